@@ -1,0 +1,2 @@
+//! The `readymark` command.
+fn main() {}
