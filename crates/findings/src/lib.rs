@@ -1,1 +1,24 @@
-//! Placeholder.
+//! What an audit says: plain data that the evaluator fills and every report renders.
+//!
+//! Its serialised form is `audit.json`, format version 1. Nothing here computes a verdict; nothing here can hold the
+//! content of a cell except a pseudonymous key.
+
+mod assessment;
+mod check;
+mod evidence;
+mod locator;
+mod standard;
+mod verdict;
+
+pub use assessment::{
+    Action, AreaResult, Assessment, Digests, Effect, Engine, FORMAT, Partner, Period, Readiness, RequirementResult,
+    Service, VERSION,
+};
+pub use check::{
+    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
+    Reason,
+};
+pub use evidence::{EvidenceFile, EvidenceTable, ParameterUsed, QualityCode, QualityFinding};
+pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
+pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
+pub use verdict::Verdict;

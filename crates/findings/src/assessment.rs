@@ -1,0 +1,199 @@
+//! The whole assessment.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, QualityFinding, SourceMark, StandardInfo, Verdict,
+};
+
+/// The name of the serialised form.
+pub const FORMAT: &str = "readymark-audit";
+/// The version of the serialised form. A change that an old reader would misread raises it.
+pub const VERSION: u32 = 1;
+
+/// Days from the first to the last, both included, as `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+}
+
+/// One partner of a hub.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Partner {
+    /// The id that the bundle uses.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+}
+
+/// Who was audited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Service {
+    /// The service's name.
+    pub name: String,
+    /// Its partners, in the order of the bundle.
+    pub partners: Vec<Partner>,
+}
+
+/// The program that made the assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Engine {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// What was read, so that the assessment can be recomputed and compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Digests {
+    /// SHA-256 over the paths and digests of every file of the bundle that was read.
+    pub bundle: String,
+    /// SHA-256 over the paths and bytes of the standard's files.
+    pub standard: String,
+}
+
+/// The answer, and the counts that stand beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Readiness {
+    /// Whether every area is ready and no safeguarding check fails.
+    pub ready: bool,
+    /// Areas that are ready.
+    pub areas_ready: u64,
+    /// Areas in all.
+    pub areas: u64,
+    /// Requirements that do not keep their area from being ready.
+    pub requirements_ready: u64,
+    /// Requirements in all.
+    pub requirements: u64,
+    /// Checks that were run.
+    pub checks_run: u64,
+    /// Checks that wait for a person.
+    pub needs_judgement: u64,
+    /// Checks that could not be run.
+    pub errors: u64,
+    /// Safeguarding checks that are not met, not evidenced, stale or could not be run, in the standard's order.
+    pub safeguarding: Vec<String>,
+}
+
+/// One requirement with the worst verdict of its checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RequirementResult {
+    /// Its id.
+    pub id: String,
+    /// What it asks, in our own words; may be empty where the wording is not public.
+    pub title: String,
+    /// Where it comes from.
+    pub source: SourceMark,
+    /// What stays a matter of judgement.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub human: Option<String>,
+    /// The worst verdict of its checks.
+    pub verdict: Verdict,
+    /// Whether it leaves its area ready.
+    pub ready: bool,
+    /// Its checks that could not be run.
+    pub errors: u64,
+    /// Its checks, in the standard's order.
+    pub checks: Vec<String>,
+}
+
+/// One area with its requirements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AreaResult {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether no requirement keeps it from being ready.
+    pub ready: bool,
+    /// The worst verdict of its requirements.
+    pub verdict: Verdict,
+    /// Its requirements.
+    pub requirements: Vec<RequirementResult>,
+}
+
+/// What mending one check changes, given that the actions before it are done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub struct Effect {
+    /// The requirement becomes ready.
+    pub requirement_ready: bool,
+    /// The area, by id, that becomes ready.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub area_ready: Option<String>,
+    /// The whole service becomes ready.
+    pub service_ready: bool,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Action {
+    /// The check to mend.
+    pub check: String,
+    /// What to do.
+    pub fix: String,
+    /// The fewest rows to mend, if it can be said.
+    pub gap: Option<u64>,
+    /// The partners that hold the rows, with how many each, most first.
+    pub partners: Vec<(Option<String>, u64)>,
+    /// What it changes.
+    pub effect: Effect,
+}
+
+/// The whole assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Assessment {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// The program.
+    pub engine: Engine,
+    /// Who was audited.
+    pub service: Service,
+    /// Against what.
+    pub standard: StandardInfo,
+    /// Over which days.
+    pub window: Period,
+    /// As of which day, as `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The answer.
+    pub readiness: Readiness,
+    /// The shortest way to ready, in order.
+    pub actions: Vec<Action>,
+    /// Each area.
+    pub areas: Vec<AreaResult>,
+    /// Each check, in the standard's order of requirements, then by id.
+    pub checks: Vec<CheckResult>,
+    /// Each exception, and what became of it.
+    pub exceptions: Vec<ExceptionUsed>,
+    /// Each parameter with its value.
+    pub parameters: Vec<ParameterUsed>,
+    /// Each table of the evidence model, those that are not there included.
+    pub evidence: Vec<EvidenceTable>,
+    /// What is wrong with the evidence.
+    pub quality: Vec<QualityFinding>,
+    /// How many files of the bundle nothing names, and so nothing read. Their names may say more than they should.
+    pub files_not_read: u64,
+    /// What was read.
+    pub digests: Digests,
+}
+
+impl Assessment {
+    /// The result of the check with this id.
+    #[must_use]
+    pub fn check(&self, id: &str) -> Option<&CheckResult> {
+        self.checks.iter().find(|result| result.check == id)
+    }
+
+    /// The partner's name for people, or its id if the bundle declares none.
+    #[must_use]
+    pub fn partner_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.service.partners.iter().find(|partner| partner.id == id).map_or(id, |partner| partner.name.as_str())
+    }
+}

@@ -1,0 +1,284 @@
+//! The result of one check.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Period, Reach, Rows, SourceMark, Verdict};
+
+/// What a check asks of its population.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckKind {
+    /// `each` … `expect`.
+    Share,
+    /// `cadence`.
+    Cadence,
+    /// `measure`.
+    Measure,
+    /// `judgement`.
+    Judgement,
+}
+
+/// The seven counts. `population` = `meets` + `breaches` + `unknown` + `not_yet_due`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Counts {
+    /// Rows that belong.
+    pub population: u64,
+    /// Rows for which `expect` is true.
+    pub meets: u64,
+    /// Rows for which `expect` is false.
+    pub breaches: u64,
+    /// Rows for which `expect` is unknown.
+    pub unknown: u64,
+    /// Rows whose time limit still runs.
+    pub not_yet_due: u64,
+    /// Rows that `where` or the window leaves out.
+    pub excluded: u64,
+    /// Rows whose membership is unknown.
+    pub unclear: u64,
+}
+
+impl Counts {
+    /// *N*: the rows that the share is taken over, unclear ones included.
+    #[must_use]
+    pub fn certain_and_open(&self) -> u64 {
+        self.meets + self.breaches + self.unknown + self.unclear
+    }
+
+    /// Adds another part of the same population.
+    pub fn add(&mut self, other: &Self) {
+        self.population += other.population;
+        self.meets += other.meets;
+        self.breaches += other.breaches;
+        self.unknown += other.unknown;
+        self.not_yet_due += other.not_yet_due;
+        self.excluded += other.excluded;
+        self.unclear += other.unclear;
+    }
+}
+
+/// The counts of one partner's rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PartnerCounts {
+    /// The partner's id; none where no export says whose the rows are.
+    pub partner: Option<String>,
+    /// Its share of the counts.
+    pub counts: Counts,
+}
+
+/// One end of an interval, as an exact fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Endpoint {
+    /// Above the line.
+    pub numerator: i64,
+    /// Below the line, greater than zero.
+    pub denominator: i64,
+}
+
+/// The interval in which the share or the measure certainly lies. An end that is not known is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Interval {
+    /// The lower end, if it is bounded.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub low: Option<Endpoint>,
+    /// The upper end, if it is bounded.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub high: Option<Endpoint>,
+    /// `share` (a part of 1), `days`, or `number`.
+    pub unit: String,
+}
+
+/// Why a verdict is not a plain one, in a form that reports turn into words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// The table is not in the bundle.
+    TableAbsent {
+        /// The table.
+        table: String,
+    },
+    /// The table is there, but no export that feeds it has this column.
+    ColumnAbsent {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// The export does not claim to hold every record.
+    TableOpen {
+        /// The table.
+        table: String,
+    },
+    /// The export could not be read.
+    TableUnreadable {
+        /// The table.
+        table: String,
+    },
+    /// The export does not cover this part of the window.
+    NotCovered {
+        /// The table.
+        table: String,
+        /// The first and last day that no export covers.
+        gap: Period,
+    },
+    /// The export is older than the standard allows.
+    ExportTooOld {
+        /// The table.
+        table: String,
+        /// The day of the oldest export.
+        exported_on: String,
+    },
+    /// Cells of the column could not be used.
+    CellsUnusable {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// How many.
+        cells: u64,
+    },
+    /// A calculation did not fit, and was taken as unknown.
+    Overflow {
+        /// In how many rows.
+        rows: u64,
+    },
+    /// A recorded judgement has ended.
+    JudgementExpired {
+        /// Its last day.
+        until: String,
+    },
+    /// The check could not be run.
+    CouldNotRun {
+        /// What stopped it, in one line.
+        because: String,
+    },
+}
+
+/// What became of an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExceptionState {
+    /// It covers a gap.
+    Applies,
+    /// Its last day has passed.
+    Expired,
+    /// The check has no gap that it could cover.
+    Unused,
+    /// It covers some of the gap; the rest stands.
+    Partial,
+    /// It is recorded for a failed safeguarding check, which stays in the way of readiness.
+    Safeguarding,
+}
+
+/// A recorded exception, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ExceptionUsed {
+    /// The check it is for.
+    pub check: String,
+    /// The partner whose rows it covers; all rows if none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub partner: Option<String>,
+    /// The reason given.
+    pub because: String,
+    /// The role that asked.
+    pub by: String,
+    /// The role that approved.
+    pub approved_by: String,
+    /// The last day, as `YYYY-MM-DD`.
+    pub until: String,
+    /// What became of it.
+    pub state: ExceptionState,
+}
+
+/// A person's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct JudgementUsed {
+    /// The answer given: `met`, `partly met` or `not met`.
+    pub answer: Verdict,
+    /// The role that gave it.
+    pub by: String,
+    /// The day of the answer, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The reason given.
+    pub because: String,
+    /// What was looked at, as paths inside the bundle.
+    pub evidence: Vec<String>,
+    /// The last day, as `YYYY-MM-DD`.
+    pub until: String,
+    /// Whether `as_of` lies outside its days.
+    pub expired: bool,
+}
+
+/// The result of one check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CheckResult {
+    /// The check's id.
+    pub check: String,
+    /// What is true when it is met.
+    pub title: String,
+    /// The requirement it speaks for.
+    pub requirement: String,
+    /// What it asks.
+    pub kind: CheckKind,
+    /// One failure stands alone and is shown first.
+    pub safeguarding: bool,
+    /// How far a machine can tell.
+    pub reach: Reach,
+    /// Where the rule comes from.
+    pub source: SourceMark,
+    /// The table or list that the population is taken from; nothing for a judgement.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub each: Option<String>,
+    /// The condition of membership, as written.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none", default)]
+    pub condition: Option<String>,
+    /// The table's window condition, if it restricts this population.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub window: Option<String>,
+    /// What must hold, as written: the expression, the cadence, the measure or the question.
+    pub asks: String,
+    /// When a row falls due, as written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due: Option<String>,
+    /// The limit with its direction and resolved value, such as `at least 60%`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<String>,
+    /// The floor, likewise.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub floor: Option<String>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict underneath an exception.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub underlying: Option<Verdict>,
+    /// Met, but the check's reach is not full and no person has confirmed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub subject_to_judgement: bool,
+    /// The counts; all zero for a judgement.
+    pub counts: Counts,
+    /// Where the share or the measure certainly lies; nothing over an empty population.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub interval: Option<Interval>,
+    /// The fewest rows to mend for the check to be met; 0 when it is; nothing where it cannot be said.
+    pub gap: Option<u64>,
+    /// The counts by partner, in the order of partner ids, rows without a partner last. Empty when no row has a partner.
+    pub partners: Vec<PartnerCounts>,
+    /// The rows to mend.
+    pub rows: Rows,
+    /// Why the verdict is not a plain one.
+    pub reasons: Vec<Reason>,
+    /// What stays a matter of judgement.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub human: Option<String>,
+    /// What to do about a gap.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fix: Option<String>,
+    /// What a person should read, as written.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub look_at: Vec<String>,
+    /// The person's answer, if one is recorded.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub judgement: Option<JudgementUsed>,
+    /// The tables that the check reads, in alphabetical order.
+    pub reads: Vec<String>,
+}

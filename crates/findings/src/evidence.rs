@@ -1,0 +1,325 @@
+//! What the evidence was, and what is wrong with it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Period, SourceMark};
+
+/// One file of the evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EvidenceFile {
+    /// Its path inside the bundle.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal; nothing if it could not be read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sha256: Option<String>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its rows, without the heading.
+    pub rows: u64,
+    /// The day of the export.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exported_on: Option<String>,
+    /// The period that its records cover.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub covers: Option<Period>,
+    /// Whether it holds every record of its kind.
+    pub complete: bool,
+    /// The system it came from, as declared.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub system: Option<String>,
+    /// The partner it came from, if one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub partner: Option<String>,
+    /// How many of its columns were dropped unread, as the bundle asks.
+    pub dropped_columns: u64,
+}
+
+/// One table of the evidence model, and what the bundle holds of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EvidenceTable {
+    /// The table's name.
+    pub table: String,
+    /// Its title.
+    pub title: String,
+    /// Whether the bundle has an export for it that could be read.
+    pub present: bool,
+    /// Whether every export that feeds it says `complete: true`.
+    pub complete: bool,
+    /// Its rows.
+    pub rows: u64,
+    /// The files that feed it.
+    pub files: Vec<EvidenceFile>,
+    /// The checks that read it.
+    pub checks: Vec<String>,
+}
+
+/// What kind of data-quality finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum QualityCode {
+    /// The file that an export names is not there.
+    FileMissing,
+    /// The file could not be read: permission, a folder, a link.
+    FileUnreadable,
+    /// The file's path leads out of the bundle.
+    PathEscapes,
+    /// The file has no bytes or no heading.
+    FileEmpty,
+    /// The file has a heading and no row.
+    NoRows,
+    /// The file is not UTF-8 at this place.
+    NotUtf8,
+    /// The file holds a NUL byte.
+    NulByte,
+    /// A quote is opened and never closed, or closed in the middle of a field.
+    BadQuote,
+    /// A row has more or fewer fields than the heading.
+    RaggedRow,
+    /// A field is larger than the limit.
+    FieldTooLong,
+    /// The heading has one column only, and another delimiter would give more.
+    WrongDelimiter,
+    /// Two columns have the same heading, or feed the same field.
+    DuplicateHeading,
+    /// A heading is neither a field, nor mapped, nor dropped.
+    UnknownColumn,
+    /// A heading that the bundle maps or drops is not in the file.
+    HeadingMissing,
+    /// A required column is not in the file.
+    RequiredColumnMissing,
+    /// A required cell is empty.
+    RequiredMissing,
+    /// The cell is not a date of the declared form, or not a day of the calendar.
+    BadDate,
+    /// The date lies after the day of the export.
+    FutureDate,
+    /// The cell is not a number.
+    BadNumber,
+    /// The cell is not a yes or no.
+    BadBoolean,
+    /// The word is none of those allowed.
+    NotAllowed,
+    /// The value is outside its bounds.
+    OutOfBounds,
+    /// Two rows have the same key.
+    DuplicateKey,
+    /// The row names a parent that is not there.
+    DanglingReference,
+    /// A partner word that the bundle does not declare.
+    UnknownPartner,
+    /// A file that the register of documents names is not in the documents folder.
+    DocumentMissing,
+}
+
+/// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
+const WORDS: [(QualityCode, &str, &str, &str); 26] = [
+    (
+        QualityCode::FileMissing,
+        "file-missing",
+        "the file is not in the bundle",
+        "put the export there, or correct `file`",
+    ),
+    (
+        QualityCode::FileUnreadable,
+        "file-unreadable",
+        "the file cannot be read",
+        "check that it is a file, not a folder or a link, and that you may read it",
+    ),
+    (
+        QualityCode::PathEscapes,
+        "path-escapes",
+        "the path leads out of the bundle",
+        "copy the file into the bundle and name it there",
+    ),
+    (QualityCode::FileEmpty, "file-empty", "the file is empty", "export it again, with its heading"),
+    (
+        QualityCode::NoRows,
+        "no-rows",
+        "the file has a heading and no row",
+        "nothing, if there are no records of this kind",
+    ),
+    (QualityCode::NotUtf8, "not-utf8", "the text is not UTF-8", "save the file as CSV UTF-8"),
+    (QualityCode::NulByte, "nul-byte", "the text holds a NUL byte", "export the file again as text"),
+    (
+        QualityCode::BadQuote,
+        "bad-quote",
+        "a quote is not closed, or stands inside a field",
+        "export the file again as CSV, or correct the quotes at this row",
+    ),
+    (
+        QualityCode::RaggedRow,
+        "ragged-row",
+        "the row has more or fewer fields than the heading",
+        "quote the fields that hold the delimiter, or correct the row",
+    ),
+    (QualityCode::FieldTooLong, "field-too-long", "a field is longer than 1 MiB", "drop free text from the export"),
+    (
+        QualityCode::WrongDelimiter,
+        "wrong-delimiter",
+        "the heading has one column only",
+        "declare `delimiter` for this export",
+    ),
+    (
+        QualityCode::DuplicateHeading,
+        "duplicate-heading",
+        "two columns have the same heading or feed the same field",
+        "drop or map one of them",
+    ),
+    (
+        QualityCode::UnknownColumn,
+        "unknown-column",
+        "the column is neither a field of the table, nor mapped, nor dropped",
+        "add its heading to `columns`, or to `drop` if it is not needed",
+    ),
+    (
+        QualityCode::HeadingMissing,
+        "heading-missing",
+        "a heading that the bundle names is not in the file",
+        "correct the heading in `columns` or `drop`",
+    ),
+    (
+        QualityCode::RequiredColumnMissing,
+        "required-column-missing",
+        "a required column is not in the file",
+        "map the column that holds it, or export it",
+    ),
+    (
+        QualityCode::RequiredMissing,
+        "required-missing",
+        "a required cell is empty",
+        "fill it in at the source and export again",
+    ),
+    (
+        QualityCode::BadDate,
+        "bad-date",
+        "the cell is not a date in the declared form",
+        "declare `dates` as the file writes them, or correct the cell",
+    ),
+    (
+        QualityCode::FutureDate,
+        "future-date",
+        "the date is after the day of the export",
+        "correct the date at the source",
+    ),
+    (QualityCode::BadNumber, "bad-number", "the cell is not a number", "correct the cell, or declare `decimal`"),
+    (
+        QualityCode::BadBoolean,
+        "bad-boolean",
+        "the cell is not a yes or no",
+        "map the words that the file uses under `values`",
+    ),
+    (QualityCode::NotAllowed, "not-allowed", "the word is none of those allowed", "map it under `values`"),
+    (QualityCode::OutOfBounds, "out-of-bounds", "the value is outside its bounds", "correct the cell at the source"),
+    (
+        QualityCode::DuplicateKey,
+        "duplicate-key",
+        "two rows have the same key",
+        "remove the copy, or give each record its own key",
+    ),
+    (
+        QualityCode::DanglingReference,
+        "dangling-reference",
+        "the row names a record that is not there",
+        "export the record it names, or correct the reference",
+    ),
+    (
+        QualityCode::UnknownPartner,
+        "unknown-partner",
+        "the partner is none of those declared",
+        "declare the partner, or map the word under `values`",
+    ),
+    (
+        QualityCode::DocumentMissing,
+        "document-missing",
+        "the document's file is not in the documents folder",
+        "put the file there, or correct the register",
+    ),
+];
+
+impl QualityCode {
+    /// Every code, in the order of the definition.
+    pub fn all() -> impl Iterator<Item = Self> {
+        WORDS.iter().map(|words| words.0)
+    }
+
+    /// The kebab-case code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.words().1
+    }
+
+    /// What is wrong, as a fragment that follows a place.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.words().2
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        self.words().3
+    }
+
+    fn words(self) -> (Self, &'static str, &'static str, &'static str) {
+        // A code that the table lacks cannot happen: the test below holds the two together.
+        WORDS.into_iter().find(|words| words.0 == self).unwrap_or((self, "unnamed", "", ""))
+    }
+}
+
+/// What is wrong with the evidence at one place, or at many of the same kind in one column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct QualityFinding {
+    /// The kind.
+    pub code: QualityCode,
+    /// The table that the file feeds.
+    pub table: String,
+    /// The file, as a path inside the bundle.
+    pub file: String,
+    /// The field, or the position of a column that has none, such as `column 7 (G)`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub column: Option<String>,
+    /// How many cells or rows.
+    pub count: u64,
+    /// The first rows concerned, as a spreadsheet counts them; at most 20.
+    pub rows: Vec<u64>,
+    /// Whether the rest of the file could not be used because of it.
+    pub fatal: bool,
+    /// A nearby name that may have been meant, from our own vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub suggestion: Option<String>,
+    /// The checks that it weakens.
+    pub checks: Vec<String>,
+}
+
+/// A parameter with the value that was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ParameterUsed {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// The value used, as written.
+    pub value: String,
+    /// The standard's default, as written.
+    pub default: String,
+    /// Why the bundle overrides it, if it does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub because: Option<String>,
+    /// Where the default comes from.
+    pub source: SourceMark,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_the_name_of_its_serialised_form() {
+        for code in QualityCode::all() {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+        let schema = serde_json::to_value(schemars::schema_for!(QualityCode)).unwrap();
+        assert_eq!(schema["oneOf"].as_array().map(Vec::len), Some(WORDS.len()), "a code is missing from the table");
+    }
+}

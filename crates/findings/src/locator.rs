@@ -1,0 +1,59 @@
+//! Where a row is: file, row and pseudonymous key, never a value.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How many rows an assessment lists for each check; the totals beside them are exact.
+pub const LOCATORS_PER_CHECK: usize = 1_000;
+
+/// What is the matter with a listed row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowState {
+    /// `expect` is false.
+    Breach,
+    /// `expect` is unknown.
+    Unknown,
+    /// It is unknown whether the row belongs.
+    Unclear,
+}
+
+impl RowState {
+    /// The words for people.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Breach => "breach",
+            Self::Unknown => "not recorded",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// One row that needs mending.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Locator {
+    /// What is the matter with it.
+    pub state: RowState,
+    /// The file, as a path inside the bundle; for a check over a list, nothing.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub file: Option<String>,
+    /// The row as a spreadsheet counts it: the heading is row 1.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub row: Option<u64>,
+    /// The pseudonymous key of the row, or the word of the list.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub key: Option<String>,
+    /// The id of the partner that holds the row.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub partner: Option<String>,
+}
+
+/// The rows to mend of one check: breaches first, then unknown, then unclear, each in the order of the evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Rows {
+    /// How many there are in all.
+    pub total: u64,
+    /// The first [`LOCATORS_PER_CHECK`] of them.
+    pub listed: Vec<Locator>,
+}

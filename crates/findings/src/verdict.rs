@@ -1,0 +1,123 @@
+//! The verdicts and their order.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The verdict of a check, a requirement or an area, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Verdict {
+    /// Certainly short of the limit, however the missing records turned out.
+    #[serde(rename = "not met")]
+    NotMet,
+    /// The evidence leaves both answers open.
+    #[serde(rename = "not evidenced")]
+    NotEvidenced,
+    /// The evidence does not cover the window, or is too old.
+    #[serde(rename = "stale")]
+    Stale,
+    /// Certainly at the floor, certainly short of the limit.
+    #[serde(rename = "partly met")]
+    PartlyMet,
+    /// Waits for a person's answer.
+    #[serde(rename = "needs judgement")]
+    NeedsJudgement,
+    /// Every row's time limit still runs.
+    #[serde(rename = "not yet due")]
+    NotYetDue,
+    /// Certainly at the limit.
+    #[serde(rename = "met")]
+    Met,
+    /// There is nothing that the check speaks about.
+    #[serde(rename = "not applicable")]
+    NotApplicable,
+    /// An accepted, dated exception covers the gap; the verdict underneath is kept beside it.
+    #[serde(rename = "excepted")]
+    Excepted,
+    /// The check could not be run.
+    #[serde(rename = "error")]
+    Error,
+}
+
+impl Verdict {
+    /// Every verdict: the ordered ones worst first, then the two that stand beside the order.
+    pub const ALL: [Self; 10] = [
+        Self::NotMet,
+        Self::NotEvidenced,
+        Self::Stale,
+        Self::PartlyMet,
+        Self::NeedsJudgement,
+        Self::NotYetDue,
+        Self::Met,
+        Self::NotApplicable,
+        Self::Excepted,
+        Self::Error,
+    ];
+
+    /// The words that stand in reports, packs and `audit.json`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotMet => "not met",
+            Self::NotEvidenced => "not evidenced",
+            Self::Stale => "stale",
+            Self::PartlyMet => "partly met",
+            Self::NeedsJudgement => "needs judgement",
+            Self::NotYetDue => "not yet due",
+            Self::Met => "met",
+            Self::NotApplicable => "not applicable",
+            Self::Excepted => "excepted",
+            Self::Error => "error",
+        }
+    }
+
+    /// The verdict with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == name)
+    }
+
+    /// Whether a requirement or check with this verdict keeps its area from being ready.
+    #[must_use]
+    pub fn blocks(self) -> bool {
+        matches!(self, Self::NotMet | Self::NotEvidenced | Self::Stale | Self::Error)
+    }
+
+    /// One sentence that says what the verdict means, for `explain` and the report's definitions.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::NotMet => "Even if every unknown record turned out well, the limit would be missed.",
+            Self::NotEvidenced => "The records leave both answers open: the missing ones decide.",
+            Self::Stale => "It would be met, but the records do not cover the window, or were exported too long ago.",
+            Self::PartlyMet => "Certainly at the lower limit and certainly short of the full one.",
+            Self::NeedsJudgement => "Only a person can answer this, and no answer in date is recorded.",
+            Self::NotYetDue => "Every row's time limit is still running, so it is neither good nor bad.",
+            Self::Met => "Even if every unknown record turned out badly, the limit would be reached.",
+            Self::NotApplicable => {
+                "There is no record that the check speaks about, and the standard says that this is in order."
+            }
+            Self::Excepted => {
+                "A recorded exception, approved by someone else and not yet ended, covers the gap underneath."
+            }
+            Self::Error => "The check could not be run. It counts as neither good nor bad, and its area is not ready.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_round_trip_and_equal_the_serialised_form() {
+        for verdict in Verdict::ALL {
+            assert_eq!(Verdict::from_name(verdict.as_str()), Some(verdict));
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.as_str());
+        }
+    }
+
+    #[test]
+    fn the_order_is_worst_first() {
+        assert!(Verdict::ALL.is_sorted());
+    }
+}
