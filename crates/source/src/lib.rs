@@ -1,1 +1,26 @@
-//! Placeholder.
+//! Text and where things are in it, and the plain values that both sides of an audit share.
+//!
+//! It knows nothing of standards or services. `rules` and `evidence` stand on it and not on each other.
+
+mod closest;
+mod date;
+mod decimal;
+mod file;
+mod located;
+mod node;
+mod problem;
+mod shape;
+mod snippet;
+pub mod table_schema;
+mod yaml;
+
+pub use closest::closest;
+pub use date::Date;
+pub use decimal::Decimal;
+pub use file::{FileError, MAX_YAML_BYTES, SourceFile};
+pub use located::{LineColumn, Located, Scalar, Span};
+pub use node::{Key, Node, Value};
+pub use problem::{Problem, Problems};
+pub use shape::Shape;
+pub use snippet::{plain, render};
+pub use yaml::{read, tree};

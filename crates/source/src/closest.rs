@@ -1,0 +1,33 @@
+//! "Did you mean": the nearest of the known names.
+
+/// The candidate most like `word`, if one is like enough to be what was meant.
+///
+/// Ties go to the candidate that comes first.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let distance = strsim::osa_distance(&word, &candidate.to_lowercase());
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    let (distance, candidate) = best?;
+    // A third of the letters may differ, two at least: `given_at` finds `given_on`, `x` finds nothing.
+    let allowed = (word.chars().count().max(candidate.chars().count()) / 3).clamp(1, 4);
+    (distance <= allowed).then_some(candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn finds_the_slip_of_a_finger_and_nothing_far() {
+        assert_eq!(closest("given_at", ["held_on", "given_on"]), Some("given_on"));
+        assert_eq!(closest("Safegaurding", ["safeguarding"]), Some("safeguarding"));
+        assert_eq!(closest("withdrawn_on", ["held_on", "made_on"]), None);
+        assert_eq!(closest("x", ["held_on"]), None);
+        assert_eq!(closest("anything", []), None);
+    }
+}

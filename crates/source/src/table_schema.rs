@@ -1,0 +1,127 @@
+//! Tables as both a standard and a bundle see them, in the vocabulary of Table Schema.
+//!
+//! A standard declares them; the reader of evidence needs nothing else of a standard.
+
+use crate::{Date, Decimal};
+
+/// The type of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldType {
+    /// `string`.
+    Text,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`: an exact decimal.
+    Decimal,
+    /// `date`.
+    Date,
+}
+
+/// What kind of personal data a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Personal {
+    /// None.
+    None,
+    /// A reference that only the service can resolve.
+    Pseudonym,
+    /// A name, number or address that the outside world knows. Never kept.
+    Identifier,
+    /// Health, ethnicity, religion, … Never kept.
+    Special,
+}
+
+impl Personal {
+    /// Whether values may be kept in memory and named in expressions.
+    #[must_use]
+    pub fn may_be_kept(self) -> bool {
+        matches!(self, Self::None | Self::Pseudonym)
+    }
+}
+
+/// A bound of a number or date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Of an integer.
+    Integer(i64),
+    /// Of a decimal.
+    Decimal(Decimal),
+    /// Of a date.
+    Date(Date),
+}
+
+/// One field of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the standard.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// Other headings that systems give it.
+    pub aliases: Vec<String>,
+    /// Its type.
+    pub kind: FieldType,
+    /// What kind of personal data it holds.
+    pub personal: Personal,
+    /// Whether an empty cell is a finding.
+    pub required: bool,
+    /// The words allowed, for a text; empty if any.
+    pub allowed: Vec<String>,
+    /// The least value allowed.
+    pub minimum: Option<Bound>,
+    /// The greatest value allowed.
+    pub maximum: Option<Bound>,
+    /// Whether a date after the day of the export is in order.
+    pub future: bool,
+}
+
+/// A relation: a field that holds the key of another table's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// The relation's name.
+    pub name: String,
+    /// The field of this table.
+    pub field: String,
+    /// The table whose key it holds.
+    pub reference: String,
+}
+
+/// One table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name in the standard.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// The field that identifies a row.
+    pub key: Option<String>,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Its relations.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// The field that names a file in the documents folder.
+    pub files: Option<String>,
+    /// Whether its rows belong to a window, so that an export must say which period it covers.
+    pub windowed: bool,
+}
+
+impl Table {
+    /// The field with this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The name of the boolean column that says whether the file named by [`Table::files`] is there.
+    #[must_use]
+    pub fn file_found_column(&self) -> Option<String> {
+        self.files.as_ref().map(|field| format!("{field}_found"))
+    }
+
+    /// The name of the integer column that holds the size of that file.
+    #[must_use]
+    pub fn file_bytes_column(&self) -> Option<String> {
+        self.files.as_ref().map(|field| format!("{field}_bytes"))
+    }
+}

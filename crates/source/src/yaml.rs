@@ -1,0 +1,102 @@
+//! The one door to YAML.
+//!
+//! Anchors, aliases, merge keys and tags are refused: no file of ours needs them, and without them no small file can grow
+//! large. `no` and `007` stay text. The reader's own messages quote the text, so every message here is ours.
+
+use serde::de::DeserializeOwned;
+use serde_saphyr::Error;
+
+use crate::located::span_of;
+use crate::{Node, Problem, SourceFile, Span, closest};
+
+/// Reads a file into a type, or says what is wrong first. [`crate::Shape`] says everything that is wrong.
+///
+/// # Errors
+/// If the text is not YAML of the type.
+pub fn read<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
+    refuse_empty(file)?;
+    serde_saphyr::from_str_with_options(file.text(), options()).map_err(|error| problem(&error, file))
+}
+
+/// Reads a file into the untyped tree.
+///
+/// # Errors
+/// If the text is not YAML.
+pub fn tree(file: &SourceFile) -> Result<Node, Problem> {
+    read(file)
+}
+
+/// The reader accepts a file without content as an empty map; we do not.
+fn refuse_empty(file: &SourceFile) -> Result<(), Problem> {
+    let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if file.text().lines().all(blank) {
+        return Err(Problem::whole("yaml-empty", file, "the file is empty"));
+    }
+    Ok(())
+}
+
+fn options() -> serde_saphyr::Options {
+    serde_saphyr::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        reject_unsupported_tags: true,
+        reject_tagged_field_names: true,
+        with_snippet: false,
+        merge_keys: serde_saphyr::options::MergeKeyPolicy::Error,
+        duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::Error,
+        budget: serde_saphyr::budget! {
+            max_aliases: 0,
+            max_anchors: 0,
+            max_documents: 1,
+            max_depth: 32,
+            max_nodes: 200_000,
+            max_events: 500_000,
+        },
+    }
+}
+
+fn problem(error: &Error, file: &SourceFile) -> Problem {
+    let span = error.location().map_or(Span::default(), |location| span_of(&location));
+    let at = |code, message: String| Problem::new(code, file, span, message);
+    match error.without_snippet() {
+        Error::DuplicateMappingKey { .. } => {
+            at("yaml-duplicate-key", "the same key stands twice in this map".to_owned()).help("keep one of the two")
+        }
+        Error::SerdeUnknownField { field, expected, .. } => {
+            let known = closest(field, expected.iter().copied());
+            at("yaml-unknown-field", "unknown field".to_owned()).maybe_help(known.map(did_you_mean))
+        }
+        Error::SerdeMissingField { field, .. } => at("yaml-missing-field", format!("missing field `{field}`")),
+        Error::SerdeUnknownVariant { expected, .. } => {
+            at("yaml-wrong-word", "this word is none of those allowed".to_owned()).help(format!(
+                "write one of {}",
+                expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+            ))
+        }
+        Error::SerdeInvalidType { .. }
+        | Error::InvalidScalar { .. }
+        | Error::NullIntoString { .. }
+        | Error::Unexpected { .. } => at("yaml-wrong-type", "this value has the wrong type".to_owned()),
+        Error::Budget { .. } | Error::AliasError { .. } | Error::UnknownAnchor { .. } => at(
+            "yaml-limit",
+            "anchors, aliases, more than 32 levels and more than 200,000 values are refused".to_owned(),
+        )
+        .help("write the values out"),
+        Error::MergeKeyNotAllowed { .. } => {
+            at("yaml-limit", "merge keys are refused".to_owned()).help("write the values out")
+        }
+        Error::MultipleDocuments { .. } => {
+            at("yaml-limit", "a second document starts here".to_owned()).help("one file, one document")
+        }
+        Error::Message { msg, .. } if msg.starts_with("readymark: ") => {
+            at("yaml-wrong-type", msg.trim_start_matches("readymark: ").to_owned())
+        }
+        _ => at("yaml-syntax", "this is not valid YAML".to_owned())
+            .help("check the indentation, the quotes, and that a text with `: ` or ` #` in it is quoted"),
+    }
+}
+
+pub(crate) fn did_you_mean(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}
