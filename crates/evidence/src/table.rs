@@ -1,0 +1,139 @@
+//! One table of the evidence, as the exports that feed it give it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use readymark_source::Date;
+
+use crate::{Column, Period};
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place<'a> {
+    /// The file, as a path inside the bundle.
+    pub file: &'a str,
+    /// The row as a spreadsheet counts it: the heading is row 1, blank lines count.
+    pub row: u64,
+}
+
+/// One table: the rows of all its exports, in the order of the bundle.
+#[derive(Clone, Default)]
+pub struct TableData {
+    /// Its name in the standard.
+    pub name: String,
+    /// Whether the bundle has an export for it that could be read.
+    pub present: bool,
+    /// Whether every export that feeds it says that it holds every record, and could be read.
+    pub complete: bool,
+    /// How many rows.
+    pub rows: usize,
+    /// The partner of each row, as an index into the bundle's partners or [`crate::cell::NO_PARTNER`]; nothing if no
+    /// export names one.
+    pub partners: Option<Vec<u16>>,
+    /// The exports that feed it, in the order of the bundle.
+    pub exports: Vec<ExportRead>,
+    /// For each relation asked for, the parent's row for each row: [`crate::cell::MISSING_CODE`] where the cell is
+    /// empty, [`crate::cell::UNKNOWN_CODE`] where it names no row, or more than one, or could not be read.
+    pub links: BTreeMap<String, Vec<u32>>,
+    pub(crate) columns: BTreeMap<String, Column>,
+    pub(crate) key: Option<String>,
+}
+
+impl TableData {
+    /// The column of a field that was asked for.
+    #[must_use]
+    pub fn column(&self, field: &str) -> Option<&Column> {
+        self.columns.get(field)
+    }
+
+    /// The columns that were read, by field.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, &Column)> {
+        self.columns.iter().map(|(name, column)| (name.as_str(), column))
+    }
+
+    /// The export that a row comes from.
+    #[must_use]
+    pub fn export_of(&self, row: usize) -> Option<&ExportRead> {
+        let after = self.exports.partition_point(|export| export.first_row <= row);
+        // Exports without rows share their first row with the next one: the last of them holds the row.
+        after.checked_sub(1).and_then(|at| self.exports.get(at))
+    }
+
+    /// Where a row stands. A row that is not there stands nowhere: row 0 of no file.
+    #[must_use]
+    pub fn locate(&self, row: usize) -> Place<'_> {
+        self.export_of(row)
+            .filter(|_| row < self.rows)
+            .map_or(Place { file: "", row: 0 }, |export| Place { file: &export.path, row: export.line(row) })
+    }
+
+    /// The pseudonymous key of a row, if the table has one that may be shown.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Option<&str> {
+        match self.columns.get(self.key.as_deref()?)? {
+            Column::Text(column) => column.word(row),
+            _ => None,
+        }
+    }
+
+    /// The exports whose file lacks the column of this field: its cells are unknown there.
+    pub fn column_absent(&self, field: &str) -> impl Iterator<Item = &ExportRead> {
+        self.exports.iter().filter(move |export| export.readable && export.absent.iter().any(|absent| absent == field))
+    }
+}
+
+impl fmt::Debug for TableData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableData")
+            .field("name", &self.name)
+            .field("present", &self.present)
+            .field("complete", &self.complete)
+            .field("rows", &self.rows)
+            .field("columns", &self.columns)
+            .field("links", &self.links.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One export, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportRead {
+    /// Its path inside the bundle.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal; nothing if they could not be read.
+    pub sha256: Option<String>,
+    /// Its size.
+    pub bytes: u64,
+    /// Its rows, without the heading and blank lines.
+    pub rows: u64,
+    /// The day of the export.
+    pub exported_on: Date,
+    /// The period that its records cover.
+    pub covers: Option<Period>,
+    /// Whether it says that it holds every record of its kind.
+    pub complete: bool,
+    /// The system it came from.
+    pub system: Option<String>,
+    /// The partner that all its rows come from, by id.
+    pub partner: Option<String>,
+    /// How many of its columns were dropped unread.
+    pub dropped_columns: u64,
+    /// Whether its rows could be used.
+    pub readable: bool,
+    /// The fields of the table that it has no column for.
+    pub(crate) absent: Vec<String>,
+    /// The number of its first row in the table.
+    pub(crate) first_row: usize,
+    /// Blank lines: the row of this file before which they stand, and how many there are up to there.
+    pub(crate) blanks: Vec<(u32, u32)>,
+}
+
+impl ExportRead {
+    /// The spreadsheet row of a row of the table.
+    fn line(&self, row: usize) -> u64 {
+        let row = row.saturating_sub(self.first_row);
+        let after = self.blanks.partition_point(|(before, _)| usize::try_from(*before).is_ok_and(|at| at <= row));
+        let blanks = after.checked_sub(1).and_then(|at| self.blanks.get(at)).map_or(0, |(_, blanks)| *blanks);
+        u64::try_from(row).unwrap_or(u64::MAX).saturating_add(u64::from(blanks)).saturating_add(2)
+    }
+}
