@@ -1,1 +1,27 @@
-//! Placeholder.
+//! Standards and checks as checked data.
+//!
+//! Texts go in ([`PackText`]), and either a [`Pack`] comes out in which every name is resolved and every type known, or every
+//! mistake with its place. Nothing here has seen a record.
+
+mod check;
+mod declare;
+pub mod expr;
+pub mod file;
+mod load;
+mod model;
+mod resolve;
+mod shipped;
+mod standard;
+mod text;
+pub mod typed;
+mod types;
+
+pub use check::{
+    Aggregate, Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold,
+};
+pub use load::{Pack, load};
+pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};
+pub use standard::{Area, Crosswalk, Requirement, Standard};
+pub use text::{PackText, stem};
+pub use typed::Typed;
+pub use types::{Constant, Type};

@@ -5,6 +5,7 @@
 mod closest;
 mod date;
 mod decimal;
+mod entries;
 mod file;
 mod located;
 mod node;
@@ -17,6 +18,7 @@ mod yaml;
 pub use closest::closest;
 pub use date::Date;
 pub use decimal::Decimal;
+pub use entries::{Entries, OneOr};
 pub use file::{FileError, MAX_YAML_BYTES, SourceFile};
 pub use located::{LineColumn, Located, Scalar, Span};
 pub use node::{Key, Node, Value};

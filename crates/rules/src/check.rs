@@ -1,0 +1,237 @@
+//! A check after its types are checked.
+
+use readymark_findings::{Reach, SourceMark, Verdict};
+use readymark_source::{Decimal, SourceFile};
+
+use crate::expr::Written;
+use crate::model::{Condition, Limit};
+use crate::typed::{Link, Typed};
+
+/// A check.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Its id: the stem of its file.
+    pub id: String,
+    /// What is true when it is met.
+    pub title: String,
+    /// The requirement it speaks for.
+    pub requirement: String,
+    /// Where the rule comes from.
+    pub source: SourceMark,
+    /// One failure stands alone.
+    pub safeguarding: bool,
+    /// How far a machine can tell.
+    pub reach: Reach,
+    /// What it asks.
+    pub body: Body,
+    /// What stays a matter of judgement.
+    pub human: Option<String>,
+    /// What to do about a gap.
+    pub fix: Option<String>,
+    /// Its file.
+    pub file: SourceFile,
+}
+
+/// What a check asks.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// `each` … `expect`.
+    Share(Box<Share>),
+    /// `each` … `cadence`.
+    Cadence(Box<Cadence>),
+    /// `measure` … `each`.
+    Measure(Box<Measure>),
+    /// `judgement`.
+    Judgement(Judgement),
+}
+
+/// Who is counted.
+#[derive(Clone, Debug)]
+pub struct Population {
+    /// The rows before any condition.
+    pub each: Each,
+    /// Which of them belong.
+    pub condition: Option<Condition>,
+    /// Whether the table's window condition restricts them.
+    pub in_window: bool,
+    /// The verdict if there are none.
+    pub when_empty: Verdict,
+}
+
+/// The rows of a population.
+#[derive(Clone, Debug)]
+pub enum Each {
+    /// The rows of a table, by its index.
+    Table(usize),
+    /// The words of a list.
+    Words(Vec<String>),
+}
+
+/// A share of rows for which something holds.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// Who is counted.
+    pub population: Population,
+    /// What must hold.
+    pub expect: Condition,
+    /// Until when a row that does not hold is not yet due; the expression is a date.
+    pub due: Option<Condition>,
+    /// How much must hold.
+    pub threshold: Threshold,
+}
+
+/// How much must hold, as parts of 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// The full limit; all, if none is stated.
+    pub at_least: Option<Limit>,
+    /// The laxer limit.
+    pub floor: Option<Limit>,
+}
+
+/// Repeated events with no gap longer than a limit.
+#[derive(Clone, Debug)]
+pub struct Cadence {
+    /// Who is counted.
+    pub population: Population,
+    /// The table of events.
+    pub events: usize,
+    /// How events are related to the row.
+    pub link: Link,
+    /// The date column of the events.
+    pub on: usize,
+    /// Which events count; inside it, depth 0 is the event.
+    pub condition: Option<Condition>,
+    /// The longest gap, in days.
+    pub at_most: Limit,
+    /// A date of the row that the span does not begin before.
+    pub from: Option<Condition>,
+    /// A date of the row that the span does not end after.
+    pub to: Option<Condition>,
+    /// The periods whose days do not count.
+    pub except: Option<Except>,
+    /// How much of the population must keep the cadence.
+    pub threshold: Threshold,
+    /// The cadence in one line, for reports.
+    pub written: String,
+}
+
+/// Periods whose days do not count towards a gap.
+#[derive(Clone, Copy, Debug)]
+pub struct Except {
+    /// The table of periods.
+    pub table: usize,
+    /// How periods are related to the row.
+    pub link: Link,
+    /// The column of the first day.
+    pub starts: usize,
+    /// The column of the last day.
+    pub ends: usize,
+}
+
+/// An aggregate held against a limit.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// Who is counted.
+    pub population: Population,
+    /// Which aggregate.
+    pub function: Aggregate,
+    /// What is aggregated: a number, days, or, for a count, a condition.
+    pub argument: Option<Typed>,
+    /// The text.
+    pub written: Written,
+    /// The lower limit.
+    pub at_least: Option<Limit>,
+    /// The upper limit.
+    pub at_most: Option<Limit>,
+    /// The laxer limit.
+    pub floor: Option<Limit>,
+}
+
+/// An aggregate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// How many rows, or how many for which a condition holds.
+    Count,
+    /// The sum.
+    Sum,
+    /// The least.
+    Min,
+    /// The greatest.
+    Max,
+    /// The mean.
+    Mean,
+    /// The median.
+    Median,
+    /// The nearest-rank percentile.
+    Percentile(Decimal),
+}
+
+/// A question for a person.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The question.
+    pub question: String,
+    /// The records to read: table, condition, and the text.
+    pub look_at: Vec<LookAt>,
+}
+
+/// Records that a person should read.
+#[derive(Clone, Debug)]
+pub struct LookAt {
+    /// The table.
+    pub table: usize,
+    /// Which of its rows.
+    pub condition: Option<Typed>,
+    /// The text on one line.
+    pub written: String,
+}
+
+impl Check {
+    /// The population, if the check has one.
+    #[must_use]
+    pub fn population(&self) -> Option<&Population> {
+        match &self.body {
+            Body::Share(share) => Some(&share.population),
+            Body::Cadence(cadence) => Some(&cadence.population),
+            Body::Measure(measure) => Some(&measure.population),
+            Body::Judgement(_) => None,
+        }
+    }
+
+    /// Every typed expression of the check.
+    pub fn expressions(&self) -> Vec<&Typed> {
+        let mut found: Vec<&Typed> =
+            self.population().and_then(|rows| rows.condition.as_ref()).map(|c| &c.typed).into_iter().collect();
+        match &self.body {
+            Body::Share(share) => {
+                found.push(&share.expect.typed);
+                found.extend(share.due.as_ref().map(|due| &due.typed));
+            }
+            Body::Cadence(cadence) => {
+                let parts = [&cadence.condition, &cadence.from, &cadence.to];
+                found.extend(parts.into_iter().flatten().map(|condition| &condition.typed));
+            }
+            Body::Measure(measure) => found.extend(&measure.argument),
+            Body::Judgement(judgement) => {
+                found.extend(judgement.look_at.iter().filter_map(|look| look.condition.as_ref()))
+            }
+        }
+        found
+    }
+
+    /// Every limit of the check.
+    #[must_use]
+    pub fn limits(&self) -> Vec<&Limit> {
+        match &self.body {
+            Body::Share(share) => share.threshold.at_least.iter().chain(&share.threshold.floor).collect(),
+            Body::Cadence(cadence) => [&cadence.at_most]
+                .into_iter()
+                .chain(&cadence.threshold.at_least)
+                .chain(&cadence.threshold.floor)
+                .collect(),
+            Body::Measure(measure) => measure.at_least.iter().chain(&measure.at_most).chain(&measure.floor).collect(),
+            Body::Judgement(_) => Vec::new(),
+        }
+    }
+}

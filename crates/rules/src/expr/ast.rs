@@ -1,0 +1,211 @@
+//! The tree of an expression as written, every node with its place in the expression's text.
+
+use readymark_source::{Date, Decimal, Located, Span};
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands in the expression's text.
+    pub span: Span,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A value.
+    Literal(Literal),
+    /// `a`, `a.b`, `a.b.c`.
+    Name(Vec<Located<String>>),
+    /// `$name`, `$name(argument)`.
+    Parameter {
+        /// The name, without the sign.
+        name: Located<String>,
+        /// What the table is looked up with.
+        argument: Option<Box<Expr>>,
+    },
+    /// `- x`.
+    Negative(Box<Expr>),
+    /// `not x`.
+    Not(Box<Expr>),
+    /// Two operands.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `x in (…)`, `x not in (…)`.
+    In {
+        /// The value looked for.
+        value: Box<Expr>,
+        /// The values allowed.
+        list: Vec<Expr>,
+        /// `not in`.
+        negated: bool,
+    },
+    /// `x between a and b`, `x not between a and b`.
+    Between {
+        /// The value.
+        value: Box<Expr>,
+        /// The lower end.
+        low: Box<Expr>,
+        /// The upper end.
+        high: Box<Expr>,
+        /// `not between`.
+        negated: bool,
+    },
+    /// `x is missing`, `x is recorded`.
+    IsMissing {
+        /// The value.
+        value: Box<Expr>,
+        /// `is recorded`.
+        negated: bool,
+    },
+    /// `if c then x else y`.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `least(…)`, `greatest(…)`, `in_order(…)`.
+    Call(Function, Vec<Expr>),
+    /// `any`, `no`, `every`, `count`.
+    Quantified {
+        /// Which.
+        quantifier: Quantifier,
+        /// The rows.
+        rows: Box<Rows>,
+        /// What must hold for each, after `every … :`.
+        body: Option<Box<Expr>>,
+    },
+    /// `first`, `last`, `min`, `max`, `sum`.
+    Aggregate {
+        /// Which.
+        kind: AggregateKind,
+        /// The column of the rows' table.
+        column: Located<String>,
+        /// The rows.
+        rows: Box<Rows>,
+    },
+}
+
+/// The related rows that a form speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows {
+    /// The table.
+    pub table: Located<String>,
+    /// The relation, where two lead there.
+    pub by: Option<Located<String>>,
+    /// The condition.
+    pub condition: Option<Expr>,
+}
+
+/// A value as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// `'text'`.
+    Text(String),
+    /// `true`, `false`.
+    Boolean(bool),
+    /// `12`.
+    Integer(i64),
+    /// `1.5`, `60%`.
+    Decimal(Decimal),
+    /// `2026-03-31`.
+    Date(Date),
+    /// `42 days`, `12 weeks`.
+    Days(i64),
+    /// `3 months`, `2 years`.
+    Months(i64),
+}
+
+/// An operator with two operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOp {
+    /// `or`
+    Or,
+    /// `and`
+    And,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+impl BinaryOp {
+    /// The operator as written.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Or => "or",
+            Self::And => "and",
+            Self::Equal => "=",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::Divide => "/",
+        }
+    }
+
+    /// Whether it compares.
+    #[must_use]
+    pub fn is_comparison(self) -> bool {
+        matches!(
+            self,
+            Self::Equal | Self::NotEqual | Self::Less | Self::LessOrEqual | Self::Greater | Self::GreaterOrEqual
+        )
+    }
+}
+
+/// A function of several values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// `least`
+    Least,
+    /// `greatest`
+    Greatest,
+    /// `in_order`
+    InOrder,
+}
+
+/// A form over related rows that gives a truth or a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// `any`
+    Any,
+    /// `no`
+    No,
+    /// `every`
+    Every,
+    /// `count`
+    Count,
+}
+
+/// A form over related rows that gives a value of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AggregateKind {
+    /// `first`
+    First,
+    /// `last`
+    Last,
+    /// `min`
+    Min,
+    /// `max`
+    Max,
+    /// `sum`
+    Sum,
+}

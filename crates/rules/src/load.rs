@@ -1,0 +1,112 @@
+//! Files to pack: every file is read, every mistake is reported.
+
+mod check;
+mod standard;
+
+use readymark_source::{Problem, Problems, Shape, SourceFile};
+
+use crate::declare::Declared;
+use crate::file::{CheckFile, StandardFile};
+use crate::model::Limit;
+use crate::text::PackText;
+use crate::typed::Node;
+use crate::{Check, Model, Standard};
+
+/// A standard with its evidence model and its checks, ready to be run.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its name: that of its folder.
+    pub name: String,
+    /// Areas, requirements and sources.
+    pub standard: Standard,
+    /// Tables and parameters.
+    pub model: Model,
+    /// The checks, in the order of their requirements, then by id.
+    pub checks: Vec<Check>,
+    /// SHA-256 over the paths and bytes of the files.
+    pub digest: String,
+}
+
+impl Pack {
+    /// The check with this id.
+    #[must_use]
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+}
+
+/// Loads a pack.
+///
+/// # Errors
+/// Every mistake in its files.
+pub fn load(text: &PackText) -> Result<Pack, Problems> {
+    let mut problems = Vec::new();
+    let standard_file = text.standard().clone();
+    let standard: Option<StandardFile> = read(&standard_file, &mut problems);
+    let checks: Vec<(&SourceFile, Option<CheckFile>)> =
+        text.checks().iter().map(|file| (file, read(file, &mut problems))).collect();
+    let Some(standard) = standard else { return Err(problems) };
+    let checked = standard::standard(&standard_file, &standard, &mut problems);
+    let parameters = standard::parameters(&standard_file, &standard, &mut problems);
+    let declared = Declared::new(&standard_file, &standard, parameters.clone());
+    let mut found = Vec::new();
+    for (file, check) in checks {
+        let Some(entry) = check else { continue };
+        let context = check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
+        found.extend(context.check(&entry, &mut problems));
+    }
+    let (model, declared_problems) = declared.finish();
+    problems.extend(declared_problems);
+    if problems.is_empty() {
+        unused_parameters(&standard_file, &standard, &model, &found, &mut problems);
+    }
+    if !problems.is_empty() {
+        problems.sort_by(|a, b| (a.file.path(), a.span).cmp(&(b.file.path(), b.span)));
+        problems.dedup();
+        return Err(problems);
+    }
+    found.sort_by(|a, b| (checked.position(&a.requirement), &a.id).cmp(&(checked.position(&b.requirement), &b.id)));
+    Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, digest: text.digest() })
+}
+
+fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+    file: &SourceFile,
+    problems: &mut Problems,
+) -> Option<T> {
+    Shape::read_trusting(file).map_err(|found| problems.extend(found)).ok()
+}
+
+/// A parameter that nothing names is a rule that somebody believes is there.
+fn unused_parameters(
+    file: &SourceFile,
+    standard: &StandardFile,
+    model: &Model,
+    checks: &[Check],
+    problems: &mut Problems,
+) {
+    let mut used = vec![false; model.parameters.len()];
+    let mut mark = |index: usize| {
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
+        }
+    };
+    for expression in model.expressions().into_iter().chain(checks.iter().flat_map(Check::expressions)) {
+        expression.walk(&mut |typed| {
+            if let Node::Parameter(index) | Node::ParameterFor(index, _) = &typed.node {
+                mark(*index);
+            }
+        });
+    }
+    let limits = model.tables.iter().filter_map(|table| table.stale_after.as_ref());
+    for limit in limits.chain(checks.iter().flat_map(Check::limits)) {
+        if let Limit::Parameter(index) = limit {
+            mark(*index);
+        }
+    }
+    for ((name, _), used) in standard.parameters.iter().zip(used) {
+        if !used {
+            let message = format!("no check uses `${}`", name.value);
+            problems.push(Problem::new("unused-parameter", file, name.span, message).help("use it, or take it out"));
+        }
+    }
+}

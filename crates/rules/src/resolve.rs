@@ -1,0 +1,252 @@
+//! The type checker: names to columns, operands to types, before any record is read.
+//!
+//! It goes on after a mistake, so that every mistake of an expression is reported, each once.
+
+mod names;
+mod operands;
+mod related;
+
+use readymark_source::{Problem, Problems, Span, closest};
+
+use crate::expr::{BinaryOp, Expr, ExprKind, Literal, Written};
+use crate::typed::{Node, Typed};
+use crate::{Constant, Type};
+
+/// What the checker needs to know of the tables while the model itself is still being checked.
+pub(crate) trait Tables {
+    /// The names of the tables, in order.
+    fn table_names(&self) -> Vec<&str>;
+    /// The names of a table's columns that expressions may name.
+    fn column_names(&self, table: usize) -> Vec<&str>;
+    /// The index and type of a column. `Err` if its own expression is wrong, which is reported there.
+    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>>;
+    /// The words allowed in a column.
+    fn allowed(&self, table: usize, column: usize) -> Vec<String>;
+    /// Why a field that exists may not be named.
+    fn withheld(&self, table: usize, name: &str) -> bool;
+    /// A table's relations: name and target.
+    fn relations(&self, table: usize) -> Vec<(&str, usize)>;
+    /// Whether `first` and `last` have an order to go by.
+    fn is_ordered(&self, table: usize) -> bool;
+    /// The parameters: name, type, and the words if it is a small table.
+    fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)>;
+}
+
+/// A column whose own expression could not be resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unresolved {
+    /// It is wrong, and reported where it stands.
+    Wrong,
+    /// It leads back to itself.
+    Cycle,
+}
+
+/// A row that names may refer to.
+#[derive(Clone, Debug)]
+pub(crate) enum Row {
+    /// A row of a table.
+    Of(usize),
+    /// A word of a list.
+    Word(Vec<String>),
+}
+
+/// Checks one expression.
+pub(crate) struct Resolver<'a> {
+    tables: &'a dyn Tables,
+    written: &'a Written,
+    /// The rows that names may refer to, the current one last.
+    rows: Vec<Row>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Checks an expression over one row, or over none.
+    pub(crate) fn new(tables: &'a dyn Tables, written: &'a Written, row: Option<Row>) -> Self {
+        Self { tables, written, rows: row.into_iter().collect(), problems: Vec::new() }
+    }
+
+    /// The same over a related row inside another.
+    pub(crate) fn inside(mut self, row: Row) -> Self {
+        self.rows.push(row);
+        self
+    }
+
+    /// The typed expression, if it is of one of the types wanted; the problems otherwise.
+    pub(crate) fn check(mut self, expression: &Expr, wanted: &[Type], what: &str) -> Result<Typed, Problems> {
+        let typed = self.expression(expression);
+        if let Some(typed) = &typed
+            && !wanted.contains(&typed.kind)
+        {
+            let words: Vec<&str> = wanted.iter().map(|kind| kind.words()).collect();
+            let message = format!("{what} is {}, but must be {}", typed.kind.words(), words.join(" or "));
+            self.report("wrong-type", expression.span, message, None);
+        }
+        match typed {
+            Some(typed) if self.problems.is_empty() => Ok(typed),
+            _ => Err(self.problems),
+        }
+    }
+
+    /// The table of related rows, and how they are related.
+    pub(crate) fn rows(mut self, rows: &crate::expr::Rows) -> Result<(usize, crate::typed::Link), Problems> {
+        self.rows_link(rows).ok_or(self.problems)
+    }
+
+    fn report(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: Option<String>) {
+        self.problems.push(self.written.problem(code, span, message).maybe_help(help));
+    }
+
+    fn expression(&mut self, expression: &Expr) -> Option<Typed> {
+        let span = expression.span;
+        let (node, kind) = match &expression.kind {
+            ExprKind::Literal(literal) => literal_node(literal),
+            ExprKind::Name(parts) => return self.name(parts, span),
+            ExprKind::Parameter { name, argument } => return self.parameter(name, argument.as_deref(), span),
+            ExprKind::Negative(inner) => self.negative(inner)?,
+            ExprKind::Not(inner) => (Node::Not(Box::new(self.truth(inner)?)), Type::Boolean),
+            ExprKind::Binary(operator, left, right) => self.binary(*operator, left, right, span)?,
+            ExprKind::In { value, list, negated } => return self.membership(value, list, *negated, span),
+            ExprKind::Between { value, low, high, negated } => {
+                return self.between(value, low, high, *negated, span);
+            }
+            ExprKind::IsMissing { value, negated } => {
+                let inner = self.expression(value)?;
+                return Some(negate(*negated, Node::IsMissing(Box::new(inner)), span));
+            }
+            ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise)?,
+            ExprKind::Call(function, arguments) => self.call(*function, arguments)?,
+            ExprKind::Quantified { quantifier, rows, body } => {
+                return self.quantified(*quantifier, rows, body.as_deref(), span);
+            }
+            ExprKind::Aggregate { kind, column, rows } => return self.aggregate(*kind, column, rows, span),
+        };
+        Some(Typed { node, kind, span })
+    }
+
+    fn truth(&mut self, expression: &Expr) -> Option<Typed> {
+        let typed = self.expression(expression)?;
+        if typed.kind != Type::Boolean {
+            let message = format!("this is {}, but a condition must be a yes or no", typed.kind.words());
+            let help = (typed.kind == Type::Text || typed.kind == Type::Date)
+                .then(|| "compare it with a value, or write `is recorded`".to_owned());
+            self.report("wrong-type", expression.span, message, help);
+            return None;
+        }
+        Some(typed)
+    }
+
+    fn parameter(
+        &mut self,
+        name: &readymark_source::Located<String>,
+        argument: Option<&Expr>,
+        span: Span,
+    ) -> Option<Typed> {
+        let parameters = self.tables.parameters();
+        let found = parameters.iter().position(|(known, ..)| *known == name.value);
+        let Some((index, (_, kind, words))) = found.and_then(|index| Some((index, parameters.get(index)?.clone())))
+        else {
+            let nearest = closest(&name.value, parameters.iter().map(|(known, ..)| *known));
+            let message = format!("unknown parameter `${}`", name.value);
+            self.report(
+                "unknown-parameter",
+                name.span,
+                message,
+                nearest.map(|known| format!("did you mean `${known}`?")),
+            );
+            return None;
+        };
+        let node = match (argument, words) {
+            (None, None) => Node::Parameter(index),
+            (Some(argument), Some(_)) => {
+                let argument = self.expression(argument)?;
+                if argument.kind != Type::Text {
+                    let message =
+                        format!("`${}` is looked up with a text, not with {}", name.value, argument.kind.words());
+                    self.report("wrong-type", argument.span, message, None);
+                    return None;
+                }
+                Node::ParameterFor(index, Box::new(argument))
+            }
+            (None, Some(words)) => {
+                let example =
+                    words.first().map_or(String::new(), |word| format!(", such as `${}('{word}')`", name.value));
+                let help = format!("give the word to look up{example}");
+                self.report("wrong-type", span, format!("`${}` is a small table", name.value), Some(help));
+                return None;
+            }
+            (Some(_), None) => {
+                let message = format!("`${}` is one value, not a table", name.value);
+                self.report("wrong-type", span, message, Some(format!("write `${}`", name.value)));
+                return None;
+            }
+        };
+        Some(Typed { node, kind, span })
+    }
+
+    /// The type and the words of a column that a text may be compared with.
+    fn words_of(&self, typed: &Typed) -> Option<Vec<String>> {
+        let Node::Column(column) = &typed.node else { return None };
+        let allowed = self.tables.allowed(column.target, column.column);
+        (!allowed.is_empty()).then_some(allowed)
+    }
+
+    /// A text compared with a column that names its words must be one of them.
+    fn check_words(&mut self, column: &Typed, value: &Typed) {
+        let Some(allowed) = self.words_of(column) else { return };
+        let words: Vec<String> = match &value.node {
+            Node::Constant(Constant::Text(word)) => vec![word.clone()],
+            Node::Item { depth } => match self.rows.len().checked_sub(depth + 1).and_then(|at| self.rows.get(at)) {
+                Some(Row::Word(words)) => words.clone(),
+                _ => return,
+            },
+            _ => return,
+        };
+        for word in words.iter().filter(|word| !allowed.contains(word)) {
+            let nearest = closest(word, allowed.iter().map(String::as_str));
+            let help = nearest.map_or_else(
+                || {
+                    format!(
+                        "the words are {}",
+                        allowed.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+                    )
+                },
+                |known| format!("did you mean `{known}`?"),
+            );
+            self.report(
+                "unknown-word",
+                value.span,
+                format!("`{word}` is none of the words of this column"),
+                Some(help),
+            );
+        }
+    }
+}
+
+fn literal_node(literal: &Literal) -> (Node, Type) {
+    let constant = match literal {
+        Literal::Text(text) => Constant::Text(text.clone()),
+        Literal::Boolean(value) => Constant::Boolean(*value),
+        Literal::Integer(value) => Constant::Integer(*value),
+        Literal::Decimal(value) => Constant::Decimal(*value),
+        Literal::Date(day) => Constant::Date(*day),
+        Literal::Days(days) => Constant::Days(*days),
+        Literal::Months(months) => Constant::Months(*months),
+    };
+    let kind = constant.kind();
+    (Node::Constant(constant), kind)
+}
+
+fn negate(negated: bool, node: Node, span: Span) -> Typed {
+    let typed = Typed { node, kind: Type::Boolean, span };
+    if negated { Typed { node: Node::Not(Box::new(typed)), kind: Type::Boolean, span } } else { typed }
+}
+
+fn and(left: Typed, right: Typed) -> Typed {
+    let span = left.span.to(right.span);
+    Typed { node: Node::And(Box::new(left), Box::new(right)), kind: Type::Boolean, span }
+}
+
+fn compare(operator: BinaryOp, left: Typed, right: Typed) -> Typed {
+    let span = left.span.to(right.span);
+    Typed { node: Node::Compare(operator, Box::new(left), Box::new(right)), kind: Type::Boolean, span }
+}

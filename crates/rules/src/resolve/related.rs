@@ -1,0 +1,137 @@
+//! Forms over related rows: which rows they are, and what is asked of them.
+
+use readymark_source::{Located, Span, closest};
+
+use super::{Resolver, Row, and, negate};
+use crate::Type;
+use crate::expr::{AggregateKind, Expr, Quantifier, Rows};
+use crate::typed::{Column, Link, Node, Related, Typed, What};
+
+impl Resolver<'_> {
+    pub(super) fn quantified(
+        &mut self,
+        quantifier: Quantifier,
+        rows: &Rows,
+        body: Option<&Expr>,
+        span: Span,
+    ) -> Option<Typed> {
+        let (table, link) = self.rows_link(rows)?;
+        self.rows.push(Row::Of(table));
+        let condition = rows.condition.as_ref().map(|condition| self.truth(condition));
+        let body = body.map(|body| self.truth(body));
+        self.rows.pop();
+        let condition = condition.map_or(Some(None), |condition| condition.map(Some))?;
+        let related = |condition, what| Node::Related(Box::new(Related { table, link, condition, what }));
+        Some(match quantifier {
+            Quantifier::Any => Typed { node: related(condition, What::Any), kind: Type::Boolean, span },
+            Quantifier::No => negate(true, related(condition, What::Any), span),
+            Quantifier::Count => Typed { node: related(condition, What::Count), kind: Type::Integer, span },
+            Quantifier::Every => {
+                // For every: not any that fails.
+                let body = body??;
+                let fails = negate(true, body.node, body.span);
+                let failing = condition.map_or_else(|| fails.clone(), |condition| and(condition, fails.clone()));
+                negate(true, related(Some(failing), What::Any), span)
+            }
+        })
+    }
+
+    pub(super) fn aggregate(
+        &mut self,
+        kind: AggregateKind,
+        column: &Located<String>,
+        rows: &Rows,
+        span: Span,
+    ) -> Option<Typed> {
+        let (table, link) = self.rows_link(rows)?;
+        self.rows.push(Row::Of(table));
+        let value = self.column(table, column);
+        let condition = rows.condition.as_ref().map(|condition| self.truth(condition));
+        self.rows.pop();
+        let condition = condition.map_or(Some(None), |condition| condition.map(Some))?;
+        let (index, value_kind) = value?;
+        self.aggregate_type(kind, value_kind, table, span)?;
+        let at = Column { depth: 0, table, path: Vec::new(), target: table, column: index };
+        let value = Typed { node: Node::Column(at), kind: value_kind, span: column.span };
+        let what = What::Value(kind, value);
+        let node = Node::Related(Box::new(Related { table, link, condition, what }));
+        Some(Typed { node, kind: value_kind, span })
+    }
+
+    fn aggregate_type(&mut self, kind: AggregateKind, value: Type, table: usize, span: Span) -> Option<()> {
+        match kind {
+            AggregateKind::First | AggregateKind::Last if !self.tables.is_ordered(table) => {
+                let name = self.tables.table_names().get(table).copied().unwrap_or_default().to_owned();
+                let message = format!("`{name}` declares no order, so nothing is first or last in it");
+                self.report("no-order", span, message, Some("add `order` to the table in `standard.yaml`".to_owned()));
+                None
+            }
+            AggregateKind::Min | AggregateKind::Max if !value.is_ordered() => {
+                self.report("wrong-type", span, format!("{} has no least or greatest", value.words()), None);
+                None
+            }
+            AggregateKind::Sum if !matches!(value, Type::Integer | Type::Decimal) => {
+                self.report("wrong-type", span, format!("{} cannot be added up", value.words()), None);
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// The table of the rows, and how they are related to a row around the form.
+    pub(super) fn rows_link(&mut self, rows: &Rows) -> Option<(usize, Link)> {
+        let names = self.tables.table_names();
+        let Some(table) = names.iter().position(|name| *name == rows.table.value) else {
+            let nearest = closest(&rows.table.value, names.iter().copied());
+            let message = format!("unknown table `{}`", rows.table.value);
+            let help = nearest.map(|name| format!("did you mean `{name}`?"));
+            self.report("unknown-table", rows.table.span, message, help);
+            return None;
+        };
+        for (distance, row) in self.rows.clone().iter().rev().enumerate() {
+            let Row::Of(around) = row else { continue };
+            let links = self.links(table, *around, distance + 1);
+            if links.is_empty() {
+                continue;
+            }
+            return self.choose(rows, table, &links);
+        }
+        if let Some(by) = &rows.by {
+            let message = format!("no relation `{}` leads from `{}` to a row around this", by.value, rows.table.value);
+            self.report("unknown-name", by.span, message, None);
+            return None;
+        }
+        Some((table, Link::All))
+    }
+
+    /// Every relation between the table and a row around it, with its name.
+    fn links(&self, table: usize, around: usize, depth: usize) -> Vec<(String, Link)> {
+        let children =
+            self.tables.relations(table).into_iter().enumerate().filter(|(_, (_, target))| *target == around);
+        let parents = self.tables.relations(around).into_iter().enumerate().filter(|(_, (_, target))| *target == table);
+        let children = children.map(|(relation, (name, _))| (name.to_owned(), Link::Child { depth, relation }));
+        let parents = parents.map(|(relation, (name, _))| (name.to_owned(), Link::Parent { depth, relation }));
+        // A table related to itself is reached as a child: `every participants by supporter_of …`.
+        if table == around { children.collect() } else { children.chain(parents).collect() }
+    }
+
+    fn choose(&mut self, rows: &Rows, table: usize, links: &[(String, Link)]) -> Option<(usize, Link)> {
+        let known = || links.iter().map(|(name, _)| format!("`by {name}`")).collect::<Vec<_>>().join(" or ");
+        match (&rows.by, links) {
+            (None, [(_, link)]) => Some((table, *link)),
+            (None, _) => {
+                let message = format!("more than one relation leads to `{}`", rows.table.value);
+                self.report("ambiguous-relation", rows.table.span, message, Some(format!("say which: {}", known())));
+                None
+            }
+            (Some(by), _) => match links.iter().find(|(name, _)| *name == by.value) {
+                Some((_, link)) => Some((table, *link)),
+                None => {
+                    let message = format!("no relation `{}` leads to `{}` here", by.value, rows.table.value);
+                    self.report("unknown-name", by.span, message, Some(format!("write {}", known())));
+                    None
+                }
+            },
+        }
+    }
+}

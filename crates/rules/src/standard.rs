@@ -1,0 +1,70 @@
+//! A standard: areas, requirements and sources, each line with where it comes from.
+
+use readymark_findings::{SourceInfo, SourceMark};
+
+/// A standard without its checks.
+#[derive(Clone, Debug)]
+pub struct Standard {
+    /// Its title.
+    pub title: String,
+    /// Its edition.
+    pub edition: String,
+    /// What it encodes, and what it does not claim.
+    pub about: String,
+    /// The sources it cites.
+    pub sources: Vec<SourceInfo>,
+    /// Its areas.
+    pub areas: Vec<Area>,
+    /// How its requirements may correspond to those of another standard.
+    pub crosswalk: Vec<Crosswalk>,
+}
+
+/// An area.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// Its id.
+    pub id: String,
+    /// Its title; empty where the wording is not public.
+    pub title: String,
+    /// Its requirements.
+    pub requirements: Vec<Requirement>,
+}
+
+/// A requirement.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// Its id.
+    pub id: String,
+    /// What it asks; empty where the wording is not public.
+    pub title: String,
+    /// Where it comes from.
+    pub source: SourceMark,
+    /// What stays a matter of judgement.
+    pub human: Option<String>,
+}
+
+/// How a requirement may correspond to one of another standard.
+#[derive(Clone, Debug)]
+pub struct Crosswalk {
+    /// The requirement of this standard.
+    pub requirement: String,
+    /// The requirement of the other.
+    pub to: String,
+    /// `inferred` or `published`.
+    pub basis: String,
+    /// Why.
+    pub because: String,
+}
+
+impl Standard {
+    /// Every requirement, in order.
+    pub fn requirements(&self) -> impl Iterator<Item = &Requirement> {
+        self.areas.iter().flat_map(|area| &area.requirements)
+    }
+
+    /// The place of a requirement in the order of the standard.
+    #[must_use]
+    pub fn position(&self, requirement: &str) -> Option<usize> {
+        self.requirements().position(|known| known.id == requirement)
+    }
+}
