@@ -1,1 +1,17 @@
-//! Placeholder.
+//! Assessment to bytes: one renderer per file over one value.
+//!
+//! Nothing here decides anything. The same assessment gives the same bytes on any machine: no clock, no hash order, no
+//! path but those that stand in the bundle.
+
+mod error;
+mod format;
+mod html;
+mod json;
+mod schema;
+mod text;
+mod words;
+
+pub use error::Error;
+pub use format::{Format, Style, render};
+pub use json::read_json;
+pub use schema::schema;

@@ -1,0 +1,73 @@
+//! What can go wrong between an assessment and its bytes. No message holds content of a file.
+
+use std::fmt;
+
+/// Why an assessment could not be read or rendered.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The text is not JSON.
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// The text is JSON, but not an audit of ours.
+    NotAnAudit,
+    /// The audit was written by a newer program.
+    NewerVersion {
+        /// The version of its form.
+        found: u32,
+        /// The newest version that this program reads.
+        known: u32,
+    },
+    /// A field of the audit is missing or of another kind.
+    WrongShape {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// The assessment could not be written as JSON.
+    Json,
+    /// A template of the page failed, which is a mistake in this program.
+    Template {
+        /// The template.
+        name: String,
+        /// The line, from 1; 0 if it is not known.
+        line: usize,
+    },
+}
+
+impl Error {
+    /// What to do about it, if there is something.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NotJson { .. } | Self::NotAnAudit => Some("give the file that `readymark audit --format json` wrote"),
+            Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
+            Self::WrongShape { .. } => Some("the file was changed after it was written; run the audit again"),
+            Self::Json | Self::Template { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson { line, column } => write!(out, "not JSON at line {line}, column {column}"),
+            Self::NotAnAudit => out.write_str("not an audit of readymark"),
+            Self::NewerVersion { found, known } => {
+                write!(out, "the audit has version {found} of the format, and this program reads up to {known}")
+            }
+            Self::WrongShape { line, column } => {
+                write!(out, "a field of the audit is missing or of another kind, near line {line}, column {column}")
+            }
+            Self::Json => out.write_str("the assessment could not be written as JSON"),
+            Self::Template { name, line } => write!(out, "the template `{name}` failed at line {line}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

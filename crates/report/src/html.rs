@@ -1,0 +1,92 @@
+//! The gap report: one page that needs no script, no network and no other file.
+//!
+//! The templates hold the words and the layout; `view` holds what they show, so that a template decides nothing. A text
+//! from a bundle or a pack can only arrive escaped, and the page's policy allows no style but ours.
+
+mod figure;
+mod style;
+mod view;
+
+use minijinja::{
+    AutoEscape, Environment, UndefinedBehavior, context,
+    syntax::SyntaxConfig,
+    value::{Serde, Value},
+};
+use readymark_findings::Assessment;
+
+use crate::{Error, words};
+
+/// Every template by name. The style sheet is not one of them: nothing is ever put into it.
+const TEMPLATES: [(&str, &str); 12] = [
+    ("report.html", include_str!("../templates/report.html")),
+    ("macros.html", include_str!("../templates/macros.html")),
+    ("marks.svg", include_str!("../templates/marks.svg")),
+    ("answer.html", include_str!("../templates/answer.html")),
+    ("gaps.html", include_str!("../templates/gaps.html")),
+    ("areas.html", include_str!("../templates/areas.html")),
+    ("check.html", include_str!("../templates/check.html")),
+    ("people.html", include_str!("../templates/people.html")),
+    ("evidence.html", include_str!("../templates/evidence.html")),
+    ("unseen.html", include_str!("../templates/unseen.html")),
+    ("definitions.html", include_str!("../templates/definitions.html")),
+    ("about.html", include_str!("../templates/about.html")),
+];
+
+pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
+    let environment = environment().map_err(|error| fault(&error))?;
+    let styles = style::Styles::new(assessment);
+    let context = context! {
+        page => Value::from(Serde(&view::Page::new(assessment))),
+        policy => styles.policy(),
+        sheet => Value::from_safe_string(styles.sheet.to_owned()),
+        paper => Value::from_safe_string(styles.paper),
+    };
+    let page = environment.get_template("report.html").and_then(|template| template.render(context));
+    page.map(|page| harmless(&page)).map_err(|error| fault(&error))
+}
+
+fn environment() -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("date", |text: &str| words::date(text));
+    environment.add_filter("grouped", |number: u64| words::grouped(number));
+    environment.add_filter("counted", |number: u64, one: &str, many: &str| words::counted(number, one, many));
+    environment.add_filter("ended", |text: &str| words::ended(text));
+    environment.add_filter("sentence", |text: &str| words::sentence(text));
+    environment.add_filter("bytes", |size: u64| words::bytes(size));
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source)?;
+    }
+    Ok(environment)
+}
+
+/// Only the place of a fault: its text could hold values.
+fn fault(error: &minijinja::Error) -> Error {
+    Error::Template { name: error.name().unwrap_or("page").to_owned(), line: error.line().unwrap_or(0) }
+}
+
+/// Control characters are not text, and marks that turn the direction show a name in another order than it has.
+fn harmless(page: &str) -> String {
+    let unsafe_character =
+        |character: char| (character.is_control() && character != '\n') || words::turns_direction(character);
+    page.replace(unsafe_character, "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_well_formed() {
+        assert!(environment().is_ok());
+    }
+
+    #[test]
+    fn a_missing_value_is_an_error_and_not_a_blank() {
+        let environment = environment().unwrap();
+        assert!(environment.render_str("{{ nothing }}", context! {}).is_err());
+        assert!(environment.render_str("{% if nothing %}{% endif %}", context! {}).is_err());
+    }
+}

@@ -1,0 +1,152 @@
+//! What the templates show: the assessment's own values beside the sentences about them, every field always there.
+
+mod check;
+mod evidence;
+mod gaps;
+mod partner;
+mod people;
+
+use readymark_findings::{
+    AreaResult, Assessment, Digests, Engine, Provenance, Readiness, RequirementResult, SourceMark, StandardInfo,
+    Verdict,
+};
+use serde::Serialize;
+
+use crate::words;
+use check::Check;
+
+/// A verdict as the page shows it.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Badge {
+    word: &'static str,
+    tone: &'static str,
+    meaning: &'static str,
+}
+
+impl Badge {
+    fn new(verdict: Verdict) -> Self {
+        Self { word: verdict.as_str(), tone: words::tone(verdict).as_str(), meaning: verdict.meaning() }
+    }
+}
+
+/// Where a line comes from.
+#[derive(Serialize)]
+pub(super) struct Source<'a> {
+    mark: &'static str,
+    title: Option<&'a str>,
+    address: Option<&'a str>,
+    clause: Option<&'a str>,
+    because: Option<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    fn new(assessment: &'a Assessment, mark: &'a SourceMark) -> Self {
+        let id = mark.source.as_deref();
+        let source = assessment.standard.sources.iter().find(|source| Some(source.id.as_str()) == id);
+        Self {
+            mark: mark.provenance.as_str(),
+            title: source.map(|source| source.title.as_str()).or(id),
+            address: source.map(|source| source.address.as_str()),
+            clause: mark.clause.as_deref(),
+            because: mark.because.as_deref(),
+        }
+    }
+}
+
+/// A requirement with its checks.
+#[derive(Serialize)]
+struct Requirement<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: Source<'a>,
+    human: Option<&'a str>,
+    badge: Badge,
+    ready: bool,
+    errors: u64,
+    checks: Vec<Check<'a>>,
+}
+
+impl<'a> Requirement<'a> {
+    fn new(assessment: &'a Assessment, requirement: &'a RequirementResult) -> Self {
+        let checks = requirement.checks.iter().filter_map(|id| assessment.check(id));
+        Self {
+            id: &requirement.id,
+            title: words::title_of(requirement),
+            source: Source::new(assessment, &requirement.source),
+            human: requirement.human.as_deref(),
+            badge: Badge::new(requirement.verdict),
+            ready: requirement.ready,
+            errors: requirement.errors,
+            checks: checks.map(|check| Check::new(assessment, check)).collect(),
+        }
+    }
+}
+
+/// An area with its requirements.
+#[derive(Serialize)]
+struct Area<'a> {
+    id: &'a str,
+    title: &'a str,
+    ready: bool,
+    badge: Badge,
+    requirements: Vec<Requirement<'a>>,
+}
+
+impl<'a> Area<'a> {
+    fn new(assessment: &'a Assessment, area: &'a AreaResult) -> Self {
+        Self {
+            id: &area.id,
+            title: &area.title,
+            ready: area.ready,
+            badge: Badge::new(area.verdict),
+            requirements: area.requirements.iter().map(|item| Requirement::new(assessment, item)).collect(),
+        }
+    }
+}
+
+/// The page.
+#[derive(Serialize)]
+pub(super) struct Page<'a> {
+    service: &'a str,
+    standard: &'a StandardInfo,
+    window: String,
+    as_of: String,
+    engine: &'a Engine,
+    digests: &'a Digests,
+    version: u32,
+    readiness: &'a Readiness,
+    safety: Vec<Check<'a>>,
+    actions: Vec<gaps::Step<'a>>,
+    areas: Vec<Area<'a>>,
+    partners: Vec<partner::Holder<'a>>,
+    people: people::People<'a>,
+    evidence: evidence::Evidence<'a>,
+    unseen: people::Unseen<'a>,
+    verdicts: Vec<Badge>,
+    marks: [&'static str; 3],
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(assessment: &'a Assessment) -> Self {
+        let failing = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id));
+        Self {
+            service: &assessment.service.name,
+            standard: &assessment.standard,
+            window: words::period(&assessment.window),
+            as_of: words::date(&assessment.as_of),
+            engine: &assessment.engine,
+            digests: &assessment.digests,
+            version: assessment.version,
+            readiness: &assessment.readiness,
+            safety: failing.map(|check| Check::new(assessment, check)).collect(),
+            actions: gaps::steps(assessment),
+            areas: assessment.areas.iter().map(|area| Area::new(assessment, area)).collect(),
+            partners: partner::holders(assessment),
+            people: people::People::new(assessment),
+            evidence: evidence::Evidence::new(assessment),
+            unseen: people::Unseen::new(assessment),
+            verdicts: Verdict::ALL.map(Badge::new).to_vec(),
+            marks: [Provenance::Published, Provenance::Inferred, Provenance::Local].map(Provenance::as_str),
+        }
+    }
+}

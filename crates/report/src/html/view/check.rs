@@ -1,0 +1,186 @@
+//! One check as the page shows it.
+
+use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState};
+use serde::Serialize;
+
+use super::{Badge, Source, partner::Part};
+use crate::{
+    html::figure::{Figure, figure},
+    words,
+};
+
+/// How many rows to mend the page lists for each check; `audit.json` lists more.
+const ROWS: usize = 50;
+
+#[derive(Serialize)]
+pub(super) struct Check<'a> {
+    id: &'a str,
+    title: &'a str,
+    requirement: &'a str,
+    safeguarding: bool,
+    badge: Badge,
+    subject_to_judgement: bool,
+    /// Whether it is shown unfolded.
+    open: bool,
+    tally: String,
+    why: Vec<String>,
+    figure: Option<Figure>,
+    counts: Option<&'a Counts>,
+    measured: bool,
+    gap: Option<u64>,
+    gap_partners: Option<String>,
+    places: Option<String>,
+    fix: Option<&'a str>,
+    definition: Definition<'a>,
+    source: Source<'a>,
+    reach: &'static str,
+    reach_note: Option<&'static str>,
+    human: Option<&'a str>,
+    look_at: &'a [String],
+    judgement: Option<Answer<'a>>,
+    partners: Vec<Part<'a>>,
+    rows: RowList<'a>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(assessment: &'a Assessment, check: &'a CheckResult) -> Self {
+        Self {
+            id: &check.check,
+            title: &check.title,
+            requirement: &check.requirement,
+            safeguarding: check.safeguarding,
+            badge: Badge::new(check.verdict),
+            subject_to_judgement: check.subject_to_judgement,
+            open: check.verdict.blocks(),
+            tally: words::tally(check),
+            why: words::why(assessment, check),
+            figure: figure(check),
+            counts: Some(&check.counts).filter(|_| check.kind != CheckKind::Judgement),
+            measured: check.kind == CheckKind::Measure,
+            gap: check.gap,
+            gap_partners: words::partner_gaps(assessment, check),
+            places: words::places(&check.rows),
+            fix: check.fix.as_deref(),
+            definition: Definition::new(check),
+            source: Source::new(assessment, &check.source),
+            reach: check.reach.as_str(),
+            reach_note: words::reach_note(check.reach),
+            human: check.human.as_deref(),
+            look_at: &check.look_at,
+            judgement: check.judgement.as_ref().map(Answer::new),
+            partners: check.partners.iter().map(|part| Part::new(assessment, part)).collect(),
+            rows: RowList::new(assessment, check),
+        }
+    }
+}
+
+/// The sentence of the check as it is written.
+#[derive(Serialize)]
+struct Definition<'a> {
+    each: Option<&'a str>,
+    condition: Option<&'a str>,
+    window: Option<&'a str>,
+    label: &'static str,
+    asks: &'a str,
+    due: Option<&'a str>,
+    limit: Option<String>,
+    floor: Option<&'a str>,
+    reads: String,
+}
+
+impl<'a> Definition<'a> {
+    fn new(check: &'a CheckResult) -> Self {
+        Self {
+            each: check.each.as_deref(),
+            condition: check.condition.as_deref(),
+            window: check.window.as_deref(),
+            label: words::asks_label(check.kind),
+            asks: &check.asks,
+            due: check.due.as_deref(),
+            limit: words::limit(check),
+            floor: check.floor.as_deref(),
+            reads: check.reads.join(", "),
+        }
+    }
+}
+
+/// A person's answer.
+#[derive(Serialize)]
+struct Answer<'a> {
+    answer: Badge,
+    by: &'a str,
+    on: String,
+    because: &'a str,
+    evidence: &'a [String],
+    until: String,
+    expired: bool,
+}
+
+impl<'a> Answer<'a> {
+    fn new(judgement: &'a JudgementUsed) -> Self {
+        Self {
+            answer: Badge::new(judgement.answer),
+            by: &judgement.by,
+            on: words::date(&judgement.on),
+            because: &judgement.because,
+            evidence: &judgement.evidence,
+            until: words::date(&judgement.until),
+            expired: judgement.expired,
+        }
+    }
+}
+
+/// The rows to mend, grouped by what is the matter and by file, which are said once for each group.
+#[derive(Serialize)]
+struct RowList<'a> {
+    total: u64,
+    more: u64,
+    keys: bool,
+    partners: bool,
+    groups: Vec<Group<'a>>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    state: &'static str,
+    file: Option<&'a str>,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    row: Option<u64>,
+    key: Option<&'a str>,
+    partner: &'a str,
+}
+
+impl<'a> RowList<'a> {
+    fn new(assessment: &'a Assessment, check: &'a CheckResult) -> Self {
+        let listed: Vec<&Locator> = check.rows.listed.iter().take(ROWS).collect();
+        let shown = u64::try_from(listed.len()).unwrap_or(u64::MAX);
+        Self {
+            total: check.rows.total,
+            more: check.rows.total.saturating_sub(shown),
+            keys: listed.iter().any(|locator| locator.key.is_some()),
+            partners: listed.iter().any(|locator| locator.partner.is_some()),
+            groups: groups(assessment, &listed),
+        }
+    }
+}
+
+fn groups<'a>(assessment: &'a Assessment, listed: &[&'a Locator]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut last: Option<(RowState, Option<&str>)> = None;
+    for locator in listed {
+        let head = (locator.state, locator.file.as_deref());
+        if last != Some(head) {
+            groups.push(Group { state: head.0.as_str(), file: head.1, rows: Vec::new() });
+            last = Some(head);
+        }
+        if let Some(group) = groups.last_mut() {
+            let partner = words::partner(assessment, locator.partner.as_deref());
+            group.rows.push(Row { row: locator.row, key: locator.key.as_deref(), partner });
+        }
+    }
+    groups
+}

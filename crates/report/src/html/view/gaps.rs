@@ -1,0 +1,39 @@
+//! The steps of the shortest way to ready.
+
+use readymark_findings::{Action, Assessment};
+use serde::Serialize;
+
+use super::Badge;
+use crate::words;
+
+#[derive(Serialize)]
+pub(super) struct Step<'a> {
+    check: &'a str,
+    title: &'a str,
+    requirement: &'a str,
+    badge: Option<Badge>,
+    safeguarding: bool,
+    fix: &'a str,
+    gap: Option<u64>,
+    partners: Option<String>,
+    effect: Option<String>,
+}
+
+pub(super) fn steps(assessment: &Assessment) -> Vec<Step<'_>> {
+    assessment.actions.iter().map(|action| step(assessment, action)).collect()
+}
+
+fn step<'a>(assessment: &'a Assessment, action: &'a Action) -> Step<'a> {
+    let check = assessment.check(&action.check);
+    Step {
+        check: &action.check,
+        title: check.map_or("", |check| check.title.as_str()),
+        requirement: check.map_or("", |check| check.requirement.as_str()),
+        badge: check.map(|check| Badge::new(check.verdict)),
+        safeguarding: check.is_some_and(|check| check.safeguarding),
+        fix: &action.fix,
+        gap: action.gap.filter(|gap| *gap > 0),
+        partners: words::partner_shares(assessment, &action.partners),
+        effect: words::effect(assessment, action),
+    }
+}

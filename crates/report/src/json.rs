@@ -1,0 +1,44 @@
+//! `audit.json`: the assessment as it is, and the way back.
+//!
+//! The messages of `serde_json` quote what they trip over, so that only their places are used.
+
+use readymark_findings::{Assessment, FORMAT, VERSION};
+use serde::Deserialize;
+
+use crate::Error;
+
+/// The two fields that say whether the rest can be read at all.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(assessment).map_err(|_| Error::Json)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Reads an assessment that was written as JSON.
+///
+/// # Errors
+///
+/// If the text is not JSON, not an audit, written by a newer program, or of another shape. No message quotes the text.
+pub fn read_json(text: &str) -> Result<Assessment, Error> {
+    // Some tools write a byte order mark, which JSON does not know.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let head: Head = serde_json::from_str(text).map_err(|error| head_error(&error))?;
+    if head.format != FORMAT || head.version == 0 {
+        return Err(Error::NotAnAudit);
+    }
+    if head.version > VERSION {
+        return Err(Error::NewerVersion { found: head.version, known: VERSION });
+    }
+    serde_json::from_str(text).map_err(|error| Error::WrongShape { line: error.line(), column: error.column() })
+}
+
+/// JSON of another shape at the very top is simply something else.
+fn head_error(error: &serde_json::Error) -> Error {
+    if error.is_data() { Error::NotAnAudit } else { Error::NotJson { line: error.line(), column: error.column() } }
+}

@@ -1,0 +1,26 @@
+//! The summary on a terminal: the answer, what keeps the service from being ready, then everything in order.
+
+mod areas;
+mod gaps;
+mod head;
+mod page;
+mod rest;
+
+use readymark_findings::Assessment;
+
+use crate::Style;
+use page::Page;
+
+pub(crate) fn write(assessment: &Assessment, style: &Style) -> String {
+    let mut page = Page::new(style);
+    head::write(&mut page, assessment);
+    gaps::safety(&mut page, assessment);
+    gaps::actions(&mut page, assessment);
+    areas::write(&mut page, assessment);
+    rest::waiting(&mut page, assessment);
+    rest::exceptions(&mut page, assessment);
+    rest::missing(&mut page, assessment);
+    rest::quality(&mut page, assessment);
+    rest::foot(&mut page);
+    page.finish()
+}

@@ -1,0 +1,56 @@
+//! Each area with its requirements, and under each the checks that keep it from being ready.
+
+use readymark_findings::{AreaResult, Assessment, CheckResult, RequirementResult};
+
+use super::{
+    gaps::verdict,
+    page::{Page, Paint, dim, fixed, painted, plain},
+};
+use crate::words::{Tone, tally, title_of, to_mend};
+
+pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+    page.heading("Area by area");
+    for area in &assessment.areas {
+        heading(page, area);
+        let width = area.requirements.iter().map(|requirement| requirement.id.len()).max().unwrap_or(0);
+        for item in &area.requirements {
+            requirement(page, assessment, item, width);
+        }
+    }
+}
+
+fn heading(page: &mut Page, area: &AreaResult) {
+    let (state, tone) = if area.ready { ("ready", Tone::Good) } else { ("not ready", Tone::Bad) };
+    page.line(
+        2,
+        5,
+        vec![
+            painted(format!("{}  {}", fixed(&area.id, 0), area.title), Paint::Bold),
+            plain(" · "),
+            painted(state, Paint::Tone(tone)),
+        ],
+    );
+}
+
+fn requirement(page: &mut Page, assessment: &Assessment, requirement: &RequirementResult, width: usize) {
+    page.line(
+        4,
+        24 + width,
+        vec![
+            verdict(requirement.verdict),
+            plain(format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement))),
+        ],
+    );
+    for check in requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.verdict.blocks())
+    {
+        blocking(page, check);
+    }
+}
+
+fn blocking(page: &mut Page, check: &CheckResult) {
+    let mut pieces =
+        vec![verdict(check.verdict), plain(" \u{a0}"), plain(&check.title), dim(format!(" {}", check.check))];
+    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap)].into_iter().flatten().collect();
+    pieces.push(plain(format!(" · {}", facts.join(" · "))));
+    page.line(6, 26, pieces);
+}

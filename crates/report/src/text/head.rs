@@ -1,0 +1,47 @@
+//! Who, against what, over which days, and the answer.
+
+use readymark_findings::{Assessment, Readiness};
+
+use super::page::{Page, Paint, painted, plain};
+use crate::words::{Tone, counted, grouped, short_date, short_period};
+
+pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+    page.line(
+        0,
+        2,
+        vec![
+            painted(&assessment.service.name, Paint::Bold),
+            plain(format!(
+                " · {} · {} · as of {}",
+                assessment.standard.title,
+                short_period(&assessment.window),
+                short_date(&assessment.as_of)
+            )),
+        ],
+    );
+    page.line(0, 0, Vec::new());
+    let readiness = &assessment.readiness;
+    let (answer, tone) = if readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
+    page.line(0, 13, vec![painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
+}
+
+/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 wait for a person, 2 could not be run`.
+fn counts(readiness: &Readiness) -> String {
+    let mut text = format!(
+        "{} of {}, {} of {} · {} run",
+        grouped(readiness.areas_ready),
+        counted(readiness.areas, "area", "areas"),
+        grouped(readiness.requirements_ready),
+        counted(readiness.requirements, "requirement", "requirements"),
+        counted(readiness.checks_run, "check", "checks"),
+    );
+    match readiness.needs_judgement {
+        0 => {}
+        1 => text.push_str(", 1 waits for a person"),
+        many => text.push_str(&format!(", {} wait for a person", grouped(many))),
+    }
+    if readiness.errors > 0 {
+        text.push_str(&format!(", {} could not be run", grouped(readiness.errors)));
+    }
+    text
+}

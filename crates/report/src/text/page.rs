@@ -1,0 +1,205 @@
+//! Lines that wrap at a width, with colour where it is asked for.
+//!
+//! Every text passes through here, so that a control character in a service's own words cannot reach the terminal. Only
+//! words of our own vocabulary are padded: no column depends on how wide a foreign character is.
+
+use crate::{
+    Style,
+    words::{self, Tone},
+};
+
+/// Narrower than this, lines are not wrapped any further.
+const NARROWEST: usize = 40;
+
+/// How a piece of a line is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paint {
+    Plain,
+    Bold,
+    Dim,
+    Tone(Tone),
+}
+
+impl Paint {
+    /// The parameter of the escape sequence.
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Bold => Some("1"),
+            Self::Dim | Self::Tone(Tone::Still) => Some("2"),
+            Self::Tone(Tone::Bad) => Some("1;31"),
+            Self::Tone(Tone::Open | Tone::Part) => Some("33"),
+            Self::Tone(Tone::Person) => Some("36"),
+            Self::Tone(Tone::Good) => Some("32"),
+        }
+    }
+}
+
+/// A piece of a line.
+pub(super) struct Piece {
+    text: String,
+    paint: Paint,
+}
+
+pub(super) fn plain(text: impl Into<String>) -> Piece {
+    Piece { text: text.into(), paint: Paint::Plain }
+}
+
+pub(super) fn dim(text: impl Into<String>) -> Piece {
+    Piece { text: text.into(), paint: Paint::Dim }
+}
+
+pub(super) fn painted(text: impl Into<String>, paint: Paint) -> Piece {
+    Piece { text: text.into(), paint }
+}
+
+/// A text that stays on one line, filled up to a width: for our own words only.
+pub(super) fn fixed(text: &str, width: usize) -> String {
+    format!("{text:<width$}").replace(' ', "\u{a0}")
+}
+
+/// What is written so far.
+pub(super) struct Page {
+    out: String,
+    width: usize,
+    colour: bool,
+}
+
+impl Page {
+    pub(super) fn new(style: &Style) -> Self {
+        Self { out: String::new(), width: style.width.max(NARROWEST), colour: style.colour }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    pub(super) fn heading(&mut self, text: &str) {
+        self.out.push('\n');
+        self.line(0, 0, vec![painted(text, Paint::Bold)]);
+    }
+
+    /// One paragraph: the first line starts at `indent`, the others at `hang`.
+    pub(super) fn line(&mut self, indent: usize, hang: usize, pieces: Vec<Piece>) {
+        let mut line = Line::new(indent);
+        for word in break_into_words(&pieces) {
+            let width: usize = word.iter().map(|piece| piece.text.chars().count()).sum();
+            if line.holds_words && line.width + 1 + width > self.width {
+                self.push(line);
+                line = Line::new(hang);
+            }
+            line.add(word);
+        }
+        self.push(line);
+    }
+
+    fn push(&mut self, line: Line) {
+        for Piece { text, paint } in line.pieces {
+            let text = text.replace('\u{a0}', " ");
+            match paint.code().filter(|_| self.colour) {
+                Some(code) => self.out.extend(["\u{1b}[", code, "m", &text, "\u{1b}[0m"]),
+                None => self.out.push_str(&text),
+            }
+        }
+        // A fixed column at the end of a line leaves blanks behind.
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.out.push('\n');
+    }
+}
+
+struct Line {
+    pieces: Vec<Piece>,
+    width: usize,
+    holds_words: bool,
+}
+
+impl Line {
+    fn new(indent: usize) -> Self {
+        Self { pieces: vec![plain(" ".repeat(indent))], width: indent, holds_words: false }
+    }
+
+    fn add(&mut self, word: Vec<Piece>) {
+        if self.holds_words {
+            let paint = word.first().map_or(Paint::Plain, |piece| piece.paint);
+            let same = self.pieces.last().is_some_and(|last| last.paint == paint);
+            self.extend(painted(" ", if same { paint } else { Paint::Plain }));
+        }
+        self.holds_words = true;
+        word.into_iter().for_each(|piece| self.extend(piece));
+    }
+
+    fn extend(&mut self, piece: Piece) {
+        self.width += piece.text.chars().count();
+        match self.pieces.last_mut().filter(|last| last.paint == piece.paint) {
+            Some(last) => last.text.push_str(&piece.text),
+            None => self.pieces.push(piece),
+        }
+    }
+}
+
+/// The pieces cut at blanks; what stands on both sides of a seam without a blank stays together.
+fn break_into_words(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut words = vec![Vec::new()];
+    for piece in pieces {
+        for (index, text) in safe(&piece.text).split(' ').enumerate() {
+            if index > 0 {
+                words.push(Vec::new());
+            }
+            if let Some(word) = words.last_mut().filter(|_| !text.is_empty()) {
+                word.push(painted(text, piece.paint));
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// White space as blanks, and nothing that a terminal would obey.
+fn safe(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\u{a0}' => character,
+            _ if character.is_whitespace() => ' ',
+            _ if character.is_control() || words::turns_direction(character) => '\u{fffd}',
+            _ => character,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(width: usize, colour: bool) -> Page {
+        Page::new(&Style { width, colour })
+    }
+
+    #[test]
+    fn long_lines_wrap_and_hang() {
+        let mut page = page(40, false);
+        page.line(2, 4, vec![plain("one two three four five six seven eight nine ten eleven")]);
+        assert_eq!(page.finish(), "  one two three four five six seven\n    eight nine ten eleven\n");
+    }
+
+    #[test]
+    fn a_piece_without_a_blank_stays_with_its_neighbour() {
+        let mut page = page(40, true);
+        page.line(0, 0, vec![painted("not met", Paint::Tone(Tone::Bad)), plain(", and so on"), dim(" here")]);
+        assert_eq!(page.finish(), "\u{1b}[1;31mnot met\u{1b}[0m, and so on \u{1b}[2mhere\u{1b}[0m\n");
+    }
+
+    #[test]
+    fn fixed_columns_keep_their_width_in_a_line_and_leave_no_blanks_at_its_end() {
+        let mut page = page(40, false);
+        page.line(0, 0, vec![plain(fixed("met", 8)), plain(" title")]);
+        page.line(0, 0, vec![plain(fixed("met", 8))]);
+        assert_eq!(page.finish(), "met      title\nmet\n");
+    }
+
+    #[test]
+    fn nothing_reaches_the_terminal_that_it_would_obey() {
+        let mut page = page(40, false);
+        page.line(0, 0, vec![plain("a\u{1b}[31mb\u{7}\nc\u{202e}d\u{9b}")]);
+        assert_eq!(page.finish(), "a\u{fffd}[31mb\u{fffd} c\u{fffd}d\u{fffd}\n");
+    }
+}

@@ -1,0 +1,128 @@
+//! What waits for a person, accepted gaps, records not there, and what is wrong with the data.
+
+use readymark_findings::{Assessment, ExceptionUsed, QualityFinding, Verdict};
+
+use super::page::{Page, Paint, dim, painted, plain};
+use crate::words::{self, Tone, counted, exception_state, grouped, list, mark, partner, quality_place, short_date};
+
+/// How many data-quality findings are listed before "and N more".
+const FINDINGS: usize = 8;
+/// How many rows each of them names.
+const ROWS: usize = 3;
+
+pub(super) fn waiting(page: &mut Page, assessment: &Assessment) {
+    let waiting: Vec<_> = assessment
+        .checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement)
+        .collect();
+    if waiting.is_empty() {
+        return;
+    }
+    page.heading("Waits for a person");
+    for check in waiting {
+        let mut pieces = vec![
+            painted(mark(Verdict::NeedsJudgement), Paint::Tone(Tone::Person)),
+            plain(format!(" {}", check.title)),
+            dim(format!(" {}", check.check)),
+        ];
+        if check.subject_to_judgement {
+            pieces.push(plain(" · met, subject to judgement"));
+        }
+        page.line(2, 4, pieces);
+    }
+}
+
+pub(super) fn exceptions(page: &mut Page, assessment: &Assessment) {
+    if assessment.exceptions.is_empty() {
+        return;
+    }
+    page.heading("Exceptions");
+    for item in &assessment.exceptions {
+        exception(page, assessment, item);
+    }
+}
+
+fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
+    let scope =
+        item.partner.as_deref().map_or_else(|| "all rows".to_owned(), |id| partner(assessment, Some(id)).to_owned());
+    page.line(
+        2,
+        4,
+        vec![
+            painted(mark(Verdict::Excepted), Paint::Tone(Tone::Person)),
+            plain(format!(" {}, {scope}, until {}: ", item.check, short_date(&item.until))),
+            plain(exception_state(item.state)),
+        ],
+    );
+    page.line(
+        4,
+        4,
+        vec![dim(format!(
+            "{} Asked by {}, approved by {}.",
+            words::sentence(&item.because),
+            item.by,
+            item.approved_by
+        ))],
+    );
+}
+
+pub(super) fn missing(page: &mut Page, assessment: &Assessment) {
+    let absent: Vec<_> =
+        assessment.evidence.iter().filter(|table| !table.present).map(|table| table.title.as_str()).collect();
+    if absent.is_empty() {
+        return;
+    }
+    page.heading("Not collected yet");
+    page.line(2, 2, vec![plain(list(&absent))]);
+}
+
+pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
+    if assessment.quality.is_empty() {
+        return;
+    }
+    page.heading("Data quality");
+    for item in assessment.quality.iter().take(FINDINGS) {
+        finding(page, item);
+    }
+    let more = assessment.quality.len().saturating_sub(FINDINGS);
+    if more > 0 {
+        page.line(4, 4, vec![dim(format!("and {more} more"))]);
+    }
+    let unread = assessment.files_not_read;
+    if unread > 0 {
+        page.line(
+            2,
+            4,
+            vec![plain(format!("{} in the bundle that nothing names: not read", counted(unread, "file", "files")))],
+        );
+    }
+}
+
+fn finding(page: &mut Page, item: &QualityFinding) {
+    let symbol = if item.fatal { "✗" } else { "·" };
+    let times = match item.count {
+        0 | 1 => String::new(),
+        many => format!(" ({} times)", grouped(many)),
+    };
+    page.line(
+        2,
+        4,
+        vec![
+            plain(format!("{symbol} {}: {}{times}", quality_place(item, ROWS), item.code.meaning())),
+            dim(format!(" {}", item.code.as_str())),
+        ],
+    );
+}
+
+/// What the answer is not.
+pub(super) fn foot(page: &mut Page) {
+    page.line(0, 0, Vec::new());
+    page.line(
+        0,
+        0,
+        vec![dim(
+            "Ready means ready to apply. The Restorative Justice Council decides about its mark, after its own visits.",
+        )],
+    );
+}

@@ -1,0 +1,39 @@
+//! The sentences that the text summary and the page share, so that both say the same thing in the same words.
+//!
+//! British English, plain words, singular and plural right. Only data that an assessment may hold goes in.
+
+mod check;
+mod date;
+mod limit;
+mod locator;
+mod number;
+mod outcome;
+mod reason;
+mod verdict;
+
+pub(crate) use check::{asks_label, tally, to_mend, why};
+pub(crate) use date::{date, period, short_date, short_period};
+pub(crate) use limit::{bound, limit};
+pub(crate) use locator::places;
+pub(crate) use number::{amount, bytes, counted, grouped, list, range};
+pub(crate) use outcome::{effect, exception_state, partner, partner_gaps, partner_shares, quality_place, title_of};
+pub(crate) use reason::reason;
+pub(crate) use verdict::{Tone, mark, reach_note, tone};
+
+/// What somebody wrote, with a full stop at its end.
+pub(crate) fn ended(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The same, begun with a capital.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut characters = text.trim().chars();
+    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    ended(&format!("{first}{}", characters.as_str()))
+}
+
+/// Marks that show a text in another order than it is stored, and so another name than it has.
+pub(crate) fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

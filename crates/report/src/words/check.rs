@@ -1,0 +1,189 @@
+//! What a check found, in a line of counts and in sentences.
+
+use readymark_findings::{Assessment, CheckKind, CheckResult, Verdict};
+
+use super::{counted, date, grouped, limit, range, reason};
+
+/// The word that the definition gives to what must hold.
+pub(crate) fn asks_label(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Share => "must hold",
+        CheckKind::Cadence => "must recur",
+        CheckKind::Measure => "measure",
+        CheckKind::Judgement => "question",
+    }
+}
+
+/// `212 of 226 hold`: the certain part of all that could belong.
+fn holds(check: &CheckResult) -> String {
+    let of = check.counts.certain_and_open();
+    match check.kind {
+        CheckKind::Measure => format!("{} of {} have a value", grouped(check.counts.meets), grouped(of)),
+        _ => format!("{} of {} hold", grouped(check.counts.meets), grouped(of)),
+    }
+}
+
+/// The line of counts; those that are zero are left out.
+pub(crate) fn tally(check: &CheckResult) -> String {
+    if check.kind == CheckKind::Judgement {
+        return answer(check);
+    }
+    let counts = &check.counts;
+    let mut parts = Vec::new();
+    if let (CheckKind::Measure, Some(interval)) = (check.kind, &check.interval) {
+        parts.push(range(interval));
+    }
+    if counts.certain_and_open() > 0 {
+        parts.push(holds(check));
+    }
+    if counts.breaches > 0 {
+        parts.push(counted(counts.breaches, "breach", "breaches"));
+    }
+    for (count, words) in
+        [(counts.unknown, "not recorded"), (counts.unclear, "unclear"), (counts.not_yet_due, "not yet due")]
+    {
+        if count > 0 {
+            parts.push(format!("{} {words}", grouped(count)));
+        }
+    }
+    if parts.is_empty() { "no rows".to_owned() } else { parts.join(", ") }
+}
+
+fn answer(check: &CheckResult) -> String {
+    match &check.judgement {
+        Some(judgement) if judgement.expired => {
+            format!("an answer is recorded, but ended on {}", date(&judgement.until))
+        }
+        Some(judgement) => {
+            format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(&judgement.on))
+        }
+        None => "no answer recorded".to_owned(),
+    }
+}
+
+/// `mend 14`, if it can be said how many rows must be mended and there are any.
+pub(crate) fn to_mend(gap: Option<u64>) -> Option<String> {
+    gap.filter(|gap| *gap > 0).map(|gap| format!("mend {}", grouped(gap)))
+}
+
+/// Why the verdict is what it is, as sentences.
+pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let (Verdict::Excepted, Some(verdict)) = (check.verdict, check.underlying) {
+        sentences.push(format!(
+            "A recorded exception covers the gap. Without it the verdict would be “{}”.",
+            verdict.as_str()
+        ));
+    }
+    sentences.extend(plain(check));
+    if check.subject_to_judgement {
+        sentences.push("A machine cannot tell all of it, so this is met subject to a person’s judgement.".to_owned());
+    }
+    sentences.extend(check.reasons.iter().map(|item| reason(assessment, item)));
+    sentences
+}
+
+/// The sentence about the counts themselves.
+fn plain(check: &CheckResult) -> Option<String> {
+    let verdict = check.underlying.unwrap_or(check.verdict);
+    match (verdict, check.kind) {
+        (Verdict::Error, _) => None,
+        (_, CheckKind::Judgement) => judged(check),
+        (Verdict::NotYetDue, _) => {
+            Some(format!("The time limit of {} is still running.", counted(check.counts.not_yet_due, "row", "rows")))
+        }
+        _ if check.counts.certain_and_open() == 0 => empty(check, verdict),
+        (_, CheckKind::Measure) => measured(check, verdict),
+        _ => shared(check, verdict),
+    }
+}
+
+fn judged(check: &CheckResult) -> Option<String> {
+    match &check.judgement {
+        None => Some("Only a person can answer this, and no answer is recorded.".to_owned()),
+        Some(judgement) if judgement.expired => None,
+        Some(judgement) => Some(format!(
+            "Answered by {} on {}, in force until {}.",
+            judgement.by,
+            date(&judgement.on),
+            date(&judgement.until)
+        )),
+    }
+}
+
+/// An empty population: the reasons speak if there are any.
+fn empty(check: &CheckResult, verdict: Verdict) -> Option<String> {
+    if !check.reasons.is_empty() {
+        return None;
+    }
+    let rest = match verdict {
+        Verdict::NotApplicable => "the standard says that this is in order",
+        Verdict::NotMet => "the standard asks for at least one",
+        _ => "the standard does not take that for an answer",
+    };
+    Some(format!("No row belongs to this check, and {rest}."))
+}
+
+fn measured(check: &CheckResult, verdict: Verdict) -> Option<String> {
+    let interval = check.interval.as_ref()?;
+    let limit = limit(check)?;
+    let found = if interval.low == interval.high {
+        format!("The measure is {}", range(interval))
+    } else {
+        format!("The measure lies {}, however the missing values turned out", spread(&range(interval)))
+    };
+    Some(match verdict {
+        Verdict::NotEvidenced => format!("{found}; the limit of {limit} lies in between."),
+        _ => format!("{found}; the limit is {limit}."),
+    })
+}
+
+/// `between 3 and 17 days` stays, `at least 3 days` becomes `at 3 days or more`.
+fn spread(range: &str) -> String {
+    if let Some(rest) = range.strip_prefix("at least ") {
+        format!("at {rest} or more")
+    } else if let Some(rest) = range.strip_prefix("at most ") {
+        format!("at {rest} or less")
+    } else {
+        range.to_owned()
+    }
+}
+
+fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
+    let limit = limit(check)?;
+    let counts = &check.counts;
+    let open = counts.unknown + counts.unclear;
+    let range = check.interval.as_ref().map(range)?;
+    if verdict == Verdict::Met && counts.meets == counts.certain_and_open() {
+        return Some(match counts.meets {
+            1 => "The one row holds.".to_owned(),
+            rows => format!("All {} rows hold.", grouped(rows)),
+        });
+    }
+    let certainly = if open == 0 { format!("{range} of rows hold") } else { format!("Certainly {range} of rows hold") };
+    Some(match verdict {
+        Verdict::Met if open > 0 => {
+            format!("{certainly}: even if {} turned out badly, the limit ({limit}) is reached.", open_words(open))
+        }
+        Verdict::NotMet if open > 0 => {
+            format!("{certainly}: even if {} turned out well, the limit ({limit}) is missed.", open_words(open))
+        }
+        Verdict::NotEvidenced => format!(
+            "{certainly}: {} decide{} whether the limit ({limit}) is reached.",
+            open_words(open).replacen("every one of ", "", 1),
+            if open == 1 { "s" } else { "" }
+        ),
+        Verdict::PartlyMet => format!(
+            "{certainly}: past the floor ({}) and short of the limit ({limit}).",
+            check.floor.as_deref().unwrap_or("none")
+        ),
+        _ => format!("{certainly}; the limit is {limit}."),
+    })
+}
+
+fn open_words(open: u64) -> String {
+    match open {
+        1 => "the one open row".to_owned(),
+        rows => format!("every one of the {} open rows", grouped(rows)),
+    }
+}

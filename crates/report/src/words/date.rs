@@ -1,0 +1,72 @@
+//! Days as people read them. An assessment holds them as `YYYY-MM-DD`; what is not of that form is shown as it is.
+
+use readymark_findings::Period;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `31 March 2026`.
+pub(crate) fn date(text: &str) -> String {
+    parts(text).map_or_else(|| text.to_owned(), |(year, month, day)| format!("{day} {month} {year}"))
+}
+
+/// `31 Mar 2026`, for a line that has no room.
+pub(crate) fn short_date(text: &str) -> String {
+    parts(text).map_or_else(
+        || text.to_owned(),
+        |(year, month, day)| format!("{day} {} {year}", month.get(..3).unwrap_or(month)),
+    )
+}
+
+/// `1 April 2025 to 31 March 2026`.
+pub(crate) fn period(period: &Period) -> String {
+    format!("{} to {}", date(&period.from), date(&period.to))
+}
+
+/// `1 Apr 2025 to 31 Mar 2026`.
+pub(crate) fn short_period(period: &Period) -> String {
+    format!("{} to {}", short_date(&period.from), short_date(&period.to))
+}
+
+fn parts(text: &str) -> Option<(&str, &'static str, u32)> {
+    let mut fields = text.split('-');
+    let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
+    let shaped = fields.next().is_none() && [year.len(), month.len(), day.len()] == [4, 2, 2];
+    let digits = text.chars().all(|character| character == '-' || character.is_ascii_digit());
+    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    (shaped && digits).then_some((year, month, day.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(date("2026-03-31"), "31 March 2026");
+        assert_eq!(date("2025-04-01"), "1 April 2025");
+        assert_eq!(short_date("2025-09-01"), "1 Sep 2025");
+        let window = Period { from: "2025-04-01".to_owned(), to: "2026-03-31".to_owned() };
+        assert_eq!(period(&window), "1 April 2025 to 31 March 2026");
+        assert_eq!(short_period(&window), "1 Apr 2025 to 31 Mar 2026");
+    }
+
+    #[test]
+    fn what_is_no_day_stays_as_it_is() {
+        for text in ["", "soon", "2026-13-01", "2026-3-1", "+202-03-01", "2026-03-01-02", "31/03/2026"] {
+            assert_eq!(date(text), text);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Where the rows to mend are, in one line: `exports/participants.csv rows 41, 77, 103 and 11 more`.
+
+use readymark_findings::{Locator, Rows};
+
+use super::grouped;
+
+/// Rows named for each file, and files named, before the line says how many more there are.
+const ROWS: usize = 3;
+const FILES: usize = 2;
+
+/// The first rows grouped by file, and how many more there are. Nothing if no row is listed.
+pub(crate) fn places(rows: &Rows) -> Option<String> {
+    let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for locator in &rows.listed {
+        let file = locator.file.as_deref();
+        match groups.iter_mut().find(|group| group.0 == file) {
+            Some(group) => group.1.push(spot(locator)),
+            None => groups.push((file, vec![spot(locator)])),
+        }
+    }
+    let mut shown = 0;
+    let mut texts = Vec::new();
+    for (file, mut spots) in groups.into_iter().take(FILES) {
+        spots.truncate(ROWS);
+        shown += spots.len();
+        texts.push(group_text(file, &spots));
+    }
+    let text = texts.join("; ");
+    let more = rows.total.saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
+    match (text.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(text),
+        (false, more) => Some(format!("{text} and {} more", grouped(more))),
+    }
+}
+
+/// The row number, or what stands for it in a list or a file without rows.
+fn spot(locator: &Locator) -> String {
+    locator.row.map(|row| row.to_string()).or_else(|| locator.key.clone()).unwrap_or_default()
+}
+
+fn group_text(file: Option<&str>, spots: &[String]) -> String {
+    let named = spots.join(", ");
+    match (file, spots.len()) {
+        (None, _) => named,
+        (Some(file), _) if named.is_empty() => file.to_owned(),
+        (Some(file), 1) => format!("{file} row {named}"),
+        (Some(file), _) => format!("{file} rows {named}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_findings::RowState;
+
+    use super::*;
+
+    fn at(file: Option<&str>, row: Option<u64>, key: Option<&str>) -> Locator {
+        Locator {
+            state: RowState::Breach,
+            file: file.map(str::to_owned),
+            row,
+            key: key.map(str::to_owned),
+            partner: None,
+        }
+    }
+
+    #[test]
+    fn rows_are_grouped_by_file_and_capped() {
+        let mut listed: Vec<_> = [41, 77, 103, 110].map(|row| at(Some("a.csv"), Some(row), Some("K"))).to_vec();
+        let line = |total, listed: &[Locator]| places(&Rows { total, listed: listed.to_vec() });
+        assert_eq!(line(14, &listed).as_deref(), Some("a.csv rows 41, 77, 103 and 11 more"));
+        listed.truncate(1);
+        listed.push(at(Some("b.csv"), Some(5), None));
+        assert_eq!(line(2, &listed).as_deref(), Some("a.csv row 41; b.csv row 5"));
+        listed.push(at(Some("c.csv"), Some(6), None));
+        assert_eq!(line(3, &listed).as_deref(), Some("a.csv row 41; b.csv row 5 and 1 more"));
+    }
+
+    #[test]
+    fn a_list_names_its_words() {
+        let listed = vec![at(None, None, Some("consent")), at(None, None, Some("equality"))];
+        assert_eq!(places(&Rows { total: 2, listed }).as_deref(), Some("consent, equality"));
+        assert_eq!(places(&Rows::default()), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! Why a verdict is not a plain one, each as a sentence.
+
+use readymark_findings::{Assessment, Reason};
+
+use super::{counted, date, period};
+
+/// The table's title for people, or its name if the model has none.
+fn table<'a>(assessment: &'a Assessment, name: &'a str) -> &'a str {
+    let known = assessment.evidence.iter().find(|table| table.table == name);
+    known.map(|table| table.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(name)
+}
+
+/// The reason as a sentence.
+pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
+    let title = |name| table(assessment, name);
+    match reason {
+        Reason::TableAbsent { table } => format!("No export feeds the table “{}”.", title(table)),
+        Reason::ColumnAbsent { table, column } => {
+            format!("No export of “{}” has the column {column}.", title(table))
+        }
+        Reason::TableOpen { table } => format!(
+            "“{}” does not claim to hold every record, so a record that is absent there may still exist.",
+            title(table)
+        ),
+        Reason::TableUnreadable { table } => format!("The export of “{}” could not be read.", title(table)),
+        Reason::NotCovered { table, gap } => {
+            format!("No export of “{}” covers {}.", title(table), period(gap))
+        }
+        Reason::ExportTooOld { table, exported_on } => format!(
+            "An export of “{}” was made on {}, longer ago than the standard allows.",
+            title(table),
+            date(exported_on)
+        ),
+        Reason::CellsUnusable { table, column, cells } => format!(
+            "{} in the column {column} of “{}” could not be used and {} as unknown.",
+            counted(*cells, "cell", "cells"),
+            title(table),
+            if *cells == 1 { "counts" } else { "count" }
+        ),
+        Reason::Overflow { rows } => {
+            format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
+        }
+        Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
+        Reason::CouldNotRun { because } => format!("The check could not be run: {because}."),
+    }
+}

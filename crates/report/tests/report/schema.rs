@@ -1,0 +1,57 @@
+//! The schema of `audit.json`: current, and strict enough to refuse what is no audit.
+
+use std::{fs, path::Path};
+
+use readymark_report::{Format, Style, render, schema};
+use serde_json::{Value, json};
+
+use crate::sample;
+
+const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../standards/schema/audit.schema.json");
+
+#[test]
+fn the_committed_schema_is_current() {
+    let mut text = serde_json::to_string_pretty(&schema()).unwrap();
+    text.push('\n');
+    if std::env::var_os("READYMARK_UPDATE").is_some_and(|value| value == "1") {
+        fs::create_dir_all(Path::new(COMMITTED).parent().unwrap()).unwrap();
+        fs::write(COMMITTED, &text).unwrap();
+    }
+    let committed = fs::read(COMMITTED).unwrap_or_default();
+    assert!(committed == text.as_bytes(), "run the test with READYMARK_UPDATE=1 and commit {COMMITTED}");
+}
+
+fn document(assessment: &readymark_findings::Assessment) -> Value {
+    serde_json::from_str(&render(assessment, Format::Json, &Style::default()).unwrap()).unwrap()
+}
+
+#[test]
+fn every_sample_validates() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for assessment in [sample::hub(), sample::tidy(), sample::hostile(), sample::large()] {
+        assert!(validator.is_valid(&document(&assessment)));
+    }
+}
+
+#[test]
+fn broken_audits_are_rejected() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let broken = [
+        ("/format", json!("other")),
+        ("/version", json!(2)),
+        ("/readiness/ready", json!("yes")),
+        ("/checks/0/verdict", json!("accredited")),
+        ("/checks/0/counts/meets", json!(-1)),
+        ("/checks/0/source/provenance", json!("heard")),
+        ("/areas/0/requirements", json!({})),
+        ("/as_of", Value::Null),
+    ];
+    for (pointer, value) in broken {
+        let mut document = document(&sample::hub());
+        *document.pointer_mut(pointer).unwrap() = value;
+        assert!(!validator.is_valid(&document), "{pointer}");
+    }
+    let mut document = document(&sample::hub());
+    document.as_object_mut().unwrap().remove("digests");
+    assert!(!validator.is_valid(&document));
+}
