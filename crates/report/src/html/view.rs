@@ -7,8 +7,7 @@ mod partner;
 mod people;
 
 use readymark_findings::{
-    AreaResult, Assessment, Digests, Engine, Provenance, Readiness, RequirementResult, SourceMark, StandardInfo,
-    Verdict,
+    AreaResult, Assessment, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo, Verdict,
 };
 use serde::Serialize;
 
@@ -123,7 +122,8 @@ pub(super) struct Page<'a> {
     evidence: evidence::Evidence<'a>,
     unseen: people::Unseen<'a>,
     verdicts: Vec<Badge>,
-    marks: [&'static str; 3],
+    /// The verdicts that the overview shows.
+    legend: Vec<Badge>,
 }
 
 impl<'a> Page<'a> {
@@ -146,7 +146,11 @@ impl<'a> Page<'a> {
             evidence: evidence::Evidence::new(assessment),
             unseen: people::Unseen::new(assessment),
             verdicts: Verdict::ALL.map(Badge::new).to_vec(),
-            marks: [Provenance::Published, Provenance::Inferred, Provenance::Local].map(Provenance::as_str),
+            legend: Verdict::ALL.into_iter().filter(|verdict| shown(assessment, *verdict)).map(Badge::new).collect(),
         }
     }
+}
+
+fn shown(assessment: &Assessment, verdict: Verdict) -> bool {
+    assessment.areas.iter().flat_map(|area| &area.requirements).any(|requirement| requirement.verdict == verdict)
 }

@@ -3,10 +3,13 @@
 use readymark_findings::{AreaResult, Assessment, CheckResult, RequirementResult};
 
 use super::{
-    gaps::verdict,
+    gaps::{VERDICT, verdict},
     page::{Page, Paint, dim, fixed, painted, plain},
 };
-use crate::words::{Tone, tally, title_of, to_mend};
+use crate::words::{Tone, reason, tally, title_of, to_mend};
+
+/// How many reasons stand under a check.
+const REASONS: usize = 2;
 
 pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     page.heading("Area by area");
@@ -24,7 +27,7 @@ fn heading(page: &mut Page, area: &AreaResult) {
     page.line(
         2,
         5,
-        vec![
+        &[
             painted(format!("{}  {}", fixed(&area.id, 0), area.title), Paint::Bold),
             plain(" · "),
             painted(state, Paint::Tone(tone)),
@@ -35,22 +38,28 @@ fn heading(page: &mut Page, area: &AreaResult) {
 fn requirement(page: &mut Page, assessment: &Assessment, requirement: &RequirementResult, width: usize) {
     page.line(
         4,
-        24 + width,
-        vec![
+        4 + VERDICT + 2 + width + 2,
+        &[
             verdict(requirement.verdict),
             plain(format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement))),
         ],
     );
     for check in requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.verdict.blocks())
     {
-        blocking(page, check);
+        blocking(page, assessment, check);
     }
 }
 
-fn blocking(page: &mut Page, check: &CheckResult) {
-    let mut pieces =
-        vec![verdict(check.verdict), plain(" \u{a0}"), plain(&check.title), dim(format!(" {}", check.check))];
+fn blocking(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
+    let hang = 6 + VERDICT + 2;
+    page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
     let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap)].into_iter().flatten().collect();
-    pieces.push(plain(format!(" · {}", facts.join(" · "))));
-    page.line(6, 26, pieces);
+    page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", facts.join(" · ")))]);
+    for item in check.reasons.iter().take(REASONS) {
+        page.line(hang, hang, &[plain(reason(assessment, item))]);
+    }
+    let more = check.reasons.len().saturating_sub(REASONS);
+    if more > 0 {
+        page.line(hang, hang, &[dim(format!("and {more} more reasons").replace("1 more reasons", "1 more reason"))]);
+    }
 }

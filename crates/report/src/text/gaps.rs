@@ -8,10 +8,12 @@ use crate::words::{counted, effect, mark, partner_gaps, partner_shares, places, 
 /// How many actions are listed before "and N more".
 const ACTIONS: usize = 10;
 
+/// The width of a mark, a blank and the longest word for a verdict.
+pub(super) const VERDICT: usize = 17;
+
 /// The mark and the word, as one column.
 pub(super) fn verdict(verdict: Verdict) -> Piece {
-    let widest = Verdict::ALL.iter().map(|verdict| verdict.as_str().len()).max().unwrap_or(0);
-    painted(fixed(&format!("{} {}", mark(verdict), verdict.as_str()), widest + 2), Paint::Tone(tone(verdict)))
+    painted(fixed(&format!("{} {}", mark(verdict), verdict.as_str()), VERDICT), Paint::Tone(tone(verdict)))
 }
 
 pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
@@ -30,21 +32,21 @@ fn failure(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
     page.line(
         2,
         9,
-        vec![symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), painted(&check.title, Paint::Bold)],
+        &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), painted(&check.title, Paint::Bold)],
     );
     let facts: Vec<String> =
         [Some(tally(check)), to_mend(check.gap), partner_gaps(assessment, check)].into_iter().flatten().collect();
     let state = painted(check.verdict.as_str(), Paint::Tone(tone(check.verdict)));
-    page.line(9, 9, vec![state, plain(format!(": {}", facts.join(" · ")))]);
+    page.line(9, 9, &[state, plain(format!(": {}", facts.join(" · ")))]);
     if let Some(places) = places(&check.rows) {
-        page.line(9, 11, vec![plain(places)]);
+        page.line(9, 11, &[plain(places)]);
     }
     explain(page, 9, &check.check);
 }
 
 /// The command that says more.
 pub(super) fn explain(page: &mut Page, indent: usize, id: &str) {
-    page.line(indent, indent, vec![dim(format!("readymark\u{a0}explain\u{a0}{id}"))]);
+    page.line(indent, indent, &[dim(format!("readymark\u{a0}explain\u{a0}{id}"))]);
 }
 
 pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
@@ -57,12 +59,12 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
     }
     let more = assessment.actions.len().saturating_sub(ACTIONS);
     if more > 0 {
-        page.line(5, 5, vec![dim(format!("and {more} more"))]);
+        page.line(5, 5, &[dim(format!("and {more} more"))]);
     }
 }
 
 fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
-    page.line(2, 6, vec![plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&action.fix)]);
+    page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&action.fix)]);
     let rows = action.gap.filter(|gap| *gap > 0).map(|gap| format!("mend {}", counted(gap, "row", "rows")));
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
         .into_iter()
@@ -72,5 +74,16 @@ fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Acti
     if let Some(effect) = effect(assessment, action) {
         pieces.push(plain(format!(" → {effect}")));
     }
-    page.line(6, 8, pieces);
+    page.line(6, 8, &pieces);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_column_holds_every_verdict() {
+        let widest = Verdict::ALL.iter().map(|verdict| verdict.as_str().len()).max();
+        assert_eq!(widest, Some(VERDICT - 2));
+    }
 }

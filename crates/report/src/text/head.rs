@@ -9,20 +9,20 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     page.line(
         0,
         2,
-        vec![
+        &[
             painted(&assessment.service.name, Paint::Bold),
             plain(format!(
-                " · {} · {} · as of {}",
+                " · {} · {} · as\u{a0}of\u{a0}{}",
                 assessment.standard.title,
-                short_period(&assessment.window),
-                short_date(&assessment.as_of)
+                together(&short_period(&assessment.window)),
+                together(&short_date(&assessment.as_of))
             )),
         ],
     );
-    page.line(0, 0, Vec::new());
+    page.line(0, 0, &[]);
     let readiness = &assessment.readiness;
     let (answer, tone) = if readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
-    page.line(0, 13, vec![painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
+    page.line(0, 13, &[painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
 }
 
 /// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 wait for a person, 2 could not be run`.
@@ -35,13 +35,18 @@ fn counts(readiness: &Readiness) -> String {
         counted(readiness.requirements, "requirement", "requirements"),
         counted(readiness.checks_run, "check", "checks"),
     );
-    match readiness.needs_judgement {
-        0 => {}
-        1 => text.push_str(", 1 waits for a person"),
-        many => text.push_str(&format!(", {} wait for a person", grouped(many))),
+    if readiness.needs_judgement > 0 {
+        text.push_str(", ");
+        text.push_str(&counted(readiness.needs_judgement, "waits for a person", "wait for a person"));
     }
     if readiness.errors > 0 {
-        text.push_str(&format!(", {} could not be run", grouped(readiness.errors)));
+        text.push_str(", ");
+        text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
     }
     text
+}
+
+/// Dates do not break.
+fn together(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }

@@ -76,13 +76,13 @@ impl Page {
 
     pub(super) fn heading(&mut self, text: &str) {
         self.out.push('\n');
-        self.line(0, 0, vec![painted(text, Paint::Bold)]);
+        self.line(0, 0, &[painted(text, Paint::Bold)]);
     }
 
     /// One paragraph: the first line starts at `indent`, the others at `hang`.
-    pub(super) fn line(&mut self, indent: usize, hang: usize, pieces: Vec<Piece>) {
+    pub(super) fn line(&mut self, indent: usize, hang: usize, pieces: &[Piece]) {
         let mut line = Line::new(indent);
-        for word in break_into_words(&pieces) {
+        for word in break_into_words(pieces) {
             let width: usize = word.iter().map(|piece| piece.text.chars().count()).sum();
             if line.holds_words && line.width + 1 + width > self.width {
                 self.push(line);
@@ -125,7 +125,9 @@ impl Line {
             self.extend(painted(" ", if same { paint } else { Paint::Plain }));
         }
         self.holds_words = true;
-        word.into_iter().for_each(|piece| self.extend(piece));
+        for piece in word {
+            self.extend(piece);
+        }
     }
 
     fn extend(&mut self, piece: Piece) {
@@ -177,29 +179,29 @@ mod tests {
     #[test]
     fn long_lines_wrap_and_hang() {
         let mut page = page(40, false);
-        page.line(2, 4, vec![plain("one two three four five six seven eight nine ten eleven")]);
+        page.line(2, 4, &[plain("one two three four five six seven eight nine ten eleven")]);
         assert_eq!(page.finish(), "  one two three four five six seven\n    eight nine ten eleven\n");
     }
 
     #[test]
     fn a_piece_without_a_blank_stays_with_its_neighbour() {
         let mut page = page(40, true);
-        page.line(0, 0, vec![painted("not met", Paint::Tone(Tone::Bad)), plain(", and so on"), dim(" here")]);
+        page.line(0, 0, &[painted("not met", Paint::Tone(Tone::Bad)), plain(", and so on"), dim(" here")]);
         assert_eq!(page.finish(), "\u{1b}[1;31mnot met\u{1b}[0m, and so on \u{1b}[2mhere\u{1b}[0m\n");
     }
 
     #[test]
     fn fixed_columns_keep_their_width_in_a_line_and_leave_no_blanks_at_its_end() {
         let mut page = page(40, false);
-        page.line(0, 0, vec![plain(fixed("met", 8)), plain(" title")]);
-        page.line(0, 0, vec![plain(fixed("met", 8))]);
+        page.line(0, 0, &[plain(fixed("met", 8)), plain(" title")]);
+        page.line(0, 0, &[plain(fixed("met", 8))]);
         assert_eq!(page.finish(), "met      title\nmet\n");
     }
 
     #[test]
     fn nothing_reaches_the_terminal_that_it_would_obey() {
         let mut page = page(40, false);
-        page.line(0, 0, vec![plain("a\u{1b}[31mb\u{7}\nc\u{202e}d\u{9b}")]);
+        page.line(0, 0, &[plain("a\u{1b}[31mb\u{7}\nc\u{202e}d\u{9b}")]);
         assert_eq!(page.finish(), "a\u{fffd}[31mb\u{fffd} c\u{fffd}d\u{fffd}\n");
     }
 }

@@ -24,12 +24,12 @@ pub(super) fn waiting(page: &mut Page, assessment: &Assessment) {
         let mut pieces = vec![
             painted(mark(Verdict::NeedsJudgement), Paint::Tone(Tone::Person)),
             plain(format!(" {}", check.title)),
-            dim(format!(" {}", check.check)),
+            dim(format!(" ({})", check.check)),
         ];
         if check.subject_to_judgement {
             pieces.push(plain(" · met, subject to judgement"));
         }
-        page.line(2, 4, pieces);
+        page.line(2, 4, &pieces);
     }
 }
 
@@ -49,7 +49,7 @@ fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
     page.line(
         2,
         4,
-        vec![
+        &[
             painted(mark(Verdict::Excepted), Paint::Tone(Tone::Person)),
             plain(format!(" {}, {scope}, until {}: ", item.check, short_date(&item.until))),
             plain(exception_state(item.state)),
@@ -58,12 +58,7 @@ fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
     page.line(
         4,
         4,
-        vec![dim(format!(
-            "{} Asked by {}, approved by {}.",
-            words::sentence(&item.because),
-            item.by,
-            item.approved_by
-        ))],
+        &[dim(format!("{} Asked by {}, approved by {}.", words::sentence(&item.because), item.by, item.approved_by))],
     );
 }
 
@@ -74,7 +69,7 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment) {
         return;
     }
     page.heading("Not collected yet");
-    page.line(2, 2, vec![plain(list(&absent))]);
+    page.line(2, 2, &[plain(list(&absent))]);
 }
 
 pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
@@ -87,14 +82,14 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
     }
     let more = assessment.quality.len().saturating_sub(FINDINGS);
     if more > 0 {
-        page.line(4, 4, vec![dim(format!("and {more} more"))]);
+        page.line(4, 4, &[dim(format!("and {more} more"))]);
     }
     let unread = assessment.files_not_read;
     if unread > 0 {
         page.line(
             2,
             4,
-            vec![plain(format!("{} in the bundle that nothing names: not read", counted(unread, "file", "files")))],
+            &[plain(format!("{} in the bundle that nothing names: not read", counted(unread, "file", "files")))],
         );
     }
 }
@@ -108,20 +103,20 @@ fn finding(page: &mut Page, item: &QualityFinding) {
     page.line(
         2,
         4,
-        vec![
+        &[
             plain(format!("{symbol} {}: {}{times}", quality_place(item, ROWS), item.code.meaning())),
-            dim(format!(" {}", item.code.as_str())),
+            dim(format!(" ({})", item.code.as_str())),
         ],
     );
 }
 
 /// What the answer is not.
 pub(super) fn foot(page: &mut Page) {
-    page.line(0, 0, Vec::new());
+    page.line(0, 0, &[]);
     page.line(
         0,
         0,
-        vec![dim(
+        &[dim(
             "Ready means ready to apply. The Restorative Justice Council decides about its mark, after its own visits.",
         )],
     );

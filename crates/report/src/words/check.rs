@@ -28,6 +28,9 @@ pub(crate) fn tally(check: &CheckResult) -> String {
     if check.kind == CheckKind::Judgement {
         return answer(check);
     }
+    if check.verdict == Verdict::Error {
+        return "could not be run".to_owned();
+    }
     let counts = &check.counts;
     let mut parts = Vec::new();
     if let (CheckKind::Measure, Some(interval)) = (check.kind, &check.interval) {

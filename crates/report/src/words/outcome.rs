@@ -1,5 +1,7 @@
 //! What follows from a result: its effect on readiness, the partner that holds it, the state of an exception.
 
+use std::cmp::Reverse;
+
 use readymark_findings::{
     Action, Assessment, CheckResult, ExceptionState, PartnerCounts, QualityFinding, RequirementResult,
 };
@@ -24,7 +26,7 @@ pub(crate) fn partner_shares(assessment: &Assessment, shares: &[(Option<String>,
 /// The same from the counts of a check: rows to mend by partner, most first.
 pub(crate) fn partner_gaps(assessment: &Assessment, check: &CheckResult) -> Option<String> {
     let mut shares: Vec<_> = check.partners.iter().map(|part| (part.partner.clone(), open_rows(part))).collect();
-    shares.sort_by(|one, other| other.1.cmp(&one.1));
+    shares.sort_by_key(|(_, rows)| Reverse(*rows));
     partner_shares(assessment, &shares)
 }
 
@@ -61,24 +63,53 @@ pub(crate) fn exception_state(state: ExceptionState) -> &'static str {
 
 /// Where a data-quality finding is: `exports/cases.csv, closed_on, rows 4, 9 and 12`.
 pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
-    let mut place = finding.file.clone();
-    if let Some(column) = &finding.column {
-        place.push_str(", ");
-        place.push_str(column);
-    }
     let rows: Vec<String> = finding.rows.iter().take(cap).map(ToString::to_string).collect();
     let more = finding.count.saturating_sub(u64::try_from(rows.len()).unwrap_or(u64::MAX));
-    match (rows.len(), more) {
-        (0, _) => {}
-        (1, 0) => place.push_str(&format!(", row {}", list(&rows))),
-        (_, 0) => place.push_str(&format!(", rows {}", list(&rows))),
-        (1, more) => place.push_str(&format!(", row {} and {} more", rows.join(", "), grouped(more))),
-        (_, more) => place.push_str(&format!(", rows {} and {} more", rows.join(", "), grouped(more))),
-    }
-    place
+    let named = match more {
+        0 => list(&rows),
+        more => format!("{} and {} more", rows.join(", "), grouped(more)),
+    };
+    let rows = match rows.len() {
+        0 => None,
+        1 => Some(format!("row {named}")),
+        _ => Some(format!("rows {named}")),
+    };
+    let parts = [Some(finding.file.clone()), finding.column.clone(), rows];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The requirement's title, or why it has none.
 pub(crate) fn title_of(requirement: &RequirementResult) -> &str {
     if requirement.title.is_empty() { "(the wording is not public)" } else { &requirement.title }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_findings::QualityCode;
+
+    use super::*;
+
+    fn place(rows: &[u64], count: u64) -> String {
+        let finding = QualityFinding {
+            code: QualityCode::BadDate,
+            table: "cases".to_owned(),
+            file: "exports/cases.csv".to_owned(),
+            column: (!rows.is_empty()).then(|| "closed_on".to_owned()),
+            count,
+            rows: rows.to_vec(),
+            fatal: false,
+            suggestion: None,
+            checks: Vec::new(),
+        };
+        quality_place(&finding, 3)
+    }
+
+    #[test]
+    fn a_place_names_a_few_rows() {
+        assert_eq!(place(&[], 1), "exports/cases.csv");
+        assert_eq!(place(&[4], 1), "exports/cases.csv, closed_on, row 4");
+        assert_eq!(place(&[4], 3), "exports/cases.csv, closed_on, row 4 and 2 more");
+        assert_eq!(place(&[4, 9, 17], 3), "exports/cases.csv, closed_on, rows 4, 9 and 17");
+        assert_eq!(place(&[4, 9, 17, 20], 1_203), "exports/cases.csv, closed_on, rows 4, 9, 17 and 1,200 more");
+    }
 }

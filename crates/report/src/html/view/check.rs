@@ -1,6 +1,6 @@
 //! One check as the page shows it.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState, Verdict};
 use serde::Serialize;
 
 use super::{Badge, Source, partner::Part};
@@ -26,7 +26,7 @@ pub(super) struct Check<'a> {
     why: Vec<String>,
     figure: Option<Figure>,
     counts: Option<&'a Counts>,
-    measured: bool,
+    holds: &'static str,
     gap: Option<u64>,
     gap_partners: Option<String>,
     places: Option<String>,
@@ -55,8 +55,9 @@ impl<'a> Check<'a> {
             tally: words::tally(check),
             why: words::why(assessment, check),
             figure: figure(check),
-            counts: Some(&check.counts).filter(|_| check.kind != CheckKind::Judgement),
-            measured: check.kind == CheckKind::Measure,
+            counts: Some(&check.counts)
+                .filter(|_| check.kind != CheckKind::Judgement && check.verdict != Verdict::Error),
+            holds: if check.kind == CheckKind::Measure { "with a value" } else { "hold" },
             gap: check.gap,
             gap_partners: words::partner_gaps(assessment, check),
             places: words::places(&check.rows),
@@ -107,7 +108,7 @@ impl<'a> Definition<'a> {
 /// A person's answer.
 #[derive(Serialize)]
 struct Answer<'a> {
-    answer: Badge,
+    verdict: Badge,
     by: &'a str,
     on: String,
     because: &'a str,
@@ -119,7 +120,7 @@ struct Answer<'a> {
 impl<'a> Answer<'a> {
     fn new(judgement: &'a JudgementUsed) -> Self {
         Self {
-            answer: Badge::new(judgement.answer),
+            verdict: Badge::new(judgement.answer),
             by: &judgement.by,
             on: words::date(&judgement.on),
             because: &judgement.because,
@@ -149,7 +150,7 @@ struct Group<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    row: Option<u64>,
+    number: Option<u64>,
     key: Option<&'a str>,
     partner: &'a str,
 }
@@ -179,7 +180,7 @@ fn groups<'a>(assessment: &'a Assessment, listed: &[&'a Locator]) -> Vec<Group<'
         }
         if let Some(group) = groups.last_mut() {
             let partner = words::partner(assessment, locator.partner.as_deref());
-            group.rows.push(Row { row: locator.row, key: locator.key.as_deref(), partner });
+            group.rows.push(Row { number: locator.row, key: locator.key.as_deref(), partner });
         }
     }
     groups

@@ -19,7 +19,6 @@ pub(super) struct Evidence<'a> {
 
 #[derive(Serialize)]
 struct Table<'a> {
-    table: &'a str,
     title: &'a str,
     complete: bool,
     rows: u64,
@@ -81,7 +80,6 @@ impl<'a> Evidence<'a> {
 
 fn table<'a>(assessment: &'a Assessment, table: &'a EvidenceTable) -> Table<'a> {
     Table {
-        table: &table.table,
         title: &table.title,
         complete: table.complete,
         rows: table.rows,

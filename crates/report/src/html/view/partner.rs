@@ -43,9 +43,9 @@ pub(super) fn holders(assessment: &Assessment) -> Vec<Holder<'_>> {
     let parts = || assessment.checks.iter().flat_map(|check| &check.partners);
     let mut ids: Vec<Option<&str>> =
         assessment.service.partners.iter().map(|partner| Some(partner.id.as_str())).collect();
-    for id in parts().map(|part| part.partner.as_deref()).filter(Option::is_some) {
-        if !ids.contains(&id) {
-            ids.push(id);
+    for id in parts().filter_map(|part| part.partner.as_deref()) {
+        if !ids.contains(&Some(id)) {
+            ids.push(Some(id));
         }
     }
     if !ids.is_empty() && parts().any(|part| part.partner.is_none()) {

@@ -9,6 +9,10 @@ pub(crate) fn period(from: &str, to: &str) -> Period {
     Period { from: from.to_owned(), to: to.to_owned() }
 }
 
+pub(crate) fn named(text: &str) -> String {
+    text.to_owned()
+}
+
 pub(crate) fn published(source: &str, clause: &str) -> SourceMark {
     SourceMark {
         provenance: Provenance::Published,
@@ -162,7 +166,7 @@ pub(crate) fn shares(check: &CheckResult) -> Vec<(Option<String>, u64)> {
         .map(|part| (part.partner.clone(), open(&part.counts)))
         .filter(|part| part.1 > 0)
         .collect();
-    shares.sort_by(|one, other| other.1.cmp(&one.1));
+    shares.sort_by_key(|part| std::cmp::Reverse(part.1));
     shares
 }
 
@@ -214,7 +218,7 @@ fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
     for reason in &mut check.reasons {
         match reason {
             Reason::TableAbsent { table } | Reason::TableOpen { table } | Reason::ColumnAbsent { table, .. } => {
-                add(table)
+                add(table);
             }
             Reason::CouldNotRun { because } => add(because),
             _ => {}

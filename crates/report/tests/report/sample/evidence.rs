@@ -126,7 +126,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
     let finding = |index: usize, code: QualityCode, rows: &[u64], count: u64| QualityFinding {
         code,
         table: "participants".to_owned(),
-        file: if index % 3 == 0 { "exports/participants.csv" } else { "exports/police-cases.csv" }.to_owned(),
+        file: if index.is_multiple_of(3) { "exports/participants.csv" } else { "exports/police-cases.csv" }.to_owned(),
         column: (!rows.is_empty()).then(|| "took_part".to_owned()),
         count,
         rows: rows.to_vec(),

@@ -4,7 +4,10 @@ use readymark_findings::{AreaResult, CheckResult, Readiness, RequirementResult, 
 
 use super::build::published;
 
-const AREAS: [(&str, &str, &[(&str, &str)]); 6] = [
+/// An id and a title.
+type Titled = (&'static str, &'static str);
+
+const AREAS: [(&str, &str, &[Titled]); 6] = [
     (
         "1",
         "Leadership",
