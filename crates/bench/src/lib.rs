@@ -1,1 +1,11 @@
-//! Placeholder.
+//! Invented services to try the audit on.
+//!
+//! `hub` writes a multi-agency hub of any size from a seed; the benchmark and the largest fixture come from it. Nothing in
+//! it describes a real service, case or person.
+
+pub mod cell;
+pub mod day;
+pub mod export;
+pub mod hub;
+pub mod random;
+pub mod tables;
