@@ -8,7 +8,7 @@ mod style;
 mod view;
 
 use minijinja::{
-    AutoEscape, Environment, UndefinedBehavior, context,
+    AutoEscape, Environment, HtmlEscape, UndefinedBehavior, context,
     syntax::SyntaxConfig,
     value::{Serde, Value},
 };
@@ -55,11 +55,27 @@ fn environment() -> Result<Environment<'static>, minijinja::Error> {
     environment.add_filter("counted", |number: u64, one: &str, many: &str| words::counted(number, one, many));
     environment.add_filter("ended", |text: &str| words::ended(text));
     environment.add_filter("sentence", |text: &str| words::sentence(text));
+    environment.add_filter("coded", coded);
     environment.add_filter("bytes", |size: u64| words::bytes(size));
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
     Ok(environment)
+}
+
+/// A sentence whose words in backticks are names in a file.
+fn coded(text: &str) -> Value {
+    let mut markup = String::new();
+    for (index, part) in text.split('`').enumerate() {
+        if index > 0 {
+            markup.push_str(if index % 2 == 1 { "<code>" } else { "</code>" });
+        }
+        markup.push_str(&HtmlEscape(part).to_string());
+    }
+    if text.matches('`').count() % 2 == 1 {
+        markup.push_str("</code>");
+    }
+    Value::from_safe_string(markup)
 }
 
 /// Only the place of a fault: its text could hold values.
@@ -81,6 +97,13 @@ mod tests {
     #[test]
     fn every_template_is_well_formed() {
         assert!(environment().is_ok());
+    }
+
+    #[test]
+    fn names_in_backticks_are_code_and_everything_is_escaped() {
+        let of = |text| coded(text).to_string();
+        assert_eq!(of("declare `dates` or <b>"), "declare <code>dates</code> or &lt;b&gt;");
+        assert_eq!(of("a stray ` mark"), "a stray <code> mark</code>");
     }
 
     #[test]

@@ -16,7 +16,9 @@ pub(crate) use date::{date, period, short_date, short_period};
 pub(crate) use limit::{bound, limit};
 pub(crate) use locator::places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
-pub(crate) use outcome::{effect, exception_state, partner, partner_gaps, partner_shares, quality_place, title_of};
+pub(crate) use outcome::{
+    effect, exception_state, partner, partner_gaps, partner_shares, quality_place, title_of, worst_first,
+};
 pub(crate) use reason::reason;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
 

@@ -35,7 +35,8 @@ impl Styles {
     }
 }
 
-/// A CSS string can hold any text if all but letters, digits and blanks are written as code points.
+/// A CSS string can hold any text if all but letters, digits and blanks are written as code points, each of which takes
+/// one blank after it.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {
@@ -43,7 +44,7 @@ fn escape(text: &str) -> String {
             escaped.push(character);
         } else {
             // Writing into a string cannot fail.
-            let _ = write!(escaped, "\\{:06x}", u32::from(character));
+            let _ = write!(escaped, "\\{:x} ", u32::from(character));
         }
     }
     escaped
@@ -75,6 +76,6 @@ mod tests {
 
     #[test]
     fn no_name_leaves_its_string() {
-        assert_eq!(escape("A \"}</style>"), "A \\000022\\00007d\\00003c\\00002fstyle\\00003e");
+        assert_eq!(escape("A \"}</style>"), "A \\22 \\7d \\3c \\2f style\\3e ");
     }
 }

@@ -53,7 +53,7 @@ fn requirement(page: &mut Page, assessment: &Assessment, requirement: &Requireme
 fn blocking(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
     let hang = 6 + VERDICT + 2;
     page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
-    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap)].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap, Some(check))].into_iter().flatten().collect();
     page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", facts.join(" · ")))]);
     for item in check.reasons.iter().take(REASONS) {
         page.line(hang, hang, &[plain(reason(assessment, item))]);

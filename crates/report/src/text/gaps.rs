@@ -3,7 +3,7 @@
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
-use crate::words::{counted, effect, mark, partner_gaps, partner_shares, places, tally, to_mend, tone};
+use crate::words::{effect, mark, partner_gaps, partner_shares, places, tally, to_mend, tone};
 
 /// How many actions are listed before "and N more".
 const ACTIONS: usize = 10;
@@ -34,8 +34,10 @@ fn failure(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
         9,
         &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), painted(&check.title, Paint::Bold)],
     );
-    let facts: Vec<String> =
-        [Some(tally(check)), to_mend(check.gap), partner_gaps(assessment, check)].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap, Some(check)), partner_gaps(assessment, check)]
+        .into_iter()
+        .flatten()
+        .collect();
     let state = painted(check.verdict.as_str(), Paint::Tone(tone(check.verdict)));
     page.line(9, 9, &[state, plain(format!(": {}", facts.join(" · ")))]);
     if let Some(places) = places(&check.rows) {
@@ -65,7 +67,7 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
 
 fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
     page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&action.fix)]);
-    let rows = action.gap.filter(|gap| *gap > 0).map(|gap| format!("mend {}", counted(gap, "row", "rows")));
+    let rows = to_mend(action.gap, assessment.check(&action.check));
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
         .into_iter()
         .flatten()

@@ -77,7 +77,7 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
         return;
     }
     page.heading("Data quality");
-    for item in assessment.quality.iter().take(FINDINGS) {
+    for item in words::worst_first(&assessment.quality).into_iter().take(FINDINGS) {
         finding(page, item);
     }
     let more = assessment.quality.len().saturating_sub(FINDINGS);

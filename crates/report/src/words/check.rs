@@ -64,9 +64,15 @@ fn answer(check: &CheckResult) -> String {
     }
 }
 
-/// `mend 14`, if it can be said how many rows must be mended and there are any.
-pub(crate) fn to_mend(gap: Option<u64>) -> Option<String> {
-    gap.filter(|gap| *gap > 0).map(|gap| format!("mend {}", grouped(gap)))
+/// `mend 14 rows`, or `mend any 6 of 15 rows` where some may stay as they are. Nothing if it cannot be said or is none.
+pub(crate) fn to_mend(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
+    let gap = gap.filter(|gap| *gap > 0)?;
+    let rows = check.map_or(0, |check| check.rows.total);
+    Some(if rows > gap {
+        format!("mend any {} of {}", grouped(gap), counted(rows, "row", "rows"))
+    } else {
+        format!("mend {}", counted(gap, "row", "rows"))
+    })
 }
 
 /// Why the verdict is what it is, as sentences.
@@ -163,6 +169,12 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
             rows => format!("All {} rows hold.", grouped(rows)),
         });
     }
+    if verdict == Verdict::Stale {
+        return Some(format!(
+            "{}, which would meet the limit ({limit}), but the records are not up to date.",
+            holds(check)
+        ));
+    }
     let certainly = if open == 0 { format!("{range} of rows hold") } else { format!("Certainly {range} of rows hold") };
     Some(match verdict {
         Verdict::Met if open > 0 => {
@@ -170,6 +182,9 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
         }
         Verdict::NotMet if open > 0 => {
             format!("{certainly}: even if {} turned out well, the limit ({limit}) is missed.", open_words(open))
+        }
+        Verdict::NotEvidenced if counts.meets + counts.breaches == 0 => {
+            format!("Nobody can tell of any row whether it holds; the limit is {limit}.")
         }
         Verdict::NotEvidenced => format!(
             "{certainly}: {} decide{} whether the limit ({limit}) is reached.",

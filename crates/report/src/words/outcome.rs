@@ -78,6 +78,13 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The findings, those first that cost the rest of a file.
+pub(crate) fn worst_first(findings: &[QualityFinding]) -> Vec<&QualityFinding> {
+    let mut findings: Vec<_> = findings.iter().collect();
+    findings.sort_by_key(|finding| !finding.fatal);
+    findings
+}
+
 /// The requirement's title, or why it has none.
 pub(crate) fn title_of(requirement: &RequirementResult) -> &str {
     if requirement.title.is_empty() { "(the wording is not public)" } else { &requirement.title }

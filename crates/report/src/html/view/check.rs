@@ -11,6 +11,8 @@ use crate::{
 
 /// How many rows to mend the page lists for each check; `audit.json` lists more.
 const ROWS: usize = 50;
+/// Up to how many of them a check in the way shows without being asked.
+const FEW: u64 = 10;
 
 #[derive(Serialize)]
 pub(super) struct Check<'a> {
@@ -27,7 +29,7 @@ pub(super) struct Check<'a> {
     figure: Option<Figure>,
     counts: Option<&'a Counts>,
     holds: &'static str,
-    gap: Option<u64>,
+    mend: Option<String>,
     gap_partners: Option<String>,
     places: Option<String>,
     fix: Option<&'a str>,
@@ -58,7 +60,7 @@ impl<'a> Check<'a> {
             counts: Some(&check.counts)
                 .filter(|_| check.kind != CheckKind::Judgement && check.verdict != Verdict::Error),
             holds: if check.kind == CheckKind::Measure { "with a value" } else { "hold" },
-            gap: check.gap,
+            mend: words::to_mend(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
             places: words::places(&check.rows),
             fix: check.fix.as_deref(),
@@ -138,6 +140,7 @@ struct RowList<'a> {
     more: u64,
     keys: bool,
     partners: bool,
+    unfolded: bool,
     groups: Vec<Group<'a>>,
 }
 
@@ -164,6 +167,7 @@ impl<'a> RowList<'a> {
             more: check.rows.total.saturating_sub(shown),
             keys: listed.iter().any(|locator| locator.key.is_some()),
             partners: listed.iter().any(|locator| locator.partner.is_some()),
+            unfolded: check.verdict.blocks() && check.rows.total <= FEW,
             groups: groups(assessment, &listed),
         }
     }

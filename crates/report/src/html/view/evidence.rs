@@ -8,12 +8,17 @@ use crate::words;
 
 /// How many rows a data-quality finding names.
 const ROWS: usize = 10;
+/// How many weakened checks it names.
+const CHECKS: usize = 4;
+/// How many such findings the page lists.
+const FINDINGS: usize = 80;
 
 #[derive(Serialize)]
 pub(super) struct Evidence<'a> {
     present: Vec<Table<'a>>,
     absent: Vec<Table<'a>>,
     quality: Vec<Finding<'a>>,
+    more_quality: u64,
     parameters: Vec<Parameter<'a>>,
 }
 
@@ -50,6 +55,7 @@ struct Finding<'a> {
     fatal: bool,
     suggestion: Option<&'a str>,
     checks: &'a [String],
+    more: u64,
 }
 
 #[derive(Serialize)]
@@ -72,10 +78,15 @@ impl<'a> Evidence<'a> {
         Self {
             present: tables(true),
             absent: tables(false),
-            quality: assessment.quality.iter().map(finding).collect(),
+            quality: words::worst_first(&assessment.quality).into_iter().take(FINDINGS).map(finding).collect(),
+            more_quality: beyond(assessment.quality.len(), FINDINGS),
             parameters: assessment.parameters.iter().map(|item| parameter(assessment, item)).collect(),
         }
     }
+}
+
+fn beyond(all: usize, shown: usize) -> u64 {
+    u64::try_from(all.saturating_sub(shown)).unwrap_or(u64::MAX)
 }
 
 fn table<'a>(assessment: &'a Assessment, table: &'a EvidenceTable) -> Table<'a> {
@@ -112,7 +123,8 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
         code: finding.code.as_str(),
         fatal: finding.fatal,
         suggestion: finding.suggestion.as_deref(),
-        checks: &finding.checks,
+        checks: finding.checks.get(..CHECKS).unwrap_or(&finding.checks),
+        more: beyond(finding.checks.len(), CHECKS),
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Step<'a> {
     badge: Option<Badge>,
     safeguarding: bool,
     fix: &'a str,
-    gap: Option<u64>,
+    mend: Option<String>,
     partners: Option<String>,
     effect: Option<String>,
 }
@@ -32,7 +32,7 @@ fn step<'a>(assessment: &'a Assessment, action: &'a Action) -> Step<'a> {
         badge: check.map(|check| Badge::new(check.verdict)),
         safeguarding: check.is_some_and(|check| check.safeguarding),
         fix: &action.fix,
-        gap: action.gap.filter(|gap| *gap > 0),
+        mend: words::to_mend(action.gap, check),
         partners: words::partner_shares(assessment, &action.partners),
         effect: words::effect(assessment, action),
     }
