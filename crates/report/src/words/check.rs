@@ -205,3 +205,6 @@ fn open_words(open: u64) -> String {
         rows => format!("every one of the {} open rows", grouped(rows)),
     }
 }
+
+#[cfg(test)]
+mod tests;

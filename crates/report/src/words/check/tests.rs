@@ -1,0 +1,176 @@
+//! Each verdict in the words that it gets.
+
+use readymark_findings::{Assessment, CheckResult, FORMAT};
+use serde_json::{Value, json};
+
+use super::{tally, to_mend, why};
+
+/// An assessment with nothing in it.
+fn nothing() -> Assessment {
+    serde_json::from_value(json!({
+        "format": FORMAT, "version": 1, "engine": { "name": "readymark", "version": "0" },
+        "service": { "name": "S", "partners": [] },
+        "standard": { "name": "s", "title": "S", "edition": "1", "about": "", "sources": [] },
+        "window": { "from": "2025-04-01", "to": "2026-03-31" }, "as_of": "2026-04-20",
+        "readiness": {
+            "ready": true, "areas_ready": 0, "areas": 0, "requirements_ready": 0, "requirements": 0, "checks_run": 0,
+            "needs_judgement": 0, "errors": 0, "safeguarding": [],
+        },
+        "actions": [], "areas": [], "checks": [], "exceptions": [], "parameters": [], "evidence": [], "quality": [],
+        "files_not_read": 0, "digests": { "bundle": "", "standard": "" },
+    }))
+    .unwrap()
+}
+
+/// A check with this verdict and these counts: meets, breaches, unknown, not yet due, unclear; and what differs.
+#[expect(clippy::needless_pass_by_value, reason = "the calls read better")]
+fn check(verdict: &str, numbers: [u64; 5], other: Value) -> CheckResult {
+    let [meets, breaches, unknown, not_yet_due, unclear] = numbers;
+    let of = meets + breaches + unknown + unclear;
+    let mut value = json!({
+        "check": "c", "title": "T", "requirement": "1.1", "kind": "share", "safeguarding": false, "reach": "full",
+        "source": { "provenance": "local" }, "each": "cases", "asks": "x", "verdict": verdict,
+        "counts": {
+            "population": meets + breaches + unknown + not_yet_due, "meets": meets, "breaches": breaches,
+            "unknown": unknown, "not_yet_due": not_yet_due, "excluded": 0, "unclear": unclear,
+        },
+        "gap": 0, "partners": [], "rows": { "total": 0, "listed": [] }, "reasons": [], "reads": [],
+    });
+    let end = |rows: u64| json!({ "numerator": rows, "denominator": of });
+    if of > 0 {
+        value["interval"] = json!({ "low": end(meets), "high": end(meets + unknown + unclear), "unit": "share" });
+    }
+    for (name, part) in other.as_object().unwrap() {
+        value[name] = part.clone();
+    }
+    serde_json::from_value(value).unwrap()
+}
+
+fn words(verdict: &str, numbers: [u64; 5], other: Value) -> String {
+    why(&nothing(), &check(verdict, numbers, other)).join(" ")
+}
+
+#[test]
+fn shares() {
+    let of = |verdict, numbers| words(verdict, numbers, json!({ "limit": "at least 60%", "floor": "at least 40%" }));
+    assert_eq!(of("met", [1, 0, 0, 0, 0]), "The one row holds.");
+    assert_eq!(of("met", [1_204, 0, 0, 0, 0]), "All 1,204 rows hold.");
+    assert_eq!(of("met", [7, 3, 0, 0, 0]), "70% of rows hold; the limit is at least 60%.");
+    assert_eq!(
+        of("met", [7, 0, 2, 0, 1]),
+        "Certainly between 70% and 100% of rows hold: even if every one of the 3 open rows turned out badly, the \
+         limit (at least 60%) is reached."
+    );
+    assert_eq!(
+        of("not met", [2, 7, 1, 0, 0]),
+        "Certainly between 20% and 30% of rows hold: even if the one open row turned out well, the limit (at least \
+         60%) is missed."
+    );
+    assert_eq!(
+        of("not evidenced", [5, 1, 4, 0, 0]),
+        "Certainly between 50% and 90% of rows hold: the 4 open rows decide whether the limit (at least 60%) is reached."
+    );
+    assert_eq!(
+        of("not evidenced", [5, 4, 1, 0, 0]),
+        "Certainly between 50% and 60% of rows hold: the one open row decides whether the limit (at least 60%) is \
+         reached."
+    );
+    assert_eq!(
+        of("not evidenced", [0, 0, 4, 0, 0]),
+        "Nobody can tell of any row whether it holds; the limit is at least 60%."
+    );
+    assert_eq!(
+        of("partly met", [5, 5, 0, 0, 0]),
+        "50% of rows hold: past the floor (at least 40%) and short of the limit (at least 60%)."
+    );
+    assert_eq!(
+        of("stale", [5, 0, 0, 0, 0]),
+        "5 of 5 hold, which would meet the limit (at least 60%), but the records are not up to date."
+    );
+}
+
+#[test]
+fn nothing_to_count() {
+    let none = [0; 5];
+    assert_eq!(
+        words("not applicable", none, json!({})),
+        "No row belongs to this check, and the standard says that this is in order."
+    );
+    assert_eq!(
+        words("not met", none, json!({})),
+        "No row belongs to this check, and the standard asks for at least one."
+    );
+    assert_eq!(
+        words("not evidenced", none, json!({ "reasons": [{ "reason": "table_absent", "table": "cases" }] })),
+        "No export feeds the table “cases”."
+    );
+    assert_eq!(words("not yet due", [0, 0, 0, 1, 0], json!({})), "The time limit of 1 row is still running.");
+    assert_eq!(words("not yet due", [0, 0, 0, 4, 0], json!({})), "The time limit of 4 rows is still running.");
+}
+
+#[test]
+fn measures() {
+    let of = |verdict, low: Value, high: Value| {
+        let interval = json!({ "low": low, "high": high, "unit": "days" });
+        words(verdict, [9, 0, 1, 0, 0], json!({ "kind": "measure", "interval": interval, "limit": "at most 14 days" }))
+    };
+    let end = |numerator: i64, denominator: i64| json!({ "numerator": numerator, "denominator": denominator });
+    assert_eq!(of("met", end(9, 1), end(9, 1)), "The measure is 9 days; the limit is at most 14 days.");
+    assert_eq!(
+        of("not evidenced", end(9, 1), end(33, 2)),
+        "The measure lies between 9 and 16.5 days, however the missing values turned out; the limit of at most 14 days \
+         lies in between."
+    );
+    assert_eq!(
+        of("not met", end(15, 1), Value::Null),
+        "The measure lies at 15 days or more, however the missing values turned out; the limit is at most 14 days."
+    );
+}
+
+#[test]
+fn people() {
+    let judged = |expired: bool| {
+        json!({ "kind": "judgement", "judgement": {
+            "answer": "met", "by": "the chair", "on": "2026-04-02", "because": "b", "evidence": [],
+            "until": "2027-04-01", "expired": expired,
+        } })
+    };
+    assert_eq!(
+        words("met", [0; 5], judged(false)),
+        "Answered by the chair on 2 April 2026, in force until 1 April 2027."
+    );
+    assert_eq!(words("needs judgement", [0; 5], judged(true)), "");
+    assert_eq!(
+        words("needs judgement", [0; 5], json!({ "kind": "judgement" })),
+        "Only a person can answer this, and no answer is recorded."
+    );
+    assert_eq!(
+        words("excepted", [1, 1, 0, 0, 0], json!({ "underlying": "not met" })),
+        "A recorded exception covers the gap. Without it the verdict would be “not met”. 50% of rows hold; the limit \
+         is all of them."
+    );
+    assert_eq!(
+        words("met", [2, 0, 0, 0, 0], json!({ "subject_to_judgement": true })),
+        "All 2 rows hold. A machine cannot tell all of it, so this is met subject to a person’s judgement."
+    );
+}
+
+#[test]
+fn tallies_leave_out_what_is_zero() {
+    let of = |verdict, numbers| tally(&check(verdict, numbers, json!({})));
+    assert_eq!(of("not met", [212, 9, 5, 0, 0]), "212 of 226 hold, 9 breaches, 5 not recorded");
+    assert_eq!(of("not met", [1, 1, 0, 3, 2]), "1 of 4 hold, 1 breach, 2 unclear, 3 not yet due");
+    assert_eq!(of("not applicable", [0; 5]), "no rows");
+    assert_eq!(of("error", [0; 5]), "could not be run");
+}
+
+#[test]
+fn what_to_mend_is_said_only_if_it_can_be() {
+    let of = |gap, total: u64| {
+        to_mend(gap, Some(&check("not met", [0; 5], json!({ "rows": { "total": total, "listed": [] } }))))
+    };
+    assert_eq!(of(None, 5), None);
+    assert_eq!(of(Some(0), 5), None);
+    assert_eq!(of(Some(1), 1).as_deref(), Some("mend 1 row"));
+    assert_eq!(of(Some(6), 1_500).as_deref(), Some("mend any 6 of 1,500 rows"));
+}
