@@ -5,6 +5,7 @@
 
 pub mod cell;
 pub mod day;
+pub mod edits;
 pub mod export;
 pub mod hub;
 pub mod random;
