@@ -13,12 +13,12 @@ pub(crate) fn partner<'a>(assessment: &'a Assessment, id: Option<&'a str>) -> &'
     id.map_or("no partner named", |id| assessment.partner_name(id))
 }
 
-/// `Youth Offending 8, Probation 1, no partner named 5`.
+/// `Youth Offending 8, Probation 1, no partner named 5`; a number stays with its name.
 pub(crate) fn partner_shares(assessment: &Assessment, shares: &[(Option<String>, u64)]) -> Option<String> {
     let named: Vec<String> = shares
         .iter()
         .filter(|(_, rows)| *rows > 0)
-        .map(|(id, rows)| format!("{} {}", partner(assessment, id.as_deref()), grouped(*rows)))
+        .map(|(id, rows)| format!("{}\u{a0}{}", partner(assessment, id.as_deref()), grouped(*rows)))
         .collect();
     (!named.is_empty()).then(|| named.join(", "))
 }
