@@ -1,1 +1,30 @@
-//! Placeholder.
+//! Pack and bundle to assessment: pure, and the same answer on every machine.
+//!
+//! `Plan` says what must be read; [`assess`] evaluates it a column at a time. The laws it keeps stand in [`algebra`].
+
+mod actions;
+pub mod algebra;
+mod arithmetic;
+mod assess;
+mod check;
+mod engine;
+mod eval;
+mod exceptions;
+mod frame;
+mod freshness;
+mod index;
+mod order;
+mod partners;
+mod plan;
+mod reasons;
+mod related;
+mod result;
+mod rollup;
+mod setting;
+mod tally;
+mod vector;
+
+pub use assess::{assess, default_as_of};
+pub use plan::Reads;
+pub use rollup::worst;
+pub use setting::{Setting, parameters};

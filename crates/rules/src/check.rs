@@ -214,7 +214,7 @@ impl Check {
             }
             Body::Measure(measure) => found.extend(&measure.argument),
             Body::Judgement(judgement) => {
-                found.extend(judgement.look_at.iter().filter_map(|look| look.condition.as_ref()))
+                found.extend(judgement.look_at.iter().filter_map(|look| look.condition.as_ref()));
             }
         }
         found

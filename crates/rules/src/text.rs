@@ -1,5 +1,6 @@
 //! The files of a pack, from a folder or from the program itself.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use readymark_source::{Problem, Problems, SourceFile};
@@ -57,7 +58,7 @@ impl PackText {
             }
             match relative.split('/').collect::<Vec<_>>().as_slice() {
                 ["standard.yaml"] | ["tests", _] => {}
-                ["checks", _] if relative.ends_with(".yaml") => {
+                ["checks", _] if is_yaml(relative) => {
                     checks.extend(open(entry.path(), format!("{shown}/{relative}")));
                 }
                 _ => stray.push(format!("{shown}/{relative}")),
@@ -110,7 +111,6 @@ impl PackText {
             hash.update((file.text().len() as u64).to_le_bytes());
             hash.update(file.text().as_bytes());
         }
-        use std::fmt::Write;
         hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
             // Writing to a text cannot fail.
             let _ = write!(text, "{byte:02x}");

@@ -110,7 +110,9 @@ pub enum Link {
     Parent {
         /// The enclosing row, seen from the related row: 1 is the nearest.
         depth: usize,
-        /// The foreign key of the enclosing row's table.
+        /// The enclosing row's table.
+        table: usize,
+        /// The foreign key of that table.
         relation: usize,
     },
     /// No relation: every row of the table.
@@ -129,35 +131,39 @@ pub enum What {
 }
 
 impl Typed {
+    /// The expressions that this one is made of, in the order of evaluation; of a form over related rows, its condition and value.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Typed> {
+        match &self.node {
+            Node::Constant(_)
+            | Node::AsOf
+            | Node::WindowStart
+            | Node::WindowEnd
+            | Node::Parameter(_)
+            | Node::Item { .. }
+            | Node::Column(_) => Vec::new(),
+            Node::ParameterFor(_, x) | Node::Not(x) | Node::Negative(x) | Node::ToDecimal(x) | Node::IsMissing(x) => {
+                vec![x]
+            }
+            Node::And(x, y) | Node::Or(x, y) | Node::Compare(_, x, y) | Node::Arithmetic(_, x, y) => vec![x, y],
+            Node::In(x, list) => std::iter::once(&**x).chain(list).collect(),
+            Node::If(c, x, y) => vec![c, x, y],
+            Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => list.iter().collect(),
+            Node::Related(related) => {
+                let value = match &related.what {
+                    What::Value(_, value) => Some(value),
+                    What::Any | What::Count => None,
+                };
+                related.condition.iter().chain(value).collect()
+            }
+        }
+    }
+
     /// Calls `visit` for this expression and every one inside it, outermost first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Typed)) {
         visit(self);
-        match &self.node {
-            Node::Constant(_) | Node::AsOf | Node::WindowStart | Node::WindowEnd => {}
-            Node::Parameter(_) | Node::Item { .. } | Node::Column(_) => {}
-            Node::ParameterFor(_, x) | Node::Not(x) | Node::Negative(x) | Node::ToDecimal(x) | Node::IsMissing(x) => {
-                x.walk(visit);
-            }
-            Node::And(x, y) | Node::Or(x, y) | Node::Compare(_, x, y) | Node::Arithmetic(_, x, y) => {
-                x.walk(visit);
-                y.walk(visit);
-            }
-            Node::In(x, list) => {
-                x.walk(visit);
-                list.iter().for_each(|item| item.walk(visit));
-            }
-            Node::If(c, x, y) => [c, x, y].into_iter().for_each(|part| part.walk(visit)),
-            Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => {
-                list.iter().for_each(|item| item.walk(visit));
-            }
-            Node::Related(related) => {
-                if let Some(condition) = &related.condition {
-                    condition.walk(visit);
-                }
-                if let What::Value(_, value) = &related.what {
-                    value.walk(visit);
-                }
-            }
+        for part in self.parts() {
+            part.walk(visit);
         }
     }
 }

@@ -115,8 +115,8 @@ impl Context<'_> {
     }
 
     fn share(&self, expect: &Located<Scalar>, entry: &CheckFile, problems: &mut Problems) -> Option<Body> {
-        let population = self.population(entry, problems);
-        let row = population.as_ref().map(Self::row);
+        let (row, population) = self.population(entry, problems)?;
+        let row = Some(row);
         let expect = self.condition(expect, row.clone(), &[Type::Boolean], "`expect`", problems);
         let due = entry.due.as_ref().map(|due| self.condition(due, row, &[Type::Date], "`due`", problems));
         let threshold = self.threshold(entry, problems);
@@ -148,8 +148,8 @@ impl Context<'_> {
 
     fn measure(&self, measure: &Located<Scalar>, entry: &CheckFile, problems: &mut Problems) -> Option<Body> {
         let written = self.written(measure);
-        let population = self.population(entry, problems);
-        let row = population.as_ref().map(Self::row);
+        let (row, population) = self.population(entry, problems)?;
+        let row = Some(row);
         let (function, argument) = match expr::parse_measure(written.text()) {
             Ok(parsed) => parsed,
             Err(error) => {
@@ -215,7 +215,8 @@ impl Context<'_> {
         Some(Body::Judgement(Judgement { question: question.value.trim().to_owned(), look_at }))
     }
 
-    fn population(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Population> {
+    /// The row that names refer to, and the population; the latter only if its condition is right.
+    fn population(&self, entry: &CheckFile, problems: &mut Problems) -> Option<(Row, Option<Population>)> {
         let Some(each) = &entry.each else {
             let problem = Problem::whole("check-asks", self.file, "missing field `each`");
             problems.push(problem.help("name the table whose rows are counted"));
@@ -254,18 +255,11 @@ impl Context<'_> {
             Each::Words(words) => Row::Word(words.clone()),
         };
         let condition = match &entry.condition {
-            Some(text) => Some(self.condition(text, Some(row), &[Type::Boolean], "`where`", problems)?),
-            None => None,
+            Some(text) => self.condition(text, Some(row.clone()), &[Type::Boolean], "`where`", problems).map(Some),
+            None => Some(None),
         };
         let in_window = entry.window.is_none() && matches!(each, Each::Table(_));
-        Some(Population { each, condition, in_window, when_empty })
-    }
-
-    fn row(population: &Population) -> Row {
-        match &population.each {
-            Each::Table(table) => Row::Of(*table),
-            Each::Words(words) => Row::Word(words.clone()),
-        }
+        Some((row, condition.map(|condition| Population { each, condition, in_window, when_empty })))
     }
 
     fn table(&self, name: &Located<String>, written: &Written, problems: &mut Problems) -> Option<usize> {

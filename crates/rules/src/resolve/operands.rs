@@ -83,7 +83,7 @@ impl Resolver<'_> {
         let kind = match (left.kind, right.kind) {
             (Date, Date) if operator == BinaryOp::Subtract => Days,
             (Date, Days | Months) if adds => Date,
-            (Days, Date) | (Months, Date) if operator == BinaryOp::Add => {
+            (Days | Months, Date) if operator == BinaryOp::Add => {
                 return Some((Node::Arithmetic(operator, Box::new(right), Box::new(left)), Date));
             }
             (Days, Days) if adds => Days,

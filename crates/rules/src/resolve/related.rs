@@ -110,7 +110,8 @@ impl Resolver<'_> {
             self.tables.relations(table).into_iter().enumerate().filter(|(_, (_, target))| *target == around);
         let parents = self.tables.relations(around).into_iter().enumerate().filter(|(_, (_, target))| *target == table);
         let children = children.map(|(relation, (name, _))| (name.to_owned(), Link::Child { depth, relation }));
-        let parents = parents.map(|(relation, (name, _))| (name.to_owned(), Link::Parent { depth, relation }));
+        let parents =
+            parents.map(|(relation, (name, _))| (name.to_owned(), Link::Parent { depth, table: around, relation }));
         // A table related to itself is reached as a child: `every participants by supporter_of …`.
         if table == around { children.collect() } else { children.chain(parents).collect() }
     }

@@ -4,7 +4,7 @@ use readymark_source::{Located, Problems, Scalar, Span};
 
 use super::Context;
 use crate::Type;
-use crate::check::{Body, Cadence, Each, Except};
+use crate::check::{Body, Cadence, Except};
 use crate::expr::{Rows, Written, parse};
 use crate::file::{CadenceFile, CheckFile, Word};
 use crate::model::Condition;
@@ -19,8 +19,8 @@ impl Context<'_> {
         problems: &mut Problems,
     ) -> Option<Body> {
         let fields = &cadence.value;
-        let population = self.population(entry, problems)?;
-        let Each::Table(table) = population.each else {
+        let (row, population) = self.population(entry, problems)?;
+        let Row::Of(table) = row else {
             let problem = readymark_source::Problem::new(
                 "check-asks",
                 self.file,
@@ -54,7 +54,7 @@ impl Context<'_> {
             from: from?,
             to: to?,
             threshold: threshold?,
-            population,
+            population: population?,
             events,
             link,
             condition,

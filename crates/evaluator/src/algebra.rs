@@ -1,0 +1,261 @@
+//! The laws of the audit: three-valued logic, and the verdict that would stand however the missing records turned out.
+//!
+//! Nothing here knows of tables. The laws are properties in `tests/laws.rs`.
+
+use readymark_findings::{Counts, Verdict};
+
+/// Kleene's three truths, ordered: `and` is the least, `or` the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Truth {
+    /// Certainly not.
+    False = 0,
+    /// It cannot be said.
+    Unknown = 1,
+    /// Certainly.
+    True = 2,
+}
+
+impl Truth {
+    /// Both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// Either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        self.max(other)
+    }
+
+    /// From the byte of a column; a missing boolean is unknown.
+    #[must_use]
+    pub fn from_byte(byte: u8) -> Self {
+        match byte {
+            0 => Self::False,
+            2 => Self::True,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl std::ops::Not for Truth {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+            Self::True => Self::False,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
+    }
+}
+
+/// A share as parts of a million.
+pub const WHOLE: i64 = 1_000_000;
+
+/// Whether a due date makes a row not yet due, or unknown.
+///
+/// A row that holds is good whenever it falls due. One that does not is not yet due until the day has passed; if the day
+/// itself is not known, nobody can say.
+#[must_use]
+pub fn with_due(expect: Truth, due: Option<i32>, as_of: i32) -> Option<Truth> {
+    match (expect, due) {
+        (Truth::True, _) => Some(Truth::True),
+        (_, None) => Some(Truth::Unknown),
+        (_, Some(day)) if as_of <= day => None,
+        (other, Some(_)) => Some(other),
+    }
+}
+
+/// The verdict of a share. `limit` and `floor` are parts of [`WHOLE`]; `floor` is the limit if none is stated.
+#[must_use]
+pub fn share_verdict(counts: &Counts, limit: i64, floor: i64, when_empty: Verdict) -> Verdict {
+    let whole = counts.certain_and_open();
+    if whole == 0 {
+        return if counts.not_yet_due > 0 { Verdict::NotYetDue } else { when_empty };
+    }
+    let best = counts.meets + counts.unknown + counts.unclear;
+    if at_least(counts.meets, whole, limit) {
+        Verdict::Met
+    } else if at_least(best, whole, limit) {
+        Verdict::NotEvidenced
+    } else if at_least(counts.meets, whole, floor) {
+        Verdict::PartlyMet
+    } else if at_least(best, whole, floor) && floor < limit {
+        // Certainly short of the limit; whether short of the floor too, nobody can say.
+        Verdict::NotEvidenced
+    } else {
+        Verdict::NotMet
+    }
+}
+
+/// Whether `part / whole` ≥ `limit / WHOLE`, by cross-multiplication.
+fn at_least(part: u64, whole: u64, limit: i64) -> bool {
+    i128::from(part) * i128::from(WHOLE) >= i128::from(limit) * i128::from(whole)
+}
+
+/// The fewest rows to mend for the share to reach its limit: the least *k* with (*m* + *k*) / *N* ≥ *t*.
+#[must_use]
+pub fn share_gap(counts: &Counts, limit: i64) -> u64 {
+    let whole = counts.certain_and_open();
+    let product = i128::from(limit) * i128::from(whole);
+    let needed = product.div_euclid(i128::from(WHOLE)) + i128::from(product.rem_euclid(i128::from(WHOLE)) > 0);
+    u64::try_from((needed - i128::from(counts.meets)).max(0)).unwrap_or(u64::MAX)
+}
+
+/// A value known to lie between two ends; an end that is not known is `None`. Ends are fractions with a positive divisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The lower end.
+    pub low: Option<Fraction>,
+    /// The upper end.
+    pub high: Option<Fraction>,
+}
+
+/// An exact fraction.
+#[derive(Clone, Copy, Debug)]
+pub struct Fraction {
+    /// Above the line.
+    pub numerator: i128,
+    /// Below the line.
+    ///
+    /// INVARIANT: greater than zero.
+    pub denominator: i128,
+}
+
+impl Fraction {
+    /// A whole number.
+    #[must_use]
+    pub fn whole(value: i128) -> Self {
+        Self { numerator: value, denominator: 1 }
+    }
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Fraction {}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        // Numerators are sums of 64-bit values and denominators are counts: the products fit.
+        self.numerator.saturating_mul(other.denominator).cmp(&other.numerator.saturating_mul(self.denominator))
+    }
+}
+
+/// Which side of a limit is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The value must be at least the limit.
+    AtLeast,
+    /// The value must be at most the limit.
+    AtMost,
+}
+
+impl Side {
+    fn holds(self, value: Fraction, limit: Fraction) -> bool {
+        match self {
+            Self::AtLeast => value >= limit,
+            Self::AtMost => value <= limit,
+        }
+    }
+}
+
+/// The verdict of a measure that lies in a range.
+#[must_use]
+pub fn range_verdict(range: &Range, side: Side, limit: Fraction, floor: Fraction) -> Verdict {
+    let (worst, best) = match side {
+        Side::AtLeast => (range.low, range.high),
+        Side::AtMost => (range.high, range.low),
+    };
+    let certainly = |limit| worst.is_some_and(|worst| side.holds(worst, limit));
+    let possibly = |limit| best.is_none_or(|best| side.holds(best, limit));
+    if certainly(limit) {
+        Verdict::Met
+    } else if possibly(limit) {
+        Verdict::NotEvidenced
+    } else if certainly(floor) {
+        Verdict::PartlyMet
+    } else if floor != limit && possibly(floor) {
+        Verdict::NotEvidenced
+    } else {
+        Verdict::NotMet
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(meets: u64, breaches: u64, unknown: u64, unclear: u64) -> Counts {
+        Counts { population: meets + breaches + unknown, meets, breaches, unknown, unclear, ..Counts::default() }
+    }
+
+    #[test]
+    fn the_truth_table_is_kleenes() {
+        use Truth::{False, True, Unknown};
+        let table = [
+            (True, True, True, True),
+            (True, Unknown, Unknown, True),
+            (True, False, False, True),
+            (Unknown, Unknown, Unknown, Unknown),
+            (Unknown, False, False, Unknown),
+            (False, False, False, False),
+        ];
+        for (a, b, both, either) in table {
+            assert_eq!((a.and(b), b.and(a), a.or(b), b.or(a)), (both, both, either, either));
+            assert_eq!(!(a.and(b)), (!a).or(!b), "De Morgan");
+        }
+    }
+
+    #[test]
+    fn sixty_per_cent_is_exact_at_the_boundary() {
+        assert_eq!(share_verdict(&counts(3, 2, 0, 0), 600_000, 600_000, Verdict::NotMet), Verdict::Met);
+        assert_eq!(share_verdict(&counts(599, 401, 0, 0), 600_000, 600_000, Verdict::NotMet), Verdict::NotMet);
+        assert_eq!(share_gap(&counts(599, 401, 0, 0), 600_000), 1);
+        assert_eq!(share_gap(&counts(3, 2, 0, 0), 600_000), 0);
+    }
+
+    #[test]
+    fn unknown_and_unclear_rows_keep_a_verdict_open() {
+        assert_eq!(share_verdict(&counts(9, 0, 1, 0), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(9, 0, 0, 1), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(9, 1, 5, 5), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotMet);
+        assert_eq!(share_verdict(&counts(5, 4, 1, 0), 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(5, 5, 0, 0), 600_000, 400_000, Verdict::NotMet), Verdict::PartlyMet);
+        assert_eq!(share_verdict(&counts(3, 5, 2, 0), 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
+    }
+
+    #[test]
+    fn an_empty_population_is_what_the_check_says() {
+        assert_eq!(share_verdict(&counts(0, 0, 0, 0), WHOLE, WHOLE, Verdict::NotApplicable), Verdict::NotApplicable);
+        let waiting = Counts { population: 2, not_yet_due: 2, ..Counts::default() };
+        assert_eq!(share_verdict(&waiting, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotYetDue);
+    }
+
+    #[test]
+    fn a_due_date_excuses_only_until_it_has_passed() {
+        assert_eq!(with_due(Truth::False, Some(10), 10), None);
+        assert_eq!(with_due(Truth::False, Some(10), 11), Some(Truth::False));
+        assert_eq!(with_due(Truth::Unknown, Some(10), 9), None);
+        assert_eq!(with_due(Truth::False, None, 9), Some(Truth::Unknown));
+        assert_eq!(with_due(Truth::True, None, 9), Some(Truth::True));
+    }
+}

@@ -1,0 +1,152 @@
+//! The whole audit: pack and bundle to assessment.
+
+use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
+use readymark_findings::{
+    Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, Partner, Period,
+    QualityCode, QualityFinding, Service, StandardInfo, VERSION,
+};
+use readymark_rules::{Model, Pack};
+use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
+
+use crate::actions::actions;
+use crate::engine::Engine;
+use crate::exceptions;
+use crate::plan::Reads;
+use crate::result::Run;
+use crate::rollup::{areas, readiness};
+use crate::setting::{Setting, parameters};
+
+/// The day of an audit for which none is named: the latest day of an export, or the window's end if there is none. There is
+/// no clock: the same bundle gives the same day.
+#[must_use]
+pub fn default_as_of(bundle: &Bundle) -> Date {
+    bundle.exports.iter().map(|export| export.exported_on).max().unwrap_or(bundle.window.to)
+}
+
+/// Audits a bundle against a pack, as of a day.
+///
+/// # Errors
+/// If the bundle names tables, parameters or checks that the pack does not have.
+pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress) -> Result<Assessment, Problems> {
+    let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
+    let mut problems = bundle.against(&schemas);
+    problems.extend(unknown_checks(pack, bundle));
+    let (values, used) = match parameters(&pack.model, bundle) {
+        Ok(found) => found,
+        Err(found) => {
+            problems.extend(found);
+            return Err(problems);
+        }
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
+    let reads: Vec<Reads> = pack.checks.iter().map(|check| Reads::of(&pack.model, check)).collect();
+    let mut all = Reads::default();
+    reads.iter().for_each(|reads| all.extend(reads));
+    let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
+    let run = Run { engine: Engine::new(&pack.model, &evidence, &setting), bundle, evidence: &evidence };
+    let mut results: Vec<CheckResult> =
+        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).collect();
+    let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
+    let areas = areas(&pack.standard, &results);
+    Ok(Assessment {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        engine: EngineName { name: "readymark".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        service: service(bundle),
+        standard: standard(pack),
+        window: Period { from: setting.from.to_string(), to: setting.to.to_string() },
+        as_of: as_of.to_string(),
+        readiness: readiness(&areas, &results),
+        actions: actions(&areas, &results),
+        areas,
+        exceptions,
+        parameters: used,
+        evidence: tables(&pack.model, &evidence, &results),
+        quality: quality(pack, &reads, &evidence),
+        checks: results,
+        files_not_read: evidence.files_not_read,
+        digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },
+    })
+}
+
+/// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.
+fn unknown_checks(pack: &Pack, bundle: &Bundle) -> Problems {
+    let known = |name: &Located<String>| pack.check(&name.value).is_some();
+    let problem = |file: &SourceFile, name: &Located<String>| {
+        let nearest = closest(&name.value, pack.checks.iter().map(|check| check.id.as_str()));
+        let problem = Problem::new("unknown-check", file, name.span, "the standard has no such check");
+        problem.maybe_help(nearest.map(|name| format!("did you mean `{name}`?")))
+    };
+    let judgements = bundle.judgements.iter().map(|judgement| (&bundle.judgements_file, &judgement.check));
+    let exceptions = bundle.exceptions.iter().map(|exception| (&bundle.exceptions_file, &exception.check));
+    let unknown = judgements.chain(exceptions).filter(|(_, name)| !known(name));
+    unknown.filter_map(|(file, name)| Some(problem(file.as_ref()?, name))).collect()
+}
+
+fn service(bundle: &Bundle) -> Service {
+    let partner = |(id, name): &(String, String)| Partner { id: id.clone(), name: name.clone() };
+    Service { name: bundle.service.clone(), partners: bundle.partners.iter().map(partner).collect() }
+}
+
+fn standard(pack: &Pack) -> StandardInfo {
+    StandardInfo {
+        name: pack.name.clone(),
+        title: pack.standard.title.clone(),
+        edition: pack.standard.edition.clone(),
+        about: pack.standard.about.clone(),
+        sources: pack.standard.sources.clone(),
+    }
+}
+
+fn tables(model: &Model, evidence: &Evidence, results: &[CheckResult]) -> Vec<EvidenceTable> {
+    let table = |table: &readymark_rules::ModelTable| {
+        let data = evidence.tables.get(&table.schema.name);
+        let readers = results.iter().filter(|result| result.reads.contains(&table.schema.name));
+        EvidenceTable {
+            table: table.schema.name.clone(),
+            title: table.schema.title.clone(),
+            present: data.is_some_and(|data| data.present),
+            complete: data.is_some_and(|data| data.complete),
+            rows: data.map_or(0, |data| data.rows as u64),
+            files: data.map(|data| data.exports.iter().map(file).collect()).unwrap_or_default(),
+            checks: readers.map(|result| result.check.clone()).collect(),
+        }
+    };
+    model.tables.iter().map(table).collect()
+}
+
+fn file(export: &ExportRead) -> EvidenceFile {
+    EvidenceFile {
+        path: export.path.clone(),
+        sha256: export.sha256.clone(),
+        bytes: export.bytes,
+        rows: export.rows,
+        exported_on: Some(export.exported_on.to_string()),
+        covers: export.covers.map(|period| Period { from: period.from.to_string(), to: period.to.to_string() }),
+        complete: export.complete,
+        system: export.system.clone(),
+        partner: export.partner.clone(),
+        dropped_columns: export.dropped_columns,
+    }
+}
+
+/// The findings, each with the checks that it weakens.
+fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFinding> {
+    let mut findings = evidence.quality.clone();
+    for finding in &mut findings {
+        let Some(table) = pack.model.table_index(&finding.table) else { continue };
+        let column = finding.column.as_ref().and_then(|name| pack.model.table(table)?.column_index(name));
+        let whole_rows = finding.fatal
+            || matches!(finding.code, QualityCode::RaggedRow | QualityCode::DuplicateKey | QualityCode::DanglingReference)
+            || column.is_none();
+        let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| match column {
+            Some(column) if !whole_rows => reads.columns.contains(&(table, column)),
+            _ => reads.tables.contains(&table),
+        });
+        finding.checks = weakened.map(|(check, _)| check.id.clone()).collect();
+    }
+    findings
+}

@@ -1,0 +1,250 @@
+//! `cadence`: repeated events with no gap longer than a limit.
+//!
+//! Each row's span runs from the window's start to its end, or to `as_of`. Certain events that leave no gap too long settle
+//! it: more events only shorten gaps. A gap too long is a breach only if no event that may exist, and no excepted day that
+//! may exist, could close it.
+
+use readymark_evidence::cell;
+use readymark_rules::typed::Link;
+use readymark_rules::{Cadence, Condition, Constant, Except};
+
+use super::Outcome;
+use crate::algebra::Truth;
+use crate::check::share::class;
+use crate::engine::{Engine, Rows};
+use crate::frame::Frame;
+use crate::tally::Judged;
+use crate::vector::Sentinel;
+
+/// The events of one row.
+#[derive(Default)]
+struct Events {
+    certain: Vec<i32>,
+    /// Days of events that may not be the row's, or may not count.
+    possible: Vec<i32>,
+    /// There may be an event on any day.
+    undated: bool,
+}
+
+/// The excepted days of one row.
+#[derive(Default)]
+struct Excepted {
+    /// First and last day of each period.
+    periods: Vec<(i32, i32)>,
+    /// Last days of periods that may have begun on any day before.
+    startless: Vec<i32>,
+    /// There may be more.
+    open: bool,
+}
+
+impl<'a> Engine<'a> {
+    pub(crate) fn cadence(&self, cadence: &'a Cadence, partners: Option<&[u16]>, partner_count: usize) -> Outcome {
+        let limit = match self.setting.limit(&cadence.at_most) {
+            Some(Constant::Days(days)) => *days,
+            _ => 0,
+        };
+        let judge = |frame: &Frame<'_, 'a>| {
+            let (starts, ends) = self.spans(cadence, frame);
+            let events = self.events(cadence, frame);
+            let excepted = self.excepted(cadence.except, frame);
+            let truths = starts.iter().zip(&ends).zip(events).zip(excepted).map(|(((start, end), events), excepted)| {
+                match (start, end) {
+                    (Some(start), Some(end)) => kept(*start, *end, limit, &events, &excepted),
+                    // A span that nobody knows: more days only make it harder to keep.
+                    _ => Truth::Unknown,
+                }
+            });
+            Judged { classes: truths.map(|truth| class(Some(truth))).collect(), values: Vec::new() }
+        };
+        let tally = self.tally(&cadence.population, partners, partner_count, &judge);
+        self.share_outcome(&cadence.population, &cadence.threshold, tally)
+    }
+
+    /// First and last day of each row's span; nothing where it is unknown.
+    fn spans(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> (Vec<Option<i32>>, Vec<Option<i32>>) {
+        let (first, last) = (self.setting.from.days(), self.setting.to.days().min(self.setting.as_of.days()));
+        let ends = |condition: &'a Option<Condition>, bound: i32, narrow: fn(i32, i32) -> i32| match condition {
+            None => vec![Some(bound); frame.len()],
+            Some(condition) => {
+                let days = self.evaluate(&condition.typed, frame).into_dates();
+                let narrowed = |day: i32| match day {
+                    cell::MISSING_DATE => Some(bound),
+                    day => day.has_value().then(|| narrow(day, bound)),
+                };
+                days.iter().map(|day| narrowed(*day)).collect()
+            }
+        };
+        (ends(&cadence.from, first, i32::max), ends(&cadence.to, last, i32::min))
+    }
+
+    fn events(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> Vec<Events> {
+        let mut found: Vec<Events> = (0..frame.len()).map(|_| Events::default()).collect();
+        let closed = self.table(cadence.events).is_some_and(|table| table.closed);
+        for (owner, rows, related) in self.linked(cadence.events, cadence.link, frame) {
+            let Some(events) = found.get_mut(owner) else { continue };
+            let inner = Frame { rows: Rows::List(rows.as_slice().into()), words: None, outer: None };
+            let days = self.column(cadence.events, cadence.on, &inner.rows).into_dates();
+            let counts = self.counting(cadence, frame, owner, &rows);
+            for (day, counts) in days.iter().zip(counts) {
+                match (counts.min(related), day.has_value()) {
+                    (cell::FALSE, _) => {}
+                    (cell::TRUE, true) => events.certain.push(*day),
+                    (_, true) => events.possible.push(*day),
+                    (_, false) => events.undated = true,
+                }
+            }
+        }
+        if !closed {
+            found.iter_mut().for_each(|events| events.undated = true);
+        }
+        found
+    }
+
+    /// Whether each of a row's events counts.
+    fn counting(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>, owner: usize, rows: &[u32]) -> Vec<u8> {
+        let Some(condition) = &cadence.condition else { return vec![cell::TRUE; rows.len()] };
+        let owners = vec![u32::try_from(owner).unwrap_or(u32::MAX); rows.len()];
+        frame.gathered(&owners, |outer| {
+            let inner = Frame { rows: Rows::List(rows.into()), words: None, outer: Some(outer) };
+            self.truths(&condition.typed, &inner)
+        })
+    }
+
+    fn excepted(&self, except: Option<Except>, frame: &Frame<'_, 'a>) -> Vec<Excepted> {
+        let mut found: Vec<Excepted> = (0..frame.len()).map(|_| Excepted::default()).collect();
+        let Some(except) = except else { return found };
+        let closed = self.table(except.table).is_some_and(|table| table.closed);
+        for (owner, rows, related) in self.linked(except.table, except.link, frame) {
+            let Some(excepted) = found.get_mut(owner) else { continue };
+            let list = Rows::List(rows.as_slice().into());
+            let starts = self.column(except.table, except.starts, &list).into_dates();
+            let ends = self.column(except.table, except.ends, &list).into_dates();
+            for (start, end) in starts.iter().zip(ends.iter()) {
+                let last = match *end {
+                    cell::MISSING_DATE => i32::MAX,
+                    end => end,
+                };
+                match (related, start.has_value(), last.has_value()) {
+                    (cell::TRUE, true, true) => excepted.periods.push((*start, last)),
+                    (cell::TRUE, false, true) => excepted.startless.push(last),
+                    _ => excepted.open = true,
+                }
+            }
+        }
+        if !closed {
+            found.iter_mut().for_each(|excepted| excepted.open = true);
+        }
+        found
+    }
+
+    /// For each row of a frame the rows related to it, and whether they certainly are.
+    fn linked(&self, table: usize, link: Link, frame: &Frame<'_, 'a>) -> Vec<(usize, Vec<u32>, u8)> {
+        let mut found = Vec::new();
+        match link {
+            Link::Child { relation, .. } => {
+                let Some(children) = self.children(table, relation) else { return found };
+                for place in 0..frame.len() {
+                    found.push((place, children.of(frame.rows.at(place)).to_vec(), cell::TRUE));
+                    if !children.loose.is_empty() {
+                        found.push((place, children.loose.clone(), cell::UNKNOWN));
+                    }
+                }
+            }
+            Link::Parent { table: own, relation, .. } => {
+                let links = self.table(own).and_then(|view| view.links.get(relation).copied().flatten());
+                for place in 0..frame.len() {
+                    match links.and_then(|links| links.get(frame.rows.at(place) as usize)) {
+                        Some(parent) if *parent < cell::UNKNOWN_CODE => found.push((place, vec![*parent], cell::TRUE)),
+                        _ => found.push((place, (0..u32::try_from(self.rows(table)).unwrap_or(0)).collect(), cell::UNKNOWN)),
+                    }
+                }
+            }
+            Link::All => {}
+        }
+        found
+    }
+}
+
+/// Whether a row keeps the cadence over its span.
+fn kept(start: i32, end: i32, limit: i64, events: &Events, excepted: &Excepted) -> Truth {
+    if longest_gap(start, end, &events.certain, &excepted.periods) <= limit {
+        return Truth::True;
+    }
+    if events.undated || excepted.open {
+        return Truth::Unknown;
+    }
+    let all: Vec<i32> = events.certain.iter().chain(&events.possible).copied().collect();
+    // A period that may have begun on any day excepts, at most, every day up to its last.
+    let widest = excepted.startless.iter().map(|last| (i32::MIN, *last));
+    let periods: Vec<(i32, i32)> = excepted.periods.iter().copied().chain(widest).collect();
+    if longest_gap(start, end, &all, &periods) <= limit { Truth::Unknown } else { Truth::False }
+}
+
+/// The longest gap in days, less the excepted days strictly inside it; none over an empty span.
+fn longest_gap(start: i32, end: i32, events: &[i32], periods: &[(i32, i32)]) -> i64 {
+    if end < start {
+        return 0;
+    }
+    let mut days: Vec<i32> = events.iter().copied().filter(|day| (start..=end).contains(day)).collect();
+    days.sort_unstable();
+    let ends = days.iter().copied().chain([end]);
+    let starts = [start].into_iter().chain(days.iter().copied());
+    starts.zip(ends).map(|(from, to)| i64::from(to) - i64::from(from) - excepted_between(from, to, periods)).max().unwrap_or(0)
+}
+
+/// How many days after `from` and before `to` are excepted, each counted once.
+fn excepted_between(from: i32, to: i32, periods: &[(i32, i32)]) -> i64 {
+    let mut inside: Vec<(i32, i32)> =
+        periods.iter().map(|(first, last)| ((*first).max(from + 1), (*last).min(to - 1))).filter(|(a, b)| a <= b).collect();
+    inside.sort_unstable();
+    let mut counted = 0;
+    let mut reached = from;
+    for (first, last) in inside {
+        let first = first.max(reached + 1);
+        counted += i64::from((last - first + 1).max(0));
+        reached = reached.max(last);
+    }
+    counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn events(certain: &[i32]) -> Events {
+        Events { certain: certain.to_vec(), ..Events::default() }
+    }
+
+    #[test]
+    fn a_gap_of_the_limit_is_kept_and_a_day_more_is_not() {
+        let none = Excepted::default();
+        assert_eq!(kept(0, 168, 84, &events(&[84]), &none), Truth::True);
+        assert_eq!(kept(0, 169, 84, &events(&[84]), &none), Truth::False);
+        assert_eq!(kept(0, 168, 84, &events(&[83]), &none), Truth::False);
+        assert_eq!(kept(0, 84, 84, &events(&[]), &none), Truth::True);
+        assert_eq!(kept(10, 9, 0, &events(&[]), &none), Truth::True);
+    }
+
+    #[test]
+    fn excepted_days_are_counted_once() {
+        let leave = Excepted { periods: vec![(10, 19), (15, 24), (90, i32::MAX)], ..Excepted::default() };
+        assert_eq!(excepted_between(0, 100, &leave.periods), 15 + 10);
+        assert_eq!(kept(0, 100, 75, &events(&[]), &leave), Truth::True);
+        assert_eq!(kept(0, 100, 74, &events(&[]), &leave), Truth::False);
+    }
+
+    #[test]
+    fn what_may_exist_keeps_a_gap_open() {
+        let none = Excepted::default();
+        let undated = Events { undated: true, ..events(&[]) };
+        assert_eq!(kept(0, 100, 84, &undated, &none), Truth::Unknown);
+        assert_eq!(kept(0, 84, 84, &undated, &none), Truth::True);
+        let possible = Events { possible: vec![50], ..events(&[]) };
+        assert_eq!(kept(0, 100, 84, &possible, &none), Truth::Unknown);
+        let useless = Events { possible: vec![10], ..events(&[]) };
+        assert_eq!(kept(0, 100, 84, &useless, &none), Truth::False);
+        let startless = Excepted { startless: vec![60], ..Excepted::default() };
+        assert_eq!(kept(0, 100, 84, &events(&[]), &startless), Truth::Unknown);
+        assert_eq!(kept(0, 200, 84, &events(&[]), &startless), Truth::False);
+    }
+}

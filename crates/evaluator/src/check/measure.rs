@@ -1,0 +1,253 @@
+//! `measure`: an aggregate held against a limit, with the missing values at both extremes.
+
+use readymark_findings::{Endpoint, Interval, Verdict};
+use readymark_rules::typed::Node;
+use readymark_rules::{Aggregate, Constant, Limit, Measure, Type};
+use readymark_source::Decimal;
+use readymark_source::table_schema::Bound;
+
+use super::Outcome;
+use crate::algebra::{Fraction, Range, Side, Truth, range_verdict};
+use crate::check::share::class;
+use crate::engine::Engine;
+use crate::frame::Frame;
+use crate::order::{Extended, Statistic, rank_gap, statistic};
+use crate::tally::{Class, Judged, Tally};
+use crate::vector::Sentinel;
+
+impl<'a> Engine<'a> {
+    pub(crate) fn measure(&self, measure: &'a Measure, partners: Option<&[u16]>, partner_count: usize) -> Outcome {
+        let judge = |frame: &Frame<'_, 'a>| match (&measure.function, &measure.argument) {
+            (Aggregate::Count, Some(condition)) => {
+                let truths = self.truths(condition, frame);
+                let classes = truths.iter().map(|byte| class(Some(Truth::from_byte(*byte))));
+                Judged { classes: classes.collect(), values: Vec::new() }
+            }
+            (_, Some(argument)) => {
+                let values = self.evaluate(argument, frame).into_numbers().into_owned();
+                let row = |value: &i64| if value.has_value() { Class::Meets } else { Class::Unknown };
+                Judged { classes: values.iter().map(row).collect(), values }
+            }
+            (_, None) => Judged { classes: vec![Class::Meets; frame.len()], values: Vec::new() },
+        };
+        let mut tally = self.tally(&measure.population, partners, partner_count, &judge);
+        tally.values.sort_unstable();
+        let sample = Sample { values: std::mem::take(&mut tally.values), bounds: self.bounds(measure) };
+        self.measure_outcome(measure, &sample, tally)
+    }
+
+    fn measure_outcome(&self, measure: &Measure, sample: &Sample, tally: Tally) -> Outcome {
+        let unit = Unit::of(measure);
+        let (side, limit) = match (&measure.at_least, &measure.at_most) {
+            (Some(limit), _) => (Side::AtLeast, limit),
+            (None, Some(limit)) => (Side::AtMost, limit),
+            // The loader demands one of them.
+            (None, None) => (Side::AtLeast, &Limit::Value(Constant::Integer(0))),
+        };
+        let bound = |limit: &Limit| self.setting.limit(limit).map_or(Fraction::whole(0), fraction);
+        let (target, floor) = (bound(limit), bound(measure.floor.as_ref().unwrap_or(limit)));
+        let counts = &tally.counts;
+        let empty = counts.population + counts.unclear == 0;
+        let range = sample.range(measure.function, &tally).map_or(Range { low: None, high: None }, |range| unit.scale(range));
+        let verdict =
+            if empty { self.when_empty(&measure.population) } else { range_verdict(&range, side, target, floor) };
+        let gap = match verdict {
+            _ if empty => Some(u64::from(verdict.blocks())),
+            Verdict::Met => Some(0),
+            _ => sample.gap(measure.function, side, unit.unscale(target), &tally),
+        };
+        let words = |limit: &Limit| {
+            let direction = if side == Side::AtLeast { "at least" } else { "at most" };
+            self.setting.limit(limit).map(|value| format!("{direction} {value}"))
+        };
+        Outcome {
+            interval: (!empty).then(|| interval(&range, &unit)),
+            limit: words(limit),
+            floor: measure.floor.as_ref().and_then(words),
+            verdict,
+            gap,
+            tally,
+        }
+    }
+
+    /// The declared bounds of the field that is measured.
+    fn bounds(&self, measure: &Measure) -> (Option<i64>, Option<i64>) {
+        let Some(Node::Column(column)) = measure.argument.as_ref().map(|argument| &argument.node) else { return (None, None) };
+        let name = self.model.column(column.target, column.column).map(|column| column.name.as_str());
+        let field = self.model.table(column.target).zip(name).and_then(|(table, name)| table.schema.field(name));
+        let number = |bound: &Option<Bound>| match bound {
+            Some(Bound::Integer(value)) => Some(*value),
+            Some(Bound::Decimal(value)) => Some(value.millionths()),
+            Some(Bound::Date(_)) | None => None,
+        };
+        field.map_or((None, None), |field| (number(&field.minimum), number(&field.maximum)))
+    }
+}
+
+/// What one step of a stored value is worth.
+struct Unit {
+    name: &'static str,
+    per_step: i128,
+}
+
+impl Unit {
+    fn of(measure: &Measure) -> Self {
+        match measure.argument.as_ref().map(|argument| argument.kind) {
+            Some(Type::Days) => Self { name: "days", per_step: 1 },
+            Some(Type::Decimal) => Self { name: "number", per_step: i128::from(Decimal::SCALE) },
+            _ => Self { name: "number", per_step: 1 },
+        }
+    }
+
+    /// From stored steps to the unit.
+    fn scale(&self, range: Range) -> Range {
+        let end = |end: Fraction| Fraction { numerator: end.numerator, denominator: end.denominator * self.per_step };
+        Range { low: range.low.map(end), high: range.high.map(end) }
+    }
+
+    /// From the unit to stored steps.
+    fn unscale(&self, value: Fraction) -> Fraction {
+        Fraction { numerator: value.numerator * self.per_step, denominator: value.denominator }
+    }
+}
+
+fn fraction(constant: &Constant) -> Fraction {
+    match constant {
+        Constant::Decimal(value) => {
+            Fraction { numerator: value.millionths().into(), denominator: Decimal::SCALE.into() }
+        }
+        Constant::Integer(value) | Constant::Days(value) | Constant::Months(value) => Fraction::whole((*value).into()),
+        Constant::Text(_) | Constant::Boolean(_) | Constant::Date(_) => Fraction::whole(0),
+    }
+}
+
+fn interval(range: &Range, unit: &Unit) -> Interval {
+    let end = |end: Fraction| {
+        let (numerator, denominator) = reduced(end);
+        Some(Endpoint { numerator: i64::try_from(numerator).ok()?, denominator: i64::try_from(denominator).ok()? })
+    };
+    Interval { low: range.low.and_then(end), high: range.high.and_then(end), unit: unit.name.to_owned() }
+}
+
+fn reduced(fraction: Fraction) -> (i128, i128) {
+    let (mut a, mut b) = (fraction.numerator.abs(), fraction.denominator);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let divisor = a.max(1);
+    (fraction.numerator / divisor, fraction.denominator / divisor)
+}
+
+/// The values of the rows that have one, ascending, and the bounds of those that have none.
+struct Sample {
+    values: Vec<i64>,
+    bounds: (Option<i64>, Option<i64>),
+}
+
+impl Sample {
+    /// The range in which the aggregate certainly lies, in stored steps.
+    fn range(&self, function: Aggregate, tally: &Tally) -> Option<Range> {
+        let open = tally.counts.unknown + tally.counts.unclear;
+        Some(match function {
+            Aggregate::Count => Range {
+                low: Some(Fraction::whole(tally.counts.meets.into())),
+                high: Some(Fraction::whole((tally.counts.meets + open).into())),
+            },
+            Aggregate::Sum => Range { low: self.sum(tally, self.bounds.0, i128::min), high: self.sum(tally, self.bounds.1, i128::max) },
+            Aggregate::Mean => Range { low: self.mean(tally, self.bounds.0, Fraction::min), high: self.mean(tally, self.bounds.1, Fraction::max) },
+            Aggregate::Min | Aggregate::Max | Aggregate::Median | Aggregate::Percentile(_) => {
+                let (low, high) = self.open_ends(function);
+                let at = |end: Extended| finite(statistic(kind(function), &self.values, end, open));
+                Range { low: at(low), high: at(high) }.tightened(function, self)
+            }
+        })
+    }
+
+    fn sum(&self, tally: &Tally, bound: Option<i64>, pick: fn(i128, i128) -> i128) -> Option<Fraction> {
+        let known: i128 = self.values.iter().map(|value| i128::from(*value)).sum();
+        if tally.counts.unknown + tally.counts.unclear == 0 {
+            return Some(Fraction::whole(known));
+        }
+        let bound = i128::from(bound?);
+        let unclear = pick(0, bound * i128::from(tally.counts.unclear));
+        Some(Fraction::whole(known + bound * i128::from(tally.counts.unknown) + unclear))
+    }
+
+    fn mean(&self, tally: &Tally, bound: Option<i64>, pick: fn(Fraction, Fraction) -> Fraction) -> Option<Fraction> {
+        let known: i128 = self.values.iter().map(|value| i128::from(*value)).sum();
+        let (rows, unknown) = (self.values.len() as u64, tally.counts.unknown);
+        let with = |more: u64| {
+            let bound = if more == 0 { 0 } else { i128::from(bound?) };
+            let denominator = i128::from(rows + more);
+            (denominator > 0).then(|| Fraction { numerator: known + bound * i128::from(more), denominator })
+        };
+        Some(pick(with(unknown)?, with(unknown + tally.counts.unclear)?))
+    }
+
+    /// Where rows without a value may lie, for this aggregate.
+    fn open_ends(&self, function: Aggregate) -> (Extended, Extended) {
+        match function {
+            Aggregate::Min | Aggregate::Max => (
+                self.bounds.0.map_or(Extended::Below, Extended::Value),
+                self.bounds.1.map_or(Extended::Above, Extended::Value),
+            ),
+            _ => (Extended::Below, Extended::Above),
+        }
+    }
+
+    fn gap(&self, function: Aggregate, side: Side, target: Fraction, tally: &Tally) -> Option<u64> {
+        let open = tally.counts.unknown + tally.counts.unclear;
+        match function {
+            Aggregate::Count => count_gap(tally, side, target),
+            Aggregate::Sum | Aggregate::Mean => None,
+            Aggregate::Min | Aggregate::Max | Aggregate::Median | Aggregate::Percentile(_) => {
+                let (low, high) = self.open_ends(function);
+                let worst = if side == Side::AtLeast { low } else { high };
+                Some(rank_gap(kind(function), &self.values, worst, open, side, target))
+            }
+        }
+    }
+}
+
+impl Range {
+    /// Rows without a value can only lower the least and raise the greatest: the other end is what is known.
+    fn tightened(self, function: Aggregate, sample: &Sample) -> Self {
+        let known = |value: Option<&i64>| value.map(|value| Fraction::whole((*value).into()));
+        match function {
+            Aggregate::Min => Self { high: known(sample.values.first()).or(self.high), ..self },
+            Aggregate::Max => Self { low: known(sample.values.last()).or(self.low), ..self },
+            _ => self,
+        }
+    }
+}
+
+/// For a count: records to add, or to take away.
+fn count_gap(tally: &Tally, side: Side, target: Fraction) -> Option<u64> {
+    let certain = i128::from(tally.counts.meets);
+    let most = certain + i128::from(tally.counts.unknown + tally.counts.unclear);
+    let whole = target.numerator.div_euclid(target.denominator);
+    let up = whole + i128::from(target.numerator.rem_euclid(target.denominator) > 0);
+    u64::try_from(match side {
+        Side::AtLeast => up - certain,
+        Side::AtMost => most - whole,
+    })
+    .ok()
+}
+
+fn kind(function: Aggregate) -> Statistic {
+    match function {
+        Aggregate::Min => Statistic::Least,
+        Aggregate::Max => Statistic::Greatest,
+        Aggregate::Percentile(percent) => Statistic::Percentile(percent.millionths()),
+        _ => Statistic::Median,
+    }
+}
+
+fn finite(value: Option<(Extended, Extended)>) -> Option<Fraction> {
+    match value? {
+        (Extended::Value(a), Extended::Value(b)) => {
+            Some(Fraction { numerator: i128::from(a) + i128::from(b), denominator: 2 })
+        }
+        _ => None,
+    }
+}

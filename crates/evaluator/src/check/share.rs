@@ -1,0 +1,94 @@
+//! `expect`: a share of rows for which something holds.
+
+use readymark_findings::{Counts, Endpoint, Interval, Verdict};
+use readymark_rules::{Constant, Each, Population, Share, Threshold};
+use readymark_source::Decimal;
+
+use super::Outcome;
+use crate::algebra::{Truth, WHOLE, share_gap, share_verdict, with_due};
+use crate::engine::Engine;
+use crate::frame::Frame;
+use crate::setting::Setting;
+use crate::tally::{Class, Judged, Tally};
+use crate::vector::Sentinel;
+
+impl<'a> Engine<'a> {
+    pub(crate) fn share(&self, share: &'a Share, partners: Option<&[u16]>, partner_count: usize) -> Outcome {
+        let as_of = self.setting.as_of.days();
+        let judge = |frame: &Frame<'_, 'a>| {
+            let truths = self.truths(&share.expect.typed, frame);
+            let classes = match &share.due {
+                None => truths.iter().map(|byte| class(Some(Truth::from_byte(*byte)))).collect(),
+                Some(due) => {
+                    let days = self.evaluate(&due.typed, frame).into_dates();
+                    let due = |day: i32| day.has_value().then_some(day);
+                    let row = |(byte, day): (&u8, &i32)| class(with_due(Truth::from_byte(*byte), due(*day), as_of));
+                    truths.iter().zip(days.iter()).map(row).collect()
+                }
+            };
+            Judged { classes, values: Vec::new() }
+        };
+        let tally = self.tally(&share.population, partners, partner_count, &judge);
+        self.share_outcome(&share.population, &share.threshold, tally)
+    }
+
+    /// The verdict of a counted population against a threshold.
+    pub(crate) fn share_outcome(&self, population: &Population, threshold: &Threshold, tally: Tally) -> Outcome {
+        let (limit, floor) = limits(self.setting, threshold);
+        let when_empty = self.when_empty(population);
+        let verdict = share_verdict(&tally.counts, limit, floor, when_empty);
+        let empty = tally.counts.certain_and_open() == 0;
+        // Of an empty population that must not be empty, one good row is missing.
+        let gap = if empty { u64::from(verdict.blocks()) } else { share_gap(&tally.counts, limit) };
+        Outcome {
+            interval: share_interval(&tally.counts),
+            limit: Some(if limit == WHOLE { "all".to_owned() } else { format!("at least {}", percent(limit)) }),
+            floor: (floor != limit).then(|| format!("at least {}", percent(floor))),
+            gap: Some(gap),
+            verdict,
+            tally,
+        }
+    }
+
+    /// A table that is not there has no rows because nobody exported them.
+    pub(crate) fn when_empty(&self, population: &Population) -> Verdict {
+        match population.each {
+            Each::Table(table) if self.table(table).is_none_or(|table| table.data.is_none()) => Verdict::NotEvidenced,
+            _ => population.when_empty,
+        }
+    }
+}
+
+/// The class of a row by the truth of its expectation; none is not yet due.
+pub(crate) fn class(truth: Option<Truth>) -> Class {
+    match truth {
+        Some(Truth::True) => Class::Meets,
+        Some(Truth::False) => Class::Breach,
+        Some(Truth::Unknown) => Class::Unknown,
+        None => Class::NotYetDue,
+    }
+}
+
+/// Limit and floor in parts of [`WHOLE`].
+pub(crate) fn limits(setting: &Setting, threshold: &Threshold) -> (i64, i64) {
+    let value = |limit| match setting.limit(limit) {
+        Some(Constant::Decimal(value)) => value.millionths(),
+        _ => WHOLE,
+    };
+    let limit = threshold.at_least.as_ref().map_or(WHOLE, value);
+    (limit, threshold.floor.as_ref().map_or(limit, value).min(limit))
+}
+
+/// The share as a report prints it.
+fn percent(share: i64) -> String {
+    let hundredfold = share.checked_mul(100).map(Decimal::from_millionths);
+    hundredfold.map_or_else(|| "all".to_owned(), |value| format!("{value}%"))
+}
+
+fn share_interval(counts: &Counts) -> Option<Interval> {
+    let whole = i64::try_from(counts.certain_and_open()).ok().filter(|whole| *whole > 0)?;
+    let end = |part: u64| Some(Endpoint { numerator: i64::try_from(part).ok()?, denominator: whole });
+    let (low, high) = (end(counts.meets), end(counts.meets + counts.unknown + counts.unclear));
+    Some(Interval { low, high, unit: "share".to_owned() })
+}
+

@@ -1,0 +1,243 @@
+//! The tables as expressions see them: columns by index, children by relation, and what was computed once.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use readymark_evidence::{Column, Evidence, TableData, TextColumn, cell};
+use readymark_rules::typed::{Related, Typed};
+use readymark_rules::{Model, Origin};
+
+use crate::index::{Children, ValueIndex};
+use crate::setting::Setting;
+use crate::vector::{TextCell, Vector};
+
+/// What expressions are evaluated over.
+pub(crate) struct Engine<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) setting: &'a Setting,
+    pub(crate) tables: Vec<TableView<'a>>,
+    /// How many calculations did not fit.
+    pub(crate) overflows: AtomicU64,
+    /// The table of a form that would compare every row with every row.
+    exhausted: Mutex<Option<String>>,
+    /// Forms over related rows that depend on no outer row, or join on a value, computed once. Keyed by the form.
+    pub(crate) once: Mutex<BTreeMap<usize, Once<'a>>>,
+}
+
+/// Something computed once for a form.
+#[derive(Clone)]
+pub(crate) enum Once<'a> {
+    /// Its one value.
+    Value(Vector<'a>),
+    /// The rows by the value that joins them.
+    Index(Arc<ValueIndex>),
+}
+
+/// One table.
+pub(crate) struct TableView<'a> {
+    pub(crate) data: Option<&'a TableData>,
+    pub(crate) rows: usize,
+    /// Every export holds every record.
+    pub(crate) closed: bool,
+    columns: Vec<ColumnView<'a>>,
+    /// For each foreign key, the parent's row of each row.
+    pub(crate) links: Vec<Option<&'a [u32]>>,
+    children: Vec<OnceLock<Children>>,
+}
+
+enum ColumnView<'a> {
+    Stored(Option<&'a Column>),
+    /// An expression over the row; its values, once asked for.
+    Derived(&'a Typed, OnceLock<Vector<'a>>),
+}
+
+impl<'a> Engine<'a> {
+    pub(crate) fn new(model: &'a Model, evidence: &'a Evidence, setting: &'a Setting) -> Self {
+        let tables = model.tables.iter().map(|table| {
+            let data = evidence.tables.get(&table.schema.name).filter(|data| data.present);
+            let columns = table.columns.iter().map(|column| match &column.origin {
+                Origin::Stored => ColumnView::Stored(data.and_then(|data| data.column(&column.name))),
+                Origin::Derived(condition) => ColumnView::Derived(&condition.typed, OnceLock::new()),
+            });
+            let link = |name: &String| data.and_then(|data| data.links.get(name)).map(Vec::as_slice);
+            TableView {
+                rows: data.map_or(0, |data| data.rows),
+                closed: data.is_some_and(|data| data.complete),
+                columns: columns.collect(),
+                links: table.schema.foreign_keys.iter().map(|key| link(&key.name)).collect(),
+                children: table.schema.foreign_keys.iter().map(|_| OnceLock::new()).collect(),
+                data,
+            }
+        });
+        let tables = tables.collect();
+        Self { model, setting, tables, overflows: AtomicU64::new(0), exhausted: Mutex::new(None), once: Mutex::new(BTreeMap::new()) }
+    }
+
+    pub(crate) fn table(&self, index: usize) -> Option<&TableView<'a>> {
+        self.tables.get(index)
+    }
+
+    pub(crate) fn rows(&self, table: usize) -> usize {
+        self.table(table).map_or(0, |table| table.rows)
+    }
+
+    pub(crate) fn note_overflow(&self) {
+        self.overflows.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Notes that a form is too much work. Its answers are unknown from here on, and its check has not been run.
+    pub(crate) fn note_exhausted(&self, table: usize) {
+        if let (Ok(mut exhausted), Some(table)) = (self.exhausted.lock(), self.model.table(table)) {
+            *exhausted = Some(table.schema.name.clone());
+        }
+    }
+
+    /// The table noted since this was last asked.
+    pub(crate) fn take_exhausted(&self) -> Option<String> {
+        self.exhausted.lock().ok()?.take()
+    }
+
+    /// The overflows noted since this was last asked.
+    pub(crate) fn take_overflows(&self) -> u64 {
+        self.overflows.swap(0, Ordering::Relaxed)
+    }
+
+    /// The rows of a table by their parent's row, through a foreign key.
+    pub(crate) fn children(&self, table: usize, relation: usize) -> Option<&Children> {
+        let view = self.table(table)?;
+        let parents = self.model.table(table)?.targets.get(relation).map_or(0, |target| self.rows(*target));
+        let links = view.links.get(relation).copied().flatten();
+        Some(view.children.get(relation)?.get_or_init(|| Children::new(links, view.rows, parents)))
+    }
+
+    /// The column as texts by code, if it is stored as such.
+    pub(crate) fn text_column(&self, table: usize, column: usize) -> Option<&'a TextColumn> {
+        match self.table(table)?.columns.get(column)? {
+            ColumnView::Stored(Some(Column::Text(column))) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The values of a column at these rows. [`cell::MISSING_CODE`] and [`cell::UNKNOWN_CODE`] as a row give a missing and
+    /// an unknown value.
+    pub(crate) fn column(&self, table: usize, column: usize, rows: &Rows<'_>) -> Vector<'a> {
+        let unknown = || unknown(self.model.column(table, column).map(|column| column.kind), rows.len());
+        match self.table(table).and_then(|view| view.columns.get(column)) {
+            Some(ColumnView::Stored(Some(stored))) => stored_values(stored, rows),
+            Some(ColumnView::Derived(typed, cell)) => {
+                let values = cell.get_or_init(|| self.whole_table(typed, table));
+                computed_values(values, rows)
+            }
+            Some(ColumnView::Stored(None)) | None => unknown(),
+        }
+    }
+
+    /// The key of a form, to remember what was computed for it.
+    pub(crate) fn form_key(related: &Related) -> usize {
+        std::ptr::from_ref(related).addr()
+    }
+
+    pub(crate) fn remembered(&self, key: usize) -> Option<Once<'a>> {
+        self.once.lock().ok()?.get(&key).cloned()
+    }
+
+    pub(crate) fn remember(&self, key: usize, once: Once<'a>) {
+        if let Ok(mut remembered) = self.once.lock() {
+            remembered.insert(key, once);
+        }
+    }
+}
+
+/// The rows of one table that a frame speaks of.
+#[derive(Clone)]
+pub(crate) enum Rows<'f> {
+    /// Rows that follow each other.
+    Range(usize, usize),
+    /// Any rows, in any order, some perhaps without one.
+    List(Cow<'f, [u32]>),
+}
+
+impl Rows<'_> {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Range(start, end) => end - start,
+            Self::List(rows) => rows.len(),
+        }
+    }
+
+    /// The row at a place.
+    pub(crate) fn at(&self, place: usize) -> u32 {
+        match self {
+            Self::Range(start, _) => u32::try_from(start + place).unwrap_or(cell::UNKNOWN_CODE),
+            Self::List(rows) => rows.get(place).copied().unwrap_or(cell::UNKNOWN_CODE),
+        }
+    }
+
+    pub(crate) fn gather(&self, places: &[u32]) -> Rows<'static> {
+        Rows::List(places.iter().map(|place| self.at(*place as usize)).collect::<Vec<_>>().into())
+    }
+}
+
+fn stored_values<'a>(column: &'a Column, rows: &Rows<'_>) -> Vector<'a> {
+    match column {
+        Column::Date(cells) => Vector::Date(pick(cells, rows)),
+        Column::Integer(cells) | Column::Decimal(cells) => Vector::Number(pick(cells, rows)),
+        Column::Boolean(cells) => Vector::Truth(pick(cells, rows)),
+        Column::Text(column) => {
+            let word = |code: u32| match code {
+                cell::MISSING_CODE => TextCell::Missing,
+                code => column.words().get(code).map_or(TextCell::Unknown, TextCell::Word),
+            };
+            Vector::Text(text_codes(column, rows).iter().map(|code| word(*code)).collect())
+        }
+    }
+}
+
+/// The codes of a text column at these rows.
+pub(crate) fn text_codes<'a>(column: &'a TextColumn, rows: &Rows<'_>) -> Cow<'a, [u32]> {
+    match rows {
+        Rows::Range(start, end) => column.codes.get(*start..*end).unwrap_or(&[]).into(),
+        Rows::List(list) => list.iter().map(|row| column.codes.get(*row as usize).copied().unwrap_or(*row)).collect(),
+    }
+}
+
+fn computed_values<'a>(values: &Vector<'a>, rows: &Rows<'_>) -> Vector<'a> {
+    match values {
+        Vector::Date(cells) => Vector::Date(pick(cells, rows).into_owned().into()),
+        Vector::Number(cells) => Vector::Number(pick(cells, rows).into_owned().into()),
+        Vector::Truth(cells) => Vector::Truth(pick(cells, rows).into_owned().into()),
+        Vector::Text(cells) => Vector::Text(pick(cells, rows).into_owned()),
+    }
+}
+
+fn pick<'a, T: crate::vector::Sentinel>(cells: &'a [T], rows: &Rows<'_>) -> Cow<'a, [T]>
+where
+    [T]: ToOwned<Owned = Vec<T>>,
+{
+    match rows {
+        Rows::Range(start, end) => cells.get(*start..*end).unwrap_or(&[]).into(),
+        Rows::List(list) => {
+            let value = |row: u32| {
+                if row == cell::MISSING_CODE {
+                    T::MISSING
+                } else {
+                    cells.get(row as usize).copied().unwrap_or(T::UNKNOWN)
+                }
+            };
+            Cow::Owned(list.iter().map(|row| value(*row)).collect())
+        }
+    }
+}
+
+/// So many values that nobody can tell.
+pub(crate) fn unknown<'a>(kind: Option<readymark_rules::Type>, rows: usize) -> Vector<'a> {
+    use readymark_rules::Type;
+    match kind {
+        Some(Type::Boolean) | None => Vector::Truth(vec![cell::UNKNOWN; rows].into()),
+        Some(Type::Date) => Vector::Date(vec![cell::UNKNOWN_DATE; rows].into()),
+        Some(Type::Text) => Vector::Text(vec![TextCell::Unknown; rows]),
+        Some(_) => Vector::Number(vec![cell::UNKNOWN_NUMBER; rows].into()),
+    }
+}

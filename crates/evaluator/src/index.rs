@@ -1,0 +1,112 @@
+//! Indexes over relations and values, so that related rows are never found by trying each.
+
+use std::collections::BTreeMap;
+
+use readymark_evidence::cell;
+
+use crate::vector::{Sentinel, TextCell, Vector};
+
+/// The rows of a table by their parent's row.
+pub(crate) struct Children {
+    /// For each parent, where its rows begin in `rows`; one more at the end.
+    starts: Vec<u32>,
+    /// The rows, by parent, in the order of the evidence.
+    rows: Vec<u32>,
+    /// The rows that may belong to any parent: their link is missing or leads nowhere.
+    pub(crate) loose: Vec<u32>,
+}
+
+impl Children {
+    /// From the parent's row of each row. Without links, every row may belong to any parent.
+    pub(crate) fn new(links: Option<&[u32]>, rows: usize, parents: usize) -> Self {
+        let Some(links) = links else {
+            let loose = (0..rows).filter_map(|row| u32::try_from(row).ok()).collect();
+            return Self { starts: vec![0; parents + 1], rows: Vec::new(), loose };
+        };
+        let mut starts = vec![0_u32; parents + 1];
+        let mut loose = Vec::new();
+        for (row, parent) in links.iter().enumerate() {
+            match starts.get_mut(*parent as usize + 1) {
+                Some(count) if *parent < cell::UNKNOWN_CODE => *count += 1,
+                _ => loose.extend(u32::try_from(row)),
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![0_u32; sum as usize];
+        for (row, parent) in links.iter().enumerate() {
+            let Some(place) = next.get_mut(*parent as usize) else { continue };
+            if let (Some(slot), Ok(row)) = (sorted.get_mut(*place as usize), u32::try_from(row)) {
+                *slot = row;
+                *place += 1;
+            }
+        }
+        Self { starts, rows: sorted, loose }
+    }
+
+    /// The rows of a parent.
+    pub(crate) fn of(&self, parent: u32) -> &[u32] {
+        let at = |index: usize| self.starts.get(index).map(|start| *start as usize);
+        match (at(parent as usize), at(parent as usize + 1)) {
+            (Some(start), Some(end)) => self.rows.get(start..end).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
+/// The rows of a table by the value of an expression over them.
+pub(crate) struct ValueIndex {
+    numbers: BTreeMap<i64, Vec<u32>>,
+    texts: BTreeMap<String, Vec<u32>>,
+    /// The rows without a value: an equality with them is unknown.
+    pub(crate) loose: Vec<u32>,
+}
+
+impl ValueIndex {
+    pub(crate) fn new(values: &Vector<'_>) -> Self {
+        let mut index = Self { numbers: BTreeMap::new(), texts: BTreeMap::new(), loose: Vec::new() };
+        for row in 0..values.len() {
+            let Ok(number) = u32::try_from(row) else { break };
+            match key(values, row) {
+                Some(Key::Number(value)) => index.numbers.entry(value).or_default().push(number),
+                Some(Key::Text(text)) => index.texts.entry(text.to_owned()).or_default().push(number),
+                None => index.loose.push(number),
+            }
+        }
+        index
+    }
+
+    /// The rows with the value that another vector has at a place; nothing if it has none there.
+    pub(crate) fn matching(&self, values: &Vector<'_>, place: usize) -> Option<&[u32]> {
+        let rows = match key(values, place)? {
+            Key::Number(value) => self.numbers.get(&value),
+            Key::Text(text) => self.texts.get(text),
+        };
+        Some(rows.map_or(&[], Vec::as_slice))
+    }
+}
+
+enum Key<'v> {
+    Number(i64),
+    Text(&'v str),
+}
+
+fn key<'v>(values: &'v Vector<'_>, place: usize) -> Option<Key<'v>> {
+    match values {
+        Vector::Truth(cells) => {
+            cells.get(place).filter(|value| value.has_value()).map(|value| Key::Number((*value).into()))
+        }
+        Vector::Date(cells) => {
+            cells.get(place).filter(|value| value.has_value()).map(|value| Key::Number((*value).into()))
+        }
+        Vector::Number(cells) => cells.get(place).filter(|value| value.has_value()).map(|value| Key::Number(*value)),
+        Vector::Text(cells) => match cells.get(place) {
+            Some(TextCell::Word(word)) => Some(Key::Text(word)),
+            _ => None,
+        },
+    }
+}

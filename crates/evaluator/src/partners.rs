@@ -1,0 +1,32 @@
+//! Whose a row is: the partner that its export names, or that of the row it belongs to.
+
+use readymark_evidence::cell;
+
+use crate::engine::Engine;
+
+impl Engine<'_> {
+    /// The partner of each row of a table, as an index into the bundle's partners or [`cell::NO_PARTNER`]; nothing if no
+    /// row has one.
+    pub(crate) fn partners(&self, table: usize) -> Option<Vec<u16>> {
+        let found = self.partners_within(table, self.model.tables.len());
+        found.filter(|partners| partners.iter().any(|partner| *partner != cell::NO_PARTNER))
+    }
+
+    fn partners_within(&self, table: usize, steps: usize) -> Option<Vec<u16>> {
+        let view = self.table(table)?;
+        let own = view.data.and_then(|data| data.partners.clone());
+        let declared = self.model.table(table)?;
+        let from = declared.partner_from.filter(|_| steps > 0);
+        let Some(relation) = from else { return own };
+        let parents = self.partners_within(*declared.targets.get(relation)?, steps - 1);
+        let (Some(parents), Some(links)) = (parents, view.links.get(relation).copied().flatten()) else { return own };
+        let through = |link: u32| parents.get(link as usize).copied().unwrap_or(cell::NO_PARTNER);
+        Some(match own {
+            None => links.iter().map(|link| through(*link)).collect(),
+            Some(own) => {
+                let either = |(own, link): (&u16, &u32)| if *own == cell::NO_PARTNER { through(*link) } else { *own };
+                own.iter().zip(links).map(either).collect()
+            }
+        })
+    }
+}

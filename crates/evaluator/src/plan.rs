@@ -1,0 +1,159 @@
+//! What must be read for the checks of a pack: nothing else is parsed.
+
+use std::collections::BTreeSet;
+
+use readymark_evidence::Need;
+use readymark_rules::expr::AggregateKind;
+use readymark_rules::typed::{Column, Link, Node, Typed, What};
+use readymark_rules::{Body, Check, Each, Model, Origin};
+
+/// What one check, or a whole pack, reads.
+#[derive(Clone, Debug, Default)]
+pub struct Reads {
+    /// Tables.
+    pub tables: BTreeSet<usize>,
+    /// Stored columns, as table and column.
+    pub columns: BTreeSet<(usize, usize)>,
+    /// Relations, as table and foreign key.
+    pub relations: BTreeSet<(usize, usize)>,
+    /// Tables whose rows are looked for: if one is open, "no such row" is unknown.
+    pub searched: BTreeSet<usize>,
+}
+
+impl Reads {
+    /// What a check reads.
+    #[must_use]
+    pub fn of(model: &Model, check: &Check) -> Self {
+        let mut reads = Self::default();
+        for expression in check.expressions() {
+            reads.expression(model, expression);
+        }
+        if let Some(population) = check.population()
+            && let Each::Table(table) = population.each
+        {
+            reads.tables.insert(table);
+            let window = model.table(table).and_then(|table| table.in_window.as_ref()).filter(|_| population.in_window);
+            if let Some(window) = window {
+                reads.expression(model, &window.typed);
+            }
+        }
+        match &check.body {
+            Body::Cadence(cadence) => {
+                reads.search(cadence.events, cadence.link);
+                reads.column(model, cadence.events, cadence.on);
+                if let Some(except) = cadence.except {
+                    reads.search(except.table, except.link);
+                    reads.column(model, except.table, except.starts);
+                    reads.column(model, except.table, except.ends);
+                }
+            }
+            Body::Judgement(judgement) => reads.tables.extend(judgement.look_at.iter().map(|look| look.table)),
+            Body::Share(_) | Body::Measure(_) => {}
+        }
+        reads
+    }
+
+    /// Adds what another reads.
+    pub fn extend(&mut self, other: &Self) {
+        self.tables.extend(&other.tables);
+        self.columns.extend(&other.columns);
+        self.relations.extend(&other.relations);
+        self.searched.extend(&other.searched);
+    }
+
+    /// What must be read for several checks, the way to each row's partner included.
+    #[must_use]
+    pub fn need(&self, model: &Model) -> Need {
+        let mut need = Need::default();
+        let mut relations = self.relations.clone();
+        for table in &self.tables {
+            partner_path(model, *table, &mut |table, relation| {
+                relations.insert((table, relation));
+            });
+        }
+        for table in &self.tables {
+            let Some(table) = model.table(*table) else { continue };
+            need.columns.entry(table.schema.name.clone()).or_default();
+        }
+        for (table, column) in &self.columns {
+            let (Some(table), Some(column)) = (model.table(*table), model.column(*table, *column)) else { continue };
+            need.columns.entry(table.schema.name.clone()).or_default().insert(column.name.clone());
+        }
+        for (table, relation) in relations {
+            let Some(table) = model.table(table) else { continue };
+            let Some(key) = table.schema.foreign_keys.get(relation) else { continue };
+            need.columns.entry(key.reference.clone()).or_default();
+            need.relations.insert((table.schema.name.clone(), key.name.clone()));
+        }
+        need
+    }
+
+    fn expression(&mut self, model: &Model, typed: &Typed) {
+        match &typed.node {
+            Node::Column(column) => self.path(model, column),
+            Node::Related(related) => {
+                self.search(related.table, related.link);
+                if let What::Value(AggregateKind::First | AggregateKind::Last, _) = &related.what {
+                    for column in model.table(related.table).map(|table| table.order.clone()).unwrap_or_default() {
+                        self.column(model, related.table, column);
+                    }
+                }
+            }
+            _ => {}
+        }
+        for part in typed.parts() {
+            self.expression(model, part);
+        }
+    }
+
+    fn path(&mut self, model: &Model, column: &Column) {
+        let mut table = column.table;
+        self.tables.insert(table);
+        for relation in &column.path {
+            self.relations.insert((table, *relation));
+            let target = model.table(table).and_then(|table| table.targets.get(*relation));
+            table = target.copied().unwrap_or(table);
+            self.tables.insert(table);
+        }
+        self.column(model, column.target, column.column);
+    }
+
+    fn search(&mut self, table: usize, link: Link) {
+        self.tables.insert(table);
+        self.searched.insert(table);
+        match link {
+            Link::Child { relation, .. } => {
+                self.relations.insert((table, relation));
+            }
+            Link::Parent { table, relation, .. } => {
+                self.relations.insert((table, relation));
+            }
+            Link::All => {}
+        }
+    }
+
+    /// A column, or what a derived one is made of.
+    fn column(&mut self, model: &Model, table: usize, column: usize) {
+        self.tables.insert(table);
+        match model.column(table, column).map(|column| &column.origin) {
+            Some(Origin::Derived(condition)) => self.expression(model, &condition.typed),
+            Some(Origin::Stored) => {
+                self.columns.insert((table, column));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The relations that lead from a row to the row that knows its partner.
+pub(crate) fn partner_path(model: &Model, table: usize, visit: &mut dyn FnMut(usize, usize)) {
+    let mut at = table;
+    // As many steps as there are tables: a circle ends.
+    for _ in 0..model.tables.len() {
+        let Some(declared) = model.table(at) else { return };
+        let Some(relation) = declared.partner_from else { return };
+        visit(at, relation);
+        let Some(target) = declared.targets.get(relation) else { return };
+        at = *target;
+    }
+}

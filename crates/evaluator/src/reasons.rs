@@ -1,0 +1,61 @@
+//! What in the evidence keeps a check from a plain answer.
+
+use readymark_evidence::Evidence;
+use readymark_findings::{QualityCode, Reason};
+use readymark_rules::{Check, Each};
+
+use crate::engine::Engine;
+use crate::plan::Reads;
+
+/// The reasons, by table in the order of the standard.
+pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, reads: &Reads) -> Vec<Reason> {
+    let mut found = Vec::new();
+    let counted = check.population().and_then(|population| match population.each {
+        Each::Table(table) => Some(table),
+        Each::Words(_) => None,
+    });
+    for index in &reads.tables {
+        let Some(declared) = engine.model.table(*index) else { continue };
+        let name = || declared.schema.name.clone();
+        let Some(data) = engine.table(*index).and_then(|view| view.data) else {
+            let unreadable = evidence.tables.get(&declared.schema.name).is_some_and(|data| !data.exports.is_empty());
+            found.push(if unreadable { Reason::TableUnreadable { table: name() } } else { Reason::TableAbsent { table: name() } });
+            continue;
+        };
+        if data.exports.iter().any(|export| !export.readable) {
+            found.push(Reason::TableUnreadable { table: name() });
+        } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
+            found.push(Reason::TableOpen { table: name() });
+        }
+        for (_, column) in reads.columns.iter().filter(|(table, _)| table == index) {
+            let Some(column) = engine.model.column(*index, *column) else { continue };
+            if data.column_absent(&column.name).next().is_some() {
+                found.push(Reason::ColumnAbsent { table: name(), column: column.name.clone() });
+            }
+            let cells = unusable(evidence, &declared.schema.name, &column.name);
+            if cells > 0 {
+                found.push(Reason::CellsUnusable { table: name(), column: column.name.clone(), cells });
+            }
+        }
+    }
+    found
+}
+
+/// How many cells of a column could not be used.
+fn unusable(evidence: &Evidence, table: &str, column: &str) -> u64 {
+    let counts = |code| {
+        matches!(
+            code,
+            QualityCode::BadDate
+                | QualityCode::FutureDate
+                | QualityCode::BadNumber
+                | QualityCode::BadBoolean
+                | QualityCode::NotAllowed
+                | QualityCode::OutOfBounds
+        )
+    };
+    let here = |finding: &&readymark_findings::QualityFinding| {
+        finding.table == table && finding.column.as_deref() == Some(column) && counts(finding.code)
+    };
+    evidence.quality.iter().filter(here).map(|finding| finding.count).sum()
+}

@@ -1,0 +1,218 @@
+//! One check to one result: what its kind came to, then freshness, judgement and reach.
+
+use readymark_evidence::{Bundle, Evidence, cell};
+use readymark_findings::{
+    CheckKind, CheckResult, Counts, JudgementUsed, LOCATORS_PER_CHECK, Locator, PartnerCounts, Reach, Reason, RowState,
+    Rows, Verdict,
+};
+use readymark_rules::{Body, Check, Each, Population};
+
+use crate::check::{Outcome, judgement_in_force, judgement_used};
+use crate::engine::Engine;
+use crate::freshness::stale;
+use crate::plan::Reads;
+use crate::reasons::reasons;
+use crate::tally::Tally;
+
+/// Everything a check is run against.
+pub(crate) struct Run<'a> {
+    pub(crate) engine: Engine<'a>,
+    pub(crate) bundle: &'a Bundle,
+    pub(crate) evidence: &'a Evidence,
+}
+
+impl<'a> Run<'a> {
+    /// Runs one check.
+    pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> CheckResult {
+        let judgement = judgement_used(self.bundle, &check.id, self.engine.setting.as_of);
+        let mut result = blank(check, reads, &self.engine);
+        match self.outcome(check) {
+            Some(outcome) => self.fill(&mut result, check, outcome),
+            None => {
+                result.verdict = judgement_in_force(judgement.as_ref()).unwrap_or(Verdict::NeedsJudgement);
+                result.gap = Some(u64::from(result.verdict != Verdict::Met));
+            }
+        }
+        self.explain(&mut result, check, reads);
+        if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
+            self.freshen(&mut result, reads);
+            heed(&mut result, check, judgement.as_ref());
+        }
+        if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.expired) {
+            result.reasons.push(Reason::JudgementExpired { until: expired.until.clone() });
+        }
+        result.judgement = judgement;
+        result
+    }
+
+    fn outcome(&self, check: &'a Check) -> Option<Outcome> {
+        let table = check.population().and_then(|population| match population.each {
+            Each::Table(table) => Some(table),
+            Each::Words(_) => None,
+        });
+        let partners = table.and_then(|table| self.engine.partners(table));
+        let partners = partners.as_deref();
+        let count = self.bundle.partners.len();
+        match &check.body {
+            Body::Share(share) => Some(self.engine.share(share, partners, count)),
+            Body::Cadence(cadence) => Some(self.engine.cadence(cadence, partners, count)),
+            Body::Measure(measure) => Some(self.engine.measure(measure, partners, count)),
+            Body::Judgement(_) => None,
+        }
+    }
+
+    fn fill(&self, result: &mut CheckResult, check: &'a Check, outcome: Outcome) {
+        result.verdict = outcome.verdict;
+        result.counts = outcome.tally.counts;
+        result.interval = outcome.interval;
+        result.gap = outcome.gap;
+        result.limit = outcome.limit;
+        result.floor = outcome.floor;
+        result.partners = self.partner_counts(&outcome.tally);
+        if let Some(population) = check.population() {
+            result.rows = self.rows(population, &outcome.tally);
+        }
+    }
+
+    fn partner_counts(&self, tally: &Tally) -> Vec<PartnerCounts> {
+        let names = self.bundle.partners.iter().map(|(id, _)| Some(id.clone())).chain([None]);
+        let counted = names.zip(&tally.partners).map(|(partner, counts)| PartnerCounts { partner, counts: *counts });
+        let mut counted: Vec<PartnerCounts> = counted.filter(|partner| partner.counts != Counts::default()).collect();
+        counted.sort_by(|a, b| (a.partner.is_none(), &a.partner).cmp(&(b.partner.is_none(), &b.partner)));
+        counted
+    }
+
+    fn rows(&self, population: &Population, tally: &Tally) -> Rows {
+        let counts = &tally.counts;
+        let states = [RowState::Breach, RowState::Unknown, RowState::Unclear];
+        let mut listed = Vec::new();
+        let partners = match &population.each {
+            Each::Table(table) => self.engine.partners(*table),
+            Each::Words(_) => None,
+        };
+        for (state, rows) in states.into_iter().zip(&tally.rows) {
+            let left = LOCATORS_PER_CHECK.saturating_sub(listed.len());
+            listed.extend(rows.iter().take(left).map(|row| self.locator(population, state, *row, partners.as_deref())));
+        }
+        Rows { total: counts.breaches + counts.unknown + counts.unclear, listed }
+    }
+
+    fn locator(&self, population: &Population, state: RowState, row: u32, partners: Option<&[u16]>) -> Locator {
+        let row = row as usize;
+        let partner = partners.and_then(|partners| partners.get(row)).filter(|partner| **partner != cell::NO_PARTNER);
+        let partner = partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
+        match &population.each {
+            Each::Words(words) => Locator { state, file: None, row: None, key: words.get(row).cloned(), partner },
+            Each::Table(table) => {
+                let data = self.engine.table(*table).and_then(|view| view.data);
+                let place = data.map(|data| data.locate(row));
+                Locator {
+                    state,
+                    file: place.map(|place| place.file.to_owned()),
+                    row: place.map(|place| place.row),
+                    key: data.and_then(|data| data.key(row)).map(str::to_owned),
+                    partner,
+                }
+            }
+        }
+    }
+
+    fn explain(&self, result: &mut CheckResult, check: &Check, reads: &Reads) {
+        let overflows = self.engine.take_overflows();
+        if overflows > 0 {
+            result.reasons.push(Reason::Overflow { rows: overflows });
+        }
+        if let Some(table) = self.engine.take_exhausted() {
+            result.verdict = Verdict::Error;
+            let because = format!("it compares every row with every row of `{table}`: join them by a relation or an equality");
+            result.reasons.push(Reason::CouldNotRun { because });
+        }
+        if !matches!(check.body, Body::Judgement(_)) {
+            result.reasons.extend(reasons(&self.engine, self.evidence, check, reads));
+        }
+    }
+
+    /// `stale` replaces only met and not yet due: what is certainly broken stays broken.
+    fn freshen(&self, result: &mut CheckResult, reads: &Reads) {
+        let engine = &self.engine;
+        let old = reads.tables.iter().filter_map(|table| {
+            stale(engine.model.table(*table)?, engine.table(*table)?.data?, engine.setting)
+        });
+        let old: Vec<Reason> = old.collect();
+        if !old.is_empty() && matches!(result.verdict, Verdict::Met | Verdict::NotYetDue) {
+            result.verdict = Verdict::Stale;
+        }
+        result.reasons.extend(old);
+    }
+}
+
+/// A person's answer can lower what a machine found met, and confirm what it cannot see whole; it lifts nothing.
+fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&JudgementUsed>) {
+    if result.verdict != Verdict::Met {
+        return;
+    }
+    match judgement_in_force(judgement) {
+        Some(answer) => result.verdict = answer,
+        None => result.subject_to_judgement = check.reach != Reach::Full,
+    }
+}
+
+/// The result with what the pack says of the check.
+fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
+    let model = engine.model;
+    let population = check.population();
+    let table = population.and_then(|population| match &population.each {
+        Each::Table(table) => model.table(*table),
+        Each::Words(_) => None,
+    });
+    let (kind, asks, due) = match &check.body {
+        Body::Share(share) => (
+            CheckKind::Share,
+            share.expect.written.one_line(),
+            share.due.as_ref().map(|due| due.written.one_line()),
+        ),
+        Body::Cadence(cadence) => (CheckKind::Cadence, cadence.written.clone(), None),
+        Body::Measure(measure) => (CheckKind::Measure, measure.written.one_line(), None),
+        Body::Judgement(judgement) => (CheckKind::Judgement, judgement.question.clone(), None),
+    };
+    let window = table.and_then(|table| table.in_window.as_ref()).filter(|_| population.is_some_and(|p| p.in_window));
+    let mut names: Vec<String> =
+        reads.tables.iter().filter_map(|table| model.table(*table)).map(|table| table.schema.name.clone()).collect();
+    names.sort();
+    CheckResult {
+        check: check.id.clone(),
+        title: check.title.clone(),
+        requirement: check.requirement.clone(),
+        kind,
+        safeguarding: check.safeguarding,
+        reach: check.reach,
+        source: check.source.clone(),
+        each: population.map(|population| match &population.each {
+            Each::Table(_) => table.map(|table| table.schema.name.clone()).unwrap_or_default(),
+            Each::Words(words) => words.join(", "),
+        }),
+        condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
+        window: window.map(|window| window.written.one_line()),
+        asks,
+        due,
+        limit: None,
+        floor: None,
+        verdict: Verdict::Error,
+        underlying: None,
+        subject_to_judgement: false,
+        counts: Counts::default(),
+        interval: None,
+        gap: None,
+        partners: Vec::new(),
+        rows: Rows::default(),
+        reasons: Vec::new(),
+        human: check.human.clone(),
+        fix: check.fix.clone(),
+        look_at: match &check.body {
+            Body::Judgement(judgement) => judgement.look_at.iter().map(|look| look.written.clone()).collect(),
+            _ => Vec::new(),
+        },
+        judgement: None,
+        reads: names,
+    }
+}

@@ -1,0 +1,191 @@
+//! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to mend.
+
+use readymark_evidence::cell;
+use readymark_findings::{Counts, LOCATORS_PER_CHECK, RowState};
+use readymark_rules::{Condition, Each, Population};
+
+use crate::engine::Engine;
+use crate::eval::CHUNK;
+use crate::frame::Frame;
+
+/// Fewer rows than this are not worth a thread.
+const ROWS_PER_THREAD: usize = 1 << 16;
+
+/// What a row counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Meets,
+    Breach,
+    Unknown,
+    NotYetDue,
+    Excluded,
+    Unclear,
+}
+
+/// The counts of a population, or of a part of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) counts: Counts,
+    /// The counts of each partner, by index; rows without one last. Empty if no row has a partner.
+    pub(crate) partners: Vec<Counts>,
+    /// The first rows of each state, in the order of the evidence.
+    pub(crate) rows: [Vec<u32>; 3],
+    /// For a measure: the values of the rows that have one.
+    pub(crate) values: Vec<i64>,
+}
+
+impl Tally {
+    fn new(partners: usize) -> Self {
+        let partners = if partners == 0 { Vec::new() } else { vec![Counts::default(); partners + 1] };
+        Self { partners, ..Self::default() }
+    }
+
+    fn count(&mut self, row: u32, class: Class, partner: Option<u16>) {
+        bump(&mut self.counts, class);
+        if let Some(partner) = partner {
+            let last = self.partners.len().saturating_sub(1);
+            if let Some(counts) = self.partners.get_mut(usize::from(partner).min(last)) {
+                bump(counts, class);
+            }
+        }
+        let state = match class {
+            Class::Breach => RowState::Breach,
+            Class::Unknown => RowState::Unknown,
+            Class::Unclear => RowState::Unclear,
+            Class::Meets | Class::NotYetDue | Class::Excluded => return,
+        };
+        if let Some(rows) = self.rows.get_mut(state as usize).filter(|rows| rows.len() < LOCATORS_PER_CHECK) {
+            rows.push(row);
+        }
+    }
+
+    fn append(&mut self, other: Self) {
+        self.counts.add(&other.counts);
+        for (counts, more) in self.partners.iter_mut().zip(&other.partners) {
+            counts.add(more);
+        }
+        for (rows, more) in self.rows.iter_mut().zip(other.rows) {
+            rows.extend(more.into_iter().take(LOCATORS_PER_CHECK.saturating_sub(rows.len())));
+        }
+        self.values.extend(other.values);
+    }
+}
+
+fn bump(counts: &mut Counts, class: Class) {
+    let (field, belongs) = match class {
+        Class::Meets => (&mut counts.meets, true),
+        Class::Breach => (&mut counts.breaches, true),
+        Class::Unknown => (&mut counts.unknown, true),
+        Class::NotYetDue => (&mut counts.not_yet_due, true),
+        Class::Excluded => (&mut counts.excluded, false),
+        Class::Unclear => (&mut counts.unclear, false),
+    };
+    *field += 1;
+    counts.population += u64::from(belongs);
+}
+
+/// What the rows of a chunk that belong count as, and their values if something is measured.
+pub(crate) struct Judged {
+    pub(crate) classes: Vec<Class>,
+    pub(crate) values: Vec<i64>,
+}
+
+impl<'a> Engine<'a> {
+    /// Counts a population. `judge` says what the rows of a frame count as; it is asked for every row, and heard for those
+    /// that belong.
+    pub(crate) fn tally(
+        &self,
+        population: &'a Population,
+        partners: Option<&[u16]>,
+        partner_count: usize,
+        judge: &(dyn Fn(&Frame<'_, 'a>) -> Judged + Sync),
+    ) -> Tally {
+        let rows = match &population.each {
+            Each::Table(table) => self.rows(*table),
+            Each::Words(words) => words.len(),
+        };
+        let partner_count = if partners.is_some() { partner_count } else { 0 };
+        let part = |start: usize, end: usize| {
+            let mut tally = Tally::new(partner_count);
+            let mut at = start;
+            while at < end {
+                let next = (at + CHUNK).min(end);
+                self.tally_chunk(population, partners, at, next, judge, &mut tally);
+                at = next;
+            }
+            tally
+        };
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(rows / ROWS_PER_THREAD);
+        if threads <= 1 {
+            return part(0, rows);
+        }
+        let step = rows.div_ceil(threads);
+        let parts = std::thread::scope(|scope| {
+            let starts = (0..threads).map(|thread| thread * step);
+            let handles: Vec<_> = starts.map(|start| scope.spawn(move || part(start, (start + step).min(rows)))).collect();
+            handles.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+        });
+        let mut whole = Tally::new(partner_count);
+        for part in parts {
+            match part {
+                Ok(part) => whole.append(part),
+                // A thread that died is a fault of the program, not of the evidence: let it be seen as one.
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        whole
+    }
+
+    fn tally_chunk(
+        &self,
+        population: &'a Population,
+        partners: Option<&[u16]>,
+        start: usize,
+        end: usize,
+        judge: &(dyn Fn(&Frame<'_, 'a>) -> Judged + Sync),
+        tally: &mut Tally,
+    ) {
+        let frame = match &population.each {
+            Each::Table(_) => Frame::range(start, end),
+            Each::Words(words) => Frame::words(words),
+        };
+        let belongs = self.membership_of(population, &frame);
+        // Where nobody belongs there is nothing to judge.
+        let judged = belongs.iter().any(|byte| *byte != cell::FALSE).then(|| judge(&frame));
+        for (place, member) in belongs.iter().enumerate() {
+            let Ok(row) = u32::try_from(start + place) else { break };
+            let class = match *member {
+                cell::TRUE => judged.as_ref().and_then(|judged| judged.classes.get(place)).copied().unwrap_or(Class::Unknown),
+                cell::FALSE => Class::Excluded,
+                _ => Class::Unclear,
+            };
+            let partner = partners.and_then(|partners| partners.get(start + place).copied());
+            tally.count(row, class, partner);
+            if *member == cell::TRUE
+                && let Some(value) = judged.as_ref().and_then(|judged| judged.values.get(place))
+                && class == Class::Meets
+            {
+                tally.values.push(*value);
+            }
+        }
+    }
+
+    /// Whether each row belongs to the population.
+    fn membership_of(&self, population: &'a Population, frame: &Frame<'_, 'a>) -> Vec<u8> {
+        let mut belongs = vec![cell::TRUE; frame.len()];
+        let mut restrict = |condition: &'a Condition| {
+            for (byte, truth) in belongs.iter_mut().zip(self.truths(&condition.typed, frame)) {
+                *byte = (*byte).min(truth);
+            }
+        };
+        if let (Each::Table(table), true) = (&population.each, population.in_window)
+            && let Some(window) = self.model.table(*table).and_then(|table| table.in_window.as_ref())
+        {
+            restrict(window);
+        }
+        if let Some(condition) = &population.condition {
+            restrict(condition);
+        }
+        belongs
+    }
+}
