@@ -70,6 +70,13 @@ impl Day {
         Self(self.0 + days)
     }
 
+    /// The day that somebody types who takes the day for the month; the same day if there is none.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        let other = self.civil().and_then(|(year, month, day)| Date::new(year, day, month));
+        other.map_or(self, |date| Self(date.days()))
+    }
+
     /// Year, month and day.
     #[must_use]
     pub fn civil(self) -> Option<(i32, u32, u32)> {

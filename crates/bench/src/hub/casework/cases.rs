@@ -20,7 +20,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let row = [
         record.case(),
         Cell::Day(plan.referred),
-        if random.chance(habits.slip) { Cell::Text("N/K") } else { Cell::Word(plan.source) },
+        if random.chance(record.slip) { Cell::Text("N/K") } else { Cell::Word(plan.source) },
         Cell::word(initiated_by(plan, &mut random)).unless(random.chance(habits.date_missing)),
         Cell::Word(plan.stage),
         Cell::Yes(plan.sensitive).unless(random.chance(habits.date_missing / 2)),
@@ -55,10 +55,13 @@ pub(super) fn risk_changed(record: &Record<'_>) -> Option<crate::day::Day> {
 
 fn contacted(record: &Record<'_>, random: &mut Random) -> Cell {
     let habits = record.plan.partner.habits();
-    if random.chance(habits.slip) {
+    if random.chance(record.slip) {
         return Cell::Text("tbc");
     }
-    Cell::Day(record.plan.contacted).unless(random.chance(habits.date_missing * 2))
+    let missing = random.chance(habits.date_missing * 2);
+    let swapped = random.chance(habits.slip);
+    let day = record.plan.contacted;
+    Cell::Day(if swapped { day.swapped() } else { day }).unless(missing)
 }
 
 /// Of a kind that code D names: half of the sensitive cases, and one that nobody treats as sensitive.

@@ -48,6 +48,9 @@ pub(super) struct Record<'a> {
     lead: Person,
     /// The day of the agreement, if one was made.
     agreed: Option<Day>,
+    /// How often, in a thousand, a slip of the keyboard stands in the cases. The benchmark's file has none, so that other
+    /// programs can read it with typed columns.
+    slip: u32,
     /// The day after which nobody has told yet how the case went on.
     horizon: Day,
 }
@@ -81,7 +84,8 @@ impl World {
 impl<'a> Record<'a> {
     fn new(world: &'a World, plan: &'a Plan, tables: Tables) -> Self {
         let horizon = if tables == Tables::All { plan.partner.exported_on() } else { AS_OF };
-        let mut record = Self { world, plan, lead: plan.lead, agreed: None, horizon };
+        let slip = if tables == Tables::All { plan.partner.habits().slip } else { 0 };
+        let mut record = Self { world, plan, lead: plan.lead, agreed: None, slip, horizon };
         let mut random = record.random(10);
         let share = if plan.is_direct() { 640 } else { 280 };
         record.agreed = (plan.kind().is_some() && random.chance(share)).then_some(plan.held);
