@@ -13,11 +13,16 @@ use crate::rollup::blocks;
 pub(crate) fn actions(areas: &[AreaResult], results: &[CheckResult]) -> Vec<Action> {
     let blocking: Vec<&CheckResult> = results.iter().filter(|result| blocks(result)).collect();
     let area_of: BTreeMap<&str, (usize, &str)> = (areas.iter().enumerate())
-        .flat_map(|(index, area)| area.requirements.iter().map(move |requirement| (requirement.id.as_str(), (index, area.id.as_str()))))
+        .flat_map(|(index, area)| {
+            area.requirements.iter().map(move |requirement| (requirement.id.as_str(), (index, area.id.as_str())))
+        })
         .collect();
     let in_requirement = |id: &str| blocking.iter().filter(|result| result.requirement == id).count();
     let in_area = |index: usize| {
-        blocking.iter().filter(|result| area_of.get(result.requirement.as_str()).is_some_and(|(area, _)| *area == index)).count()
+        blocking
+            .iter()
+            .filter(|result| area_of.get(result.requirement.as_str()).is_some_and(|(area, _)| *area == index))
+            .count()
     };
     let mut ordered = blocking.clone();
     ordered.sort_by_cached_key(|result| {
@@ -55,13 +60,15 @@ impl<'a> Left<'a> {
         let not_ready = |area: &AreaResult| area.requirements.iter().filter(|requirement| !requirement.ready).count();
         let requirements = areas.iter().enumerate().map(|(index, area)| (index, not_ready(area))).collect();
         let bare = areas.iter().filter(|area| area.requirements.is_empty()).count();
-        let unspoken = areas.iter().flat_map(|area| &area.requirements).filter(|r| !r.ready && r.checks.is_empty()).count();
+        let unspoken =
+            areas.iter().flat_map(|area| &area.requirements).filter(|r| !r.ready && r.checks.is_empty()).count();
         Self { checks, requirements, total: blocking.len(), bare: bare + unspoken }
     }
 
     fn done(&mut self, result: &CheckResult, area_of: &BTreeMap<&str, (usize, &str)>) -> Effect {
         self.total = self.total.saturating_sub(1);
-        let mut effect = Effect { requirement_ready: false, area_ready: None, service_ready: self.total == 0 && self.bare == 0 };
+        let mut effect =
+            Effect { requirement_ready: false, area_ready: None, service_ready: self.total == 0 && self.bare == 0 };
         let Some(checks) = self.checks.get_mut(result.requirement.as_str()) else { return effect };
         *checks -= 1;
         effect.requirement_ready = *checks == 0;

@@ -72,6 +72,26 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
     })
 }
 
+/// One check by itself, for its tests.
+///
+/// # Errors
+/// If the bundle sets a parameter that the pack does not have, or outside its bounds.
+pub(crate) fn check_alone(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    id: &str,
+) -> Result<Option<CheckResult>, Problems> {
+    let Some(check) = pack.check(id) else { return Ok(None) };
+    let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
+    let (values, _) = parameters(&pack.model, bundle)?;
+    let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
+    let reads = Reads::of(&pack.model, check);
+    let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
+    let run = Run { engine: Engine::new(&pack.model, &evidence, &setting), bundle, evidence: &evidence };
+    Ok(Some(run.check(check, &reads)))
+}
+
 /// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.
 fn unknown_checks(pack: &Pack, bundle: &Bundle) -> Problems {
     let known = |name: &Located<String>| pack.check(&name.value).is_some();
@@ -140,7 +160,10 @@ fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFind
         let Some(table) = pack.model.table_index(&finding.table) else { continue };
         let column = finding.column.as_ref().and_then(|name| pack.model.table(table)?.column_index(name));
         let whole_rows = finding.fatal
-            || matches!(finding.code, QualityCode::RaggedRow | QualityCode::DuplicateKey | QualityCode::DanglingReference)
+            || matches!(
+                finding.code,
+                QualityCode::RaggedRow | QualityCode::DuplicateKey | QualityCode::DanglingReference
+            )
             || column.is_none();
         let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| match column {
             Some(column) if !whole_rows => reads.columns.contains(&(table, column)),

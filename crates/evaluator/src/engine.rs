@@ -72,7 +72,14 @@ impl<'a> Engine<'a> {
             }
         });
         let tables = tables.collect();
-        Self { model, setting, tables, overflows: AtomicU64::new(0), exhausted: Mutex::new(None), once: Mutex::new(BTreeMap::new()) }
+        Self {
+            model,
+            setting,
+            tables,
+            overflows: AtomicU64::new(0),
+            exhausted: Mutex::new(None),
+            once: Mutex::new(BTreeMap::new()),
+        }
     }
 
     pub(crate) fn table(&self, index: usize) -> Option<&TableView<'a>> {

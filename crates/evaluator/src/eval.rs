@@ -135,10 +135,10 @@ impl<'a> Engine<'a> {
         right: &'a Typed,
         frame: &Frame<'_, 'a>,
     ) -> Option<Vector<'a>> {
-        let (column, word) = match (&left.node, &right.node) {
-            (Node::Column(column), Node::Constant(Constant::Text(word)))
-            | (Node::Constant(Constant::Text(word)), Node::Column(column)) => (column, word),
-            _ => return None,
+        let ((Node::Column(column), Node::Constant(Constant::Text(word)))
+        | (Node::Constant(Constant::Text(word)), Node::Column(column))) = (&left.node, &right.node)
+        else {
+            return None;
         };
         let truths = self.code_truths(column, &[word], frame)?;
         Some(if operator == BinaryOp::NotEqual { not(&truths) } else { Vector::Truth(truths.into()) })

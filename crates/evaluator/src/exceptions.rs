@@ -9,7 +9,12 @@ use crate::check::limits;
 use crate::setting::Setting;
 
 /// Applies the bundle's exceptions to the results, and says what became of each.
-pub(crate) fn apply(pack: &Pack, bundle: &Bundle, setting: &Setting, results: &mut [CheckResult]) -> Vec<ExceptionUsed> {
+pub(crate) fn apply(
+    pack: &Pack,
+    bundle: &Bundle,
+    setting: &Setting,
+    results: &mut [CheckResult],
+) -> Vec<ExceptionUsed> {
     bundle.exceptions.iter().map(|entry| used(entry, state(pack, setting, entry, results))).collect()
 }
 

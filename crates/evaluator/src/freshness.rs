@@ -38,7 +38,8 @@ fn uncovered(table: &ModelTable, data: &TableData, setting: &Setting) -> Option<
 }
 
 fn first_gap(exports: &[&ExportRead], first: Date, last: Date) -> Option<Period> {
-    let mut periods: Vec<(Date, Date)> = exports.iter().filter_map(|export| export.covers).map(|p| (p.from, p.to)).collect();
+    let mut periods: Vec<(Date, Date)> =
+        exports.iter().filter_map(|export| export.covers).map(|p| (p.from, p.to)).collect();
     periods.sort_unstable();
     let mut next = first;
     for (from, to) in periods {
@@ -53,7 +54,8 @@ fn first_gap(exports: &[&ExportRead], first: Date, last: Date) -> Option<Period>
     if next > last {
         return None;
     }
-    let resumes = exports.iter().filter_map(|export| export.covers).map(|period| period.from).filter(|from| *from > next).min();
+    let resumes =
+        exports.iter().filter_map(|export| export.covers).map(|period| period.from).filter(|from| *from > next).min();
     let end = resumes.and_then(|from| from.add_days(-1)).map_or(last, |end| end.min(last));
     Some(Period { from: next.to_string(), to: end.to_string() })
 }

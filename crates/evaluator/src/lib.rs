@@ -22,9 +22,11 @@ mod result;
 mod rollup;
 mod setting;
 mod tally;
+mod testing;
 mod vector;
 
 pub use assess::{assess, default_as_of};
 pub use plan::Reads;
 pub use rollup::worst;
 pub use setting::{Setting, parameters};
+pub use testing::{TestOutcome, run_tests};

@@ -54,7 +54,10 @@ fn element(values: &[i64], more: Extended, count: u64, rank: u64) -> Extended {
     } else {
         rank - count
     };
-    usize::try_from(index).ok().and_then(|index| values.get(index)).map_or(Extended::Above, |value| Extended::Value(*value))
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| values.get(index))
+        .map_or(Extended::Above, |value| Extended::Value(*value))
 }
 
 /// The two elements whose mean is the statistic, over ascending values and `count` more at `more`.
@@ -65,7 +68,14 @@ pub(crate) fn statistic(kind: Statistic, values: &[i64], more: Extended, count: 
 
 /// The fewest values to mend for the statistic to keep its limit. A mended value lies as well as can be; the `count` values
 /// at `worst` lie as badly as can be until they are mended.
-pub(crate) fn rank_gap(kind: Statistic, values: &[i64], worst: Extended, count: u64, side: Side, target: Fraction) -> u64 {
+pub(crate) fn rank_gap(
+    kind: Statistic,
+    values: &[i64],
+    worst: Extended,
+    count: u64,
+    side: Side,
+    target: Fraction,
+) -> u64 {
     let total = values.len() as u64 + count;
     let Some((low, high)) = kind.ranks(total) else { return 0 };
     let kept = |mended: u64| {
@@ -119,8 +129,14 @@ mod tests {
 
     #[test]
     fn the_median_of_an_even_number_is_the_mean_of_the_middle_two() {
-        assert_eq!(statistic(Statistic::Median, &[1, 2, 5, 9], Extended::Above, 0), Some((Extended::Value(2), Extended::Value(5))));
-        assert_eq!(statistic(Statistic::Median, &[1, 2, 5], Extended::Above, 1), Some((Extended::Value(2), Extended::Value(5))));
+        assert_eq!(
+            statistic(Statistic::Median, &[1, 2, 5, 9], Extended::Above, 0),
+            Some((Extended::Value(2), Extended::Value(5)))
+        );
+        assert_eq!(
+            statistic(Statistic::Median, &[1, 2, 5], Extended::Above, 1),
+            Some((Extended::Value(2), Extended::Value(5)))
+        );
         assert_eq!(statistic(Statistic::Median, &[1], Extended::Below, 2), Some((Extended::Below, Extended::Below)));
         assert_eq!(statistic(Statistic::Median, &[], Extended::Below, 0), None);
     }

@@ -19,7 +19,11 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         let name = || declared.schema.name.clone();
         let Some(data) = engine.table(*index).and_then(|view| view.data) else {
             let unreadable = evidence.tables.get(&declared.schema.name).is_some_and(|data| !data.exports.is_empty());
-            found.push(if unreadable { Reason::TableUnreadable { table: name() } } else { Reason::TableAbsent { table: name() } });
+            found.push(if unreadable {
+                Reason::TableUnreadable { table: name() }
+            } else {
+                Reason::TableAbsent { table: name() }
+            });
             continue;
         };
         if data.exports.iter().any(|export| !export.readable) {

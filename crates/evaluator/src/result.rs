@@ -100,7 +100,8 @@ impl<'a> Run<'a> {
     fn locator(&self, population: &Population, state: RowState, row: u32, partners: Option<&[u16]>) -> Locator {
         let row = row as usize;
         let partner = partners.and_then(|partners| partners.get(row)).filter(|partner| **partner != cell::NO_PARTNER);
-        let partner = partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
+        let partner =
+            partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
         match &population.each {
             Each::Words(words) => Locator { state, file: None, row: None, key: words.get(row).cloned(), partner },
             Each::Table(table) => {
@@ -124,7 +125,8 @@ impl<'a> Run<'a> {
         }
         if let Some(table) = self.engine.take_exhausted() {
             result.verdict = Verdict::Error;
-            let because = format!("it compares every row with every row of `{table}`: join them by a relation or an equality");
+            let because =
+                format!("it compares every row with every row of `{table}`: join them by a relation or an equality");
             result.reasons.push(Reason::CouldNotRun { because });
         }
         if !matches!(check.body, Body::Judgement(_)) {
@@ -135,9 +137,10 @@ impl<'a> Run<'a> {
     /// `stale` replaces only met and not yet due: what is certainly broken stays broken.
     fn freshen(&self, result: &mut CheckResult, reads: &Reads) {
         let engine = &self.engine;
-        let old = reads.tables.iter().filter_map(|table| {
-            stale(engine.model.table(*table)?, engine.table(*table)?.data?, engine.setting)
-        });
+        let old = reads
+            .tables
+            .iter()
+            .filter_map(|table| stale(engine.model.table(*table)?, engine.table(*table)?.data?, engine.setting));
         let old: Vec<Reason> = old.collect();
         if !old.is_empty() && matches!(result.verdict, Verdict::Met | Verdict::NotYetDue) {
             result.verdict = Verdict::Stale;
@@ -166,11 +169,9 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         Each::Words(_) => None,
     });
     let (kind, asks, due) = match &check.body {
-        Body::Share(share) => (
-            CheckKind::Share,
-            share.expect.written.one_line(),
-            share.due.as_ref().map(|due| due.written.one_line()),
-        ),
+        Body::Share(share) => {
+            (CheckKind::Share, share.expect.written.one_line(), share.due.as_ref().map(|due| due.written.one_line()))
+        }
         Body::Cadence(cadence) => (CheckKind::Cadence, cadence.written.clone(), None),
         Body::Measure(measure) => (CheckKind::Measure, measure.written.one_line(), None),
         Body::Judgement(judgement) => (CheckKind::Judgement, judgement.question.clone(), None),

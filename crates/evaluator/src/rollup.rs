@@ -69,8 +69,11 @@ fn requirement_result(requirement: &readymark_rules::Requirement, checks: &[&Che
 pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readiness {
     let count = |wanted: Verdict| results.iter().filter(|result| result.verdict == wanted).count() as u64;
     let requirements = || areas.iter().flat_map(|area| &area.requirements);
-    let safeguarding: Vec<String> =
-        results.iter().filter(|result| result.safeguarding && blocks(result)).map(|result| result.check.clone()).collect();
+    let safeguarding: Vec<String> = results
+        .iter()
+        .filter(|result| result.safeguarding && blocks(result))
+        .map(|result| result.check.clone())
+        .collect();
     Readiness {
         ready: !areas.is_empty() && areas.iter().all(|area| area.ready) && safeguarding.is_empty(),
         areas_ready: areas.iter().filter(|area| area.ready).count() as u64,

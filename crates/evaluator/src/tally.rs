@@ -115,14 +115,16 @@ impl<'a> Engine<'a> {
             }
             tally
         };
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(rows / ROWS_PER_THREAD);
+        let threads =
+            std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(rows / ROWS_PER_THREAD);
         if threads <= 1 {
             return part(0, rows);
         }
         let step = rows.div_ceil(threads);
         let parts = std::thread::scope(|scope| {
             let starts = (0..threads).map(|thread| thread * step);
-            let handles: Vec<_> = starts.map(|start| scope.spawn(move || part(start, (start + step).min(rows)))).collect();
+            let handles: Vec<_> =
+                starts.map(|start| scope.spawn(move || part(start, (start + step).min(rows)))).collect();
             handles.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
         });
         let mut whole = Tally::new(partner_count);
@@ -155,7 +157,9 @@ impl<'a> Engine<'a> {
         for (place, member) in belongs.iter().enumerate() {
             let Ok(row) = u32::try_from(start + place) else { break };
             let class = match *member {
-                cell::TRUE => judged.as_ref().and_then(|judged| judged.classes.get(place)).copied().unwrap_or(Class::Unknown),
+                cell::TRUE => {
+                    judged.as_ref().and_then(|judged| judged.classes.get(place)).copied().unwrap_or(Class::Unknown)
+                }
                 cell::FALSE => Class::Excluded,
                 _ => Class::Unclear,
             };

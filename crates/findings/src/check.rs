@@ -240,7 +240,7 @@ pub struct CheckResult {
     /// When a row falls due, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
-    /// The limit with its direction and resolved value, such as `at least 60%`.
+    /// The limit with its direction and resolved value, such as `at least 60%`; nothing where all must hold.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub limit: Option<String>,
     /// The floor, likewise.

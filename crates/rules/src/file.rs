@@ -1,5 +1,9 @@
 //! The files of a pack as they are written. [`crate::load`] turns them into checked data.
 
+mod tests;
+
+pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile};
+
 use readymark_source::{Entries, Located, OneOr, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;

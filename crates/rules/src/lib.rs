@@ -12,6 +12,7 @@ mod model;
 mod resolve;
 mod shipped;
 mod standard;
+mod tests_text;
 mod text;
 pub mod typed;
 mod types;
@@ -22,6 +23,7 @@ pub use check::{
 pub use load::{Pack, load};
 pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};
 pub use standard::{Area, Crosswalk, Requirement, Standard};
+pub use tests_text::{CheckTests, read_tests};
 pub use text::{PackText, stem};
 pub use typed::Typed;
 pub use types::{Constant, Type};

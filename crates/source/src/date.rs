@@ -30,6 +30,9 @@ static MONTHS: LazyLock<Vec<i32>> = LazyLock::new(|| {
 pub struct Date(i32);
 
 impl Date {
+    /// 1 January 1970, from which days are counted.
+    pub const EPOCH: Self = Self(0);
+
     /// The day with this number, counted from 1 January 1970, if it lies between 1900 and 2199.
     #[must_use]
     pub fn from_days(days: i32) -> Option<Self> {

@@ -47,13 +47,14 @@ impl<'a> Engine<'a> {
             let (starts, ends) = self.spans(cadence, frame);
             let events = self.events(cadence, frame);
             let excepted = self.excepted(cadence.except, frame);
-            let truths = starts.iter().zip(&ends).zip(events).zip(excepted).map(|(((start, end), events), excepted)| {
-                match (start, end) {
-                    (Some(start), Some(end)) => kept(*start, *end, limit, &events, &excepted),
-                    // A span that nobody knows: more days only make it harder to keep.
-                    _ => Truth::Unknown,
-                }
-            });
+            let truths =
+                starts.iter().zip(&ends).zip(events).zip(excepted).map(|(((start, end), events), excepted)| {
+                    match (start, end) {
+                        (Some(start), Some(end)) => kept(*start, *end, limit, &events, &excepted),
+                        // A span that nobody knows: more days only make it harder to keep.
+                        _ => Truth::Unknown,
+                    }
+                });
             Judged { classes: truths.map(|truth| class(Some(truth))).collect(), values: Vec::new() }
         };
         let tally = self.tally(&cadence.population, partners, partner_count, &judge);
@@ -155,7 +156,11 @@ impl<'a> Engine<'a> {
                 for place in 0..frame.len() {
                     match links.and_then(|links| links.get(frame.rows.at(place) as usize)) {
                         Some(parent) if *parent < cell::UNKNOWN_CODE => found.push((place, vec![*parent], cell::TRUE)),
-                        _ => found.push((place, (0..u32::try_from(self.rows(table)).unwrap_or(0)).collect(), cell::UNKNOWN)),
+                        _ => found.push((
+                            place,
+                            (0..u32::try_from(self.rows(table)).unwrap_or(0)).collect(),
+                            cell::UNKNOWN,
+                        )),
                     }
                 }
             }
@@ -189,13 +194,20 @@ fn longest_gap(start: i32, end: i32, events: &[i32], periods: &[(i32, i32)]) -> 
     days.sort_unstable();
     let ends = days.iter().copied().chain([end]);
     let starts = [start].into_iter().chain(days.iter().copied());
-    starts.zip(ends).map(|(from, to)| i64::from(to) - i64::from(from) - excepted_between(from, to, periods)).max().unwrap_or(0)
+    starts
+        .zip(ends)
+        .map(|(from, to)| i64::from(to) - i64::from(from) - excepted_between(from, to, periods))
+        .max()
+        .unwrap_or(0)
 }
 
 /// How many days after `from` and before `to` are excepted, each counted once.
 fn excepted_between(from: i32, to: i32, periods: &[(i32, i32)]) -> i64 {
-    let mut inside: Vec<(i32, i32)> =
-        periods.iter().map(|(first, last)| ((*first).max(from + 1), (*last).min(to - 1))).filter(|(a, b)| a <= b).collect();
+    let mut inside: Vec<(i32, i32)> = periods
+        .iter()
+        .map(|(first, last)| ((*first).max(from + 1), (*last).min(to - 1)))
+        .filter(|(a, b)| a <= b)
+        .collect();
     inside.sort_unstable();
     let mut counted = 0;
     let mut reached = from;

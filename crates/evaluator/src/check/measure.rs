@@ -48,7 +48,7 @@ impl<'a> Engine<'a> {
         let (target, floor) = (bound(limit), bound(measure.floor.as_ref().unwrap_or(limit)));
         let counts = &tally.counts;
         let empty = counts.population + counts.unclear == 0;
-        let range = sample.range(measure.function, &tally).map_or(Range { low: None, high: None }, |range| unit.scale(range));
+        let range = unit.scale(sample.range(measure.function, &tally));
         let verdict =
             if empty { self.when_empty(&measure.population) } else { range_verdict(&range, side, target, floor) };
         let gap = match verdict {
@@ -72,7 +72,9 @@ impl<'a> Engine<'a> {
 
     /// The declared bounds of the field that is measured.
     fn bounds(&self, measure: &Measure) -> (Option<i64>, Option<i64>) {
-        let Some(Node::Column(column)) = measure.argument.as_ref().map(|argument| &argument.node) else { return (None, None) };
+        let Some(Node::Column(column)) = measure.argument.as_ref().map(|argument| &argument.node) else {
+            return (None, None);
+        };
         let name = self.model.column(column.target, column.column).map(|column| column.name.as_str());
         let field = self.model.table(column.target).zip(name).and_then(|(table, name)| table.schema.field(name));
         let number = |bound: &Option<Bound>| match bound {
@@ -146,21 +148,27 @@ struct Sample {
 
 impl Sample {
     /// The range in which the aggregate certainly lies, in stored steps.
-    fn range(&self, function: Aggregate, tally: &Tally) -> Option<Range> {
+    fn range(&self, function: Aggregate, tally: &Tally) -> Range {
         let open = tally.counts.unknown + tally.counts.unclear;
-        Some(match function {
+        match function {
             Aggregate::Count => Range {
                 low: Some(Fraction::whole(tally.counts.meets.into())),
                 high: Some(Fraction::whole((tally.counts.meets + open).into())),
             },
-            Aggregate::Sum => Range { low: self.sum(tally, self.bounds.0, i128::min), high: self.sum(tally, self.bounds.1, i128::max) },
-            Aggregate::Mean => Range { low: self.mean(tally, self.bounds.0, Fraction::min), high: self.mean(tally, self.bounds.1, Fraction::max) },
+            Aggregate::Sum => Range {
+                low: self.sum(tally, self.bounds.0, i128::min),
+                high: self.sum(tally, self.bounds.1, i128::max),
+            },
+            Aggregate::Mean => Range {
+                low: self.mean(tally, self.bounds.0, Fraction::min),
+                high: self.mean(tally, self.bounds.1, Fraction::max),
+            },
             Aggregate::Min | Aggregate::Max | Aggregate::Median | Aggregate::Percentile(_) => {
                 let (low, high) = self.open_ends(function);
                 let at = |end: Extended| finite(statistic(kind(function), &self.values, end, open));
                 Range { low: at(low), high: at(high) }.tightened(function, self)
             }
-        })
+        }
     }
 
     fn sum(&self, tally: &Tally, bound: Option<i64>, pick: fn(i128, i128) -> i128) -> Option<Fraction> {

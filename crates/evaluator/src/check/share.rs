@@ -42,7 +42,7 @@ impl<'a> Engine<'a> {
         let gap = if empty { u64::from(verdict.blocks()) } else { share_gap(&tally.counts, limit) };
         Outcome {
             interval: share_interval(&tally.counts),
-            limit: Some(if limit == WHOLE { "all".to_owned() } else { format!("at least {}", percent(limit)) }),
+            limit: (limit != WHOLE).then(|| format!("at least {}", percent(limit))),
             floor: (floor != limit).then(|| format!("at least {}", percent(floor))),
             gap: Some(gap),
             verdict,
@@ -91,4 +91,3 @@ fn share_interval(counts: &Counts) -> Option<Interval> {
     let (low, high) = (end(counts.meets), end(counts.meets + counts.unknown + counts.unclear));
     Some(Interval { low, high, unit: "share".to_owned() })
 }
-

@@ -83,7 +83,9 @@ impl Resolver<'_> {
             .collect();
         let outer: Vec<_> = depths.iter().filter(|(depth, _)| *depth > 0).collect();
         match (outer.as_slice(), depths.first()) {
-            ([(depth, table)], _) | ([], Some((depth, table))) => Some(Some(Start { depth: *depth, table: *table, used: 1 })),
+            ([(depth, table)], _) | ([], Some((depth, table))) => {
+                Some(Some(Start { depth: *depth, table: *table, used: 1 }))
+            }
             ([], None) => Some(None),
             _ => {
                 let message = format!("`{}` could be more than one of the rows around this", name.value);

@@ -1,0 +1,284 @@
+//! The tests of a check: small inline tables, through the same reader and the same evaluator as an audit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_evidence::{Answer, Bundle, InMemory, Judgement, MemoryExport, Override, Period, Setting as Given};
+use readymark_findings::{CheckResult, Verdict};
+use readymark_rules::file::{PeriodFile, RowFile, TestFile, TestsFile};
+use readymark_rules::{CheckTests, Pack};
+use readymark_source::table_schema::Table;
+use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, closest};
+
+use crate::assess::check_alone;
+
+/// What came of one test.
+#[derive(Clone, Debug)]
+pub struct TestOutcome {
+    /// The check.
+    pub check: String,
+    /// The test.
+    pub name: String,
+    /// What differs from what the test says; nothing if it passed.
+    pub differences: Vec<String>,
+}
+
+/// Runs the tests of one check.
+///
+/// # Errors
+/// If a test names a table, field, key, day or parameter that there is not.
+pub fn run_tests(pack: &Pack, tests: &CheckTests) -> Result<Vec<TestOutcome>, Problems> {
+    let mut outcomes = Vec::new();
+    let mut problems = Vec::new();
+    for test in &tests.tests.tests {
+        let mut scene = Scene { pack, tests, problems: Vec::new() };
+        let bundle = scene.bundle(test);
+        let as_of = scene.day(test.as_of.as_ref().or(tests.tests.as_of.as_ref()), "2026-04-20");
+        if !scene.problems.is_empty() {
+            problems.extend(scene.problems);
+            continue;
+        }
+        let result = check_alone(pack, &bundle, as_of, &tests.check)?;
+        let differences =
+            result.map_or_else(|| vec!["there is no such check".to_owned()], |result| differences(test, &result));
+        outcomes.push(TestOutcome { check: tests.check.clone(), name: test.name.value.clone(), differences });
+    }
+    if problems.is_empty() { Ok(outcomes) } else { Err(problems) }
+}
+
+fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
+    let mut found = Vec::new();
+    let wanted = test.verdict.value.0.as_str();
+    if Verdict::from_name(wanted) != Some(result.verdict) {
+        found.push(format!("verdict: wanted `{wanted}`, got `{}`", result.verdict.as_str()));
+    }
+    let counts = [
+        ("population", result.counts.population),
+        ("meets", result.counts.meets),
+        ("breaches", result.counts.breaches),
+        ("unknown", result.counts.unknown),
+        ("not_yet_due", result.counts.not_yet_due),
+        ("excluded", result.counts.excluded),
+        ("unclear", result.counts.unclear),
+    ];
+    for (name, wanted) in test.counts.iter() {
+        match counts.iter().find(|(known, _)| *known == name.value) {
+            Some((_, got)) if got == wanted => {}
+            Some((_, got)) => found.push(format!("{}: wanted {wanted}, got {got}", name.value)),
+            None => found.push(format!("there is no count `{}`", name.value)),
+        }
+    }
+    if let Some(wanted) = test.gap
+        && result.gap != Some(wanted)
+    {
+        let got = result.gap.map_or("none".to_owned(), |gap| gap.to_string());
+        found.push(format!("gap: wanted {wanted}, got {got}"));
+    }
+    if !found.is_empty() {
+        let all: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        found.push(format!("counted: {}", all.join(", ")));
+    }
+    found
+}
+
+/// One test on its way to a bundle.
+struct Scene<'a> {
+    pack: &'a Pack,
+    tests: &'a CheckTests,
+    problems: Problems,
+}
+
+/// A row: field and value.
+type Row = BTreeMap<String, String>;
+
+impl Scene<'_> {
+    fn file(&self) -> &SourceFile {
+        &self.tests.file
+    }
+
+    fn report(&mut self, span: readymark_source::Span, message: String, help: Option<String>) {
+        let problem = Problem::new("bad-test", self.file(), span, message);
+        self.problems.push(problem.maybe_help(help));
+    }
+
+    fn bundle(&mut self, test: &TestFile) -> Bundle {
+        let tests: &TestsFile = &self.tests.tests;
+        let window = self.period(test.window.as_ref().or(tests.window.as_ref()));
+        let as_of = self.day(test.as_of.as_ref().or(tests.as_of.as_ref()), "2026-04-20");
+        let tables = self.tables(test);
+        let open: BTreeSet<&str> = tests.open.iter().chain(&test.open).map(|word| word.value.as_str()).collect();
+        let absent: BTreeSet<&str> = tests.absent.iter().chain(&test.absent).map(|word| word.value.as_str()).collect();
+        for word in tests.open.iter().chain(&tests.absent).chain(&test.open).chain(&test.absent) {
+            self.table(word);
+        }
+        let mut exports = Vec::new();
+        for (name, rows) in tables.iter().filter(|(name, _)| !absent.contains(name.as_str())) {
+            let Some(schema) =
+                self.pack.model.tables.iter().map(|table| &table.schema).find(|schema| schema.name == *name)
+            else {
+                continue;
+            };
+            let said = test.exports.get(name);
+            let covers = said.and_then(|said| said.covers.as_ref()).map_or(window, |covers| self.period(Some(covers)));
+            let exported_on =
+                said.and_then(|said| said.exported_on.as_ref()).map_or(as_of, |day| self.day(Some(day), ""));
+            exports.push(MemoryExport {
+                table: name.clone(),
+                csv: csv(schema, rows),
+                exported_on,
+                covers: Some(covers),
+                complete: !open.contains(name.as_str()),
+                partner: None,
+            });
+        }
+        let documents = tests.files.iter().map(|name| (name.value.clone(), 1_000)).collect();
+        let mut bundle =
+            Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
+        bundle.judgements.extend(self.judgement(test));
+        bundle.parameters = self.parameters(test);
+        bundle
+    }
+
+    fn tables(&mut self, test: &TestFile) -> BTreeMap<String, Vec<Row>> {
+        let mut tables: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+        for (name, rows) in self.tests.tests.base.iter().chain(test.given.iter()) {
+            self.table(name);
+            let rows = rows.iter().map(|row| self.row(name, row)).collect();
+            tables.insert(name.value.clone(), rows);
+        }
+        for (name, rows) in test.add.iter() {
+            self.table(name);
+            let rows: Vec<Row> = rows.iter().map(|row| self.row(name, row)).collect();
+            tables.entry(name.value.clone()).or_default().extend(rows);
+        }
+        for (name, keys) in test.change.iter() {
+            let Some(schema) = self.table(name) else { continue };
+            for (key, fields) in keys.iter() {
+                let fields_row = self.row(name, fields);
+                let emptied = fields.iter().filter(|(_, value)| value.is_none()).map(|(field, _)| field.value.clone());
+                let emptied: Vec<String> = emptied.collect();
+                match find(tables.get_mut(&name.value), &schema, &key.value) {
+                    Some((rows, index)) => {
+                        if let Some(row) = rows.get_mut(index) {
+                            row.extend(fields_row);
+                            emptied.iter().for_each(|field| drop(row.remove(field)));
+                        }
+                    }
+                    None => self.no_row(name, key),
+                }
+            }
+        }
+        for (name, keys) in test.remove.iter() {
+            let Some(schema) = self.table(name) else { continue };
+            for key in keys {
+                match find(tables.get_mut(&name.value), &schema, &key.value.0) {
+                    Some((rows, index)) => drop(rows.remove(index)),
+                    None => self.no_row(name, &key.clone().map(|key| key.0)),
+                }
+            }
+        }
+        tables
+    }
+
+    fn no_row(&mut self, table: &Located<String>, key: &Located<String>) {
+        self.report(key.span, format!("`{}` has no row `{}`", table.value, key.value), None);
+    }
+
+    fn table(&mut self, name: &Located<String>) -> Option<Table> {
+        let found = self.pack.model.tables.iter().find(|table| table.schema.name == name.value);
+        if found.is_none() {
+            let nearest = closest(&name.value, self.pack.model.tables.iter().map(|table| table.schema.name.as_str()));
+            let help = nearest.map(|name| format!("did you mean `{name}`?"));
+            self.report(name.span, format!("unknown table `{}`", name.value), help);
+        }
+        found.map(|table| table.schema.clone())
+    }
+
+    fn row(&mut self, table: &Located<String>, row: &RowFile) -> Row {
+        let schema =
+            self.pack.model.tables.iter().find(|known| known.schema.name == table.value).map(|known| &known.schema);
+        let mut values = Row::new();
+        for (field, value) in row.iter() {
+            if let Some(schema) = schema.filter(|schema| schema.field(&field.value).is_none()) {
+                let nearest = closest(&field.value, schema.fields.iter().map(|field| field.name.as_str()));
+                let help = nearest.map(|name| format!("did you mean `{name}`?"));
+                self.report(field.span, format!("`{}` has no field `{}`", table.value, field.value), help);
+            }
+            if let Some(value) = value {
+                values.insert(field.value.clone(), value.value.0.clone());
+            }
+        }
+        values
+    }
+
+    fn day(&mut self, day: Option<&Located<Scalar>>, default: &str) -> Date {
+        let written = day.map_or(default, |day| day.value.0.as_str());
+        let found = Date::parse(written);
+        if let (None, Some(day)) = (found, day) {
+            self.report(day.span, format!("`{written}` is not a day"), Some("write it as 2026-03-31".to_owned()));
+        }
+        found.unwrap_or(Date::EPOCH)
+    }
+
+    fn period(&mut self, period: Option<&PeriodFile>) -> Period {
+        Period {
+            from: self.day(period.map(|period| &period.from), "2025-04-01"),
+            to: self.day(period.map(|period| &period.to), "2026-03-31"),
+        }
+    }
+
+    fn judgement(&mut self, test: &TestFile) -> Option<Judgement> {
+        let entry = test.judgement.as_ref()?;
+        let answer = match entry.answer.value.0.as_str() {
+            "met" => Answer::Met,
+            "partly met" => Answer::PartlyMet,
+            "not met" => Answer::NotMet,
+            _ => {
+                let help = "write `met`, `partly met` or `not met`".to_owned();
+                self.report(entry.answer.span, "this is not an answer".to_owned(), Some(help));
+                return None;
+            }
+        };
+        Some(Judgement {
+            check: Located::new(self.tests.check.clone(), entry.answer.span),
+            answer,
+            by: "chair".to_owned(),
+            on: self.day(Some(&entry.on), ""),
+            because: "a test".to_owned(),
+            evidence: Vec::new(),
+            until: self.day(Some(&entry.until), ""),
+        })
+    }
+
+    fn parameters(&mut self, test: &TestFile) -> Vec<Override> {
+        let set = |(name, value): &(Located<String>, Located<Scalar>)| Override {
+            name: name.clone(),
+            value: Given::One(value.clone()),
+            because: "a test".to_owned(),
+        };
+        test.parameters.iter().map(set).collect()
+    }
+}
+
+/// The row with a key, or, in a table without one, with a number from 1.
+fn find<'t>(rows: Option<&'t mut Vec<Row>>, schema: &Table, key: &str) -> Option<(&'t mut Vec<Row>, usize)> {
+    let rows = rows?;
+    let index = match &schema.key {
+        Some(field) => rows.iter().position(|row| row.get(field).is_some_and(|value| value == key))?,
+        None => key.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < rows.len())?,
+    };
+    Some((rows, index))
+}
+
+/// The rows as an export of every field.
+fn csv(schema: &Table, rows: &[Row]) -> Vec<u8> {
+    let quote = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let kept = || schema.fields.iter().filter(|field| field.personal.may_be_kept());
+    let mut lines = vec![kept().map(|field| field.name.clone()).collect::<Vec<_>>().join(",")];
+    for row in rows {
+        let cells = kept().map(|field| row.get(&field.name).map_or(String::new(), |value| quote(value)));
+        lines.push(cells.collect::<Vec<_>>().join(","));
+    }
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text.into_bytes()
+}

@@ -1,0 +1,171 @@
+//! The tests of a check as they are written.
+
+use readymark_source::{Entries, Located, Scalar};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Word;
+
+/// A row: field and value. `null` is an empty cell.
+pub type RowFile = Entries<Option<Located<Scalar>>>;
+
+/// `tests/ID.yaml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark tests of a check")]
+pub struct TestsFile {
+    /// The day of the audit; 2026-04-20 if left out.
+    pub as_of: Option<Located<Scalar>>,
+    /// The window; April 2025 to March 2026 if left out.
+    pub window: Option<PeriodFile>,
+    /// The files that exist in the documents folder.
+    #[serde(default)]
+    pub files: Vec<Word>,
+    /// The tables of all tests.
+    #[serde(default)]
+    pub base: Entries<Vec<RowFile>>,
+    /// Tables that are not complete in any test.
+    #[serde(default)]
+    pub open: Vec<Word>,
+    /// Tables that are not there in any test.
+    #[serde(default)]
+    pub absent: Vec<Word>,
+    /// The tests.
+    #[serde(default)]
+    pub tests: Vec<TestFile>,
+}
+
+/// A period.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Period")]
+pub struct PeriodFile {
+    /// The first day.
+    pub from: Located<Scalar>,
+    /// The last day.
+    pub to: Located<Scalar>,
+}
+
+/// One test.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Test")]
+pub struct TestFile {
+    /// What it shows, in words.
+    pub name: Word,
+    /// Which of the required kinds it is.
+    pub shows: Located<Shows>,
+    /// The day of the audit.
+    pub as_of: Option<Located<Scalar>>,
+    /// The window.
+    pub window: Option<PeriodFile>,
+    /// Whole tables that replace those of the base.
+    #[serde(default)]
+    pub given: Entries<Vec<RowFile>>,
+    /// Rows to add.
+    #[serde(default)]
+    pub add: Entries<Vec<RowFile>>,
+    /// Keys of rows to remove.
+    #[serde(default)]
+    pub remove: Entries<Vec<Located<Scalar>>>,
+    /// Keys of rows to change, with the fields to set.
+    #[serde(default)]
+    pub change: Entries<Entries<RowFile>>,
+    /// Tables that are not complete.
+    #[serde(default)]
+    pub open: Vec<Word>,
+    /// Tables that are not there.
+    #[serde(default)]
+    pub absent: Vec<Word>,
+    /// What an export covers, and when it was made.
+    #[serde(default)]
+    pub exports: Entries<ExportFile>,
+    /// Values of parameters.
+    #[serde(default)]
+    pub parameters: Entries<Located<Scalar>>,
+    /// A person's answer.
+    pub judgement: Option<AnswerFile>,
+    /// The verdict that must come out.
+    pub verdict: Located<Scalar>,
+    /// The counts that must come out, those named.
+    #[serde(default)]
+    pub counts: Entries<u64>,
+    /// The gap that must come out.
+    pub gap: Option<u64>,
+}
+
+/// Which of the required kinds a test is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+pub enum Shows {
+    /// `met`
+    #[serde(rename = "met")]
+    Met,
+    /// `not met`
+    #[serde(rename = "not met")]
+    NotMet,
+    /// `not evidenced`
+    #[serde(rename = "not evidenced")]
+    NotEvidenced,
+    /// `empty`
+    #[serde(rename = "empty")]
+    Empty,
+    /// `near miss`
+    #[serde(rename = "near miss")]
+    NearMiss,
+    /// `needs judgement`
+    #[serde(rename = "needs judgement")]
+    NeedsJudgement,
+    /// `expired`
+    #[serde(rename = "expired")]
+    Expired,
+}
+
+impl Shows {
+    /// The word in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not met",
+            Self::NotEvidenced => "not evidenced",
+            Self::Empty => "empty",
+            Self::NearMiss => "near miss",
+            Self::NeedsJudgement => "needs judgement",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// The kinds that the tests of a check must have between them.
+    #[must_use]
+    pub fn required(judgement: bool) -> &'static [Self] {
+        if judgement {
+            &[Self::NeedsJudgement, Self::Met, Self::NotMet, Self::Expired]
+        } else {
+            &[Self::Met, Self::NotMet, Self::NotEvidenced, Self::Empty, Self::NearMiss]
+        }
+    }
+}
+
+/// What an export covers, and when it was made.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Export")]
+pub struct ExportFile {
+    /// The period that its records cover.
+    pub covers: Option<PeriodFile>,
+    /// The day of the export.
+    pub exported_on: Option<Located<Scalar>>,
+}
+
+/// A person's answer.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Answer")]
+pub struct AnswerFile {
+    /// `met`, `partly met` or `not met`.
+    pub answer: Located<Scalar>,
+    /// The day of the answer.
+    pub on: Located<Scalar>,
+    /// The last day that it counts.
+    pub until: Located<Scalar>,
+}
