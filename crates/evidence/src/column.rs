@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::cell::UNKNOWN_CODE;
+use crate::words::Words;
 
 /// One column, one value for each row; [`crate::cell`] says how the absent ones are written.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl fmt::Debug for Column {
 /// A column of words: equal words have equal codes within one column.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct TextColumn {
-    /// The code of each row's word, [`crate::cell::MISSING_CODE`] or [`UNKNOWN_CODE`].
+    /// The code of each row's word, [`crate::cell::MISSING_CODE`] or [`crate::cell::UNKNOWN_CODE`].
     pub codes: Vec<u32>,
     words: Words,
 }
@@ -82,46 +82,5 @@ impl TextColumn {
 impl fmt::Debug for TextColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TextColumn({})", self.codes.len())
-    }
-}
-
-/// The words of a column, by code.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Words {
-    words: Vec<String>,
-}
-
-impl Words {
-    /// The word with this code.
-    #[must_use]
-    pub fn get(&self, code: u32) -> Option<&str> {
-        if code >= UNKNOWN_CODE {
-            return None;
-        }
-        self.words.get(usize::try_from(code).ok()?).map(String::as_str)
-    }
-
-    /// How many codes there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The code of a word, if the column holds it.
-    #[must_use]
-    pub fn find(&self, word: &str) -> Option<u32> {
-        self.words.iter().position(|known| known == word).and_then(|at| u32::try_from(at).ok())
-    }
-}
-
-impl fmt::Debug for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Words({})", self.len())
     }
 }

@@ -4,16 +4,38 @@
 //! trust; [`read`] turns the files into typed columns and reports every defect as a
 //! [`QualityFinding`](readymark_findings::QualityFinding): a place and a count, never the content of a cell or heading.
 
+mod assemble;
+mod assembly;
 mod bundle;
 pub mod cell;
+mod codes;
 mod column;
+mod columns;
+mod csv;
+mod dates;
+mod digest;
+mod documents;
 mod evidence;
+mod hash;
+mod keys;
+mod links;
+mod pool;
+mod quality;
+mod reading;
+mod rules;
+mod store;
 mod table;
+mod typed;
+mod unread;
+mod words;
 
 pub use bundle::{
     Answer, Bundle, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport, Override,
-    PartnerSource, Period, Scope, Setting, ValueMap,
+    PartnerSource, Period, Scope, Setting, ValueMap, bundle_schema, exceptions_schema, judgements_schema,
 };
-pub use column::{Column, TextColumn, Words};
-pub use evidence::{Evidence, Need, Progress, read};
+pub use codes::PROBLEM_CODES;
+pub use column::{Column, TextColumn};
+pub use csv::Tuning;
+pub use evidence::{Evidence, Need, Progress, read, read_with};
 pub use table::{ExportRead, Place, TableData};
+pub use words::Words;

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use readymark_findings::QualityCode;
 use readymark_source::Date;
 
-use crate::{Column, Period};
+use crate::quality::{Draft, Quality};
+use crate::typed::ROWS_NAMED;
+use crate::{Column, Period, TextColumn};
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +40,8 @@ pub struct TableData {
     pub links: BTreeMap<String, Vec<u32>>,
     pub(crate) columns: BTreeMap<String, Column>,
     pub(crate) key: Option<String>,
+    /// The words of the key, if its field is not a text.
+    pub(crate) key_words: Option<TextColumn>,
 }
 
 impl TableData {
@@ -70,15 +75,43 @@ impl TableData {
     /// The pseudonymous key of a row, if the table has one that may be shown.
     #[must_use]
     pub fn key(&self, row: usize) -> Option<&str> {
-        match self.columns.get(self.key.as_deref()?)? {
-            Column::Text(column) => column.word(row),
-            _ => None,
+        match self.columns.get(self.key.as_deref()?) {
+            Some(Column::Text(column)) => column.word(row),
+            _ => self.key_words.as_ref()?.word(row),
         }
     }
 
     /// The exports whose file lacks the column of this field: its cells are unknown there.
     pub fn column_absent(&self, field: &str) -> impl Iterator<Item = &ExportRead> {
         self.exports.iter().filter(move |export| export.readable && export.absent.iter().any(|absent| absent == field))
+    }
+}
+
+impl TableData {
+    /// Files one finding for each export that holds some of these rows, which come in order.
+    pub(crate) fn report_rows(
+        &self,
+        code: QualityCode,
+        column: Option<&str>,
+        rows: impl Iterator<Item = usize>,
+        quality: &mut Quality,
+    ) {
+        let mut rows = rows.peekable();
+        for export in &self.exports {
+            let end = export.first_row.saturating_add(usize::try_from(export.rows).unwrap_or(usize::MAX));
+            let (mut count, mut named) = (0, Vec::new());
+            while let Some(row) = rows.next_if(|row| *row < end) {
+                count += 1;
+                if named.len() < ROWS_NAMED {
+                    named.push(export.line(row));
+                }
+            }
+            if count > 0 {
+                let draft = Draft::of_file(code, &self.name, &export.path);
+                let column = column.map(str::to_owned);
+                quality.add(Draft { column, rows: named, count, ..draft }, false, None);
+            }
+        }
     }
 }
 
@@ -130,7 +163,7 @@ pub struct ExportRead {
 
 impl ExportRead {
     /// The spreadsheet row of a row of the table.
-    fn line(&self, row: usize) -> u64 {
+    pub(crate) fn line(&self, row: usize) -> u64 {
         let row = row.saturating_sub(self.first_row);
         let after = self.blanks.partition_point(|(before, _)| usize::try_from(*before).is_ok_and(|at| at <= row));
         let blanks = after.checked_sub(1).and_then(|at| self.blanks.get(at)).map_or(0, |(_, blanks)| *blanks);

@@ -1,0 +1,75 @@
+//! What a bundle gets wrong about the standard it names: tables, fields and words that the standard does not have.
+
+use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_source::{Problems, Span, closest};
+
+use super::check::Check;
+use super::{Bundle, Export, ValueMap};
+use crate::codes;
+
+impl Bundle {
+    /// Every mistake of `bundle.yaml` against the tables of a standard: an unknown table or field, a word that the
+    /// field does not allow, a table tied to the window whose export does not say which period it covers.
+    #[must_use]
+    pub fn against(&self, tables: &[Table]) -> Problems {
+        let mut check = Check::of(&self.file);
+        for export in &self.exports {
+            match tables.iter().find(|table| table.name == export.table.value) {
+                Some(table) => against_table(&mut check, export, table),
+                None => {
+                    let nearest = closest(&export.table.value, tables.iter().map(|table| table.name.as_str()));
+                    check.advise(
+                        codes::UNKNOWN_TABLE,
+                        export.table.span,
+                        "the standard has no such table",
+                        nearest.map(did_you_mean),
+                    );
+                }
+            }
+        }
+        check.problems
+    }
+}
+
+fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
+    if table.windowed && export.covers.is_none() {
+        check.report(codes::COVERS_MISSING, export.table.span, "this export does not say which period it covers");
+    }
+    for (_, field) in &export.columns {
+        known_field(check, table, &field.value, field.span);
+    }
+    for values in &export.values {
+        if let Some(field) = known_field(check, table, &values.field.value, values.field.span) {
+            known_words(check, field, values);
+        }
+    }
+}
+
+fn known_field<'t>(check: &mut Check<'_>, table: &'t Table, name: &str, span: Span) -> Option<&'t Field> {
+    let found = table.field(name);
+    if found.is_none() {
+        let nearest = closest(name, table.fields.iter().map(|field| field.name.as_str()));
+        let message = format!("table `{}` has no such field", table.name);
+        check.advise(codes::UNKNOWN_FIELD, span, &message, nearest.map(did_you_mean));
+    }
+    found
+}
+
+fn known_words(check: &mut Check<'_>, field: &Field, values: &ValueMap) {
+    let allowed: Vec<&str> = match field.kind {
+        FieldType::Boolean => vec!["true", "false"],
+        _ => field.allowed.iter().map(String::as_str).collect(),
+    };
+    for (_, ours) in &values.words {
+        let known = allowed.is_empty() || ours.value.is_empty() || allowed.contains(&ours.value.as_str());
+        if !known {
+            let nearest = closest(&ours.value, allowed.iter().copied()).map(did_you_mean);
+            let help = nearest.unwrap_or_else(|| format!("write one of `{}`", allowed.join("`, `")));
+            check.advise(codes::UNKNOWN_WORD, ours.span, "the field does not allow this word", Some(help));
+        }
+    }
+}
+
+fn did_you_mean(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}

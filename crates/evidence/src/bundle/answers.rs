@@ -1,0 +1,64 @@
+//! What people decided: answers to questions, and gaps that they accept.
+
+use readymark_source::{Date, Located};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A person's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+pub enum Answer {
+    /// Met.
+    #[serde(rename = "met")]
+    Met,
+    /// Partly met.
+    #[serde(rename = "partly met")]
+    PartlyMet,
+    /// Not met.
+    #[serde(rename = "not met")]
+    NotMet,
+}
+
+/// A dated answer to a question that only a person can decide.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The check.
+    pub check: Located<String>,
+    /// The answer.
+    pub answer: Answer,
+    /// Who, by role.
+    pub by: String,
+    /// The first day that it counts.
+    pub on: Date,
+    /// Why.
+    pub because: String,
+    /// What it rests on: paths inside the bundle.
+    pub evidence: Vec<Located<String>>,
+    /// The last day that it counts.
+    pub until: Date,
+}
+
+/// Which part of a gap an exception accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole check.
+    All,
+    /// The rows of one partner, by id.
+    Partner(String),
+}
+
+/// A gap that someone accepts until a day.
+#[derive(Clone, Debug)]
+pub struct ExceptionEntry {
+    /// The check.
+    pub check: Located<String>,
+    /// How much of it.
+    pub scope: Scope,
+    /// Why.
+    pub because: String,
+    /// Who asks, by role.
+    pub by: String,
+    /// Who else approved it, by role.
+    pub approved_by: String,
+    /// The last day.
+    pub until: Date,
+}

@@ -1,0 +1,134 @@
+//! What the shape of a bundle's file cannot say: days, periods, partners, texts. Collects every mistake of one file.
+//!
+//! Every message is about the place; none repeats what stands there.
+
+use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest};
+
+use super::Period;
+use super::form::{Day, PeriodFile, Word};
+use crate::codes;
+use crate::dates::{DateForm, FormError, KNOWN};
+
+/// One file under check.
+pub(crate) struct Check<'a> {
+    pub(crate) file: &'a SourceFile,
+    pub(crate) problems: Problems,
+}
+
+impl<'a> Check<'a> {
+    pub(crate) fn of(file: &'a SourceFile) -> Self {
+        Self { file, problems: Problems::new() }
+    }
+
+    /// Reports a mistake with the remedy of its code.
+    pub(crate) fn report(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
+        let help = codes::PROBLEM_CODES.iter().find(|known| known.0 == code).map(|known| known.2.to_owned());
+        self.problems.push(Problem::new(code, self.file, span, message).maybe_help(help));
+    }
+
+    /// The same, with better advice if there is some.
+    pub(crate) fn advise(&mut self, code: &'static str, span: Span, message: &str, help: Option<String>) {
+        self.report(code, span, message);
+        if let (Some(last), Some(help)) = (self.problems.last_mut(), help) {
+            last.help = Some(help);
+        }
+    }
+
+    /// A text for people: something, its white space made plain.
+    pub(crate) fn text(&mut self, word: &Word) -> String {
+        let plain = word.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.printable(&plain, word.span);
+        plain
+    }
+
+    /// A name, a heading or a word of a file: kept as it is, but for the white space around it.
+    pub(crate) fn word(&mut self, word: &Word) -> Word {
+        let plain = word.value.trim().to_owned();
+        self.printable(&plain, word.span);
+        Located::new(plain, word.span)
+    }
+
+    /// The same, where it may look like a number.
+    pub(crate) fn scalar(&mut self, word: &Located<Scalar>) -> Word {
+        self.word(&Located::new(word.value.0.clone(), word.span))
+    }
+
+    fn printable(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
+            self.report(codes::EMPTY, span, "this text is empty");
+        } else if text.chars().any(is_control) {
+            self.report(codes::CONTROL, span, "this text holds a control character");
+        }
+    }
+
+    pub(crate) fn day(&mut self, day: &Located<Day>) -> Option<Date> {
+        let date = Date::parse(&day.value.0);
+        if date.is_none() {
+            self.report(codes::BAD_DATE, day.span, "this is not a day of the calendar between 1900 and 2199");
+        }
+        date
+    }
+
+    pub(crate) fn period(&mut self, period: &Located<PeriodFile>) -> Option<Period> {
+        let (from, to) = (self.day(&period.value.from), self.day(&period.value.to));
+        let (from, to) = (from?, to?);
+        if to < from {
+            self.report(codes::REVERSED, period.value.to.span, "this period ends before it starts");
+        }
+        Some(Period { from, to })
+    }
+
+    pub(crate) fn last_day(&mut self, from: Option<Date>, until: &Located<Day>) -> Option<Date> {
+        let until_day = self.day(until);
+        if let (Some(from), Some(last)) = (from, until_day)
+            && last < from
+        {
+            self.report(codes::REVERSED, until.span, "this ends before it starts");
+        }
+        until_day
+    }
+
+    /// A declared partner's id.
+    pub(crate) fn partner(&mut self, id: &Word, partners: &[(String, String)]) -> String {
+        let word = self.text(id);
+        if !word.is_empty() && !partners.iter().any(|(known, _)| *known == word) {
+            let nearest = closest(&word, partners.iter().map(|(known, _)| known.as_str()));
+            // The partners' ids are the service's own vocabulary, printed in every report.
+            let help = nearest.map(|name| format!("did you mean `{name}`?"));
+            self.advise(codes::UNKNOWN_PARTNER, id.span, "this partner is not declared", help);
+        }
+        word
+    }
+
+    pub(crate) fn date_form(&mut self, form: Option<&Word>) -> DateForm {
+        let Some(form) = form else { return DateForm::default() };
+        match DateForm::compile(&form.value) {
+            Ok(compiled) => return compiled,
+            Err(FormError::TwoDigitYear) => {
+                self.report(codes::TWO_DIGIT_YEAR, form.span, "years of two digits are refused");
+            }
+            Err(FormError::Unclear) => {
+                let nearest = closest(form.value.trim(), KNOWN);
+                let help = nearest.map(|known| format!("did you mean `{known}`?"));
+                let message = "this is not a year, a month and a day that can be told apart";
+                self.advise(codes::DATE_FORM, form.span, message, help);
+            }
+        }
+        DateForm::default()
+    }
+
+    /// A path inside the bundle.
+    pub(crate) fn path(&mut self, path: &Word) -> Word {
+        let path = self.word(path);
+        if !path.value.is_empty() && !crate::store::is_inside(&path.value) {
+            self.report(codes::BAD_PATH, path.span, "this path leads out of the bundle");
+        }
+        path
+    }
+}
+
+/// Characters that would disturb a terminal or a report.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,102 @@
+//! One file of records, and how it is to be read.
+
+use readymark_source::{Date, Located};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Period;
+use crate::dates::DateForm;
+
+/// One file of records, and how to read it.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// The table that it feeds.
+    pub table: Located<String>,
+    /// Its path inside the bundle.
+    pub file: Located<String>,
+    /// The system it came from.
+    pub system: Option<String>,
+    /// The day of the export.
+    pub exported_on: Date,
+    /// The period that its records cover.
+    pub covers: Option<Period>,
+    /// Whether it holds every record of its kind for that period.
+    pub complete: bool,
+    /// The partner that its rows come from.
+    pub partner: Option<PartnerSource>,
+    /// What separates its fields.
+    pub delimiter: Delimiter,
+    /// What separates the places of a decimal.
+    pub decimal: DecimalMark,
+    /// Words that stand for an empty cell.
+    pub missing: Vec<String>,
+    /// The file's heading, and the field that it feeds.
+    pub columns: Vec<(Located<String>, Located<String>)>,
+    /// For a field, the file's words and ours.
+    pub values: Vec<ValueMap>,
+    /// Headings that are not read.
+    pub drop: Vec<Located<String>>,
+    pub(crate) dates: DateForm,
+}
+
+/// The words of one field.
+#[derive(Clone, Debug)]
+pub struct ValueMap {
+    /// The field.
+    pub field: Located<String>,
+    /// The file's word, and ours.
+    pub words: Vec<(String, Located<String>)>,
+}
+
+/// Where the partner of a row is said.
+#[derive(Clone, Debug)]
+pub enum PartnerSource {
+    /// All rows come from this one, by id.
+    All(String),
+    /// A column says.
+    Column {
+        /// Its heading.
+        heading: Located<String>,
+        /// The file's words, and the partner's id.
+        values: Vec<(String, String)>,
+    },
+}
+
+/// What separates the fields of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Delimiter {
+    /// `,`
+    #[default]
+    #[serde(rename = ",")]
+    Comma,
+    /// `;`
+    #[serde(rename = ";")]
+    Semicolon,
+    /// A tab.
+    #[serde(rename = "tab")]
+    Tab,
+}
+
+impl Delimiter {
+    pub(crate) const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
+
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// What separates the places of a decimal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum DecimalMark {
+    /// `.`
+    #[default]
+    #[serde(rename = ".")]
+    Point,
+    /// `,`
+    #[serde(rename = ",")]
+    Comma,
+}

@@ -1,0 +1,211 @@
+//! The bundle's files as they are written. [`super::open`] turns them into checked data.
+
+use std::borrow::Cow;
+
+use readymark_source::{Entries, Located, OneOr, Scalar};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+
+use super::{Answer, DecimalMark, Delimiter};
+
+/// A word at its place.
+pub(crate) type Word = Located<String>;
+
+/// `bundle.yaml`: who, against which standard, over which days, and one entry for each export.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark bundle")]
+pub(crate) struct BundleFile {
+    /// The service's name.
+    pub(crate) service: Word,
+    /// The standard: the name of a pack.
+    pub(crate) standard: Word,
+    /// The period under audit.
+    pub(crate) window: Located<PeriodFile>,
+    /// The partners of a hub: id and name.
+    #[serde(default)]
+    pub(crate) partners: Entries<Word>,
+    /// The folder that holds the documents, inside the bundle.
+    pub(crate) documents: Option<Word>,
+    /// One entry for each file of records.
+    #[serde(default)]
+    pub(crate) exports: Vec<ExportFile>,
+    /// Parameters of the standard that this service sets itself, by name.
+    #[serde(default)]
+    pub(crate) parameters: Entries<OverrideFile>,
+}
+
+/// Days from the first to the last, both included.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Period")]
+pub(crate) struct PeriodFile {
+    /// The first day.
+    pub(crate) from: Located<Day>,
+    /// The last day.
+    pub(crate) to: Located<Day>,
+}
+
+/// One file of records, and how to read it.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Export")]
+pub(crate) struct ExportFile {
+    /// The table of the standard that it feeds.
+    pub(crate) table: Word,
+    /// Its path inside the bundle, with `/`.
+    pub(crate) file: Word,
+    /// The system it came from.
+    pub(crate) system: Option<Word>,
+    /// The day of the export.
+    pub(crate) exported_on: Located<Day>,
+    /// The period that its records cover.
+    pub(crate) covers: Option<Located<PeriodFile>>,
+    /// Whether it holds every record of its kind for that period.
+    #[serde(default)]
+    pub(crate) complete: bool,
+    /// The partner that its rows come from: an id, or the column that says.
+    pub(crate) partner: Option<Located<OneOr<Scalar, PartnerFile>>>,
+    /// Its encoding.
+    #[serde(default)]
+    pub(crate) encoding: Encoding,
+    /// What separates its fields.
+    #[serde(default)]
+    pub(crate) delimiter: Delimiter,
+    /// How its dates are written, such as `DD/MM/YYYY`. `YYYY-MM-DD` if left out; never guessed.
+    pub(crate) dates: Option<Word>,
+    /// What separates the places of a decimal.
+    #[serde(default)]
+    pub(crate) decimal: DecimalMark,
+    /// Words that stand for an empty cell, besides the empty cell itself.
+    #[serde(default)]
+    pub(crate) missing: Vec<Located<Scalar>>,
+    /// The file's heading, and the field that it feeds.
+    #[serde(default)]
+    pub(crate) columns: Entries<Word>,
+    /// For a field, the file's words and ours.
+    #[serde(default)]
+    pub(crate) values: Entries<Entries<Located<Scalar>>>,
+    /// Headings that are not read.
+    #[serde(default)]
+    pub(crate) drop: Vec<Located<Scalar>>,
+}
+
+/// The column that says which partner a row comes from.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "PartnerColumn")]
+pub(crate) struct PartnerFile {
+    /// Its heading.
+    pub(crate) column: Located<Scalar>,
+    /// The file's words, and the partner's id.
+    #[serde(default)]
+    pub(crate) values: Entries<Located<Scalar>>,
+}
+
+/// How the text of a file is encoded. There is one way.
+#[derive(Clone, Copy, Default, Deserialize, JsonSchema)]
+pub(crate) enum Encoding {
+    /// With or without a byte order mark.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+}
+
+/// A parameter that the service sets itself.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Override")]
+pub(crate) struct OverrideFile {
+    /// Its value: one, or a small table by word.
+    pub(crate) value: Located<OneOr<Scalar, Entries<Located<Scalar>>>>,
+    /// Why it differs from the standard's.
+    pub(crate) because: Word,
+}
+
+/// `judgements.yaml`: answers that only a person can give.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark judgements")]
+pub(crate) struct JudgementsFile {
+    /// The answers.
+    pub(crate) judgements: Vec<JudgementFile>,
+}
+
+/// A dated answer.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Judgement")]
+pub(crate) struct JudgementFile {
+    /// The id of the check.
+    pub(crate) check: Word,
+    /// The answer.
+    pub(crate) answer: Answer,
+    /// Who answered: a role, never a person's name.
+    pub(crate) by: Word,
+    /// The first day that it counts.
+    pub(crate) on: Located<Day>,
+    /// Why.
+    pub(crate) because: Word,
+    /// What it rests on: paths inside the bundle.
+    #[serde(default)]
+    pub(crate) evidence: Vec<Word>,
+    /// The last day that it counts.
+    pub(crate) until: Located<Day>,
+}
+
+/// `exceptions.yaml`: accepted gaps, each with an end.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark exceptions")]
+pub(crate) struct ExceptionsFile {
+    /// The exceptions.
+    pub(crate) exceptions: Vec<ExceptionFile>,
+}
+
+/// An accepted gap.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Exception")]
+pub(crate) struct ExceptionFile {
+    /// The id of the check.
+    pub(crate) check: Word,
+    /// How much of it: `all`, or `{ partner: ID }`.
+    pub(crate) scope: Located<OneOr<Scalar, ScopeFile>>,
+    /// Why.
+    pub(crate) because: Word,
+    /// Who asks for it: a role, never a person's name.
+    pub(crate) by: Word,
+    /// Who else approved it: a role, never a person's name.
+    pub(crate) approved_by: Word,
+    /// The last day.
+    pub(crate) until: Located<Day>,
+}
+
+/// The rows of one partner.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Scope")]
+pub(crate) struct ScopeFile {
+    /// The partner's id.
+    pub(crate) partner: Word,
+}
+
+/// A day as it is written: `YYYY-MM-DD`.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Day(pub(crate) String);
+
+impl JsonSchema for Day {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}

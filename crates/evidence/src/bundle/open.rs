@@ -1,0 +1,271 @@
+//! A folder's files into a [`Bundle`], or everything that is wrong with them.
+
+use std::path::Path;
+
+use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::check::Check;
+use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
+use super::{Bundle, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
+use crate::codes;
+use crate::store::Store;
+
+impl Bundle {
+    /// Reads what the files in a folder say about the evidence; no record is read yet.
+    ///
+    /// # Errors
+    /// Every mistake in `bundle.yaml`, `judgements.yaml` and `exceptions.yaml`.
+    pub fn open(dir: &Path) -> Result<Self, Problems> {
+        let mut problems = Problems::new();
+        let main = required(dir, "bundle.yaml").and_then(shaped::<BundleFile>);
+        let judgements = optional::<JudgementsFile>(dir, "judgements.yaml");
+        let exceptions = optional::<ExceptionsFile>(dir, "exceptions.yaml");
+        let main = keep(main, &mut problems);
+        // Without `bundle.yaml` nobody can tell which partners there are; an exception is not blamed for that.
+        let partners = main.as_ref().map(|(_, form)| partners(form));
+        let bundle = main.and_then(|(file, form)| bundle(dir, file, &form, &mut problems));
+        let judgements = keep(judgements, &mut problems).flatten().map(|(file, form)| {
+            let read = judged(&file, &form, &mut problems);
+            (file, read)
+        });
+        let exceptions = keep(exceptions, &mut problems).flatten().map(|(file, form)| {
+            let read = excepted(&file, &form, partners.as_deref(), &mut problems);
+            (file, read)
+        });
+        let Some(mut bundle) = bundle.filter(|_| problems.is_empty()) else { return Err(problems) };
+        if let Some((file, read)) = judgements {
+            (bundle.judgements_file, bundle.judgements) = (Some(file), read);
+        }
+        if let Some((file, read)) = exceptions {
+            (bundle.exceptions_file, bundle.exceptions) = (Some(file), read);
+        }
+        Ok(bundle)
+    }
+}
+
+fn keep<T>(read: Result<T, Problems>, problems: &mut Problems) -> Option<T> {
+    read.map_err(|found| problems.extend(found)).ok()
+}
+
+fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
+    text(dir, name).and_then(|file| {
+        file.ok_or_else(|| {
+            let file = SourceFile::new(name, "").sensitive();
+            vec![Problem::whole(codes::MISSING, &file, "there is no such file").help(help_of(codes::MISSING))]
+        })
+    })
+}
+
+fn optional<T: JsonSchema + DeserializeOwned>(
+    dir: &Path,
+    name: &'static str,
+) -> Result<Option<(SourceFile, T)>, Problems> {
+    text(dir, name)?.map(shaped::<T>).transpose()
+}
+
+fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceFile, T), Problems> {
+    let form = Shape::of::<T>().read(&file)?;
+    Ok((file, form))
+}
+
+/// The text of a file, if there is one. Links are not followed.
+fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> {
+    let unreadable = |message: String| {
+        let file = SourceFile::new(name, "").sensitive();
+        vec![Problem::whole(codes::UNREADABLE, &file, message).help(help_of(codes::UNREADABLE))]
+    };
+    let path = dir.join(name);
+    match std::fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Ok(found) if !found.is_file() => return Err(unreadable("this is not a plain file".to_owned())),
+        _ => {}
+    }
+    match SourceFile::open(&path, name) {
+        Ok(file) => Ok(Some(file.sensitive())),
+        Err(FileError::Missing) => Ok(None),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
+}
+
+fn help_of(code: &str) -> String {
+    codes::PROBLEM_CODES.iter().find(|known| known.0 == code).map_or(String::new(), |known| known.2.to_owned())
+}
+
+fn partners(form: &BundleFile) -> Vec<(String, String)> {
+    form.partners.iter().map(|(id, name)| (plain(&id.value), plain(&name.value))).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Problems) -> Option<Bundle> {
+    let mut check = Check::of(&file);
+    let service = check.text(&form.service);
+    let standard = check.word(&form.standard);
+    let window = check.period(&form.window);
+    let partners: Vec<_> = form.partners.iter().map(|(id, name)| (check.text(id), check.text(name))).collect();
+    let documents = form.documents.as_ref().map(|path| check.path(path));
+    let exports: Vec<_> = form.exports.iter().map(|entry| export(&mut check, entry, &partners)).collect();
+    for (at, export) in form.exports.iter().enumerate() {
+        if form.exports.iter().take(at).any(|other| other.file.value.trim() == export.file.value.trim()) {
+            check.report(codes::SAME_FILE, export.file.span, "an export above names the same file");
+        }
+    }
+    let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
+    problems.append(&mut check.problems);
+    Some(Bundle {
+        service,
+        standard,
+        window: window?,
+        partners,
+        documents,
+        exports: exports.into_iter().collect::<Option<_>>()?,
+        parameters,
+        judgements: Vec::new(),
+        exceptions: Vec::new(),
+        file,
+        judgements_file: None,
+        exceptions_file: None,
+        store: Store::Folder(dir.to_owned()),
+    })
+}
+
+fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)]) -> Option<Export> {
+    let crate::bundle::form::Encoding::Utf8 = form.encoding;
+    let table = check.word(&form.table);
+    let file = check.word(&form.file);
+    let system = form.system.as_ref().map(|system| check.text(system));
+    let exported_on = check.day(&form.exported_on);
+    let covers = form.covers.as_ref().and_then(|covers| check.period(covers));
+    if let (Some(covers), Some(day), Some(at)) = (covers, exported_on, &form.covers)
+        && day < covers.to
+    {
+        check.report(codes::COVERS_LATER, at.value.to.span, "this export covers days after it was made");
+    }
+    let partner = form.partner.as_ref().map(|from| partner_source(check, from, partners));
+    let dates = check.date_form(form.dates.as_ref());
+    let missing = form.missing.iter().map(|word| check.scalar(word).value).collect();
+    let columns: Vec<_> =
+        form.columns.iter().map(|(heading, field)| (check.word(heading), check.word(field))).collect();
+    let values = form.values.iter().map(|(field, words)| value_map(check, field, &words.0)).collect();
+    let drop: Vec<_> = form.drop.iter().map(|heading| check.scalar(heading)).collect();
+    let named: Vec<_> = columns.iter().map(|(heading, _)| heading).chain(&drop).collect();
+    for (at, heading) in named.iter().enumerate() {
+        if named.iter().take(at).any(|other| other.value == heading.value) {
+            check.report(codes::HEADING_TWICE, heading.span, "this heading is mapped or dropped above");
+        }
+    }
+    Some(Export {
+        table,
+        file,
+        system,
+        exported_on: exported_on?,
+        covers,
+        complete: form.complete,
+        partner,
+        delimiter: form.delimiter,
+        decimal: form.decimal,
+        missing,
+        columns,
+        values,
+        drop,
+        dates,
+    })
+}
+
+fn value_map(check: &mut Check<'_>, field: &Located<String>, words: &[(Located<String>, Located<Scalar>)]) -> ValueMap {
+    // Our word may be empty: then the file's word stands for an empty cell.
+    let words = words.iter().map(|(word, ours)| (check.text(word), ours.clone().map(|Scalar(text)| text))).collect();
+    ValueMap { field: check.word(field), words }
+}
+
+fn partner_source(
+    check: &mut Check<'_>,
+    from: &Located<OneOr<Scalar, crate::bundle::form::PartnerFile>>,
+    partners: &[(String, String)],
+) -> PartnerSource {
+    match &from.value {
+        OneOr::One(Scalar(id)) => PartnerSource::All(check.partner(&Located::new(id.clone(), from.span), partners)),
+        OneOr::Many(column) => PartnerSource::Column {
+            heading: check.scalar(&column.column),
+            values: column
+                .values
+                .iter()
+                .map(|(word, id)| {
+                    let id = id.clone().map(|Scalar(text)| text);
+                    (check.text(word), check.partner(&id, partners))
+                })
+                .collect(),
+        },
+    }
+}
+
+fn parameter(check: &mut Check<'_>, name: &Located<String>, form: &OverrideFile) -> Override {
+    let value = match &form.value.value {
+        OneOr::One(one) => Setting::One(Located::new(one.clone(), form.value.span)),
+        OneOr::Many(table) => Setting::Table(table.0.clone()),
+    };
+    Override { name: check.word(name), value, because: check.text(&form.because) }
+}
+
+fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Problems) -> Vec<Judgement> {
+    let mut check = Check::of(file);
+    let read = form.judgements.iter().filter_map(|entry| judgement(&mut check, entry)).collect();
+    problems.append(&mut check.problems);
+    read
+}
+
+fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
+    let on = check.day(&form.on);
+    let until = check.last_day(on, &form.until);
+    let (name, by, because) = (check.word(&form.check), check.text(&form.by), check.text(&form.because));
+    let evidence = form.evidence.iter().map(|path| check.path(path)).collect();
+    Some(Judgement { check: name, answer: form.answer, by, on: on?, because, evidence, until: until? })
+}
+
+fn excepted(
+    file: &SourceFile,
+    form: &ExceptionsFile,
+    partners: Option<&[(String, String)]>,
+    problems: &mut Problems,
+) -> Vec<ExceptionEntry> {
+    let mut check = Check::of(file);
+    let read = form.exceptions.iter().filter_map(|entry| exception(&mut check, entry, partners)).collect();
+    problems.append(&mut check.problems);
+    read
+}
+
+fn exception(
+    check: &mut Check<'_>,
+    form: &ExceptionFile,
+    partners: Option<&[(String, String)]>,
+) -> Option<ExceptionEntry> {
+    let name = check.word(&form.check);
+    let scope = match &form.scope.value {
+        OneOr::One(Scalar(word)) if word == "all" => Some(Scope::All),
+        OneOr::One(_) => {
+            let message = "this word is none of those allowed";
+            check.advise(
+                "yaml-wrong-word",
+                form.scope.span,
+                message,
+                Some("write `all` or `{ partner: ID }`".to_owned()),
+            );
+            None
+        }
+        OneOr::Many(scope) => Some(Scope::Partner(match partners {
+            Some(partners) => check.partner(&scope.partner, partners),
+            None => check.text(&scope.partner),
+        })),
+    };
+    let because = check.text(&form.because);
+    let (by, approved_by) = (check.text(&form.by), check.text(&form.approved_by));
+    if !by.is_empty() && by.to_lowercase() == approved_by.to_lowercase() {
+        check.report(codes::SELF_APPROVED, form.approved_by.span, "this exception is approved by whoever asks for it");
+    }
+    let until = check.day(&form.until);
+    Some(ExceptionEntry { check: name, scope: scope?, because, by, approved_by, until: until? })
+}

@@ -1,0 +1,50 @@
+//! The mistakes that a service's own files can hold: each code with what it means and what to do about it.
+
+/// Each code with what is wrong, as one line, and the remedy. The places and the details stand in the problem itself.
+pub const PROBLEM_CODES: [(&str, &str, &str); 18] = [
+    (
+        MISSING,
+        "the folder holds no `bundle.yaml`",
+        "name the folder that holds `bundle.yaml`, or make one with `readymark init`",
+    ),
+    (UNREADABLE, "a file of the bundle cannot be read", "check that it is a plain file, not a link, that you may read"),
+    (BAD_DATE, "the text is not a day of the calendar", "write dates as `YYYY-MM-DD`"),
+    (REVERSED, "a period ends before it starts", "swap the two days, or correct one"),
+    (
+        COVERS_LATER,
+        "an export covers days after it was made",
+        "end `covers` on the day of the export, or correct `exported_on`",
+    ),
+    (COVERS_MISSING, "an export of a table that the window limits does not say which period it covers", "add `covers`"),
+    (UNKNOWN_PARTNER, "the partner is none of those declared", "declare it under `partners`, or correct the id"),
+    (SAME_FILE, "two exports name the same file", "keep one of them"),
+    (DATE_FORM, "the form of the dates is not clear", "write it with `DD`, `MM` and `YYYY`, such as `DD/MM/YYYY`"),
+    (TWO_DIGIT_YEAR, "years of two digits are refused", "export the dates with four digits for the year"),
+    (EMPTY, "a text is empty", "say what it asks for"),
+    (CONTROL, "a text holds a control character", "write it on one line, without tabs and invisible characters"),
+    (HEADING_TWICE, "a heading is named twice", "keep one of the two entries"),
+    (BAD_PATH, "a path leads out of the bundle", "write it from the bundle's folder on, with `/` and without `..`"),
+    (SELF_APPROVED, "an exception is approved by whoever asks for it", "let someone else approve it"),
+    (UNKNOWN_TABLE, "the standard has no such table", "correct the name, or take the export out"),
+    (UNKNOWN_FIELD, "the table has no such field", "correct the name of the field"),
+    (UNKNOWN_WORD, "the field does not allow this word", "map to one of the words that the standard allows"),
+];
+
+pub(crate) const MISSING: &str = "bundle-missing";
+pub(crate) const UNREADABLE: &str = "bundle-unreadable";
+pub(crate) const BAD_DATE: &str = "bundle-bad-date";
+pub(crate) const REVERSED: &str = "bundle-period-reversed";
+pub(crate) const COVERS_LATER: &str = "bundle-covers-later";
+pub(crate) const COVERS_MISSING: &str = "bundle-covers-missing";
+pub(crate) const UNKNOWN_PARTNER: &str = "bundle-unknown-partner";
+pub(crate) const SAME_FILE: &str = "bundle-same-file";
+pub(crate) const DATE_FORM: &str = "bundle-date-form";
+pub(crate) const TWO_DIGIT_YEAR: &str = "bundle-two-digit-year";
+pub(crate) const EMPTY: &str = "bundle-empty-text";
+pub(crate) const CONTROL: &str = "bundle-control-character";
+pub(crate) const HEADING_TWICE: &str = "bundle-heading-twice";
+pub(crate) const BAD_PATH: &str = "bundle-bad-path";
+pub(crate) const SELF_APPROVED: &str = "bundle-self-approved";
+pub(crate) const UNKNOWN_TABLE: &str = "bundle-unknown-table";
+pub(crate) const UNKNOWN_FIELD: &str = "bundle-unknown-field";
+pub(crate) const UNKNOWN_WORD: &str = "bundle-unknown-word";

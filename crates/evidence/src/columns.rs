@@ -1,0 +1,134 @@
+//! The columns of a file, matched with the fields of its table.
+//!
+//! A heading that is neither a field, nor mapped, nor dropped makes the file unusable: that is how names and addresses stay
+//! out. Findings give the position of such a column, not its heading: a file without headings would put a record there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_findings::QualityCode;
+use readymark_source::closest;
+use readymark_source::table_schema::Table;
+
+use crate::bundle::{Export, PartnerSource};
+use crate::csv::Heading;
+use crate::quality::{Draft, Quality, position};
+
+/// Where the columns of a file lead.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    /// The position of each field that the file has.
+    pub(crate) fields: BTreeMap<String, usize>,
+    /// The position of the column that names the partner.
+    pub(crate) partner: Option<usize>,
+    /// How many columns are not read, as the bundle asks.
+    pub(crate) dropped: u64,
+    /// Fields of the table that the file lacks.
+    pub(crate) absent: Vec<String>,
+    /// Whether the file can be used.
+    pub(crate) usable: bool,
+}
+
+/// Matches the headings of a file with the fields of its table, and files what does not match.
+pub(crate) fn match_columns(heading: &Heading, export: &Export, table: &Table, quality: &mut Quality) -> Columns {
+    let mut columns = Columns { usable: true, ..Columns::default() };
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let partner = partner_heading(export);
+    for (at, name) in heading.names.iter().enumerate() {
+        let mut used = false;
+        if partner == Some(name.as_str()) && columns.partner.is_none() {
+            columns.partner = Some(at);
+            used = true;
+        }
+        let twice = !seen.insert(name);
+        if let Some(field) = field_of(name, export, table) {
+            // A heading that stands twice feeds the same field twice.
+            if columns.fields.insert(field.to_owned(), at).is_some() {
+                columns.refuse(QualityCode::DuplicateHeading, Some(field.to_owned()), export, quality, None);
+            }
+        } else if export.drop.iter().any(|dropped| dropped.value == *name) {
+            columns.dropped += 1;
+        } else if twice {
+            columns.refuse(QualityCode::DuplicateHeading, Some(position(at)), export, quality, None);
+        } else if !used {
+            let suggestion = nearest_field(name, table);
+            columns.refuse(QualityCode::UnknownColumn, Some(position(at)), export, quality, suggestion);
+        }
+    }
+    if heading.columns > heading.names.len() {
+        columns.refuse(QualityCode::UnknownColumn, Some(position(heading.names.len())), export, quality, None);
+    }
+    columns.note_missing(&seen, export, table, quality);
+    columns
+}
+
+fn partner_heading(export: &Export) -> Option<&str> {
+    match &export.partner {
+        Some(PartnerSource::Column { heading, .. }) => Some(&heading.value),
+        _ => None,
+    }
+}
+
+/// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
+fn field_of<'a>(name: &str, export: &'a Export, table: &'a Table) -> Option<&'a str> {
+    let known = |field: &str| table.field(field).map(|field| field.name.as_str());
+    match export.columns.iter().find(|(heading, _)| heading.value == name) {
+        Some((_, field)) => known(&field.value),
+        None if export.drop.iter().any(|dropped| dropped.value == name) => None,
+        None => known(name),
+    }
+}
+
+/// The field whose name, title or other heading is most like this one.
+fn nearest_field<'a>(name: &str, table: &'a Table) -> Option<&'a str> {
+    let names = table.fields.iter().flat_map(|field| {
+        let others = field.aliases.iter().map(String::as_str);
+        [field.name.as_str(), field.title.as_str()].into_iter().chain(others)
+    });
+    let found = closest(name, names)?;
+    let has = |field: &&readymark_source::table_schema::Field| {
+        field.name == found || field.title == found || field.aliases.iter().any(|alias| alias == found)
+    };
+    table.fields.iter().find(has).map(|field| field.name.as_str())
+}
+
+impl Columns {
+    fn refuse(
+        &mut self,
+        code: QualityCode,
+        column: Option<String>,
+        export: &Export,
+        quality: &mut Quality,
+        suggestion: Option<&str>,
+    ) {
+        self.usable = false;
+        let draft = Draft::of_heading(code, &export.table.value, &export.file.value, column);
+        quality.add(draft, true, suggestion);
+    }
+
+    /// What the bundle or the table names and the file lacks.
+    fn note_missing(&mut self, seen: &BTreeSet<&str>, export: &Export, table: &Table, quality: &mut Quality) {
+        let (table_name, file) = (export.table.value.as_str(), export.file.value.as_str());
+        let mut note = |code, column: Option<String>, count: usize| {
+            let draft = Draft { count: count as u64, ..Draft::of_heading(code, table_name, file, column) };
+            quality.add(draft, false, None);
+        };
+        for (heading, field) in &export.columns {
+            if !seen.contains(heading.value.as_str()) {
+                note(QualityCode::HeadingMissing, Some(field.value.clone()), 1);
+            }
+        }
+        let others = export.drop.iter().map(|heading| heading.value.as_str()).chain(partner_heading(export));
+        let lost = others.filter(|heading| !seen.contains(heading)).count();
+        if lost > 0 {
+            note(QualityCode::HeadingMissing, None, lost);
+        }
+        for field in &table.fields {
+            if !self.fields.contains_key(&field.name) {
+                if field.required {
+                    note(QualityCode::RequiredColumnMissing, Some(field.name.clone()), 1);
+                }
+                self.absent.push(field.name.clone());
+            }
+        }
+    }
+}

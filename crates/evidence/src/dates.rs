@@ -1,0 +1,322 @@
+//! The declared form of a file's dates, compiled once. Never guessed: 03/04/2026 is two days.
+
+use readymark_source::Date;
+
+/// Forms to suggest and to list.
+pub(crate) const KNOWN: [&str; 12] = [
+    "YYYY-MM-DD",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "DD.MM.YYYY",
+    "DD-MM-YYYY",
+    "YYYY/MM/DD",
+    "YYYYMMDD",
+    "D/M/YYYY",
+    "DD MMM YYYY",
+    "D MMMM YYYY",
+    "DD/MM/YYYY HH:MM",
+    "YYYY-MM-DD HH:MM:SS",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// One part of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Four digits.
+    Year,
+    /// Two digits, or one or two.
+    Month { padded: bool },
+    /// The first three letters of the English name, or all of it.
+    MonthName { whole: bool },
+    /// Two digits, or one or two.
+    Day { padded: bool },
+    /// Two digits below the limit, checked and left out.
+    Time { limit: u32 },
+    /// This character.
+    Mark(u8),
+}
+
+/// What comes first in a form of ten characters. After the year comes the month; after day or month, the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Year,
+    Day,
+    Month,
+}
+
+/// Why a form is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FormError {
+    /// `YY`: the century would be a guess.
+    TwoDigitYear,
+    /// Not a year, a month and a day, each once, that can be told apart.
+    Unclear,
+}
+
+/// A compiled form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DateForm {
+    parts: Vec<Part>,
+    /// How many parts come before the time of day, which a cell may leave out.
+    until_time: usize,
+    quick: Option<(Order, u8)>,
+}
+
+impl Default for DateForm {
+    fn default() -> Self {
+        let part = |padded| (Part::Month { padded }, Part::Day { padded });
+        let (month, day) = part(true);
+        let dash = Part::Mark(b'-');
+        Self::of(vec![Part::Year, dash, month, dash, day])
+    }
+}
+
+impl DateForm {
+    /// Compiles a form such as `DD/MM/YYYY`, in any case.
+    pub(crate) fn compile(text: &str) -> Result<Self, FormError> {
+        let upper = text.trim().to_ascii_uppercase();
+        let mut rest = upper.as_str();
+        let mut parts = Vec::new();
+        while !rest.is_empty() {
+            let after_hour = parts.iter().any(|part| matches!(part, Part::Time { .. }));
+            let (part, length) = next_part(rest, after_hour)?;
+            parts.push(part);
+            rest = rest.get(length..).unwrap_or("");
+        }
+        if is_clear(&parts) { Ok(Self::of(parts)) } else { Err(FormError::Unclear) }
+    }
+
+    fn of(parts: Vec<Part>) -> Self {
+        let time = parts.iter().position(|part| matches!(part, Part::Time { .. }));
+        let until_time = time.map_or(parts.len(), |at| at.saturating_sub(1));
+        let quick = match parts.get(..until_time) {
+            Some([first, Part::Mark(mark), second, Part::Mark(other), third]) if mark == other => {
+                order(*first, *second, *third).map(|order| (order, *mark))
+            }
+            _ => None,
+        };
+        Self { parts, until_time, quick }
+    }
+
+    /// The usual forms by fixed positions: ten bytes, nothing around them. Nothing if it must be read slowly.
+    #[inline]
+    pub(crate) fn quick(&self, text: &[u8; 10]) -> Option<Date> {
+        let (order, mark) = self.quick?;
+        let (marks, year, month, day) = match order {
+            Order::Year => {
+                ([text[4], text[7]], [text[0], text[1], text[2], text[3]], [text[5], text[6]], [text[8], text[9]])
+            }
+            Order::Day => {
+                ([text[2], text[5]], [text[6], text[7], text[8], text[9]], [text[3], text[4]], [text[0], text[1]])
+            }
+            Order::Month => {
+                ([text[2], text[5]], [text[6], text[7], text[8], text[9]], [text[0], text[1]], [text[3], text[4]])
+            }
+        };
+        let mut wrong = (marks[0] ^ mark) | (marks[1] ^ mark);
+        let mut digit = |byte: u8| {
+            let value = byte.wrapping_sub(b'0');
+            wrong |= u8::from(value > 9);
+            u32::from(value)
+        };
+        let [y1, y2, y3, y4] = year.map(&mut digit);
+        let [m1, m2] = month.map(&mut digit);
+        let [d1, d2] = day.map(&mut digit);
+        if wrong != 0 {
+            return None;
+        }
+        let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
+        Date::new(year.cast_signed(), m1 * 10 + m2, d1 * 10 + d2)
+    }
+
+    /// A cell in this form, without white space around it.
+    pub(crate) fn read(&self, text: &str) -> Option<Date> {
+        let (mut year, mut month, mut day) = (0, 0, 0);
+        let mut rest = text.as_bytes();
+        for (at, part) in self.parts.iter().enumerate() {
+            if rest.is_empty() && at == self.until_time {
+                break;
+            }
+            rest = match *part {
+                Part::Year => digits(rest, 4, 4, &mut year)?,
+                Part::Month { padded } => digits(rest, if padded { 2 } else { 1 }, 2, &mut month)?,
+                Part::Day { padded } => digits(rest, if padded { 2 } else { 1 }, 2, &mut day)?,
+                Part::MonthName { whole } => month_name(rest, whole, &mut month)?,
+                Part::Time { limit } => {
+                    let mut value = 0;
+                    let rest = digits(rest, 2, 2, &mut value)?;
+                    (value < limit).then_some(rest)?
+                }
+                Part::Mark(mark) => rest.split_first().filter(|(first, _)| **first == mark)?.1,
+            };
+        }
+        rest.is_empty().then_some(())?;
+        Date::new(i32::try_from(year).ok()?, month, day)
+    }
+}
+
+fn next_part(rest: &str, after_hour: bool) -> Result<(Part, usize), FormError> {
+    const WORDS: [(&str, Part); 8] = [
+        ("YYYY", Part::Year),
+        ("MMMM", Part::MonthName { whole: true }),
+        ("MMM", Part::MonthName { whole: false }),
+        ("MM", Part::Month { padded: true }),
+        ("M", Part::Month { padded: false }),
+        ("DD", Part::Day { padded: true }),
+        ("D", Part::Day { padded: false }),
+        ("HH", Part::Time { limit: 24 }),
+    ];
+    if after_hour && (rest.starts_with("MM") || rest.starts_with("SS")) {
+        return Ok((Part::Time { limit: 60 }, 2));
+    }
+    if let Some((word, part)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+        return Ok((*part, word.len()));
+    }
+    match rest.bytes().next() {
+        Some(b'Y') => Err(FormError::TwoDigitYear),
+        Some(mark @ (b'/' | b'-' | b'.' | b' ' | b',' | b':' | b'T')) => Ok((Part::Mark(mark), 1)),
+        _ => Err(FormError::Unclear),
+    }
+}
+
+/// A year, a month and a day, each once; what varies in width ends at a mark; the time of day comes last.
+fn is_clear(parts: &[Part]) -> bool {
+    let count = |wanted: fn(&Part) -> bool| parts.iter().filter(|part| wanted(part)).count();
+    let once = count(|part| matches!(part, Part::Year)) == 1
+        && count(|part| matches!(part, Part::Month { .. } | Part::MonthName { .. })) == 1
+        && count(|part| matches!(part, Part::Day { .. })) == 1
+        && count(|part| matches!(part, Part::Time { .. })) <= 3;
+    let ends = parts.windows(2).all(|pair| match pair {
+        [Part::Month { padded: false } | Part::Day { padded: false } | Part::MonthName { whole: true }, next] => {
+            matches!(next, Part::Mark(_))
+        }
+        [before, Part::Time { .. }] => matches!(before, Part::Mark(_)),
+        [Part::Time { .. }, next] => matches!(next, Part::Mark(b':' | b'.')),
+        _ => true,
+    });
+    let time = parts.iter().position(|part| matches!(part, Part::Time { .. })).unwrap_or(parts.len());
+    let last = parts
+        .get(time..)
+        .is_some_and(|after| after.iter().all(|part| matches!(part, Part::Time { .. } | Part::Mark(_))));
+    once && ends && last && !matches!(parts.last(), Some(Part::Mark(_)))
+}
+
+fn order(first: Part, second: Part, third: Part) -> Option<Order> {
+    const MONTH: Part = Part::Month { padded: true };
+    const DAY: Part = Part::Day { padded: true };
+    match (first, second, third) {
+        (Part::Year, MONTH, DAY) => Some(Order::Year),
+        (DAY, MONTH, Part::Year) => Some(Order::Day),
+        (MONTH, DAY, Part::Year) => Some(Order::Month),
+        _ => None,
+    }
+}
+
+/// Takes from `least` to `most` digits.
+fn digits<'a>(text: &'a [u8], least: usize, most: usize, value: &mut u32) -> Option<&'a [u8]> {
+    let length = text.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, rest) = text.split_at_checked(length).filter(|_| length >= least)?;
+    *value = digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    Some(rest)
+}
+
+fn month_name<'a>(text: &'a [u8], whole: bool, value: &mut u32) -> Option<&'a [u8]> {
+    for (number, name) in (1..).zip(MONTHS) {
+        let name = if whole { name } else { name.get(..3)? };
+        if let Some((start, rest)) = text.split_at_checked(name.len())
+            && start.eq_ignore_ascii_case(name.as_bytes())
+        {
+            *value = number;
+            return Some(rest);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateForm, FormError, KNOWN};
+
+    fn read(form: &str, text: &str) -> Option<String> {
+        DateForm::compile(form).unwrap().read(text).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn reads_each_known_form() {
+        let cells = [
+            "2026-04-03",
+            "03/04/2026",
+            "04/03/2026",
+            "03.04.2026",
+            "03-04-2026",
+            "2026/04/03",
+            "20260403",
+            "3/4/2026",
+            "03 Apr 2026",
+            "3 april 2026",
+            "03/04/2026 09:30",
+            "2026-04-03 09:30:59",
+        ];
+        for (form, cell) in KNOWN.into_iter().zip(cells) {
+            assert_eq!(read(form, cell).as_deref(), Some("2026-04-03"), "{form}");
+            assert_eq!(read(&form.to_lowercase(), cell).as_deref(), Some("2026-04-03"), "{form} in lower case");
+        }
+    }
+
+    #[test]
+    fn the_time_of_day_may_be_left_out_but_not_wrong() {
+        assert_eq!(read("DD/MM/YYYY HH:MM", "03/04/2026").as_deref(), Some("2026-04-03"));
+        assert_eq!(read("YYYY-MM-DDTHH:MM:SS", "2026-04-03T00:00:00").as_deref(), Some("2026-04-03"));
+        for wrong in ["03/04/2026 24:00", "03/04/2026 09:60", "03/04/2026 ", "03/04/2026 9:30", "03/04/2026 09:30:00"] {
+            assert_eq!(read("DD/MM/YYYY HH:MM", wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_the_form() {
+        for wrong in ["3/4/2026", "03/04/26", "2026-04-03", "31/02/2026", "03/04/2026x", "", "03-04-2026", "٣٣/04/2026"]
+        {
+            assert_eq!(read("DD/MM/YYYY", wrong), None, "{wrong}");
+        }
+        assert_eq!(read("D/M/YYYY", "003/4/2026"), None);
+        assert_eq!(read("DD MMM YYYY", "03 April 2026"), None);
+    }
+
+    #[test]
+    fn refuses_forms_that_would_be_a_guess() {
+        assert_eq!(DateForm::compile("DD/MM/YY"), Err(FormError::TwoDigitYear));
+        for form in
+            ["", "DD/MM", "DD/DD/YYYY", "DMYYYY", "HH:MM DD/MM/YYYY", "DD/MM/YYYY HH", "dd/mm/jjjj", "YYYY-MM-DD-"]
+        {
+            let compiled = DateForm::compile(form);
+            assert!(matches!(compiled, Err(FormError::Unclear)) || form == "DD/MM/YYYY HH", "{form}: {compiled:?}");
+        }
+    }
+
+    #[test]
+    fn quick_and_slow_agree() {
+        for form in ["YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD/MM/YYYY HH:MM"] {
+            let form = DateForm::compile(form).unwrap();
+            for cell in
+                ["2026-04-03", "03/04/2026", "13/04/2026", "04/13/2026", "03.04.2026", "03/0a/2026", "\0/04/20260"]
+            {
+                let bytes: &[u8; 10] = cell.as_bytes()[..10].try_into().unwrap();
+                assert_eq!(form.quick(bytes), form.read(cell.get(..10).unwrap()), "{cell}");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Which row of another table each row belongs to.
+
+use std::collections::BTreeMap;
+
+use readymark_findings::QualityCode;
+use readymark_source::table_schema::{ForeignKey, Table};
+
+use crate::assembly::TableBuild;
+use crate::cell::{MISSING_CODE, UNKNOWN_CODE};
+use crate::evidence::Need;
+use crate::keys::{KeyIndex, Owner};
+use crate::quality::Quality;
+use crate::words::Words;
+
+/// A word that is nobody's key, until it is reported.
+const NOBODY: u32 = u32::MAX - 2;
+
+/// Resolves each relation that is asked for, and reports the rows that name a parent that is not there.
+pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
+    for (name, relation) in &need.relations {
+        let table = tables.iter().find(|table| table.name == *name);
+        let Some(relation) = table.and_then(|table| table.foreign_keys.iter().find(|known| known.name == *relation))
+        else {
+            continue;
+        };
+        let Some(child) = builds.get(name) else { continue };
+        let links = link(child, relation, builds);
+        if may_report(relation, builds) {
+            let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY).map(|(row, _)| row);
+            child.data.report_rows(QualityCode::DanglingReference, Some(&relation.field), nobody, quality);
+        }
+        let links = links.into_iter().map(|link| if link == NOBODY { UNKNOWN_CODE } else { link }).collect();
+        if let Some(child) = builds.get_mut(name) {
+            child.data.links.insert(relation.name.clone(), links);
+        }
+    }
+}
+
+fn link(child: &TableBuild, relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> Vec<u32> {
+    let parent = builds.get(&relation.reference);
+    let keys = parent.and_then(|parent| {
+        let key = parent.data.key.as_ref()?;
+        Some((parent.index.as_ref()?, parent.words(key)?.words()))
+    });
+    let Some(column) = child.words(&relation.field) else { return vec![UNKNOWN_CODE; child.data.rows] };
+    let owners = keys.map(|(index, keys)| owners(column.words(), index, keys)).unwrap_or_default();
+    let codes = column.codes.iter();
+    codes
+        .map(|code| match *code {
+            MISSING_CODE => MISSING_CODE,
+            code => owners.get(code as usize).copied().unwrap_or(UNKNOWN_CODE),
+        })
+        .collect()
+}
+
+/// For each word, the row whose key it is.
+fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<u32> {
+    let mut owners = vec![UNKNOWN_CODE; words.len()];
+    for (code, word) in words.iter() {
+        if let Some(owner) = owners.get_mut(code as usize) {
+            *owner = match index.owner(word, keys) {
+                Owner::Row(row) => row,
+                Owner::Several => UNKNOWN_CODE,
+                Owner::Nobody => NOBODY,
+            };
+        }
+    }
+    owners
+}
+
+/// Where a file of the parents is missing or unreadable, that is the finding, and not every row that misses its parent.
+fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
+    builds.get(&relation.reference).is_some_and(|parent| {
+        parent.index.is_some() && parent.data.present && parent.data.exports.iter().all(|export| export.readable)
+    })
+}

@@ -1,0 +1,72 @@
+//! Collects what is wrong with the evidence. A finding says where and how often, never what stands there.
+
+use readymark_findings::{QualityCode, QualityFinding};
+
+/// The findings of one table, or of the whole evidence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Quality(pub(crate) Vec<QualityFinding>);
+
+/// A finding before it is filed.
+pub(crate) struct Draft<'a> {
+    pub(crate) code: QualityCode,
+    pub(crate) table: &'a str,
+    pub(crate) file: &'a str,
+    pub(crate) column: Option<String>,
+    pub(crate) rows: Vec<u64>,
+    pub(crate) count: u64,
+}
+
+impl<'a> Draft<'a> {
+    /// A finding of a whole file.
+    pub(crate) fn of_file(code: QualityCode, table: &'a str, file: &'a str) -> Self {
+        Self { code, table, file, column: None, rows: Vec::new(), count: 1 }
+    }
+
+    /// A finding of the heading.
+    pub(crate) fn of_heading(code: QualityCode, table: &'a str, file: &'a str, column: Option<String>) -> Self {
+        Self { column, rows: vec![1], ..Self::of_file(code, table, file) }
+    }
+}
+
+impl Quality {
+    /// Files a finding.
+    pub(crate) fn add(&mut self, draft: Draft<'_>, fatal: bool, suggestion: Option<&str>) {
+        self.0.push(QualityFinding {
+            code: draft.code,
+            table: draft.table.to_owned(),
+            file: draft.file.to_owned(),
+            column: draft.column,
+            count: draft.count,
+            rows: draft.rows,
+            fatal,
+            suggestion: suggestion.map(str::to_owned),
+            checks: Vec::new(),
+        });
+    }
+}
+
+/// The position of a column as people count, and as spreadsheets name it: `column 7 (G)`.
+pub(crate) fn position(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    format!("column {} ({})", column + 1, letters.iter().rev().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::position;
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        let names: Vec<_> = [0, 6, 25, 26, 701, 702].into_iter().map(position).collect();
+        assert_eq!(
+            names,
+            ["column 1 (A)", "column 7 (G)", "column 26 (Z)", "column 27 (AA)", "column 702 (ZZ)", "column 703 (AAA)"]
+        );
+    }
+}
