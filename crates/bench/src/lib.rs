@@ -3,6 +3,7 @@
 //! `hub` writes a multi-agency hub of any size from a seed; the benchmark and the largest fixture come from it. Nothing in
 //! it describes a real service, case or person.
 
+pub mod benchmark;
 pub mod cell;
 pub mod day;
 pub mod edits;
