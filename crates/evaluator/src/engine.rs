@@ -206,7 +206,13 @@ fn stored_values<'a>(column: &'a Column, rows: &Rows<'_>) -> Vector<'a> {
 pub(crate) fn text_codes<'a>(column: &'a TextColumn, rows: &Rows<'_>) -> Cow<'a, [u32]> {
     match rows {
         Rows::Range(start, end) => column.codes.get(*start..*end).unwrap_or(&[]).into(),
-        Rows::List(list) => list.iter().map(|row| column.codes.get(*row as usize).copied().unwrap_or(*row)).collect(),
+        Rows::List(list) => {
+            let code = |row: u32| match row {
+                cell::MISSING_CODE => cell::MISSING_CODE,
+                row => column.codes.get(row as usize).copied().unwrap_or(cell::UNKNOWN_CODE),
+            };
+            list.iter().map(|row| code(*row)).collect()
+        }
     }
 }
 

@@ -55,12 +55,24 @@ impl<'f, 'a> Frame<'f, 'a> {
     }
 
     /// The same chain for other places: row *n* of the result is row `places[n]` of this.
-    pub(crate) fn gathered<R>(&self, places: &[u32], inside: impl FnOnce(&Frame<'_, 'a>) -> R) -> R {
+    pub(crate) fn gathered<R: Default>(&self, places: &[u32], inside: impl FnOnce(&Frame<'_, 'a>) -> R) -> R {
+        let mut result = R::default();
+        let mut inside = Some(inside);
+        self.gather(places, &mut |frame| {
+            if let Some(inside) = inside.take() {
+                result = inside(frame);
+            }
+        });
+        result
+    }
+
+    fn gather(&self, places: &[u32], inside: &mut dyn FnMut(&Frame<'_, 'a>)) {
         let rows = self.rows.gather(places);
         match self.outer {
             None => inside(&Frame { rows, words: self.words, outer: None }),
-            Some(outer) => outer
-                .gathered(places, |outer| inside(&Frame { rows: rows.clone(), words: self.words, outer: Some(outer) })),
+            Some(outer) => outer.gather(places, &mut |outer| {
+                inside(&Frame { rows: rows.clone(), words: self.words, outer: Some(outer) });
+            }),
         }
     }
 }

@@ -27,7 +27,9 @@ impl Children {
         let mut loose = Vec::new();
         for (row, parent) in links.iter().enumerate() {
             match starts.get_mut(*parent as usize + 1) {
-                Some(count) if *parent < cell::UNKNOWN_CODE => *count += 1,
+                Some(count) if *parent < cell::NOBODY_CODE => *count += 1,
+                // A row of someone who is not here belongs to nobody who is.
+                _ if *parent == cell::NOBODY_CODE => {}
                 _ => loose.extend(u32::try_from(row)),
             }
         }

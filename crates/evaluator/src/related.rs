@@ -232,7 +232,8 @@ impl<'a> Engine<'a> {
         let everyone = self.every_row(related.table);
         for place in 0..frame.len() {
             match links.and_then(|links| links.get(around.rows.at(place) as usize)) {
-                Some(parent) if *parent < cell::UNKNOWN_CODE => found.add(place, &[*parent], cell::TRUE),
+                Some(parent) if *parent < cell::NOBODY_CODE => found.add(place, &[*parent], cell::TRUE),
+                Some(&cell::NOBODY_CODE) => {}
                 _ => found.add_maybe(place, &everyone),
             }
         }

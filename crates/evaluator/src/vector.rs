@@ -17,6 +17,12 @@ pub(crate) enum Vector<'a> {
     Text(Vec<TextCell<'a>>),
 }
 
+impl Default for Vector<'_> {
+    fn default() -> Self {
+        Self::Truth(Cow::Borrowed(&[]))
+    }
+}
+
 /// A text, or the lack of one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TextCell<'a> {

@@ -6,14 +6,11 @@ use readymark_findings::QualityCode;
 use readymark_source::table_schema::{ForeignKey, Table};
 
 use crate::assembly::TableBuild;
-use crate::cell::{MISSING_CODE, UNKNOWN_CODE};
+use crate::cell::{MISSING_CODE, NOBODY_CODE, UNKNOWN_CODE};
 use crate::evidence::Need;
 use crate::keys::{KeyIndex, Owner};
 use crate::quality::Quality;
 use crate::words::Words;
-
-/// A word that is nobody's key, until it is reported.
-const NOBODY: u32 = u32::MAX - 2;
 
 /// Resolves each relation that is asked for, and reports the rows that name a parent that is not there.
 pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
@@ -26,10 +23,13 @@ pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<Strin
         let Some(child) = builds.get(name) else { continue };
         let links = link(child, relation, builds);
         if may_report(relation, builds) {
-            let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY).map(|(row, _)| row);
+            let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY_CODE).map(|(row, _)| row);
             child.data.report_rows(QualityCode::DanglingReference, Some(&relation.field), nobody, quality);
         }
-        let links = links.into_iter().map(|link| if link == NOBODY { UNKNOWN_CODE } else { link }).collect();
+        // A row whose own key could not be read may be the one that is named.
+        let unread = builds.get(&relation.reference).is_none_or(|parent| !parent.every_key_is_known());
+        let nobody = if unread { UNKNOWN_CODE } else { NOBODY_CODE };
+        let links = links.into_iter().map(|link| if link == NOBODY_CODE { nobody } else { link }).collect();
         if let Some(child) = builds.get_mut(name) {
             child.data.links.insert(relation.name.clone(), links);
         }
@@ -61,7 +61,7 @@ fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<u32> {
             *owner = match index.owner(word, keys) {
                 Owner::Row(row) => row,
                 Owner::Several => UNKNOWN_CODE,
-                Owner::Nobody => NOBODY,
+                Owner::Nobody => NOBODY_CODE,
             };
         }
     }

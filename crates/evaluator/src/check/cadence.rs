@@ -155,7 +155,8 @@ impl<'a> Engine<'a> {
                 let links = self.table(own).and_then(|view| view.links.get(relation).copied().flatten());
                 for place in 0..frame.len() {
                     match links.and_then(|links| links.get(frame.rows.at(place) as usize)) {
-                        Some(parent) if *parent < cell::UNKNOWN_CODE => found.push((place, vec![*parent], cell::TRUE)),
+                        Some(&cell::NOBODY_CODE) => {}
+                        Some(parent) if *parent < cell::NOBODY_CODE => found.push((place, vec![*parent], cell::TRUE)),
                         _ => found.push((
                             place,
                             (0..u32::try_from(self.rows(table)).unwrap_or(0)).collect(),
