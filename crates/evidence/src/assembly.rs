@@ -38,6 +38,12 @@ impl TableBuild {
         }
     }
 
+    /// Whether the table is there and each of its rows has a key.
+    pub(crate) fn every_key_is_known(&self) -> bool {
+        let keys = self.data.key.as_ref().and_then(|key| self.words(key));
+        keys.is_some_and(|keys| keys.codes.iter().all(|code| keys.words().get(*code).is_some()))
+    }
+
     /// The table as it is handed out: without what served only to find links.
     pub(crate) fn finish(mut self, need: &Need) -> TableData {
         let needed = need.columns.get(&self.data.name);

@@ -36,7 +36,8 @@ pub struct TableData {
     /// The exports that feed it, in the order of the bundle.
     pub exports: Vec<ExportRead>,
     /// For each relation asked for, the parent's row for each row: [`crate::cell::MISSING_CODE`] where the cell is
-    /// empty, [`crate::cell::UNKNOWN_CODE`] where it names no row, or more than one, or could not be read.
+    /// empty, [`crate::cell::UNKNOWN_CODE`] where it names more than one row, or could not be read,
+    /// [`crate::cell::NOBODY_CODE`] where it names a row that is not there.
     pub links: BTreeMap<String, Vec<u32>>,
     pub(crate) columns: BTreeMap<String, Column>,
     pub(crate) key: Option<String>,
