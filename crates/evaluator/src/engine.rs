@@ -45,6 +45,7 @@ pub(crate) struct TableView<'a> {
     /// For each foreign key, the parent's row of each row.
     pub(crate) links: Vec<Option<&'a [u32]>>,
     children: Vec<OnceLock<Children>>,
+    pub(crate) partners: OnceLock<Option<Vec<u16>>>,
 }
 
 enum ColumnView<'a> {
@@ -68,6 +69,7 @@ impl<'a> Engine<'a> {
                 columns: columns.collect(),
                 links: table.schema.foreign_keys.iter().map(|key| link(&key.name)).collect(),
                 children: table.schema.foreign_keys.iter().map(|_| OnceLock::new()).collect(),
+                partners: OnceLock::new(),
                 data,
             }
         });

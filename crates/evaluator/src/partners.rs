@@ -7,9 +7,12 @@ use crate::engine::Engine;
 impl Engine<'_> {
     /// The partner of each row of a table, as an index into the bundle's partners or [`cell::NO_PARTNER`]; nothing if no
     /// row has one.
-    pub(crate) fn partners(&self, table: usize) -> Option<Vec<u16>> {
-        let found = self.partners_within(table, self.model.tables.len());
-        found.filter(|partners| partners.iter().any(|partner| *partner != cell::NO_PARTNER))
+    pub(crate) fn partners(&self, table: usize) -> Option<&[u16]> {
+        let found = self.table(table)?.partners.get_or_init(|| {
+            let found = self.partners_within(table, self.model.tables.len());
+            found.filter(|partners| partners.iter().any(|partner| *partner != cell::NO_PARTNER))
+        });
+        found.as_deref()
     }
 
     fn partners_within(&self, table: usize, steps: usize) -> Option<Vec<u16>> {

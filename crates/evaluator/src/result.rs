@@ -51,7 +51,6 @@ impl<'a> Run<'a> {
             Each::Words(_) => None,
         });
         let partners = table.and_then(|table| self.engine.partners(table));
-        let partners = partners.as_deref();
         let count = self.bundle.partners.len();
         match &check.body {
             Body::Share(share) => Some(self.engine.share(share, partners, count)),
@@ -92,7 +91,7 @@ impl<'a> Run<'a> {
         };
         for (state, rows) in states.into_iter().zip(&tally.rows) {
             let left = LOCATORS_PER_CHECK.saturating_sub(listed.len());
-            listed.extend(rows.iter().take(left).map(|row| self.locator(population, state, *row, partners.as_deref())));
+            listed.extend(rows.iter().take(left).map(|row| self.locator(population, state, *row, partners)));
         }
         Rows { total: counts.breaches + counts.unknown + counts.unclear, listed }
     }
