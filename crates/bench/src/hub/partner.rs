@@ -152,7 +152,7 @@ const YOUTH: Habits = Habits {
     risk_late: 35,
     second_risk_missing: 40,
     sign_off_missing: 40,
-    consent_missing: 110,
+    consent_missing: 260,
     consent_late: 30,
     acknowledgement_missing: 30,
     guardian_missing: 70,

@@ -210,7 +210,7 @@ fn practitioner(seed: u64, person: Person, place: u32, staff: u32) -> Practition
         leave,
         manager: manager(person, staff),
         registered: level >= Level::Intermediate && person.number % 11 != 9
-            || level == Level::Foundation && person.number % 5 == 1,
+            || level == Level::Foundation && person.number.is_multiple_of(3),
         place,
     }
 }

@@ -24,7 +24,8 @@ fn contacts(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let mut random = record.random(4);
     let count = if plan.path == Path::NotReached { random.between(3, 5) } else { random.between(2, 4) };
     let room = plan.answered.0 - plan.contacted.0;
-    let first = usize::from(!plan.harmed_known);
+    let harmed = plan.parties.iter().filter(|party| party.role == "harmed").count();
+    let first = if plan.harmed_known { 0 } else { harmed };
     let parties = plan.parties.iter().filter(|party| party.role != "supporter").count();
     for number in 0..count {
         let day = plan.contacted.plus(room * number / count).working();

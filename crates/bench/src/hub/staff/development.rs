@@ -33,7 +33,7 @@ fn courses(file: &mut File<'_>) -> Result<()> {
     course(file, "induction", induction, !file.is_one_in(41, 17))?;
     if let Some(day) = one.trained {
         // The course was real; the certificate was filed with the date of the refresher.
-        let filed = if file.is_one_in(43, 29) { WINDOW_START.later(&mut file.random, 200, 260) } else { day };
+        let filed = if file.is_one_in(43, 10) { WINDOW_START.later(&mut file.random, 200, 260) } else { day };
         course(file, "facilitation", filed, true)?;
     }
     if let Some(day) = one.advanced {

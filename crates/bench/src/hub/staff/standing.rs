@@ -46,22 +46,19 @@ fn registrations(file: &mut File<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A criminal record check every three years, renewed in time by nearly all, and one police vetting.
+/// A criminal record check every three years, renewed in time by nearly all, and a police vetting.
 fn vetting(file: &mut File<'_>) -> Result<()> {
     let one = file.one;
     if !one.delivers {
         return Ok(());
     }
     let mut cleared = Day(one.from.0 - file.random.between(3, 30)).working();
-    if file.is_one_in(47, 23) {
-        // Started first, cleared afterwards.
-        cleared = one.from.later(&mut file.random, 100, 130);
-    }
-    let lapses = file.is_one_in(31, 20);
+    // One lapsed in November and was not renewed.
+    let lapsed = file.is_one_in(53, 12).then_some(Day(AS_OF.0 - 153));
     let mut number = 0;
     loop {
         number += 1;
-        let expires = cleared.plus(1095);
+        let expires = lapsed.map_or(cleared.plus(1095), |day| day.min(cleared.plus(1095)));
         let row = [
             file.code("VET", number),
             file.person(),
@@ -70,7 +67,7 @@ fn vetting(file: &mut File<'_>) -> Result<()> {
             Cell::Ahead(expires),
         ];
         file.sink.put_on(&VETTING, one.partner, cleared, row)?;
-        if expires > AS_OF.plus(if lapses { -500 } else { 30 }) {
+        if expires > AS_OF.plus(30) || Some(expires) == lapsed {
             break;
         }
         cleared = expires.plus(-file.random.between(5, 40));
