@@ -1,2 +1,40 @@
-//! The `readymark` command.
-fn main() {}
+//! The `readymark` command: arguments in, reports and exit codes out. What an audit is stands in the other crates.
+
+mod args;
+mod codes;
+mod command;
+mod describe;
+mod exit;
+mod failure;
+mod layout;
+mod output;
+mod pack;
+mod terminal;
+
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::args::Arguments;
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+
+fn main() -> ExitCode {
+    terminal::report_panics();
+    // A fault is never taken for a verdict: without this, a panic would end with whatever the runtime chooses.
+    catch_unwind(run).unwrap_or(Exit::Internal).into()
+}
+
+fn run() -> Exit {
+    let terminal = Terminal::detect();
+    let parsed =
+        args::command(terminal.width()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    match parsed {
+        Ok(arguments) => command::run(&arguments.command, &terminal).unwrap_or_else(|failure| {
+            terminal.failure(&failure);
+            failure.exit
+        }),
+        Err(error) => terminal.usage(&error),
+    }
+}

@@ -1,0 +1,232 @@
+//! The command line: every command and option, with the words that teach it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, Styles, styling::AnsiColor};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use readymark_report::Format;
+use readymark_source::Date;
+
+use crate::exit;
+
+/// Tells a restorative-justice service whether it is ready for the quality mark
+///
+/// Readymark reads the evidence that a service already exports: case records, staff registers, policies. It runs the checks
+/// of a quality standard over it and writes a gap report: what is met, what is not, what nobody can tell yet, which rows to
+/// mend, and what only a person can judge. A verdict is given only if it would stand however the missing records turned
+/// out. It works offline, writes nothing into the evidence, and shows no content of a record. It says "ready" or "not
+/// ready", never "accredited": that is for the body that grants the mark.
+#[derive(Debug, Parser)]
+#[command(name = "readymark", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  readymark audit my-service                             the answer, on the terminal
+  readymark audit my-service --out gap.html              the same, and the gap report as a page
+  readymark audit my-service --format json --out audit.json
+  readymark report audit.json --out gap.html             the page again, without the evidence
+  readymark explain consent-before-process               what a check asks, and why
+  readymark explain 'not evidenced'                      what a verdict means
+  readymark standards rjc-quality-mark                   the whole standard";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Audit(AuditArgs),
+    Report(ReportArgs),
+    Explain(ExplainArgs),
+    Standards(StandardsArgs),
+    Lint(LintArgs),
+    Test(TestArgs),
+}
+
+/// Audits a bundle of evidence and says whether the service is ready
+///
+/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents. The summary goes to the terminal. With --out
+/// FILE the report goes to the file, and the summary still to the terminal.
+///
+/// The audit has no clock. Unless --as-of names a day, it is made as of the latest day of an export, so that the same
+/// bundle gives the same report on any day and any machine.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark audit my-service
+  readymark audit my-service --as-of 2026-04-20 --out gap.html
+  readymark audit my-service --standard standards/our-own --format json > audit.json
+  readymark audit my-service --exit-zero                 gaps are no failure, faults still are")]
+pub(crate) struct AuditArgs {
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The day of the audit, as YYYY-MM-DD [default: the latest day of an export]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The standard: one that ships with the program, or a folder [default: what bundle.yaml says]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// End with 0 instead of 1 when there are gaps
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+}
+
+/// Renders a saved audit again, without the evidence
+///
+/// AUDIT is what `readymark audit --format json` wrote; `-` reads it from standard input. The report is the same, byte for
+/// byte, as the audit would have written itself.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark report audit.json
+  readymark report audit.json --out gap.html
+  readymark audit my-service --format json | readymark report - --format html > gap.html")]
+pub(crate) struct ReportArgs {
+    /// The saved audit, or `-`
+    #[arg(value_name = "AUDIT.json")]
+    pub(crate) audit: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// How a report is written, and where to.
+#[derive(Args, Debug)]
+pub(crate) struct OutputArgs {
+    /// The form of the report [default: what the ending of FILE says, else text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<FormatName>,
+    /// The file to write the report to; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Explains a check, a verdict, a code, a parameter, a requirement or a table
+///
+/// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code that stands in a message or in
+/// the data-quality list, a parameter with its `$` in quotes, the id of a requirement, or a table of the evidence.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark explain consent-before-process
+  readymark explain not-evidenced
+  readymark explain bad-date
+  readymark explain '$contact_days'
+  readymark explain 5.4
+  readymark explain consents")]
+pub(crate) struct ExplainArgs {
+    /// What to explain
+    #[arg(required = true, value_name = "TOPIC")]
+    pub(crate) topic: Vec<String>,
+    /// The standard: one that ships with the program, or a folder [default: every one that ships]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+}
+
+/// Lists the standards, or shows one whole
+///
+/// Without NAME: the standards that ship with the program. With it: the areas and requirements with their checks, where
+/// each line comes from, the parameters that a service may set, and how the requirements correspond to another standard's.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark standards
+  readymark standards rjc-quality-mark
+  readymark standards standards/our-own")]
+pub(crate) struct StandardsArgs {
+    /// A standard that ships with the program, or a folder
+    #[arg(value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+}
+
+/// Looks for every mistake in a standard
+///
+/// PACK is a folder with standard.yaml, checks and tests. Every name is resolved and every type is checked, and every
+/// mistake is shown at its place. Each check must have tests of every kind that is required. No test is run.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Example:
+  readymark lint standards/our-own")]
+pub(crate) struct LintArgs {
+    /// The folder of the standard
+    pub(crate) pack: PathBuf,
+}
+
+/// Runs the tests of a standard's checks
+///
+/// The tests stand in tests/CHECK.yaml of the PACK. Each goes through the same reader and the same evaluator as an audit.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark test standards/our-own
+  readymark test standards/our-own consent-before-process")]
+pub(crate) struct TestArgs {
+    /// The folder of the standard
+    pub(crate) pack: PathBuf,
+    /// The checks to test [default: all]
+    #[arg(value_name = "CHECK")]
+    pub(crate) checks: Vec<String>,
+}
+
+/// A format by its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormatName(pub(crate) Format);
+
+impl ValueEnum for FormatName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [FormatName; 3] = [FormatName(Format::Text), FormatName(Format::Json), FormatName(Format::Html)];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
+            Format::Text => "a summary for a terminal",
+            Format::Json => "the assessment itself, for `report` and other programs",
+            Format::Html => "the gap report: one page that needs nothing else",
+        }))
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day of the calendar as YYYY-MM-DD".to_owned())
+}
+
+/// The whole command line, laid out for a width.
+pub(crate) fn command(width: usize) -> clap::Command {
+    let heading = AnsiColor::Green.on_default().bold();
+    let styles = Styles::styled().header(heading).usage(heading).literal(AnsiColor::Cyan.on_default().bold());
+    let mut command = Arguments::command().term_width(width).styles(styles).disable_help_subcommand(true);
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, with_exit_codes);
+    }
+    with_exit_codes(command)
+}
+
+/// The exit codes stand at the end of every long help.
+fn with_exit_codes(command: clap::Command) -> clap::Command {
+    let examples = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    command.after_long_help(format!("{examples}\n\n{}", exit::table()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+    use readymark_report::Format;
+
+    use super::{FormatName, command, day};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command(100).debug_assert();
+    }
+
+    #[test]
+    fn every_format_can_be_named() {
+        let named: Vec<Format> = FormatName::value_variants().iter().map(|name| name.0).collect();
+        assert_eq!(named, Format::ALL);
+    }
+
+    #[test]
+    fn a_day_is_a_day_of_the_calendar() {
+        assert!(day("2026-02-28").is_ok());
+        assert!(day("2026-02-29").is_err());
+        assert!(day("28/02/2026").is_err());
+    }
+}

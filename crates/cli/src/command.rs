@@ -1,0 +1,25 @@
+//! One file per command; each turns its arguments into an exit code, or says why it cannot.
+
+mod audit;
+mod explain;
+mod lint;
+mod report;
+mod standards;
+mod test;
+
+use crate::args::Command;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// Does what the command line asks.
+pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failure> {
+    match command {
+        Command::Audit(args) => audit::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
+        Command::Explain(args) => explain::run(args, terminal),
+        Command::Standards(args) => standards::run(args, terminal),
+        Command::Lint(args) => lint::run(args),
+        Command::Test(args) => test::run(args),
+    }
+}

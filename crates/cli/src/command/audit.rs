@@ -1,0 +1,81 @@
+//! `audit`: bundle and standard to report and exit code.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_evaluator::{assess, default_as_of};
+use readymark_evidence::Bundle;
+use readymark_findings::Assessment;
+use readymark_rules::{Pack, PackText, load};
+use readymark_source::{Date, Problem};
+
+use super::report::deliver;
+use crate::args::AuditArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::Destination;
+use crate::pack;
+use crate::terminal::{Meter, Terminal, note};
+
+pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let bundle = open(&args.bundle)?;
+    let out = Destination::new(args.output.out.as_deref());
+    out.apart_from(&args.bundle)?;
+    let pack = match &args.standard {
+        Some(wanted) => pack::named(wanted)?,
+        None => asked_for(&bundle)?,
+    };
+    let as_of = args.as_of.unwrap_or_else(|| latest(&bundle));
+    let meter = Meter::new(bytes(&args.bundle, &bundle));
+    let assessed = assess(&pack, &bundle, as_of, &meter);
+    drop(meter);
+    let assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
+    deliver(&assessment, &args.output, &out, terminal)?;
+    ended(&assessment, args.exit_zero)
+}
+
+fn open(dir: &Path) -> Result<Bundle, Failure> {
+    let refuse = |what: &str| {
+        let error = anyhow!("{}: {what}", dir.display());
+        Err(Failure::new(Exit::Evidence, error).help("name the folder that holds bundle.yaml"))
+    };
+    match std::fs::metadata(dir) {
+        Ok(found) if !found.is_dir() => refuse("this is a file, not a folder"),
+        Ok(_) => Bundle::open(dir).map_err(|problems| Failure::problems(Exit::Evidence, problems)),
+        Err(error) => refuse(crate::failure::io_words(&error)),
+    }
+}
+
+/// The standard that the bundle asks for must ship with the program: a bundle cannot point at files of its own choice.
+fn asked_for(bundle: &Bundle) -> Result<Pack, Failure> {
+    let wanted = &bundle.standard;
+    let Some(text) = PackText::shipped(&wanted.value) else {
+        let message = "no standard of this name ships with the program";
+        let problem = Problem::new("unknown-standard", &bundle.file, wanted.span, message);
+        let help = format!("{}; `--standard DIR` takes a folder", pack::known_help(&wanted.value));
+        return Err(Failure::problem(Exit::Evidence, problem.help(help)));
+    };
+    load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))
+}
+
+fn latest(bundle: &Bundle) -> Date {
+    let day = default_as_of(bundle);
+    let why = if bundle.exports.is_empty() { "the last day of the window" } else { "the latest day of an export" };
+    note(&format!("as of {day}, {why}; `--as-of` takes another day"));
+    day
+}
+
+/// How much there is to read. A file that is not there adds nothing.
+fn bytes(dir: &Path, bundle: &Bundle) -> u64 {
+    let size = |path: &str| std::fs::metadata(dir.join(path)).map_or(0, |found| found.len());
+    bundle.exports.iter().map(|export| size(&export.file.value)).sum()
+}
+
+fn ended(assessment: &Assessment, exit_zero: bool) -> Result<Exit, Failure> {
+    let mut fed = assessment.evidence.iter().filter(|table| !table.files.is_empty()).peekable();
+    if fed.peek().is_some() && fed.all(|table| !table.present) {
+        let error = anyhow!("bundle.yaml: not one of the exports it names could be read");
+        return Err(Failure::new(Exit::Evidence, error).help("the data-quality list of the report says why"));
+    }
+    Ok(if assessment.readiness.ready || exit_zero { Exit::Ready } else { Exit::Gaps })
+}

@@ -1,0 +1,102 @@
+//! `standards`: which there are, and one whole.
+
+use readymark_rules::{Check, Pack, PackText};
+
+use crate::args::StandardsArgs;
+use crate::describe::{origin, value};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::layout::{Page, count};
+use crate::pack;
+use crate::terminal::{Terminal, print};
+
+pub(super) fn run(args: &StandardsArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let text = match &args.standard {
+        Some(wanted) => whole(&pack::named(wanted)?, terminal.width()),
+        None => list(terminal.width())?,
+    };
+    print(&text)?;
+    Ok(Exit::Ready)
+}
+
+fn list(width: usize) -> Result<String, Failure> {
+    let mut page = Page::new(width);
+    for name in PackText::shipped_names() {
+        let pack = pack::named(name.as_ref())?;
+        page.item(0, name, 20, &heading(&pack));
+        page.item(0, "", 20, &sizes(&pack));
+    }
+    Ok(page.finish())
+}
+
+fn heading(pack: &Pack) -> String {
+    format!("{} (edition {})", pack.standard.title, pack.standard.edition)
+}
+
+fn sizes(pack: &Pack) -> String {
+    let areas = count(pack.standard.areas.len(), "area", "areas");
+    let requirements = count(pack.standard.requirements().count(), "requirement", "requirements");
+    let checks = count(pack.checks.len(), "check", "checks");
+    format!("{areas}, {requirements}, {checks}")
+}
+
+fn whole(pack: &Pack, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.paragraph(0, &heading(pack));
+    page.paragraph(0, &sizes(pack));
+    page.blank();
+    page.paragraph(0, &pack.standard.about);
+    areas(&mut page, pack);
+    parameters(&mut page, pack);
+    section(&mut page, "Sources", !pack.standard.sources.is_empty());
+    for source in &pack.standard.sources {
+        page.paragraph(2, &source.title);
+        page.paragraph(4, &source.address);
+    }
+    section(&mut page, "How the requirements correspond to another standard's", !pack.standard.crosswalk.is_empty());
+    for line in &pack.standard.crosswalk {
+        page.item(2, &format!("{} → {}", line.requirement, line.to), 16, &format!("{}: {}", line.basis, line.because));
+    }
+    page.finish()
+}
+
+fn section(page: &mut Page, title: &str, wanted: bool) {
+    if wanted {
+        page.blank();
+        page.paragraph(0, title);
+    }
+}
+
+fn areas(page: &mut Page, pack: &Pack) {
+    for area in &pack.standard.areas {
+        page.blank();
+        page.paragraph(0, &format!("Area {} {}", area.id, title(&area.title)));
+        for requirement in &area.requirements {
+            page.item(2, &requirement.id, 8, title(&requirement.title));
+            page.paragraph(8, &origin(pack, &requirement.source));
+            let human = requirement.human.as_ref().map(|human| format!("for a person: {human}"));
+            human.iter().for_each(|human| page.paragraph(8, human));
+            let checks = pack.checks.iter().filter(|check| check.requirement == requirement.id);
+            checks.for_each(|check| page.item(8, "-", 10, &line(check)));
+        }
+    }
+}
+
+/// Titles are empty where the wording of a standard is not public.
+fn title(title: &str) -> &str {
+    if title.is_empty() { "(the wording is not public)" } else { title }
+}
+
+fn line(check: &Check) -> String {
+    let mark = if check.safeguarding { ", safeguarding" } else { "" };
+    format!("{}: {} [{}{mark}]", check.id, check.title, check.source.provenance.as_str())
+}
+
+fn parameters(page: &mut Page, pack: &Pack) {
+    section(page, "Parameters that a bundle may set", !pack.model.parameters.is_empty());
+    for parameter in &pack.model.parameters {
+        page.item(2, &format!("${}", parameter.name), 4, "");
+        page.paragraph(4, &format!("{}: {} ({})", parameter.title, value(parameter, false), parameter.bounds()));
+        page.paragraph(4, &origin(pack, &parameter.source));
+    }
+}

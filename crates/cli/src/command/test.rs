@@ -1,0 +1,54 @@
+//! `test`: the tests of a pack, and what differs.
+
+use anyhow::anyhow;
+use readymark_evaluator::{TestOutcome, run_tests};
+use readymark_rules::{Pack, read_tests};
+use readymark_source::closest;
+
+use crate::args::TestArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::pack;
+use crate::terminal::print;
+
+pub(super) fn run(args: &TestArgs) -> Result<Exit, Failure> {
+    let pack = pack::in_folder(&args.pack)?;
+    args.checks.iter().try_for_each(|id| known(&pack, id))?;
+    let tests = read_tests(&args.pack, &pack).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
+    let wanted = |id: &String| args.checks.is_empty() || args.checks.contains(id);
+    let mut outcomes = Vec::new();
+    let mut problems = Vec::new();
+    for tests in tests.iter().filter(|tests| wanted(&tests.check)) {
+        match run_tests(&pack, tests) {
+            Ok(found) => outcomes.extend(found),
+            Err(found) => problems.extend(found),
+        }
+    }
+    print(&summary(&outcomes))?;
+    if !problems.is_empty() {
+        return Err(Failure::problems(Exit::Pack, problems));
+    }
+    let passed = outcomes.iter().all(|outcome| outcome.differences.is_empty());
+    Ok(if passed { Exit::Ready } else { Exit::Pack })
+}
+
+fn known(pack: &Pack, id: &str) -> Result<(), Failure> {
+    if pack.check(id).is_some() {
+        return Ok(());
+    }
+    let failure = Failure::new(Exit::Usage, anyhow!("the standard has no check `{id}`"));
+    Err(match closest(id, pack.checks.iter().map(|check| check.id.as_str())) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure.help("`readymark standards DIR` lists the checks"),
+    })
+}
+
+fn summary(outcomes: &[TestOutcome]) -> String {
+    let failed: Vec<&TestOutcome> = outcomes.iter().filter(|outcome| !outcome.differences.is_empty()).collect();
+    let mut text = String::new();
+    for outcome in &failed {
+        text.extend(["failed  ", &outcome.check, ": ", &outcome.name, "\n"]);
+        text.extend(outcome.differences.iter().map(|difference| format!("        {difference}\n")));
+    }
+    format!("{text}{} passed, {} failed\n", outcomes.len() - failed.len(), failed.len())
+}

@@ -1,0 +1,211 @@
+//! A check in words, one labelled line for each thing it says.
+
+use std::collections::BTreeMap;
+
+use readymark_evaluator::Reads;
+use readymark_findings::{Provenance, Reach, SourceMark};
+use readymark_rules::{
+    Body, Check, Constant, Each, Limit, Model, Pack, Parameter, ParameterValue, Population, Threshold,
+};
+use readymark_source::Decimal;
+
+/// A label and what stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    /// The label.
+    pub(crate) label: &'static str,
+    /// One paragraph each.
+    pub(crate) lines: Vec<String>,
+}
+
+fn fact(label: &'static str, line: impl Into<String>) -> Fact {
+    Fact { label, lines: vec![line.into()] }
+}
+
+/// Everything a check says, in a fixed order; its title stands apart.
+pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
+    let mut facts = vec![fact("requirement", requirement(pack, check)), source(pack, &check.source)];
+    if check.safeguarding {
+        facts.push(fact("safeguarding", "one failure is shown first, by itself, and no percentage hides it"));
+    }
+    facts.extend(reach(check.reach).map(|words| fact("reach", words)));
+    facts.extend(sentence(pack, check));
+    facts.extend(check.human.as_ref().map(|human| fact("for a person", human)));
+    facts.extend(check.fix.as_ref().map(|fix| fact("to mend a gap", fix)));
+    facts.push(Fact { label: "reads", lines: reads(&pack.model, check) });
+    facts
+}
+
+fn requirement(pack: &Pack, check: &Check) -> String {
+    let title = pack.standard.requirements().find(|known| known.id == check.requirement).map(|known| &known.title);
+    format!("{} {}", check.requirement, title.map_or("", String::as_str)).trim_end().to_owned()
+}
+
+fn source(pack: &Pack, mark: &SourceMark) -> Fact {
+    let address = mark.source.as_ref().and_then(|id| pack.standard.sources.iter().find(|source| source.id == *id));
+    let lines = [origin(pack, mark)].into_iter().chain(address.map(|source| source.address.clone()));
+    Fact { label: "source", lines: lines.collect() }
+}
+
+/// Where a line comes from.
+pub(crate) fn origin(pack: &Pack, mark: &SourceMark) -> String {
+    let title = mark.source.as_ref().map(|id| {
+        let source = pack.standard.sources.iter().find(|source| source.id == *id);
+        source.map_or(id.as_str(), |source| source.title.as_str())
+    });
+    let mut text = mark.provenance.as_str().to_owned();
+    if let Some(title) = title {
+        text.push_str(if mark.provenance == Provenance::Inferred { " from " } else { ": " });
+        text.push_str(title);
+    }
+    if let Some(clause) = &mark.clause {
+        text.extend([", clause ", clause]);
+    }
+    if let Some(because) = &mark.because {
+        text.extend([": ", because]);
+    }
+    text
+}
+
+fn reach(reach: Reach) -> Option<&'static str> {
+    match reach {
+        Reach::Full => None,
+        Reach::Over => Some("over: it reports more than is wrong; met stays subject to judgement"),
+        Reach::Under => Some("under: it misses some of what is wrong; met stays subject to judgement"),
+        Reach::Partial => Some("partial: it sees a part of what is asked; met stays subject to judgement"),
+    }
+}
+
+/// What the check asks, of whom, and how much of it must hold.
+pub(crate) fn sentence(pack: &Pack, check: &Check) -> Vec<Fact> {
+    let model = &pack.model;
+    let mut facts = check.population().map(|population| counted(model, population)).unwrap_or_default();
+    match &check.body {
+        Body::Share(share) => {
+            facts.push(fact("must hold", share.expect.written.one_line()));
+            facts.extend(share.due.as_ref().map(|due| fact("due by", due.written.one_line())));
+            facts.extend(threshold(model, &share.threshold));
+        }
+        Body::Cadence(cadence) => {
+            facts.push(fact("must recur", cadence.written.clone()));
+            facts.extend(parameter_limit(model, &cadence.at_most).map(|words| fact("longest gap", words)));
+            facts.extend(threshold(model, &cadence.threshold));
+        }
+        Body::Measure(measure) => {
+            facts.push(fact("measured", measure.written.one_line()));
+            let limits = [("at least", &measure.at_least), ("at most", &measure.at_most), ("floor", &measure.floor)];
+            let stated = limits.into_iter().filter_map(|(label, limit)| Some((label, limit.as_ref()?)));
+            facts.extend(stated.map(|(label, limit)| fact(label, limit_words(model, limit, false))));
+        }
+        Body::Judgement(judgement) => {
+            facts.push(fact("question", judgement.question.clone()));
+            let lines: Vec<String> = judgement.look_at.iter().map(|look| look.written.clone()).collect();
+            facts.extend((!lines.is_empty()).then_some(Fact { label: "look at", lines }));
+        }
+    }
+    let empty = check.population().map(|population| fact("if none", population.when_empty.as_str()));
+    facts.extend(empty);
+    facts
+}
+
+fn counted(model: &Model, population: &Population) -> Vec<Fact> {
+    let (each, window) = match &population.each {
+        Each::Words(words) => (format!("each of: {}", words.join(", ")), None),
+        Each::Table(index) => {
+            let table = model.table(*index);
+            let name = table.map_or("", |table| table.schema.name.as_str());
+            (format!("each of {name}"), table.and_then(|table| table.in_window.as_ref()))
+        }
+    };
+    let mut line = each;
+    if let Some(condition) = &population.condition {
+        line.extend([" where ", &condition.written.one_line()]);
+    }
+    let mut facts = vec![fact("counted", line)];
+    if let Some(window) = window {
+        facts.push(fact(
+            "window",
+            if population.in_window {
+                window.written.one_line()
+            } else {
+                "rows of any time: the window does not restrict them".to_owned()
+            },
+        ));
+    }
+    facts
+}
+
+fn threshold(model: &Model, threshold: &Threshold) -> Vec<Fact> {
+    let all = || "all of them".to_owned();
+    let limit =
+        threshold.at_least.as_ref().map_or_else(all, |limit| format!("at least {}", limit_words(model, limit, true)));
+    let floor = threshold
+        .floor
+        .as_ref()
+        .map(|floor| fact("floor", format!("partly met from {}", limit_words(model, floor, true))));
+    [fact("limit", limit)].into_iter().chain(floor).collect()
+}
+
+/// A limit that is a parameter, which its own line only names.
+fn parameter_limit(model: &Model, limit: &Limit) -> Option<String> {
+    matches!(limit, Limit::Parameter(_)).then(|| limit_words(model, limit, false))
+}
+
+fn limit_words(model: &Model, limit: &Limit, share: bool) -> String {
+    match limit {
+        Limit::Value(value) => constant(value, share),
+        Limit::Parameter(index) => model.parameters.get(*index).map_or_else(String::new, |parameter| {
+            format!("{}, unless the bundle sets ${}", value(parameter, share), parameter.name)
+        }),
+    }
+}
+
+/// The default of a parameter in words.
+pub(crate) fn value(parameter: &Parameter, share: bool) -> String {
+    match &parameter.default {
+        ParameterValue::One(value) => constant(value, share),
+        ParameterValue::ByWord(words) => {
+            let words: Vec<String> =
+                words.iter().map(|(word, value)| format!("{word} {}", constant(value, share))).collect();
+            words.join(", ")
+        }
+    }
+}
+
+fn constant(value: &Constant, share: bool) -> String {
+    match value {
+        Constant::Decimal(part) if share => {
+            let percent = part.millionths().checked_mul(100).map(Decimal::from_millionths);
+            percent.map_or_else(|| value.to_string(), |percent| format!("{percent}%"))
+        }
+        _ => value.to_string(),
+    }
+}
+
+/// What the check reads: each table, with the columns and their titles.
+fn reads(model: &Model, check: &Check) -> Vec<String> {
+    let reads = Reads::of(model, check);
+    let mut tables: BTreeMap<usize, Vec<String>> = reads.tables.iter().map(|table| (*table, Vec::new())).collect();
+    for (table, relation) in &reads.relations {
+        let key = model.table(*table).and_then(|table| table.schema.foreign_keys.get(*relation));
+        tables.entry(*table).or_default().extend(key.map(|key| key.field.clone()));
+    }
+    for (table, column) in &reads.columns {
+        let column = model.column(*table, *column).map(|column| column.name.clone());
+        tables.entry(*table).or_default().extend(column);
+    }
+    tables.into_iter().filter_map(|(table, columns)| table_line(model, table, columns)).collect()
+}
+
+fn table_line(model: &Model, table: usize, mut columns: Vec<String>) -> Option<String> {
+    let schema = &model.table(table)?.schema;
+    columns.sort();
+    columns.dedup();
+    let titled = columns.iter().map(|name| match schema.field(name) {
+        Some(field) => format!("{name} ({})", field.title),
+        None => name.clone(),
+    });
+    let titled: Vec<String> = titled.collect();
+    let colon = if titled.is_empty() { "" } else { ": " };
+    Some(format!("{} ({}){colon}{}", schema.name, schema.title, titled.join(", ")))
+}

@@ -1,0 +1,79 @@
+//! Every exit code, and what it means.
+//!
+//! A script must be able to tell "there are gaps" from "nobody could look": so gaps have a code of their own, each stage that
+//! can fail has another, and a fault of the program is never taken for either.
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// The command did what it was asked; an audit found the service ready.
+    Ready,
+    /// The audit found the service not ready.
+    Gaps,
+    /// The command line was not understood.
+    Usage,
+    /// The bundle or a saved audit could not be used, or none of a bundle's exports could be read.
+    Evidence,
+    /// The standard has mistakes, or a test of it failed.
+    Pack,
+    /// The report could not be written.
+    Output,
+    /// A fault of the program itself.
+    Internal,
+}
+
+impl Exit {
+    /// Every code, in order.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Ready, Self::Gaps, Self::Usage, Self::Evidence, Self::Pack, Self::Output, Self::Internal];
+
+    /// The number that the caller gets.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Ready => 0,
+            Self::Gaps => 1,
+            Self::Usage => 2,
+            Self::Evidence => 3,
+            Self::Pack => 4,
+            Self::Output => 5,
+            Self::Internal => 101,
+        }
+    }
+
+    /// What it means, in one line.
+    pub(crate) fn meaning(self) -> &'static str {
+        match self {
+            Self::Ready => "ready, or the command did what it was asked",
+            Self::Gaps => "the audit was made and the service is not ready",
+            Self::Usage => "the command line was not understood",
+            Self::Evidence => "the evidence could not be read: no usable bundle.yaml, or not one readable export",
+            Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",
+            Self::Output => "the report could not be written",
+            Self::Internal => "a fault of the program itself, never a verdict",
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}
+
+/// The table of codes, as the help shows it.
+pub(crate) fn table() -> String {
+    let lines = Exit::ALL.map(|exit| format!("  {:>3}  {}\n", exit.code(), exit.meaning()));
+    format!("Exit codes:\n{}", lines.concat().trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Exit;
+
+    #[test]
+    fn each_code_means_one_thing() {
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 101]);
+    }
+}

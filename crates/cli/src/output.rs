@@ -1,0 +1,66 @@
+//! Where a report goes.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+
+use crate::exit::Exit;
+use crate::failure::{Failure, io_words};
+use crate::terminal;
+
+/// Standard output, or a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// Standard output.
+    Standard,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Destination {
+    /// What `--out` says: nothing and `-` are standard output.
+    pub(crate) fn new(out: Option<&Path>) -> Self {
+        match out {
+            Some(path) if path != Path::new("-") => Self::File(path.to_owned()),
+            _ => Self::Standard,
+        }
+    }
+
+    /// Refuses a file inside the bundle, and the file that is read: evidence is never written to.
+    pub(crate) fn apart_from(&self, input: &Path) -> Result<(), Failure> {
+        let Self::File(path) = self else { return Ok(()) };
+        let Ok(input) = input.canonicalize() else { return Ok(()) };
+        // A file that does not exist yet is where its folder is.
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let place = path.canonicalize().or_else(|_| folder.canonicalize());
+        if place.is_ok_and(|place| place.starts_with(&input)) {
+            let error = anyhow!("{}: this would be written into what is read", path.display());
+            return Err(Failure::new(Exit::Output, error).help("evidence is never written to: name another place"));
+        }
+        Ok(())
+    }
+
+    /// Writes a report there.
+    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+        match self {
+            Self::Standard => terminal::print(text),
+            Self::File(path) => std::fs::write(path, text).map_err(|error| {
+                let words = io_words(&error);
+                Failure::new(Exit::Output, anyhow!("{}: cannot be written: {words}", path.display()))
+                    .help("name a file in a folder that exists and that you may write to")
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_and_a_dash_are_standard_output() {
+        assert_eq!(Destination::new(None), Destination::Standard);
+        assert_eq!(Destination::new(Some(Path::new("-"))), Destination::Standard);
+        assert_eq!(Destination::new(Some(Path::new("./-"))), Destination::File("./-".into()));
+    }
+}

@@ -1,0 +1,138 @@
+//! The only door to standard output and standard error, and the only reader of the environment.
+
+mod meter;
+
+use std::io::{ErrorKind, IsTerminal, Write};
+
+use anyhow::anyhow;
+use readymark_report::Style;
+use readymark_source::{Problems, render};
+
+use crate::exit::Exit;
+use crate::failure::{Cause, Failure, io_words};
+
+pub(crate) use meter::Meter;
+
+/// The width of what is no terminal.
+const WIDTH: usize = 100;
+/// Wider lines are hard to read.
+const WIDEST: usize = 120;
+
+/// Where a command writes to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terminal {
+    width: usize,
+    colour_out: bool,
+    colour_error: bool,
+}
+
+impl Terminal {
+    /// The terminal that the program was started in, or the pipe.
+    pub(crate) fn detect() -> Self {
+        let wanted = colour_wanted();
+        let (out, error) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
+        let measured = terminal_size::terminal_size_of(std::io::stdout());
+        Self {
+            width: measured.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST)),
+            colour_out: wanted && out,
+            colour_error: wanted && error,
+        }
+    }
+
+    /// The longest line.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// How a summary is laid out here.
+    pub(crate) fn style(&self) -> Style {
+        Style { width: self.width, colour: self.colour_out }
+    }
+
+    /// Says why a command stopped.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        match &failure.cause {
+            Cause::Problems(problems) => self.problems(problems),
+            Cause::Other(error, help) => {
+                let help = help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
+                note(&format!("error: {error:#}{help}"));
+            }
+        }
+    }
+
+    /// Shows every mistake, then how many there are if there are several.
+    fn problems(&self, problems: &Problems) {
+        let mut text: String = problems.iter().map(|problem| render(problem, self.colour_error)).collect();
+        if problems.len() > 1 {
+            text.extend([&problems.len().to_string(), " problems"]);
+        }
+        complain(&if self.colour_error { text } else { plain(&text) });
+    }
+
+    /// Shows help, the version, or what is wrong with the command line.
+    pub(crate) fn usage(&self, error: &clap::Error) -> Exit {
+        let text = |colour: bool| {
+            let text = error.render();
+            if colour { text.ansi().to_string() } else { plain(&text.to_string()) }
+        };
+        if error.use_stderr() {
+            complain(&text(self.colour_error));
+            Exit::Usage
+        } else {
+            print(&text(self.colour_out)).map_or_else(|failure| failure.exit, |()| Exit::Ready)
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has gone away has read what it wanted: that is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Output, anyhow!("standard output: {}", io_words(&error))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says something beside the result, on standard error.
+pub(crate) fn note(text: &str) {
+    complain(&plain(text));
+}
+
+/// Says where the program itself is at fault. The payload of a panic may hold content of a record and is not shown.
+pub(crate) fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or("an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
+        complain(&format!("internal error at {place}\n  help: nothing was decided; please report the place"));
+    }));
+}
+
+/// Writes to standard error; if that fails there is nobody to tell.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// A text without the characters that would steer a terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// Whether the environment leaves colour to us: <https://no-color.org>.
+#[expect(clippy::disallowed_methods, reason = "how a terminal shows a result is no part of the result")]
+fn colour_wanted() -> bool {
+    let set =
+        |name| std::env::var(name).map_or_else(|error| error != std::env::VarError::NotPresent, |v| !v.is_empty());
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    !set("NO_COLOR") && !dumb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(plain("a\u{1b}[31mb\r\n\u{9b}2J\u{7}"), "a\u{fffd}[31mb\u{fffd}\n\u{fffd}2J\u{fffd}");
+    }
+}
