@@ -1,11 +1,12 @@
 //! A check in words, one labelled line for each thing it says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evaluator::Reads;
 use readymark_findings::{Provenance, Reach, SourceMark};
+use readymark_rules::typed::Node;
 use readymark_rules::{
-    Body, Check, Constant, Each, Limit, Model, Pack, Parameter, ParameterValue, Population, Threshold,
+    Body, Check, Constant, Each, Limit, Model, Origin, Pack, Parameter, ParameterValue, Population, Threshold, Typed,
 };
 use readymark_source::Decimal;
 
@@ -30,6 +31,7 @@ pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
     }
     facts.extend(reach(check.reach).map(|words| fact("reach", words)));
     facts.extend(sentence(pack, check));
+    facts.extend(terms(&pack.model, check));
     facts.extend(check.human.as_ref().map(|human| fact("for a person", human)));
     facts.extend(check.fix.as_ref().map(|fix| fact("to mend a gap", fix)));
     facts.push(Fact { label: "reads", lines: reads(&pack.model, check) });
@@ -114,7 +116,7 @@ fn counted(model: &Model, population: &Population) -> Vec<Fact> {
         Each::Table(index) => {
             let table = model.table(*index);
             let name = table.map_or("", |table| table.schema.name.as_str());
-            (format!("each of {name}"), table.and_then(|table| table.in_window.as_ref()))
+            (format!("each row of {name}"), table.and_then(|table| table.in_window.as_ref()))
         }
     };
     let mut line = each;
@@ -179,6 +181,56 @@ fn constant(value: &Constant, share: bool) -> String {
             percent.map_or_else(|| value.to_string(), |percent| format!("{percent}%"))
         }
         _ => value.to_string(),
+    }
+}
+
+/// What the check's expressions name without saying what it is: derived columns and parameters, each in its own words.
+fn terms(model: &Model, check: &Check) -> Vec<Fact> {
+    let mut named = Named { model, columns: Vec::new(), parameters: BTreeSet::new() };
+    let in_window = check.population().filter(|population| population.in_window).and_then(|population| {
+        let Each::Table(table) = population.each else { return None };
+        Some(&model.table(table)?.in_window.as_ref()?.typed)
+    });
+    check.expressions().into_iter().chain(in_window).for_each(|expression| named.visit(expression));
+    let columns = named.columns.iter().filter_map(|(table, column)| {
+        let (name, column) = (&model.table(*table)?.schema.name, model.column(*table, *column)?);
+        let Origin::Derived(condition) = &column.origin else { return None };
+        Some(format!("{name}.{}: {}", column.name, condition.written.one_line()))
+    });
+    let parameters = named.parameters.iter().filter_map(|index| {
+        let parameter = model.parameters.get(*index)?;
+        Some(format!("${}: {}, {}", parameter.name, parameter.title, value(parameter, false)))
+    });
+    let facts = [("derived", columns.collect::<Vec<_>>()), ("parameters", parameters.collect())];
+    facts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(label, lines)| Fact { label, lines }).collect()
+}
+
+/// Derived columns in the order in which they are met, and parameters.
+struct Named<'a> {
+    model: &'a Model,
+    columns: Vec<(usize, usize)>,
+    parameters: BTreeSet<usize>,
+}
+
+impl Named<'_> {
+    fn visit(&mut self, expression: &Typed) {
+        let mut met = Vec::new();
+        expression.walk(&mut |typed| match &typed.node {
+            Node::Parameter(index) | Node::ParameterFor(index, _) => {
+                self.parameters.insert(*index);
+            }
+            Node::Column(column) => met.push((column.target, column.column)),
+            _ => {}
+        });
+        for (table, column) in met {
+            let Some(Origin::Derived(condition)) = self.model.column(table, column).map(|column| &column.origin) else {
+                continue;
+            };
+            if !self.columns.contains(&(table, column)) {
+                self.columns.push((table, column));
+                self.visit(&condition.typed);
+            }
+        }
     }
 }
 

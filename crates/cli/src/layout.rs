@@ -38,7 +38,7 @@ impl Page {
         let mut line = " ".repeat(indent);
         line.push_str(&clean(label));
         let mut at = line.chars().count();
-        if at > indent && at + 2 > column {
+        if at > indent && at >= column {
             // The label is as wide as its column: the text starts below.
             self.push(&line);
             (line, at) = (String::new(), 0);

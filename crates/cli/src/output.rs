@@ -26,16 +26,31 @@ impl Destination {
         }
     }
 
-    /// Refuses a file inside the bundle, and the file that is read: evidence is never written to.
-    pub(crate) fn apart_from(&self, input: &Path) -> Result<(), Failure> {
+    /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and a file inside
+    /// the bundle, or the file that is read, for evidence is never written to.
+    pub(crate) fn ready(&self, input: &Path) -> Result<(), Failure> {
         let Self::File(path) = self else { return Ok(()) };
-        let Ok(input) = input.canonicalize() else { return Ok(()) };
-        // A file that does not exist yet is where its folder is.
+        let refuse =
+            |what: &str, help: &str| Err(Failure::new(Exit::Output, anyhow!("{}: {what}", path.display())).help(help));
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return refuse("this is a folder", "name a file in it");
+        }
+        if path.is_symlink() && !path.exists() {
+            return refuse("this is a link that leads nowhere", "name a plain file");
+        }
+        if !folder.is_dir() {
+            return refuse("there is no such folder", "make the folder first, or name a file in another");
+        }
+        // A file that does not exist yet is where its folder is.
         let place = path.canonicalize().or_else(|_| folder.canonicalize());
-        if place.is_ok_and(|place| place.starts_with(&input)) {
-            let error = anyhow!("{}: this would be written into what is read", path.display());
-            return Err(Failure::new(Exit::Output, error).help("evidence is never written to: name another place"));
+        if let (Ok(place), Ok(input)) = (place, input.canonicalize())
+            && place.starts_with(&input)
+        {
+            return refuse(
+                "this would be written into what is read",
+                "evidence is never written to: name another place",
+            );
         }
         Ok(())
     }
@@ -47,7 +62,7 @@ impl Destination {
             Self::File(path) => std::fs::write(path, text).map_err(|error| {
                 let words = io_words(&error);
                 Failure::new(Exit::Output, anyhow!("{}: cannot be written: {words}", path.display()))
-                    .help("name a file in a folder that exists and that you may write to")
+                    .help("name a file that you may write to")
             }),
         }
     }

@@ -20,7 +20,7 @@ use crate::terminal::{Meter, Terminal, note};
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = open(&args.bundle)?;
     let out = Destination::new(args.output.out.as_deref());
-    out.apart_from(&args.bundle)?;
+    out.ready(&args.bundle)?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,

@@ -79,9 +79,16 @@ fn unknown(topic: &str, packs: &[Pack]) -> Failure {
         names.extend(pack.standard.requirements().map(|known| known.id.as_str()));
     }
     let failure = Failure::new(Exit::Usage, anyhow!("nothing is called `{topic}`"));
-    match closest(topic.strip_prefix('$').unwrap_or(topic), names) {
-        Some(near) => failure.help(format!("did you mean `{near}`?")),
-        None => failure.help("`readymark standards NAME` lists the checks, and a report names its verdicts and codes"),
+    let topic = topic.strip_prefix('$').unwrap_or(topic);
+    let longer: Vec<String> =
+        names.iter().filter(|name| topic.len() > 2 && name.contains(topic)).map(|name| format!("`{name}`")).collect();
+    match (closest(topic, names), longer.as_slice()) {
+        (Some(near), _) => failure.help(format!("did you mean `{near}`?")),
+        (None, [one]) => failure.help(format!("did you mean {one}?")),
+        (None, [_, ..]) => failure.help(format!("did you mean one of {}?", longer.join(", "))),
+        (None, []) => {
+            failure.help("`readymark standards NAME` lists the checks, and a report names its verdicts and codes")
+        }
     }
 }
 

@@ -18,7 +18,7 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = Destination::new(args.output.out.as_deref());
-    out.apart_from(&args.audit)?;
+    out.ready(&args.audit)?;
     let text = read(&args.audit)?;
     let assessment = read_json(&text).map_err(|error| {
         let help = error.help();
