@@ -7,7 +7,10 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let distance = strsim::osa_distance(&word, &candidate.to_lowercase());
+        let known = candidate.to_lowercase();
+        // A name cut short, or with something added, is what was meant: `person` is `person_ref`.
+        let extends = word.len() >= 4 && known.len() >= 4 && (known.starts_with(&word) || word.starts_with(&known));
+        let distance = if extends { 1 } else { strsim::osa_distance(&word, &known) };
         if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
@@ -26,6 +29,7 @@ mod tests {
     fn finds_the_slip_of_a_finger_and_nothing_far() {
         assert_eq!(closest("given_at", ["held_on", "given_on"]), Some("given_on"));
         assert_eq!(closest("Safegaurding", ["safeguarding"]), Some("safeguarding"));
+        assert_eq!(closest("person", ["level", "person_ref"]), Some("person_ref"));
         assert_eq!(closest("withdrawn_on", ["held_on", "made_on"]), None);
         assert_eq!(closest("x", ["held_on"]), None);
         assert_eq!(closest("anything", []), None);

@@ -122,17 +122,27 @@ impl Shape {
 
     /// A choice of words, or of shapes.
     fn alternatives(&self, path: &str, file: &SourceFile, span: Span) -> Problem {
-        let options = self.schema_at(path).and_then(Json::as_array);
-        let words: Vec<String> = options
-            .into_iter()
-            .flatten()
-            .filter_map(|option| option.get("const")?.as_str())
-            .map(str::to_owned)
-            .collect();
+        let mut words = Vec::new();
+        self.words_under(self.schema_at(path), 0, &mut words);
         if words.is_empty() {
             return Problem::new("yaml-wrong-type", file, span, "this value is not of the expected form");
         }
         wrong_word(file, span, &words)
+    }
+
+    /// The words that a part of the schema allows, through references and alternatives.
+    fn words_under(&self, schema: Option<&Json>, depth: usize, words: &mut Vec<String>) {
+        let Some(schema) = schema.filter(|_| depth < 8) else { return };
+        if let Some(list) = schema.as_array() {
+            list.iter().for_each(|option| self.words_under(Some(option), depth + 1, words));
+        }
+        let enumerated = schema.get("enum").and_then(Json::as_array).into_iter().flatten();
+        words.extend(schema.get("const").into_iter().chain(enumerated).filter_map(Json::as_str).map(str::to_owned));
+        for step in ["anyOf", "oneOf"] {
+            self.words_under(schema.get(step), depth + 1, words);
+        }
+        let reference = schema.get("$ref").and_then(Json::as_str);
+        self.words_under(reference.and_then(|to| self.schema.pointer(to.trim_start_matches('#'))), depth + 1, words);
     }
 
     /// The part of the schema under a path, references followed.

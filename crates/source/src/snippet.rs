@@ -8,20 +8,21 @@ use crate::Problem;
 /// its place alone.
 #[must_use]
 pub fn render(problem: &Problem, colour: bool) -> String {
-    if problem.file.is_sensitive() || problem.span.is_none() {
-        return plain(problem);
-    }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut group =
-        Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).elements(problem.span.map(|span| {
-            let end = span.end.max(span.start + 1).min(problem.file.text().len().max(span.start));
-            Snippet::source(problem.file.text())
-                .path(problem.file.path())
-                .annotation(AnnotationKind::Primary.span(span.start..end.max(span.start)))
-        }));
+    let Some(span) = problem.span.filter(|_| !problem.file.is_sensitive()) else { return plain(problem) };
+    let text = problem.file.text();
+    // A mistake at the end of a line is shown under its last character, not across the line end.
+    let at_end = text.get(span.start..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+    let (start, end) = match text.get(..span.start).and_then(|before| before.chars().next_back()) {
+        Some(last) if at_end => (span.start - last.len_utf8(), span.start),
+        _ => (span.start, span.end.max(span.start + 1)),
+    };
+    let marked = AnnotationKind::Primary.span(start.min(text.len())..end.min(text.len()));
+    let snippet = Snippet::source(text).path(problem.file.path()).annotation(marked);
+    let mut group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).element(snippet);
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n", renderer.render(&[group]))
 }
 

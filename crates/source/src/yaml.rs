@@ -57,7 +57,7 @@ fn options() -> serde_saphyr::Options {
 }
 
 fn problem(error: &Error, file: &SourceFile) -> Problem {
-    let span = error.location().map_or(Span::default(), |location| span_of(&location));
+    let span = error.location().map_or(Span::default(), |location| place(&location, file));
     let at = |code, message: String| Problem::new(code, file, span, message);
     match error.without_snippet() {
         Error::DuplicateMappingKey { .. } => {
@@ -95,6 +95,19 @@ fn problem(error: &Error, file: &SourceFile) -> Problem {
         _ => at("yaml-syntax", "this is not valid YAML".to_owned())
             .help("check the indentation, the quotes, and that a text with `: ` or ` #` in it is quoted"),
     }
+}
+
+/// The scanner knows line and column alone.
+fn place(location: &serde_saphyr::Location, file: &SourceFile) -> Span {
+    if location.span().byte_offset().is_some() {
+        return span_of(location);
+    }
+    let number = |value: u64| usize::try_from(value).unwrap_or(1).saturating_sub(1);
+    let mut lines = file.text().split_inclusive('\n');
+    let before: usize = lines.by_ref().take(number(location.line())).map(str::len).sum();
+    let line = file.text().get(before..).unwrap_or("");
+    let column = line.char_indices().nth(number(location.column())).map_or(line.len(), |(at, _)| at);
+    Span::new(before + column, before + column)
 }
 
 pub(crate) fn did_you_mean(name: &str) -> String {

@@ -135,15 +135,18 @@ impl Parser {
         let error = ParseError::new(self.span(), format!("expected {wanted} here"));
         match self.peek() {
             TokenKind::End => ParseError::new(self.span(), format!("the expression ends where {wanted} is expected")),
-            TokenKind::Sign("=") if matches!(self.peek_after(), TokenKind::Sign("=")) => {
-                error.help("equality is one `=`")
-            }
+            TokenKind::Sign("=") if self.after_equals() => error.help("equality is one `=`"),
             TokenKind::Sign(sign) if BinaryOp::from_sign(sign).is_some_and(BinaryOp::is_comparison) => {
                 error.help("comparisons do not chain: write `a < b and b < c`")
             }
             TokenKind::Keyword(_) => error.help("this word is kept by the language"),
             _ => error,
         }
+    }
+
+    fn after_equals(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        last.is_some_and(|token| token.kind == TokenKind::Sign("="))
     }
 
     fn expression(&mut self) -> Parsed<Expr> {

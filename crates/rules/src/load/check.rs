@@ -71,7 +71,14 @@ impl Context<'_> {
             (None, None, None, Some(expect)) => self.share(expect, entry, problems),
             _ => {
                 let message = "a check asks one thing: `expect`, `cadence`, `measure` or `judgement`";
-                problems.push(Problem::whole("check-asks", self.file, message).help("keep one of them"));
+                let asks = [
+                    entry.judgement.is_some(),
+                    entry.measure.is_some(),
+                    entry.cadence.is_some(),
+                    entry.expect.is_some(),
+                ];
+                let help = if asks.contains(&true) { "keep one of them" } else { "add one of them" };
+                problems.push(Problem::whole("check-asks", self.file, message).help(help));
                 None
             }
         }
