@@ -87,7 +87,7 @@ mod tests {
         page.item(2, "label", 10, "some words that are longer than one line of the page");
         page.item(2, "a label too long", 10, "below");
         page.paragraph(0, "a\u{1b}b\n c");
-        let wanted = "  label   some words that are longer than\n          one line of the page\n  a label too long\n          below\na\u{fffd}b c\n";
+        let wanted = "  label   some words that are longer\n          than one line of the page\n  a label too long\n          below\na\u{fffd}b c\n";
         assert_eq!(page.finish(), wanted);
     }
 

@@ -9,6 +9,8 @@ mod failure;
 mod layout;
 mod output;
 mod pack;
+#[cfg(test)]
+mod reference;
 mod terminal;
 
 use std::panic::catch_unwind;
