@@ -129,12 +129,6 @@ impl People {
         }
         fallback
     }
-
-    /// The practitioner with that reference.
-    #[must_use]
-    pub fn get(&self, person: Person) -> Option<&Practitioner> {
-        self.0.iter().find(|one| one.person == person)
-    }
 }
 
 /// The manager of the hub, who is always there.

@@ -1,6 +1,7 @@
 //! What a service has one of, or a few: policies, agreements, complaints, meetings. Written by hand.
 
 mod documents;
+mod library;
 mod registers;
 
 use std::io::Result;
