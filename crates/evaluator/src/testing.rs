@@ -134,7 +134,7 @@ impl Scene<'_> {
         let mut bundle =
             Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
         bundle.judgements.extend(self.judgement(test));
-        bundle.parameters = self.parameters(test);
+        bundle.parameters = parameters(test);
         bundle
     }
 
@@ -248,15 +248,15 @@ impl Scene<'_> {
             until: self.day(Some(&entry.until), ""),
         })
     }
+}
 
-    fn parameters(&mut self, test: &TestFile) -> Vec<Override> {
-        let set = |(name, value): &(Located<String>, Located<Scalar>)| Override {
-            name: name.clone(),
-            value: Given::One(value.clone()),
-            because: "a test".to_owned(),
-        };
-        test.parameters.iter().map(set).collect()
-    }
+fn parameters(test: &TestFile) -> Vec<Override> {
+    let set = |(name, value): &(Located<String>, Located<Scalar>)| Override {
+        name: name.clone(),
+        value: Given::One(value.clone()),
+        because: "a test".to_owned(),
+    };
+    test.parameters.iter().map(set).collect()
 }
 
 /// The row with a key, or, in a table without one, with a number from 1.

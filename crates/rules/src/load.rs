@@ -40,18 +40,23 @@ impl Pack {
 /// # Errors
 /// Every mistake in its files.
 pub fn load(text: &PackText) -> Result<Pack, Problems> {
-    let mut problems = Vec::new();
     let standard_file = text.standard().clone();
-    let standard: Option<StandardFile> = read(&standard_file, &mut problems);
-    let checks: Vec<(&SourceFile, Option<CheckFile>)> =
-        text.checks().iter().map(|file| (file, read(file, &mut problems))).collect();
+    let (standard, checks) = read_files(text);
+    let mut problems = Vec::new();
+    let standard = standard.map_err(|found| problems.extend(found)).ok();
+    let mut read = Vec::new();
+    for (file, check) in checks {
+        match check {
+            Ok(check) => read.push((file, check)),
+            Err(found) => problems.extend(found),
+        }
+    }
     let Some(standard) = standard else { return Err(problems) };
     let checked = standard::standard(&standard_file, &standard, &mut problems);
     let parameters = standard::parameters(&standard_file, &standard, &mut problems);
     let declared = Declared::new(&standard_file, &standard, parameters.clone());
     let mut found = Vec::new();
-    for (file, check) in checks {
-        let Some(entry) = check else { continue };
+    for (file, entry) in read {
         let context = check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
         found.extend(context.check(&entry, &mut problems));
     }
@@ -69,11 +74,16 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, digest: text.digest() })
 }
 
-fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
-    file: &SourceFile,
-    problems: &mut Problems,
-) -> Option<T> {
-    Shape::read_trusting(file).map_err(|found| problems.extend(found)).ok()
+type CheckFiles<'a> = Vec<(&'a SourceFile, Result<CheckFile, Problems>)>;
+
+/// Half of the text of a pack is its standard, half its checks: each is read on a thread of its own, for every audit
+/// begins with this.
+fn read_files(text: &PackText) -> (Result<StandardFile, Problems>, CheckFiles<'_>) {
+    std::thread::scope(|scope| {
+        let standard = scope.spawn(|| Shape::read_trusting(text.standard()));
+        let checks = text.checks().iter().map(|file| (file, Shape::read_trusting(file))).collect();
+        (standard.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), checks)
+    })
 }
 
 /// A parameter that nothing names is a rule that somebody believes is there.

@@ -1,4 +1,5 @@
 //! What is said of a wrong pack: one file, one mistake, one snapshot. The small standard beside them is right.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it expects by failing")]
 
 use std::path::{Path, PathBuf};
 
