@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use readymark_evaluator::run_tests;
 use readymark_rules::{PackText, load, read_tests};
-use readymark_source::{Problems, plain};
+use readymark_source::plain;
 
 fn standards() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards");
@@ -15,8 +15,8 @@ fn standards() -> Vec<PathBuf> {
     found
 }
 
-fn show(problems: Problems) -> String {
-    problems.iter().map(plain).collect::<Vec<_>>().join("")
+fn show(problems: &[readymark_source::Problem]) -> String {
+    problems.iter().map(plain).collect()
 }
 
 #[test]
@@ -24,11 +24,11 @@ fn every_check_passes_its_tests() {
     let mut run = 0;
     let mut failed = Vec::new();
     for dir in standards() {
-        let pack = load(&PackText::from_dir(&dir).unwrap()).unwrap_or_else(|problems| panic!("{}", show(problems)));
-        let tests = read_tests(&dir, &pack).unwrap_or_else(|problems| panic!("{}", show(problems)));
+        let pack = load(&PackText::from_dir(&dir).unwrap()).unwrap_or_else(|problems| panic!("{}", show(&problems)));
+        let tests = read_tests(&dir, &pack).unwrap_or_else(|problems| panic!("{}", show(&problems)));
         assert_eq!(tests.len(), pack.checks.len());
         for check in &tests {
-            for outcome in run_tests(&pack, check).unwrap_or_else(|problems| panic!("{}", show(problems))) {
+            for outcome in run_tests(&pack, check).unwrap_or_else(|problems| panic!("{}", show(&problems))) {
                 run += 1;
                 if !outcome.differences.is_empty() {
                     failed.push(format!(
