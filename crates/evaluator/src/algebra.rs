@@ -75,26 +75,33 @@ pub fn with_due(expect: Truth, due: Option<i32>, as_of: i32) -> Option<Truth> {
     }
 }
 
-/// The verdict of a share. `limit` and `floor` are parts of [`WHOLE`]; `floor` is the limit if none is stated.
+/// The verdict of a share. `limit` and `floor` are parts of [`WHOLE`]; `floor` is the limit if none is stated. Of the rows not yet
+/// due, `may_hold` are those of which nobody can say that they do not hold already: each is good, or in no share.
 #[must_use]
-pub fn share_verdict(counts: &Counts, limit: i64, floor: i64, when_empty: Verdict) -> Verdict {
+pub fn share_verdict(counts: &Counts, may_hold: u64, limit: i64, floor: i64, when_empty: Verdict) -> Verdict {
     let whole = counts.certain_and_open();
     if whole == 0 {
         return if counts.not_yet_due > 0 { Verdict::NotYetDue } else { when_empty };
     }
-    let best = counts.meets + counts.unknown + counts.unclear;
+    let (best, of) = best_share(counts, may_hold);
     if at_least(counts.meets, whole, limit) {
         Verdict::Met
-    } else if at_least(best, whole, limit) {
+    } else if at_least(best, of, limit) {
         Verdict::NotEvidenced
     } else if at_least(counts.meets, whole, floor) {
         Verdict::PartlyMet
-    } else if at_least(best, whole, floor) && floor < limit {
+    } else if at_least(best, of, floor) && floor < limit {
         // Certainly short of the limit; whether short of the floor too, nobody can say.
         Verdict::NotEvidenced
     } else {
         Verdict::NotMet
     }
+}
+
+/// The greatest share that may turn out, as a part and the whole.
+#[must_use]
+pub fn best_share(counts: &Counts, may_hold: u64) -> (u64, u64) {
+    (counts.meets + counts.unknown + counts.unclear + may_hold, counts.certain_and_open() + may_hold)
 }
 
 /// Whether `part / whole` ≥ `limit / WHOLE`, by cross-multiplication.
@@ -227,27 +234,35 @@ mod tests {
 
     #[test]
     fn sixty_per_cent_is_exact_at_the_boundary() {
-        assert_eq!(share_verdict(&counts(3, 2, 0, 0), 600_000, 600_000, Verdict::NotMet), Verdict::Met);
-        assert_eq!(share_verdict(&counts(599, 401, 0, 0), 600_000, 600_000, Verdict::NotMet), Verdict::NotMet);
+        assert_eq!(share_verdict(&counts(3, 2, 0, 0), 0, 600_000, 600_000, Verdict::NotMet), Verdict::Met);
+        assert_eq!(share_verdict(&counts(599, 401, 0, 0), 0, 600_000, 600_000, Verdict::NotMet), Verdict::NotMet);
         assert_eq!(share_gap(&counts(599, 401, 0, 0), 600_000), 1);
         assert_eq!(share_gap(&counts(3, 2, 0, 0), 600_000), 0);
     }
 
     #[test]
     fn unknown_and_unclear_rows_keep_a_verdict_open() {
-        assert_eq!(share_verdict(&counts(9, 0, 1, 0), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
-        assert_eq!(share_verdict(&counts(9, 0, 0, 1), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
-        assert_eq!(share_verdict(&counts(9, 1, 5, 5), WHOLE, WHOLE, Verdict::NotMet), Verdict::NotMet);
-        assert_eq!(share_verdict(&counts(5, 4, 1, 0), 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
-        assert_eq!(share_verdict(&counts(5, 5, 0, 0), 600_000, 400_000, Verdict::NotMet), Verdict::PartlyMet);
-        assert_eq!(share_verdict(&counts(3, 5, 2, 0), 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(9, 0, 1, 0), 0, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(9, 0, 0, 1), 0, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(9, 1, 5, 5), 0, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotMet);
+        assert_eq!(share_verdict(&counts(5, 4, 1, 0), 0, 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts(5, 5, 0, 0), 0, 600_000, 400_000, Verdict::NotMet), Verdict::PartlyMet);
+        assert_eq!(share_verdict(&counts(3, 5, 2, 0), 0, 600_000, 400_000, Verdict::NotMet), Verdict::NotEvidenced);
+    }
+
+    #[test]
+    fn a_row_that_may_hold_before_it_is_due_keeps_a_share_open() {
+        let counts = Counts { not_yet_due: 1, population: 2, ..counts(0, 1, 0, 0) };
+        assert_eq!(share_verdict(&counts, 0, 500_000, 500_000, Verdict::NotMet), Verdict::NotMet);
+        assert_eq!(share_verdict(&counts, 1, 500_000, 500_000, Verdict::NotMet), Verdict::NotEvidenced);
+        assert_eq!(share_verdict(&counts, 1, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotMet);
     }
 
     #[test]
     fn an_empty_population_is_what_the_check_says() {
-        assert_eq!(share_verdict(&counts(0, 0, 0, 0), WHOLE, WHOLE, Verdict::NotApplicable), Verdict::NotApplicable);
+        assert_eq!(share_verdict(&counts(0, 0, 0, 0), 0, WHOLE, WHOLE, Verdict::NotApplicable), Verdict::NotApplicable);
         let waiting = Counts { population: 2, not_yet_due: 2, ..Counts::default() };
-        assert_eq!(share_verdict(&waiting, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotYetDue);
+        assert_eq!(share_verdict(&waiting, 0, WHOLE, WHOLE, Verdict::NotMet), Verdict::NotYetDue);
     }
 
     #[test]

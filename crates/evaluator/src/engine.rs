@@ -132,14 +132,18 @@ impl<'a> Engine<'a> {
     /// The values of a column at these rows. [`cell::MISSING_CODE`] and [`cell::UNKNOWN_CODE`] as a row give a missing and
     /// an unknown value.
     pub(crate) fn column(&self, table: usize, column: usize, rows: &Rows<'_>) -> Vector<'a> {
-        let unknown = || unknown(self.model.column(table, column).map(|column| column.kind), rows.len());
+        let unknown = |rows| unknown(self.model.column(table, column).map(|column| column.kind), rows);
         match self.table(table).and_then(|view| view.columns.get(column)) {
             Some(ColumnView::Stored(Some(stored))) => stored_values(stored, rows),
             Some(ColumnView::Derived(typed, cell)) => {
                 let values = cell.get_or_init(|| self.whole_table(typed, table));
                 computed_values(values, rows)
             }
-            Some(ColumnView::Stored(None)) | None => unknown(),
+            // Of a register that is not there nobody can tell, but a row that is missing lacks its values all the same.
+            Some(ColumnView::Stored(None)) | None => match rows {
+                Rows::Range(..) => unknown(rows.len()),
+                Rows::List(_) => computed_values(&unknown(0), rows),
+            },
         }
     }
 

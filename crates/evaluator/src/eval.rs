@@ -2,8 +2,9 @@
 
 use readymark_evidence::cell;
 use readymark_rules::expr::BinaryOp;
-use readymark_rules::typed::{Column, Node, Typed, What};
+use readymark_rules::typed::{Column, Node, Related, Typed, What};
 use readymark_rules::{Constant, ParameterValue, Type};
+use readymark_source::Decimal;
 
 use crate::engine::{Engine, text_codes, unknown};
 use crate::frame::Frame;
@@ -106,7 +107,7 @@ impl<'a> Engine<'a> {
         Vector::Truth(truths.into())
     }
 
-    /// A count held against a number is judged by its bounds.
+    /// A count held against a number, or another count, is judged by its bounds.
     fn compare_count(
         &self,
         operator: BinaryOp,
@@ -114,17 +115,25 @@ impl<'a> Engine<'a> {
         right: &'a Typed,
         frame: &Frame<'_, 'a>,
     ) -> Option<Vector<'a>> {
-        let (related, other, operator) = match (&left.node, &right.node) {
-            (Node::Related(related), _) if matches!(related.what, What::Count) => (related, right, operator),
-            (_, Node::Related(related)) if matches!(related.what, What::Count) => (related, left, mirrored(operator)),
-            _ => return None,
-        };
-        let bounds = self.count_bounds(related, frame);
-        let other = self.evaluate(other, frame).into_numbers();
-        let truths = bounds.iter().zip(other.iter()).map(|((low, high), value)| {
-            if value.has_value() { count_truth(operator, *low, *high, *value) } else { cell::UNKNOWN }
+        if counted(left).is_none() && counted(right).is_none() {
+            return None;
+        }
+        let (left, right) = (self.number_bounds(left, frame), self.number_bounds(right, frame));
+        let truths = left.into_iter().zip(right).map(|pair| match pair {
+            (Some(left), Some(right)) => bounds_truth(operator, left, right),
+            _ => cell::UNKNOWN,
         });
         Some(Vector::Truth(truths.collect::<Vec<_>>().into()))
+    }
+
+    /// The least and the greatest number that each row may have; without bound the greatest is `i64::MAX`.
+    fn number_bounds(&self, typed: &'a Typed, frame: &Frame<'_, 'a>) -> Vec<Option<(i64, i64)>> {
+        let Some((related, scale)) = counted(typed) else {
+            let numbers = self.evaluate(typed, frame).into_numbers();
+            return numbers.iter().map(|value| value.has_value().then_some((*value, *value))).collect();
+        };
+        let bounds = self.count_bounds(related, frame).into_iter();
+        bounds.map(|(low, high)| Some((low.saturating_mul(scale), high.saturating_mul(scale)))).collect()
     }
 
     /// A stored text held against a word of the pack: the codes decide, no text is looked at.
@@ -271,26 +280,26 @@ impl<'a> Engine<'a> {
     }
 }
 
-/// The other way round: `3 <= count(…)` is `count(…) >= 3`.
-fn mirrored(operator: BinaryOp) -> BinaryOp {
-    match operator {
-        BinaryOp::Less => BinaryOp::Greater,
-        BinaryOp::LessOrEqual => BinaryOp::GreaterOrEqual,
-        BinaryOp::Greater => BinaryOp::Less,
-        BinaryOp::GreaterOrEqual => BinaryOp::LessOrEqual,
-        other => other,
+/// The form, if the expression is a count, and what one row of it is worth.
+fn counted(typed: &Typed) -> Option<(&Related, i64)> {
+    match &typed.node {
+        Node::Related(related) if matches!(related.what, What::Count) => Some((related, 1)),
+        Node::ToDecimal(inner) => counted(inner).map(|(related, _)| (related, Decimal::SCALE)),
+        _ => None,
     }
 }
 
-/// The truth of a comparison whose left side lies from `low` to `high`.
-fn count_truth(operator: BinaryOp, low: i64, high: i64, value: i64) -> u8 {
+/// The truth of a comparison whose sides each lie between two bounds.
+fn bounds_truth(operator: BinaryOp, (low, high): (i64, i64), (least, greatest): (i64, i64)) -> u8 {
+    let same = low == high && least == greatest && low == least;
+    let apart = high < least || greatest < low;
     let (certain, possible) = match operator {
-        BinaryOp::Equal => (low == value && high == value, low <= value && value <= high),
-        BinaryOp::NotEqual => (value < low || high < value, !(low == value && high == value)),
-        BinaryOp::Less => (high < value, low < value),
-        BinaryOp::LessOrEqual => (high <= value, low <= value),
-        BinaryOp::Greater => (low > value, high > value),
-        BinaryOp::GreaterOrEqual => (low >= value, high >= value),
+        BinaryOp::Equal => (same, !apart),
+        BinaryOp::NotEqual => (apart, !same),
+        BinaryOp::Less => (high < least, low < greatest),
+        BinaryOp::LessOrEqual => (high <= least, low <= greatest),
+        BinaryOp::Greater => (low > greatest, high > least),
+        BinaryOp::GreaterOrEqual => (low >= greatest, high >= least),
         _ => (false, true),
     };
     if certain {

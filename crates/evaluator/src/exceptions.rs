@@ -55,7 +55,8 @@ fn without(check: &Check, setting: &Setting, result: &CheckResult, partner: &str
         rest.add(&counts.counts);
     }
     let (limit, floor) = limits(setting, threshold);
-    Some(share_verdict(&rest, limit, floor, population.when_empty))
+    // Rows not yet due that may hold already only choose between not met and not evidenced; here both are a gap.
+    Some(share_verdict(&rest, 0, limit, floor, population.when_empty))
 }
 
 fn used(entry: &ExceptionEntry, state: ExceptionState) -> ExceptionUsed {

@@ -13,11 +13,14 @@ const ROWS_PER_THREAD: usize = 1 << 16;
 
 /// What a row counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Class {
     Meets,
     Breach,
     Unknown,
     NotYetDue,
+    /// Not yet due, and nobody can say that it does not hold already.
+    MayHold,
     Excluded,
     Unclear,
 }
@@ -30,6 +33,8 @@ pub(crate) struct Tally {
     pub(crate) partners: Vec<Counts>,
     /// The first rows of each state, in the order of the evidence.
     pub(crate) rows: [Vec<u32>; 3],
+    /// How many of the rows not yet due may hold already.
+    pub(crate) may_hold: u64,
     /// For a measure: the values of the rows that have one.
     pub(crate) values: Vec<i64>,
 }
@@ -40,27 +45,41 @@ impl Tally {
         Self { partners, ..Self::default() }
     }
 
-    fn count(&mut self, row: u32, class: Class, partner: Option<u16>) {
-        bump(&mut self.counts, class);
-        if let Some(partner) = partner {
-            let last = self.partners.len().saturating_sub(1);
-            if let Some(counts) = self.partners.get_mut(usize::from(partner).min(last)) {
-                bump(counts, class);
+    /// Counts rows that follow each other.
+    fn count(&mut self, start: usize, classes: &[Class], partners: Option<&[u16]>) {
+        let counts = count(classes);
+        self.counts.add(&counts);
+        self.may_hold += many(classes, Class::MayHold);
+        match partners.and_then(|partners| Some((partners, *partners.first()?))) {
+            None => {}
+            // The rows of one export belong to one partner, so this is nearly always so.
+            Some((partners, first)) if partners.iter().all(|partner| *partner == first) => {
+                self.add_to(first, &counts);
+            }
+            Some((partners, _)) => {
+                for (class, partner) in classes.iter().zip(partners) {
+                    self.add_to(*partner, &count(&[*class]));
+                }
             }
         }
-        let state = match class {
-            Class::Breach => RowState::Breach,
-            Class::Unknown => RowState::Unknown,
-            Class::Unclear => RowState::Unclear,
-            Class::Meets | Class::NotYetDue | Class::Excluded => return,
-        };
-        if let Some(rows) = self.rows.get_mut(state as usize).filter(|rows| rows.len() < LOCATORS_PER_CHECK) {
-            rows.push(row);
+        for (rows, class) in self.rows.iter_mut().zip([Class::Breach, Class::Unknown, Class::Unclear]) {
+            let left = LOCATORS_PER_CHECK.saturating_sub(rows.len());
+            let places = classes.iter().zip(start..).filter(|(found, _)| **found == class).take(left);
+            rows.extend(places.filter_map(|(_, row)| u32::try_from(row).ok()));
+        }
+    }
+
+    /// Adds to a partner's counts; rows without one come last.
+    fn add_to(&mut self, partner: u16, counts: &Counts) {
+        let last = self.partners.len().saturating_sub(1);
+        if let Some(own) = self.partners.get_mut(usize::from(partner).min(last)) {
+            own.add(counts);
         }
     }
 
     fn append(&mut self, other: Self) {
         self.counts.add(&other.counts);
+        self.may_hold += other.may_hold;
         for (counts, more) in self.partners.iter_mut().zip(&other.partners) {
             counts.add(more);
         }
@@ -71,17 +90,23 @@ impl Tally {
     }
 }
 
-fn bump(counts: &mut Counts, class: Class) {
-    let (field, belongs) = match class {
-        Class::Meets => (&mut counts.meets, true),
-        Class::Breach => (&mut counts.breaches, true),
-        Class::Unknown => (&mut counts.unknown, true),
-        Class::NotYetDue => (&mut counts.not_yet_due, true),
-        Class::Excluded => (&mut counts.excluded, false),
-        Class::Unclear => (&mut counts.unclear, false),
+/// How many rows are of a class. One pass over bytes for each class is quicker than one pass that branches.
+fn many(classes: &[Class], class: Class) -> u64 {
+    classes.iter().filter(|found| **found == class).count() as u64
+}
+
+fn count(classes: &[Class]) -> Counts {
+    let mut counts = Counts {
+        population: 0,
+        meets: many(classes, Class::Meets),
+        breaches: many(classes, Class::Breach),
+        unknown: many(classes, Class::Unknown),
+        not_yet_due: many(classes, Class::NotYetDue) + many(classes, Class::MayHold),
+        excluded: many(classes, Class::Excluded),
+        unclear: many(classes, Class::Unclear),
     };
-    *field += 1;
-    counts.population += u64::from(belongs);
+    counts.population = counts.meets + counts.breaches + counts.unknown + counts.not_yet_due;
+    counts
 }
 
 /// What the rows of a chunk that belong count as, and their values if something is measured.
@@ -154,24 +179,20 @@ impl<'a> Engine<'a> {
         let belongs = self.membership_of(population, &frame);
         // Where nobody belongs there is nothing to judge.
         let judged = belongs.iter().any(|byte| *byte != cell::FALSE).then(|| judge(&frame));
-        for (place, member) in belongs.iter().enumerate() {
-            let Ok(row) = u32::try_from(start + place) else { break };
-            let class = match *member {
-                cell::TRUE => {
-                    judged.as_ref().and_then(|judged| judged.classes.get(place)).copied().unwrap_or(Class::Unknown)
-                }
+        let (mut classes, values) = judged.map_or_else(
+            || (vec![Class::Excluded; belongs.len()], Vec::new()),
+            |judged| (judged.classes, judged.values),
+        );
+        for (class, member) in classes.iter_mut().zip(&belongs) {
+            *class = match *member {
+                cell::TRUE => *class,
                 cell::FALSE => Class::Excluded,
                 _ => Class::Unclear,
             };
-            let partner = partners.and_then(|partners| partners.get(start + place).copied());
-            tally.count(row, class, partner);
-            if *member == cell::TRUE
-                && let Some(value) = judged.as_ref().and_then(|judged| judged.values.get(place))
-                && class == Class::Meets
-            {
-                tally.values.push(*value);
-            }
         }
+        tally.count(start, &classes, partners.and_then(|partners| partners.get(start..end)));
+        let measured = values.iter().zip(&classes).filter(|(_, class)| **class == Class::Meets);
+        tally.values.extend(measured.map(|(value, _)| *value));
     }
 
     /// Whether each row belongs to the population.

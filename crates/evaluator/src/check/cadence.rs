@@ -26,14 +26,13 @@ struct Events {
     undated: bool,
 }
 
-/// The excepted days of one row.
+/// The excepted days of one row, as first and last day of each period.
 #[derive(Default)]
 struct Excepted {
-    /// First and last day of each period.
-    periods: Vec<(i32, i32)>,
-    /// Last days of periods that may have begun on any day before.
-    startless: Vec<i32>,
-    /// There may be more.
+    certain: Vec<(i32, i32)>,
+    /// Periods that may not be the row's, or at their widest where an end is not known.
+    possible: Vec<(i32, i32)>,
+    /// Any day may be excepted.
     open: bool,
 }
 
@@ -121,14 +120,13 @@ impl<'a> Engine<'a> {
             let starts = self.column(except.table, except.starts, &list).into_dates();
             let ends = self.column(except.table, except.ends, &list).into_dates();
             for (start, end) in starts.iter().zip(ends.iter()) {
-                let last = match *end {
-                    cell::MISSING_DATE => i32::MAX,
-                    end => end,
-                };
-                match (related, start.has_value(), last.has_value()) {
-                    (cell::TRUE, true, true) => excepted.periods.push((*start, last)),
-                    (cell::TRUE, false, true) => excepted.startless.push(last),
-                    _ => excepted.open = true,
+                // A period without an end lasts. One whose start nobody knows may have begun on any day.
+                let last = if end.has_value() { *end } else { i32::MAX };
+                let known = start.has_value() && *end != cell::UNKNOWN_DATE;
+                if known && related == cell::TRUE {
+                    excepted.certain.push((*start, last));
+                } else {
+                    excepted.possible.push((if start.has_value() { *start } else { i32::MIN }, last));
                 }
             }
         }
@@ -173,17 +171,15 @@ impl<'a> Engine<'a> {
 
 /// Whether a row keeps the cadence over its span.
 fn kept(start: i32, end: i32, limit: i64, events: &Events, excepted: &Excepted) -> Truth {
-    if longest_gap(start, end, &events.certain, &excepted.periods) <= limit {
+    if longest_gap(start, end, &events.certain, &excepted.certain) <= limit {
         return Truth::True;
     }
     if events.undated || excepted.open {
         return Truth::Unknown;
     }
-    let all: Vec<i32> = events.certain.iter().chain(&events.possible).copied().collect();
-    // A period that may have begun on any day excepts, at most, every day up to its last.
-    let widest = excepted.startless.iter().map(|last| (i32::MIN, *last));
-    let periods: Vec<(i32, i32)> = excepted.periods.iter().copied().chain(widest).collect();
-    if longest_gap(start, end, &all, &periods) <= limit { Truth::Unknown } else { Truth::False }
+    let days: Vec<i32> = events.certain.iter().chain(&events.possible).copied().collect();
+    let periods: Vec<(i32, i32)> = excepted.certain.iter().chain(&excepted.possible).copied().collect();
+    if longest_gap(start, end, &days, &periods) <= limit { Truth::Unknown } else { Truth::False }
 }
 
 /// The longest gap in days, less the excepted days strictly inside it; none over an empty span.
@@ -240,8 +236,8 @@ mod tests {
 
     #[test]
     fn excepted_days_are_counted_once() {
-        let leave = Excepted { periods: vec![(10, 19), (15, 24), (90, i32::MAX)], ..Excepted::default() };
-        assert_eq!(excepted_between(0, 100, &leave.periods), 15 + 10);
+        let leave = Excepted { certain: vec![(10, 19), (15, 24), (90, i32::MAX)], ..Excepted::default() };
+        assert_eq!(excepted_between(0, 100, &leave.certain), 15 + 10);
         assert_eq!(kept(0, 100, 75, &events(&[]), &leave), Truth::True);
         assert_eq!(kept(0, 100, 74, &events(&[]), &leave), Truth::False);
     }
@@ -256,7 +252,7 @@ mod tests {
         assert_eq!(kept(0, 100, 84, &possible, &none), Truth::Unknown);
         let useless = Events { possible: vec![10], ..events(&[]) };
         assert_eq!(kept(0, 100, 84, &useless, &none), Truth::False);
-        let startless = Excepted { startless: vec![60], ..Excepted::default() };
+        let startless = Excepted { possible: vec![(i32::MIN, 60)], ..Excepted::default() };
         assert_eq!(kept(0, 100, 84, &events(&[]), &startless), Truth::Unknown);
         assert_eq!(kept(0, 200, 84, &events(&[]), &startless), Truth::False);
     }

@@ -186,10 +186,11 @@ impl Sample {
         let (rows, unknown) = (self.values.len() as u64, tally.counts.unknown);
         let with = |more: u64| {
             let bound = if more == 0 { 0 } else { i128::from(bound?) };
-            let denominator = i128::from(rows + more);
-            (denominator > 0).then(|| Fraction { numerator: known + bound * i128::from(more), denominator })
+            Some(Fraction { numerator: known + bound * i128::from(more), denominator: i128::from(rows + more) })
         };
-        Some(pick(with(unknown)?, with(unknown + tally.counts.unclear)?))
+        let all = with(unknown + tally.counts.unclear)?;
+        // Of no rows at all there is no mean.
+        if rows + unknown == 0 { Some(all) } else { Some(pick(with(unknown)?, all)) }
     }
 
     /// Where rows without a value may lie, for this aggregate.

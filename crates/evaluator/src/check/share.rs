@@ -5,7 +5,7 @@ use readymark_rules::{Constant, Each, Population, Share, Threshold};
 use readymark_source::Decimal;
 
 use super::Outcome;
-use crate::algebra::{Truth, WHOLE, share_gap, share_verdict, with_due};
+use crate::algebra::{Truth, WHOLE, best_share, share_gap, share_verdict, with_due};
 use crate::engine::Engine;
 use crate::frame::Frame;
 use crate::setting::Setting;
@@ -22,7 +22,13 @@ impl<'a> Engine<'a> {
                 Some(due) => {
                     let days = self.evaluate(&due.typed, frame).into_dates();
                     let due = |day: i32| day.has_value().then_some(day);
-                    let row = |(byte, day): (&u8, &i32)| class(with_due(Truth::from_byte(*byte), due(*day), as_of));
+                    let row = |(byte, day): (&u8, &i32)| {
+                        let truth = Truth::from_byte(*byte);
+                        match with_due(truth, due(*day), as_of) {
+                            None if truth == Truth::Unknown => Class::MayHold,
+                            truth => class(truth),
+                        }
+                    };
                     truths.iter().zip(days.iter()).map(row).collect()
                 }
             };
@@ -36,12 +42,12 @@ impl<'a> Engine<'a> {
     pub(crate) fn share_outcome(&self, population: &Population, threshold: &Threshold, tally: Tally) -> Outcome {
         let (limit, floor) = limits(self.setting, threshold);
         let when_empty = self.when_empty(population);
-        let verdict = share_verdict(&tally.counts, limit, floor, when_empty);
+        let verdict = share_verdict(&tally.counts, tally.may_hold, limit, floor, when_empty);
         let empty = tally.counts.certain_and_open() == 0;
         // Of an empty population that must not be empty, one good row is missing.
         let gap = if empty { u64::from(verdict.blocks()) } else { share_gap(&tally.counts, limit) };
         Outcome {
-            interval: share_interval(&tally.counts),
+            interval: share_interval(&tally.counts, tally.may_hold),
             limit: (limit != WHOLE).then(|| format!("at least {}", percent(limit))),
             floor: (floor != limit).then(|| format!("at least {}", percent(floor))),
             gap: Some(gap),
@@ -85,9 +91,11 @@ fn percent(share: i64) -> String {
     hundredfold.map_or_else(|| "all".to_owned(), |value| format!("{value}%"))
 }
 
-fn share_interval(counts: &Counts) -> Option<Interval> {
-    let whole = i64::try_from(counts.certain_and_open()).ok().filter(|whole| *whole > 0)?;
-    let end = |part: u64| Some(Endpoint { numerator: i64::try_from(part).ok()?, denominator: whole });
-    let (low, high) = (end(counts.meets), end(counts.meets + counts.unknown + counts.unclear));
-    Some(Interval { low, high, unit: "share".to_owned() })
+fn share_interval(counts: &Counts, may_hold: u64) -> Option<Interval> {
+    let whole = counts.certain_and_open();
+    let end = |(part, of): (u64, u64)| {
+        Some(Endpoint { numerator: i64::try_from(part).ok()?, denominator: i64::try_from(of).ok()? })
+    };
+    let (low, high) = (end((counts.meets, whole)), end(best_share(counts, may_hold)));
+    (whole > 0).then(|| Interval { low, high, unit: "share".to_owned() })
 }

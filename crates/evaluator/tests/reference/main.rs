@@ -1,0 +1,84 @@
+//! The engine against a second evaluator that was written from `docs/check-language.md` alone, a row at a time, and that shares
+//! nothing with it but the typed tree. Random packs over random tables: every difference is a mistake in one of the two, or in
+//! the page.
+//!
+//! `PROPTEST_CASES=20000 cargo test -p readymark-evaluator --test reference` runs it long; `PROPTEST_RNG_SEED` gives other cases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what the generator and the reference get wrong must be seen"
+)]
+
+mod expressions;
+mod scene;
+mod schema;
+mod tape;
+mod value;
+mod verdicts;
+mod world;
+
+use std::collections::BTreeSet;
+
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+use readymark_evaluator::assess;
+use readymark_findings::CheckResult;
+use readymark_rules::load;
+use readymark_source::{Problems, plain};
+
+use crate::scene::Scene;
+use crate::tape::Tape;
+use crate::verdicts::{Expected, expected};
+use crate::world::World;
+
+/// Checks in a pack.
+const CHECKS: usize = 6;
+
+fn config(cases: u32) -> Config {
+    let set = |name: &str| std::env::var_os(name).is_some();
+    let default = Config::default();
+    Config {
+        cases: if set("PROPTEST_CASES") { default.cases } else { cases },
+        rng_seed: if set("PROPTEST_RNG_SEED") { default.rng_seed } else { RngSeed::Fixed(20_260_331) },
+        failure_persistence: None,
+        max_shrink_iters: 600,
+        ..default
+    }
+}
+
+fn show(problems: &Problems) -> String {
+    problems.iter().map(plain).collect()
+}
+
+fn found(result: &CheckResult) -> Expected {
+    let mut rows = BTreeSet::new();
+    for row in &result.rows.listed {
+        let place = row.file.clone().or_else(|| row.key.clone()).unwrap();
+        rows.insert((row.state, place, row.row.unwrap_or(0)));
+    }
+    Expected { verdict: result.verdict, counts: result.counts, gap: result.gap, rows }
+}
+
+#[test]
+fn the_engine_and_the_reference_agree() {
+    let mut runner = TestRunner::new(config(300));
+    let outcome = runner.run(&(Tape::any(100..1_000), Tape::any(100..900)), |(mut pack, mut rows)| {
+        let scene = Scene::new(&mut pack, &mut rows, CHECKS);
+        let pack = load(&scene.pack()).unwrap_or_else(|problems| panic!("{}", show(&problems)));
+        let bundle = scene.bundle();
+        let assessment = assess(&pack, &bundle, scene.as_of, &()).unwrap();
+        let world = World::new(&pack.model, &scene);
+        for (check, result) in pack.checks.iter().zip(&assessment.checks) {
+            let (expected, found) = (expected(&world, check), found(result));
+            if expected != found {
+                let message =
+                    format!("{}\nwanted {expected:#?}\nfound {found:#?}\n{}", check.id, scene.show(&check.id));
+                return Err(proptest::test_runner::TestCaseError::fail(message));
+            }
+        }
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}

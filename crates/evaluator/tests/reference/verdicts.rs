@@ -1,0 +1,485 @@
+//! Checks, a row at a time: the seven counts, the verdict and the gap, by trying everything that could be.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use readymark_findings::{Counts, RowState, Verdict};
+use readymark_rules::typed::Node;
+use readymark_rules::{
+    Aggregate, Body, Cadence, Check, Each, Except, Limit, Measure, Population, Share, Threshold, Type,
+};
+use readymark_source::Date;
+use readymark_source::table_schema::Bound;
+
+use crate::value::{Truth, Value, and};
+use crate::world::{Here, World};
+
+/// What a check comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Expected {
+    pub(crate) verdict: Verdict,
+    pub(crate) counts: Counts,
+    pub(crate) gap: Option<u64>,
+    /// State, file, line; for a word, its place.
+    pub(crate) rows: BTreeSet<(RowState, String, u64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Meets,
+    Breach,
+    Unknown,
+    /// Not yet due, and certainly does not hold yet.
+    NotYetDue,
+    /// Not yet due, unless it holds already.
+    MayHold,
+    Excluded,
+    Unclear,
+}
+
+pub(crate) fn expected(world: &World<'_>, check: &Check) -> Expected {
+    match &check.body {
+        Body::Share(share) => shared(world, share),
+        Body::Cadence(cadence) => cadenced(world, cadence),
+        Body::Measure(measure) => measured(world, measure),
+        Body::Judgement(_) => panic!("a judgement counts nothing"),
+    }
+}
+
+fn everyone(world: &World<'_>, population: &Population) -> Vec<Here> {
+    match &population.each {
+        Each::Table(table) => (0..world.tables[*table].rows.len()).map(|row| Here::Row(*table, row)).collect(),
+        Each::Words(words) => words.iter().map(|word| Here::Word(word.clone())).collect(),
+    }
+}
+
+fn belongs(world: &World<'_>, population: &Population, here: &Here) -> Truth {
+    let mut member = Some(true);
+    if let Here::Row(table, _) = here
+        && population.in_window
+        && let Some(window) = &world.model.tables[*table].in_window
+    {
+        member = and(member, world.truth(&window.typed, std::slice::from_ref(here)));
+    }
+    if let Some(condition) = &population.condition {
+        member = and(member, world.truth(&condition.typed, std::slice::from_ref(here)));
+    }
+    member
+}
+
+/// The class of each row, by asking `judge` for those that belong.
+fn classes(world: &World<'_>, population: &Population, judge: impl Fn(&Here) -> Class) -> Vec<(Here, Class)> {
+    let class = |here: &Here| match belongs(world, population, here) {
+        Some(true) => judge(here),
+        Some(false) => Class::Excluded,
+        None => Class::Unclear,
+    };
+    everyone(world, population).into_iter().map(|here| (here.clone(), class(&here))).collect()
+}
+
+fn counts(classes: &[(Here, Class)]) -> Counts {
+    let of = |wanted: Class| classes.iter().filter(|(_, class)| *class == wanted).count() as u64;
+    let (meets, breaches, unknown) = (of(Class::Meets), of(Class::Breach), of(Class::Unknown));
+    let not_yet_due = of(Class::NotYetDue) + of(Class::MayHold);
+    Counts {
+        population: meets + breaches + unknown + not_yet_due,
+        meets,
+        breaches,
+        unknown,
+        not_yet_due,
+        excluded: of(Class::Excluded),
+        unclear: of(Class::Unclear),
+    }
+}
+
+fn listed(world: &World<'_>, classes: &[(Here, Class)]) -> BTreeSet<(RowState, String, u64)> {
+    let state = |class: Class| match class {
+        Class::Breach => Some(RowState::Breach),
+        Class::Unknown => Some(RowState::Unknown),
+        Class::Unclear => Some(RowState::Unclear),
+        _ => None,
+    };
+    let mut found = BTreeSet::new();
+    for (here, class) in classes {
+        let Some(state) = state(*class) else { continue };
+        found.insert(match here {
+            Here::Row(table, row) => {
+                let (file, line) = world.tables[*table].places[*row].clone();
+                (state, file, line)
+            }
+            Here::Word(word) => (state, word.clone(), 0),
+        });
+    }
+    found
+}
+
+fn of_truth(truth: Truth) -> Class {
+    match truth {
+        Some(true) => Class::Meets,
+        Some(false) => Class::Breach,
+        None => Class::Unknown,
+    }
+}
+
+fn when_empty(world: &World<'_>, population: &Population) -> Verdict {
+    match population.each {
+        Each::Table(table) if !world.tables[table].present => Verdict::NotEvidenced,
+        _ => population.when_empty,
+    }
+}
+
+/// Of an empty population that must not be empty, one good row is missing.
+fn gap_of_nothing(verdict: Verdict) -> u64 {
+    u64::from(matches!(verdict, Verdict::NotMet | Verdict::NotEvidenced))
+}
+
+fn shared(world: &World<'_>, share: &Share) -> Expected {
+    let judge = |here: &Here| {
+        let rows = std::slice::from_ref(here);
+        let expect = world.truth(&share.expect.typed, rows);
+        let Some(due) = &share.due else { return of_truth(expect) };
+        match (expect, world.value(&due.typed, rows)) {
+            (Some(true), _) => Class::Meets,
+            (expect, Value::Date(due)) if world.as_of <= due => {
+                if expect.is_none() {
+                    Class::MayHold
+                } else {
+                    Class::NotYetDue
+                }
+            }
+            (expect, Value::Date(_)) => of_truth(expect),
+            _ => Class::Unknown,
+        }
+    };
+    share_of(world, &share.population, &share.threshold, &classes(world, &share.population, judge))
+}
+
+fn millionths(world: &World<'_>, limit: &Limit) -> i128 {
+    i128::from(world.limit(limit).number().unwrap())
+}
+
+const ALL: i128 = 1_000_000;
+
+fn share_of(world: &World<'_>, population: &Population, threshold: &Threshold, classes: &[(Here, Class)]) -> Expected {
+    let counts = counts(classes);
+    let limit = threshold.at_least.as_ref().map_or(ALL, |limit| millionths(world, limit));
+    let floor = threshold.floor.as_ref().map_or(limit, |floor| millionths(world, floor).min(limit));
+    let may_hold = classes.iter().filter(|(_, class)| *class == Class::MayHold).count() as u64;
+    let whole = counts.meets + counts.breaches + counts.unknown + counts.unclear;
+    let reaches = |good: u64, whole: u64, limit: i128| i128::from(good) * ALL >= limit * i128::from(whole);
+    let (verdict, gap) = if whole == 0 {
+        let verdict = if counts.not_yet_due > 0 { Verdict::NotYetDue } else { when_empty(world, population) };
+        (verdict, gap_of_nothing(verdict))
+    } else {
+        // The share may turn out anything from all of them bad to all of them good.
+        let good = counts.meets + counts.unknown + counts.unclear + may_hold;
+        let certain = |limit| reaches(counts.meets, whole, limit);
+        let possible = |limit| reaches(good, whole + may_hold, limit);
+        let verdict = match (certain(limit), possible(limit)) {
+            (true, _) => Verdict::Met,
+            (false, true) => Verdict::NotEvidenced,
+            (false, false) if certain(floor) => Verdict::PartlyMet,
+            (false, false) if possible(floor) => Verdict::NotEvidenced,
+            (false, false) => Verdict::NotMet,
+        };
+        (verdict, (0..=whole).find(|mended| reaches(counts.meets + mended, whole, limit)).unwrap())
+    };
+    Expected { verdict, counts, gap: Some(gap), rows: listed(world, classes) }
+}
+
+/// A day at a time: whether there is an event, and whether the day is excepted.
+struct Days {
+    start: i32,
+    end: i32,
+    /// For each day of the span: certainly, and possibly.
+    events: Vec<(bool, bool)>,
+    excepted: Vec<(bool, bool)>,
+}
+
+fn cadenced(world: &World<'_>, cadence: &Cadence) -> Expected {
+    let judge = |here: &Here| {
+        let rows = std::slice::from_ref(here);
+        let end = |condition: &Option<readymark_rules::Condition>, bound: Date, narrow: fn(Date, Date) -> Date| {
+            match condition.as_ref().map(|condition| world.value(&condition.typed, rows)) {
+                None | Some(Value::Missing) => Some(bound),
+                Some(Value::Date(day)) => Some(narrow(bound, day)),
+                Some(_) => None,
+            }
+        };
+        let (Some(start), Some(end)) =
+            (end(&cadence.from, world.from, Date::max), end(&cadence.to, world.to.min(world.as_of), Date::min))
+        else {
+            return Class::Unknown;
+        };
+        let limit = world.limit(&cadence.at_most).number().unwrap();
+        let days = days(world, cadence, here, start.days(), end.days());
+        if days.kept(limit, |day| day.0) {
+            Class::Meets
+        } else if days.kept(limit, |day| day.1) {
+            Class::Unknown
+        } else {
+            Class::Breach
+        }
+    };
+    share_of(world, &cadence.population, &cadence.threshold, &classes(world, &cadence.population, judge))
+}
+
+fn days(world: &World<'_>, cadence: &Cadence, here: &Here, start: i32, end: i32) -> Days {
+    let length = usize::try_from(end - start + 1).unwrap_or(0);
+    let register = &world.tables[cadence.events];
+    let mut days = Days { start, end, events: vec![(false, !register.closed); length], excepted: Vec::new() };
+    for event in 0..register.rows.len() {
+        let rows = [here.clone(), Here::Row(cadence.events, event)];
+        let mut counts = world.is_related(cadence.link, &rows);
+        if let Some(condition) = &cadence.condition {
+            counts = and(counts, world.truth(&condition.typed, &rows));
+        }
+        let on = world.cell(cadence.events, event, cadence.on).date();
+        for (day, known) in (start..).zip(&mut days.events) {
+            let here = on.is_none_or(|on| on.days() == day);
+            known.0 |= counts == Some(true) && on.is_some() && here;
+            known.1 |= counts != Some(false) && here;
+        }
+    }
+    days.excepted = vec![(false, false); length];
+    if let Some(except) = &cadence.except {
+        excepted(world, except, here, &mut days);
+    }
+    days
+}
+
+fn excepted(world: &World<'_>, except: &Except, here: &Here, days: &mut Days) {
+    let register = &world.tables[except.table];
+    if !register.closed {
+        days.excepted.fill((false, true));
+    }
+    for period in 0..register.rows.len() {
+        let related = world.is_related(except.link, &[here.clone(), Here::Row(except.table, period)]);
+        let (first, last) =
+            (world.cell(except.table, period, except.starts), world.cell(except.table, period, except.ends));
+        for (day, known) in (days.start..).zip(&mut days.excepted) {
+            // Each end: whether it certainly, and whether it possibly, lets the day be inside.
+            let begun = first.date().map_or((false, true), |first| (first.days() <= day, first.days() <= day));
+            let lasts = match &last {
+                Value::Missing => (true, true),
+                Value::Date(last) => (day <= last.days(), day <= last.days()),
+                _ => (false, true),
+            };
+            known.0 |= related == Some(true) && begun.0 && lasts.0;
+            known.1 |= related != Some(false) && begun.1 && lasts.1;
+        }
+    }
+}
+
+impl Days {
+    /// Whether no gap is too long, walking from day to day.
+    fn kept(&self, limit: i64, known: fn((bool, bool)) -> bool) -> bool {
+        let mut since = 0;
+        for (at, (event, excepted)) in self.events.iter().zip(&self.excepted).enumerate() {
+            let last = self.start + i32::try_from(at).unwrap() == self.end;
+            // The day itself ends the gap, and counts whether excepted or not; the first day of the span begins it.
+            let gap = if at == 0 { 0 } else { since + 1 };
+            if (known(*event) || last) && gap > limit {
+                return false;
+            }
+            if known(*event) || at == 0 {
+                since = 0;
+            } else if !known(*excepted) {
+                since += 1;
+            }
+        }
+        true
+    }
+}
+
+/// A fraction with a positive divisor, or an end without a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    Below,
+    Is(i128, i128),
+    Above,
+}
+
+impl Number {
+    fn order(self, other: Self) -> Ordering {
+        match (self, other) {
+            (Self::Is(a, b), Self::Is(c, d)) => (a * d).cmp(&(c * b)),
+            (one, other) if one == other => Ordering::Equal,
+            (Self::Below, _) | (_, Self::Above) => Ordering::Less,
+            _ => Ordering::Greater,
+        }
+    }
+}
+
+fn measured(world: &World<'_>, measure: &Measure) -> Expected {
+    let value =
+        |here: &Here| measure.argument.as_ref().map(|argument| world.value(argument, std::slice::from_ref(here)));
+    let judge = |here: &Here| match (measure.function, value(here)) {
+        (Aggregate::Count, Some(value)) => of_truth(value.truth()),
+        (_, Some(value)) if !value.has_value() => Class::Unknown,
+        _ => Class::Meets,
+    };
+    let classes = classes(world, &measure.population, judge);
+    let counts = counts(&classes);
+    let known: Vec<i128> = classes
+        .iter()
+        .filter(|(_, class)| *class == Class::Meets)
+        .filter_map(|(here, _)| value(here)?.number().map(i128::from))
+        .collect();
+    let at_most = measure.at_most.is_some();
+    let limit = number(world, measure.at_least.as_ref().or(measure.at_most.as_ref()).unwrap(), measure);
+    let floor = measure.floor.as_ref().map_or(limit, |floor| number(world, floor, measure));
+    let (verdict, gap) = if counts.population + counts.unclear == 0 {
+        let verdict = when_empty(world, &measure.population);
+        (verdict, Some(gap_of_nothing(verdict)))
+    } else {
+        let sample = Sample { world, measure, known: &known, counts: &counts };
+        let may_be = sample.every_value();
+        let good = |value: &Number, limit: Number| {
+            value.order(limit) != if at_most { Ordering::Greater } else { Ordering::Less }
+        };
+        let all = |limit| may_be.iter().all(|value| good(value, limit));
+        let any = |limit| may_be.iter().any(|value| good(value, limit));
+        let verdict = match (all(limit), any(limit)) {
+            (true, _) => Verdict::Met,
+            (false, true) => Verdict::NotEvidenced,
+            (false, false) if all(floor) => Verdict::PartlyMet,
+            (false, false) if any(floor) => Verdict::NotEvidenced,
+            (false, false) => Verdict::NotMet,
+        };
+        let gap = if verdict == Verdict::Met { Some(0) } else { sample.gap(at_most, |value| good(value, limit)) };
+        (verdict, gap)
+    };
+    Expected { verdict, counts, gap, rows: listed(world, &classes) }
+}
+
+/// A limit in steps of the value measured: days, whole numbers, or millionths of a decimal.
+fn number(world: &World<'_>, limit: &Limit, measure: &Measure) -> Number {
+    let decimal = measure.argument.as_ref().is_some_and(|argument| argument.kind == Type::Decimal);
+    let steps = if decimal { ALL } else { 1 };
+    match world.limit(limit) {
+        Value::Dec(value) => Number::Is(i128::from(value) * steps, ALL),
+        Value::Int(value) | Value::Days(value) => Number::Is(i128::from(value) * steps, 1),
+        other => panic!("no limit: {other:?}"),
+    }
+}
+
+struct Sample<'a> {
+    world: &'a World<'a>,
+    measure: &'a Measure,
+    known: &'a [i128],
+    counts: &'a Counts,
+}
+
+impl Sample<'_> {
+    /// Where a row without a value may lie: as low, and as high, as can be.
+    fn ends(&self) -> (Number, Number) {
+        let function = self.measure.function;
+        if matches!(function, Aggregate::Median | Aggregate::Percentile(_)) {
+            return (Number::Below, Number::Above);
+        }
+        let Some(Node::Column(column)) = self.measure.argument.as_ref().map(|argument| &argument.node) else {
+            return (Number::Below, Number::Above);
+        };
+        let table = &self.world.model.tables[column.target];
+        let field = table.schema.field(&table.columns[column.column].name);
+        let bound = |bound: Option<Bound>, open| match bound {
+            Some(Bound::Integer(value)) => Number::Is(value.into(), 1),
+            Some(Bound::Decimal(value)) => Number::Is(value.millionths().into(), 1),
+            Some(Bound::Date(_)) | None => open,
+        };
+        field.map_or((Number::Below, Number::Above), |field| {
+            (bound(field.minimum, Number::Below), bound(field.maximum, Number::Above))
+        })
+    }
+
+    /// Every value that the aggregate may have, with each row without one at one end or the other, and each row of unclear
+    /// membership there or not.
+    fn every_value(&self) -> Vec<Number> {
+        let (unknown, unclear) = (self.counts.unknown, self.counts.unclear);
+        if self.measure.function == Aggregate::Count {
+            return (0..=unknown + unclear).map(|more| Number::Is(i128::from(self.counts.meets + more), 1)).collect();
+        }
+        let (low, high) = self.ends();
+        let mut found = Vec::new();
+        for unclear_low in 0..=unclear {
+            for unclear_high in 0..=unclear - unclear_low {
+                for unknown_low in 0..=unknown {
+                    let mut values: Vec<Number> = self.known.iter().map(|value| Number::Is(*value, 1)).collect();
+                    values.extend((0..unclear_low + unknown_low).map(|_| low));
+                    values.extend((0..unclear_high + unknown - unknown_low).map(|_| high));
+                    found.extend(aggregate(self.measure.function, values));
+                }
+            }
+        }
+        found
+    }
+
+    /// The fewest rows to mend, one after another: the worst first, each as good as can be.
+    fn gap(&self, at_most: bool, good: impl Fn(&Number) -> bool) -> Option<u64> {
+        let (unknown, unclear) = (self.counts.unknown, self.counts.unclear);
+        match self.measure.function {
+            Aggregate::Sum | Aggregate::Mean => None,
+            Aggregate::Count => (0..1_000_u32).map(i128::from).find_map(|mended| {
+                let count = i128::from(self.counts.meets);
+                let count = if at_most { count + i128::from(unknown + unclear) - mended } else { count + mended };
+                good(&Number::Is(count, 1)).then(|| u64::try_from(mended).unwrap())
+            }),
+            function => {
+                let (low, high) = self.ends();
+                let mut values: Vec<Number> = self.known.iter().map(|value| Number::Is(*value, 1)).collect();
+                values.extend((0..unknown + unclear).map(|_| if at_most { high } else { low }));
+                values.sort_by(|a, b| if at_most { b.order(*a) } else { a.order(*b) });
+                (0..=values.len()).find_map(|mended| {
+                    let mut values = values.clone();
+                    values[..mended].fill(if at_most { Number::Below } else { Number::Above });
+                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(mended as u64)
+                })
+            }
+        }
+    }
+}
+
+/// The aggregate of values; nothing of none, and nothing where it lies between the two ends without bound.
+fn aggregate(function: Aggregate, mut values: Vec<Number>) -> Option<Number> {
+    values.sort_by(|a, b| a.order(*b));
+    let total = values.len();
+    if let Aggregate::Sum | Aggregate::Mean = function {
+        if total == 0 && function == Aggregate::Mean {
+            return None;
+        }
+        let divisor = if function == Aggregate::Mean { i128::try_from(total).unwrap() } else { 1 };
+        return values
+            .into_iter()
+            .try_fold(Number::Is(0, 1), plus)
+            .map(|sum| if let Number::Is(sum, 1) = sum { Number::Is(sum, divisor) } else { sum });
+    }
+    let at = |rank: usize| values[rank - 1];
+    if total == 0 {
+        return None;
+    }
+    match function {
+        Aggregate::Min => Some(at(1)),
+        Aggregate::Max => Some(at(total)),
+        Aggregate::Percentile(percent) => {
+            let product = i128::from(percent.millionths()) * i128::try_from(total).unwrap();
+            // The least rank that is not below the product, by trying each.
+            (1..=total).find(|rank| i128::try_from(*rank).unwrap() * 100 * ALL >= product).map(at)
+        }
+        _ => {
+            let (low, high) = (at(total.div_ceil(2)), at(total / 2 + 1));
+            match plus(low, high)? {
+                Number::Is(sum, 1) => Some(Number::Is(sum, 2)),
+                end => Some(end),
+            }
+        }
+    }
+}
+
+fn plus(a: Number, b: Number) -> Option<Number> {
+    match (a, b) {
+        (Number::Is(a, 1), Number::Is(b, 1)) => Some(Number::Is(a + b, 1)),
+        (Number::Below, Number::Above) | (Number::Above, Number::Below) => None,
+        (Number::Is(..), end) | (end, _) => Some(end),
+    }
+}

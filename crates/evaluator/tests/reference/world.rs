@@ -1,0 +1,442 @@
+//! Tables as plain rows, and a tree of an expression over one of them at a time: loops over all rows, as the language page says it.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use readymark_rules::expr::{AggregateKind, BinaryOp};
+use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
+use readymark_rules::{Model, Origin, ParameterValue};
+use readymark_source::table_schema::{Bound, Field, FieldType};
+use readymark_source::{Date, Decimal};
+
+use crate::scene::{EXPORTED_ON, Scene, WINDOW, day};
+use crate::schema::{FILES, TABLES};
+use crate::value::{Truth, Value, and, arithmetic, compared, holds, lacking, negative, or, to_decimal};
+
+/// A row that an expression speaks of.
+#[derive(Clone, Debug)]
+pub(crate) enum Here {
+    Row(usize, usize),
+    Word(String),
+}
+
+/// Where a relation leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leads {
+    To(usize),
+    /// The cell is empty.
+    Missing,
+    /// Nobody can tell.
+    Unknown,
+    /// To a row that is not there.
+    Nowhere,
+}
+
+pub(crate) struct Register {
+    pub(crate) present: bool,
+    pub(crate) closed: bool,
+    pub(crate) rows: Vec<BTreeMap<String, Value>>,
+    /// File and line of each row.
+    pub(crate) places: Vec<(String, u64)>,
+}
+
+pub(crate) struct World<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) tables: Vec<Register>,
+    pub(crate) as_of: Date,
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+    parameters: Vec<ParameterValue>,
+    /// Values of derived columns, so that a test ends.
+    derived: RefCell<BTreeMap<(usize, usize, usize), Value>>,
+}
+
+impl<'m> World<'m> {
+    pub(crate) fn new(model: &'m Model, scene: &Scene) -> Self {
+        let mut parameters: Vec<ParameterValue> = model.parameters.iter().map(|known| known.default.clone()).collect();
+        if let Some(days) = scene.limit_days {
+            let at = model.parameters.iter().position(|known| known.name == "limit_days").unwrap();
+            parameters[at] = ParameterValue::One(readymark_rules::Constant::Days(days));
+        }
+        let tables = (0..TABLES.len()).map(|table| rows(model, scene, table)).collect();
+        let (from, to) = (day(WINDOW.0), day(WINDOW.1));
+        Self { model, tables, as_of: scene.as_of, from, to, parameters, derived: RefCell::new(BTreeMap::new()) }
+    }
+
+    pub(crate) fn truth(&self, typed: &Typed, rows: &[Here]) -> Truth {
+        self.value(typed, rows).truth()
+    }
+
+    pub(crate) fn limit(&self, limit: &readymark_rules::Limit) -> Value {
+        match limit {
+            readymark_rules::Limit::Value(value) => Value::of(value),
+            readymark_rules::Limit::Parameter(index) => self.parameter(*index),
+        }
+    }
+
+    fn parameter(&self, index: usize) -> Value {
+        match &self.parameters[index] {
+            ParameterValue::One(value) => Value::of(value),
+            ParameterValue::ByWord(_) => panic!("a small table is no value"),
+        }
+    }
+
+    /// The value of an expression; the last of the rows is the current one.
+    pub(crate) fn value(&self, typed: &Typed, rows: &[Here]) -> Value {
+        let value = |typed: &Typed| self.value(typed, rows);
+        let truth = |typed: &Typed| self.truth(typed, rows);
+        match &typed.node {
+            Node::Constant(constant) => Value::of(constant),
+            Node::AsOf => Value::Date(self.as_of),
+            Node::WindowStart => Value::Date(self.from),
+            Node::WindowEnd => Value::Date(self.to),
+            Node::Parameter(index) => self.parameter(*index),
+            Node::ParameterFor(index, word) => match (&self.parameters[*index], value(word)) {
+                (ParameterValue::ByWord(entries), Value::Text(word)) => entries
+                    .iter()
+                    .find(|(known, _)| *known == word)
+                    .map_or(Value::Unknown, |(_, value)| Value::of(value)),
+                _ => Value::Unknown,
+            },
+            Node::Item { depth } => match &rows[rows.len() - 1 - depth] {
+                Here::Word(word) => Value::Text(word.clone()),
+                Here::Row(..) => panic!("a row is no word"),
+            },
+            Node::Column(column) => self.column(column, rows),
+            Node::Not(inner) => Value::from_truth(truth(inner).map(|truth| !truth)),
+            Node::And(left, right) => Value::from_truth(and(truth(left), truth(right))),
+            Node::Or(left, right) => Value::from_truth(or(truth(left), truth(right))),
+            Node::Compare(operator, left, right) => Value::from_truth(self.compare(*operator, left, right, rows)),
+            Node::Negative(inner) => negative(&value(inner)),
+            Node::Arithmetic(operator, left, right) => arithmetic(*operator, &value(left), &value(right)),
+            Node::ToDecimal(inner) => to_decimal(&value(inner)),
+            Node::In(wanted, list) => {
+                let one = |item: &Typed| self.compare(BinaryOp::Equal, wanted, item, rows);
+                Value::from_truth(list.iter().map(one).fold(Some(false), or))
+            }
+            Node::IsMissing(inner) => Value::from_truth(value(inner).is_missing()),
+            Node::If(condition, then, otherwise) => match truth(condition) {
+                Some(true) => value(then),
+                Some(false) => value(otherwise),
+                None => Value::Unknown,
+            },
+            Node::Least(list) => extreme(&list.iter().map(value).collect::<Vec<_>>(), Ordering::Less),
+            Node::Greatest(list) => extreme(&list.iter().map(value).collect::<Vec<_>>(), Ordering::Greater),
+            Node::InOrder(list) => Value::from_truth(in_order(&list.iter().map(value).collect::<Vec<_>>())),
+            Node::Related(related) => self.related(related, rows),
+        }
+    }
+
+    fn column(&self, column: &Column, rows: &[Here]) -> Value {
+        let Here::Row(mut table, mut row) = rows[rows.len() - 1 - column.depth] else { panic!("a word has no column") };
+        for relation in &column.path {
+            match self.leads(table, row, *relation) {
+                Leads::To(parent) => (table, row) = (self.model.tables[table].targets[*relation], parent),
+                Leads::Missing => return Value::Missing,
+                Leads::Unknown | Leads::Nowhere => return Value::Unknown,
+            }
+        }
+        self.cell(table, row, column.column)
+    }
+
+    pub(crate) fn cell(&self, table: usize, row: usize, column: usize) -> Value {
+        let declared = &self.model.tables[table].columns[column];
+        match &declared.origin {
+            Origin::Stored => self.tables[table].rows[row][&declared.name].clone(),
+            Origin::Derived(condition) => {
+                let key = (table, row, column);
+                if let Some(value) = self.derived.borrow().get(&key) {
+                    return value.clone();
+                }
+                let value = self.value(&condition.typed, &[Here::Row(table, row)]);
+                self.derived.borrow_mut().insert(key, value.clone());
+                value
+            }
+        }
+    }
+
+    /// Where a relation of a row leads: every row of the other table is looked at.
+    fn leads(&self, table: usize, row: usize, relation: usize) -> Leads {
+        let key = &self.model.tables[table].schema.foreign_keys[relation];
+        let target = self.model.tables[table].targets[relation];
+        let name = match &self.tables[table].rows[row][&key.field] {
+            Value::Missing => return Leads::Missing,
+            Value::Text(name) => name,
+            _ => return Leads::Unknown,
+        };
+        let parents = &self.tables[target];
+        if !parents.present {
+            return Leads::Unknown;
+        }
+        let field = self.model.tables[target].schema.key.as_ref().unwrap();
+        let keys: Vec<&Value> = parents.rows.iter().map(|parent| &parent[field]).collect();
+        let found: Vec<usize> =
+            keys.iter().enumerate().filter(|(_, key)| ***key == Value::Text(name.clone())).map(|(at, _)| at).collect();
+        match found.as_slice() {
+            [one] => Leads::To(*one),
+            [] if keys.iter().all(|key| key.has_value()) => Leads::Nowhere,
+            _ => Leads::Unknown,
+        }
+    }
+
+    /// Whether a row is related to the rows around it. `rows` ends with the row itself.
+    pub(crate) fn is_related(&self, link: Link, rows: &[Here]) -> Truth {
+        let at = |depth: usize| match &rows[rows.len() - 1 - depth] {
+            Here::Row(table, row) => (*table, *row),
+            Here::Word(_) => panic!("a word has no relation"),
+        };
+        let (leads, to) = match link {
+            Link::All => return Some(true),
+            Link::Child { depth, relation } => {
+                let (table, row) = at(0);
+                (self.leads(table, row, relation), at(depth).1)
+            }
+            Link::Parent { depth, relation, .. } => {
+                let (table, row) = at(depth);
+                (self.leads(table, row, relation), at(0).1)
+            }
+        };
+        match leads {
+            Leads::To(row) => Some(row == to),
+            Leads::Nowhere => Some(false),
+            Leads::Missing | Leads::Unknown => None,
+        }
+    }
+
+    /// Each row of the form's table, and whether it is related and satisfies the condition.
+    fn members(&self, related: &Related, rows: &[Here]) -> Vec<(usize, Truth)> {
+        let mut found = Vec::new();
+        for row in 0..self.tables[related.table].rows.len() {
+            let mut inside = rows.to_vec();
+            inside.push(Here::Row(related.table, row));
+            let mut member = self.is_related(related.link, &inside);
+            if let Some(condition) = &related.condition {
+                member = and(member, self.truth(condition, &inside));
+            }
+            found.push((row, member));
+        }
+        found
+    }
+
+    fn related(&self, related: &Related, rows: &[Here]) -> Value {
+        let closed = self.tables[related.table].closed;
+        let members = self.members(related, rows);
+        match &related.what {
+            What::Any => {
+                let any = members.iter().map(|(_, member)| *member).fold(Some(false), or);
+                Value::from_truth(if closed { any } else { or(any, None) })
+            }
+            What::Count => match self.bounds(related, rows) {
+                (low, Some(high)) if low == high => Value::Int(low),
+                _ => Value::Unknown,
+            },
+            What::Value(aggregate, of) => {
+                if !closed || members.iter().any(|(_, member)| member.is_none()) {
+                    return Value::Unknown;
+                }
+                let certain: Vec<usize> =
+                    members.iter().filter(|(_, member)| *member == Some(true)).map(|(row, _)| *row).collect();
+                let Node::Column(column) = &of.node else { panic!("an aggregate is taken over a column") };
+                let value = |row: usize| self.cell(related.table, row, column.column);
+                match aggregate {
+                    AggregateKind::First | AggregateKind::Last => {
+                        match self.by_order(related.table, certain, *aggregate == AggregateKind::Last) {
+                            Some(Some(row)) => value(row),
+                            Some(None) => Value::Missing,
+                            None => Value::Unknown,
+                        }
+                    }
+                    AggregateKind::Sum => sum(&certain.into_iter().map(value).collect::<Vec<_>>(), of.kind),
+                    AggregateKind::Min | AggregateKind::Max => {
+                        let wanted = if *aggregate == AggregateKind::Min { Ordering::Less } else { Ordering::Greater };
+                        let values: Vec<Value> = certain.into_iter().map(value).collect();
+                        if values.is_empty() {
+                            return Value::Missing;
+                        }
+                        if values.iter().any(|value| !value.has_value()) {
+                            Value::Unknown
+                        } else {
+                            extreme(&values, wanted)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The row that is first or last by the table's order. The outer option is whether that can be said.
+    #[expect(clippy::option_option, reason = "whether it can be said, and whether there is a row")]
+    fn by_order(&self, table: usize, mut left: Vec<usize>, last: bool) -> Option<Option<usize>> {
+        for column in &self.model.tables[table].order {
+            if left.len() < 2 {
+                break;
+            }
+            let keys: Vec<Value> = left.iter().map(|row| self.cell(table, *row, *column)).collect();
+            if keys.iter().any(|key| !key.has_value()) {
+                return None;
+            }
+            let best = extreme(&keys, if last { Ordering::Greater } else { Ordering::Less });
+            left = left.into_iter().zip(keys).filter(|(_, key)| *key == best).map(|(row, _)| row).collect();
+        }
+        Some(if last { left.last() } else { left.first() }.copied())
+    }
+
+    /// The least and the greatest count; the greatest is nothing where there is no end to it.
+    fn bounds(&self, related: &Related, rows: &[Here]) -> (i64, Option<i64>) {
+        let (mut low, mut high) = (0, 0);
+        for (_, member) in self.members(related, rows) {
+            low += i64::from(member == Some(true));
+            high += i64::from(member != Some(false));
+        }
+        (low, self.tables[related.table].closed.then_some(high))
+    }
+
+    fn compare(&self, operator: BinaryOp, left: &Typed, right: &Typed, rows: &[Here]) -> Truth {
+        let (lefts, rights) = (self.candidates(left, rows), self.candidates(right, rows));
+        let (Some(lefts), Some(rights)) = (lefts, rights) else {
+            return compared(operator, &self.value(left, rows), &self.value(right, rows));
+        };
+        // Everything from bound to bound: what matters are the bounds, and those of the other side that lie between them.
+        let points = |own: (i128, i128), other: (i128, i128)| {
+            let inside = |point: &i128| own.0 <= *point && *point <= own.1;
+            [own.0, own.1, other.0, other.1].into_iter().filter(inside).collect::<Vec<_>>()
+        };
+        let mut seen = (false, false);
+        for left in points(lefts, rights) {
+            for right in points(rights, lefts) {
+                let holds = holds(operator, left.cmp(&right));
+                seen = (seen.0 || holds, seen.1 || !holds);
+            }
+        }
+        match seen {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Between which numbers, in millionths, one side of a comparison lies: a number is itself, a count that is not certain lies
+    /// between its bounds. Nothing if it is no number.
+    fn candidates(&self, typed: &Typed, rows: &[Here]) -> Option<(i128, i128)> {
+        let million = 1_000_000;
+        let inner = if let Node::ToDecimal(inner) = &typed.node { inner } else { typed };
+        if let Node::Related(related) = &inner.node
+            && matches!(related.what, What::Count)
+        {
+            let (low, high) = self.bounds(related, rows);
+            return Some((i128::from(low) * million, high.map_or(i128::MAX, |high| i128::from(high) * million)));
+        }
+        let value = match self.value(typed, rows) {
+            Value::Int(value) => i128::from(value) * million,
+            Value::Dec(value) => i128::from(value),
+            _ => return None,
+        };
+        Some((value, value))
+    }
+}
+
+fn extreme(values: &[Value], wanted: Ordering) -> Value {
+    if let Some(lack) = lacking(&values.iter().collect::<Vec<_>>()) {
+        return lack;
+    }
+    let mut best = values[0].clone();
+    for value in values {
+        if value.order(&best) == Some(wanted) {
+            best = value.clone();
+        }
+    }
+    best
+}
+
+/// Whether those recorded do not go back: every pair of them is looked at.
+fn in_order(values: &[Value]) -> Truth {
+    let days: Vec<Date> = values.iter().filter_map(Value::date).collect();
+    let mut back = false;
+    for (at, earlier) in days.iter().enumerate() {
+        back |= days.iter().skip(at).any(|later| later < earlier);
+    }
+    if back {
+        return Some(false);
+    }
+    if values.contains(&Value::Unknown) { None } else { Some(true) }
+}
+
+fn sum(values: &[Value], kind: readymark_rules::Type) -> Value {
+    let make = |value| if kind == readymark_rules::Type::Integer { Value::Int(value) } else { Value::Dec(value) };
+    let mut total = make(0);
+    for value in values {
+        total = match value {
+            Value::Missing | Value::Unknown => Value::Unknown,
+            value => arithmetic(BinaryOp::Add, &total, value),
+        };
+        if total == Value::Unknown {
+            return total;
+        }
+    }
+    total
+}
+
+fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
+    let schema = &model.tables[table].schema;
+    let files = &scene.tables[table];
+    let mut found = Register {
+        present: !files.is_empty(),
+        closed: !files.is_empty() && files.iter().all(|file| file.complete),
+        rows: Vec::new(),
+        places: Vec::new(),
+    };
+    for (number, file) in files.iter().enumerate() {
+        let path =
+            if number == 0 { format!("{}.csv", schema.name) } else { format!("{}-{}.csv", schema.name, number + 1) };
+        for (line, row) in file.rows.iter().enumerate() {
+            let mut cells = BTreeMap::new();
+            for (field, text) in schema.fields.iter().zip(&row.cells) {
+                let unreadable = row.ragged || file.absent.contains(&field.name.as_str());
+                cells.insert(field.name.clone(), if unreadable { Value::Unknown } else { read(field, text) });
+            }
+            if let (Some(column), Some(field)) = (schema.file_found_column(), &schema.files) {
+                let found = match &cells[field] {
+                    Value::Text(name) => Value::Bool(FILES.contains(&name.as_str())),
+                    other => other.clone(),
+                };
+                cells.insert(column, found);
+            }
+            found.rows.push(cells);
+            found.places.push((path.clone(), line as u64 + 2));
+        }
+    }
+    found
+}
+
+/// What a cell says: nothing, something that the field does not allow, or a value.
+fn read(field: &Field, text: &str) -> Value {
+    if text.is_empty() {
+        return Value::Missing;
+    }
+    let value = match field.kind {
+        FieldType::Text if field.allowed.is_empty() || field.allowed.iter().any(|word| word == text) => {
+            Value::Text(text.to_owned())
+        }
+        FieldType::Text => Value::Unknown,
+        FieldType::Boolean => match text {
+            "true" | "yes" | "y" | "1" => Value::Bool(true),
+            "false" | "no" | "n" | "0" => Value::Bool(false),
+            _ => Value::Unknown,
+        },
+        FieldType::Integer => text.parse().map_or(Value::Unknown, Value::Int),
+        FieldType::Decimal => Decimal::parse(text).map_or(Value::Unknown, |value| Value::Dec(value.millionths())),
+        FieldType::Date => Date::parse(text).map_or(Value::Unknown, Value::Date),
+    };
+    let bound = |bound: Option<Bound>| {
+        bound.map(|bound| match bound {
+            Bound::Integer(value) => Value::Int(value),
+            Bound::Decimal(value) => Value::Dec(value.millionths()),
+            Bound::Date(day) => Value::Date(day),
+        })
+    };
+    let below = bound(field.minimum).is_some_and(|least| value.order(&least) == Some(Ordering::Less));
+    let above = bound(field.maximum).is_some_and(|greatest| value.order(&greatest) == Some(Ordering::Greater));
+    let ahead = !field.future && value.date().is_some_and(|date| date > day(EXPORTED_ON));
+    if below || above || ahead { Value::Unknown } else { value }
+}
