@@ -1,7 +1,7 @@
 //! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to mend.
 
 use readymark_evidence::cell;
-use readymark_findings::{Counts, LOCATORS_PER_CHECK, RowState};
+use readymark_findings::{Counts, LOCATORS_PER_CHECK};
 use readymark_rules::{Condition, Each, Population};
 
 use crate::engine::Engine;
