@@ -126,14 +126,15 @@ impl<'a> Engine<'a> {
         Some(Vector::Truth(truths.collect::<Vec<_>>().into()))
     }
 
-    /// The least and the greatest number that each row may have; without bound the greatest is `i64::MAX`.
-    fn number_bounds(&self, typed: &'a Typed, frame: &Frame<'_, 'a>) -> Vec<Option<(i64, i64)>> {
+    /// The least and the greatest number that each row may have. The greatest without bound is greater than every number.
+    fn number_bounds(&self, typed: &'a Typed, frame: &Frame<'_, 'a>) -> Vec<Option<(i128, i128)>> {
         let Some((related, scale)) = counted(typed) else {
             let numbers = self.evaluate(typed, frame).into_numbers();
-            return numbers.iter().map(|value| value.has_value().then_some((*value, *value))).collect();
+            let exact = |value: i64| value.has_value().then_some((value.into(), value.into()));
+            return numbers.iter().map(|value| exact(*value)).collect();
         };
-        let bounds = self.count_bounds(related, frame).into_iter();
-        bounds.map(|(low, high)| Some((low.saturating_mul(scale), high.saturating_mul(scale)))).collect()
+        let times = |count: i64| if count == i64::MAX { i128::MAX } else { i128::from(count) * i128::from(scale) };
+        self.count_bounds(related, frame).into_iter().map(|(low, high)| Some((times(low), times(high)))).collect()
     }
 
     /// A stored text held against a word of the pack: the codes decide, no text is looked at.
@@ -290,7 +291,7 @@ fn counted(typed: &Typed) -> Option<(&Related, i64)> {
 }
 
 /// The truth of a comparison whose sides each lie between two bounds.
-fn bounds_truth(operator: BinaryOp, (low, high): (i64, i64), (least, greatest): (i64, i64)) -> u8 {
+fn bounds_truth(operator: BinaryOp, (low, high): (i128, i128), (least, greatest): (i128, i128)) -> u8 {
     let same = low == high && least == greatest && low == least;
     let apart = high < least || greatest < low;
     let (certain, possible) = match operator {
