@@ -11,7 +11,7 @@ use crate::tables as t;
 
 /// The day from which all systems export, 1 November 2024, so that the history of carried-over cases is there.
 const SINCE: Day = Day(20_028);
-/// The day of the old export of the register of registrations, 9 February 2026.
+/// The day on which the list of complaints was last handed in, 9 February 2026.
 const OLD_EXPORT: Day = Day(20_493);
 
 /// The force's case system: headings of its own, British dates, semicolons, columns that must stay out.
@@ -235,13 +235,11 @@ fn people(folder: &Path, sink: &mut Sink) -> Result<()> {
         ..register("practitioners", "exports/people.csv")
     };
     sink.open(folder, &t::PRACTITIONERS, everybody)?;
-    let old = Export {
+    let listed = Export {
         system: "the RJC's list of our practitioners",
-        exported_on: OLD_EXPORT,
-        covers: (SINCE, OLD_EXPORT),
         ..register("registrations", "exports/rjc-registrations.csv")
     };
-    sink.open(folder, &t::REGISTRATIONS, old)?;
+    sink.open(folder, &t::REGISTRATIONS, listed)?;
     sink.open(folder, &t::TRAINING, register("training", "exports/people-training.csv"))?;
     sink.open(folder, &t::SUPERVISION, register("supervision", "exports/people-supervision.csv"))?;
     let paper = Export { complete: false, ..register("observed_practice", "exports/people-observations.csv") };
@@ -255,7 +253,12 @@ fn people(folder: &Path, sink: &mut Sink) -> Result<()> {
 fn organisation(folder: &Path, sink: &mut Sink) -> Result<()> {
     sink.open(folder, &t::DOCUMENTS, office("documents", "exports/office-documents.csv"))?;
     sink.open(folder, &t::SHARING_AGREEMENTS, office("sharing_agreements", "exports/office-agreements.csv"))?;
-    sink.open(folder, &t::COMPLAINTS, office("complaints", "exports/office-complaints.csv"))?;
+    let old = Export {
+        exported_on: OLD_EXPORT,
+        covers: (SINCE, OLD_EXPORT),
+        ..office("complaints", "exports/office-complaints.csv")
+    };
+    sink.open(folder, &t::COMPLAINTS, old)?;
     sink.open(folder, &t::INCIDENTS, office("incidents", "exports/office-incidents.csv"))?;
     sink.open(folder, &t::GROUPS, office("groups", "exports/office-groups.csv"))?;
     sink.open(folder, &t::MEETINGS, office("meetings", "exports/office-meetings.csv"))?;

@@ -93,7 +93,7 @@ fn audits(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let day = plan.closed.later(&mut random, 3, 40);
     let followed = random.chance(880);
     let due = day.later(&mut random, 28, 42);
-    let done = random.chance(800).then(|| due.plus(-random.between(0, 20)).working());
+    let done = random.chance(990).then(|| due.plus(-random.between(0, 20)).working());
     let row = [
         record.of('Q', 1),
         record.case(),

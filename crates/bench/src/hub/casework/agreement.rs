@@ -42,7 +42,7 @@ fn item(record: &Record<'_>, number: usize, made: Day, random: &mut Random, sink
         record.of('I', number),
         record.of('G', 1),
         Cell::Word(random.weighted("apology", &kinds)),
-        Cell::Ahead(due).unless(random.chance(habits.date_missing * 2)),
+        Cell::Ahead(due),
         Cell::Word(match (known, done) {
             (false, _) => "in progress",
             (true, true) => "completed",

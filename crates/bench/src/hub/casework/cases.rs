@@ -16,28 +16,30 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let mut forgets = |per_thousand: u32| random.chance(per_thousand);
     let (gone, undated) = (forgets(habits.options_missing), forgets(habits.date_missing));
     let closed = record.is_past(plan.closed);
+    let mut blanks = record.random(9);
+    let mut blank = || blanks.chance(record.blank);
     let (decision, decided) = decision(record, &mut random);
     let row = [
         record.case(),
         Cell::Day(plan.referred),
-        if random.chance(record.slip) { Cell::Text("N/K") } else { Cell::Word(plan.source) },
+        Cell::Word(plan.source),
         Cell::word(initiated_by(plan, &mut random)).unless(random.chance(habits.date_missing)),
-        Cell::Word(plan.stage),
-        Cell::Yes(plan.sensitive).unless(random.chance(habits.date_missing / 2)),
-        special_regard(plan, &mut random),
+        if random.chance(record.slip * 2) { Cell::Text("N/K") } else { Cell::Word(plan.stage) },
+        Cell::Yes(plan.sensitive).unless(blank()),
+        special_regard(plan, &mut random).unless(blank()),
         Cell::Yes(plan.harmed_known),
         Cell::Person(plan.lead),
         Cell::person(plan.co_worker),
         Cell::Day(plan.allocated).unless(random.chance(habits.date_missing)),
         contacted(record, &mut random),
-        Cell::Yes(plan.opted_in() || random.chance(900)).unless(gone),
+        Cell::Yes(plan.opted_in() || random.chance(985)).unless(gone),
         Cell::Yes(true).unless(gone),
         decision,
         decided,
         if plan.opted_in() { Cell::Day(plan.prepared_from).unless(undated) } else { Cell::Empty },
         Cell::day(risk_changed(record)),
         Cell::Word(if closed { "closed" } else { "open" }),
-        if closed { Cell::Day(plan.closed).unless(random.chance(habits.date_missing)) } else { Cell::Empty },
+        if closed { Cell::Day(plan.closed).unless(blank()) } else { Cell::Empty },
         if closed { Cell::Word(reason(plan.path)).unless(random.chance(habits.date_missing)) } else { Cell::Empty },
         signposted(record, &mut random),
     ];
@@ -64,10 +66,9 @@ fn contacted(record: &Record<'_>, random: &mut Random) -> Cell {
     Cell::Day(if swapped { day.swapped() } else { day }).unless(missing)
 }
 
-/// Of a kind that code D names: half of the sensitive cases, and one that nobody treats as sensitive.
+/// Of a kind that code D names: half of the sensitive cases. The systems tick such a case as sensitive by themselves.
 fn special_regard(plan: &Plan, random: &mut Random) -> Cell {
-    let named = if plan.sensitive { 500 } else { plan.partner.habits().slip };
-    Cell::Yes(random.chance(named)).unless(random.chance(plan.partner.habits().date_missing / 2))
+    Cell::Yes(plan.sensitive && random.chance(500))
 }
 
 fn initiated_by(plan: &Plan, random: &mut Random) -> &'static str {

@@ -3,7 +3,7 @@
 use std::io::Result;
 
 use super::Record;
-use crate::cell::Cell;
+use crate::cell::{Cell, Person};
 use crate::export::Sink;
 use crate::hub::Path;
 use crate::random::Random;
@@ -13,6 +13,9 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     contacts(record, sink)?;
     offers(record, sink)
 }
+
+/// An officer who telephoned on the way, and whom the hub's register does not know.
+const OFFICER: Person = Person { letter: 'P', number: 3 };
 
 fn channel(random: &mut Random) -> &'static str {
     random.weighted("telephone", &[("telephone", 52), ("visit", 24), ("letter", 12), ("message", 8), ("video", 4)])
@@ -34,7 +37,7 @@ fn contacts(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
             record.of('T', usize::try_from(number).unwrap_or(0) + 1),
             record.case(),
             record.party(party),
-            Cell::Person(plan.lead),
+            Cell::Person(if random.chance(plan.partner.habits().slip / 2) { OFFICER } else { plan.lead }),
             Cell::Day(day),
             Cell::Word(channel(&mut random)),
         ];
@@ -47,9 +50,6 @@ fn contacts(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
 fn offers(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let plan = record.plan;
     let mut random = record.random(5);
-    if plan.path == Path::Transferred {
-        return Ok(());
-    }
     for (index, party) in plan.parties.iter().enumerate() {
         let unknown = party.role == "harmed" && !plan.harmed_known;
         if unknown || party.role == "supporter" || random.chance(plan.partner.habits().date_missing) {

@@ -51,6 +51,9 @@ pub(super) struct Record<'a> {
     /// How often, in a thousand, a slip of the keyboard stands in the cases. The benchmark's file has none, so that other
     /// programs can read it with typed columns.
     slip: u32,
+    /// How often, in a thousand, a tick or the day of closing is left out. The partners' systems insist on both; the
+    /// benchmark's file leaves some out, so that its checks meet the unknown in each place where it matters.
+    blank: u32,
     /// The day after which nobody has told yet how the case went on.
     horizon: Day,
 }
@@ -85,11 +88,12 @@ impl<'a> Record<'a> {
     fn new(world: &'a World, plan: &'a Plan, tables: Tables) -> Self {
         let horizon = if tables == Tables::All { plan.partner.exported_on() } else { AS_OF };
         let slip = if tables == Tables::All { plan.partner.habits().slip } else { 0 };
-        let mut record = Self { world, plan, lead: plan.lead, agreed: None, slip, horizon };
+        let blank = if tables == Tables::Cases { plan.partner.habits().date_missing } else { 0 };
+        let mut record = Self { world, plan, lead: plan.lead, agreed: None, slip, blank, horizon };
         let mut random = record.random(10);
         let share = if plan.is_direct() { 640 } else { 280 };
         record.agreed = (plan.kind().is_some() && random.chance(share)).then_some(plan.held);
-        if random.chance(plan.partner.habits().slip * 2) {
+        if random.chance(plan.partner.habits().slip) {
             record.lead = world.people.choose(super::Role::CoWork, plan.referred, plan.co_worker, &mut random);
         }
         record

@@ -31,11 +31,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
             Cell::Yes(plan.kind().is_some() && record.is_past(plan.held)),
             Cell::Word(standing.word),
             Cell::Day(standing.since).unless(random.chance(habits.date_missing)),
-            if left {
-                Cell::Word(why(&mut random)).unless(random.chance(habits.date_missing * 2))
-            } else {
-                Cell::Empty
-            },
+            if left { Cell::Word(why(&mut random)).unless(random.chance(habits.date_missing)) } else { Cell::Empty },
             signposted(record, standing, left, &mut random),
             informed_on(record, &mut random),
             informed_by(record, party, &mut random),
@@ -118,9 +114,9 @@ fn informed_by(record: &Record<'_>, party: &Party, random: &mut Random) -> Cell 
     // Where a young person is responsible, the youth offending team tells both sides. Officers sometimes do it themselves.
     let young = plan.parties.iter().any(|party| party.role == "responsible" && party.young);
     let word = match plan.partner {
-        Partner::Youth if young && !random.chance(80) => "youth offending team",
-        Partner::Police if young && !random.chance(350) => "youth offending team",
-        _ if young && party.role == "responsible" => "youth offending team",
+        Partner::Youth if young && random.chance(40) => "service",
+        Partner::Police if young && party.role == "harmed" && random.chance(350) => "police",
+        _ if young => "youth offending team",
         Partner::Police => random.weighted("police", &[("police", 6), ("service", 4)]),
         _ => "service",
     };

@@ -17,8 +17,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     for meeting in 0..plan.meetings {
         for (index, party) in plan.parties.iter().enumerate() {
             let supporter_again = party.role == "supporter" && meeting > 0;
-            let skipped =
-                meeting == 0 && index + 1 == plan.parties.len() && random.chance(plan.partner.habits().slip * 3);
+            let skipped = meeting == 0 && index + 1 == plan.parties.len() && random.chance(plan.partner.habits().slip);
             if supporter_again || skipped {
                 continue;
             }

@@ -13,7 +13,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let Some(kind) = plan.kind() else { return Ok(()) };
     let mut random = record.random(31);
     let habits = plan.partner.habits();
-    let lone = plan.is_direct() && random.chance(habits.slip * 8);
+    let lone = plan.is_direct() && random.chance(habits.slip * 4);
     let co_worker = plan.co_worker.filter(|person| !lone && *person != record.lead);
     let roles = co_worker.map(|_| plan.prepared_from.later(&mut random, 0, 3).min(plan.held));
     let row = [

@@ -32,7 +32,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
         file.assess("before process", Day(plan.held.0 - random.between(1, 6)).working().min(plan.held), outcome)?;
     }
     if let Some(changed) = cases::risk_changed(record)
-        && !random.chance(habits.second_risk_missing * 3)
+        && !random.chance(habits.second_risk_missing)
     {
         file.assess("review", changed.later(&mut random, 0, 3).min(plan.held), outcome)?;
     }

@@ -11,7 +11,7 @@ use crate::tables::SUPERVISION;
 pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
     let plan = record.plan;
     let mut random = record.random(36);
-    let taken = plan.sensitive && !random.chance(plan.partner.habits().sign_off_missing * 2);
+    let taken = plan.sensitive && !random.chance(plan.partner.habits().sign_off_missing);
     if !taken {
         return Ok(());
     }

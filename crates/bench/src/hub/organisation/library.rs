@@ -169,7 +169,7 @@ pub(super) const DOCUMENTS: [Document; 19] = [
         file: "evaluation-2025.md",
         says: &[
             "Of those harmed who sent the form back, most would do it again.",
-            "Follow-up is the weak step: one in six was not called within six weeks.",
+            "Follow-up is the weak step: one in nine was not called within six weeks.",
         ],
         ..POLICY
     },
@@ -178,9 +178,12 @@ pub(super) const DOCUMENTS: [Document; 19] = [
         owner: "head of service",
         dates: ("2025-05-15", ""),
         covers: ("2024-04-01", "2025-03-31"),
-        ticks: "practice challenges",
+        ticks: "practice challenges priorities",
         file: "annual-review-2024-25.md",
-        says: &["The year's main challenge was referral: two of four partners referred less than planned."],
+        says: &[
+            "The year's main challenge was referral: two of four partners referred less than planned.",
+            "Priorities for the coming year: an offer in every case with a known victim, and a call after every process.",
+        ],
         ..POLICY
     },
     Document {
@@ -207,9 +210,9 @@ pub(super) const DOCUMENTS: [Document; 19] = [
     Document {
         kind: "inspection report",
         owner: "head of service",
-        dates: ("2025-10-09", ""),
-        shared: "2025-11-03",
-        file: "inspection-of-youth-services-2025.md",
+        dates: ("2024-10-10", ""),
+        shared: "2024-11-04",
+        file: "inspection-of-youth-services-2024.md",
         says: &["The inspection found the work with young people sound, and asked for earlier contact with victims."],
         ..POLICY
     },

@@ -32,9 +32,7 @@ fn courses(file: &mut File<'_>) -> Result<()> {
     let induction = one.from.later(&mut file.random, 0, 10);
     course(file, "induction", induction, !file.is_one_in(41, 17))?;
     if let Some(day) = one.trained {
-        // The course was real; the certificate was filed with the date of the refresher.
-        let filed = if file.is_one_in(43, 10) { WINDOW_START.later(&mut file.random, 200, 260) } else { day };
-        course(file, "facilitation", filed, true)?;
+        course(file, "facilitation", day, true)?;
     }
     if let Some(day) = one.advanced {
         let day = day.plus(-file.random.between(20, 90)).working();

@@ -54,7 +54,7 @@ fn vetting(file: &mut File<'_>) -> Result<()> {
     }
     let mut cleared = Day(one.from.0 - file.random.between(3, 30)).working();
     // One lapsed in November and was not renewed.
-    let lapsed = file.is_one_in(53, 12).then_some(Day(AS_OF.0 - 153));
+    let lapsed = file.is_one_in(53, 13).then_some(Day(AS_OF.0 - 153));
     let mut number = 0;
     loop {
         number += 1;
@@ -85,7 +85,7 @@ fn vetting(file: &mut File<'_>) -> Result<()> {
 
 fn adherence(file: &mut File<'_>) -> Result<()> {
     let one = file.one;
-    if file.is_one_in(19, 4) || one.level == Level::InTraining {
+    if one.level == Level::InTraining {
         return Ok(());
     }
     let code = if one.basis == "external" { "case supervisor" } else { "practitioner" };

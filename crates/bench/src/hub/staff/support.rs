@@ -17,18 +17,17 @@ pub(super) fn write(file: &mut File<'_>) -> Result<()> {
     observed(file)
 }
 
-/// Case supervision every seven to eleven weeks. One in seventeen once waited longer than twelve.
+/// Case supervision every seven to eleven weeks. One in twelve once waited longer than twelve.
 fn sessions(file: &mut File<'_>) -> Result<u32> {
     let one = file.one;
     let last = one.until.unwrap_or(AS_OF).min(AS_OF);
-    let late = file.is_one_in(17, 5).then(|| file.random.between(2, 4));
-    let undated = file.is_one_in(23, 8);
+    let late = file.is_one_in(12, 10).then(|| file.random.between(2, 4));
     let mut day = Day(WINDOW_START.0 - file.random.between(10, 60)).max(one.from.plus(20)).working();
     let mut number = 0;
     while day <= last {
         number += 1;
         if !file.is_away(day) {
-            session(file, number, "case supervision", day, undated && number == 4)?;
+            session(file, number, "case supervision", day)?;
         }
         let waits = late == Some(number.cast_signed());
         day = day.later(&mut file.random, if waits { 92 } else { 46 }, if waits { 124 } else { 76 });
@@ -45,14 +44,14 @@ fn reviews(file: &mut File<'_>, mut number: u32) -> Result<()> {
     if !file.is_one_in(13, 9) {
         number += 1;
         let day = WINDOW_START.later(&mut file.random, 40, 360).max(one.from.plus(60)).working();
-        session(file, number, "performance review", day, false)?;
+        session(file, number, "performance review", day)?;
     }
     if one.basis == "paid" {
         let mut day = WINDOW_START.later(&mut file.random, 0, 25);
         while day <= AS_OF {
             number += 1;
             if !file.is_away(day) {
-                session(file, number, "line management", day, false)?;
+                session(file, number, "line management", day)?;
             }
             day = day.later(&mut file.random, 38, 50);
         }
@@ -60,7 +59,7 @@ fn reviews(file: &mut File<'_>, mut number: u32) -> Result<()> {
     Ok(())
 }
 
-fn session(file: &mut File<'_>, number: u32, kind: &'static str, day: Day, undated: bool) -> Result<()> {
+fn session(file: &mut File<'_>, number: u32, kind: &'static str, day: Day) -> Result<()> {
     let one = file.one;
     let manages = kind != "case supervision";
     let chosen = file.world.people.choose(Role::Supervise, day, Some(one.person), &mut file.random);
@@ -70,7 +69,7 @@ fn session(file: &mut File<'_>, number: u32, kind: &'static str, day: Day, undat
         file.person(),
         Cell::Person(supervisor),
         Cell::Empty,
-        Cell::Day(day).unless(undated),
+        Cell::Day(day),
         Cell::Word(kind),
     ];
     file.sink.put_on(&SUPERVISION, one.partner, day, row)
