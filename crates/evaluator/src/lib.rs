@@ -16,6 +16,7 @@ mod index;
 mod order;
 mod partners;
 mod plan;
+mod probe;
 mod reasons;
 mod related;
 mod result;
@@ -27,6 +28,7 @@ mod vector;
 
 pub use assess::{assess, default_as_of};
 pub use plan::Reads;
+pub use probe::probe;
 pub use rollup::worst;
 pub use setting::{Setting, parameters};
 pub use testing::{TestOutcome, run_tests};

@@ -88,7 +88,8 @@ impl Reads {
         need
     }
 
-    fn expression(&mut self, model: &Model, typed: &Typed) {
+    /// Adds what an expression reads.
+    pub(crate) fn expression(&mut self, model: &Model, typed: &Typed) {
         match &typed.node {
             Node::Column(column) => self.path(model, column),
             Node::Related(related) => {

@@ -8,6 +8,7 @@ mod declare;
 pub mod expr;
 pub mod file;
 mod load;
+mod lookup;
 mod model;
 mod resolve;
 mod shipped;
@@ -21,6 +22,7 @@ pub use check::{
     Aggregate, Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold,
 };
 pub use load::{Pack, load};
+pub use lookup::expression;
 pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};
 pub use standard::{Area, Crosswalk, Requirement, Standard};
 pub use tests_text::{CheckTests, read_tests};

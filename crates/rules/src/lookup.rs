@@ -1,0 +1,60 @@
+//! One expression by itself, over tables that have been checked.
+
+use readymark_source::{Located, Problems, SourceFile, Span};
+
+use crate::declare::parameter_shape;
+use crate::expr::{Written, parse};
+use crate::resolve::{Resolver, Row, Tables, Unresolved};
+use crate::{Model, Type, Typed};
+
+/// Every type that an expression can have.
+const ANY: [Type; 7] = [Type::Text, Type::Boolean, Type::Integer, Type::Decimal, Type::Date, Type::Days, Type::Months];
+
+/// Reads an expression over a row of a table, as a check of the model's pack would.
+///
+/// # Errors
+/// Every mistake in it.
+pub fn expression(model: &Model, table: usize, text: &str) -> Result<Typed, Problems> {
+    let file = SourceFile::new("expression", text);
+    let written = Written::new(&file, &Located::new(text.to_owned(), Span::new(0, text.len())));
+    let parsed = parse(text).map_err(|error| vec![written.parse_problem(error)])?;
+    Resolver::new(model, &written, Some(Row::Of(table))).check(&parsed, &ANY, "the expression")
+}
+
+impl Tables for Model {
+    fn table_names(&self) -> Vec<&str> {
+        self.tables.iter().map(|table| table.schema.name.as_str()).collect()
+    }
+
+    fn column_names(&self, table: usize) -> Vec<&str> {
+        let columns = self.table(table).map(|table| table.columns.iter());
+        columns.into_iter().flatten().map(|column| column.name.as_str()).collect()
+    }
+
+    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>> {
+        let index = self.table(table)?.column_index(name)?;
+        Some(Ok((index, Self::column(self, table, index)?.kind)))
+    }
+
+    fn allowed(&self, table: usize, column: usize) -> Vec<String> {
+        Self::column(self, table, column).map(|column| column.allowed.clone()).unwrap_or_default()
+    }
+
+    fn withheld(&self, table: usize, name: &str) -> bool {
+        let field = self.table(table).and_then(|table| table.schema.field(name));
+        field.is_some_and(|field| !field.personal.may_be_kept())
+    }
+
+    fn relations(&self, table: usize) -> Vec<(&str, usize)> {
+        let Some(table) = self.table(table) else { return Vec::new() };
+        table.schema.foreign_keys.iter().map(|key| key.name.as_str()).zip(table.targets.iter().copied()).collect()
+    }
+
+    fn is_ordered(&self, table: usize) -> bool {
+        self.table(table).is_some_and(|table| !table.order.is_empty())
+    }
+
+    fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)> {
+        self.parameters.iter().map(parameter_shape).collect()
+    }
+}
