@@ -53,7 +53,7 @@ pub(crate) fn known_help(name: &str) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             let names: Vec<String> = PackText::shipped_names().map(|name| format!("`{name}`")).collect();
-            format!("the standards are {}; a folder is named with a `/` in it", names.join(" and "))
+            format!("the standards are {}; a folder is named with a `/` in it.", names.join(" and "))
         }
     }
 }

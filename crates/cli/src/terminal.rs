@@ -62,9 +62,10 @@ impl Terminal {
 
     /// Shows every mistake, then how many there are if there are several.
     fn problems(&self, problems: &Problems) {
-        let mut text: String = problems.iter().map(|problem| render(problem, self.colour_error)).collect();
+        let shown: Vec<String> = problems.iter().map(|problem| render(problem, self.colour_error)).collect();
+        let mut text = shown.join("\n");
         if problems.len() > 1 {
-            text.extend([&problems.len().to_string(), " problems"]);
+            text.extend(["\n", &problems.len().to_string(), " problems"]);
         }
         complain(&if self.colour_error { text } else { plain(&text) });
     }
@@ -103,9 +104,18 @@ pub(crate) fn note(text: &str) {
 /// Says where the program itself is at fault. The payload of a panic may hold content of a record and is not shown.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or("an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
-        complain(&format!("internal error at {place}\n  help: nothing was decided; please report the place"));
+        complain(&internal_error(panic.location().map(|at| (at.file(), at.line()))));
     }));
+}
+
+fn internal_error(place: Option<(&str, u32)>) -> String {
+    let place = place.map_or("an unknown place".to_owned(), |(file, line)| {
+        // A path of the machine that built the program says nothing to anyone else.
+        let parts: Vec<&str> = file.split(['/', '\\']).collect();
+        let last = parts.get(parts.len().saturating_sub(4)..).unwrap_or_default();
+        format!("{}:{line}", last.join("/"))
+    });
+    format!("internal error at {place}\n  help: nothing was decided; please report the place")
 }
 
 /// Writes to standard error; if that fails there is nobody to tell.
@@ -129,7 +139,16 @@ fn colour_wanted() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{internal_error, plain};
+
+    #[test]
+    fn a_fault_shows_its_place_and_no_machine() {
+        let wanted =
+            "internal error at crates/evaluator/src/eval.rs:7\n  help: nothing was decided; please report the place";
+        assert_eq!(internal_error(Some(("/build/crates/evaluator/src/eval.rs", 7))), wanted);
+        assert_eq!(internal_error(Some(("crates/evaluator/src/eval.rs", 7))), wanted);
+        assert!(internal_error(None).starts_with("internal error at an unknown place\n"));
+    }
 
     #[test]
     fn nothing_steers_the_terminal() {

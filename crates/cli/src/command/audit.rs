@@ -52,7 +52,7 @@ fn asked_for(bundle: &Bundle) -> Result<Pack, Failure> {
     let Some(text) = PackText::shipped(&wanted.value) else {
         let message = "no standard of this name ships with the program";
         let problem = Problem::new("unknown-standard", &bundle.file, wanted.span, message);
-        let help = format!("{}; `--standard DIR` takes a folder", pack::known_help(&wanted.value));
+        let help = format!("{} `--standard DIR` takes a folder", pack::known_help(&wanted.value));
         return Err(Failure::problem(Exit::Evidence, problem.help(help)));
     };
     load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))

@@ -95,7 +95,7 @@ fn line(check: &Check) -> String {
 fn parameters(page: &mut Page, pack: &Pack) {
     section(page, "Parameters that a bundle may set", !pack.model.parameters.is_empty());
     for parameter in &pack.model.parameters {
-        page.item(2, &format!("${}", parameter.name), 4, "");
+        page.paragraph(2, &format!("${}", parameter.name));
         page.paragraph(4, &format!("{}: {} ({})", parameter.title, value(parameter, false), parameter.bounds()));
         page.paragraph(4, &origin(pack, &parameter.source));
     }

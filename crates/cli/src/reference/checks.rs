@@ -1,5 +1,7 @@
 //! `docs/reference/checks.md`: every check of the main pack, by area.
 
+use std::fmt::Write as _;
+
 use readymark_rules::{Check, Pack};
 
 use super::{MADE, compare};
@@ -13,17 +15,17 @@ const NAME: &str = "rjc-quality-mark";
 fn the_page_of_the_checks_is_current() {
     let pack = named(NAME.as_ref()).unwrap();
     let mut page = format!("# The checks of `{NAME}`\n\n{MADE}");
-    page.push_str(&format!(
+    writeln!(
+        page,
         "{}, edition {}. {}. Every text is in our own words. `readymark explain CHECK` says the same of one check, with the \
-         columns that it reads.\n",
+         columns that it reads.",
         pack.standard.title,
         pack.standard.edition,
-        count(pack.checks.len(), "check", "checks"),
-    ));
+        count(pack.checks.len(), "check", "checks")).unwrap();
     for area in &pack.standard.areas {
-        page.push_str(&format!("\n## {} {}\n", area.id, area.title));
+        writeln!(page, "\n## {} {}", area.id, area.title).unwrap();
         for requirement in &area.requirements {
-            page.push_str(&format!("\n### {} {}\n", requirement.id, requirement.title));
+            writeln!(page, "\n### {} {}", requirement.id, requirement.title).unwrap();
             let checks = pack.checks.iter().filter(|check| check.requirement == requirement.id);
             checks.for_each(|check| page.push_str(&entry(&pack, check)));
         }

@@ -1,5 +1,7 @@
 //! `docs/reference/codes.md`: every verdict and every code.
 
+use std::fmt::Write as _;
+
 use readymark_findings::{QualityCode, Verdict};
 
 use super::{MADE, compare, row};
@@ -25,7 +27,7 @@ fn the_page_of_the_codes_is_current() {
         page.push_str(&row(&[&format!("`{}`", code.as_str()), code.meaning(), code.remedy()]));
     }
     for (file, codes) in groups() {
-        page.push_str(&format!("\n## Codes of messages about {file}\n\n"));
+        writeln!(page, "\n## Codes of messages about {file}\n").unwrap();
         page.push_str(&row(&["code", "what is wrong", "what to do"]));
         page.push_str(&row(&["---", "---", "---"]));
         for (code, meaning, remedy) in codes {

@@ -39,7 +39,7 @@ fn emitted(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for opener in OPENERS {
         for (at, _) in text.match_indices(opener) {
-            let rest = text[at + opener.len()..].trim_start();
+            let rest = text.get(at + opener.len()..).unwrap().trim_start();
             if let Some(word) =
                 rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|word| is_code(word))
             {

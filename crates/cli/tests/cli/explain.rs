@@ -1,0 +1,67 @@
+//! `explain` and `standards`: every word that a report or a message uses can be asked about.
+
+use insta::assert_snapshot;
+
+use crate::harness::{readymark, root};
+
+#[test]
+fn a_check_says_everything_about_itself() {
+    assert_snapshot!(readymark(&["explain", "enough-practitioners-registered"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "supervision-every-twelve-weeks"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "median-days-to-first-contact"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "strategic-plan-embeds-practice"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "required-policies-in-date"]).exits(0));
+}
+
+#[test]
+fn a_verdict_is_known_with_spaces_and_with_dashes() {
+    let dashes = readymark(&["explain", "not-evidenced"]).exits(0);
+    assert_eq!(dashes.out(), readymark(&["explain", "not evidenced"]).exits(0).out());
+    assert_eq!(dashes.out(), readymark(&["explain", "not", "evidenced"]).exits(0).out());
+    assert_snapshot!(dashes);
+}
+
+#[test]
+fn codes_parameters_requirements_and_tables_are_known() {
+    // Of two lists at once.
+    assert_snapshot!(readymark(&["explain", "unknown-column"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "bundle-missing"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "$cpd_hours"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "5.4"]).exits(0));
+    assert_snapshot!(readymark(&["explain", "consents"]).exits(0));
+}
+
+#[test]
+fn what_is_unknown_gets_the_nearest_name() {
+    let all: Vec<String> = ["consent-befor-process", "consent-before", "not meet", "$contact_dyas", "zzzzzz"]
+        .iter()
+        .map(|topic| readymark(&["explain", topic]).exits(2).to_string())
+        .collect();
+    assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn every_check_of_every_standard_can_be_explained() {
+    for entry in std::fs::read_dir(root().join("standards/rjc-quality-mark/checks")).unwrap() {
+        let path = entry.unwrap().path();
+        let id = path.file_stem().unwrap();
+        let ran = readymark(&["explain".as_ref(), id]).exits(0);
+        assert!(ran.out().starts_with(&format!("{} · a check of ", id.display())), "{ran}");
+        assert!(ran.out().lines().all(|line| line.chars().count() <= 100), "{ran}");
+    }
+}
+
+#[test]
+fn the_standards_are_listed() {
+    assert_snapshot!(readymark(&["standards"]).exits(0));
+}
+
+#[test]
+fn one_standard_is_shown_whole() {
+    assert_snapshot!(readymark(&["standards", "rsqm-2014"]).exits(0));
+    assert_snapshot!(readymark(&["standards", "fixtures/packs/canary"]).exits(0));
+    let shipped = readymark(&["standards", "rjc-quality-mark"]).exits(0);
+    assert_eq!(shipped.out(), readymark(&["standards", "standards/rjc-quality-mark"]).exits(0).out());
+    assert_snapshot!(readymark(&["standards", "rsqm-2015"]).exits(2));
+    assert_snapshot!(readymark(&["standards", "zzzzzz"]).exits(2));
+}

@@ -1,0 +1,15 @@
+//! The program as its callers see it: exit codes, both outputs, and nothing else.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that panics fails its test")]
+
+mod audit;
+mod broken;
+mod explain;
+mod golden;
+mod harness;
+mod hostile;
+mod packs;
+mod privacy;
+mod report;
+#[cfg(unix)]
+mod screen;

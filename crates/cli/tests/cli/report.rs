@@ -1,0 +1,70 @@
+//! `report`: the same bytes as the audit, without the evidence.
+
+use insta::assert_snapshot;
+
+use crate::harness::{folder, readymark, run};
+
+const GAPS: &str = "fixtures/services/gaps";
+
+fn audit(format: &str) -> Vec<u8> {
+    readymark(&["audit", GAPS, "--as-of", "2026-04-20", "--format", format]).exits(1).stdout
+}
+
+#[test]
+fn a_saved_audit_gives_the_reports_of_the_audit() {
+    let dir = folder("report-same");
+    let saved = dir.join("audit.json");
+    std::fs::write(&saved, audit("json")).unwrap();
+    for format in ["text", "json", "html"] {
+        let ran = readymark(&["report", saved.to_str().unwrap(), "--format", format]).exits(0);
+        assert!(ran.stdout == audit(format), "{format}");
+    }
+}
+
+#[test]
+fn a_saved_audit_can_be_piped() {
+    let dir = folder("report-pipe");
+    let saved = dir.join("audit.json");
+    std::fs::write(&saved, audit("json")).unwrap();
+    let mut command = crate::harness::command(&["report", "-", "--format", "html"]);
+    command.stdin(std::fs::File::open(&saved).unwrap());
+    assert!(run(command, Vec::new()).exits(0).stdout == audit("html"));
+}
+
+#[test]
+fn the_saved_audit_is_not_overwritten() {
+    let dir = folder("report-over");
+    let saved = dir.join("audit.json");
+    std::fs::write(&saved, audit("json")).unwrap();
+    let path = saved.to_str().unwrap();
+    assert_snapshot!(readymark(&["report", path, "--format", "html", "--out", path]).exits(5));
+    readymark(&["report", path, "--out", dir.join("gap.html").to_str().unwrap()]).exits(0);
+    assert!(std::fs::read(saved).unwrap() == audit("json"));
+}
+
+#[test]
+fn what_is_no_audit_ends_with_3() {
+    let dir = folder("report-wrong");
+    let audit = String::from_utf8(audit("json")).unwrap();
+    let wrong = [
+        ("missing", None),
+        ("empty", Some(String::new())),
+        ("not-json", Some("service: CANARY".to_owned())),
+        ("other-json", Some("{\"format\": \"CANARY\", \"version\": 1}".to_owned())),
+        ("newer", Some(audit.replacen("\"version\": 1", "\"version\": 99", 1))),
+        ("spoilt", Some(audit.replacen("\"verdict\": \"", "\"verdict\": \"CANARY", 1))),
+        ("cut", Some(audit.chars().take(2_000).collect())),
+    ];
+    let mut all = String::new();
+    for (name, text) in wrong {
+        let path = dir.join(format!("{name}.json"));
+        text.iter().for_each(|text| std::fs::write(&path, text).unwrap());
+        let ran = readymark(&["report", path.to_str().unwrap()]).exits(3);
+        assert!(!ran.said().contains("CANARY"), "{ran}");
+        all.extend([ran.to_string(), "\n".to_owned()]);
+    }
+    std::fs::write(dir.join("bytes.json"), [0xff, 0xfe, 0x00]).unwrap();
+    all.push_str(&readymark(&["report", dir.join("bytes.json").to_str().unwrap()]).exits(3).to_string());
+    all.push_str(&readymark(&["report", dir.to_str().unwrap()]).exits(3).to_string());
+    assert_snapshot!(all);
+}

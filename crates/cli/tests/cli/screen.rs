@@ -1,0 +1,86 @@
+//! What a person sees on a terminal: a pseudo-terminal stands in for one.
+
+use std::ffi::CString;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::process::Command;
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+use crate::harness::command;
+
+/// A terminal of so many columns: our end, and the program's.
+fn terminal(columns: u16) -> (OwnedFd, File) {
+    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&ours).unwrap();
+    unlockpt(&ours).unwrap();
+    tcsetwinsize(&ours, Winsize { ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    let name: CString = ptsname(&ours, Vec::new()).unwrap();
+    let theirs = OpenOptions::new().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+    (ours, theirs)
+}
+
+/// What the program shows on a terminal of so many columns.
+fn shown(mut command: Command, columns: u16) -> String {
+    let (ours, theirs) = terminal(columns);
+    command.stdout(theirs.try_clone().unwrap()).stderr(theirs);
+    let mut child = command.spawn().unwrap();
+    // The command holds the program's end open.
+    drop(command);
+    let mut bytes = Vec::new();
+    // At the end Linux reports an error instead of an end.
+    let _ = File::from(ours).read_to_end(&mut bytes);
+    child.wait().unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+const AUDIT: [&str; 4] = ["audit", "fixtures/services/gaps", "--as-of", "2026-04-20"];
+
+#[test]
+fn a_terminal_gets_colour_and_its_own_width() {
+    let text = shown(command(&AUDIT), 80);
+    assert!(text.contains("\u{1b}[1;31m"), "{text}");
+    let plain = without_colour(&text);
+    assert!(plain.lines().all(|line| line.trim_end().chars().count() <= 80), "{plain}");
+    assert!(plain.lines().any(|line| line.trim_end().chars().count() > 60), "{plain}");
+}
+
+#[test]
+fn no_color_means_none() {
+    for (name, value, colour) in [("NO_COLOR", "1", false), ("NO_COLOR", "", true), ("TERM", "dumb", false)] {
+        let mut audit = command(&AUDIT);
+        audit.env(name, value);
+        assert_eq!(shown(audit, 100).contains('\u{1b}'), colour, "{name}={value}");
+        let mut wrong = command(&["explain", "--frobnicate"]);
+        wrong.env(name, value);
+        assert_eq!(shown(wrong, 100).contains('\u{1b}'), colour, "{name}={value}");
+        let mut lint = command(&["lint", "fixtures/packs/no-such-pack"]);
+        lint.env(name, value);
+        assert!(!shown(lint, 100).is_empty());
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_colour() {
+    for line in [&AUDIT[..], &["--help"], &["explain", "--frobnicate"]] {
+        let output = command(line).output().unwrap();
+        assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+    }
+}
+
+#[test]
+fn a_small_bundle_shows_no_progress() {
+    let mut audit = command(&AUDIT);
+    audit.env("NO_COLOR", "1");
+    assert!(!shown(audit, 100).contains("reading"));
+}
+
+fn without_colour(text: &str) -> String {
+    let mut plain = String::new();
+    let mut parts = text.split("\u{1b}[");
+    plain.push_str(parts.next().unwrap());
+    parts.for_each(|part| plain.push_str(part.split_once('m').map_or(part, |(_, rest)| rest)));
+    plain
+}
