@@ -8,6 +8,10 @@ use std::sync::LazyLock;
 
 const FIRST_YEAR: i32 = 1900;
 const LAST_YEAR: i32 = 2199;
+/// 1 January 1900.
+const FIRST_DAY: i32 = -25_567;
+/// 31 December 2199.
+const LAST_DAY: i32 = 84_005;
 
 /// The day number of the first day of each month from January 1900 to January 2200.
 static MONTHS: LazyLock<Vec<i32>> = LazyLock::new(|| {
@@ -36,8 +40,7 @@ impl Date {
     /// The day with this number, counted from 1 January 1970, if it lies between 1900 and 2199.
     #[must_use]
     pub fn from_days(days: i32) -> Option<Self> {
-        let (first, last) = (MONTHS.first()?, MONTHS.last()?);
-        (*first <= days && days < *last).then_some(Self(days))
+        (FIRST_DAY..=LAST_DAY).contains(&days).then_some(Self(days))
     }
 
     /// The number of the day, counted from 1 January 1970.
@@ -74,7 +77,12 @@ impl Date {
     /// Year, month and day.
     #[must_use]
     pub fn civil(self) -> (i32, u32, u32) {
-        let index = MONTHS.partition_point(|start| *start <= self.0).saturating_sub(1);
+        // 400 years have 4,800 months and 146,097 days: so the month is this one, or one beside it.
+        let guess = i64::from(self.0 - FIRST_DAY) * 4_800 / 146_097;
+        let guess = usize::try_from(guess).unwrap_or(0);
+        let starts_by = |index: usize| MONTHS.get(index).is_some_and(|start| *start <= self.0);
+        let index = if starts_by(guess + 1) { guess + 1 } else { guess };
+        let index = if starts_by(index) { index } else { index.saturating_sub(1) };
         let start = MONTHS.get(index).copied().unwrap_or(self.0);
         let index = i32::try_from(index).unwrap_or(0);
         let month = u32::try_from(index % 12 + 1).unwrap_or(1);
