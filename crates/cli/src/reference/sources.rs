@@ -68,6 +68,25 @@ fn every_code_that_is_explained_is_used() {
     assert!(unused.is_empty(), "no message has the code {unused:?}");
 }
 
+/// Whoever wants to know where output comes from has one file to read.
+#[test]
+fn one_module_writes() {
+    let src = root().join("crates/cli/src");
+    let mut writers = BTreeSet::new();
+    let mut look = |dir: &Path| {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            let text = String::from_utf8(std::fs::read(&path).unwrap_or_default()).unwrap();
+            if ["stdout()", "stderr()"].iter().any(|door| text.contains(door)) && !path.ends_with("sources.rs") {
+                writers.insert(path.strip_prefix(&src).unwrap().display().to_string());
+            }
+        }
+    };
+    ["", "command", "reference", "terminal"].iter().for_each(|dir| look(&src.join(dir)));
+    let writers: Vec<String> = writers.into_iter().collect();
+    assert_eq!(writers, ["terminal.rs", "terminal/meter.rs"]);
+}
+
 #[test]
 fn a_code_is_explained_once_in_its_group() {
     for (file, codes) in crate::codes::groups() {
