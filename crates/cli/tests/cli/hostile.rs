@@ -94,7 +94,7 @@ fn an_argument_need_not_be_text() {
 #[test]
 fn empty_and_long_arguments_are_refused_like_others() {
     let long = "x".repeat(100_000);
-    for word in ["", " ", &long, "--", "-", "/", "..", "\n"] {
+    for word in ["", " ", &long, "--", "-", "reports/", "\n"] {
         for command in ["audit", "report", "explain", "standards", "lint", "test"] {
             let ran = readymark(&[command, word]);
             let said = ran.said();
