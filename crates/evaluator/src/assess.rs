@@ -158,18 +158,30 @@ fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFind
     let mut findings = evidence.quality.clone();
     for finding in &mut findings {
         let Some(table) = pack.model.table_index(&finding.table) else { continue };
-        let column = finding.column.as_ref().and_then(|name| pack.model.table(table)?.column_index(name));
+        let columns: Vec<usize> = weakened_columns(&pack.model, table, finding);
         let whole_rows = finding.fatal
             || matches!(
                 finding.code,
                 QualityCode::RaggedRow | QualityCode::DuplicateKey | QualityCode::DanglingReference
             )
-            || column.is_none();
-        let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| match column {
-            Some(column) if !whole_rows => reads.columns.contains(&(table, column)),
-            _ => reads.tables.contains(&table),
+            || columns.is_empty();
+        let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| {
+            if whole_rows {
+                reads.tables.contains(&table)
+            } else {
+                columns.iter().any(|column| reads.columns.contains(&(table, *column)))
+            }
         });
         finding.checks = weakened.map(|(check, _)| check.id.clone()).collect();
     }
     findings
+}
+
+/// The columns whose values a finding touches: its own, and for a document that is not there those that say so.
+fn weakened_columns(model: &Model, table: usize, finding: &QualityFinding) -> Vec<usize> {
+    let Some(declared) = model.table(table) else { return Vec::new() };
+    let own = finding.column.clone();
+    let of_file = [declared.schema.file_found_column(), declared.schema.file_bytes_column()];
+    let of_file = of_file.into_iter().filter(|_| finding.code == QualityCode::DocumentMissing).flatten();
+    own.into_iter().chain(of_file).filter_map(|name| declared.column_index(&name)).collect()
 }

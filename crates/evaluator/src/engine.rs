@@ -9,6 +9,7 @@ use readymark_evidence::{Column, Evidence, TableData, TextColumn, cell};
 use readymark_rules::typed::{Related, Typed};
 use readymark_rules::{Model, Origin};
 
+use crate::freshness::stale;
 use crate::index::{Children, ValueIndex};
 use crate::setting::Setting;
 use crate::vector::{TextCell, Vector};
@@ -39,7 +40,7 @@ pub(crate) enum Once<'a> {
 pub(crate) struct TableView<'a> {
     pub(crate) data: Option<&'a TableData>,
     pub(crate) rows: usize,
-    /// Every export holds every record.
+    /// Every export holds every record, and speaks for the window and the day.
     pub(crate) closed: bool,
     columns: Vec<ColumnView<'a>>,
     /// For each foreign key, the parent's row of each row.
@@ -65,7 +66,8 @@ impl<'a> Engine<'a> {
             let link = |name: &String| data.and_then(|data| data.links.get(name)).map(Vec::as_slice);
             TableView {
                 rows: data.map_or(0, |data| data.rows),
-                closed: data.is_some_and(|data| data.complete),
+                // An export that stops early, or is too old, cannot hold what came later: that nothing is in it says little.
+                closed: data.is_some_and(|data| data.complete && stale(table, data, setting).is_none()),
                 columns: columns.collect(),
                 links: table.schema.foreign_keys.iter().map(|key| link(&key.name)).collect(),
                 children: table.schema.foreign_keys.iter().map(|_| OnceLock::new()).collect(),

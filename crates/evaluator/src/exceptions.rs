@@ -15,44 +15,65 @@ pub(crate) fn apply(
     setting: &Setting,
     results: &mut [CheckResult],
 ) -> Vec<ExceptionUsed> {
-    bundle.exceptions.iter().map(|entry| used(entry, state(pack, setting, entry, results))).collect()
+    bundle.exceptions.iter().map(|entry| used(entry, state(pack, bundle, setting, entry, results))).collect()
 }
 
-fn state(pack: &Pack, setting: &Setting, entry: &ExceptionEntry, results: &mut [CheckResult]) -> ExceptionState {
+fn state(
+    pack: &Pack,
+    bundle: &Bundle,
+    setting: &Setting,
+    entry: &ExceptionEntry,
+    results: &mut [CheckResult],
+) -> ExceptionState {
     if setting.as_of > entry.until {
         return ExceptionState::Expired;
     }
     let check = pack.check(&entry.check.value);
     let result = results.iter_mut().find(|result| result.check == entry.check.value);
     let (Some(check), Some(result)) = (check, result) else { return ExceptionState::Unused };
-    if !matches!(result.verdict, Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) {
+    let verdict = result.underlying.unwrap_or(result.verdict);
+    if !matches!(verdict, Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) {
         return ExceptionState::Unused;
     }
     if let Scope::Partner(partner) = &entry.scope {
-        let Some(rest) = without(check, setting, result, partner) else { return ExceptionState::Unused };
+        let holds_rows = result.partners.iter().any(|counts| counts.partner.as_ref() == Some(partner));
+        let rest = without(check, setting, result, &partners_in_force(bundle, entry, setting));
+        let Some(rest) = rest.filter(|_| holds_rows) else { return ExceptionState::Unused };
         if rest.blocks() || rest == Verdict::PartlyMet {
             return ExceptionState::Partial;
         }
     }
-    if result.safeguarding && result.verdict.blocks() {
+    if result.safeguarding && verdict.blocks() {
         return ExceptionState::Safeguarding;
     }
-    result.underlying = Some(result.verdict);
+    result.underlying = Some(verdict);
     result.verdict = Verdict::Excepted;
     ExceptionState::Applies
 }
 
-/// The verdict without one partner's rows; nothing if it has none, or if the check is not a share of rows.
-fn without(check: &Check, setting: &Setting, result: &CheckResult, partner: &str) -> Option<Verdict> {
+/// The partners that exceptions in force for the same check cover between them.
+fn partners_in_force<'a>(bundle: &'a Bundle, entry: &ExceptionEntry, setting: &Setting) -> Vec<&'a str> {
+    let same =
+        bundle.exceptions.iter().filter(|other| other.check.value == entry.check.value && setting.as_of <= other.until);
+    same.filter_map(|other| match &other.scope {
+        Scope::Partner(partner) => Some(partner.as_str()),
+        Scope::All => None,
+    })
+    .collect()
+}
+
+/// The verdict without some partners' rows; nothing if the check is not a share of rows.
+fn without(check: &Check, setting: &Setting, result: &CheckResult, partners: &[&str]) -> Option<Verdict> {
     let (population, threshold): (&Population, &Threshold) = match &check.body {
         Body::Share(share) => (&share.population, &share.threshold),
         Body::Cadence(cadence) => (&cadence.population, &cadence.threshold),
         Body::Measure(_) | Body::Judgement(_) => return None,
     };
-    result.partners.iter().find(|counts| counts.partner.as_deref() == Some(partner))?;
     let mut rest = Counts::default();
-    for counts in result.partners.iter().filter(|counts| counts.partner.as_deref() != Some(partner)) {
-        rest.add(&counts.counts);
+    for counts in &result.partners {
+        if !counts.partner.as_deref().is_some_and(|partner| partners.contains(&partner)) {
+            rest.add(&counts.counts);
+        }
     }
     let (limit, floor) = limits(setting, threshold);
     // Rows not yet due that may hold already only choose between not met and not evidenced; here both are a gap.

@@ -1,5 +1,7 @@
 //! What in the evidence keeps a check from a plain answer.
 
+use std::collections::BTreeSet;
+
 use readymark_evidence::Evidence;
 use readymark_findings::{QualityCode, Reason};
 use readymark_rules::{Check, Each};
@@ -31,18 +33,27 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
             found.push(Reason::TableOpen { table: name() });
         }
-        for (_, column) in reads.columns.iter().filter(|(table, _)| table == index) {
-            let Some(column) = engine.model.column(*index, *column) else { continue };
-            if data.column_absent(&column.name).next().is_some() {
-                found.push(Reason::ColumnAbsent { table: name(), column: column.name.clone() });
+        for column in fields(engine, reads, *index) {
+            if data.column_absent(column).next().is_some() {
+                found.push(Reason::ColumnAbsent { table: name(), column: column.to_owned() });
             }
-            let cells = unusable(evidence, &declared.schema.name, &column.name);
+            let cells = unusable(evidence, &declared.schema.name, column);
             if cells > 0 {
-                found.push(Reason::CellsUnusable { table: name(), column: column.name.clone(), cells });
+                found.push(Reason::CellsUnusable { table: name(), column: column.to_owned(), cells });
             }
         }
     }
     found
+}
+
+/// The fields of a table that are read: those named, and those that hold its links.
+fn fields<'a>(engine: &Engine<'a>, reads: &Reads, table: usize) -> BTreeSet<&'a str> {
+    let model = engine.model;
+    let columns = reads.columns.iter().filter(|(of, _)| *of == table);
+    let named = columns.filter_map(|(_, column)| model.column(table, *column)).map(|column| column.name.as_str());
+    let links = reads.relations.iter().filter(|(of, _)| *of == table);
+    let keys = links.filter_map(|(_, relation)| model.table(table)?.schema.foreign_keys.get(*relation));
+    named.chain(keys.map(|key| key.field.as_str())).collect()
 }
 
 /// How many cells of a column could not be used.

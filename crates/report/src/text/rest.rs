@@ -117,7 +117,7 @@ pub(super) fn foot(page: &mut Page) {
         0,
         0,
         &[dim(
-            "Ready means ready to apply. The Restorative Justice Council decides about its mark, after its own visits.",
+            "Ready means ready to apply. It is not accreditation: whoever awards the mark decides, after their own visits.",
         )],
     );
 }

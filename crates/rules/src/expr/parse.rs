@@ -139,9 +139,27 @@ impl Parser {
             TokenKind::Sign(sign) if BinaryOp::from_sign(sign).is_some_and(BinaryOp::is_comparison) => {
                 error.help("comparisons do not chain: write `a < b and b < c`")
             }
+            TokenKind::Keyword(Keyword::Not) if self.after_is() => error.help("write `is recorded`"),
+            TokenKind::Keyword(Keyword::Missing) => error.help("write `is missing`"),
             TokenKind::Keyword(_) => error.help("this word is kept by the language"),
+            TokenKind::Identifier(word) if self.after_is() => {
+                let help = if word.eq_ignore_ascii_case("null") {
+                    "write `is missing`"
+                } else {
+                    "write `is missing` or `is recorded`"
+                };
+                error.help(help)
+            }
+            TokenKind::Identifier(word) if Keyword::from_word(&word.to_lowercase()).is_some() => {
+                error.help("the words of the language are lower case")
+            }
             _ => error,
         }
+    }
+
+    fn after_is(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        last.is_some_and(|token| token.kind == TokenKind::Keyword(Keyword::Is))
     }
 
     fn after_equals(&self) -> bool {
@@ -325,6 +343,9 @@ impl Parser {
                 "week" | "weeks" => (7, false),
                 "month" | "months" => (1, true),
                 "year" | "years" => (12, true),
+                _ if Keyword::from_word(&unit.to_lowercase()).is_some() => {
+                    return Err(self.unexpected("a unit or an operator"));
+                }
                 _ => {
                     let error = ParseError::new(self.span(), format!("`{unit}` is not a unit"));
                     return Err(error.help("the units are days, weeks, months and years"));

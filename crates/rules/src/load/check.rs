@@ -146,7 +146,26 @@ impl Context<'_> {
             Some(Some(limit))
         };
         let (at_least, floor) = (share(&entry.at_least, "`at_least`"), share(&entry.floor, "`floor`"));
-        Some(Threshold { at_least: at_least?, floor: floor? })
+        let threshold = Threshold { at_least: at_least?, floor: floor? };
+        if let (Some(floor), Some(text)) = (&threshold.floor, &entry.floor)
+            && threshold.at_least.as_ref().is_some_and(|limit| self.default(limit) < self.default(floor))
+        {
+            let problem = Problem::new("wrong-type", self.file, text.span, "`floor` is above `at_least`");
+            problems.push(problem.help("a floor is the laxer limit"));
+            return None;
+        }
+        Some(threshold)
+    }
+
+    /// The value of a limit unless a bundle overrides it.
+    fn default(&self, limit: &Limit) -> Option<Constant> {
+        match limit {
+            Limit::Value(value) => Some(value.clone()),
+            Limit::Parameter(index) => match &self.parameters.get(*index)?.default {
+                crate::ParameterValue::One(value) => Some(value.clone()),
+                crate::ParameterValue::ByWord(_) => None,
+            },
+        }
     }
 
     fn limit(&self, text: &Located<Scalar>, kind: Type, what: &str, problems: &mut Problems) -> Option<Limit> {
