@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_findings::QualityCode;
 use readymark_source::table_schema::{FieldType, Table};
 
-use crate::assemble::{Built, Shape, Source, build};
-use crate::bundle::{Export, PartnerSource};
-use crate::cell::NO_PARTNER;
+use crate::bundle::Export;
+use crate::cell::UNKNOWN_CODE;
 use crate::csv::Tuning;
 use crate::evidence::{Need, Progress};
+use crate::growing::{Cells, Growing, Grown, KeyCells};
 use crate::keys::KeyIndex;
-use crate::quality::{Draft, Quality};
-use crate::reading::{FileRead, ROWS_LIMIT, Wanted, read_export};
-use crate::typed::{Part, Target};
-use crate::{Bundle, Column, TableData, TextColumn, pool};
+use crate::lexis::Lexis;
+use crate::quality::Quality;
+use crate::reading::{Reading, Wanted, read_export};
+use crate::typed::Target;
+use crate::{Bundle, Column, ExportRead, TableData, TextColumn};
 
-/// From so many rows on, columns are put together on several threads.
+/// From so many rows on, keys are sorted on several threads.
 const MANY: usize = 50_000;
 
 /// A table while it is built.
@@ -41,7 +42,7 @@ impl TableBuild {
     /// Whether the table is there and each of its rows has a key.
     pub(crate) fn every_key_is_known(&self) -> bool {
         let keys = self.data.key.as_ref().and_then(|key| self.words(key));
-        keys.is_some_and(|keys| keys.codes.iter().all(|code| keys.words().get(*code).is_some()))
+        keys.is_some_and(|keys| keys.codes.iter().all(|code| *code < UNKNOWN_CODE))
     }
 
     /// The table as it is handed out: without what served only to find links.
@@ -65,27 +66,16 @@ pub(crate) fn read_table(
     progress: &dyn Progress,
     quality: &mut Quality,
 ) -> TableBuild {
-    let wanted = wanted(table, need);
     let exports: Vec<&Export> = bundle.exports.iter().filter(|export| export.table.value == table.name).collect();
-    let mut files: Vec<FileRead> = Vec::new();
-    let mut rows = 0_u64;
+    let reading = Reading { bundle, wanted: wanted(table, need), tuning, progress };
+    let mut columns = columns(table, &reading.wanted, exports.iter().any(|export| export.partner.is_some()));
+    let mut read: Vec<ExportRead> = Vec::new();
+    let mut rows = 0;
     for export in &exports {
-        let mut read = read_export(bundle, export, &wanted, tuning, progress, quality);
-        read.export.first_row = usize::try_from(rows).unwrap_or(usize::MAX);
-        rows += read.export.rows;
-        if rows > ROWS_LIMIT {
-            quality.add(Draft::of_file(QualityCode::FileUnreadable, &table.name, &read.export.path), true, None);
-            rows -= read.export.rows;
-            (read.export.rows, read.export.readable, read.segments) = (0, false, Vec::new());
-        }
-        files.push(read);
+        let found = read_export(&reading, export, rows, &mut columns, quality);
+        rows += usize::try_from(found.rows).unwrap_or(0);
+        read.push(found);
     }
-    let shapes = shapes(table, &wanted, exports.iter().any(|export| export.partner.is_some()));
-    let tasks = sources(bundle, &exports, &mut files, shapes);
-    let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-    let threads = if rows < MANY { 1 } else { tuning.threads };
-    let built = pool::each(tasks, threads, |(target, shape, sources)| (target, build(shape, sources)));
-    let read: Vec<_> = files.into_iter().map(|file| file.export).collect();
     let data = TableData {
         name: table.name.clone(),
         present: read.iter().any(|export| export.readable),
@@ -96,7 +86,8 @@ pub(crate) fn read_table(
         ..TableData::default()
     };
     let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
-    built.into_iter().for_each(|(target, built)| build.take(target, built));
+    let threads = if rows < MANY { 1 } else { tuning.threads };
+    columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     build.report_repeated(quality);
     build
 }
@@ -131,83 +122,53 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
     wanted
 }
 
-/// The columns to build.
-fn shapes(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<(Target, Shape)> {
-    let mut shapes = Vec::new();
+/// The columns to read, empty.
+fn columns(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<Growing> {
+    let mut columns = Vec::new();
     for field in &table.fields {
         let name = field.name.as_str();
-        let is_key = key_field(table) == Some(name);
+        let words = || match key_field(table) {
+            Some(key) if key == name => Cells::Keys(KeyCells::default()),
+            _ => Cells::Text(Vec::new(), Lexis::default()),
+        };
         if wanted.fields.contains(name) {
-            let shape = match field.kind {
-                FieldType::Date => Shape::Date,
-                FieldType::Integer => Shape::Integer,
-                FieldType::Decimal => Shape::Decimal,
-                FieldType::Boolean => Shape::Boolean,
-                FieldType::Text if is_key => Shape::Keys,
-                FieldType::Text => Shape::Text,
+            let cells = match field.kind {
+                FieldType::Date => Cells::Date(Vec::new()),
+                FieldType::Integer => Cells::Integer(Vec::new()),
+                FieldType::Decimal => Cells::Decimal(Vec::new()),
+                FieldType::Boolean => Cells::Boolean(Vec::new()),
+                FieldType::Text => words(),
             };
-            shapes.push((Target::Field(name.to_owned()), shape));
+            columns.push(Growing { target: Target::Field(name.to_owned()), cells });
         }
         if wanted.as_text.contains(name) {
-            shapes.push((Target::AsText(name.to_owned()), if is_key { Shape::Keys } else { Shape::Text }));
+            columns.push(Growing { target: Target::AsText(name.to_owned()), cells: words() });
         }
     }
     if partners {
-        shapes.push((Target::Partner, Shape::Partners));
+        columns.push(Growing { target: Target::Partner, cells: Cells::Partners(Vec::new()) });
     }
-    // Keys take longest, so they begin first.
-    shapes.sort_by_key(|(_, shape)| *shape != Shape::Keys);
-    shapes
-}
-
-type Task = (Target, Shape, Vec<Source>);
-
-/// For each column to build, what each file gives to it.
-fn sources(bundle: &Bundle, exports: &[&Export], files: &mut [FileRead], shapes: Vec<(Target, Shape)>) -> Vec<Task> {
-    let mut tasks: Vec<Task> = shapes.into_iter().map(|(target, shape)| (target, shape, Vec::new())).collect();
-    for (file, export) in files.iter_mut().zip(exports) {
-        let mut parts: Vec<Vec<Part>> = file.plans.iter().map(|_| Vec::new()).collect();
-        for segment in file.segments.drain(..) {
-            parts.iter_mut().zip(segment.parts).for_each(|(column, part)| column.push(part));
-        }
-        let rows = usize::try_from(file.export.rows).unwrap_or(0);
-        for (target, _, sources) in &mut tasks {
-            let plan = file.plans.iter().position(|plan| plan.target == *target);
-            match plan.and_then(|plan| parts.get_mut(plan)) {
-                Some(column) => sources.extend(column.drain(..).map(Source::Part)),
-                None if *target == Target::Partner => sources.push(Source::Partner(partner(bundle, export), rows)),
-                None => sources.push(Source::Unknown(rows)),
-            }
-        }
-    }
-    tasks
-}
-
-/// The partner of all rows of an export.
-fn partner(bundle: &Bundle, export: &Export) -> u16 {
-    let Some(PartnerSource::All(id)) = &export.partner else { return NO_PARTNER };
-    let at = bundle.partners.iter().position(|(known, _)| known == id);
-    at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NO_PARTNER)
+    columns
 }
 
 impl TableBuild {
-    fn take(&mut self, target: Target, built: Built) {
+    fn take(&mut self, target: Target, built: Grown) {
         match (target, built) {
-            (Target::Field(name), Built::Column(column)) => {
+            (Target::Field(name), Grown::Column(column)) => {
                 self.data.columns.insert(name, column);
             }
-            (Target::Field(name), Built::Keys(column, index)) => {
+            (Target::Field(name), Grown::Keys(column, index)) => {
                 self.index = Some(index);
                 self.data.columns.insert(name, Column::Text(column));
             }
-            (Target::AsText(name), Built::Keys(column, index)) => {
+            (Target::AsText(name), Grown::Keys(column, index)) => {
                 self.index = Some(index);
                 self.as_text.insert(name, column);
             }
-            (Target::AsText(name), Built::Column(Column::Text(column))) => {
+            (Target::AsText(name), Grown::Column(Column::Text(column))) => {
                 self.as_text.insert(name, column);
             }
-            (_, Built::Partners(partners)) => self.data.partners = Some(partners),
+            (_, Grown::Partners(partners)) => self.data.partners = Some(partners),
             // Words alone are built as words.
             (Target::AsText(_) | Target::Partner, _) => {}
         }

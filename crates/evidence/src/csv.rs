@@ -3,6 +3,7 @@
 mod cells;
 mod chunk;
 mod heading;
+mod intake;
 mod parallel;
 mod scan;
 mod segment;
@@ -10,6 +11,7 @@ mod segment;
 pub(crate) use cells::Cell;
 pub(crate) use chunk::Chunk;
 pub(crate) use heading::Heading;
+pub(crate) use intake::Intake;
 pub use parallel::Tuning;
-pub(crate) use parallel::read_segments;
-pub(crate) use segment::{Layout, Segment};
+pub(crate) use parallel::read_rows;
+pub(crate) use segment::Layout;

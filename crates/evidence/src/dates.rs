@@ -1,5 +1,7 @@
 //! The declared form of a file's dates, compiled once. Never guessed: 03/04/2026 is two days.
 
+use std::sync::LazyLock;
+
 use readymark_source::Date;
 
 /// Forms to suggest and to list.
@@ -32,6 +34,33 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// The first days of all months from January 1900 to January 2200, so that reading a column asks the calendar once.
+static MONTH_STARTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let firsts = (1900..2200).flat_map(|year| (1..=12).filter_map(move |month| Date::new(year, month, 1)));
+    let last = Date::new(2199, 12, 31).map(|last| last.days() + 1);
+    firsts.map(Date::days).chain(last).collect()
+});
+
+/// The first days of all months, to be looked at many times.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Calendar(&'static [i32]);
+
+impl Calendar {
+    pub(crate) fn new() -> Self {
+        Self(&MONTH_STARTS)
+    }
+
+    /// The number of a day, as [`Date::new`] has it.
+    #[inline]
+    pub(crate) fn day(self, year: u32, month: u32, day: u32) -> Option<i32> {
+        let month = month.wrapping_sub(1);
+        let at = year.wrapping_sub(1900).wrapping_mul(12).wrapping_add(month) as usize;
+        let [start, next] = self.0.get(at..)?.first_chunk::<2>()?;
+        let number = start.wrapping_add(day.cast_signed()).wrapping_sub(1);
+        (month < 12 && year >= 1900 && day > 0 && number < *next).then_some(number)
+    }
+}
 
 /// One part of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,34 +142,34 @@ impl DateForm {
     }
 
     /// The usual forms by fixed positions: ten bytes, nothing around them. Nothing if it must be read slowly.
+    ///
+    /// Eight of the bytes are looked at as one number: a digit less `0` is at most nine, a mark less itself is nothing.
     #[inline]
-    pub(crate) fn quick(&self, text: &[u8; 10]) -> Option<Date> {
+    pub(crate) fn quick(&self, text: &[u8; 10]) -> Option<(u32, u32, u32)> {
+        const DIGIT: u64 = 0x30;
         let (order, mark) = self.quick?;
-        let (marks, year, month, day) = match order {
-            Order::Year => {
-                ([text[4], text[7]], [text[0], text[1], text[2], text[3]], [text[5], text[6]], [text[8], text[9]])
-            }
-            Order::Day => {
-                ([text[2], text[5]], [text[6], text[7], text[8], text[9]], [text[3], text[4]], [text[0], text[1]])
-            }
-            Order::Month => {
-                ([text[2], text[5]], [text[6], text[7], text[8], text[9]], [text[0], text[1]], [text[3], text[4]])
-            }
-        };
-        let mut wrong = (marks[0] ^ mark) | (marks[1] ^ mark);
-        let mut digit = |byte: u8| {
-            let value = byte.wrapping_sub(b'0');
-            wrong |= u8::from(value > 9);
-            u32::from(value)
-        };
-        let [y1, y2, y3, y4] = year.map(&mut digit);
-        let [m1, m2] = month.map(&mut digit);
-        let [d1, d2] = day.map(&mut digit);
-        if wrong != 0 {
+        let [first @ .., ninth, tenth] = text;
+        let mark = u64::from(mark);
+        // Where the two marks stand, as bits.
+        let (one, other) = if order == Order::Year { (32, 56) } else { (16, 40) };
+        let marks = 0xFF << one | 0xFF << other;
+        let plain = (DIGIT * 0x0101_0101_0101_0101) & !marks | mark << one | mark << other;
+        let bytes = u64::from_le_bytes(*first) ^ plain;
+        let above_nine = bytes.wrapping_add(0x0606_0606_0606_0606 & !marks);
+        let wrong = (bytes | above_nine) & (0xF0F0_F0F0_F0F0_F0F0 | marks);
+        let (ninth, tenth) = (u32::from(ninth.wrapping_sub(b'0')), u32::from(tenth.wrapping_sub(b'0')));
+        if wrong != 0 || ninth > 9 || tenth > 9 {
             return None;
         }
-        let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
-        Date::new(year.cast_signed(), m1 * 10 + m2, d1 * 10 + d2)
+        // Each byte becomes the number that it makes with the next one.
+        let pairs = (bytes * 10).wrapping_add(bytes >> 8);
+        let pair = |at: u32| (pairs >> (8 * at) & 0xFF) as u32;
+        let last = ninth * 10 + tenth;
+        Some(match order {
+            Order::Year => (pair(0) * 100 + pair(2), pair(5), last),
+            Order::Day => (pair(6) * 100 + last, pair(3), pair(0)),
+            Order::Month => (pair(6) * 100 + last, pair(0), pair(3)),
+        })
     }
 
     /// A cell in this form, without white space around it.
@@ -249,6 +278,8 @@ fn month_name<'a>(text: &'a [u8], whole: bool, value: &mut u32) -> Option<&'a [u
 
 #[cfg(test)]
 mod tests {
+    use readymark_source::Date;
+
     use super::{DateForm, FormError, KNOWN};
 
     fn read(form: &str, text: &str) -> Option<String> {
@@ -308,6 +339,20 @@ mod tests {
     }
 
     #[test]
+    fn the_calendar_is_that_of_dates() {
+        let calendar = super::Calendar::new();
+        for (year, month, day) in
+            (1899..2202).flat_map(|year| (0..14).map(move |month| (year, month, 1 + month * 28 / 10)))
+        {
+            for day in [day, 0, 28, 29, 30, 31, 32] {
+                let date = Date::new(i32::try_from(year).unwrap(), month, day).map(Date::days);
+                assert_eq!(calendar.day(year, month, day), date, "{year}-{month}-{day}");
+            }
+        }
+        assert_eq!(calendar.day(0, 1, 1), None);
+    }
+
+    #[test]
     fn quick_and_slow_agree() {
         for form in ["YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD/MM/YYYY HH:MM"] {
             let form = DateForm::compile(form).unwrap();
@@ -315,7 +360,11 @@ mod tests {
                 ["2026-04-03", "03/04/2026", "13/04/2026", "04/13/2026", "03.04.2026", "03/0a/2026", "\0/04/20260"]
             {
                 let bytes: &[u8; 10] = cell.as_bytes()[..10].try_into().unwrap();
-                assert_eq!(form.quick(bytes), form.read(cell.get(..10).unwrap()), "{cell}");
+                let quick = form
+                    .quick(bytes)
+                    .and_then(|(year, month, day)| super::Calendar::new().day(year, month, day))
+                    .and_then(Date::from_days);
+                assert_eq!(quick, form.read(cell.get(..10).unwrap()), "{cell}");
             }
         }
     }

@@ -18,10 +18,22 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     fold(state ^ ONE, 1 ^ fold_tail(rest))
 }
 
-/// One of 256 places for a word no longer than 16 bytes, given as one number.
+/// A number for a word of any length. Different words nearly always have different ones.
 #[inline]
-pub(crate) fn slot_of(short: u128) -> usize {
-    (fold(low(short), high(short)) >> 56) as usize
+pub(crate) fn number_of(word: &[u8]) -> u128 {
+    // Most words are no longer than 32 bytes: two looks that may overlap see all of it.
+    if let (true, Some(first), Some(last)) = (word.len() <= 32, word.first_chunk::<16>(), word.last_chunk::<16>()) {
+        let (first, last) = (u128::from_le_bytes(*first), u128::from_le_bytes(*last));
+        let one = fold(low(first) ^ word.len() as u64, high(first));
+        let other = fold(low(last), high(last));
+        return u128::from(fold(one, other)) << 64 | u128::from(one ^ other.rotate_left(32));
+    }
+    let (pairs, rest) = word.as_chunks::<16>();
+    let other = pairs.iter().fold(fold_tail(rest), |state, pair| {
+        let bits = u128::from_le_bytes(*pair);
+        fold(high(bits) ^ state.rotate_left(29), low(bits))
+    });
+    u128::from(hash(word)) << 64 | u128::from(other)
 }
 
 #[inline]
@@ -36,8 +48,9 @@ fn fold_tail(rest: &[u8]) -> u64 {
     rest.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
+/// Mixes two numbers.
 #[inline]
-fn fold(one: u64, other: u64) -> u64 {
+pub(crate) fn fold(one: u64, other: u64) -> u64 {
     let product = u128::from(one ^ ONE).wrapping_mul(u128::from(other ^ TWO));
     low(product) ^ high(product)
 }

@@ -5,6 +5,7 @@
 
 use crate::cell::UNKNOWN_CODE;
 use crate::hash::hash;
+use crate::pool;
 use crate::words::Words;
 
 /// How many rows a partition has, about.
@@ -36,11 +37,10 @@ pub(crate) enum Owner {
 
 impl KeyIndex {
     /// Of the keys of all rows, given their hashes; an absent key is empty.
-    pub(crate) fn new(hashes: &[&[u64]], words: &Words) -> Self {
-        let rows: usize = hashes.iter().map(|part| part.len()).sum();
+    pub(crate) fn new(hashes: &[Vec<u64>], words: &Words, threads: usize) -> Self {
+        let rows: usize = hashes.iter().map(Vec::len).sum();
         let bits = (rows / PARTITION).next_power_of_two().trailing_zeros().min(16);
         let mut index = Self { bits, ..Self::default() };
-        let present = |row: u32| words.get(row).is_some();
         let all = || (0..UNKNOWN_CODE).zip(hashes.iter().flat_map(|part| part.iter().copied()));
         let mut counts = vec![0_u32; (1 << bits) + 1];
         for (_, hash) in all() {
@@ -66,7 +66,7 @@ impl KeyIndex {
             }
             *place += 1;
         }
-        index.sort(words, present);
+        index.sort(words, threads);
         index
     }
 
@@ -80,17 +80,24 @@ impl KeyIndex {
         hash << self.bits >> 32 << 32 | u64::from(row)
     }
 
-    fn sort(&mut self, words: &Words, present: impl Fn(u32) -> bool) {
+    fn sort(&mut self, words: &Words, threads: usize) {
         let mut rest = self.entries.as_mut_slice();
+        let mut partitions = Vec::with_capacity(self.starts.len());
         let mut at = 0;
         for end in self.starts.iter().skip(1) {
             let (partition, after) = rest.split_at_mut((*end - at) as usize);
-            partition.sort_unstable();
-            for run in partition.chunk_by_mut(|one, other| one >> 32 == other >> 32).filter(|run| run.len() > 1) {
-                note_repeated(run, words, &present, &mut self.repeated);
-            }
+            partitions.push(partition);
             (rest, at) = (after, *end);
         }
+        let found = pool::each(partitions, threads, |partition| {
+            let mut repeated = Vec::new();
+            partition.sort_unstable();
+            for run in partition.chunk_by(|one, other| one >> 32 == other >> 32).filter(|run| run.len() > 1) {
+                note_repeated(run, words, &mut repeated);
+            }
+            repeated
+        });
+        self.repeated = found.concat();
         self.repeated.sort_unstable();
     }
 
@@ -122,13 +129,10 @@ fn row_of(entry: u64) -> u32 {
 }
 
 /// Rows of one hash: which of them have the same key?
-fn note_repeated(run: &mut [u64], words: &Words, present: &impl Fn(u32) -> bool, repeated: &mut Vec<(u32, u32)>) {
-    let mut rows: Vec<(&str, u32)> = run
-        .iter()
-        .map(|entry| row_of(*entry))
-        .filter(|row| present(*row))
-        .filter_map(|row| words.get(row).map(|key| (key, row)))
-        .collect();
+fn note_repeated(run: &[u64], words: &Words, repeated: &mut Vec<(u32, u32)>) {
+    let rows = run.iter().map(|entry| row_of(*entry));
+    // Rows without a key have no word.
+    let mut rows: Vec<(&str, u32)> = rows.filter_map(|row| words.get(row).map(|key| (key, row))).collect();
     rows.sort_unstable();
     for same in rows.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
         let first = same.first().map_or(0, |(_, row)| *row);
@@ -150,7 +154,7 @@ mod tests {
         let words = Words::of_rows(vec![Block::new(keys.concat(), ends.collect())]);
         let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
         let (one, two) = hashes.split_at(keys.len() / 2);
-        (KeyIndex::new(&[one, two], &words), words)
+        (KeyIndex::new(&[one.to_vec(), two.to_vec()], &words, 2), words)
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! trust; [`read`] turns the files into typed columns and reports every defect as a
 //! [`QualityFinding`](readymark_findings::QualityFinding): a place and a count, never the content of a cell or heading.
 
-mod assemble;
 mod assembly;
 mod bundle;
 pub mod cell;
@@ -16,12 +15,15 @@ mod dates;
 mod digest;
 mod documents;
 mod evidence;
+mod growing;
 mod hash;
 mod keys;
+mod lexis;
 mod links;
 mod pool;
 mod quality;
 mod reading;
+mod recall;
 mod rules;
 mod store;
 mod table;

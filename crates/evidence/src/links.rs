@@ -21,15 +21,15 @@ pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<Strin
             continue;
         };
         let Some(child) = builds.get(name) else { continue };
-        let links = link(child, relation, builds);
+        let mut links = link(child, relation, builds);
         if may_report(relation, builds) {
             let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY_CODE).map(|(row, _)| row);
             child.data.report_rows(QualityCode::DanglingReference, Some(&relation.field), nobody, quality);
         }
         // A row whose own key could not be read may be the one that is named.
-        let unread = builds.get(&relation.reference).is_none_or(|parent| !parent.every_key_is_known());
-        let nobody = if unread { UNKNOWN_CODE } else { NOBODY_CODE };
-        let links = links.into_iter().map(|link| if link == NOBODY_CODE { nobody } else { link }).collect();
+        if builds.get(&relation.reference).is_none_or(|parent| !parent.every_key_is_known()) {
+            links.iter_mut().filter(|link| **link == NOBODY_CODE).for_each(|link| *link = UNKNOWN_CODE);
+        }
         if let Some(child) = builds.get_mut(name) {
             child.data.links.insert(relation.name.clone(), links);
         }

@@ -8,9 +8,11 @@ use readymark_findings::QualityCode;
 use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::bundle::{Export, PartnerSource};
+use crate::cell::NO_PARTNER;
 use crate::columns::{Columns, match_columns};
-use crate::csv::{Heading, Layout, Segment, Tuning, read_segments};
+use crate::csv::{Heading, Intake, Layout, Tuning, read_rows};
 use crate::evidence::Progress;
+use crate::growing::Growing;
 use crate::quality::{Draft, Quality, position};
 use crate::rules::Rules;
 use crate::store::Input;
@@ -32,51 +34,44 @@ pub(crate) struct Wanted<'a> {
     pub(crate) as_text: BTreeSet<&'a str>,
 }
 
-/// An export that has been read.
-pub(crate) struct FileRead {
-    pub(crate) export: ExportRead,
-    pub(crate) plans: Vec<Plan>,
-    /// The segments in order; none if the file cannot be used.
-    pub(crate) segments: Vec<Segment>,
+/// What is common to the reading of all exports of one table.
+pub(crate) struct Reading<'a> {
+    pub(crate) bundle: &'a Bundle,
+    pub(crate) wanted: Wanted<'a>,
+    pub(crate) tuning: &'a Tuning,
+    pub(crate) progress: &'a dyn Progress,
 }
 
-/// Reads one export, and its digest.
+/// Reads one export, whose first row has this number in the table, and its digest. Its rows are added to the columns, unless it cannot be used.
 pub(crate) fn read_export(
-    bundle: &Bundle,
+    reading: &Reading<'_>,
     export: &Export,
-    wanted: &Wanted<'_>,
-    tuning: &Tuning,
-    progress: &dyn Progress,
+    first_row: usize,
+    columns: &mut [Growing],
     quality: &mut Quality,
-) -> FileRead {
-    let mut read = FileRead { export: not_read(export), plans: Vec::new(), segments: Vec::new() };
+) -> ExportRead {
+    let mut read = ExportRead { first_row, ..not_read(export) };
     let path = export.file.value.as_str();
-    let input = match bundle.store.open(path) {
+    let input = match reading.bundle.store.open(path) {
         Ok(input) => input,
         Err(code) => {
             quality.add(Draft::of_file(code, &export.table.value, path), true, None);
             return read;
         }
     };
-    read.export.bytes = input.len();
-    let (content, sum) = thread::scope(|scope| {
-        let large = input.len() >= LARGE && tuning.threads > 1;
+    read.bytes = input.len();
+    read.sha256 = thread::scope(|scope| {
+        let large = input.len() >= LARGE && reading.tuning.threads > 1;
         let beside = large.then(|| scope.spawn(|| digest::of_input(&input).ok()));
-        let content = read_content(bundle, export, wanted, &input, tuning, progress, quality);
-        let sum = match beside {
+        let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
+        if reading.rows(export, &input, columns, &mut read, quality).is_none() {
+            columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
+        }
+        match beside {
             Some(handle) => handle.join().ok().flatten(),
             None => digest::of_input(&input).ok(),
-        };
-        (content, sum)
+        }
     });
-    read.export.sha256 = sum;
-    if let Some((columns, plans, segments)) = content {
-        read.export.dropped_columns = columns.dropped;
-        read.export.absent = columns.absent;
-        read.export.readable = true;
-        (read.plans, read.segments) = (plans, segments);
-        file_rows(&mut read, &export.table.value, quality);
-    }
     read
 }
 
@@ -102,60 +97,83 @@ fn not_read(export: &Export) -> ExportRead {
     }
 }
 
-type Content = (Columns, Vec<Plan>, Vec<Segment>);
-
-/// The rows of a file, unless it cannot be used.
-fn read_content(
-    bundle: &Bundle,
-    export: &Export,
-    wanted: &Wanted<'_>,
-    input: &Input,
-    tuning: &Tuning,
-    progress: &dyn Progress,
-    quality: &mut Quality,
-) -> Option<Content> {
-    let (table, path) = (export.table.value.as_str(), export.file.value.as_str());
-    let heading = match Heading::read(input, export.delimiter) {
-        Ok(heading) => heading,
-        Err(code) => {
-            let quoted_otherwise =
-                code == QualityCode::BadQuote && Heading::other_delimiter_fits(input, export.delimiter);
-            let code = if quoted_otherwise { QualityCode::WrongDelimiter } else { code };
-            let rows = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![1] };
-            quality.add(Draft { rows, ..Draft::of_file(code, table, path) }, true, None);
+impl Reading<'_> {
+    /// Adds the rows of a file to the columns. Nothing if it cannot be used; what it has added must then go.
+    fn rows(
+        &self,
+        export: &Export,
+        input: &Input,
+        columns: &mut [Growing],
+        read: &mut ExportRead,
+        quality: &mut Quality,
+    ) -> Option<()> {
+        let (table, path) = (export.table.value.as_str(), export.file.value.as_str());
+        let heading = heading(export, input, quality)?;
+        let matched = matched(export, self.wanted.table, &heading, input, quality)?;
+        let plans = plans(self.bundle, export, &self.wanted, &matched);
+        let layout = Layout { delimiter: export.delimiter.byte(), fields: heading.columns, plans };
+        let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
+        let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
+        let done = AtomicU64::new(heading.end);
+        let advance = |bytes: u64| {
+            let before = done.fetch_add(bytes, Ordering::Relaxed);
+            self.progress.advance(path, (before + bytes).min(input.len()), input.len());
+        };
+        let mut intake = Intake::new(columns, feeds.clone());
+        read_rows(input, &layout, self.tuning, heading.end, &mut intake, &advance);
+        let Intake { rows, lines, blanks, faults, fatal, .. } = intake;
+        let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
+        if let Some(code) = fatal {
+            let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + 2] };
+            quality.add(Draft { rows: line, ..Draft::of_file(code, table, path) }, true, None);
             return None;
         }
+        let partner = partner(self.bundle, export);
+        for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
+            column.cells.pad(usize::try_from(rows).unwrap_or(0), partner);
+        }
+        read.readable = true;
+        (read.rows, read.blanks) = (rows, blanks);
+        (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
+        report(read, table, &layout.plans, faults, quality);
+        Some(())
+    }
+}
+
+/// The partner of all rows of an export.
+fn partner(bundle: &Bundle, export: &Export) -> u16 {
+    let Some(PartnerSource::All(id)) = &export.partner else { return NO_PARTNER };
+    let at = bundle.partners.iter().position(|(known, _)| known == id);
+    at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NO_PARTNER)
+}
+
+/// The headings of a file, unless it cannot be used.
+fn heading(export: &Export, input: &Input, quality: &mut Quality) -> Option<Heading> {
+    let code = match Heading::read(input, export.delimiter) {
+        Ok(heading) => return Some(heading),
+        // Quoted headings between other delimiters look like quotes in the wrong place.
+        Err(QualityCode::BadQuote) if Heading::other_delimiter_fits(input, export.delimiter) => {
+            QualityCode::WrongDelimiter
+        }
+        Err(code) => code,
     };
-    let mut matched = Quality::default();
-    let columns = match_columns(&heading, export, wanted.table, &mut matched);
+    let rows = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![1] };
+    let draft = Draft::of_file(code, &export.table.value, &export.file.value);
+    quality.add(Draft { rows, ..draft }, true, None);
+    None
+}
+
+/// Where the columns of a file lead, unless it cannot be used.
+fn matched(export: &Export, table: &Table, heading: &Heading, input: &Input, quality: &mut Quality) -> Option<Columns> {
+    let mut found = Quality::default();
+    let columns = match_columns(heading, export, table, &mut found);
     if heading.columns == 1 && !columns.usable && Heading::other_delimiter_fits(input, export.delimiter) {
-        quality.add(Draft::of_heading(QualityCode::WrongDelimiter, table, path, None), true, None);
+        let (table, file) = (&export.table.value, &export.file.value);
+        quality.add(Draft::of_heading(QualityCode::WrongDelimiter, table, file, None), true, None);
         return None;
     }
-    quality.0.append(&mut matched.0);
-    if !columns.usable {
-        return None;
-    }
-    let plans = plans(bundle, export, wanted, &columns);
-    let layout = Layout { delimiter: export.delimiter.byte(), fields: heading.columns, plans };
-    let done = AtomicU64::new(heading.end);
-    let advance = |bytes: u64| {
-        let before = done.fetch_add(bytes, Ordering::Relaxed);
-        progress.advance(path, (before + bytes).min(input.len()), input.len());
-    };
-    let segments = read_segments(input, &layout, tuning, heading.end, &advance);
-    let lines: u64 = segments.iter().map(|segment| segment.lines).sum();
-    if let Some(fatal) = segments.last().and_then(|last| last.fatal.map(|fatal| (fatal, last.lines))) {
-        let line = lines - fatal.1 + fatal.0.line + 2;
-        let rows = if fatal.0.code == QualityCode::FileUnreadable { Vec::new() } else { vec![line] };
-        quality.add(Draft { rows, ..Draft::of_file(fatal.0.code, table, path) }, true, None);
-        return None;
-    }
-    if segments.iter().map(|segment| u64::from(segment.rows)).sum::<u64>() > ROWS_LIMIT {
-        quality.add(Draft::of_file(QualityCode::FileUnreadable, table, path), true, None);
-        return None;
-    }
-    Some((columns, layout.plans, segments))
+    quality.0.append(&mut found.0);
+    columns.usable.then_some(columns)
 }
 
 /// How each column that is wanted is read.
@@ -210,36 +228,24 @@ fn reader(export: &Export, field: &Field, is_key: bool) -> Reader {
         FieldType::Integer => Reader::Integer(Values::new(Whole::new(field), rules, required)),
         FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
         FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
-        FieldType::Text if is_key && field.allowed.is_empty() => Reader::Key(Keys::new(rules, required)),
+        FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
         FieldType::Text if field.allowed.is_empty() => Reader::Text(Lexicon::new(Meaning::Any, rules, required)),
         FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
     }
 }
 
-/// Adds up the segments: rows, blank lines, and what is wrong with cells.
-fn file_rows(read: &mut FileRead, table: &str, quality: &mut Quality) {
-    let mut faults = Faults::default();
-    let (mut rows, mut blanks) = (0_u32, 0_u32);
-    for segment in &read.segments {
-        faults.append(&segment.faults, rows);
-        let before = blanks;
-        for (row, count) in &segment.blanks {
-            blanks = before.saturating_add(*count);
-            read.export.blanks.push((rows.saturating_add(*row), blanks));
-        }
-        rows = rows.saturating_add(segment.rows);
-    }
-    read.export.rows = u64::from(rows);
-    let path = read.export.path.clone();
-    if rows == 0 {
-        quality.add(Draft::of_file(QualityCode::NoRows, table, &path), false, None);
+/// Files what is wrong with cells and rows.
+fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, quality: &mut Quality) {
+    if read.rows == 0 {
+        quality.add(Draft::of_file(QualityCode::NoRows, table, &read.path), false, None);
     }
     for ((plan, code), fault) in faults.0 {
-        let rows = fault.rows.iter().map(|row| read.export.line(*row as usize)).collect();
+        // The rows of a file are counted from its first; `line` wants them counted from the table's.
+        let rows = fault.rows.iter().map(|row| read.line(read.first_row.saturating_add(*row as usize))).collect();
         // The partner's column has no field; its position says where it is.
         let column = plan
-            .and_then(|plan| read.plans.get(plan))
+            .and_then(|plan| plans.get(plan))
             .map(|plan| plan.target.field().map_or_else(|| position(plan.column), str::to_owned));
-        quality.add(Draft { code, table, file: &path, column, rows, count: fault.count }, false, None);
+        quality.add(Draft { code, table, file: &read.path, column, rows, count: fault.count }, false, None);
     }
 }

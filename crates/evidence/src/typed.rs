@@ -13,5 +13,5 @@ pub(crate) use faults::{Faults, ROWS_NAMED};
 pub(crate) use key::{KeyPart, Keys};
 pub(crate) use number::{Fraction, Whole};
 pub(crate) use part::{Part, Plan, Reader, Target};
-pub(crate) use text::{Lexicon, Meaning, TextPart};
+pub(crate) use text::{Lexicon, Meaning, Memory};
 pub(crate) use value::Values;

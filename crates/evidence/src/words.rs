@@ -1,18 +1,11 @@
 //! Words and their codes.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::cell::UNKNOWN_CODE;
-use crate::hash::hash;
 
 /// How much text one block holds before the next is begun.
 const BLOCK: usize = 1 << 30;
-/// A place of the table that holds no code.
-const FREE: u32 = u32::MAX;
-/// How many places are looked at for one word. A file made so that hashes agree must not make reading slow.
-const PROBES: usize = 64;
-
 /// The words of a column, by code.
 ///
 /// A column of keys has one word for each row, and its code is the row; then an absent word is empty. Any other column
@@ -21,18 +14,6 @@ const PROBES: usize = 64;
 pub struct Words {
     blocks: Vec<Block>,
     length: usize,
-    /// For words that stand here once: where to look for the code of a hash. Its length is a power of two.
-    places: Vec<u32>,
-    /// Words for which there was no free place within reach.
-    crowded: BTreeMap<String, u32>,
-}
-
-/// Where a word is.
-#[derive(Clone, Copy)]
-enum Found {
-    Code(u32),
-    Free(usize),
-    Crowded,
 }
 
 /// Words one after another in one text.
@@ -46,6 +27,21 @@ pub(crate) struct Block {
 impl Block {
     pub(crate) fn new(text: String, ends: Vec<u32>) -> Self {
         Self { first: 0, text, ends }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a word.
+    pub(crate) fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The words, the absent ones empty.
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|at| self.get(at))
     }
 
     fn get(&self, at: usize) -> Option<&str> {
@@ -64,7 +60,34 @@ impl Words {
             block.first = length;
             length += block.ends.len();
         }
-        Self { blocks: numbered, length, ..Self::default() }
+        Self { blocks: numbered, length }
+    }
+
+    /// Adds words that follow, without looking for them.
+    pub(crate) fn append(&mut self, mut block: Block) {
+        if !block.ends.is_empty() {
+            block.first = self.length;
+            self.length += block.ends.len();
+            self.blocks.push(block);
+        }
+    }
+
+    /// The words that were added last.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = &str> {
+        self.blocks.last().into_iter().flat_map(Block::iter)
+    }
+
+    /// Takes off the words from a code on.
+    pub(crate) fn truncate(&mut self, code: usize) {
+        if code >= self.length {
+            return;
+        }
+        self.blocks.retain(|block| block.first < code);
+        if let Some(last) = self.blocks.last_mut() {
+            last.ends.truncate(code - last.first);
+            last.text.truncate(last.ends.last().map_or(0, |end| *end as usize));
+        }
+        self.length = code;
     }
 
     /// The word with this code.
@@ -110,104 +133,35 @@ impl Words {
     /// The code of a word, if the column holds it; of a column of keys, the first row that has it.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
-        if self.places.is_empty() {
-            return self.iter().find(|(_, known)| *known == word).map(|(code, _)| code);
-        }
-        match self.look(word) {
-            Found::Code(code) => Some(code),
-            Found::Free(_) | Found::Crowded => None,
-        }
+        self.iter().find(|(_, known)| *known == word).map(|(code, _)| code)
     }
 
     /// For each code here, the code of the same word there, or [`UNKNOWN_CODE`]: so that words of two columns can be
     /// compared by number.
     #[must_use]
     pub fn codes_in(&self, other: &Self) -> Vec<u32> {
+        let mut theirs: Vec<(&str, u32)> = other.iter().map(|(code, word)| (word, code)).collect();
+        theirs.sort_unstable();
         let mut codes = vec![UNKNOWN_CODE; self.len()];
-        let mut sorted: Vec<(&str, u32)> = Vec::new();
-        if other.places.is_empty() {
-            sorted = other.iter().map(|(code, word)| (word, code)).collect();
-            sorted.sort_unstable();
-        }
         for (code, word) in self.iter() {
-            let found = if other.places.is_empty() {
-                let at = sorted.partition_point(|(known, _)| *known < word);
-                sorted.get(at).filter(|(known, _)| *known == word).map(|(_, code)| *code)
-            } else {
-                other.find(word)
-            };
-            if let (Some(place), Some(found)) = (codes.get_mut(code as usize), found) {
-                *place = found;
+            let at = theirs.partition_point(|(known, _)| *known < word);
+            let found = theirs.get(at).filter(|(known, _)| *known == word);
+            if let (Some(place), Some((_, found))) = (codes.get_mut(code as usize), found) {
+                *place = *found;
             }
         }
         codes
     }
 
-    /// The code of a word, which is added if it is new. Nothing if there are too many.
-    pub(crate) fn insert(&mut self, word: &str) -> Option<u32> {
-        if self.places.len() <= self.length * 2 {
-            self.grow();
-        }
-        let found = self.look(word);
-        if let Found::Code(code) = found {
-            return Some(code);
-        }
-        let code = u32::try_from(self.length).ok().filter(|code| *code < UNKNOWN_CODE - 16)?;
-        self.push(word)?;
-        self.note(found, code, word);
-        Some(code)
-    }
-
-    fn look(&self, word: &str) -> Found {
-        let mask = self.places.len().wrapping_sub(1);
-        let home = usize::try_from(hash(word.as_bytes()) >> 20).unwrap_or(0);
-        for step in 0..PROBES {
-            let place = home.wrapping_add(step) & mask;
-            match self.places.get(place) {
-                Some(&FREE) | None => return Found::Free(place),
-                Some(&code) if self.get(code) == Some(word) => return Found::Code(code),
-                Some(_) => {}
-            }
-        }
-        self.crowded.get(word).map_or(Found::Crowded, |code| Found::Code(*code))
-    }
-
-    fn note(&mut self, found: Found, code: u32, word: &str) {
-        match found {
-            Found::Free(place) => {
-                if let Some(free) = self.places.get_mut(place) {
-                    *free = code;
-                }
-            }
-            Found::Crowded => {
-                self.crowded.insert(word.to_owned(), code);
-            }
-            Found::Code(_) => {}
-        }
-    }
-
-    fn push(&mut self, word: &str) -> Option<()> {
+    /// Adds a word without looking whether it stands here.
+    pub(crate) fn push(&mut self, word: &str) {
         if self.blocks.last().is_none_or(|block| block.text.len() + word.len() > BLOCK) {
             self.blocks.push(Block { first: self.length, ..Block::default() });
         }
-        let block = self.blocks.last_mut()?;
-        block.text.push_str(word);
-        block.ends.push(u32::try_from(block.text.len()).ok()?);
-        self.length += 1;
-        Some(())
-    }
-
-    fn grow(&mut self) {
-        let size = (self.places.len() * 2).max(32);
-        let mut grown = Self { places: vec![FREE; size], ..Self::default() };
-        for (code, word) in self.iter() {
-            // No word stands here twice, so the first place that is not taken is its own.
-            let home = usize::try_from(hash(word.as_bytes()) >> 20).unwrap_or(0);
-            let free = |step: &usize| grown.places.get(home.wrapping_add(*step) & (size - 1)) == Some(&FREE);
-            let found = (0..PROBES).find(free).map(|step| Found::Free(home.wrapping_add(step) & (size - 1)));
-            grown.note(found.unwrap_or(Found::Crowded), code, word);
+        if let Some(block) = self.blocks.last_mut() {
+            block.push(word);
+            self.length += 1;
         }
-        (self.places, self.crowded) = (grown.places, grown.crowded);
     }
 }
 
@@ -231,17 +185,6 @@ mod tests {
     use super::{Block, Words};
 
     #[test]
-    fn equal_words_have_equal_codes() {
-        let mut words = Words::default();
-        let codes: Vec<_> = (0..5_000).map(|number| words.insert(&format!("w{}", number % 1_000)).unwrap()).collect();
-        assert_eq!(words.len(), 1_000);
-        assert_eq!(codes[1], codes[1_001]);
-        assert_eq!(words.get(codes[999]), Some("w999"));
-        assert_eq!((words.find("w7"), words.find("w1000")), (Some(7), None));
-        assert_eq!(format!("{words:?}"), "Words(1000)");
-    }
-
-    #[test]
     fn words_of_rows_lie_in_blocks() {
         let block = |words: &[&str]| {
             let ends = words.iter().scan(0, |end, word| {
@@ -256,8 +199,12 @@ mod tests {
             [Some("a"), None, Some("b"), Some("c"), Some("a"), None]
         );
         assert_eq!(rows.find("a"), Some(0));
+        assert_eq!(format!("{rows:?}"), "Words(5)");
+        let mut fewer = rows.clone();
+        fewer.truncate(1);
+        assert_eq!(fewer.iter().collect::<Vec<_>>(), [(0, "a")]);
         let mut other = Words::default();
-        other.insert("b");
+        other.push("b");
         assert_eq!(other.codes_in(&rows), [2]);
         assert_eq!(
             rows.codes_in(&other),

@@ -178,7 +178,12 @@ fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)
 
 fn value_map(check: &mut Check<'_>, field: &Located<String>, words: &[(Located<String>, Located<Scalar>)]) -> ValueMap {
     // Our word may be empty: then the file's word stands for an empty cell.
-    let words = words.iter().map(|(word, ours)| (check.text(word), ours.clone().map(|Scalar(text)| text))).collect();
+    let mut ours = |ours: &Located<Scalar>| match ours.value.0.trim() {
+        "" => Located::new(String::new(), ours.span),
+        _ => check.scalar(ours),
+    };
+    let ours: Vec<_> = words.iter().map(|(_, word)| ours(word)).collect();
+    let words = words.iter().zip(ours).map(|((word, _), ours)| (check.text(word), ours)).collect();
     ValueMap { field: check.word(field), words }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::recall::SHORT;
+
 /// The bytes of a cell as they stand in the file, quotes and white space included.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'a> {
@@ -39,16 +41,14 @@ impl<'a> Cell<'a> {
         if self.length == 10 { self.rest.first_chunk() } else { None }
     }
 
-    /// The cell as one number, if it is no longer than 16 bytes. No byte is 0, so different cells differ.
+    /// The cell as one number, if it is no longer than 12 bytes. No byte is 0, so different cells differ.
     #[inline]
     pub(crate) fn short(&self) -> Option<u128> {
-        let bits = u32::try_from(self.length).ok()?.checked_mul(8)?;
-        let word = u128::from_le_bytes(*self.rest.first_chunk::<16>()?);
-        match bits {
-            0 => Some(0),
-            1..=128 => Some(word & (u128::MAX >> (128 - bits))),
-            _ => None,
+        if self.length > SHORT {
+            return None;
         }
+        let text = u128::from_le_bytes(*self.rest.first_chunk::<16>()?);
+        Some(text & ((1 << (8 * self.length)) - 1))
     }
 
     /// Whether the cell is what it seems: printable ASCII at both ends, no quotes around it.
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(short("abc,def,ghi,jkl,mno", 3), short("abc;xxxxxxxxxxxxxxxx", 3));
         assert_ne!(short("abc,def,ghi,jkl,mno", 3), short("abc,def,ghi,jkl,mno", 4));
         assert_eq!(short("abc,def,ghi,jkl,mno", 0), Some(0));
-        assert!(short("abc,def,ghi,jkl,mno", 16).is_some());
-        assert_eq!(short("abc,def,ghi,jkl,mno", 17), None);
+        assert!(short("abc,def,ghi,jkl,mno", 12).is_some());
+        assert_eq!(short("abc,def,ghi,jkl,mno", 13), None);
     }
 }

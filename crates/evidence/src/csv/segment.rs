@@ -5,7 +5,8 @@ use readymark_findings::QualityCode;
 use super::chunk::{Chunk, Line};
 use super::parallel::Tuning;
 use crate::store::Input;
-use crate::typed::{Faults, Part, Plan};
+use crate::typed::{Faults, Memory, Part, Plan};
+use crate::words::Block;
 
 /// How far a read goes beyond the segment, so that the last record is usually whole.
 const OVERRUN: u64 = 4 * 1024;
@@ -20,15 +21,10 @@ pub(crate) struct Layout {
     pub(crate) plans: Vec<Plan>,
 }
 
-/// Why a file cannot be used, and the line that says so, counted from the start of the segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Fatal {
-    pub(crate) code: QualityCode,
-    pub(crate) line: u64,
-}
-
 /// What a segment holds.
 pub(crate) struct Segment {
+    /// The worker that read it.
+    pub(crate) worker: usize,
     /// Where its first record begins.
     pub(crate) begin: u64,
     /// Where the first record after it begins.
@@ -41,52 +37,87 @@ pub(crate) struct Segment {
     pub(crate) blanks: Vec<(u32, u32)>,
     /// The parts of columns, one for each plan.
     pub(crate) parts: Vec<Part>,
+    /// For each plan, the words that the worker met here first.
+    pub(crate) fresh: Vec<Block>,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
-    /// What makes the file unusable.
-    pub(crate) fatal: Option<Fatal>,
+    /// What makes the file unusable: it stands in the line after the last.
+    pub(crate) fatal: Option<QualityCode>,
 }
 
-/// Reads the records that begin from `begin` on and before `until`. A record begins at `begin`.
-pub(crate) fn read_segment(
-    input: &Input,
-    layout: &Layout,
-    tuning: &Tuning,
-    chunk: &mut Chunk,
-    (begin, until): (u64, u64),
-) -> Segment {
-    let mut segment = Segment {
-        begin,
-        end: begin,
-        rows: 0,
-        lines: 0,
-        blanks: Vec::new(),
-        parts: layout.plans.iter().map(|plan| plan.reader.part()).collect(),
-        faults: Faults::default(),
-        fatal: None,
-    };
-    while segment.end < until && segment.end < input.len() && segment.fatal.is_none() {
-        let left = until - segment.end;
-        let wanted = usize::try_from(left + OVERRUN).unwrap_or(usize::MAX).min(tuning.chunk);
-        let Ok(fault) = chunk.load(input, segment.end, wanted, layout.delimiter) else {
-            segment.fatal = Some(Fatal { code: QualityCode::FileUnreadable, line: segment.lines });
-            break;
-        };
-        let left = usize::try_from(left).unwrap_or(usize::MAX);
-        let fault = fault.filter(|fault| chunk.start_of(fault.record) < left);
-        let records = fault.map_or_else(|| chunk.records_before(left), |fault| fault.record);
-        if records == 0 && fault.is_none() {
-            break;
-        }
-        segment.take(chunk, layout, records, left);
-        segment.end += chunk.start_of(records) as u64;
-        segment.fatal = fault.map(|fault| Fatal { code: fault.code, line: segment.lines });
+/// Reads one segment after another, and remembers the words.
+pub(crate) struct Worker {
+    number: usize,
+    chunk: Chunk,
+    memories: Vec<Memory>,
+    spare: Vec<Vec<Part>>,
+}
+
+impl Worker {
+    pub(crate) fn new(number: usize, layout: &Layout) -> Self {
+        let memories = layout.plans.iter().map(|_| Memory::default()).collect();
+        Self { number, chunk: Chunk::default(), memories, spare: Vec::new() }
     }
-    segment
+
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Takes parts back whose content has been used, so that their memory serves again.
+    pub(crate) fn take_back(&mut self, mut parts: Vec<Part>) {
+        parts.iter_mut().for_each(Part::clear);
+        self.spare.push(parts);
+    }
+
+    /// Reads the records that begin from `begin` on and before `until`. A record begins at `begin`.
+    pub(crate) fn read(
+        &mut self,
+        input: &Input,
+        layout: &Layout,
+        tuning: &Tuning,
+        (begin, until): (u64, u64),
+    ) -> Segment {
+        let mut segment = self.empty(layout, begin);
+        while segment.end < until && segment.end < input.len() && segment.fatal.is_none() {
+            let left = until - segment.end;
+            let wanted = usize::try_from(left + OVERRUN).unwrap_or(usize::MAX).min(tuning.chunk);
+            let Ok(fault) = self.chunk.load(input, segment.end, wanted, layout.delimiter) else {
+                segment.fatal = Some(QualityCode::FileUnreadable);
+                break;
+            };
+            let left = usize::try_from(left).unwrap_or(usize::MAX);
+            let fault = fault.filter(|fault| self.chunk.start_of(fault.record) < left);
+            let records = fault.map_or_else(|| self.chunk.records_before(left), |fault| fault.record);
+            if records == 0 && fault.is_none() {
+                break;
+            }
+            segment.take(&mut self.chunk, &mut self.memories, layout, records);
+            segment.end += self.chunk.start_of(records) as u64;
+            segment.fatal = fault.map(|fault| fault.code);
+        }
+        segment.fresh = self.memories.iter_mut().map(Memory::take_fresh).collect();
+        segment
+    }
+
+    fn empty(&mut self, layout: &Layout, begin: u64) -> Segment {
+        let parts = self.spare.pop();
+        Segment {
+            worker: self.number,
+            begin,
+            end: begin,
+            rows: 0,
+            lines: 0,
+            blanks: Vec::new(),
+            parts: parts.unwrap_or_else(|| layout.plans.iter().map(|plan| plan.reader.part()).collect()),
+            fresh: Vec::new(),
+            faults: Faults::default(),
+            fatal: None,
+        }
+    }
 }
 
 impl Segment {
-    fn take(&mut self, chunk: &mut Chunk, layout: &Layout, records: usize, left: usize) {
+    fn take(&mut self, chunk: &mut Chunk, memories: &mut [Memory], layout: &Layout, records: usize) {
         let first = self.rows;
         let Self { rows, lines, blanks, faults, .. } = self;
         chunk.take_rows(records, layout.fields, |line| {
@@ -100,14 +131,9 @@ impl Segment {
                 }
             }
         });
-        if first == 0 {
-            // The rest of the segment will have as many rows for each byte.
-            let taken = chunk.start_of(records).max(1);
-            let expected = (self.rows as usize).saturating_mul(left / taken + 1);
-            self.parts.iter_mut().for_each(|part| part.reserve(expected + expected / 32));
-        }
-        for (number, (plan, part)) in layout.plans.iter().zip(&mut self.parts).enumerate() {
-            plan.read(number, chunk, first, part, &mut self.faults);
+        let columns = self.parts.iter_mut().zip(memories);
+        for (number, (plan, column)) in layout.plans.iter().zip(columns).enumerate() {
+            plan.read(number, chunk, first, column, &mut self.faults);
         }
     }
 }

@@ -7,12 +7,13 @@ use readymark_source::table_schema::{Bound, Field};
 use super::value::Kind;
 use crate::cell::{MISSING_DATE, UNKNOWN_DATE};
 use crate::csv::Cell;
-use crate::dates::DateForm;
+use crate::dates::{Calendar, DateForm};
 
 /// A day in a declared form, within bounds.
 #[derive(Clone, Debug)]
 pub(crate) struct Day {
     form: DateForm,
+    calendar: Calendar,
     least: i32,
     greatest: i32,
     /// The day of the export, unless the field may look ahead.
@@ -27,6 +28,7 @@ impl Day {
         };
         Self {
             form: form.clone(),
+            calendar: Calendar::new(),
             least: bound(field.minimum, UNKNOWN_DATE + 1),
             greatest: bound(field.maximum, i32::MAX),
             latest: if field.future { i32::MAX } else { exported_on.days() },
@@ -52,7 +54,8 @@ impl Kind for Day {
 
     #[inline]
     fn quick(&self, cell: Cell<'_>) -> Option<i32> {
-        let day = self.form.quick(cell.ten()?)?.days();
+        let (year, month, day) = self.form.quick(cell.ten()?)?;
+        let day = self.calendar.day(year, month, day)?;
         (self.least <= day && day <= self.greatest && day <= self.latest).then_some(day)
     }
 

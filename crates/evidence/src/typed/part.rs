@@ -4,8 +4,9 @@ use super::Faults;
 use super::day::Day;
 use super::key::{KeyPart, Keys};
 use super::number::{Fraction, Whole};
-use super::text::{Lexicon, TextPart};
+use super::text::{Lexicon, Memory};
 use super::value::Values;
+use crate::cell::{MISSING, MISSING_CODE, NO_PARTNER, UNKNOWN};
 use crate::csv::Chunk;
 
 /// One column of the file that is read.
@@ -52,14 +53,14 @@ pub(crate) enum Reader {
     Key(Keys),
 }
 
-/// The part of a column that one segment gives.
+/// The part of a column that one segment gives. Texts are codes of the worker that read them.
 pub(crate) enum Part {
     Date(Vec<i32>),
     Integer(Vec<i64>),
     Decimal(Vec<i64>),
-    Text(TextPart),
-    Boolean(TextPart),
-    Partner(TextPart),
+    Text(Vec<u32>),
+    Boolean(Vec<u8>),
+    Partner(Vec<u16>),
     Key(KeyPart),
 }
 
@@ -70,53 +71,66 @@ impl Reader {
             Self::Day(_) => Part::Date(Vec::new()),
             Self::Integer(_) => Part::Integer(Vec::new()),
             Self::Decimal(_) => Part::Decimal(Vec::new()),
-            Self::Text(_) => Part::Text(TextPart::default()),
-            Self::Boolean(_) => Part::Boolean(TextPart::default()),
-            Self::Partner(_) => Part::Partner(TextPart::default()),
+            Self::Text(_) => Part::Text(Vec::new()),
+            Self::Boolean(_) => Part::Boolean(Vec::new()),
+            Self::Partner(_) => Part::Partner(Vec::new()),
             Self::Key(_) => Part::Key(KeyPart::default()),
         }
     }
 }
 
 impl Part {
-    /// How many rows.
-    pub(crate) fn len(&self) -> usize {
+    /// Empties it, so that its memory serves again.
+    pub(crate) fn clear(&mut self) {
         match self {
-            Self::Date(cells) => cells.len(),
-            Self::Integer(cells) | Self::Decimal(cells) => cells.len(),
-            Self::Text(part) | Self::Boolean(part) | Self::Partner(part) => part.codes.len(),
-            Self::Key(part) => part.ends.len(),
-        }
-    }
-
-    /// Makes room for so many rows.
-    pub(crate) fn reserve(&mut self, rows: usize) {
-        match self {
-            Self::Date(cells) => cells.reserve(rows),
-            Self::Integer(cells) | Self::Decimal(cells) => cells.reserve(rows),
-            Self::Text(part) | Self::Boolean(part) | Self::Partner(part) => part.codes.reserve(rows),
-            Self::Key(part) => {
-                part.ends.reserve(rows);
-                part.hashes.reserve(rows);
-            }
+            Self::Date(cells) => cells.clear(),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.clear(),
+            Self::Text(codes) => codes.clear(),
+            Self::Boolean(cells) => cells.clear(),
+            Self::Partner(cells) => cells.clear(),
+            Self::Key(part) => *part = KeyPart::default(),
         }
     }
 }
 
 impl Plan {
     /// Reads this column of a chunk whose first row has the number `first`.
-    pub(crate) fn read(&self, number: usize, chunk: &Chunk, first: u32, part: &mut Part, faults: &mut Faults) {
-        let at = (number, first);
+    pub(crate) fn read(
+        &self,
+        number: usize,
+        chunk: &Chunk,
+        first: u32,
+        (part, memory): (&mut Part, &mut Memory),
+        faults: &mut Faults,
+    ) {
+        let (column, at) = (self.column, (number, first));
         match (&self.reader, part) {
-            (Reader::Day(values), Part::Date(into)) => values.read(chunk, self.column, into, at, faults),
-            (Reader::Integer(values), Part::Integer(into)) => values.read(chunk, self.column, into, at, faults),
-            (Reader::Decimal(values), Part::Decimal(into)) => values.read(chunk, self.column, into, at, faults),
-            (Reader::Text(words), Part::Text(into))
-            | (Reader::Boolean(words), Part::Boolean(into))
-            | (Reader::Partner(words), Part::Partner(into)) => words.read(chunk, self.column, into, at, faults),
-            (Reader::Key(keys), Part::Key(into)) => keys.read(chunk, self.column, into, at, faults),
+            (Reader::Day(values), Part::Date(into)) => values.read(chunk, column, into, at, faults),
+            (Reader::Integer(values), Part::Integer(into)) => values.read(chunk, column, into, at, faults),
+            (Reader::Decimal(values), Part::Decimal(into)) => values.read(chunk, column, into, at, faults),
+            (Reader::Key(keys), Part::Key(into)) => keys.read(chunk, column, into, at, faults),
+            (Reader::Text(words), Part::Text(into)) => {
+                words.read(chunk, column, memory, at, faults, |code| into.push(code));
+            }
+            (Reader::Boolean(words), Part::Boolean(into)) => {
+                words.read(chunk, column, memory, at, faults, |code| into.push(truth(code)));
+            }
+            (Reader::Partner(words), Part::Partner(into)) => {
+                words.read(chunk, column, memory, at, faults, |code| into.push(partner(code)));
+            }
             // A part is always made by the reader that fills it.
             _ => {}
         }
     }
+}
+
+fn truth(code: u32) -> u8 {
+    match code {
+        MISSING_CODE => MISSING,
+        code => u8::try_from(code).unwrap_or(UNKNOWN),
+    }
+}
+
+fn partner(code: u32) -> u16 {
+    u16::try_from(code).unwrap_or(NO_PARTNER)
 }

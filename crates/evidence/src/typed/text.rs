@@ -1,16 +1,15 @@
 //! Cells that hold words: texts, yes or no, partners.
 //!
-//! Most columns have few different words. What a cell means is worked out once for each different cell of a segment, and
-//! found again by comparing the cell's bytes as one number.
+//! What a cell means is worked out once for each different cell; a worker then remembers it.
 
 use readymark_findings::QualityCode;
 
 use super::Faults;
 use crate::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
 use crate::csv::{Cell, Chunk};
-use crate::hash::slot_of;
+use crate::recall::{BATCH, Recall, number};
 use crate::rules::{Rules, Said};
-use crate::words::Words;
+use crate::words::Block;
 
 /// An empty cell of a column that must not be empty.
 const REQUIRED: u32 = u32::MAX - 2;
@@ -41,13 +40,13 @@ impl Meaning {
     }
 
     /// The code of a word.
-    fn code(&self, word: &str, words: &mut Words) -> u32 {
+    fn code(&self, word: &str, new: impl FnOnce(&str) -> u32) -> u32 {
         match self {
-            Self::Any => words.insert(word).unwrap_or(UNKNOWN_CODE),
+            Self::Any => new(word),
             Self::OneOf(allowed) => {
                 let known = allowed.iter().find(|known| *known == word);
                 let known = known.or_else(|| allowed.iter().find(|known| known.eq_ignore_ascii_case(word)));
-                known.map_or(REFUSED, |known| words.insert(known).unwrap_or(UNKNOWN_CODE))
+                known.map_or(REFUSED, |known| new(known))
             }
             Self::YesNo => {
                 let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
@@ -76,12 +75,35 @@ pub(crate) struct Lexicon {
     required: bool,
 }
 
-/// The codes of a segment's cells, and its words.
-#[derive(Default)]
-pub(crate) struct TextPart {
-    pub(crate) codes: Vec<u32>,
-    pub(crate) words: Words,
-    recent: Vec<(u128, u32)>,
+/// How many places a worker's table has at most: what does not fit is worked out again.
+const PLACES: usize = 1 << 19;
+
+/// What a worker remembers of a column of words, over all the segments of a file that it reads.
+///
+/// A worker numbers the words as it meets them. The same word may have several of its numbers; the column sorts that out.
+pub(crate) struct Memory {
+    /// What short cells mean.
+    short: Recall,
+    /// Where long cells stand in `cells`.
+    long: Recall,
+    /// Long cells, to tell apart those of one number, with what they mean.
+    cells: Vec<(Box<[u8]>, u32)>,
+    next: u32,
+    fresh: Block,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let (short, long) = (Recall::up_to(PLACES), Recall::up_to(PLACES));
+        Self { short, long, cells: Vec::new(), next: 0, fresh: Block::default() }
+    }
+}
+
+impl Memory {
+    /// The words that were met since they were last taken, in the order of their numbers.
+    pub(crate) fn take_fresh(&mut self) -> Block {
+        std::mem::take(&mut self.fresh)
+    }
 }
 
 impl Lexicon {
@@ -89,54 +111,102 @@ impl Lexicon {
         Self { meaning, rules, required }
     }
 
-    /// Reads the cells of one column of a chunk.
+    /// Reads the cells of one column of a chunk; hands on their codes.
     pub(crate) fn read(
         &self,
         chunk: &Chunk,
         column: usize,
-        into: &mut TextPart,
+        memory: &mut Memory,
         (plan, first): (usize, u32),
         faults: &mut Faults,
+        mut next: impl FnMut(u32),
     ) {
-        let TextPart { codes, words, recent } = into;
-        if recent.is_empty() {
-            let empty = if self.required { REQUIRED } else { MISSING_CODE };
-            recent.resize(256, (0, empty));
-        }
-        codes.extend(chunk.cells(column).zip(first..).map(|(cell, row)| {
-            let Some(cell) = cell else { return UNKNOWN_CODE };
-            let code = match cell.short() {
-                Some(short) => match recent.get_mut(slot_of(short)) {
-                    Some((known, code)) if *known == short => *code,
-                    Some(slot) => {
-                        *slot = (short, self.code(cell, words));
-                        slot.1
-                    }
-                    None => self.code(cell, words),
-                },
-                None => self.code(cell, words),
-            };
-            match code {
-                REQUIRED => {
-                    faults.add(Some(plan), QualityCode::RequiredMissing, row);
-                    MISSING_CODE
-                }
-                REFUSED => {
-                    faults.add(Some(plan), self.meaning.refusal(), row);
-                    UNKNOWN_CODE
-                }
-                code => code,
+        let mut settle = |code: u32, row: u32| match code {
+            REQUIRED => {
+                faults.add(Some(plan), QualityCode::RequiredMissing, row);
+                next(MISSING_CODE);
             }
-        }));
+            REFUSED => {
+                faults.add(Some(plan), self.meaning.refusal(), row);
+                next(UNKNOWN_CODE);
+            }
+            code => next(code),
+        };
+        let mut cells = chunk.cells(column).zip(first..);
+        if !memory.short.is_large() {
+            cells.for_each(|(cell, row)| settle(self.code(cell, memory), row));
+            return;
+        }
+        let mut batch = Vec::with_capacity(BATCH);
+        loop {
+            batch.clear();
+            batch.extend(cells.by_ref().take(BATCH));
+            if batch.is_empty() {
+                return;
+            }
+            let mut shorts = [0; BATCH];
+            for (short, (cell, _)) in shorts.iter_mut().zip(&batch) {
+                *short = cell.and_then(|cell| cell.short()).unwrap_or(0);
+            }
+            memory.short.fetch(&shorts);
+            batch.iter().for_each(|(cell, row)| settle(self.code(*cell, memory), *row));
+        }
     }
 
-    #[inline(never)]
-    fn code(&self, cell: Cell<'_>, words: &mut Words) -> u32 {
+    #[inline]
+    fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
+        let Some(cell) = cell else { return UNKNOWN_CODE };
+        match cell.short() {
+            Some(0) if self.required => REQUIRED,
+            Some(0) => MISSING_CODE,
+            Some(short) => match memory.short.get(short) {
+                Some(code) => code,
+                None => self.short(short, cell, memory),
+            },
+            None => self.long(cell, memory),
+        }
+    }
+
+    #[cold]
+    fn short(&self, short: u128, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let code = self.work_out(cell, memory);
+        memory.short.put(short, code);
+        code
+    }
+
+    fn long(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let (key, _) = number(cell.bytes());
+        match memory.long.get(key).and_then(|at| memory.cells.get(at as usize)) {
+            Some((known, code)) if **known == *cell.bytes() => *code,
+            Some(_) => self.work_out(cell, memory),
+            None => self.first_long(key, cell, memory),
+        }
+    }
+
+    #[cold]
+    fn first_long(&self, key: u128, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let code = self.work_out(cell, memory);
+        let at = u32::try_from(memory.cells.len()).unwrap_or(u32::MAX);
+        if memory.long.put(key, at) {
+            memory.cells.push((cell.bytes().into(), code));
+        }
+        code
+    }
+
+    /// What a cell means. A word gets the next number.
+    fn work_out(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let Memory { next, fresh, .. } = memory;
+        let new = |word: &str| {
+            let code = *next;
+            *next = next.saturating_add(1).min(REFUSED - 1);
+            fresh.push(word);
+            code
+        };
         match self.rules.apply(cell.text()) {
             Said::Nothing if self.required => REQUIRED,
             Said::Nothing => MISSING_CODE,
-            Said::Theirs(word) => self.meaning.code(&word, words),
-            Said::Ours(word) => self.meaning.code(word, words),
+            Said::Theirs(word) => self.meaning.code(&word, new),
+            Said::Ours(word) => self.meaning.code(word, new),
         }
     }
 }
