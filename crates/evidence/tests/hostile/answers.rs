@@ -1,0 +1,58 @@
+//! `judgements.yaml` and `exceptions.yaml`.
+
+use crate::case::Case;
+use crate::cases;
+
+const JUDGEMENT: &str = "judgements:
+  - check: plan
+    answer: met
+    by: chair
+    on: 2026-04-02
+    because: CANARY
+    evidence: [documents/plan.md]
+    until: 2027-04-01
+";
+const EXCEPTION: &str = "exceptions:
+  - check: sharing
+    scope: { partner: north }
+    because: CANARY
+    by: manager
+    approved_by: chair
+    until: 2026-06-30
+";
+
+fn judgement(part: &str, other: &str) -> Case {
+    assert!(JUDGEMENT.contains(part), "{part}");
+    Case::new().file("judgements.yaml", JUDGEMENT.replace(part, other))
+}
+
+fn exception(part: &str, other: &str) -> Case {
+    assert!(EXCEPTION.contains(part), "{part}");
+    Case::new().file("exceptions.yaml", EXCEPTION.replace(part, other))
+}
+
+cases! {
+    a_judgement_on_a_document_that_is_not_there => judgement("met", "partly met");
+    a_judgement_with_a_bad_answer => judgement("answer: met", "answer: CANARY");
+    a_judgement_with_nearly_an_answer => judgement("answer: met", "answer: not-met");
+    a_judgement_without_an_end => judgement("    until: 2027-04-01\n", "");
+    a_judgement_that_ends_before_it_starts => judgement("2027-04-01", "2026-04-01");
+    a_judgement_of_no_day => judgement("2026-04-02", "2026-02-30");
+    a_judgement_by_nobody => judgement("by: chair", "by: ''");
+    a_judgement_on_a_document_outside => judgement("documents/plan.md", "../CANARY.md");
+    judgements_that_are_no_list => judgement("  - check: plan", "  check: plan");
+    judgements_that_are_empty => Case::new().file("judgements.yaml", "");
+    judgements_of_another_name => judgement("judgements:", "judgments:");
+    an_exception_without_an_end => exception("    until: 2026-06-30\n", "");
+    an_exception_of_no_day => exception("2026-06-30", "30/06/2026");
+    an_exception_approved_by_the_same_role => exception("approved_by: chair", "approved_by: ' MANAGER '");
+    an_exception_approved_by_nobody => exception("approved_by: chair", "approved_by: ' '");
+    an_exception_of_an_unknown_partner => exception("partner: north", "partner: CANARY");
+    an_exception_of_an_unknown_scope => exception("{ partner: north }", "CANARY");
+    an_exception_of_two_scopes => exception("{ partner: north }", "{ partner: north, CANARY: x }");
+    an_exception_without_a_reason => exception("    because: CANARY\n", "");
+    mistakes_in_every_file => Case::changed("to: 2026-03-31", "to: 2024-03-31")
+        .file("judgements.yaml", JUDGEMENT.replace("met", "CANARY"))
+        .file("exceptions.yaml", EXCEPTION.replace("north", "CANARY"));
+    no_bundle_but_answers => Case::written("CANARY").file("judgements.yaml", JUDGEMENT.replace("met", "CANARY")).file("exceptions.yaml", EXCEPTION.replace("north", "CANARY"));
+}

@@ -1,0 +1,85 @@
+//! A small standard: cases and their sessions, a register of policies, and a table that is always in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_evidence::Need;
+use readymark_source::table_schema::{Bound, Field, FieldType, ForeignKey, Personal, Table};
+use readymark_source::{Date, Decimal};
+
+fn field(name: &str, kind: FieldType) -> Field {
+    Field {
+        name: name.to_owned(),
+        title: name.replace('_', " "),
+        aliases: Vec::new(),
+        kind,
+        personal: Personal::None,
+        required: false,
+        allowed: Vec::new(),
+        minimum: None,
+        maximum: None,
+        future: false,
+    }
+}
+
+fn required(name: &str, kind: FieldType) -> Field {
+    Field { required: true, ..field(name, kind) }
+}
+
+fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
+    Table {
+        name: name.to_owned(),
+        title: name.to_owned(),
+        key: Some(key.to_owned()),
+        fields,
+        foreign_keys: Vec::new(),
+        files: None,
+        windowed: false,
+    }
+}
+
+pub(crate) fn tables() -> Vec<Table> {
+    let day = |text| Date::parse(text).map(Bound::Date);
+    let cases = vec![
+        Field { personal: Personal::Pseudonym, ..required("case_ref", FieldType::Text) },
+        Field { minimum: day("2000-01-01"), ..required("referred_on", FieldType::Date) },
+        Field { future: true, ..field("review_on", FieldType::Date) },
+        Field { allowed: vec!["direct".to_owned(), "indirect".to_owned()], ..field("kind", FieldType::Text) },
+        Field {
+            minimum: Some(Bound::Integer(0)),
+            maximum: Some(Bound::Integer(20)),
+            ..field("meetings", FieldType::Integer)
+        },
+        Field {
+            minimum: Some(Bound::Integer(0)),
+            maximum: Decimal::parse("99.5").map(Bound::Decimal),
+            ..field("hours", FieldType::Decimal)
+        },
+        field("consent", FieldType::Boolean),
+        Field { personal: Personal::Identifier, ..field("officer", FieldType::Text) },
+    ];
+    let sessions = vec![
+        required("session_ref", FieldType::Integer),
+        field("case_ref", FieldType::Text),
+        field("held_on", FieldType::Date),
+    ];
+    let link = ForeignKey { name: "case".to_owned(), field: "case_ref".to_owned(), reference: "cases".to_owned() };
+    let policies = vec![required("title", FieldType::Text), field("file", FieldType::Text)];
+    let staff = vec![required("staff_ref", FieldType::Text), field("trained_on", FieldType::Date)];
+    vec![
+        Table { windowed: true, ..table("cases", "case_ref", cases) },
+        Table { foreign_keys: vec![link], ..table("sessions", "session_ref", sessions) },
+        Table { files: Some("file".to_owned()), ..table("policies", "title", policies) },
+        table("staff", "staff_ref", staff),
+    ]
+}
+
+/// All of it.
+pub(crate) fn need() -> Need {
+    let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for table in tables() {
+        let fields = table.fields.iter().filter(|field| field.personal.may_be_kept()).map(|field| field.name.clone());
+        let of_files = [table.file_found_column(), table.file_bytes_column()];
+        columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
+    }
+    Need { columns, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]) }
+}
