@@ -85,3 +85,107 @@ fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
     let digest = |path: &str| bundle.store.open(path).ok().and_then(|input| digest::of_input(&input).ok());
     files.into_iter().flatten().filter_map(|file| Some((file.path().to_owned(), digest(file.path())?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use readymark_source::Date;
+    use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Table};
+
+    use super::{Evidence, Need, read_with};
+    use crate::{Bundle, InMemory, MemoryExport, Period, Tuning};
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn table() -> Table {
+        let field = |(name, kind): (&str, FieldType)| Field {
+            name: name.to_owned(),
+            title: name.to_owned(),
+            aliases: Vec::new(),
+            kind,
+            personal: Personal::None,
+            required: name == "key",
+            allowed: Vec::new(),
+            minimum: None,
+            maximum: None,
+            future: false,
+        };
+        let fields = [
+            ("key", FieldType::Text),
+            ("parent", FieldType::Text),
+            ("on", FieldType::Date),
+            ("yes", FieldType::Boolean),
+        ];
+        Table {
+            name: "t".to_owned(),
+            title: "t".to_owned(),
+            key: Some("key".to_owned()),
+            fields: fields.into_iter().map(field).collect(),
+            foreign_keys: vec![ForeignKey {
+                name: "up".to_owned(),
+                field: "parent".to_owned(),
+                reference: "t".to_owned(),
+            }],
+            files: None,
+            windowed: false,
+        }
+    }
+
+    fn read(files: &[Vec<u8>], tuning: Tuning) -> Evidence {
+        let window = Period { from: day("2025-04-01"), to: day("2026-03-31") };
+        let export = |csv: &Vec<u8>| MemoryExport {
+            table: "t".to_owned(),
+            csv: csv.clone(),
+            exported_on: day("2026-04-14"),
+            covers: None,
+            complete: true,
+            partner: None,
+        };
+        let exports = files.iter().map(export).collect();
+        let bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
+        let columns = ["key", "parent", "on", "yes"].map(str::to_owned).into();
+        let need =
+            Need { columns: [("t".to_owned(), columns)].into(), relations: [("t".to_owned(), "up".to_owned())].into() };
+        read_with(&bundle, &[table()], &need, &tuning, &())
+    }
+
+    fn same(one: &Evidence, other: &Evidence) {
+        assert_eq!(one.quality, other.quality);
+        let (one, other) = (&one.tables["t"], &other.tables["t"]);
+        assert_eq!((one.rows, &one.links, &one.exports), (other.rows, &other.links, &other.exports));
+        assert!(one.columns().eq(other.columns()), "the columns differ");
+    }
+
+    /// A line: mostly a record, with cells that quote what they like.
+    fn line() -> impl Strategy<Value = Vec<u8>> {
+        let key = prop_oneof![6 => "[A-D]{1,3}", 1 => "[a-f]{11,20}", 1 => "\"[A\n,;]{0,9}(\"\"\n)?\"", 1 => ""];
+        let on = prop_oneof![4 => "2025-0[1-9]-[12][0-9]", 1 => "[0-9-]{0,10}", 1 => ""];
+        let record = (key.clone(), key, on, "(yes|no|x)?")
+            .prop_map(|(key, parent, on, yes)| format!("{key},{parent},{on},{yes}").into_bytes());
+        let odd = prop_oneof![
+            6 => "[A,\r]{0,9}".prop_map(String::into_bytes),
+            1 => "[A\",]{1,6}".prop_map(String::into_bytes),
+            1 => Just(b"A,\xff,,".to_vec()),
+            1 => Just(b"A,\0,,".to_vec()),
+        ];
+        prop_oneof![60 => record, 1 => odd]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn the_result_is_that_of_one_thread(
+            files in prop::collection::vec(prop::collection::vec(line(), 0..60), 1..3),
+            segment in 1_u64..300,
+            chunk in 64_usize..300,
+            threads in 1_usize..5,
+        ) {
+            let text = |lines: &Vec<Vec<u8>>| [b"key,parent,on,yes".to_vec()].iter().chain(lines).cloned().collect::<Vec<_>>().join(&b'\n');
+            let files: Vec<Vec<u8>> = files.iter().map(text).collect();
+            let whole = read(&files, Tuning { segment: 1 << 30, chunk: 1 << 20, threads: 1 });
+            same(&read(&files, Tuning { segment, chunk, threads }), &whole);
+        }
+    }
+}
