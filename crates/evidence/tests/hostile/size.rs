@@ -55,6 +55,8 @@ fn a_field_of_fifty_megabytes_takes_little_memory() {
     let this = std::env::current_exe().unwrap();
     let name = "size::a_field_of_fifty_megabytes_takes_little_memory";
     let alone = Command::new(this).args(["--exact", name, "--test-threads=1"]).env(ALONE, "1").output().unwrap();
+    let said = String::from_utf8_lossy(&alone.stdout);
+    assert!(said.contains("1 passed"), "it did not run: {said}");
     assert!(alone.status.success(), "{}", String::from_utf8_lossy(&alone.stdout));
 }
 

@@ -48,6 +48,8 @@ cases! {
     blank_line_before_the_heading => Case::of("\ncase_ref,referred_on\nC1,2025-05-01\n");
     last_line_without_line_end => case("C1,2025-05-01,direct\nC2,2025-05-02,indirect");
     one_column_with_empty_cells => Case::new().export("policies", "p.csv", "").file("p.csv", "title\nA\n\nB\n\"\"\nC");
+    a_carriage_return_inside_a_cell => case("C\r1,2025-05-01,direct\n");
+    quoted_nothing_is_a_row_and_not_a_blank_line => case("\"\",\"\",\"\"\n , ,\n,,\n");
     white_space_around_cells => case(" C1 ,\t2025-05-01,\u{a0}direct \n");
     control_characters_in_a_cell => case("C\u{1b}[31m1,2025-05-01,direct\n");
 }
