@@ -1,6 +1,7 @@
 //! Generated files, read here once more by the simplest reader that could be right.
 
 use proptest::prelude::*;
+use readymark_evidence::{Column, cell};
 use readymark_findings::QualityCode;
 
 use crate::case::{Case, rows};
@@ -18,7 +19,7 @@ enum Line {
     Blank,
 }
 
-fn cell() -> impl Strategy<Value = Written> {
+fn written() -> impl Strategy<Value = Written> {
     let value = prop_oneof![
         4 => "[a-z0-9]{0,12}",
         2 => "[ab ,\"\n;é]{0,20}",
@@ -33,8 +34,8 @@ fn cell() -> impl Strategy<Value = Written> {
 
 fn line() -> impl Strategy<Value = Line> {
     prop_oneof![
-        8 => prop::collection::vec(cell(), 3).prop_map(Line::Row),
-        1 => prop::collection::vec(cell(), 1..6).prop_map(Line::Row),
+        8 => prop::collection::vec(written(), 3).prop_map(Line::Row),
+        1 => prop::collection::vec(written(), 1..6).prop_map(Line::Row),
         1 => Just(Line::Blank),
     ]
 }
@@ -149,5 +150,16 @@ proptest! {
             prop_assert_eq!(found.map_or(&[][..], |finding| &finding.rows), &wrong[..wrong.len().min(20)]);
         }
         prop_assert!(evidence.quality.iter().all(|finding| !finding.fatal));
+        // The same once more under columns that take any word.
+        let words = text.replacen("case_ref,referred_on,kind", "title,file,owner", 1);
+        let evidence = Case::new().export("policies", "policies.csv", "").file("policies.csv", words).read();
+        for (at, field) in ["title", "file", "owner"].into_iter().enumerate() {
+            let Some(Column::Text(column)) = evidence.tables["policies"].column(field) else { panic!("{field} is a text") };
+            for (row, (_, cells)) in wanted.iter().enumerate() {
+                let word = cells.as_ref().map(|cells| cells[at].as_str()).filter(|word| !word.is_empty());
+                prop_assert_eq!(column.word(row), word);
+                prop_assert_eq!(column.codes[row] == cell::UNKNOWN_CODE, cells.is_none());
+            }
+        }
     }
 }

@@ -63,7 +63,8 @@ pub(crate) fn tables() -> Vec<Table> {
         field("held_on", FieldType::Date),
     ];
     let link = ForeignKey { name: "case".to_owned(), field: "case_ref".to_owned(), reference: "cases".to_owned() };
-    let policies = vec![required("title", FieldType::Text), field("file", FieldType::Text)];
+    let policies =
+        vec![required("title", FieldType::Text), field("file", FieldType::Text), field("owner", FieldType::Text)];
     let staff = vec![required("staff_ref", FieldType::Text), field("trained_on", FieldType::Date)];
     vec![
         Table { windowed: true, ..table("cases", "case_ref", cases) },
