@@ -17,7 +17,7 @@ use crate::vector::{Sentinel, Vector};
 
 /// Up to how many rows of unknown link are examined one by one for each outer row. Beyond that they may belong to anyone
 /// whatever they hold.
-const MAYBE_ROWS: usize = 1_000;
+pub(crate) const MAYBE_ROWS: usize = 1_000;
 /// How many pairs a chunk of outer rows may be compared with where nothing joins them.
 const MOST_PAIRS: usize = 1 << 24;
 /// How many candidates are evaluated at a time.

@@ -13,8 +13,12 @@ use crate::algebra::Truth;
 use crate::check::share::class;
 use crate::engine::{Engine, Rows};
 use crate::frame::Frame;
+use crate::related::MAYBE_ROWS;
 use crate::tally::Judged;
 use crate::vector::Sentinel;
+
+/// The place of an outer row, rows, and whether they are related to it.
+type Linked = (usize, Vec<u32>, u8);
 
 /// The events of one row.
 #[derive(Default)]
@@ -80,7 +84,8 @@ impl<'a> Engine<'a> {
     fn events(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> Vec<Events> {
         let mut found: Vec<Events> = (0..frame.len()).map(|_| Events::default()).collect();
         let closed = self.table(cadence.events).is_some_and(|table| table.closed);
-        for (owner, rows, related) in self.linked(cadence.events, cadence.link, frame) {
+        let (linked, unexamined) = self.linked(cadence.events, cadence.link, frame);
+        for (owner, rows, related) in linked {
             let Some(events) = found.get_mut(owner) else { continue };
             let inner = Frame { rows: Rows::List(rows.as_slice().into()), words: None, outer: None };
             let days = self.column(cadence.events, cadence.on, &inner.rows).into_dates();
@@ -94,8 +99,8 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        if !closed {
-            found.iter_mut().for_each(|events| events.undated = true);
+        for (place, events) in found.iter_mut().enumerate() {
+            events.undated |= !closed || unexamined.binary_search(&place).is_ok();
         }
         found
     }
@@ -114,7 +119,8 @@ impl<'a> Engine<'a> {
         let mut found: Vec<Excepted> = (0..frame.len()).map(|_| Excepted::default()).collect();
         let Some(except) = except else { return found };
         let closed = self.table(except.table).is_some_and(|table| table.closed);
-        for (owner, rows, related) in self.linked(except.table, except.link, frame) {
+        let (linked, unexamined) = self.linked(except.table, except.link, frame);
+        for (owner, rows, related) in linked {
             let Some(excepted) = found.get_mut(owner) else { continue };
             let list = Rows::List(rows.as_slice().into());
             let starts = self.column(except.table, except.starts, &list).into_dates();
@@ -130,42 +136,45 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        if !closed {
-            found.iter_mut().for_each(|excepted| excepted.open = true);
+        for (place, excepted) in found.iter_mut().enumerate() {
+            excepted.open |= !closed || unexamined.binary_search(&place).is_ok();
         }
         found
     }
 
-    /// For each row of a frame the rows related to it, and whether they certainly are.
-    fn linked(&self, table: usize, link: Link, frame: &Frame<'_, 'a>) -> Vec<(usize, Vec<u32>, u8)> {
-        let mut found = Vec::new();
+    /// For each row of a frame the rows related to it, and whether they certainly are; and the places to which so many rows may
+    /// be related that they are not looked at.
+    fn linked(&self, table: usize, link: Link, frame: &Frame<'_, 'a>) -> (Vec<Linked>, Vec<usize>) {
+        let (mut found, mut unexamined) = (Vec::new(), Vec::new());
+        let mut add_maybe = |found: &mut Vec<Linked>, place: usize, rows: &mut dyn ExactSizeIterator<Item = u32>| {
+            if rows.len() > MAYBE_ROWS {
+                unexamined.push(place);
+            } else if rows.len() > 0 {
+                found.push((place, rows.collect(), cell::UNKNOWN));
+            }
+        };
         match link {
             Link::Child { relation, .. } => {
-                let Some(children) = self.children(table, relation) else { return found };
+                let Some(children) = self.children(table, relation) else { return (found, unexamined) };
                 for place in 0..frame.len() {
                     found.push((place, children.of(frame.rows.at(place)).to_vec(), cell::TRUE));
-                    if !children.loose.is_empty() {
-                        found.push((place, children.loose.clone(), cell::UNKNOWN));
-                    }
+                    add_maybe(&mut found, place, &mut children.loose.iter().copied());
                 }
             }
             Link::Parent { table: own, relation, .. } => {
                 let links = self.table(own).and_then(|view| view.links.get(relation).copied().flatten());
+                let everyone = u32::try_from(self.rows(table)).unwrap_or(0);
                 for place in 0..frame.len() {
                     match links.and_then(|links| links.get(frame.rows.at(place) as usize)) {
                         Some(&cell::NOBODY_CODE) => {}
                         Some(parent) if *parent < cell::NOBODY_CODE => found.push((place, vec![*parent], cell::TRUE)),
-                        _ => found.push((
-                            place,
-                            (0..u32::try_from(self.rows(table)).unwrap_or(0)).collect(),
-                            cell::UNKNOWN,
-                        )),
+                        _ => add_maybe(&mut found, place, &mut (0..everyone)),
                     }
                 }
             }
             Link::All => {}
         }
-        found
+        (found, unexamined)
     }
 }
 

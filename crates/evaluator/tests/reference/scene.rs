@@ -272,14 +272,24 @@ fn population(writer: &mut Writer<'_>, table: usize, text: &mut String) {
 }
 
 fn threshold(writer: &mut Writer<'_>, text: &mut String) {
-    let limits = ["", "60%", "50%", "100%", "1%", "33.333333%", "0%", "$part"];
-    let limit = limits[writer.tape.pick(limits.len())];
+    // Each limit with floors that are no higher.
+    let limits: [(&str, &[&str]); 8] = [
+        ("", &[]),
+        ("60%", &["40%", "10%", "$part", "50%"]),
+        ("50%", &["40%", "10%", "50%"]),
+        ("100%", &["40%", "10%", "$part", "50%", "100%"]),
+        ("1%", &["0.5%"]),
+        ("33.333333%", &["10%", "33.333332%"]),
+        ("0%", &["0%"]),
+        ("$part", &["40%", "10%", "$part", "50%"]),
+    ];
+    let (limit, floors) = limits[writer.tape.pick(limits.len())];
     if limit.is_empty() {
         return;
     }
     let _ = writeln!(text, "at_least: {limit}");
     if writer.tape.once_in(2) {
-        let _ = writeln!(text, "floor: {}", writer.tape.one(&["40%", "10%", "$part", "50%"]));
+        let _ = writeln!(text, "floor: {}", writer.tape.one(floors));
     }
 }
 
