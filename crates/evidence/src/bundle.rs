@@ -58,7 +58,7 @@ pub struct Bundle {
 }
 
 /// A parameter of the standard that the service sets itself.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Override {
     /// Its name.
     pub name: Located<String>,
@@ -75,4 +75,11 @@ pub enum Setting {
     One(Located<Scalar>),
     /// A small table: word and value.
     Table(Vec<(Located<String>, Located<Scalar>)>),
+}
+
+/// Headings, words and reasons stay out of debug output: a service wrote them.
+impl std::fmt::Debug for Override {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Override(…)")
+    }
 }

@@ -71,6 +71,9 @@ fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<u32> {
 /// Where a file of the parents is missing or unreadable, that is the finding, and not every row that misses its parent.
 fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
     builds.get(&relation.reference).is_some_and(|parent| {
-        parent.index.is_some() && parent.data.present && parent.data.exports.iter().all(|export| export.readable)
+        parent.index.is_some()
+            && parent.data.present
+            && parent.every_key_is_known()
+            && parent.data.exports.iter().all(|export| export.readable)
     })
 }

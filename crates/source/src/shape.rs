@@ -164,7 +164,7 @@ impl Shape {
 
 fn wrong_word(file: &SourceFile, span: Span, words: &[String]) -> Problem {
     let found = if file.is_sensitive() { "" } else { file.slice(span) };
-    let nearest = closest(found, words.iter().map(String::as_str));
+    let nearest = closest(found, words.iter().map(String::as_str)).filter(|_| !found.is_empty());
     Problem::new("yaml-wrong-word", file, span, "this word is none of those allowed")
         .help(format!("write one of {}", list(words)))
         .maybe_help(nearest.map(did_you_mean))

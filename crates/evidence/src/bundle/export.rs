@@ -8,7 +8,7 @@ use super::Period;
 use crate::dates::DateForm;
 
 /// One file of records, and how to read it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Export {
     /// The table that it feeds.
     pub table: Located<String>,
@@ -40,7 +40,7 @@ pub struct Export {
 }
 
 /// The words of one field.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ValueMap {
     /// The field.
     pub field: Located<String>,
@@ -49,7 +49,7 @@ pub struct ValueMap {
 }
 
 /// Where the partner of a row is said.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum PartnerSource {
     /// All rows come from this one, by id.
     All(String),
@@ -99,4 +99,28 @@ pub enum DecimalMark {
     /// `,`
     #[serde(rename = ",")]
     Comma,
+}
+
+/// Headings, words and reasons stay out of debug output: a service wrote them.
+impl std::fmt::Debug for Export {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Export")
+            .field("exported_on", &self.exported_on)
+            .field("complete", &self.complete)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Headings, words and reasons stay out of debug output: a service wrote them.
+impl std::fmt::Debug for ValueMap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ValueMap(…)")
+    }
+}
+
+/// Headings, words and reasons stay out of debug output: a service wrote them.
+impl std::fmt::Debug for PartnerSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PartnerSource(…)")
+    }
 }
