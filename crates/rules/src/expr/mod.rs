@@ -1,4 +1,4 @@
-//! The expression language: text to tree. Types are the business of [`crate::resolve`].
+//! The expression language: text to tree. Types are the business of `resolve`.
 
 mod ast;
 mod parse;
