@@ -5,7 +5,7 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 18] = [
     (
         MISSING,
         "the folder holds no `bundle.yaml`",
-        "name the folder that holds `bundle.yaml`, or make one with `readymark init`",
+        "name the folder that holds `bundle.yaml`; docs/evidence.md says how to write one",
     ),
     (UNREADABLE, "a file of the bundle cannot be read", "check that it is a plain file, not a link, that you may read"),
     (BAD_DATE, "the text is not a day of the calendar", "write dates as `YYYY-MM-DD`"),
