@@ -52,7 +52,8 @@ impl Calendar {
     }
 
     /// The number of a day, as [`Date::new`] has it.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
     pub(crate) fn day(self, year: u32, month: u32, day: u32) -> Option<i32> {
         let month = month.wrapping_sub(1);
         let at = year.wrapping_sub(1900).wrapping_mul(12).wrapping_add(month) as usize;
@@ -87,6 +88,58 @@ enum Order {
     Month,
 }
 
+/// A form of ten characters by fixed positions.
+///
+/// Eight of the bytes are looked at as one number: a digit less `0` is at most nine, a mark less itself is nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Quick {
+    order: Order,
+    /// What stands in the first eight bytes if all digits are 0.
+    plain: u64,
+    /// What takes a digit above nine beyond four bits.
+    six: u64,
+    /// The bits that are nothing in a day.
+    wrong: u64,
+}
+
+impl Quick {
+    fn new(order: Order, mark: u8) -> Self {
+        let mark = u64::from(mark);
+        // Where the two marks stand, as bits.
+        let (one, other) = if order == Order::Year { (32, 56) } else { (16, 40) };
+        let marks = 0xFF << one | 0xFF << other;
+        Self {
+            order,
+            plain: 0x3030_3030_3030_3030 & !marks | mark << one | mark << other,
+            six: 0x0606_0606_0606_0606 & !marks,
+            wrong: 0xF0F0_F0F0_F0F0_F0F0 | marks,
+        }
+    }
+
+    /// Year, month and day, which may be none of the calendar.
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
+    fn read(&self, text: &[u8; 10]) -> Option<(u32, u32, u32)> {
+        let [first @ .., ninth, tenth] = text;
+        let bytes = u64::from_le_bytes(*first) ^ self.plain;
+        let wrong = (bytes | bytes.wrapping_add(self.six)) & self.wrong;
+        let (ninth, tenth) = (u32::from(*ninth).wrapping_sub(0x30), u32::from(*tenth).wrapping_sub(0x30));
+        if wrong != 0 || ninth > 9 || tenth > 9 {
+            return None;
+        }
+        // Each byte becomes the number that it makes with the next one.
+        let pairs = bytes.wrapping_mul(10).wrapping_add(bytes >> 8);
+        let pair = |at: u32| (pairs >> (8 * at) & 0xFF) as u32;
+        let year = |century: u32, year: u32| century.wrapping_mul(100).wrapping_add(year);
+        let last = ninth.wrapping_mul(10).wrapping_add(tenth);
+        Some(match self.order {
+            Order::Year => (year(pair(0), pair(2)), pair(5), last),
+            Order::Day => (year(pair(6), last), pair(3), pair(0)),
+            Order::Month => (year(pair(6), last), pair(0), pair(3)),
+        })
+    }
+}
+
 /// Why a form is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FormError {
@@ -102,7 +155,7 @@ pub(crate) struct DateForm {
     parts: Vec<Part>,
     /// How many parts come before the time of day, which a cell may leave out.
     until_time: usize,
-    quick: Option<(Order, u8)>,
+    quick: Option<Quick>,
 }
 
 impl Default for DateForm {
@@ -134,7 +187,7 @@ impl DateForm {
         let until_time = time.map_or(parts.len(), |at| at.saturating_sub(1));
         let quick = match parts.get(..until_time) {
             Some([first, Part::Mark(mark), second, Part::Mark(other), third]) if mark == other => {
-                order(*first, *second, *third).map(|order| (order, *mark))
+                order(*first, *second, *third).map(|order| Quick::new(order, *mark))
             }
             _ => None,
         };
@@ -142,34 +195,10 @@ impl DateForm {
     }
 
     /// The usual forms by fixed positions: ten bytes, nothing around them. Nothing if it must be read slowly.
-    ///
-    /// Eight of the bytes are looked at as one number: a digit less `0` is at most nine, a mark less itself is nothing.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
     pub(crate) fn quick(&self, text: &[u8; 10]) -> Option<(u32, u32, u32)> {
-        const DIGIT: u64 = 0x30;
-        let (order, mark) = self.quick?;
-        let [first @ .., ninth, tenth] = text;
-        let mark = u64::from(mark);
-        // Where the two marks stand, as bits.
-        let (one, other) = if order == Order::Year { (32, 56) } else { (16, 40) };
-        let marks = 0xFF << one | 0xFF << other;
-        let plain = (DIGIT * 0x0101_0101_0101_0101) & !marks | mark << one | mark << other;
-        let bytes = u64::from_le_bytes(*first) ^ plain;
-        let above_nine = bytes.wrapping_add(0x0606_0606_0606_0606 & !marks);
-        let wrong = (bytes | above_nine) & (0xF0F0_F0F0_F0F0_F0F0 | marks);
-        let (ninth, tenth) = (u32::from(ninth.wrapping_sub(b'0')), u32::from(tenth.wrapping_sub(b'0')));
-        if wrong != 0 || ninth > 9 || tenth > 9 {
-            return None;
-        }
-        // Each byte becomes the number that it makes with the next one.
-        let pairs = (bytes * 10).wrapping_add(bytes >> 8);
-        let pair = |at: u32| (pairs >> (8 * at) & 0xFF) as u32;
-        let last = ninth * 10 + tenth;
-        Some(match order {
-            Order::Year => (pair(0) * 100 + pair(2), pair(5), last),
-            Order::Day => (pair(6) * 100 + last, pair(3), pair(0)),
-            Order::Month => (pair(6) * 100 + last, pair(0), pair(3)),
-        })
+        self.quick.as_ref()?.read(text)
     }
 
     /// A cell in this form, without white space around it.

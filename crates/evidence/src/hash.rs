@@ -18,22 +18,26 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     fold(state ^ ONE, 1 ^ fold_tail(rest))
 }
 
-/// A number for a word of any length. Different words nearly always have different ones.
-#[inline]
-pub(crate) fn number_of(word: &[u8]) -> u128 {
+/// Two numbers for a word of any length. Different words nearly always have different ones.
+pub(crate) fn number_of(word: &[u8]) -> (u64, u32) {
     // Most words are no longer than 32 bytes: two looks that may overlap see all of it.
     if let (true, Some(first), Some(last)) = (word.len() <= 32, word.first_chunk::<16>(), word.last_chunk::<16>()) {
         let (first, last) = (u128::from_le_bytes(*first), u128::from_le_bytes(*last));
         let one = fold(low(first) ^ word.len() as u64, high(first));
         let other = fold(low(last), high(last));
-        return u128::from(fold(one, other)) << 64 | u128::from(one ^ other.rotate_left(32));
+        return (fold(one, other), low_half(one ^ other.rotate_left(32)));
     }
     let (pairs, rest) = word.as_chunks::<16>();
     let other = pairs.iter().fold(fold_tail(rest), |state, pair| {
         let bits = u128::from_le_bytes(*pair);
         fold(high(bits) ^ state.rotate_left(29), low(bits))
     });
-    u128::from(hash(word)) << 64 | u128::from(other)
+    (hash(word), low_half(other))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
+fn low_half(bits: u64) -> u32 {
+    bits as u32
 }
 
 #[inline]

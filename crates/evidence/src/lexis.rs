@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::UNKNOWN_CODE;
-use crate::recall::{BATCH, Recall, number};
+use crate::recall::{BATCH, Number, Recall};
 use crate::words::Words;
 
 /// How many words the tables hold at most; beyond that a column of words costs more memory than it is worth.
@@ -37,9 +37,9 @@ impl Lexis {
         if !self.recall.is_large() {
             return;
         }
-        let mut numbers = words.map(|word| number(word.as_bytes()).0).peekable();
+        let mut numbers = words.map(|word| Number::of(word.as_bytes()).0).peekable();
         while numbers.peek().is_some() {
-            let mut batch = [0; BATCH];
+            let mut batch = [Number::default(); BATCH];
             batch.iter_mut().zip(numbers.by_ref()).for_each(|(place, number)| *place = number);
             self.recall.fetch(&batch);
         }
@@ -47,7 +47,7 @@ impl Lexis {
 
     /// The code of a word, which is added if it is new. Unknown if there are too many.
     pub(crate) fn code(&mut self, word: &str) -> u32 {
-        let (key, is_word) = number(word.as_bytes());
+        let (key, is_word) = Number::of(word.as_bytes());
         match self.recall.get(key) {
             // A short word is its number; the number of a long one may be shared.
             Some(code) if is_word || self.words.get(code) == Some(word) => return code,
@@ -65,7 +65,7 @@ impl Lexis {
     }
 
     fn note(&mut self, word: &str, code: u32) {
-        let (key, is_word) = number(word.as_bytes());
+        let (key, is_word) = Number::of(word.as_bytes());
         let noted = (is_word || self.recall.get(key).is_none()) && self.recall.put(key, code);
         if !noted {
             self.crowded.insert(word.to_owned(), code);

@@ -147,7 +147,7 @@ impl Writer<'_> {
     }
 
     fn boolean(&mut self, fuel: usize) -> String {
-        let inner = match self.tape.pick(22) {
+        let inner = match self.tape.pick(25) {
             0 | 1 => self.comparison(fuel),
             2 | 3 => self.two(Kind::Bool, " and ", Kind::Bool, fuel),
             4 | 5 => self.two(Kind::Bool, " or ", Kind::Bool, fuel),
@@ -175,6 +175,7 @@ impl Writer<'_> {
                 let (left, right) = (self.expression(kind, fuel), self.expression(kind, fuel));
                 format!("{left} {} {right}", self.tape.one(&["=", "!="]))
             }
+            21..=23 => self.told(),
             _ => {
                 // A word that no enumeration has, against a column that allows any.
                 let free: Vec<String> =
@@ -362,6 +363,14 @@ impl Writer<'_> {
         let column = columns[self.tape.pick(columns.len())].clone();
         let condition = self.condition(table, fuel);
         format!("{function}({}.{column}{by}{condition})", TABLES[table].name)
+    }
+
+    /// What an aggregate gives, held against something plain.
+    fn told(&mut self) -> String {
+        let kind = VALUES[self.tape.pick(VALUES.len())];
+        let value = self.aggregate(kind, 1);
+        let signs = if ORDERED.contains(&kind) { &SIGNS[..] } else { &["=", "!="] };
+        format!("{value} {} {}", self.tape.one(signs), self.atom(kind))
     }
 
     /// What there is for every type.

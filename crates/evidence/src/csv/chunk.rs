@@ -177,8 +177,7 @@ impl Chunk {
             // A ragged row's number lies far beyond the starts.
             let at = (*first as usize).wrapping_add(column);
             let [start, next] = starts.get(at..)?.first_chunk::<2>()?;
-            let length = next.wrapping_sub(*start).wrapping_sub(1) as usize;
-            Some(Cell::new(buffer.get(*start as usize..)?, length))
+            Some(Cell::new(buffer, *start, next.wrapping_sub(*start).wrapping_sub(1)))
         })
     }
 
@@ -189,7 +188,7 @@ impl Chunk {
         let starts = self.index.starts.get(first..=next).unwrap_or_default();
         starts.windows(2).filter_map(|pair| {
             let [start, next] = pair else { return None };
-            Some(Cell::new(self.buffer.get(*start as usize..)?, (next - start - 1) as usize))
+            Some(Cell::new(&self.buffer, *start, next - start - 1))
         })
     }
 }

@@ -50,13 +50,15 @@ pub(crate) struct Worker {
     number: usize,
     chunk: Chunk,
     memories: Vec<Memory>,
+    /// Codes on their way.
+    codes: Vec<u32>,
     spare: Vec<Vec<Part>>,
 }
 
 impl Worker {
     pub(crate) fn new(number: usize, layout: &Layout) -> Self {
         let memories = layout.plans.iter().map(|_| Memory::default()).collect();
-        Self { number, chunk: Chunk::default(), memories, spare: Vec::new() }
+        Self { number, chunk: Chunk::default(), memories, codes: Vec::new(), spare: Vec::new() }
     }
 
     pub(crate) fn number(&self) -> usize {
@@ -91,7 +93,7 @@ impl Worker {
             if records == 0 && fault.is_none() {
                 break;
             }
-            segment.take(&mut self.chunk, &mut self.memories, layout, records);
+            segment.take(self, layout, records);
             segment.end += self.chunk.start_of(records) as u64;
             segment.fatal = fault.map(|fault| fault.code);
         }
@@ -117,7 +119,8 @@ impl Worker {
 }
 
 impl Segment {
-    fn take(&mut self, chunk: &mut Chunk, memories: &mut [Memory], layout: &Layout, records: usize) {
+    fn take(&mut self, worker: &mut Worker, layout: &Layout, records: usize) {
+        let Worker { chunk, memories, codes, .. } = worker;
         let first = self.rows;
         let Self { rows, lines, blanks, faults, .. } = self;
         chunk.take_rows(records, layout.fields, |line| {
@@ -133,7 +136,8 @@ impl Segment {
         });
         let columns = self.parts.iter_mut().zip(memories);
         for (number, (plan, column)) in layout.plans.iter().zip(columns).enumerate() {
-            plan.read(number, chunk, first, column, &mut self.faults);
+            let (part, memory) = column;
+            plan.read(number, chunk, first, (part, memory, codes), &mut self.faults);
         }
     }
 }

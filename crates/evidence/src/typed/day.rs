@@ -52,7 +52,8 @@ impl Kind for Day {
     const MISSING: i32 = MISSING_DATE;
     const UNKNOWN: i32 = UNKNOWN_DATE;
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
     fn quick(&self, cell: Cell<'_>) -> Option<i32> {
         let (year, month, day) = self.form.quick(cell.ten()?)?;
         let day = self.calendar.day(year, month, day)?;

@@ -100,7 +100,7 @@ impl Plan {
         number: usize,
         chunk: &Chunk,
         first: u32,
-        (part, memory): (&mut Part, &mut Memory),
+        (part, memory, codes): (&mut Part, &mut Memory, &mut Vec<u32>),
         faults: &mut Faults,
     ) {
         let (column, at) = (self.column, (number, first));
@@ -109,14 +109,14 @@ impl Plan {
             (Reader::Integer(values), Part::Integer(into)) => values.read(chunk, column, into, at, faults),
             (Reader::Decimal(values), Part::Decimal(into)) => values.read(chunk, column, into, at, faults),
             (Reader::Key(keys), Part::Key(into)) => keys.read(chunk, column, into, at, faults),
-            (Reader::Text(words), Part::Text(into)) => {
-                words.read(chunk, column, memory, at, faults, |code| into.push(code));
-            }
+            (Reader::Text(words), Part::Text(into)) => words.read(chunk, column, (into, memory), at, faults),
             (Reader::Boolean(words), Part::Boolean(into)) => {
-                words.read(chunk, column, memory, at, faults, |code| into.push(truth(code)));
+                words.read(chunk, column, (codes, memory), at, faults);
+                into.extend(codes.drain(..).map(truth));
             }
             (Reader::Partner(words), Part::Partner(into)) => {
-                words.read(chunk, column, memory, at, faults, |code| into.push(partner(code)));
+                words.read(chunk, column, (codes, memory), at, faults);
+                into.extend(codes.drain(..).map(partner));
             }
             // A part is always made by the reader that fills it.
             _ => {}

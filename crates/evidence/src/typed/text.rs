@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 use super::Faults;
 use crate::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
 use crate::csv::{Cell, Chunk};
-use crate::recall::{BATCH, Recall, number};
+use crate::recall::{BATCH, Number, Recall};
 use crate::rules::{Rules, Said};
 use crate::words::Block;
 
@@ -73,6 +73,8 @@ pub(crate) struct Lexicon {
     meaning: Meaning,
     rules: Rules,
     required: bool,
+    /// The code of an empty cell.
+    empty: u32,
 }
 
 /// How many places a worker's table has at most: what does not fit is worked out again.
@@ -108,57 +110,80 @@ impl Memory {
 
 impl Lexicon {
     pub(crate) fn new(meaning: Meaning, rules: Rules, required: bool) -> Self {
-        Self { meaning, rules, required }
+        Self { meaning, rules, required, empty: if required { REQUIRED } else { MISSING_CODE } }
     }
 
-    /// Reads the cells of one column of a chunk; hands on their codes.
+    /// Reads the cells of one column of a chunk; adds their codes.
     pub(crate) fn read(
         &self,
         chunk: &Chunk,
         column: usize,
-        memory: &mut Memory,
+        (into, memory): (&mut Vec<u32>, &mut Memory),
         (plan, first): (usize, u32),
         faults: &mut Faults,
-        mut next: impl FnMut(u32),
     ) {
-        let mut settle = |code: u32, row: u32| match code {
-            REQUIRED => {
-                faults.add(Some(plan), QualityCode::RequiredMissing, row);
-                next(MISSING_CODE);
-            }
-            REFUSED => {
-                faults.add(Some(plan), self.meaning.refusal(), row);
-                next(UNKNOWN_CODE);
-            }
-            code => next(code),
-        };
-        let mut cells = chunk.cells(column).zip(first..);
-        if !memory.short.is_large() {
-            cells.for_each(|(cell, row)| settle(self.code(cell, memory), row));
-            return;
+        let before = into.len();
+        let mut odd = false;
+        let mut cells = chunk.cells(column);
+        if memory.short.is_large() {
+            while self.read_together(&mut cells, into, memory, &mut odd) {}
+        } else {
+            into.extend(cells.map(|cell| {
+                let code = self.code(cell, memory);
+                odd |= code == REQUIRED || code == REFUSED;
+                code
+            }));
         }
-        let mut batch = Vec::with_capacity(BATCH);
-        loop {
-            batch.clear();
-            batch.extend(cells.by_ref().take(BATCH));
-            if batch.is_empty() {
-                return;
-            }
-            let mut shorts = [0; BATCH];
-            for (short, (cell, _)) in shorts.iter_mut().zip(&batch) {
-                *short = cell.and_then(|cell| cell.short()).unwrap_or(0);
-            }
-            memory.short.fetch(&shorts);
-            batch.iter().for_each(|(cell, row)| settle(self.code(*cell, memory), *row));
+        if odd {
+            self.report(into.get_mut(before..).unwrap_or_default(), (plan, first), faults);
         }
     }
 
-    #[inline]
+    /// Reads the next cells, with their places fetched together. False if there are no more.
+    fn read_together<'a>(
+        &self,
+        cells: &mut impl Iterator<Item = Option<Cell<'a>>>,
+        into: &mut Vec<u32>,
+        memory: &mut Memory,
+        odd: &mut bool,
+    ) -> bool {
+        let mut batch = [const { None }; BATCH];
+        let mut shorts = [Number::default(); BATCH];
+        let mut count = 0;
+        for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(cells) {
+            *short = cell.and_then(|cell| cell.short()).unwrap_or_default();
+            *place = cell;
+            count += 1;
+        }
+        memory.short.fetch(&shorts);
+        into.extend(batch.iter().take(count).map(|cell| {
+            let code = self.code(*cell, memory);
+            *odd |= code == REQUIRED || code == REFUSED;
+            code
+        }));
+        count == BATCH
+    }
+
+    /// Files what is wrong, and puts in its place what stands for it.
+    #[cold]
+    fn report(&self, codes: &mut [u32], (plan, first): (usize, u32), faults: &mut Faults) {
+        for (code, row) in codes.iter_mut().zip(first..) {
+            let (fault, instead) = match *code {
+                REQUIRED => (QualityCode::RequiredMissing, MISSING_CODE),
+                REFUSED => (self.meaning.refusal(), UNKNOWN_CODE),
+                _ => continue,
+            };
+            faults.add(Some(plan), fault, row);
+            *code = instead;
+        }
+    }
+
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
     fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
         let Some(cell) = cell else { return UNKNOWN_CODE };
         match cell.short() {
-            Some(0) if self.required => REQUIRED,
-            Some(0) => MISSING_CODE,
+            Some(short) if short.is_none() => self.empty,
             Some(short) => match memory.short.get(short) {
                 Some(code) => code,
                 None => self.short(short, cell, memory),
@@ -168,14 +193,14 @@ impl Lexicon {
     }
 
     #[cold]
-    fn short(&self, short: u128, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+    fn short(&self, short: Number, cell: Cell<'_>, memory: &mut Memory) -> u32 {
         let code = self.work_out(cell, memory);
         memory.short.put(short, code);
         code
     }
 
     fn long(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
-        let (key, _) = number(cell.bytes());
+        let (key, _) = Number::of(cell.bytes());
         match memory.long.get(key).and_then(|at| memory.cells.get(at as usize)) {
             Some((known, code)) if **known == *cell.bytes() => *code,
             Some(_) => self.work_out(cell, memory),
@@ -184,7 +209,7 @@ impl Lexicon {
     }
 
     #[cold]
-    fn first_long(&self, key: u128, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+    fn first_long(&self, key: Number, cell: Cell<'_>, memory: &mut Memory) -> u32 {
         let code = self.work_out(cell, memory);
         let at = u32::try_from(memory.cells.len()).unwrap_or(u32::MAX);
         if memory.long.put(key, at) {

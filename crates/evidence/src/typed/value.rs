@@ -39,7 +39,9 @@ pub(crate) struct Values<K> {
 impl<K: Kind> Values<K> {
     pub(crate) fn new(kind: K, rules: Rules, required: bool) -> Self {
         let padded = |word: &str| format!("{word:<24}").into_bytes();
-        let quick = rules.theirs().all(|word| kind.quick(Cell::new(&padded(word), word.len())).is_none());
+        let quick = rules
+            .theirs()
+            .all(|word| kind.quick(Cell::new(&padded(word), 0, u32::try_from(word.len()).unwrap_or(0))).is_none());
         Self { kind, rules, required, quick }
     }
 
@@ -52,27 +54,31 @@ impl<K: Kind> Values<K> {
         (plan, first): (usize, u32),
         faults: &mut Faults,
     ) {
-        let slow = |cell: Cell<'_>, row: u32, faults: &mut Faults| match self.slow(cell) {
-            Ok(value) => value,
-            Err(code) => {
-                faults.add(Some(plan), code, row);
-                if code == QualityCode::RequiredMissing { K::MISSING } else { K::UNKNOWN }
-            }
-        };
-        into.extend(chunk.cells(column).zip(first..).map(|(cell, row)| {
+        let mut wrong = Vec::new();
+        into.extend(chunk.cells(column).enumerate().map(|(row, cell)| {
             let Some(cell) = cell else { return K::UNKNOWN };
-            if cell.len() == 0 && !self.required {
+            if cell.is_empty() && !self.required {
                 return K::MISSING;
             }
             match if self.quick { self.kind.quick(cell) } else { None } {
                 Some(value) => value,
-                None => slow(cell, row, faults),
+                None => self.slow(cell, row, &mut wrong),
             }
         }));
+        for (code, row) in wrong {
+            faults.add(Some(plan), code, first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)));
+        }
     }
 
     #[cold]
-    fn slow(&self, cell: Cell<'_>) -> Result<K::Value, QualityCode> {
+    fn slow(&self, cell: Cell<'_>, row: usize, wrong: &mut Vec<(QualityCode, usize)>) -> K::Value {
+        self.said(cell).unwrap_or_else(|code| {
+            wrong.push((code, row));
+            if code == QualityCode::RequiredMissing { K::MISSING } else { K::UNKNOWN }
+        })
+    }
+
+    fn said(&self, cell: Cell<'_>) -> Result<K::Value, QualityCode> {
         match self.rules.apply(cell.text()) {
             Said::Nothing if self.required => Err(QualityCode::RequiredMissing),
             Said::Nothing => Ok(K::MISSING),
