@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, Styles, styling::AnsiColor};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use readymark_evidence::Limits;
 use readymark_report::Format;
 use readymark_source::Date;
 
@@ -67,6 +68,8 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     /// End with 0 instead of 1 when there are gaps
     #[arg(long)]
@@ -88,6 +91,17 @@ pub(crate) struct ReportArgs {
     pub(crate) audit: PathBuf,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+/// How the evidence is read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArgs {
+    /// The file with the key for pseudonyms, outside the bundle; needed if an export asks for them with `pseudonymise`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(crate) limits: Vec<(String, u64)>,
 }
 
 /// How a report is written, and where to.
@@ -181,6 +195,14 @@ impl ValueEnum for FormatName {
             Format::Html => "the gap report: one page that needs nothing else",
         }))
     }
+}
+
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let names: Vec<&str> = Limits::default().each().map(|(name, _, _)| name).collect();
+    let known = |name: &str| names.contains(&name);
+    let parts = text.split_once('=').filter(|(name, _)| known(name));
+    let parsed = parts.and_then(|(name, value)| Some((name.to_owned(), value.replace('_', "").parse().ok()?)));
+    parsed.ok_or_else(|| format!("write NAME=NUMBER; the names are {}", names.join(", ")))
 }
 
 fn day(text: &str) -> Result<Date, String> {

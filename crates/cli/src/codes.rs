@@ -60,9 +60,10 @@ pub(crate) const PACK: [Code; 27] = [
 ];
 
 /// Codes of a bundle that does not fit its standard.
-pub(crate) const FIT: [Code; 3] = [
+pub(crate) const FIT: [Code; 4] = [
     ("unknown-standard", "the bundle asks for a standard that is not there", "correct `standard`, or use `--standard`"),
     ("unknown-check", "a judgement or an exception is for no check", "correct the check's id"),
+    ("key-missing", "an export asks for pseudonyms, and there is no key", "name the key with `--key-file FILE`"),
     ("bad-parameter", "the bundle sets a parameter to what it cannot be", "keep to its type and its bounds"),
 ];
 

@@ -9,6 +9,7 @@ mod failure;
 mod layout;
 mod output;
 mod pack;
+mod reading;
 #[cfg(test)]
 mod reference;
 mod terminal;

@@ -150,6 +150,9 @@ fn file(export: &ExportRead) -> EvidenceFile {
         system: export.system.clone(),
         partner: export.partner.clone(),
         dropped_columns: export.dropped_columns,
+        read_as: export.read_as.clone(),
+        skipped_rows: export.skipped_rows,
+        normalised: export.normalised.clone(),
     }
 }
 

@@ -16,7 +16,10 @@ pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub use memory::{InMemory, MemoryExport};
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
 
+use std::sync::Arc;
+
 use crate::store::Store;
+use crate::{Limits, Mask};
 
 /// A period of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,28 @@ pub struct Bundle {
     /// `exceptions.yaml`, if there is one.
     pub exceptions_file: Option<SourceFile>,
     pub(crate) store: Store,
+    pub(crate) mask: Option<Arc<Mask>>,
+    pub(crate) limits: Limits,
+}
+
+impl Bundle {
+    /// The same, with a key for pseudonyms.
+    #[must_use]
+    pub fn with_key(self, mask: Mask) -> Self {
+        Self { mask: Some(Arc::new(mask)), ..self }
+    }
+
+    /// The same, with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The first export that asks for pseudonyms, as the place where it does.
+    #[must_use]
+    pub fn asks_for_key(&self) -> Option<&Located<String>> {
+        self.exports.iter().find_map(|export| export.pseudonymise.first())
+    }
 }
 
 /// A parameter of the standard that the service sets itself.

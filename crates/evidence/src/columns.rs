@@ -11,7 +11,7 @@ use readymark_source::table_schema::Table;
 
 use crate::bundle::{Export, PartnerSource};
 use crate::csv::Heading;
-use crate::quality::{Draft, Quality, position};
+use crate::quality::{Draft, HeadingPlace, Quality, position};
 
 /// Where the columns of a file lead.
 #[derive(Clone, Debug, Default)]
@@ -24,40 +24,54 @@ pub(crate) struct Columns {
     pub(crate) dropped: u64,
     /// Fields of the table that the file lacks.
     pub(crate) absent: Vec<String>,
+    /// The positions of the columns whose cells become pseudonyms.
+    pub(crate) masked: BTreeSet<usize>,
     /// Whether the file can be used.
     pub(crate) usable: bool,
 }
 
 /// Matches the headings of a file with the fields of its table, and files what does not match.
-pub(crate) fn match_columns(heading: &Heading, export: &Export, table: &Table, quality: &mut Quality) -> Columns {
+pub(crate) fn match_columns(
+    heading: &Heading,
+    export: &Export,
+    table: &Table,
+    place: &HeadingPlace<'_>,
+    quality: &mut Quality,
+) -> Columns {
     let mut columns = Columns { usable: true, ..Columns::default() };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let partner = partner_heading(export);
-    for (at, name) in heading.names.iter().enumerate() {
+    // A column without a heading is called by its place.
+    let names: Vec<String> =
+        (0..).zip(&heading.names).map(|(at, name)| if name.is_empty() { position(at) } else { name.clone() }).collect();
+    for (at, name) in names.iter().enumerate() {
         let mut used = false;
         if partner == Some(name.as_str()) && columns.partner.is_none() {
             columns.partner = Some(at);
             used = true;
         }
+        if export.pseudonymise.iter().any(|heading| heading.value == *name) {
+            columns.masked.insert(at);
+        }
         let twice = !seen.insert(name);
         if let Some(field) = field_of(name, export, table) {
             // A heading that stands twice feeds the same field twice.
             if columns.fields.insert(field.to_owned(), at).is_some() {
-                columns.refuse(QualityCode::DuplicateHeading, Some(field.to_owned()), export, quality, None);
+                columns.refuse(QualityCode::DuplicateHeading, Some(field.to_owned()), place, quality, None);
             }
         } else if export.drop.iter().any(|dropped| dropped.value == *name) {
             columns.dropped += 1;
         } else if twice {
-            columns.refuse(QualityCode::DuplicateHeading, Some(position(at)), export, quality, None);
+            columns.refuse(QualityCode::DuplicateHeading, Some(position(at)), place, quality, None);
         } else if !used {
             let suggestion = nearest_field(name, table);
-            columns.refuse(QualityCode::UnknownColumn, Some(position(at)), export, quality, suggestion);
+            columns.refuse(QualityCode::UnknownColumn, Some(position(at)), place, quality, suggestion);
         }
     }
     if heading.columns > heading.names.len() {
-        columns.refuse(QualityCode::UnknownColumn, Some(position(heading.names.len())), export, quality, None);
+        columns.refuse(QualityCode::UnknownColumn, Some(position(heading.names.len())), place, quality, None);
     }
-    columns.note_missing(&seen, export, table, quality);
+    columns.note_missing(&seen, export, table, place, quality);
     columns
 }
 
@@ -96,20 +110,26 @@ impl Columns {
         &mut self,
         code: QualityCode,
         column: Option<String>,
-        export: &Export,
+        place: &HeadingPlace<'_>,
         quality: &mut Quality,
         suggestion: Option<&str>,
     ) {
         self.usable = false;
-        let draft = Draft::of_heading(code, &export.table.value, &export.file.value, column);
+        let draft = place.draft(code, column);
         quality.add(draft, true, suggestion);
     }
 
     /// What the bundle or the table names and the file lacks.
-    fn note_missing(&mut self, seen: &BTreeSet<&str>, export: &Export, table: &Table, quality: &mut Quality) {
-        let (table_name, file) = (export.table.value.as_str(), export.file.value.as_str());
+    fn note_missing(
+        &mut self,
+        seen: &BTreeSet<&str>,
+        export: &Export,
+        table: &Table,
+        place: &HeadingPlace<'_>,
+        quality: &mut Quality,
+    ) {
         let mut note = |code, column: Option<String>, count: usize| {
-            let draft = Draft { count: count as u64, ..Draft::of_heading(code, table_name, file, column) };
+            let draft = Draft { count: count as u64, ..place.draft(code, column) };
             quality.add(draft, false, None);
         };
         for (heading, field) in &export.columns {
@@ -117,7 +137,10 @@ impl Columns {
                 note(QualityCode::HeadingMissing, Some(field.value.clone()), 1);
             }
         }
-        let others = export.drop.iter().map(|heading| heading.value.as_str()).chain(partner_heading(export));
+        let skipped = export.skip_rows.iter().map(|(heading, _)| heading.value.as_str());
+        let masked = export.pseudonymise.iter().map(|heading| heading.value.as_str());
+        let dropped = export.drop.iter().map(|heading| heading.value.as_str());
+        let others = dropped.chain(skipped).chain(masked).chain(partner_heading(export));
         let lost = others.filter(|heading| !seen.contains(heading)).count();
         if lost > 0 {
             note(QualityCode::HeadingMissing, None, lost);

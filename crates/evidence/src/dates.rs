@@ -1,5 +1,6 @@
 //! The declared form of a file's dates, compiled once. Never guessed: 03/04/2026 is two days.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use readymark_source::Date;
@@ -199,6 +200,26 @@ impl DateForm {
     #[inline(always)]
     pub(crate) fn quick(&self, text: &[u8; 10]) -> Option<(u32, u32, u32)> {
         self.quick.as_ref()?.read(text)
+    }
+
+    /// Writes a day in this form, without a time of day.
+    pub(crate) fn write(&self, date: Date, out: &mut String) {
+        let (year, month, day) = date.civil();
+        for part in self.parts.iter().take(self.until_time) {
+            let _ = match *part {
+                Part::Year => write!(out, "{year:04}"),
+                Part::Month { padded: true } => write!(out, "{month:02}"),
+                Part::Month { padded: false } => write!(out, "{month}"),
+                Part::Day { padded: true } => write!(out, "{day:02}"),
+                Part::Day { padded: false } => write!(out, "{day}"),
+                Part::MonthName { whole } => {
+                    let name = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+                    out.write_str(if whole { name } else { name.get(..3).unwrap_or_default() })
+                }
+                Part::Time { .. } => Ok(()),
+                Part::Mark(mark) => out.write_char(char::from(mark)),
+            };
+        }
     }
 
     /// A cell in this form, without white space around it.

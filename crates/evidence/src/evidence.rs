@@ -53,7 +53,7 @@ pub fn read(bundle: &Bundle, tables: &[Table], need: &Need, progress: &dyn Progr
 /// The same, cut for the workers as asked.
 #[must_use]
 pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning, progress: &dyn Progress) -> Evidence {
-    let mut quality = Quality::default();
+    let mut quality = Quality { limits: Some(bundle.limits), ..Quality::default() };
     let mut builds: BTreeMap<String, TableBuild> = BTreeMap::new();
     for table in tables {
         let build = read_table(bundle, table, need, tuning, progress, &mut quality);
@@ -65,15 +65,15 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
         if let Some(build) = builds.get_mut(&table.name) {
             files.extend(documents::resolve(bundle, table, need, &mut build.data, &mut quality));
             let exports = build.data.exports.iter();
-            files.extend(exports.filter_map(|export| Some((export.path.clone(), export.sha256.clone()?))));
+            files.extend(exports.filter_map(|export| Some((export.file.clone(), export.sha256.clone()?))));
         }
     }
     unread::judgement_evidence(bundle, &mut quality);
     let files_not_read = unread::count(bundle, &files);
-    quality.0.sort();
+    quality.found.sort();
     Evidence {
         tables: builds.into_iter().map(|(name, build)| (name, build.finish(need))).collect(),
-        quality: quality.0,
+        quality: quality.found,
         bundle_digest: digest::of_list(&mut files),
         files_not_read,
     }

@@ -2,9 +2,15 @@
 
 use readymark_findings::{QualityCode, QualityFinding};
 
+use crate::Limits;
+
 /// The findings of one table, or of the whole evidence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Quality(pub(crate) Vec<QualityFinding>);
+pub(crate) struct Quality {
+    pub(crate) found: Vec<QualityFinding>,
+    /// The limits in force, to be named by the findings about them.
+    pub(crate) limits: Option<Limits>,
+}
 
 /// A finding before it is filed.
 pub(crate) struct Draft<'a> {
@@ -21,17 +27,26 @@ impl<'a> Draft<'a> {
     pub(crate) fn of_file(code: QualityCode, table: &'a str, file: &'a str) -> Self {
         Self { code, table, file, column: None, rows: Vec::new(), count: 1 }
     }
+}
 
+/// Where the headings of a file stand.
+pub(crate) struct HeadingPlace<'a> {
+    pub(crate) table: &'a str,
+    pub(crate) file: &'a str,
+    pub(crate) row: u64,
+}
+
+impl<'a> HeadingPlace<'a> {
     /// A finding of the heading.
-    pub(crate) fn of_heading(code: QualityCode, table: &'a str, file: &'a str, column: Option<String>) -> Self {
-        Self { column, rows: vec![1], ..Self::of_file(code, table, file) }
+    pub(crate) fn draft(&self, code: QualityCode, column: Option<String>) -> Draft<'a> {
+        Draft { column, rows: vec![self.row], ..Draft::of_file(code, self.table, self.file) }
     }
 }
 
 impl Quality {
     /// Files a finding.
     pub(crate) fn add(&mut self, draft: Draft<'_>, fatal: bool, suggestion: Option<&str>) {
-        self.0.push(QualityFinding {
+        self.found.push(QualityFinding {
             code: draft.code,
             table: draft.table.to_owned(),
             file: draft.file.to_owned(),
@@ -39,6 +54,7 @@ impl Quality {
             count: draft.count,
             rows: draft.rows,
             fatal,
+            limit: self.limits.and_then(|limits| limits.of(draft.code)),
             suggestion: suggestion.map(str::to_owned),
             checks: Vec::new(),
         });

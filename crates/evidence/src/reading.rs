@@ -1,24 +1,26 @@
 //! One export: from its path to parts of columns, with everything that is wrong on the way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use readymark_findings::QualityCode;
+use readymark_findings::{Normalisation, Normalised, QualityCode};
 use readymark_source::table_schema::{Field, FieldType, Table};
 
-use crate::bundle::{Export, PartnerSource};
+use crate::bundle::{Delimiter, Export, PartnerSource};
 use crate::cell::NO_PARTNER;
 use crate::columns::{Columns, match_columns};
 use crate::csv::{Heading, Intake, Layout, Tuning, read_rows};
 use crate::evidence::Progress;
 use crate::growing::Growing;
-use crate::quality::{Draft, Quality, position};
+use crate::quality::{Draft, HeadingPlace, Quality, position};
 use crate::rules::Rules;
+use crate::sheet::{self, Fault, Format, Source};
 use crate::store::Input;
 use crate::table::ExportRead;
 use crate::typed::{Day, Faults, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Whole};
-use crate::{Bundle, digest};
+use crate::{Bundle, Mask, digest};
 
 /// From this size on, a file's digest is computed beside its being read.
 const LARGE: u64 = 1024 * 1024;
@@ -64,7 +66,7 @@ pub(crate) fn read_export(
         let large = input.len() >= LARGE && reading.tuning.threads > 1;
         let beside = large.then(|| scope.spawn(|| digest::of_input(&input).ok()));
         let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
-        if reading.rows(export, &input, columns, &mut read, quality).is_none() {
+        if reading.records(export, &input, columns, &mut read, quality).is_none() {
             columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
         }
         match beside {
@@ -78,6 +80,7 @@ pub(crate) fn read_export(
 fn not_read(export: &Export) -> ExportRead {
     ExportRead {
         path: export.file.value.clone(),
+        file: export.file.value.clone(),
         sha256: None,
         bytes: 0,
         rows: 0,
@@ -90,16 +93,20 @@ fn not_read(export: &Export) -> ExportRead {
             _ => None,
         },
         dropped_columns: 0,
+        read_as: None,
+        skipped_rows: 0,
+        normalised: Vec::new(),
         readable: false,
         absent: Vec::new(),
         first_row: 0,
+        first_line: 2,
         blanks: Vec::new(),
     }
 }
 
 impl Reading<'_> {
-    /// Adds the rows of a file to the columns. Nothing if it cannot be used; what it has added must then go.
-    fn rows(
+    /// Adds the records of an export to the columns. Nothing if it cannot be used; what it has added must then go.
+    fn records(
         &self,
         export: &Export,
         input: &Input,
@@ -107,25 +114,59 @@ impl Reading<'_> {
         read: &mut ExportRead,
         quality: &mut Quality,
     ) -> Option<()> {
-        let (table, path) = (export.table.value.as_str(), export.file.value.as_str());
-        let heading = heading(export, input, quality)?;
-        let matched = matched(export, self.wanted.table, &heading, input, quality)?;
+        let (table, limits) = (self.wanted.table, &self.bundle.limits);
+        if !export.pseudonymise.is_empty() && self.bundle.mask.is_none() {
+            return refuse(export, &QualityCode::KeyMissing.into(), quality);
+        }
+        let source = match sheet::open(export, input, table, limits) {
+            Ok(source) => source,
+            Err(fault) => return refuse(export, &fault, quality),
+        };
+        let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
+        let before = quality.found.len();
+        let done = self.rows(export, &source, columns, read, quality);
+        let last = quality.found.last().filter(|_| done.is_none() && quality.found.len() > before);
+        // Text that turned out not to be UTF-8 is read again as what it most likely is.
+        if last.is_none_or(|last| !matches!(last.code, QualityCode::NotUtf8 | QualityCode::NulByte)) {
+            return done;
+        }
+        let Some(detected) = sheet::detected(export, input, limits) else { return done };
+        quality.found.truncate(before);
+        columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
+        self.rows(export, &detected, columns, read, quality)
+    }
+
+    /// Adds the rows of a file to the columns. Nothing if it cannot be used; what it has added must then go.
+    fn rows(
+        &self,
+        export: &Export,
+        source: &Source,
+        columns: &mut [Growing],
+        read: &mut ExportRead,
+        quality: &mut Quality,
+    ) -> Option<()> {
+        describe(source, read);
+        let (table, path) = (export.table.value.as_str(), read.path.clone());
+        let place = HeadingPlace { table, file: &path, row: read.first_line.saturating_sub(export.header_rows).max(1) };
+        let heading = heading(source, export.delimiter, &place, quality)?;
+        let matched = matched(export, self.wanted.table, &heading, source, &place, quality)?;
         let plans = plans(self.bundle, export, &self.wanted, &matched);
-        let layout = Layout { delimiter: export.delimiter.byte(), fields: heading.columns, plans };
+        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
         let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
         let done = AtomicU64::new(heading.end);
+        let (length, total) = (source.input.len(), read.bytes);
         let advance = |bytes: u64| {
             let before = done.fetch_add(bytes, Ordering::Relaxed);
-            self.progress.advance(path, (before + bytes).min(input.len()), input.len());
+            self.progress.advance(&path, scaled(before + bytes, length, total), total);
         };
         let mut intake = Intake::new(columns, feeds.clone());
-        read_rows(input, &layout, self.tuning, heading.end, &mut intake, &advance);
+        read_rows(&source.input, &layout, self.tuning, heading.end, &mut intake, &advance);
         let Intake { rows, lines, blanks, faults, fatal, .. } = intake;
         let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
         if let Some(code) = fatal {
-            let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + 2] };
-            quality.add(Draft { rows: line, ..Draft::of_file(code, table, path) }, true, None);
+            let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + read.first_line] };
+            quality.add(Draft { rows: line, ..Draft::of_file(code, table, &path) }, true, None);
             return None;
         }
         let partner = partner(self.bundle, export);
@@ -135,9 +176,74 @@ impl Reading<'_> {
         read.readable = true;
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
+        read.normalised = normalised(&layout.plans, &faults, source);
+        let detected = source.encoding.is_some_and(|(_, detected)| detected);
+        let detected = detected.then_some((QualityCode::EncodingDetected, 1));
+        for (code, count) in source.notes.iter().chain(&detected) {
+            quality.add(Draft { count: *count, ..Draft::of_file(*code, table, &path) }, false, None);
+        }
         report(read, table, &layout.plans, faults, quality);
         Some(())
     }
+}
+
+/// Files why an export cannot be opened.
+fn refuse(export: &Export, fault: &Fault, quality: &mut Quality) -> Option<()> {
+    let draft = Draft::of_file(fault.code, &export.table.value, &export.file.value);
+    quality.add(Draft { rows: fault.row.into_iter().collect(), ..draft }, true, None);
+    None
+}
+
+/// What a file is called, what it was read as and where its records begin.
+fn describe(source: &Source, read: &mut ExportRead) {
+    let mut parts = Vec::new();
+    if let Some(converted) = &source.converted {
+        read.first_line = converted.first_line;
+        read.skipped_rows = converted.skipped;
+        let format = converted.format.unwrap_or(Format::Text);
+        parts.extend((format != Format::Text).then(|| format.as_str().to_owned()));
+        if let Some(sheet) = converted.sheet {
+            read.path = format!("{}, sheet {sheet}", read.file);
+        }
+    }
+    if let Some((encoding, detected)) = source.encoding {
+        parts.push(format!("{}{}", encoding.as_str(), if detected { " (detected)" } else { "" }));
+    }
+    read.read_as = (!parts.is_empty()).then(|| parts.join(", "));
+}
+
+/// How far a file has been read, if what is read is longer or shorter than the file.
+fn scaled(done: u64, length: u64, total: u64) -> u64 {
+    let part = u128::from(done) * u128::from(total) / u128::from(length.max(1));
+    u64::try_from(part).unwrap_or(total).min(total)
+}
+
+/// What was made the same in each column that was read.
+fn normalised(plans: &[Plan], faults: &Faults, source: &Source) -> Vec<Normalised> {
+    let name = |plan: &Plan| plan.target.field().unwrap_or("partner").to_owned();
+    let mut found: BTreeMap<(String, Normalisation), u64> = BTreeMap::new();
+    for ((plan, how), cells) in &faults.normal {
+        if let Some(plan) = plans.get(*plan) {
+            // A field that is read twice, as what it is and as a key, says so once.
+            let sum = found.entry((name(plan), *how)).or_default();
+            *sum = (*sum).max(*cells);
+        }
+    }
+    let columns = source.converted.iter().flat_map(|converted| converted.normal.iter().enumerate());
+    for (column, normal) in columns {
+        for plan in plans.iter().filter(|plan| plan.column == column) {
+            let is_number = matches!(plan.reader, Reader::Integer(_) | Reader::Decimal(_));
+            let counts = [
+                (Normalisation::DateCell, normal.dates),
+                (Normalisation::NumberText, if is_number { normal.number_texts } else { 0 }),
+                (Normalisation::Formula, normal.formulas),
+            ];
+            for (how, cells) in counts.into_iter().filter(|(_, cells)| *cells > 0) {
+                found.insert((name(plan), how), cells);
+            }
+        }
+    }
+    found.into_iter().map(|((column, how), cells)| Normalised { column, how, cells }).collect()
 }
 
 /// The partner of all rows of an export.
@@ -148,37 +254,47 @@ fn partner(bundle: &Bundle, export: &Export) -> u16 {
 }
 
 /// The headings of a file, unless it cannot be used.
-fn heading(export: &Export, input: &Input, quality: &mut Quality) -> Option<Heading> {
-    let code = match Heading::read(input, export.delimiter) {
+fn heading(source: &Source, delimiter: Delimiter, place: &HeadingPlace<'_>, quality: &mut Quality) -> Option<Heading> {
+    let fits = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, delimiter);
+    let code = match Heading::read(&source.input, source.delimiter) {
         Ok(heading) => return Some(heading),
         // Quoted headings between other delimiters look like quotes in the wrong place.
-        Err(QualityCode::BadQuote) if Heading::other_delimiter_fits(input, export.delimiter) => {
-            QualityCode::WrongDelimiter
-        }
+        Err(QualityCode::BadQuote) if fits() => QualityCode::WrongDelimiter,
         Err(code) => code,
     };
-    let rows = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![1] };
-    let draft = Draft::of_file(code, &export.table.value, &export.file.value);
-    quality.add(Draft { rows, ..draft }, true, None);
+    let draft = if code == QualityCode::FileUnreadable {
+        Draft::of_file(code, place.table, place.file)
+    } else {
+        place.draft(code, None)
+    };
+    quality.add(draft, true, None);
     None
 }
 
 /// Where the columns of a file lead, unless it cannot be used.
-fn matched(export: &Export, table: &Table, heading: &Heading, input: &Input, quality: &mut Quality) -> Option<Columns> {
+fn matched(
+    export: &Export,
+    table: &Table,
+    heading: &Heading,
+    source: &Source,
+    place: &HeadingPlace<'_>,
+    quality: &mut Quality,
+) -> Option<Columns> {
     let mut found = Quality::default();
-    let columns = match_columns(heading, export, table, &mut found);
-    if heading.columns == 1 && !columns.usable && Heading::other_delimiter_fits(input, export.delimiter) {
-        let (table, file) = (&export.table.value, &export.file.value);
-        quality.add(Draft::of_heading(QualityCode::WrongDelimiter, table, file, None), true, None);
+    let columns = match_columns(heading, export, table, place, &mut found);
+    let other = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, export.delimiter);
+    if heading.columns == 1 && !columns.usable && other() {
+        quality.add(place.draft(QualityCode::WrongDelimiter, None), true, None);
         return None;
     }
-    quality.0.append(&mut found.0);
+    quality.found.append(&mut found.found);
     columns.usable.then_some(columns)
 }
 
 /// How each column that is wanted is read.
 fn plans(bundle: &Bundle, export: &Export, wanted: &Wanted<'_>, columns: &Columns) -> Vec<Plan> {
     let mut plans = Vec::new();
+    let mask = |column: usize| bundle.mask.clone().filter(|_| columns.masked.contains(&column));
     for field in &wanted.table.fields {
         let Some(column) = columns.fields.get(&field.name).copied() else { continue };
         let name = field.name.as_str();
@@ -186,10 +302,10 @@ fn plans(bundle: &Bundle, export: &Export, wanted: &Wanted<'_>, columns: &Column
         let typed = wanted.fields.contains(name);
         if typed {
             let target = Target::Field(name.to_owned());
-            plans.push(Plan { column, target, reader: reader(export, field, is_key) });
+            plans.push(Plan { column, target, reader: reader(export, field, is_key, mask(column)) });
         }
         if wanted.as_text.contains(name) {
-            let (words, required) = (rules(export, name), field.required && !typed);
+            let (words, required) = (rules(export, name).masked(mask(column)), field.required && !typed);
             let reader = if is_key {
                 Reader::Key(Keys::new(words, required))
             } else {
@@ -218,8 +334,8 @@ fn rules(export: &Export, field: &str) -> Rules {
     Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
 }
 
-fn reader(export: &Export, field: &Field, is_key: bool) -> Reader {
-    let rules = rules(export, &field.name);
+fn reader(export: &Export, field: &Field, is_key: bool, mask: Option<Arc<Mask>>) -> Reader {
+    let rules = rules(export, &field.name).masked(mask);
     let required = field.required;
     match field.kind {
         FieldType::Date => {
@@ -239,7 +355,7 @@ fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, qualit
     if read.rows == 0 {
         quality.add(Draft::of_file(QualityCode::NoRows, table, &read.path), false, None);
     }
-    for ((plan, code), fault) in faults.0 {
+    for ((plan, code), fault) in faults.found {
         // The rows of a file are counted from its first; `line` wants them counted from the table's.
         let rows = fault.rows.iter().map(|row| read.line(read.first_row.saturating_add(*row as usize))).collect();
         // The partner's column has no field; its position says where it is.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use readymark_findings::QualityCode;
+use readymark_findings::{Normalised, QualityCode};
 use readymark_source::Date;
 
 use crate::quality::{Draft, Quality};
@@ -132,8 +132,10 @@ impl fmt::Debug for TableData {
 /// One export, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportRead {
-    /// Its path inside the bundle.
+    /// What it is called: its path inside the bundle, and the number of the sheet if there are several.
     pub path: String,
+    /// Its path inside the bundle.
+    pub file: String,
     /// SHA-256 of its bytes, in hexadecimal; nothing if they could not be read.
     pub sha256: Option<String>,
     /// Its size.
@@ -152,12 +154,20 @@ pub struct ExportRead {
     pub partner: Option<String>,
     /// How many of its columns were dropped unread.
     pub dropped_columns: u64,
+    /// What it was read as, if not as text in UTF-8.
+    pub read_as: Option<String>,
+    /// How many rows are no records, as the bundle says.
+    pub skipped_rows: u64,
+    /// What was made the same while reading.
+    pub normalised: Vec<Normalised>,
     /// Whether its rows could be used.
     pub readable: bool,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,
     /// The number of its first row in the table.
     pub(crate) first_row: usize,
+    /// The row of the file where its records begin, as a spreadsheet counts.
+    pub(crate) first_line: u64,
     /// Blank lines: the row of this file before which they stand, and how many there are up to there.
     pub(crate) blanks: Vec<(u32, u32)>,
 }
@@ -168,6 +178,6 @@ impl ExportRead {
         let row = row.saturating_sub(self.first_row);
         let after = self.blanks.partition_point(|(before, _)| usize::try_from(*before).is_ok_and(|at| at <= row));
         let blanks = after.checked_sub(1).and_then(|at| self.blanks.get(at)).map_or(0, |(_, blanks)| *blanks);
-        u64::try_from(row).unwrap_or(u64::MAX).saturating_add(u64::from(blanks)).saturating_add(2)
+        u64::try_from(row).unwrap_or(u64::MAX).saturating_add(u64::from(blanks)).saturating_add(self.first_line)
     }
 }

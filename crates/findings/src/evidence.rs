@@ -33,6 +33,86 @@ pub struct EvidenceFile {
     pub partner: Option<String>,
     /// How many of its columns were dropped unread, as the bundle asks.
     pub dropped_columns: u64,
+    /// What it was read as, if not as comma-separated UTF-8: the format, the encoding, and whether that was detected.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub read_as: Option<String>,
+    /// How many of its rows are no records, as the bundle says.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub skipped_rows: u64,
+    /// What was made the same while reading, counted by column.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub normalised: Vec<Normalised>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// Cells of one column that were read as something else than what stands there, all in the same way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Normalised {
+    /// The field; of the column that names the partner, `partner`.
+    pub column: String,
+    /// How.
+    pub how: Normalisation,
+    /// How many cells.
+    pub cells: u64,
+}
+
+/// How a cell was made the same as others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Normalisation {
+    /// White space around or inside the cell, non-breaking spaces included.
+    Spaces,
+    /// A word that the bundle declares to stand for an empty cell.
+    MissingWord,
+    /// A word that the bundle maps to one of ours.
+    Mapped,
+    /// A word of the standard in other letters: `Direct` for `direct`.
+    Letters,
+    /// Yes, no, a tick or a number for true and false.
+    YesNo,
+    /// A date cell of a sheet.
+    DateCell,
+    /// A number that the sheet keeps as a text.
+    NumberText,
+    /// The saved result of a calculation.
+    Formula,
+    /// A reference that was replaced by a pseudonym.
+    Pseudonym,
+}
+
+impl Normalisation {
+    /// Every way, in the order of the definition.
+    pub const ALL: [Self; 9] = [
+        Self::Spaces,
+        Self::MissingWord,
+        Self::Mapped,
+        Self::Letters,
+        Self::YesNo,
+        Self::DateCell,
+        Self::NumberText,
+        Self::Formula,
+        Self::Pseudonym,
+    ];
+
+    /// As a report says it: a fragment that follows a number of cells.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Spaces => "spaces taken off",
+            Self::MissingWord => "words for nothing",
+            Self::Mapped => "words mapped",
+            Self::Letters => "capital letters ignored",
+            Self::YesNo => "yes or no in other words",
+            Self::DateCell => "date cells",
+            Self::NumberText => "numbers kept as text",
+            Self::Formula => "saved results of formulas",
+            Self::Pseudonym => "pseudonyms",
+        }
+    }
 }
 
 /// One table of the evidence model, and what the bundle holds of it.
@@ -110,10 +190,60 @@ pub enum QualityCode {
     UnknownPartner,
     /// A file that the register of documents names is not in the documents folder.
     DocumentMissing,
+    /// The file is none of the formats that are read.
+    FormatUnknown,
+    /// The name of the file promises another format than its content is.
+    WrongExtension,
+    /// The text is not UTF-8, and its encoding was detected.
+    EncodingDetected,
+    /// The text is not in the declared encoding.
+    NotThisEncoding,
+    /// The export asks for pseudonyms, and there is no key.
+    KeyMissing,
+    /// The file is protected with a password.
+    FileEncrypted,
+    /// The file is cut off, damaged, or not what it says.
+    FileDamaged,
+    /// The workbook has no sheet of the declared name.
+    SheetMissing,
+    /// Several sheets hold something, and the bundle names none.
+    SheetNotNamed,
+    /// The row that should hold the headings is empty.
+    HeaderRowMissing,
+    /// The headings stand in this row, not in the first.
+    HeaderElsewhere,
+    /// Rows of the sheet are hidden. They were read.
+    HiddenRows,
+    /// Columns of the sheet are hidden. They were treated like the others.
+    HiddenColumns,
+    /// Sheets of the workbook are hidden.
+    HiddenSheets,
+    /// The workbook refers to other workbooks. They were not opened.
+    ExternalLinks,
+    /// The cell holds an error of a calculation.
+    CellError,
+    /// The cell holds a calculation whose result was not saved.
+    FormulaWithoutValue,
+    /// The cell holds a list or an object.
+    NestedValue,
+    /// The text is not an array of objects, or an object in each line.
+    BadJson,
+    /// The file is larger than the limit.
+    TooManyBytes,
+    /// The workbook is larger than the limit once it is unpacked.
+    UnpacksTooLarge,
+    /// The workbook has more sheets than the limit.
+    TooManySheets,
+    /// The sheet has more rows than the limit.
+    TooManyRows,
+    /// The sheet has more columns than the limit.
+    TooManyColumns,
+    /// The sheet has more cells than the limit.
+    TooManyCells,
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 26] = [
+const WORDS: [(QualityCode, &str, &str, &str); 51] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -139,7 +269,7 @@ const WORDS: [(QualityCode, &str, &str, &str); 26] = [
         "the file has a heading and no row",
         "nothing, if there are no records of this kind",
     ),
-    (QualityCode::NotUtf8, "not-utf8", "the text is not UTF-8", "save the file as CSV UTF-8"),
+    (QualityCode::NotUtf8, "not-utf8", "the text is not UTF-8", "declare `encoding`, or save the file as CSV UTF-8"),
     (QualityCode::NulByte, "nul-byte", "the text holds a NUL byte", "export the file again as text"),
     (
         QualityCode::BadQuote,
@@ -235,6 +365,146 @@ const WORDS: [(QualityCode, &str, &str, &str); 26] = [
         "the document's file is not in the documents folder",
         "put the file there, or correct the register",
     ),
+    (
+        QualityCode::FormatUnknown,
+        "format-unknown",
+        "the file is none of the formats that are read",
+        "save it as CSV, XLSX, XLS, ODS, JSON or NDJSON",
+    ),
+    (
+        QualityCode::WrongExtension,
+        "wrong-extension",
+        "the file's name promises another format than its content is",
+        "nothing, if it is the right file; else name it after what it is",
+    ),
+    (
+        QualityCode::EncodingDetected,
+        "encoding-detected",
+        "the text is not UTF-8, and its encoding was detected",
+        "declare `encoding` as the evidence index shows it, if it is right",
+    ),
+    (
+        QualityCode::NotThisEncoding,
+        "not-this-encoding",
+        "the text is not in the declared encoding",
+        "correct `encoding`, or leave it out to have it detected",
+    ),
+    (
+        QualityCode::KeyMissing,
+        "key-missing",
+        "the export asks for pseudonyms, and there is no key",
+        "name the key with `--key-file FILE`",
+    ),
+    (
+        QualityCode::FileEncrypted,
+        "file-encrypted",
+        "the file is protected with a password",
+        "save it without a password",
+    ),
+    (
+        QualityCode::FileDamaged,
+        "file-damaged",
+        "the file is cut off or damaged",
+        "open it, save it again and export anew",
+    ),
+    (QualityCode::SheetMissing, "sheet-missing", "the workbook has no sheet of this name", "correct `sheet`"),
+    (
+        QualityCode::SheetNotNamed,
+        "sheet-not-named",
+        "several sheets hold something, and none is named",
+        "declare `sheet`",
+    ),
+    (
+        QualityCode::HeaderRowMissing,
+        "header-row-missing",
+        "the row that should hold the headings is empty",
+        "correct `header_row`",
+    ),
+    (
+        QualityCode::HeaderElsewhere,
+        "header-elsewhere",
+        "the headings stand in this row, not in the first",
+        "declare `header_row` with the number of this row",
+    ),
+    (
+        QualityCode::HiddenRows,
+        "hidden-rows",
+        "rows of the sheet are hidden; they were read",
+        "show them and see whether they belong to the records",
+    ),
+    (
+        QualityCode::HiddenColumns,
+        "hidden-columns",
+        "columns of the sheet are hidden; they were treated like the others",
+        "show them, and drop what is not needed",
+    ),
+    (
+        QualityCode::HiddenSheets,
+        "hidden-sheets",
+        "sheets of the workbook are hidden",
+        "see what they hold before the workbook leaves the house",
+    ),
+    (
+        QualityCode::ExternalLinks,
+        "external-links",
+        "the workbook refers to other workbooks, which were not opened",
+        "save it with values only",
+    ),
+    (
+        QualityCode::CellError,
+        "cell-error",
+        "the cell holds an error of a calculation, such as a division by zero",
+        "correct the calculation, or the cell",
+    ),
+    (
+        QualityCode::FormulaWithoutValue,
+        "formula-without-value",
+        "the cell holds a calculation whose result was not saved",
+        "open the workbook in a spreadsheet and save it again",
+    ),
+    (QualityCode::NestedValue, "nested-value", "the cell holds a list or an object", "export one value for each key"),
+    (
+        QualityCode::BadJson,
+        "bad-json",
+        "the text is not JSON, or not an object with each key once",
+        "export an array of objects, or an object in each line",
+    ),
+    (
+        QualityCode::TooManyBytes,
+        "too-many-bytes",
+        "the file is larger than the limit",
+        "cut it by period, or raise the limit with `--limit bytes=…`",
+    ),
+    (
+        QualityCode::UnpacksTooLarge,
+        "unpacks-too-large",
+        "the workbook is larger than the limit once it is unpacked",
+        "save it anew without empty formatted cells and pictures, or raise the limit with `--limit unpacked=…`",
+    ),
+    (
+        QualityCode::TooManySheets,
+        "too-many-sheets",
+        "the workbook has more sheets than the limit",
+        "export one sheet, or raise the limit with `--limit sheets=…`",
+    ),
+    (
+        QualityCode::TooManyRows,
+        "too-many-rows",
+        "the sheet has more rows than the limit",
+        "export it as CSV, which has no such limit, or raise it with `--limit rows=…`",
+    ),
+    (
+        QualityCode::TooManyColumns,
+        "too-many-columns",
+        "the sheet has more columns than the limit",
+        "export the columns that are needed, or raise the limit with `--limit columns=…`",
+    ),
+    (
+        QualityCode::TooManyCells,
+        "too-many-cells",
+        "the sheet has more cells than the limit",
+        "export the columns that are needed, or raise the limit with `--limit cells=…`",
+    ),
 ];
 
 impl QualityCode {
@@ -285,6 +555,9 @@ pub struct QualityFinding {
     pub rows: Vec<u64>,
     /// Whether the rest of the file could not be used because of it.
     pub fatal: bool,
+    /// The limit that was passed, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<u64>,
     /// A nearby name that may have been meant, from our own vocabulary.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestion: Option<String>,

@@ -18,7 +18,9 @@ pub use check::{
     CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
     Reason,
 };
-pub use evidence::{EvidenceFile, EvidenceTable, ParameterUsed, QualityCode, QualityFinding};
+pub use evidence::{
+    EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed, QualityCode, QualityFinding,
+};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -15,10 +15,11 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Destination;
 use crate::pack;
+use crate::reading;
 use crate::terminal::{Meter, Terminal, note};
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
-    let bundle = open(&args.bundle)?;
+    let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
     let out = Destination::new(args.output.out.as_deref());
     out.ready(&args.bundle)?;
     let pack = match &args.standard {

@@ -43,7 +43,7 @@ fn no_format_shows_content() {
 fn the_reports_are_about_the_canaries() {
     // What is silent because it says nothing would prove nothing.
     let out = readymark(&["audit", CANARY]).exits(1).out();
-    for words in ["data quality", "not a date", "not utf-8", "more or fewer fields"] {
+    for words in ["data quality", "not a date", "a quote is not closed", "more or fewer fields"] {
         assert!(out.to_lowercase().contains(words), "{words}: {out}");
     }
 }
@@ -88,7 +88,7 @@ fn no_finding_about_a_file_quotes_it() {
         b"case_ref,case_ref,CANARY-7f3a\nCANARY-7f3a,x,y\n",
         b"case_ref,referred_on\n\"CANARY-7f3a",
         b"case_ref,referred_on\n\"a\"CANARY-7f3a,\"b\n",
-        b"case_ref,referred_on\n\xff\xfeCANARY-7f3a,CANARY-7f3a\n",
+        b"case_ref,referred_on\n\xff\xfeC1,CANARY-7f3a\n",
         b"PK\x03\x04CANARY-7f3a",
     ];
     for bytes in damage {

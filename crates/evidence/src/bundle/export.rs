@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Period;
 use crate::dates::DateForm;
+use crate::encoding::Encoding;
 
 /// One file of records, and how to read it.
 #[derive(Clone)]
@@ -24,6 +25,18 @@ pub struct Export {
     pub complete: bool,
     /// The partner that its rows come from.
     pub partner: Option<PartnerSource>,
+    /// The sheet of a workbook.
+    pub sheet: Option<Located<String>>,
+    /// The row of the headings, if it is not the first that holds anything.
+    pub header_row: Option<u64>,
+    /// Over how many rows the headings go.
+    pub header_rows: u64,
+    /// Rows that are no records: a heading, and the words that stand under it in such a row.
+    pub skip_rows: Vec<(Located<String>, Vec<String>)>,
+    /// Its encoding, if it is declared.
+    pub encoding: Option<Encoding>,
+    /// Headings whose cells are replaced by pseudonyms.
+    pub pseudonymise: Vec<Located<String>>,
     /// What separates its fields.
     pub delimiter: Delimiter,
     /// What separates the places of a decimal.
@@ -37,6 +50,13 @@ pub struct Export {
     /// Headings that are not read.
     pub drop: Vec<Located<String>>,
     pub(crate) dates: DateForm,
+}
+
+impl Export {
+    /// Whether more is declared of its rows than that the first holds the headings and the others records.
+    pub(crate) fn has_more_than_records(&self) -> bool {
+        self.header_row.is_some() || self.header_rows > 1 || !self.skip_rows.is_empty()
+    }
 }
 
 /// The words of one field.
@@ -75,16 +95,20 @@ pub enum Delimiter {
     /// A tab.
     #[serde(rename = "tab")]
     Tab,
+    /// `|`
+    #[serde(rename = "|")]
+    Bar,
 }
 
 impl Delimiter {
-    pub(crate) const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
+    pub(crate) const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Bar];
 
     pub(crate) fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
             Self::Semicolon => b';',
             Self::Tab => b'\t',
+            Self::Bar => b'|',
         }
     }
 }

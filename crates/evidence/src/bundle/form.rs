@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use super::{Answer, DecimalMark, Delimiter};
+use crate::encoding::Encoding;
 
 /// A word at its place.
 pub(crate) type Word = Located<String>;
@@ -66,9 +67,19 @@ pub(crate) struct ExportFile {
     pub(crate) complete: bool,
     /// The partner that its rows come from: an id, or the column that says.
     pub(crate) partner: Option<Located<OneOr<Scalar, PartnerFile>>>,
-    /// Its encoding.
+    /// The sheet of a workbook, by name.
+    pub(crate) sheet: Option<Located<Scalar>>,
+    /// The row of the headings as a spreadsheet counts, if it is not the first that holds anything.
+    #[schemars(range(min = 1))]
+    pub(crate) header_row: Option<u32>,
+    /// Over how many rows the headings go.
+    #[schemars(range(min = 1, max = 5))]
+    pub(crate) header_rows: Option<u32>,
+    /// Rows that are no records: a heading, and the words that stand under it in such a row.
     #[serde(default)]
-    pub(crate) encoding: Encoding,
+    pub(crate) skip_rows: Entries<Vec<Located<Scalar>>>,
+    /// Its encoding. If left out it is detected, and the report says so.
+    pub(crate) encoding: Option<Encoding>,
     /// What separates its fields.
     #[serde(default)]
     pub(crate) delimiter: Delimiter,
@@ -89,6 +100,9 @@ pub(crate) struct ExportFile {
     /// Headings that are not read.
     #[serde(default)]
     pub(crate) drop: Vec<Located<Scalar>>,
+    /// Headings whose cells are replaced by pseudonyms while they are read.
+    #[serde(default)]
+    pub(crate) pseudonymise: Vec<Located<Scalar>>,
 }
 
 /// The column that says which partner a row comes from.
@@ -101,15 +115,6 @@ pub(crate) struct PartnerFile {
     /// The file's words, and the partner's id.
     #[serde(default)]
     pub(crate) values: Entries<Located<Scalar>>,
-}
-
-/// How the text of a file is encoded. There is one way.
-#[derive(Clone, Copy, Default, Deserialize, JsonSchema)]
-pub(crate) enum Encoding {
-    /// With or without a byte order mark.
-    #[default]
-    #[serde(rename = "utf-8")]
-    Utf8,
 }
 
 /// A parameter that the service sets itself.

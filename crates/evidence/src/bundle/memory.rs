@@ -81,6 +81,8 @@ impl Bundle {
             judgements_file: None,
             exceptions_file: None,
             store: Store::Memory { files, documents: documents.unwrap_or_default() },
+            mask: None,
+            limits: crate::Limits::default(),
         }
     }
 }
@@ -94,6 +96,12 @@ fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
         covers: export.covers,
         complete: export.complete,
         partner: export.partner.clone().map(PartnerSource::All),
+        sheet: None,
+        header_row: None,
+        header_rows: 1,
+        skip_rows: Vec::new(),
+        encoding: None,
+        pseudonymise: Vec::new(),
         delimiter: Delimiter::Comma,
         decimal: DecimalMark::Point,
         missing: Vec::new(),

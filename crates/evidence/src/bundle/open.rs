@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use super::check::Check;
 use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
 use super::{Bundle, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
-use crate::codes;
 use crate::store::Store;
+use crate::{Limits, codes};
 
 impl Bundle {
     /// Reads what the files in a folder say about the evidence; no record is read yet.
@@ -110,8 +110,12 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let documents = form.documents.as_ref().map(|path| check.path(path));
     let exports: Vec<_> = form.exports.iter().map(|entry| export(&mut check, entry, &partners)).collect();
     for (at, export) in form.exports.iter().enumerate() {
-        if form.exports.iter().take(at).any(|other| other.file.value.trim() == export.file.value.trim()) {
-            check.report(codes::SAME_FILE, export.file.span, "an export above names the same file");
+        let same = |other: &ExportFile| {
+            let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
+            other.file.value.trim() == export.file.value.trim() && sheet(other) == sheet(export)
+        };
+        if form.exports.iter().take(at).any(same) {
+            check.report(codes::SAME_FILE, export.file.span, "an export above names the same file and sheet");
         }
     }
     let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
@@ -130,11 +134,12 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         judgements_file: None,
         exceptions_file: None,
         store: Store::Folder(dir.to_owned()),
+        mask: None,
+        limits: Limits::default(),
     })
 }
 
 fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)]) -> Option<Export> {
-    let crate::bundle::form::Encoding::Utf8 = form.encoding;
     let table = check.word(&form.table);
     let file = check.word(&form.file);
     let system = form.system.as_ref().map(|system| check.text(system));
@@ -152,6 +157,13 @@ fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)
         form.columns.iter().map(|(heading, field)| (check.word(heading), check.word(field))).collect();
     let values = form.values.iter().map(|(field, words)| value_map(check, field, &words.0)).collect();
     let drop: Vec<_> = form.drop.iter().map(|heading| check.scalar(heading)).collect();
+    let pseudonymise = form.pseudonymise.iter().map(|heading| check.scalar(heading)).collect();
+    let sheet = form.sheet.as_ref().map(|sheet| check.scalar(sheet));
+    let skip_rows = form.skip_rows.iter().map(|(heading, words)| {
+        let words = words.iter().map(|word| check.scalar(word).value).collect();
+        (check.word(heading), words)
+    });
+    let skip_rows = skip_rows.collect();
     let named: Vec<_> = columns.iter().map(|(heading, _)| heading).chain(&drop).collect();
     for (at, heading) in named.iter().enumerate() {
         if named.iter().take(at).any(|other| other.value == heading.value) {
@@ -166,6 +178,12 @@ fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)
         covers,
         complete: form.complete,
         partner,
+        sheet,
+        header_row: form.header_row.map(u64::from),
+        header_rows: form.header_rows.map_or(1, u64::from),
+        skip_rows,
+        encoding: form.encoding,
+        pseudonymise,
         delimiter: form.delimiter,
         decimal: form.decimal,
         missing,

@@ -63,6 +63,14 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Whether there is white space around what the cell says.
+    pub(crate) fn is_padded(&self) -> bool {
+        let text = std::str::from_utf8(self.bytes()).unwrap_or_default();
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+        inner.trim().len() != inner.len()
+    }
+
     /// What the cell says: without quotes, and without white space around it.
     pub(crate) fn text(&self) -> Cow<'a, str> {
         let text = std::str::from_utf8(self.bytes()).unwrap_or_default();

@@ -23,10 +23,10 @@ pub(crate) struct Heading {
 
 impl Heading {
     /// Reads the headings, or says why the file cannot be used.
-    pub(crate) fn read(input: &Input, delimiter: Delimiter) -> Result<Self, QualityCode> {
+    pub(crate) fn read(input: &Input, delimiter: u8) -> Result<Self, QualityCode> {
         let start = mark(input)?;
         let mut chunk = Chunk::default();
-        let fault = chunk.load(input, start, USUAL, delimiter.byte()).map_err(|_| QualityCode::FileUnreadable)?;
+        let fault = chunk.load(input, start, USUAL, delimiter).map_err(|_| QualityCode::FileUnreadable)?;
         if let Some(fault) = fault.filter(|fault| fault.record == 0) {
             return Err(fault.code);
         }
@@ -47,7 +47,7 @@ impl Heading {
     /// Whether another delimiter would find more than one column.
     pub(crate) fn other_delimiter_fits(input: &Input, delimiter: Delimiter) -> bool {
         let others = Delimiter::ALL.into_iter().filter(|other| *other != delimiter);
-        others.into_iter().any(|other| Self::read(input, other).is_ok_and(|heading| heading.columns > 1))
+        others.into_iter().any(|other| Self::read(input, other.byte()).is_ok_and(|heading| heading.columns > 1))
     }
 }
 

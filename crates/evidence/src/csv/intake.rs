@@ -46,9 +46,14 @@ impl<'a> Intake<'a> {
     pub(crate) fn take(&mut self, mut segment: Segment) -> Taken {
         let first = u32::try_from(self.rows).unwrap_or(u32::MAX);
         let before = self.blanks.last().map_or(0, |(_, count)| *count);
-        let blanks = segment.blanks.iter();
-        let blanks = blanks.map(|(row, count)| (first.saturating_add(*row), before.saturating_add(*count)));
-        self.blanks.extend(blanks);
+        for (row, count) in &segment.blanks {
+            let (row, count) = (first.saturating_add(*row), before.saturating_add(*count));
+            // Blank lines on both sides of a segment's end are one place.
+            match self.blanks.last_mut() {
+                Some(last) if last.0 == row => last.1 = count,
+                _ => self.blanks.push((row, count)),
+            }
+        }
         self.faults.append(&segment.faults, first);
         self.rows += u64::from(segment.rows);
         self.lines += segment.lines;

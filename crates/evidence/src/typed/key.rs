@@ -5,7 +5,7 @@ use readymark_findings::QualityCode;
 use super::Faults;
 use crate::csv::{Cell, Chunk};
 use crate::hash::hash;
-use crate::rules::{Rules, Said};
+use crate::rules::{Rules, Said, Ways};
 
 /// A column of keys.
 #[derive(Clone, Debug)]
@@ -56,7 +56,11 @@ impl Keys {
 
     #[cold]
     fn slow(&self, cell: Cell<'_>, row: u32, into: &mut KeyPart, plan: usize, faults: &mut Faults) {
-        match self.rules.apply(cell.text()) {
+        let (said, ways) = self.rules.read(cell);
+        if ways != Ways::default() {
+            faults.normalised(plan, ways, 1);
+        }
+        match said {
             Said::Nothing => {
                 if self.required {
                     faults.add(Some(plan), QualityCode::RequiredMissing, row);
@@ -65,6 +69,11 @@ impl Keys {
             }
             Said::Theirs(word) => into.push(word.as_bytes()),
             Said::Ours(word) => into.push(word.as_bytes()),
+            Said::Fault(code) => {
+                faults.add(Some(plan), code, row);
+                into.unknown.push(row);
+                into.push(b"");
+            }
         }
     }
 }

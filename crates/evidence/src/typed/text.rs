@@ -2,19 +2,33 @@
 //!
 //! What a cell means is worked out once for each different cell; a worker then remembers it.
 
-use readymark_findings::QualityCode;
+use std::collections::BTreeMap;
+
+use readymark_findings::{Normalisation, QualityCode};
 
 use super::Faults;
 use crate::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
 use crate::csv::{Cell, Chunk};
 use crate::recall::{BATCH, Number, Recall};
-use crate::rules::{Rules, Said};
+use crate::rules::{Rules, Said, Ways};
 use crate::words::Block;
 
 /// An empty cell of a column that must not be empty.
 const REQUIRED: u32 = u32::MAX - 2;
 /// A word that the column does not know.
 const REFUSED: u32 = u32::MAX - 3;
+/// An error of a calculation, a calculation without a result, a list or an object.
+const FAULTS: [(u32, QualityCode); 3] = [
+    (u32::MAX - 4, QualityCode::CellError),
+    (u32::MAX - 5, QualityCode::FormulaWithoutValue),
+    (u32::MAX - 6, QualityCode::NestedValue),
+];
+/// A word for an empty cell.
+const NOTHING: u32 = u32::MAX - 7;
+/// Codes from here to [`REQUIRED`] need a second look.
+const LEAST_ODD: u32 = NOTHING;
+/// Of true, false and partners, where the ways stand in which the cell was made the same.
+const WAYS: u32 = 16;
 
 /// What the words of a column mean.
 #[derive(Clone, Debug)]
@@ -39,29 +53,38 @@ impl Meaning {
         }
     }
 
-    /// The code of a word.
-    fn code(&self, word: &str, new: impl FnOnce(&str) -> u32) -> u32 {
+    /// Whether a code is a number of its own for each way of writing.
+    fn has_words(&self) -> bool {
+        matches!(self, Self::Any | Self::OneOf(_))
+    }
+
+    /// The code of a word, and what was done to it.
+    fn code(&self, word: &str, new: impl FnOnce(&str) -> u32) -> (u32, Ways) {
+        let way = |way, is| Ways::default().with(way, is);
         match self {
-            Self::Any => new(word),
+            Self::Any => (new(word), Ways::default()),
             Self::OneOf(allowed) => {
                 let known = allowed.iter().find(|known| *known == word);
                 let known = known.or_else(|| allowed.iter().find(|known| known.eq_ignore_ascii_case(word)));
-                known.map_or(REFUSED, |known| new(known))
+                known.map_or((REFUSED, Ways::default()), |known| {
+                    (new(known), way(Normalisation::Letters, known != word))
+                })
             }
             Self::YesNo => {
                 let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-                if is(&["true", "yes", "y", "1"]) {
-                    u32::from(TRUE)
-                } else if is(&["false", "no", "n", "0"]) {
-                    u32::from(FALSE)
+                let plain = way(Normalisation::YesNo, !matches!(word, "true" | "false"));
+                if is(&["true", "yes", "y", "1", "✓", "✔", "☑"]) {
+                    (u32::from(TRUE), plain)
+                } else if is(&["false", "no", "n", "0", "✗", "✘", "☐"]) {
+                    (u32::from(FALSE), plain)
                 } else {
-                    REFUSED
+                    (REFUSED, Ways::default())
                 }
             }
             Self::Partner(partners) => {
                 let lower = word.to_lowercase();
                 let at = partners.iter().find(|(known, _)| *known == lower);
-                at.map_or(REFUSED, |(_, partner)| u32::from(*partner))
+                (at.map_or(REFUSED, |(_, partner)| u32::from(*partner)), Ways::default())
             }
         }
     }
@@ -92,12 +115,14 @@ pub(crate) struct Memory {
     cells: Vec<(Box<[u8]>, u32)>,
     next: u32,
     fresh: Block,
+    /// Of some of its numbers, what was done to the cell.
+    ways: BTreeMap<u32, Ways>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
         let (short, long) = (Recall::up_to(PLACES), Recall::up_to(PLACES));
-        Self { short, long, cells: Vec::new(), next: 0, fresh: Block::default() }
+        Self { short, long, cells: Vec::new(), next: 0, fresh: Block::default(), ways: BTreeMap::new() }
     }
 }
 
@@ -106,6 +131,14 @@ impl Memory {
     pub(crate) fn take_fresh(&mut self) -> Block {
         std::mem::take(&mut self.fresh)
     }
+}
+
+fn code_of(fault: QualityCode) -> u32 {
+    FAULTS.iter().find(|(_, known)| *known == fault).map_or(REFUSED, |(code, _)| *code)
+}
+
+fn of_fault(code: u32) -> QualityCode {
+    FAULTS.iter().find(|(known, _)| *known == code).map_or(QualityCode::CellError, |(_, fault)| *fault)
 }
 
 impl Lexicon {
@@ -130,12 +163,12 @@ impl Lexicon {
         } else {
             into.extend(cells.map(|cell| {
                 let code = self.code(cell, memory);
-                odd |= code == REQUIRED || code == REFUSED;
+                odd |= self.is_odd(code);
                 code
             }));
         }
-        if odd {
-            self.report(into.get_mut(before..).unwrap_or_default(), (plan, first), faults);
+        if odd || !memory.ways.is_empty() {
+            self.report(into.get_mut(before..).unwrap_or_default(), &memory.ways, (plan, first), faults);
         }
     }
 
@@ -158,24 +191,50 @@ impl Lexicon {
         memory.short.fetch(&shorts);
         into.extend(batch.iter().take(count).map(|cell| {
             let code = self.code(*cell, memory);
-            *odd |= code == REQUIRED || code == REFUSED;
+            *odd |= self.is_odd(code);
             code
         }));
         count == BATCH
     }
 
-    /// Files what is wrong, and puts in its place what stands for it.
+    /// Whether a code needs a second look.
+    #[inline]
+    fn is_odd(&self, code: u32) -> bool {
+        let least = if self.meaning.has_words() { LEAST_ODD } else { 1 << WAYS };
+        code >= least && code <= REQUIRED
+    }
+
+    /// Files what is wrong and what was made the same, and puts in its place what stands for it.
     #[cold]
-    fn report(&self, codes: &mut [u32], (plan, first): (usize, u32), faults: &mut Faults) {
+    fn report(&self, codes: &mut [u32], ways: &BTreeMap<u32, Ways>, (plan, first): (usize, u32), faults: &mut Faults) {
+        let mut counts: BTreeMap<u16, u64> = BTreeMap::new();
         for (code, row) in codes.iter_mut().zip(first..) {
-            let (fault, instead) = match *code {
+            let fault = match *code {
                 REQUIRED => (QualityCode::RequiredMissing, MISSING_CODE),
                 REFUSED => (self.meaning.refusal(), UNKNOWN_CODE),
-                _ => continue,
+                NOTHING => {
+                    *code = MISSING_CODE;
+                    *counts.entry(Ways::default().with(Normalisation::MissingWord, true).bits()).or_default() += 1;
+                    continue;
+                }
+                known if known > NOTHING && known < REFUSED => (of_fault(known), UNKNOWN_CODE),
+                known if known > REQUIRED => continue,
+                known if self.meaning.has_words() => {
+                    if let Some(ways) = ways.get(&known) {
+                        *counts.entry(ways.bits()).or_default() += 1;
+                    }
+                    continue;
+                }
+                known => {
+                    *code = known & ((1 << WAYS) - 1);
+                    *counts.entry(u16::try_from(known >> WAYS).unwrap_or(0)).or_default() += 1;
+                    continue;
+                }
             };
-            faults.add(Some(plan), fault, row);
-            *code = instead;
+            faults.add(Some(plan), fault.0, row);
+            *code = fault.1;
         }
+        counts.into_iter().for_each(|(ways, cells)| faults.normalised(plan, Ways::from_bits(ways), cells));
     }
 
     #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
@@ -220,18 +279,31 @@ impl Lexicon {
 
     /// What a cell means. A word gets the next number.
     fn work_out(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
-        let Memory { next, fresh, .. } = memory;
+        let Memory { next, fresh, ways: noted, .. } = memory;
         let new = |word: &str| {
             let code = *next;
-            *next = next.saturating_add(1).min(REFUSED - 1);
+            *next = next.saturating_add(1).min(LEAST_ODD - 1);
             fresh.push(word);
             code
         };
-        match self.rules.apply(cell.text()) {
-            Said::Nothing if self.required => REQUIRED,
-            Said::Nothing => MISSING_CODE,
+        let (said, read) = self.rules.read(cell);
+        let (code, meant) = match said {
+            Said::Nothing if self.required => (REQUIRED, Ways::default()),
+            Said::Nothing if read == Ways::default() => (MISSING_CODE, Ways::default()),
+            Said::Nothing => (NOTHING, Ways::default()),
             Said::Theirs(word) => self.meaning.code(&word, new),
-            Said::Ours(word) => self.meaning.code(word, new),
+            // What the bundle maps was not written in our words; how, it says itself.
+            Said::Ours(word) => (self.meaning.code(word, new).0, Ways::default()),
+            Said::Fault(fault) => (code_of(fault), Ways::default()),
+        };
+        let ways = Ways::from_bits(read.bits() | meant.bits());
+        if ways == Ways::default() || code >= LEAST_ODD {
+            return code;
         }
+        if self.meaning.has_words() {
+            noted.insert(code, ways);
+            return code;
+        }
+        code | u32::from(ways.bits()) << WAYS
     }
 }

@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 
 use super::Faults;
 use crate::csv::{Cell, Chunk};
-use crate::rules::{Rules, Said};
+use crate::rules::{Rules, Said, Ways};
 
 /// How cells of one type are read.
 pub(crate) trait Kind {
@@ -36,6 +36,13 @@ pub(crate) struct Values<K> {
     quick: bool,
 }
 
+/// Cells of a chunk that are not written in the plainest way.
+#[derive(Default)]
+struct Odd {
+    wrong: Vec<(QualityCode, usize)>,
+    ways: Vec<Ways>,
+}
+
 impl<K: Kind> Values<K> {
     pub(crate) fn new(kind: K, rules: Rules, required: bool) -> Self {
         let padded = |word: &str| format!("{word:<24}").into_bytes();
@@ -54,7 +61,7 @@ impl<K: Kind> Values<K> {
         (plan, first): (usize, u32),
         faults: &mut Faults,
     ) {
-        let mut wrong = Vec::new();
+        let mut odd = Odd::default();
         into.extend(chunk.cells(column).enumerate().map(|(row, cell)| {
             let Some(cell) = cell else { return K::UNKNOWN };
             if cell.is_empty() && !self.required {
@@ -62,28 +69,34 @@ impl<K: Kind> Values<K> {
             }
             match if self.quick { self.kind.quick(cell) } else { None } {
                 Some(value) => value,
-                None => self.slow(cell, row, &mut wrong),
+                None => self.slow(cell, row, &mut odd),
             }
         }));
-        for (code, row) in wrong {
+        for (code, row) in odd.wrong {
             faults.add(Some(plan), code, first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)));
         }
+        odd.ways.into_iter().for_each(|ways| faults.normalised(plan, ways, 1));
     }
 
     #[cold]
-    fn slow(&self, cell: Cell<'_>, row: usize, wrong: &mut Vec<(QualityCode, usize)>) -> K::Value {
-        self.said(cell).unwrap_or_else(|code| {
-            wrong.push((code, row));
+    fn slow(&self, cell: Cell<'_>, row: usize, odd: &mut Odd) -> K::Value {
+        let (said, ways) = self.rules.read(cell);
+        if ways != Ways::default() {
+            odd.ways.push(ways);
+        }
+        self.value(said).unwrap_or_else(|code| {
+            odd.wrong.push((code, row));
             if code == QualityCode::RequiredMissing { K::MISSING } else { K::UNKNOWN }
         })
     }
 
-    fn said(&self, cell: Cell<'_>) -> Result<K::Value, QualityCode> {
-        match self.rules.apply(cell.text()) {
+    fn value(&self, said: Said<'_>) -> Result<K::Value, QualityCode> {
+        match said {
             Said::Nothing if self.required => Err(QualityCode::RequiredMissing),
             Said::Nothing => Ok(K::MISSING),
             Said::Theirs(text) => self.kind.theirs(&text),
             Said::Ours(text) => self.kind.ours(text),
+            Said::Fault(code) => Err(code),
         }
     }
 }

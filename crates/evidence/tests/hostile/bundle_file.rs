@@ -42,7 +42,7 @@ cases! {
     yes_is_not_true => Case::changed("complete: true", "complete: yes");
     missing_keys => Case::written("service: CANARY\nexports:\n  - table: CANARY\n");
     an_empty_name => Case::changed("Invented Hub", "\"  \"");
-    unknown_encoding => Case::changed("complete: true", "encoding: windows-1252");
+    unknown_encoding => Case::changed("complete: true", "encoding: CANARY");
     the_window_upside_down => Case::changed("from: 2025-04-01, to: 2026-03-31", "from: 2026-03-31, to: 2025-04-01");
     the_window_of_no_day => Case::changed("from: 2025-04-01, to: 2026-03-31", "from: 2025-02-30, to: 31/03/2026");
     covers_after_the_export => Case::changed("complete: true", "covers: { from: 2026-04-01, to: 2026-04-15 }");

@@ -100,11 +100,12 @@ fn finding(page: &mut Page, item: &QualityFinding) {
         0 | 1 => String::new(),
         many => format!(" ({} times)", grouped(many)),
     };
+    let limit = item.limit.map_or(String::new(), |limit| format!(" ({})", grouped(limit)));
     page.line(
         2,
         4,
         &[
-            plain(format!("{symbol} {}: {}{times}", quality_place(item, ROWS), item.code.meaning())),
+            plain(format!("{symbol} {}: {}{limit}{times}", quality_place(item, ROWS), item.code.meaning())),
             dim(format!(" ({})", item.code.as_str())),
         ],
     );

@@ -105,6 +105,7 @@ mod tests {
             count,
             rows: rows.to_vec(),
             fatal: false,
+            limit: None,
             suggestion: None,
             checks: Vec::new(),
         };

@@ -1,6 +1,6 @@
 //! What was read, what was not there, and what is wrong with it.
 
-use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, ParameterUsed, QualityFinding};
+use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, Normalised, ParameterUsed, QualityFinding};
 use serde::Serialize;
 
 use super::Source;
@@ -43,6 +43,17 @@ struct File<'a> {
     system: Option<&'a str>,
     partner: Option<&'a str>,
     dropped_columns: u64,
+    read_as: Option<&'a str>,
+    skipped_rows: u64,
+    normalised: Vec<Column<'a>>,
+    normalised_cells: u64,
+}
+
+/// What was made the same in one column.
+#[derive(Serialize)]
+struct Column<'a> {
+    name: &'a str,
+    ways: String,
 }
 
 #[derive(Serialize)]
@@ -54,6 +65,7 @@ struct Finding<'a> {
     code: &'static str,
     fatal: bool,
     suggestion: Option<&'a str>,
+    limit: Option<u64>,
     checks: &'a [String],
     more: u64,
 }
@@ -111,7 +123,22 @@ fn file<'a>(assessment: &'a Assessment, file: &'a EvidenceFile) -> File<'a> {
         system: file.system.as_deref(),
         partner: file.partner.as_deref().map(|id| words::partner(assessment, Some(id))),
         dropped_columns: file.dropped_columns,
+        read_as: file.read_as.as_deref(),
+        skipped_rows: file.skipped_rows,
+        normalised: columns(&file.normalised),
+        normalised_cells: file.normalised.iter().map(|normalised| normalised.cells).sum(),
     }
+}
+
+/// Column by column, in the order of the assessment.
+fn columns(normalised: &[Normalised]) -> Vec<Column<'_>> {
+    let column = |same: &'_ [Normalised]| {
+        let ways: Vec<_> =
+            same.iter().map(|way| format!("{} {}", words::grouped(way.cells), way.how.words())).collect();
+        ways.join(", ")
+    };
+    let same = normalised.chunk_by(|one, other| one.column == other.column);
+    same.filter_map(|same| Some(Column { name: &same.first()?.column, ways: column(same) })).collect()
 }
 
 fn finding(finding: &QualityFinding) -> Finding<'_> {
@@ -123,6 +150,7 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
         code: finding.code.as_str(),
         fatal: finding.fatal,
         suggestion: finding.suggestion.as_deref(),
+        limit: finding.limit,
         checks: finding.checks.get(..CHECKS).unwrap_or(&finding.checks),
         more: beyond(finding.checks.len(), CHECKS),
     }

@@ -1,7 +1,8 @@
 //! What the hub's evidence was: tables there and not there, files, parameters, exceptions, data quality.
 
 use readymark_findings::{
-    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, ParameterUsed, QualityCode, QualityFinding,
+    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, Normalisation, Normalised, ParameterUsed, QualityCode,
+    QualityFinding,
 };
 
 use super::build::{local, period, published};
@@ -63,6 +64,9 @@ fn file(path: &str, rows: u64, partner: Option<&str>, complete: bool) -> Evidenc
         system: partner.map(|_| "the partner's own case system".to_owned()),
         partner: partner.map(str::to_owned),
         dropped_columns: u64::from(partner.is_some()) * 2,
+        read_as: partner.map(|_| "XLSX".to_owned()),
+        skipped_rows: u64::from(partner.is_some()),
+        normalised: if partner.is_some() { normalised() } else { Vec::new() },
     }
 }
 
@@ -78,7 +82,15 @@ fn unreadable() -> EvidenceFile {
         system: None,
         partner: None,
         dropped_columns: 0,
+        read_as: None,
+        skipped_rows: 0,
+        normalised: Vec::new(),
     }
+}
+
+fn normalised() -> Vec<Normalised> {
+    let ways = Normalisation::ALL.into_iter().zip(1..);
+    ways.map(|(how, cells)| Normalised { column: "took_part".to_owned(), how, cells: cells * 7 }).collect()
 }
 
 pub(crate) fn exceptions() -> Vec<ExceptionUsed> {
@@ -131,6 +143,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         count,
         rows: rows.to_vec(),
         fatal: rows.is_empty() && index < 4,
+        limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
     };

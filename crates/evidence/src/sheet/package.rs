@@ -1,0 +1,174 @@
+//! The container of a workbook, looked through before a reader opens it: how large it really is, and what its sheets hide.
+//!
+//! What a container says of its size is not believed: everything is unpacked once and counted.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+use memchr::memmem;
+use readymark_findings::QualityCode;
+use zip::ZipArchive;
+
+use super::Fault;
+use super::fault::damaged;
+use crate::Limits;
+
+/// How much is unpacked in one go.
+const BLOCK: usize = 256 * 1024;
+/// How much of a block is looked at again with the next: longer than a tag that is looked for.
+const OVERLAP: usize = 512;
+/// How many parts a container may have.
+const PARTS: usize = 10_000;
+
+/// What a part of a container showed on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// Rows that are hidden.
+    pub(crate) hidden_rows: u64,
+    /// Whether columns are hidden.
+    pub(crate) hidden_columns: u64,
+    /// Whether there are calculations.
+    pub(crate) formulas: bool,
+}
+
+/// A container that can be opened.
+#[derive(Debug, Default)]
+pub(crate) struct Package {
+    /// What each part showed, by its name.
+    pub(crate) parts: BTreeMap<String, Seen>,
+}
+
+impl Package {
+    /// Unpacks everything once.
+    pub(crate) fn examine(reader: impl Read + Seek, limits: &Limits) -> Result<Self, Fault> {
+        let mut archive = ZipArchive::new(reader).map_err(damaged)?;
+        if archive.len() > PARTS {
+            return Err(QualityCode::UnpacksTooLarge.into());
+        }
+        let mut package = Self::default();
+        let mut room = limits.unpacked;
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).map_err(|error| match error {
+                zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+                    QualityCode::FileEncrypted.into()
+                }
+                error => damaged(error),
+            })?;
+            let name = part.name().map_err(damaged)?.into_owned();
+            let seen = unpack(&mut part, &mut room, name.contains("worksheets/"))?;
+            package.parts.insert(name, seen);
+        }
+        Ok(package)
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(name)
+    }
+
+    /// Whether the workbook refers to other workbooks.
+    pub(crate) fn has_external_links(&self) -> bool {
+        self.parts.keys().any(|name| name.starts_with("xl/externalLinks/"))
+    }
+}
+
+/// Reads a part to its end, as far as there is room.
+fn unpack(part: &mut impl Read, room: &mut u64, is_sheet: bool) -> Result<Seen, Fault> {
+    let mut seen = Seen::default();
+    let mut buffer = vec![0; OVERLAP + BLOCK];
+    let mut kept = 0;
+    loop {
+        let read = part.read(buffer.get_mut(kept..).unwrap_or_default()).map_err(damaged)?;
+        let Some(left) = room.checked_sub(read as u64) else { return Err(QualityCode::UnpacksTooLarge.into()) };
+        *room = left;
+        if read == 0 {
+            return Ok(seen);
+        }
+        if is_sheet {
+            let end = kept + read;
+            seen.look(buffer.get(..end).unwrap_or_default(), kept);
+            let from = end.saturating_sub(OVERLAP);
+            buffer.copy_within(from..end, 0);
+            kept = end - from;
+        }
+    }
+}
+
+impl Seen {
+    /// Counts what ends after the bytes that were looked at before.
+    fn look(&mut self, text: &[u8], before: usize) {
+        for at in memmem::find_iter(text, b"hidden=") {
+            let value = text.get(at + 8..).unwrap_or_default();
+            let word_end = at + 12;
+            // What may be cut off at the end, or was whole before, is counted with the other block.
+            if word_end > text.len() || word_end <= before || !(value.starts_with(b"1") || value.starts_with(b"true")) {
+                continue;
+            }
+            let tag = text.get(..at).and_then(|text| text.get(memchr::memrchr(b'<', text)?..)).unwrap_or_default();
+            self.hidden_rows += u64::from(tag.starts_with(b"<row "));
+            self.hidden_columns += u64::from(tag.starts_with(b"<col "));
+        }
+        self.formulas = self.formulas || memmem::find(text, b"<f>").is_some() || memmem::find(text, b"<f ").is_some();
+    }
+}
+
+/// How much of the text of an ODS file is looked at.
+const ODS_TEXT: u64 = 1024 * 1024 * 1024;
+
+/// An ODS file may say "and so on, 16,384 times" in every row: refused before anybody does so.
+pub(crate) fn bounded_ods(reader: impl Read + Seek, limits: &Limits) -> Result<(), Fault> {
+    let mut archive = ZipArchive::new(reader).map_err(damaged)?;
+    let mut text = Vec::new();
+    let part = archive.by_name("content.xml").map_err(damaged)?;
+    part.take(ODS_TEXT.min(limits.unpacked)).read_to_end(&mut text).map_err(damaged)?;
+    let mut cells = 0_u64;
+    for at in memmem::find_iter(&text, b"number-columns-repeated=") {
+        let rest = text.get(at + 25..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).take(12);
+        let repeats = digits.fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let after = memchr::memchr(b'>', rest).and_then(|end| rest.get(end + 1..)).unwrap_or_default();
+        // What is empty to the row's end takes no room.
+        if !after.trim_ascii_start().starts_with(b"</table:table-row") && !is_column(&text, at) {
+            cells = cells.saturating_add(repeats.min(limits.columns));
+        }
+    }
+    if cells > limits.cells { Err(QualityCode::TooManyCells.into()) } else { Ok(()) }
+}
+
+/// Whether an attribute belongs to the description of a column, which has no cells.
+fn is_column(text: &[u8], at: usize) -> bool {
+    let tag = text.get(..at).and_then(|text| text.get(memchr::memrchr(b'<', text)?..)).unwrap_or_default();
+    tag.starts_with(b"<table:table-column")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Seen, unpack};
+
+    /// Hands out so many bytes at a time.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl std::io::Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.1.min(buffer.len()).min(self.0.len());
+            buffer[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    #[test]
+    fn sees_what_is_hidden_wherever_a_block_ends() {
+        let row = "<row r=\"1\" hidden=\"1\"><c r=\"A1\" t=\"s\"><f>1+1</f><v>0</v></c></row><row r='2' hidden='0'>";
+        let text = row.repeat(5_000);
+        for size in [1, 2, 37, 100, 4_099, 1 << 20] {
+            let seen = unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true).unwrap();
+            assert_eq!(seen, Seen { hidden_rows: 5_000, hidden_columns: 0, formulas: true }, "{size}");
+        }
+    }
+
+    #[test]
+    fn stops_where_there_is_no_room() {
+        let mut room = 1_000;
+        assert!(unpack(&mut Slow(&[0; 1_001], 100), &mut room, false).is_err());
+    }
+}

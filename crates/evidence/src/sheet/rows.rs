@@ -1,0 +1,62 @@
+//! Rows of cells on their way from a file.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::ControlFlow;
+
+use readymark_source::Date;
+
+use super::Fault;
+
+/// What a cell holds.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Value<'a> {
+    Empty,
+    Text(Cow<'a, str>),
+    /// A number as its digits: of JSON.
+    Digits(&'a str),
+    Number(f64),
+    /// A cell that is a date, not a text that looks like one.
+    Date(Date),
+    Truth(bool),
+    /// The result of a calculation that failed.
+    Error,
+    /// A calculation whose result was not saved.
+    NotSaved,
+    /// A list or an object inside a cell.
+    Nested,
+}
+
+/// No content.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Value(…)")
+    }
+}
+
+impl Value<'_> {
+    /// Whether nothing stands in the cell.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A cell of a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed<'a> {
+    /// Its column, from 0.
+    pub(crate) column: usize,
+    pub(crate) value: Value<'a>,
+    /// Whether the value is the saved result of a calculation.
+    pub(crate) formula: bool,
+}
+
+/// Takes rows, by their number from 1, in rising order; rows without cells may be left out.
+pub(crate) trait RowSink {
+    /// Takes the cells of one row, in the order of their columns. It may have had enough.
+    fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault>;
+}

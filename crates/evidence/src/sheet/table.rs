@@ -1,0 +1,263 @@
+//! Rows of a sheet as a table: what stands above the headings and the totals left out, everything else in its place.
+
+use std::ops::ControlFlow;
+
+use readymark_findings::QualityCode;
+
+use super::canon::Canon;
+use super::header::{HeaderRows, HeaderText};
+use super::number::is_number;
+use super::rows::{Placed, RowSink, Value};
+use super::workbook::Merged;
+use super::{Fault, Format};
+use crate::Limits;
+use crate::bundle::{DecimalMark, Export};
+
+/// What was made the same in one column of a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Normal {
+    /// Cells that are dates.
+    pub(crate) dates: u64,
+    /// Numbers that are kept as texts.
+    pub(crate) number_texts: u64,
+    /// Calculations, of which the saved result was taken.
+    pub(crate) formulas: u64,
+}
+
+/// A sheet as delimited text, and what was found on the way.
+#[derive(Default)]
+pub(crate) struct Converted {
+    /// The headings in the first line, then one line for each row.
+    pub(crate) text: Vec<u8>,
+    pub(crate) format: Option<Format>,
+    /// The row of the first record.
+    pub(crate) first_line: u64,
+    /// Of each column.
+    pub(crate) normal: Vec<Normal>,
+    /// Rows left out because they are no records, as the bundle says.
+    pub(crate) skipped: u64,
+    /// Which sheet it is, from 1, if the workbook has several.
+    pub(crate) sheet: Option<usize>,
+    /// What else is to be said, and how often.
+    pub(crate) notes: Vec<(QualityCode, u64)>,
+}
+
+/// Rows with this word under this heading are no records.
+struct Skip {
+    column: usize,
+    words: Vec<String>,
+}
+
+/// Takes the rows of a sheet.
+pub(crate) struct TableSink<'a> {
+    export: &'a Export,
+    limits: &'a Limits,
+    /// Names that headings of this table have, in lower case.
+    known: &'a [String],
+    merged: Vec<Merged>,
+    header: HeaderRows,
+    text: HeaderText,
+    /// How many columns have a heading; nothing until the headings are complete.
+    width: Option<usize>,
+    skips: Vec<Skip>,
+    canon: Canon,
+    /// The row that comes next.
+    next: u64,
+    rows: u64,
+    cells: u64,
+    out: Converted,
+}
+
+/// How far below the first row headings are looked for, to give advice.
+const NEAR: u64 = 20;
+
+impl<'a> TableSink<'a> {
+    pub(crate) fn new(export: &'a Export, limits: &'a Limits, known: &'a [String], merged: Vec<Merged>) -> Self {
+        let point = if export.decimal == DecimalMark::Comma { ',' } else { '.' };
+        Self {
+            export,
+            limits,
+            known,
+            merged,
+            header: HeaderRows { first: export.header_row, count: export.header_rows },
+            text: HeaderText::default(),
+            width: None,
+            skips: Vec::new(),
+            canon: Canon::new(export.dates.clone(), point),
+            next: 0,
+            rows: 0,
+            cells: 0,
+            out: Converted::default(),
+        }
+    }
+
+    /// The rows are objects: their keys are the first row, and nothing stands above.
+    pub(crate) fn of_objects(mut self) -> Self {
+        self.header = HeaderRows { first: Some(1), count: 1 };
+        self
+    }
+
+    /// What has become of the rows.
+    pub(crate) fn finish(mut self) -> Result<Converted, Fault> {
+        if self.width.is_none() {
+            match self.header.first {
+                Some(first) if self.next > 0 => self.complete(first),
+                Some(first) => return Err(Fault::at(QualityCode::HeaderRowMissing, first)),
+                None => return Err(QualityCode::FileEmpty.into()),
+            }
+        }
+        if self.width == Some(0) {
+            return Err(self
+                .header
+                .first
+                .map_or(QualityCode::FileEmpty.into(), |row| Fault::at(QualityCode::HeaderRowMissing, row)));
+        }
+        self.out.text = self.canon.text.into_bytes();
+        Ok(self.out)
+    }
+
+    fn heading(&mut self, first: u64, number: u64, cells: &[Placed<'_>]) {
+        let row = usize::try_from(number - first).unwrap_or(0);
+        for cell in cells {
+            let mut text = Canon::new(self.export.dates.clone(), '.');
+            match &cell.value {
+                Value::Text(words) => text.text.push_str(words),
+                Value::Error | Value::NotSaved | Value::Nested | Value::Empty => {}
+                value => text.cell(value),
+            }
+            self.text.add(row, cell.column, &text.text);
+        }
+        self.next = number + 1;
+    }
+
+    /// The headings are all there.
+    fn complete(&mut self, first: u64) {
+        let names = std::mem::take(&mut self.text).names(first, &self.merged);
+        for (at, name) in names.iter().enumerate() {
+            if at > 0 {
+                self.canon.next_cell();
+            }
+            self.canon.cell(&Value::Text(name.as_str().into()));
+        }
+        // A heading line of empty cells alone would read as no line.
+        self.canon.end_row();
+        for (heading, words) in &self.export.skip_rows {
+            if let Some(column) = names.iter().position(|name| *name == heading.value) {
+                self.skips.push(Skip { column, words: words.iter().map(|word| word.to_lowercase()).collect() });
+            }
+        }
+        self.out.normal = vec![Normal::default(); names.len()];
+        self.width = Some(names.len());
+        self.next = first + self.header.count;
+        self.out.first_line = self.next;
+    }
+
+    fn record(&mut self, number: u64, width: usize, cells: &[Placed<'_>]) -> Result<(), Fault> {
+        while self.next < number {
+            self.canon.end_row();
+            self.next += 1;
+        }
+        self.next = number + 1;
+        if cells.iter().all(|cell| cell.value.is_empty()) {
+            self.canon.end_row();
+            return Ok(());
+        }
+        if self.skips.iter().any(|skip| skip.is_met(cells)) {
+            self.out.skipped += 1;
+            self.canon.end_row();
+            return Ok(());
+        }
+        self.count(number, cells)?;
+        let mut cells = cells.iter().peekable();
+        for column in 0..width {
+            if column > 0 {
+                self.canon.next_cell();
+            }
+            if let Some(cell) = cells.next_if(|cell| cell.column == column) {
+                self.note(cell);
+                self.canon.cell(&cell.value);
+            }
+        }
+        // What stands beside the headings makes the row longer than they are, which is a finding.
+        for cell in cells.filter(|cell| !cell.value.is_empty()) {
+            self.canon.next_cell();
+            self.canon.cell(&cell.value);
+        }
+        self.canon.end_row();
+        Ok(())
+    }
+
+    fn count(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<(), Fault> {
+        self.rows += 1;
+        self.cells += cells.len() as u64;
+        let last = cells.last().map_or(0, |cell| cell.column as u64);
+        let passed = [
+            (self.rows > self.limits.rows, QualityCode::TooManyRows),
+            (self.cells > self.limits.cells, QualityCode::TooManyCells),
+            (last >= self.limits.columns, QualityCode::TooManyColumns),
+            (self.canon.text.len() as u64 > self.limits.unpacked, QualityCode::UnpacksTooLarge),
+        ];
+        passed.into_iter().find(|(passed, _)| *passed).map_or(Ok(()), |(_, code)| Err(Fault::at(code, number)))
+    }
+
+    fn note(&mut self, cell: &Placed<'_>) {
+        let Some(normal) = self.out.normal.get_mut(cell.column) else { return };
+        normal.formulas += u64::from(cell.formula && !matches!(cell.value, Value::NotSaved | Value::Error));
+        match &cell.value {
+            Value::Date(_) => normal.dates += 1,
+            Value::Text(text) => normal.number_texts += u64::from(is_number(text)),
+            _ => {}
+        }
+    }
+
+    /// Whether a row below holds more of the table's headings than the first one, of which none is known.
+    fn holds_headings(&self, cells: &[Placed<'_>]) -> bool {
+        let known = |cell: &&Placed<'_>| match &cell.value {
+            Value::Text(text) => self.known.binary_search(&text.trim().to_lowercase()).is_ok(),
+            _ => false,
+        };
+        cells.iter().filter(known).take(2).count() == 2
+    }
+}
+
+impl RowSink for TableSink<'_> {
+    fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
+        if cells.last().is_some_and(|cell| cell.column as u64 >= self.limits.columns && !cell.value.is_empty()) {
+            return Err(Fault::at(QualityCode::TooManyColumns, number));
+        }
+        let declared = self.header.first.is_some() && self.width.is_none() && self.next == 0;
+        if self.header.first.is_none() && cells.iter().all(|cell| cell.value.is_empty()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let first = *self.header.first.get_or_insert(number);
+        if self.width.is_none() {
+            if number < first {
+                return Ok(ControlFlow::Continue(()));
+            }
+            if number < first + self.header.count {
+                self.heading(first, number, cells);
+                return Ok(ControlFlow::Continue(()));
+            }
+            if declared {
+                // The row that should hold the headings is empty.
+                return Err(Fault::at(QualityCode::HeaderRowMissing, first));
+            }
+            self.complete(first);
+        }
+        if self.export.header_row.is_none() && number < first + NEAR && self.holds_headings(cells) {
+            return Err(Fault::at(QualityCode::HeaderElsewhere, number));
+        }
+        self.record(number, self.width.unwrap_or(0), cells)?;
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+impl Skip {
+    fn is_met(&self, cells: &[Placed<'_>]) -> bool {
+        let cell = cells.iter().find(|cell| cell.column == self.column);
+        cell.is_some_and(|cell| match &cell.value {
+            Value::Text(text) => self.words.contains(&text.trim().to_lowercase()),
+            _ => false,
+        })
+    }
+}
