@@ -41,9 +41,11 @@ pub(crate) fn match_columns(
     let mut columns = Columns { usable: true, ..Columns::default() };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let partner = partner_heading(export);
-    // A column without a heading is called by its place.
-    let names: Vec<String> =
-        (0..).zip(&heading.names).map(|(at, name)| if name.is_empty() { position(at) } else { name.clone() }).collect();
+    // A column without a heading is called by its place, and so is one that the bundle calls so.
+    let names: Vec<String> = (0..)
+        .zip(&heading.names)
+        .map(|(at, name)| if name.is_empty() || is_named(export, &position(at)) { position(at) } else { name.clone() })
+        .collect();
     for (at, name) in names.iter().enumerate() {
         let mut used = false;
         if partner == Some(name.as_str()) && columns.partner.is_none() {
@@ -73,6 +75,13 @@ pub(crate) fn match_columns(
     }
     columns.note_missing(&seen, export, table, place, quality);
     columns
+}
+
+/// Whether the bundle maps, drops or masks a column of this name.
+fn is_named(export: &Export, name: &str) -> bool {
+    let mapped = export.columns.iter().map(|(heading, _)| heading);
+    let mut named = mapped.chain(&export.drop).chain(&export.pseudonymise);
+    named.any(|heading| heading.value == name) || partner_heading(export) == Some(name)
 }
 
 fn partner_heading(export: &Export) -> Option<&str> {

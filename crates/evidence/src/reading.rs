@@ -232,7 +232,8 @@ fn normalised(plans: &[Plan], faults: &Faults, source: &Source) -> Vec<Normalise
     let columns = source.converted.iter().flat_map(|converted| converted.normal.iter().enumerate());
     for (column, normal) in columns {
         for plan in plans.iter().filter(|plan| plan.column == column) {
-            let is_number = matches!(plan.reader, Reader::Integer(_) | Reader::Decimal(_));
+            // In a text every number is one.
+            let is_number = matches!(plan.reader, Reader::Integer(_) | Reader::Decimal(_)) && source.is_typed();
             let counts = [
                 (Normalisation::DateCell, normal.dates),
                 (Normalisation::NumberText, if is_number { normal.number_texts } else { 0 }),

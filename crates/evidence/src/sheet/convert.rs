@@ -60,6 +60,11 @@ pub(crate) fn open(export: &Export, input: &Input, table: &Table, limits: &Limit
 }
 
 impl Source {
+    /// Whether its cells are more than text.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.converted.as_ref().is_some_and(|converted| converted.format != Some(Format::Text))
+    }
+
     fn converted(mut converted: Converted, format: Format, encoding: Option<(Encoding, bool)>) -> Self {
         let text = std::mem::take(&mut converted.text);
         converted.format = Some(format);
@@ -73,7 +78,7 @@ fn memory(text: Vec<u8>) -> Input {
 }
 
 fn start(input: &Input) -> Result<Vec<u8>, Fault> {
-    let mut start = vec![0; 1024];
+    let mut start = vec![0; 64 * 1024];
     let read = input.read_at(0, &mut start).map_err(|_| QualityCode::FileUnreadable)?;
     start.truncate(read);
     Ok(start)
@@ -93,19 +98,35 @@ fn of_text(export: &Export, input: &Input, known: &[String], limits: &Limits) ->
     let start = start(input)?;
     let marked = Encoding::by_mark(&start).filter(|mark| *mark != Encoding::Utf8);
     let other = export.encoding.is_some_and(|declared| declared != Encoding::Utf8);
-    let plain = marked.is_none() && !other && !export.has_more_than_records();
+    let odd_lines = starts_blank(&start) || ends_lines_with_returns(&start);
+    let rows = export.has_more_than_records() || odd_lines;
+    let plain = marked.is_none() && !other && !rows;
     let delimiter = export.delimiter.byte();
     if plain {
         return Ok(Source { input: input.clone(), delimiter, converted: None, encoding: None, notes: Vec::new() });
     }
-    let (text, encoding) = decoded(export, input, limits)?;
+    let (mut text, encoding) = decoded(export, input, limits)?;
+    if ends_lines_with_returns(text.as_bytes()) {
+        text = text.replace('\r', "\n");
+    }
     let input = memory(text.into_bytes());
-    if !export.has_more_than_records() {
+    if !rows {
         return Ok(Source { input, delimiter, converted: None, encoding, notes: Vec::new() });
     }
     let mut sink = TableSink::new(export, limits, known, Vec::new());
     text::rows(&input, delimiter, &mut sink)?;
     Ok(Source::converted(sink.finish()?, Format::Text, encoding))
+}
+
+/// Whether blank lines come before the headings.
+fn starts_blank(start: &[u8]) -> bool {
+    let text = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start);
+    matches!(text.first(), Some(b'\n' | b'\r'))
+}
+
+/// Whether lines end as on the first Macintosh: with a carriage return alone.
+fn ends_lines_with_returns(text: &[u8]) -> bool {
+    memchr::memchr(b'\n', text).is_none() && memchr::memchr(b'\r', text).is_some_and(|at| at + 1 < text.len())
 }
 
 /// The text of a file that turned out not to be UTF-8, in the encoding that it most likely has.

@@ -102,15 +102,16 @@ impl<'a> TableSink<'a> {
         if self.width.is_none() {
             match self.header.first {
                 Some(first) if self.next > 0 => self.complete(first),
-                Some(first) => return Err(Fault::at(QualityCode::HeaderRowMissing, first)),
+                Some(first) if self.export.header_row.is_some() => {
+                    return Err(Fault::at(QualityCode::HeaderRowMissing, first));
+                }
+                Some(_) => return Err(QualityCode::FileEmpty.into()),
                 None => return Err(QualityCode::FileEmpty.into()),
             }
         }
         if self.width == Some(0) {
-            return Err(self
-                .header
-                .first
-                .map_or(QualityCode::FileEmpty.into(), |row| Fault::at(QualityCode::HeaderRowMissing, row)));
+            let declared = self.export.header_row.map(|row| Fault::at(QualityCode::HeaderRowMissing, row));
+            return Err(declared.unwrap_or(QualityCode::FileEmpty.into()));
         }
         self.out.text = self.canon.text.into_bytes();
         Ok(self.out)

@@ -15,6 +15,7 @@ mod case;
 mod cells;
 mod folders;
 mod generated;
+mod hazards;
 mod headings;
 mod paths;
 mod register;
