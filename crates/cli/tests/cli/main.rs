@@ -10,6 +10,7 @@ mod harness;
 mod hostile;
 mod packs;
 mod privacy;
+mod raw;
 mod report;
 #[cfg(unix)]
 mod screen;

@@ -61,6 +61,8 @@ pub(crate) struct TableSink<'a> {
     width: Option<usize>,
     skips: Vec<Skip>,
     canon: Canon,
+    /// Whether what was taken for headings may be a title: less than two of them are known.
+    doubtful: bool,
     /// The row that comes next.
     next: u64,
     rows: u64,
@@ -84,6 +86,7 @@ impl<'a> TableSink<'a> {
             width: None,
             skips: Vec::new(),
             canon: Canon::new(export.dates.clone(), point),
+            doubtful: false,
             next: 0,
             rows: 0,
             cells: 0,
@@ -105,8 +108,7 @@ impl<'a> TableSink<'a> {
                 Some(first) if self.export.header_row.is_some() => {
                     return Err(Fault::at(QualityCode::HeaderRowMissing, first));
                 }
-                Some(_) => return Err(QualityCode::FileEmpty.into()),
-                None => return Err(QualityCode::FileEmpty.into()),
+                _ => return Err(QualityCode::FileEmpty.into()),
             }
         }
         if self.width == Some(0) {
@@ -147,6 +149,8 @@ impl<'a> TableSink<'a> {
                 self.skips.push(Skip { column, words: words.iter().map(|word| word.to_lowercase()).collect() });
             }
         }
+        let known = names.iter().filter(|name| self.knows(name)).take(2).count();
+        self.doubtful = self.export.header_row.is_none() && known < 2;
         self.out.normal = vec![Normal::default(); names.len()];
         self.width = Some(names.len());
         self.next = first + self.header.count;
@@ -211,12 +215,13 @@ impl<'a> TableSink<'a> {
         }
     }
 
-    /// Whether a row below holds more of the table's headings than the first one, of which none is known.
+    fn knows(&self, name: &str) -> bool {
+        self.known.binary_search(&name.trim().to_lowercase()).is_ok()
+    }
+
+    /// Whether a row holds at least two of the table's headings.
     fn holds_headings(&self, cells: &[Placed<'_>]) -> bool {
-        let known = |cell: &&Placed<'_>| match &cell.value {
-            Value::Text(text) => self.known.binary_search(&text.trim().to_lowercase()).is_ok(),
-            _ => false,
-        };
+        let known = |cell: &&Placed<'_>| matches!(&cell.value, Value::Text(text) if self.knows(text));
         cells.iter().filter(known).take(2).count() == 2
     }
 }
@@ -245,7 +250,7 @@ impl RowSink for TableSink<'_> {
             }
             self.complete(first);
         }
-        if self.export.header_row.is_none() && number < first + NEAR && self.holds_headings(cells) {
+        if self.doubtful && number < first + NEAR && self.holds_headings(cells) {
             return Err(Fault::at(QualityCode::HeaderElsewhere, number));
         }
         self.record(number, self.width.unwrap_or(0), cells)?;
