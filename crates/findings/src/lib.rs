@@ -5,6 +5,7 @@
 
 mod assessment;
 mod check;
+mod coverage;
 mod evidence;
 mod locator;
 mod standard;
@@ -18,6 +19,7 @@ pub use check::{
     CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
     Reason,
 };
+pub use coverage::{Coverage, Register};
 pub use evidence::{
     EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed, QualityCode, QualityFinding,
 };

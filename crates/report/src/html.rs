@@ -17,7 +17,7 @@ use readymark_findings::Assessment;
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("report.html", include_str!("../templates/report.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("marks.svg", include_str!("../templates/marks.svg")),
@@ -26,6 +26,7 @@ const TEMPLATES: [(&str, &str); 12] = [
     ("areas.html", include_str!("../templates/areas.html")),
     ("check.html", include_str!("../templates/check.html")),
     ("people.html", include_str!("../templates/people.html")),
+    ("coverage.html", include_str!("../templates/coverage.html")),
     ("evidence.html", include_str!("../templates/evidence.html")),
     ("unseen.html", include_str!("../templates/unseen.html")),
     ("definitions.html", include_str!("../templates/definitions.html")),

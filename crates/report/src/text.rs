@@ -1,6 +1,7 @@
 //! The summary on a terminal: the answer, what keeps the service from being ready, then everything in order.
 
 mod areas;
+mod coverage;
 mod gaps;
 mod head;
 mod page;
@@ -14,12 +15,12 @@ use page::Page;
 pub(crate) fn write(assessment: &Assessment, style: &Style) -> String {
     let mut page = Page::new(style);
     head::write(&mut page, assessment);
+    coverage::write(&mut page, assessment);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);
     areas::write(&mut page, assessment);
     rest::waiting(&mut page, assessment);
     rest::exceptions(&mut page, assessment);
-    rest::missing(&mut page, assessment);
     rest::quality(&mut page, assessment);
     rest::foot(&mut page);
     page.finish()

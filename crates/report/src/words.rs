@@ -3,6 +3,7 @@
 //! British English, plain words, singular and plural right. Only data that an assessment may hold goes in.
 
 mod check;
+mod coverage;
 mod date;
 mod limit;
 mod locator;
@@ -12,6 +13,7 @@ mod reason;
 mod verdict;
 
 pub(crate) use check::{asks_label, tally, to_mend, why};
+pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, period, short_date, short_period};
 pub(crate) use limit::{bound, limit};
 pub(crate) use locator::places;

@@ -181,3 +181,14 @@ fn the_same_bundle_gives_the_same_bytes_anywhere() {
     let there = readymark(&["audit", elsewhere.to_str().unwrap(), "--as-of", DAY, "--format", "json"]).exits(1);
     assert!(here.stdout == there.stdout);
 }
+
+#[test]
+fn what_is_not_collected_yet_is_no_breach() {
+    let begun = readymark(&["audit", "fixtures/services/sparse", "--as-of", "2026-04-20"]).exits(1).out();
+    assert!(begun.contains("5 of 30 registers collected"), "{begun}");
+    let next = begun.find("Collect next").unwrap();
+    assert!(next < begun.find("Safety first").unwrap(), "what to collect comes before what is missing");
+    assert!(begun.contains("□ not collected"));
+    let whole = readymark(&["audit", "fixtures/services/hub", "--as-of", "2026-04-20"]).exits(1).out();
+    assert!(!whole.contains("Coverage") && !whole.contains("not collected"), "{whole}");
+}

@@ -1,13 +1,15 @@
 //! What the templates show: the assessment's own values beside the sentences about them, every field always there.
 
 mod check;
+mod coverage;
 mod evidence;
 mod gaps;
 mod partner;
 mod people;
 
 use readymark_findings::{
-    AreaResult, Assessment, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo, Verdict,
+    AreaResult, Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo,
+    Verdict,
 };
 use serde::Serialize;
 
@@ -114,7 +116,10 @@ pub(super) struct Page<'a> {
     digests: &'a Digests,
     version: u32,
     readiness: &'a Readiness,
+    coverage: Option<coverage::Covered<'a>>,
     safety: Vec<Check<'a>>,
+    /// Safeguarding checks that nobody can answer before more is collected.
+    uncollected: Vec<Check<'a>>,
     actions: Vec<gaps::Step<'a>>,
     areas: Vec<Area<'a>>,
     partners: Vec<partner::Holder<'a>>,
@@ -129,6 +134,10 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(super) fn new(assessment: &'a Assessment) -> Self {
         let failing = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id));
+        let (open, failing): (Vec<_>, Vec<_>) = failing.partition(|check| assessment.is_not_collected(check));
+        let views = |checks: Vec<&'a CheckResult>| -> Vec<Check<'a>> {
+            checks.into_iter().map(|check| Check::new(assessment, check)).collect()
+        };
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard,
@@ -138,7 +147,9 @@ impl<'a> Page<'a> {
             digests: &assessment.digests,
             version: assessment.version,
             readiness: &assessment.readiness,
-            safety: failing.map(|check| Check::new(assessment, check)).collect(),
+            coverage: coverage::covered(assessment),
+            safety: views(failing),
+            uncollected: views(open),
             actions: gaps::steps(assessment),
             areas: assessment.areas.iter().map(|area| Area::new(assessment, area)).collect(),
             partners: partner::holders(assessment),

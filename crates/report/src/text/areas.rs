@@ -3,10 +3,10 @@
 use readymark_findings::{AreaResult, Assessment, CheckResult, RequirementResult};
 
 use super::{
-    gaps::{VERDICT, verdict},
+    gaps::{UNCOLLECTED, VERDICT, verdict},
     page::{Page, Paint, dim, fixed, painted, plain},
 };
-use crate::words::{Tone, reason, tally, title_of, to_mend};
+use crate::words::{Tone, reason, tally, title_of, to_collect, to_mend};
 
 /// How many reasons stand under a check.
 const REASONS: usize = 2;
@@ -52,6 +52,12 @@ fn requirement(page: &mut Page, assessment: &Assessment, requirement: &Requireme
 
 fn blocking(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
     let hang = 6 + VERDICT + 2;
+    if let Some(registers) = to_collect(assessment, check) {
+        let place = painted(fixed(&format!("{UNCOLLECTED} not collected"), VERDICT), Paint::Tone(Tone::Still));
+        page.line(6, hang, &[place, plain(" \u{a0}"), plain(&check.title)]);
+        page.line(hang, hang, &[dim(&check.check), plain(format!(" · needs {registers}"))]);
+        return;
+    }
     page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
     let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap, Some(check))].into_iter().flatten().collect();
     page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", facts.join(" · ")))]);

@@ -3,13 +3,16 @@
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
-use crate::words::{effect, mark, partner_gaps, partner_shares, places, tally, to_mend, tone};
+use crate::words::{Tone, counted, effect, mark, partner_gaps, partner_shares, places, tally, to_mend, tone};
 
 /// How many actions are listed before "and N more".
 const ACTIONS: usize = 10;
 
 /// The width of a mark, a blank and the longest word for a verdict.
 pub(super) const VERDICT: usize = 17;
+
+/// The mark of what is not collected yet: an empty place.
+pub(super) const UNCOLLECTED: &str = "□";
 
 /// The mark and the word, as one column.
 pub(super) fn verdict(verdict: Verdict) -> Piece {
@@ -22,8 +25,23 @@ pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
         return;
     }
     page.heading("Safety first");
-    for check in failures {
+    let (open, failing): (Vec<_>, Vec<_>) = failures.into_iter().partition(|check| assessment.is_not_collected(check));
+    for check in failing {
         failure(page, assessment, check);
+    }
+    if !open.is_empty() {
+        uncollected(page, &open);
+    }
+}
+
+/// Checks that nobody can answer before more is collected: each is named, none is called a breach.
+fn uncollected(page: &mut Page, checks: &[&CheckResult]) {
+    let count = u64::try_from(checks.len()).unwrap_or(u64::MAX);
+    let says = counted(count, "check cannot be told", "checks cannot be told");
+    let text = format!(" {says} before more registers are collected:");
+    page.line(2, 4, &[painted(UNCOLLECTED, Paint::Tone(Tone::Still)), plain(text)]);
+    for check in checks {
+        page.line(4, 11, &[plain(format!("{} ", fixed(&check.requirement, 4))), plain(&check.title)]);
     }
 }
 
@@ -55,11 +73,19 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
     if assessment.actions.is_empty() {
         return;
     }
+    let waits =
+        |action: &&Action| assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check));
+    let (waiting, actions): (Vec<_>, Vec<_>) = assessment.actions.iter().partition(waits);
     page.heading("Shortest way to ready");
-    for (index, item) in assessment.actions.iter().take(ACTIONS).enumerate() {
+    for (index, item) in actions.iter().take(ACTIONS).enumerate() {
         action(page, assessment, index + 1, item);
     }
-    let more = assessment.actions.len().saturating_sub(ACTIONS);
+    if !waiting.is_empty() {
+        let count = u64::try_from(waiting.len()).unwrap_or(u64::MAX);
+        let text = counted(count, "more waits for a register", "more wait for registers");
+        page.line(5, 5, &[dim(format!("{text} to be collected: see Coverage"))]);
+    }
+    let more = actions.len().saturating_sub(ACTIONS);
     if more > 0 {
         page.line(5, 5, &[dim(format!("and {more} more"))]);
     }

@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, ExceptionUsed, QualityFinding, Verdict};
 
 use super::page::{Page, Paint, dim, painted, plain};
-use crate::words::{self, Tone, counted, exception_state, grouped, list, mark, partner, quality_place, short_date};
+use crate::words::{self, Tone, counted, exception_state, grouped, mark, partner, quality_place, short_date};
 
 /// How many data-quality findings are listed before "and N more".
 const FINDINGS: usize = 8;
@@ -60,16 +60,6 @@ fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
         4,
         &[dim(format!("{} Asked by {}, approved by {}.", words::sentence(&item.because), item.by, item.approved_by))],
     );
-}
-
-pub(super) fn missing(page: &mut Page, assessment: &Assessment) {
-    let absent: Vec<_> =
-        assessment.evidence.iter().filter(|table| !table.present).map(|table| table.title.as_str()).collect();
-    if absent.is_empty() {
-        return;
-    }
-    page.heading("Not collected yet");
-    page.line(2, 2, &[plain(list(&absent))]);
 }
 
 pub(super) fn quality(page: &mut Page, assessment: &Assessment) {

@@ -21,6 +21,8 @@ pub(super) struct Check<'a> {
     requirement: &'a str,
     safeguarding: bool,
     badge: Badge,
+    /// The registers that must be collected before anybody can tell.
+    to_collect: Option<String>,
     subject_to_judgement: bool,
     /// Whether it is shown unfolded.
     open: bool,
@@ -52,8 +54,9 @@ impl<'a> Check<'a> {
             requirement: &check.requirement,
             safeguarding: check.safeguarding,
             badge: Badge::new(check.verdict),
+            to_collect: words::to_collect(assessment, check),
             subject_to_judgement: check.subject_to_judgement,
-            open: check.verdict.blocks(),
+            open: check.verdict.blocks() && !assessment.is_not_collected(check),
             tally: words::tally(check),
             why: words::why(assessment, check),
             figure: figure(check),

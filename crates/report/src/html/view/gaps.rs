@@ -19,8 +19,11 @@ pub(super) struct Step<'a> {
     effect: Option<String>,
 }
 
+/// What waits for a register to be collected is not a step of its own.
 pub(super) fn steps(assessment: &Assessment) -> Vec<Step<'_>> {
-    assessment.actions.iter().map(|action| step(assessment, action)).collect()
+    let waits =
+        |action: &&Action| assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check));
+    assessment.actions.iter().filter(|action| !waits(action)).map(|action| step(assessment, action)).collect()
 }
 
 fn step<'a>(assessment: &'a Assessment, action: &'a Action) -> Step<'a> {

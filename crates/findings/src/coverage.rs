@@ -1,0 +1,96 @@
+//! Which registers the evidence holds, and what each of the others would add. It follows from the assessment alone.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::{Assessment, CheckResult, EvidenceTable, Verdict};
+
+/// What the evidence covers.
+#[derive(Clone, Debug)]
+pub struct Coverage<'a> {
+    /// Every register: first those collected, then those to collect next, by what they add.
+    pub registers: Vec<Register<'a>>,
+    /// Checks whose registers have all been collected.
+    pub could_run: usize,
+    /// Checks that read a register.
+    pub checks: usize,
+}
+
+/// One register, and what it is worth.
+#[derive(Clone, Debug)]
+pub struct Register<'a> {
+    /// The register.
+    pub table: &'a EvidenceTable,
+    /// Whether the bundle has an export for it.
+    pub collected: bool,
+    /// Checks that read it.
+    pub checks: usize,
+    /// Checks for which it is the only one that is not collected.
+    pub alone: usize,
+    /// How many of these are about safeguarding.
+    pub safeguarding: usize,
+    /// Requirements that a check which reads it belongs to.
+    pub requirements: usize,
+}
+
+impl Coverage<'_> {
+    /// How many registers have been collected.
+    #[must_use]
+    pub fn collected(&self) -> usize {
+        self.registers.iter().filter(|register| register.collected).count()
+    }
+
+    /// Whether any register that a check reads is not collected.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.registers.iter().any(|register| !register.collected && register.checks > 0)
+    }
+}
+
+impl Assessment {
+    /// What the evidence covers.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage<'_> {
+        let readers: Vec<_> = self.checks.iter().filter(|check| !check.reads.is_empty()).collect();
+        let missing: Vec<_> = readers.iter().map(|check| (*check, self.to_collect(check))).collect();
+        let mut registers: Vec<_> = self.evidence.iter().map(|table| register(table, &missing)).collect();
+        registers.sort_by_key(|register| {
+            let worth = (register.safeguarding, register.alone, register.checks, register.requirements);
+            (!register.collected, Reverse(if register.collected { (0, 0, 0, 0) } else { worth }))
+        });
+        let could_run = missing.iter().filter(|(_, missing)| missing.is_empty()).count();
+        Coverage { registers, could_run, checks: readers.len() }
+    }
+
+    /// The registers that a check reads and the bundle has no export for.
+    #[must_use]
+    pub fn to_collect(&self, check: &CheckResult) -> Vec<&EvidenceTable> {
+        let absent = self.evidence.iter().filter(|table| !is_collected(table));
+        absent.filter(|table| check.reads.contains(&table.table)).collect()
+    }
+
+    /// Whether nobody can tell because a register has never been collected: not a gap in the records, but in the collection.
+    /// What is certainly broken already is a gap whatever else is missing.
+    #[must_use]
+    pub fn is_not_collected(&self, check: &CheckResult) -> bool {
+        check.verdict == Verdict::NotEvidenced && check.counts.breaches == 0 && !self.to_collect(check).is_empty()
+    }
+}
+
+fn is_collected(table: &EvidenceTable) -> bool {
+    !table.files.is_empty()
+}
+
+fn register<'a>(table: &'a EvidenceTable, missing: &[(&CheckResult, Vec<&EvidenceTable>)]) -> Register<'a> {
+    let readers: Vec<_> = missing.iter().filter(|(check, _)| check.reads.contains(&table.table)).collect();
+    let collected = is_collected(table);
+    let alone: Vec<_> = readers.iter().filter(|(_, missing)| !collected && missing.len() == 1).collect();
+    Register {
+        table,
+        collected,
+        checks: readers.len(),
+        alone: alone.len(),
+        safeguarding: alone.iter().filter(|(check, _)| check.safeguarding).count(),
+        requirements: readers.iter().map(|(check, _)| check.requirement.as_str()).collect::<BTreeSet<_>>().len(),
+    }
+}

@@ -1,0 +1,38 @@
+//! For a service that has only begun to collect: what is there, and what to collect next.
+
+use readymark_findings::Assessment;
+
+use super::gaps::UNCOLLECTED;
+use super::page::{Page, Paint, dim, painted, plain};
+use crate::words::{self, Tone, grouped};
+
+/// How many registers are named before "and N more".
+const REGISTERS: usize = 6;
+
+pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+    let coverage = assessment.coverage();
+    if !coverage.is_partial() {
+        return;
+    }
+    page.heading("Coverage");
+    page.line(2, 2, &[plain(words::covered(&coverage))]);
+    let wanted: Vec<_> =
+        coverage.registers.iter().filter(|register| !register.collected && register.checks > 0).collect();
+    page.line(2, 2, &[plain("Collect next, what adds most first:")]);
+    for register in wanted.iter().take(REGISTERS) {
+        let name = painted(register.table.title.clone(), Paint::Bold);
+        page.line(
+            2,
+            6,
+            &[
+                painted(format!("{UNCOLLECTED} "), Paint::Tone(Tone::Still)),
+                name,
+                plain(format!(": {}", words::adds(register))),
+            ],
+        );
+    }
+    let more = wanted.len().saturating_sub(REGISTERS);
+    if more > 0 {
+        page.line(4, 4, &[dim(format!("and {} more", grouped(u64::try_from(more).unwrap_or(u64::MAX))))]);
+    }
+}
