@@ -85,4 +85,18 @@ mod tests {
         }
         assert!(!limits.set("speed", 1));
     }
+
+    #[test]
+    fn the_documentation_lists_each() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/evidence.md");
+        let page = String::from_utf8(std::fs::read(page).unwrap()).unwrap();
+        for (name, about, value) in Limits::default().each() {
+            let digits = value.to_string();
+            let groups: Vec<_> =
+                digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+            let row = format!("| `{name}` | {about}");
+            let found = page.lines().find(|line| line.starts_with(&row));
+            assert!(found.is_some_and(|line| line.ends_with(&format!("| {} |", groups.join(",")))), "{row}");
+        }
+    }
 }

@@ -192,3 +192,30 @@ fn what_is_not_collected_yet_is_no_breach() {
     let whole = readymark(&["audit", "fixtures/services/hub", "--as-of", "2026-04-20"]).exits(1).out();
     assert!(!whole.contains("Coverage") && !whole.contains("not collected"), "{whole}");
 }
+
+#[test]
+fn pseudonyms_need_a_key_that_lies_elsewhere() {
+    let bundle = copy("fixtures/services/tidy", "pseudonyms");
+    edit(&bundle.join("bundle.yaml"), "table: cases\n", "table: cases\n    pseudonymise: [case_ref]\n");
+    let path = bundle.to_str().unwrap();
+    let refused = readymark(&["audit", path]).exits(3).said();
+    assert!(refused.contains("key-missing") && refused.contains("--key-file"), "{refused}");
+    let inside = bundle.join("key");
+    std::fs::write(&inside, "an invented key of many letters").unwrap();
+    let refused = readymark(&["audit", path, "--key-file", inside.to_str().unwrap()]).exits(2).said();
+    assert!(refused.contains("inside the bundle"), "{refused}");
+    let outside = folder("pseudonyms-key").join("key");
+    std::fs::write(&outside, "an invented key of many letters").unwrap();
+    let out = readymark(&["audit", path, "--key-file", outside.to_str().unwrap(), "--format", "json"]).exits(1).out();
+    assert!(out.contains("\"how\": \"pseudonym\""), "{out}");
+    std::fs::write(&outside, "short").unwrap();
+    readymark(&["audit", path, "--key-file", outside.to_str().unwrap()]).exits(2);
+}
+
+#[test]
+fn a_limit_can_be_set_and_is_named() {
+    let out = readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=10"]).exits(1).out();
+    assert!(out.contains("more rows than the limit (10)"), "{out}");
+    readymark(&["audit", "fixtures/services/hub-raw", "--limit", "speed=10"]).exits(2);
+    readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=many"]).exits(2);
+}
