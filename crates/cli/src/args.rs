@@ -30,6 +30,7 @@ const EXAMPLES: &str = "Examples:
   readymark audit my-service --out gap.html              the same, and the gap report as a page
   readymark audit my-service --format json --out audit.json
   readymark report audit.json --out gap.html             the page again, without the evidence
+  readymark map exports/*.xlsx                           what these files seem to be, for bundle.yaml
   readymark explain consent-before-process               what a check asks, and why
   readymark explain 'not evidenced'                      what a verdict means
   readymark standards rjc-quality-mark                   the whole standard";
@@ -39,6 +40,7 @@ const EXAMPLES: &str = "Examples:
 pub(crate) enum Command {
     Audit(AuditArgs),
     Report(ReportArgs),
+    Map(MapArgs),
     Explain(ExplainArgs),
     Standards(StandardsArgs),
     Lint(LintArgs),
@@ -111,6 +113,36 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) format: Option<FormatName>,
     /// The file to write the report to; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Proposes how bundle.yaml could describe files of records
+///
+/// Looks at the headings and the first rows of workbooks, texts and JSON files, and says for each sheet which table of the
+/// standard it seems to be, which column is which field, what the words of a category may mean, how the dates are written
+/// (only if the rows prove it), and which columns look personal and should be dropped. The result is text with comments,
+/// to be read and edited: nothing is applied. FILL-IN stands where only a person can answer, and the bundle is refused
+/// until somebody has.
+///
+/// The proposal shows headings, and short words of categories. It shows no other cell. It is meant for whoever holds the
+/// files.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark map exports/police.xlsx
+  readymark map exports/* --out proposal.yaml
+  readymark map staff.csv --table practitioners")]
+pub(crate) struct MapArgs {
+    /// The files
+    #[arg(required = true, value_name = "EXPORT")]
+    pub(crate) exports: Vec<PathBuf>,
+    /// The standard: one that ships with the program, or a folder
+    #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]
+    pub(crate) standard: PathBuf,
+    /// The table that the files are, if it is known
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: Option<String>,
+    /// A new file to write the proposal to; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }

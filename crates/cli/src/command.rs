@@ -3,6 +3,7 @@
 mod audit;
 mod explain;
 mod lint;
+mod map;
 mod report;
 mod standards;
 mod test;
@@ -17,6 +18,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failur
     match command {
         Command::Audit(args) => audit::run(args, terminal),
         Command::Report(args) => report::run(args, terminal),
+        Command::Map(args) => map::run(args),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),
         Command::Lint(args) => lint::run(args),

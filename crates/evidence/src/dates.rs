@@ -168,6 +168,42 @@ impl Default for DateForm {
     }
 }
 
+/// The forms in which every one of these texts is a day: none, one that is proved, or several between which they do not decide.
+///
+/// Texts that only differ in leading zeros from another form count as that form.
+#[must_use]
+pub fn date_forms(texts: &[&str]) -> Vec<&'static str> {
+    let reads = |form: &&&str| {
+        DateForm::compile(form).is_ok_and(|form| texts.iter().all(|text| form.read(text.trim()).is_some()))
+    };
+    let found: Vec<&'static str> = PROVABLE.iter().filter(reads).copied().collect();
+    // A form with fewer leading zeros, or with a time of day, reads what the other reads as well.
+    let reads_more =
+        |form: &str, other: &str| other.replace("DD", "D").replace("MM", "M") == form || form.starts_with(other);
+    let stricter = |form: &str| found.iter().any(|other| *other != form && reads_more(form, other));
+    found.iter().filter(|form| !stricter(form)).copied().collect()
+}
+
+/// Forms that cells can prove.
+const PROVABLE: [&str; 16] = [
+    "YYYY-MM-DD",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "D/M/YYYY",
+    "M/D/YYYY",
+    "DD.MM.YYYY",
+    "D.M.YYYY",
+    "DD-MM-YYYY",
+    "MM-DD-YYYY",
+    "YYYY/MM/DD",
+    "YYYYMMDD",
+    "DD MMM YYYY",
+    "DD-MMM-YYYY",
+    "D MMMM YYYY",
+    "DD/MM/YYYY HH:MM",
+    "YYYY-MM-DD HH:MM:SS",
+];
+
 impl DateForm {
     /// Compiles a form such as `DD/MM/YYYY`, in any case.
     pub(crate) fn compile(text: &str) -> Result<Self, FormError> {
@@ -375,6 +411,16 @@ mod tests {
         }
         assert_eq!(read("D/M/YYYY", "003/4/2026"), None);
         assert_eq!(read("DD MMM YYYY", "03 April 2026"), None);
+    }
+
+    #[test]
+    fn cells_prove_a_form_or_do_not() {
+        assert_eq!(super::date_forms(&["03/04/2026", "31/03/2026"]), ["DD/MM/YYYY"]);
+        assert_eq!(super::date_forms(&["03/04/2026", "04/05/2026"]), ["DD/MM/YYYY", "MM/DD/YYYY"]);
+        assert_eq!(super::date_forms(&["3/4/2026", "31/03/2026"]), ["D/M/YYYY"]);
+        assert_eq!(super::date_forms(&["03/31/2026"]), ["MM/DD/YYYY"]);
+        assert_eq!(super::date_forms(&["31/03/2026 10:30"]), ["DD/MM/YYYY HH:MM"]);
+        assert!(super::date_forms(&["31/03/2026", "2026-03-31"]).is_empty());
     }
 
     #[test]

@@ -44,12 +44,14 @@ pub use bundle::{
 pub use codes::PROBLEM_CODES;
 pub use column::{Column, TextColumn};
 pub use csv::Tuning;
+pub use dates::date_forms;
 pub use encoding::Encoding;
 pub use evidence::{Evidence, Need, Progress, read, read_with};
 pub use guard::is_guarded;
 pub use limits::Limits;
 pub use look::{CellLook, Look, SheetLook, look};
 pub use pseudonym::Mask;
+pub use quality::position as column_place;
 pub use sheet::Format;
 pub use table::{ExportRead, Place, TableData};
 pub use words::Words;

@@ -61,8 +61,9 @@ impl Quality {
     }
 }
 
-/// The position of a column as people count, and as spreadsheets name it: `column 7 (G)`.
-pub(crate) fn position(column: usize) -> String {
+/// The place of a column, from 0, as people count and as spreadsheets name it: `column 7 (G)`.
+#[must_use]
+pub fn position(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

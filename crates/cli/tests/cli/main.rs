@@ -8,6 +8,7 @@ mod explain;
 mod golden;
 mod harness;
 mod hostile;
+mod map;
 mod packs;
 mod privacy;
 mod raw;

@@ -103,6 +103,17 @@ pub enum Delimiter {
 impl Delimiter {
     pub(crate) const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Bar];
 
+    /// As the bundle writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Comma => ",",
+            Self::Semicolon => ";",
+            Self::Tab => "tab",
+            Self::Bar => "|",
+        }
+    }
+
     pub(crate) fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',

@@ -1,0 +1,80 @@
+//! `map`: files that nobody has described yet, to a proposal for `bundle.yaml`.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_discover::{Fragment, propose};
+use readymark_evidence::{Limits, look};
+use readymark_source::table_schema::Table;
+
+use crate::args::MapArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::layout::count;
+use crate::output::Destination;
+use crate::pack;
+use crate::terminal::note;
+
+/// How many rows of a sheet are looked at.
+const ROWS: usize = 2_000;
+
+const HEAD: &str =
+    "# A proposal by `readymark map`. Read it, answer FILL-IN, and put the entries under `exports:` in bundle.yaml.
+exports:
+";
+
+pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
+    let out = Destination::new(args.out.as_deref());
+    for export in &args.exports {
+        out.ready(export)?;
+    }
+    new_file(&out)?;
+    let pack = pack::named(&args.standard)?;
+    let tables: Vec<Table> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
+    known(args, &tables)?;
+    let mut text = HEAD.to_owned();
+    let (mut found, mut questions) = (0, 0);
+    for export in &args.exports {
+        let fragment = proposal(export, &tables, args.table.as_deref())?;
+        text.push_str(&fragment.text);
+        found += fragment.tables;
+        questions += fragment.questions;
+    }
+    out.write(&text)?;
+    let (tables, open) = (count(found, "table", "tables"), count(questions, "question", "questions"));
+    note(&format!("{tables} proposed, {open} left for you"));
+    Ok(Exit::Ready)
+}
+
+/// A proposal never goes over something that somebody wrote.
+fn new_file(out: &Destination) -> Result<(), Failure> {
+    match out {
+        Destination::File(path) if path.exists() => {
+            let error = anyhow!("{}: this file is there already", path.display());
+            Err(Failure::new(Exit::Output, error).help("name a new file, and copy from it what is right"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn known(args: &MapArgs, tables: &[Table]) -> Result<(), Failure> {
+    let Some(wanted) = &args.table else { return Ok(()) };
+    if tables.iter().any(|table| table.name == *wanted) {
+        return Ok(());
+    }
+    let nearest = readymark_source::closest(wanted, tables.iter().map(|table| table.name.as_str()));
+    let failure = Failure::new(Exit::Usage, anyhow!("--table: the standard has no table of this name"));
+    Err(match nearest {
+        Some(name) => failure.help(format!("did you mean `{name}`?")),
+        None => failure.help("`readymark standards NAME` lists them"),
+    })
+}
+
+fn proposal(export: &Path, tables: &[Table], wanted: Option<&str>) -> Result<Fragment, Failure> {
+    let looked = look(export, ROWS, &Limits::default()).map_err(|code| {
+        let error = anyhow!("{}: {}", export.display(), code.meaning());
+        Failure::new(Exit::Evidence, error).help(code.remedy())
+    })?;
+    let name = export.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    Ok(propose(&looked, &format!("exports/{name}"), tables, wanted))
+}

@@ -1,0 +1,93 @@
+//! `map`: what it proposes, on what grounds, and what it never shows.
+
+use std::path::Path;
+
+use crate::harness::{edit, folder, readymark};
+
+const RAW: &str = "fixtures/services/hub-raw/exports";
+
+fn mapped(files: &[&str]) -> String {
+    let paths: Vec<String> = files.iter().map(|file| format!("{RAW}/{file}")).collect();
+    let mut arguments = vec!["map"];
+    arguments.extend(paths.iter().map(String::as_str));
+    readymark(&arguments).exits(0).out()
+}
+
+#[test]
+fn a_workbook_an_older_one_a_text_and_objects() {
+    insta::assert_snapshot!(mapped(&["weald-constabulary.xlsx", "probation.xls", "consents.txt", "feedback.ndjson"]));
+}
+
+#[test]
+fn each_sheet_of_the_hub_finds_its_table() {
+    // The bundle says what each sheet is, and the proposal must say the same.
+    let bundle =
+        String::from_utf8(std::fs::read(crate::harness::root().join(RAW).join("../bundle.yaml")).unwrap()).unwrap();
+    let entry = |text: &str| {
+        let value = |key: &str| {
+            let line = text.lines().find_map(|line| line.trim_start().strip_prefix(key));
+            line.map(|line| line.split("  #").next().unwrap().trim().trim_matches('"').to_owned())
+        };
+        Some((value("table: ").or(value("- table: "))?, value("file: ")?, value("sheet: ")))
+    };
+    let entries = |text: &str| {
+        let mut entries: Vec<_> =
+            text.split("  - table: ").skip(1).map(|part| entry(&format!("table: {part}")).unwrap()).collect();
+        entries.sort();
+        entries
+    };
+    let files = std::fs::read_dir(crate::harness::root().join(RAW)).unwrap();
+    let files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    assert_eq!(entries(&mapped(&files)), entries(&bundle));
+}
+
+#[test]
+fn a_proposal_is_refused_until_it_is_answered() {
+    let dir = folder("map-round-trip");
+    let export = dir.join("exports");
+    std::fs::create_dir(&export).unwrap();
+    std::fs::copy(crate::harness::root().join(RAW).join("meetings.csv"), export.join("meetings.csv")).unwrap();
+    let out = dir.join("bundle.yaml");
+    let file = export.join("meetings.csv");
+    let arguments = ["map", file.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    readymark(&arguments).exits(0);
+    // Never over a file that is there.
+    let refused = readymark(&arguments).exits(5).said();
+    assert!(refused.contains("this file is there already"), "{refused}");
+    edit(
+        &out,
+        "exports:\n",
+        "service: Invented\nstandard: rjc-quality-mark\nwindow: { from: 2025-04-01, to: 2026-03-31 }\nexports:\n",
+    );
+    let bundle = dir.to_str().unwrap();
+    readymark(&["audit", bundle]).exits(3);
+    edit(&out, "exported_on: FILL-IN", "exported_on: 2026-04-17");
+    edit(&out, "{ from: FILL-IN, to: FILL-IN }", "{ from: 2025-09-01, to: 2026-04-17 }");
+    let audited = readymark(&["audit", bundle]).exits(1).out();
+    assert!(audited.contains("1 of 30 registers collected"), "{audited}");
+}
+
+#[test]
+fn no_cell_and_no_name_of_an_unknown_sheet_is_shown() {
+    let hazards = Path::new("fixtures/hazards");
+    for name in [
+        "comments/cases.xlsx",
+        "long-text/cases.xlsx",
+        "hidden-sheets/cases.xlsx",
+        "several-sheets/cases.xlsx",
+        "title-rows/cases.xlsx",
+    ] {
+        let file = hazards.join(name);
+        let ran = readymark(&["map", file.to_str().unwrap(), "--table", "cases"]).exits(0);
+        assert!(ran.out().contains("table: cases"), "{ran}");
+        assert!(!ran.out().contains("CANARY-7f3a") && !ran.said().contains("CANARY-7f3a"), "{ran}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let said = readymark(&["map", "fixtures/hazards/password/cases.xlsx"]).exits(3).said();
+    assert!(said.contains("password"), "{said}");
+    readymark(&["map", "fixtures/hazards/comments/cases.xlsx", "--table", "case"]).exits(2);
+}

@@ -1,0 +1,60 @@
+//! What a file seems to be: its table, its columns, what should stay out. A proposal for `bundle.yaml`, to be read and edited.
+//!
+//! INVARIANT: nothing is applied, and no cell is repeated but short words of a category, to which the person must put ours.
+
+mod fragment;
+mod headings;
+mod matching;
+mod names;
+mod personal;
+mod sheet;
+
+use std::fmt;
+
+use readymark_evidence::Look;
+use readymark_source::table_schema::Table;
+
+pub use personal::{Kind, Suspicion, content, heading};
+
+use fragment::write;
+use matching::Known;
+use sheet::Proposal;
+
+/// What is proposed for one file.
+pub struct Fragment {
+    /// Entries for `exports:` in `bundle.yaml`, with comments.
+    pub text: String,
+    /// How many sheets were taken for a table.
+    pub tables: usize,
+    /// How many questions only a person can answer.
+    pub questions: usize,
+}
+
+/// Not the text: it holds headings.
+impl fmt::Debug for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fragment")
+            .field("tables", &self.tables)
+            .field("questions", &self.questions)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Proposes an entry for each sheet of a file that seems to be a table of the standard.
+#[must_use]
+pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>) -> Fragment {
+    let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
+    let several = look.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
+    let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
+    let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
+    for (number, sheet) in (1..).zip(&look.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
+        match Proposal::of(sheet, &candidates) {
+            Some(proposal) => {
+                fragment.tables += 1;
+                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal);
+            }
+            None => fragment::unplaced(&mut fragment.text, file, several.then_some(number)),
+        }
+    }
+    fragment
+}
