@@ -56,10 +56,10 @@ impl Destination {
     }
 
     /// Writes a report there.
-    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
-            Self::Standard => terminal::print(text),
-            Self::File(path) => std::fs::write(path, text).map_err(|error| {
+            Self::Standard => terminal::print(bytes),
+            Self::File(path) => std::fs::write(path, bytes).map_err(|error| {
                 let words = io_words(&error);
                 Failure::new(Exit::Output, anyhow!("{}: cannot be written: {words}", path.display()))
                     .help("name a file that you may write to")

@@ -80,15 +80,15 @@ impl Terminal {
             complain(&text(self.colour_error));
             Exit::Usage
         } else {
-            print(&text(self.colour_out)).map_or_else(|failure| failure.exit, |()| Exit::Ready)
+            print(text(self.colour_out)).map_or_else(|failure| failure.exit, |()| Exit::Ready)
         }
     }
 }
 
 /// Writes to standard output. A reader that has gone away has read what it wanted: that is no failure.
-pub(crate) fn print(text: &str) -> Result<(), Failure> {
+pub(crate) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(Exit::Output, anyhow!("standard output: {}", io_words(&error))))
         }

@@ -7,6 +7,7 @@ mod assessment;
 mod check;
 mod coverage;
 mod evidence;
+mod fingerprint;
 mod locator;
 mod standard;
 mod verdict;
@@ -23,6 +24,7 @@ pub use coverage::{Coverage, Register};
 pub use evidence::{
     EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed, QualityCode, QualityFinding,
 };
+pub use fingerprint::fingerprint;
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -56,12 +56,13 @@ impl Default for Style {
 /// # Errors
 ///
 /// Only if the program itself is at fault: a template or a type that does not fit.
-pub fn render(assessment: &Assessment, format: Format, style: &Style) -> Result<String, Error> {
-    match format {
-        Format::Text => Ok(text::write(assessment, style)),
-        Format::Json => json::write(assessment),
-        Format::Html => html::write(assessment),
-    }
+pub fn render(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        Format::Text => text::write(assessment, style),
+        Format::Json => json::write(assessment)?,
+        Format::Html => html::write(assessment)?,
+    };
+    Ok(text.into_bytes())
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, Failu
     if found.is_empty() {
         return Err(unknown(&topic, &packs));
     }
-    print(&found.join("\n"))?;
+    print(found.join("\n"))?;
     Ok(Exit::Ready)
 }
 

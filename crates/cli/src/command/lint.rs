@@ -15,6 +15,6 @@ pub(super) fn run(args: &LintArgs) -> Result<Exit, Failure> {
     let checks = count(pack.checks.len(), "check", "checks");
     let requirements = count(pack.standard.requirements().count(), "requirement", "requirements");
     let tests = count(tests.iter().map(|tests| tests.tests.tests.len()).sum(), "test", "tests");
-    print(&format!("{}: no mistakes in {checks} of {requirements}, with {tests}\n", args.pack.display()))?;
+    print(format!("{}: no mistakes in {checks} of {requirements}, with {tests}\n", args.pack.display()))?;
     Ok(Exit::Ready)
 }

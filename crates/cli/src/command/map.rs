@@ -40,7 +40,7 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
         found += fragment.tables;
         questions += fragment.questions;
     }
-    out.write(&text)?;
+    out.write(text.as_bytes())?;
     let (tables, open) = (count(found, "table", "tables"), count(questions, "question", "questions"));
     note(&format!("{tables} proposed, {open} left for you"));
     Ok(Exit::Ready)

@@ -45,7 +45,7 @@ pub(super) fn deliver(
         Destination::File(path) => {
             out.write(&rendered(assessment, format, &Style::default())?)?;
             if format != Format::Text {
-                print(&rendered(assessment, Format::Text, &terminal.style())?)?;
+                print(rendered(assessment, Format::Text, &terminal.style())?)?;
             }
             note(&format!("the report is in {}", path.display()));
             Ok(())
@@ -53,7 +53,7 @@ pub(super) fn deliver(
     }
 }
 
-fn rendered(assessment: &Assessment, format: Format, style: &Style) -> Result<String, Failure> {
+fn rendered(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Failure> {
     render(assessment, format, style)
         .with_context(|| format!("the {} report", format.as_str()))
         .map_err(|error| Failure::new(Exit::Output, error))

@@ -15,7 +15,7 @@ pub(super) fn run(args: &StandardsArgs, terminal: &Terminal) -> Result<Exit, Fai
         Some(wanted) => whole(&pack::named(wanted)?, terminal.width()),
         None => list(terminal.width())?,
     };
-    print(&text)?;
+    print(text)?;
     Ok(Exit::Ready)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn run(args: &TestArgs) -> Result<Exit, Failure> {
             Err(found) => problems.extend(found),
         }
     }
-    print(&summary(&outcomes))?;
+    print(summary(&outcomes))?;
     if !problems.is_empty() {
         return Err(Failure::problems(Exit::Pack, problems));
     }

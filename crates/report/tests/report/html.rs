@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use readymark_findings::{Assessment, Verdict};
-use readymark_report::{Format, Style, render};
+use readymark_report::{Format, Style};
 
-use crate::sample;
+use crate::{rendered, sample};
 
 fn html(assessment: &Assessment) -> String {
-    render(assessment, Format::Html, &Style::default()).unwrap()
+    rendered(assessment, Format::Html, &Style::default())
 }
 
 /// Writes a page where a person can open it: `target/tmp/report/`.

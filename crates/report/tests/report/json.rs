@@ -1,11 +1,11 @@
 //! `audit.json` and the way back.
 
-use readymark_report::{Format, Style, read_json, render};
+use readymark_report::{Format, Style, read_json};
 
-use crate::sample;
+use crate::{rendered, sample};
 
 fn json(assessment: &readymark_findings::Assessment) -> String {
-    render(assessment, Format::Json, &Style::default()).unwrap()
+    rendered(assessment, Format::Json, &Style::default())
 }
 
 #[test]

@@ -8,3 +8,11 @@ mod json;
 mod sample;
 mod schema;
 mod text;
+
+use readymark_findings::Assessment;
+use readymark_report::{Format, Style, render};
+
+/// A report that is text.
+fn rendered(assessment: &Assessment, format: Format, style: &Style) -> String {
+    String::from_utf8(render(assessment, format, style).unwrap()).unwrap()
+}

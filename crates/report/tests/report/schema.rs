@@ -2,10 +2,10 @@
 
 use std::{fs, path::Path};
 
-use readymark_report::{Format, Style, render, schema};
+use readymark_report::{Format, Style, schema};
 use serde_json::{Value, json};
 
-use crate::sample;
+use crate::{rendered, sample};
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../standards/schema/audit.schema.json");
 
@@ -22,7 +22,7 @@ fn the_committed_schema_is_current() {
 }
 
 fn document(assessment: &readymark_findings::Assessment) -> Value {
-    serde_json::from_str(&render(assessment, Format::Json, &Style::default()).unwrap()).unwrap()
+    serde_json::from_str(&rendered(assessment, Format::Json, &Style::default())).unwrap()
 }
 
 #[test]

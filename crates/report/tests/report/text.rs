@@ -1,11 +1,11 @@
 //! The summary on a terminal.
 
-use readymark_report::{Format, Style, render};
+use readymark_report::{Format, Style};
 
-use crate::sample;
+use crate::{rendered, sample};
 
 fn text(assessment: &readymark_findings::Assessment, width: usize, colour: bool) -> String {
-    render(assessment, Format::Text, &Style { width, colour }).unwrap()
+    rendered(assessment, Format::Text, &Style { width, colour })
 }
 
 #[test]

@@ -1,0 +1,1 @@
+//! Two assessments to what changed between them, and why; several to a trend.

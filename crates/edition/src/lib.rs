@@ -1,0 +1,1 @@
+//! The external edition: an assessment without locators, and with small counts suppressed.
