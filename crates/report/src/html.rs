@@ -3,7 +3,9 @@
 //! The templates hold the words and the layout; `view` holds what they show, so that a template decides nothing. A text
 //! from a bundle or a pack can only arrive escaped, and the page's policy allows no style but ours.
 
+mod calendar;
 mod figure;
+mod place;
 mod style;
 mod view;
 
@@ -17,16 +19,23 @@ use readymark_findings::Assessment;
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 20] = [
     ("report.html", include_str!("../templates/report.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("marks.svg", include_str!("../templates/marks.svg")),
-    ("answer.html", include_str!("../templates/answer.html")),
-    ("gaps.html", include_str!("../templates/gaps.html")),
+    ("board.html", include_str!("../templates/board.html")),
+    ("changes.html", include_str!("../templates/changes.html")),
+    ("lead.html", include_str!("../templates/lead.html")),
+    ("coverage.html", include_str!("../templates/coverage.html")),
+    ("safety.html", include_str!("../templates/safety.html")),
+    ("todo.html", include_str!("../templates/todo.html")),
+    ("heat.html", include_str!("../templates/heat.html")),
+    ("dates.html", include_str!("../templates/dates.html")),
+    ("freshness.html", include_str!("../templates/freshness.html")),
+    ("assessor.html", include_str!("../templates/assessor.html")),
     ("areas.html", include_str!("../templates/areas.html")),
     ("check.html", include_str!("../templates/check.html")),
     ("people.html", include_str!("../templates/people.html")),
-    ("coverage.html", include_str!("../templates/coverage.html")),
     ("evidence.html", include_str!("../templates/evidence.html")),
     ("unseen.html", include_str!("../templates/unseen.html")),
     ("definitions.html", include_str!("../templates/definitions.html")),

@@ -14,9 +14,9 @@ mod verdict;
 
 pub(crate) use check::{asks_label, tally, to_mend, why};
 pub(crate) use coverage::{adds, covered, to_collect};
-pub(crate) use date::{date, period, short_date, short_period};
+pub(crate) use date::{date, month, period, short_date, short_period};
 pub(crate) use limit::{bound, limit};
-pub(crate) use locator::places;
+pub(crate) use locator::{places, places_of};
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
     effect, exception_state, partner, partner_gaps, partner_shares, quality_place, title_of, worst_first,

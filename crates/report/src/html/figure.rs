@@ -3,14 +3,8 @@
 use readymark_findings::{CheckKind, CheckResult, Endpoint, Interval};
 use serde::Serialize;
 
+use super::place::{FULL, Stretch, percent, stretch};
 use crate::words;
-
-/// A stretch of the axis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Stretch {
-    from: String,
-    width: String,
-}
 
 /// What the drawing shows.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -60,9 +54,6 @@ pub(super) fn figure(check: &CheckResult) -> Option<Figure> {
     })
 }
 
-/// The whole axis, in hundredths of a percent.
-const FULL: u32 = 10_000;
-
 struct Axis {
     from: Endpoint,
     to: Endpoint,
@@ -106,15 +97,6 @@ fn round(number: i64) -> i64 {
         }
         power = power.saturating_mul(10);
     }
-}
-
-fn stretch(from: u32, to: u32) -> Option<Stretch> {
-    (to > from).then(|| Stretch { from: percent(from), width: percent(to - from) })
-}
-
-/// `93.81%`.
-fn percent(place: u32) -> String {
-    format!("{}.{:02}%", place / 100, place % 100)
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! What the templates show: the assessment's own values beside the sentences about them, every field always there.
 
+mod board;
 mod check;
 mod coverage;
+mod dates;
 mod evidence;
-mod gaps;
+mod freshness;
+mod heat;
 mod partner;
 mod people;
+mod todo;
 
 use readymark_findings::{
     AreaResult, Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo,
@@ -116,13 +120,17 @@ pub(super) struct Page<'a> {
     digests: &'a Digests,
     version: u32,
     readiness: &'a Readiness,
+    board: board::Board<'a>,
     coverage: Option<coverage::Covered<'a>>,
     safety: Vec<Check<'a>>,
     /// Safeguarding checks that nobody can answer before more is collected.
     uncollected: Vec<Check<'a>>,
-    actions: Vec<gaps::Step<'a>>,
+    steps: usize,
+    todo: Vec<todo::Holder<'a>>,
+    heat: Option<heat::Heat<'a>>,
+    dates: Vec<dates::Dated<'a>>,
+    freshness: Option<freshness::Freshness<'a>>,
     areas: Vec<Area<'a>>,
-    partners: Vec<partner::Holder<'a>>,
     people: people::People<'a>,
     evidence: evidence::Evidence<'a>,
     unseen: people::Unseen<'a>,
@@ -138,6 +146,7 @@ impl<'a> Page<'a> {
         let views = |checks: Vec<&'a CheckResult>| -> Vec<Check<'a>> {
             checks.into_iter().map(|check| Check::new(assessment, check)).collect()
         };
+        let (steps, dates) = (todo::steps(assessment), dates::dates(assessment));
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard,
@@ -147,12 +156,16 @@ impl<'a> Page<'a> {
             digests: &assessment.digests,
             version: assessment.version,
             readiness: &assessment.readiness,
+            board: board::Board::new(assessment, &steps, &dates),
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
-            actions: gaps::steps(assessment),
+            steps: steps.len(),
+            todo: todo::by_holder(assessment),
+            heat: heat::heat(assessment),
+            dates,
+            freshness: freshness::freshness(assessment),
             areas: assessment.areas.iter().map(|area| Area::new(assessment, area)).collect(),
-            partners: partner::holders(assessment),
             people: people::People::new(assessment),
             evidence: evidence::Evidence::new(assessment),
             unseen: people::Unseen::new(assessment),

@@ -30,6 +30,13 @@ pub(crate) fn short_date(text: &str) -> String {
     )
 }
 
+/// `Apr`, or `Apr 2025`, for a time line.
+pub(crate) fn month(text: &str, with_year: bool) -> String {
+    let Some((year, month, _)) = parts(text) else { return text.to_owned() };
+    let month = month.get(..3).unwrap_or(month);
+    if with_year { format!("{month} {year}") } else { month.to_owned() }
+}
+
 /// `1 April 2025 to 31 March 2026`.
 pub(crate) fn period(period: &Period) -> String {
     format!("{} to {}", date(&period.from), date(&period.to))

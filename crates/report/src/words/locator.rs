@@ -10,8 +10,13 @@ const FILES: usize = 2;
 
 /// The first rows grouped by file, and how many more there are. Nothing if no row is listed.
 pub(crate) fn places(rows: &Rows) -> Option<String> {
+    places_of(&rows.listed, rows.total)
+}
+
+/// The same of some of a check's rows, such as one partner's.
+pub(crate) fn places_of<'a>(listed: impl IntoIterator<Item = &'a Locator>, total: u64) -> Option<String> {
     let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for locator in &rows.listed {
+    for locator in listed {
         let file = locator.file.as_deref();
         match groups.iter_mut().find(|group| group.0 == file) {
             Some(group) => group.1.push(spot(locator)),
@@ -26,7 +31,7 @@ pub(crate) fn places(rows: &Rows) -> Option<String> {
         texts.push(group_text(file, &spots));
     }
     let text = texts.join("; ");
-    let more = rows.total.saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
+    let more = total.saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
     match (text.is_empty(), more) {
         (true, _) => None,
         (false, 0) => Some(text),

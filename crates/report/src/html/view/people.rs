@@ -11,6 +11,7 @@ pub(super) struct People<'a> {
     questions: Vec<Question<'a>>,
     confirmations: Vec<Question<'a>>,
     exceptions: Vec<Exception<'a>>,
+    not_applicable: Vec<Question<'a>>,
 }
 
 /// A check that a person must answer or confirm.
@@ -93,6 +94,7 @@ impl<'a> People<'a> {
         Self {
             questions: checks().filter(|check| check.verdict == Verdict::NeedsJudgement).map(question).collect(),
             confirmations: checks().filter(|check| check.subject_to_judgement).map(question).collect(),
+            not_applicable: checks().filter(|check| check.verdict == Verdict::NotApplicable).map(question).collect(),
             exceptions: assessment.exceptions.iter().map(|item| Exception::new(assessment, item)).collect(),
         }
     }

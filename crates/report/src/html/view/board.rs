@@ -1,0 +1,84 @@
+//! What a board reads: one screen.
+
+use readymark_findings::Assessment;
+use serde::Serialize;
+
+use super::{
+    dates::{self, Dated},
+    todo::Step,
+};
+use crate::words;
+
+/// How many things matter most.
+const MATTERS: usize = 3;
+/// How many days the board shows.
+const DATES: usize = 4;
+
+#[derive(Serialize)]
+pub(super) struct Board<'a> {
+    /// The areas that are not ready.
+    behind: Option<String>,
+    behind_count: u64,
+    matters: Vec<Matter>,
+    /// Steps beyond those.
+    more_steps: usize,
+    dates: Vec<Dated<'a>>,
+    /// Days beyond those, passed ones included.
+    more_dates: usize,
+}
+
+/// One of the things that matter most: something to do, or a register to collect.
+#[derive(Serialize)]
+struct Matter {
+    what: String,
+    anchor: String,
+    title: String,
+    safeguarding: bool,
+    held: Option<String>,
+    effect: Option<String>,
+}
+
+impl<'a> Board<'a> {
+    pub(super) fn new(assessment: &'a Assessment, steps: &[Step<'_>], all_dates: &[Dated<'a>]) -> Self {
+        let mut matters: Vec<_> = steps.iter().take(MATTERS).map(Matter::of_step).collect();
+        matters.extend(to_collect(assessment).into_iter().take(MATTERS.saturating_sub(matters.len())));
+        let dates = dates::next(all_dates, DATES);
+        let behind: Vec<_> = assessment.areas.iter().filter(|area| !area.ready).map(|area| &area.title).collect();
+        Self {
+            behind_count: u64::try_from(behind.len()).unwrap_or(u64::MAX),
+            behind: (!behind.is_empty()).then(|| words::list(&behind)),
+            matters,
+            more_steps: steps.len().saturating_sub(MATTERS),
+            more_dates: all_dates.len() - dates.len(),
+            dates,
+        }
+    }
+}
+
+impl Matter {
+    fn of_step(step: &Step<'_>) -> Self {
+        Self {
+            what: step.fix.to_owned(),
+            anchor: format!("check-{}", step.check),
+            title: format!("{} {}", step.requirement, step.title),
+            safeguarding: step.safeguarding,
+            held: step.partners.clone(),
+            effect: step.effect.clone(),
+        }
+    }
+}
+
+/// The registers to collect next, those first that add the most.
+fn to_collect(assessment: &Assessment) -> Vec<Matter> {
+    let coverage = assessment.coverage();
+    let wanted = coverage.registers.iter().filter(|register| !register.collected && register.checks > 0);
+    let matter = |register: &readymark_findings::Register<'_>| Matter {
+        what: format!("Collect: {}.", register.table.title),
+        anchor: "coverage".to_owned(),
+        title: words::adds(register),
+        safeguarding: register.safeguarding > 0,
+        held: None,
+        effect: None,
+    };
+    wanted.map(matter).collect()
+}
