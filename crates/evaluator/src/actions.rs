@@ -97,5 +97,6 @@ fn action(result: &CheckResult, effect: Effect) -> Action {
         gap: result.gap,
         partners,
         effect,
+        by: None,
     }
 }

@@ -3,7 +3,7 @@
 use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, Partner, Period,
-    QualityCode, QualityFinding, Service, StandardInfo, VERSION,
+    Pictures, QualityCode, QualityFinding, Service, StandardInfo, VERSION,
 };
 use readymark_rules::{Model, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
@@ -59,9 +59,11 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
         standard: standard(pack),
         window: Period { from: setting.from.to_string(), to: setting.to.to_string() },
         as_of: as_of.to_string(),
+        planned_for: bundle.assessment_on.map(|day| day.to_string()),
         readiness: readiness(&areas, &results),
         actions: actions(&areas, &results),
         areas,
+        pictures: Pictures::default(),
         exceptions,
         parameters: used,
         evidence: tables(&pack.model, &evidence, &results),

@@ -221,6 +221,8 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         gap: None,
         partners: Vec::new(),
         rows: Rows::default(),
+        next_due: None,
+        strips: None,
         reasons: Vec::new(),
         human: check.human.clone(),
         fix: check.fix.clone(),

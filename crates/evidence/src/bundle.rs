@@ -39,6 +39,10 @@ pub struct Bundle {
     pub standard: Located<String>,
     /// The period under audit.
     pub window: Period,
+    /// The day for which the assessment is planned, not before the window begins.
+    pub assessment_on: Option<Date>,
+    /// The seed of every sample, in place of the standard's.
+    pub sample_seed: Option<String>,
     /// The partners of a hub: id and name.
     pub partners: Vec<(String, String)>,
     /// The folder that holds the documents, if the bundle names one.

@@ -1,7 +1,7 @@
 //! The mistakes that a service's own files can hold: each code with what it means and what to do about it.
 
 /// Each code with what is wrong, as one line, and the remedy. The places and the details stand in the problem itself.
-pub const PROBLEM_CODES: [(&str, &str, &str); 18] = [
+pub const PROBLEM_CODES: [(&str, &str, &str); 19] = [
     (
         MISSING,
         "the folder holds no `bundle.yaml`",
@@ -16,6 +16,11 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 18] = [
         "end `covers` on the day of the export, or correct `exported_on`",
     ),
     (COVERS_MISSING, "an export of a table that the window limits does not say which period it covers", "add `covers`"),
+    (
+        ASSESSMENT_EARLY,
+        "the assessment is planned for a day before the window begins",
+        "correct `assessment_on`, or take it out; it may lie inside the window or after it",
+    ),
     (UNKNOWN_PARTNER, "the partner is none of those declared", "declare it under `partners`, or correct the id"),
     (SAME_FILE, "two exports name the same file", "keep one of them"),
     (DATE_FORM, "the form of the dates is not clear", "write it with `DD`, `MM` and `YYYY`, such as `DD/MM/YYYY`"),
@@ -36,6 +41,7 @@ pub(crate) const BAD_DATE: &str = "bundle-bad-date";
 pub(crate) const REVERSED: &str = "bundle-period-reversed";
 pub(crate) const COVERS_LATER: &str = "bundle-covers-later";
 pub(crate) const COVERS_MISSING: &str = "bundle-covers-missing";
+pub(crate) const ASSESSMENT_EARLY: &str = "bundle-assessment-early";
 pub(crate) const UNKNOWN_PARTNER: &str = "bundle-unknown-partner";
 pub(crate) const SAME_FILE: &str = "bundle-same-file";
 pub(crate) const DATE_FORM: &str = "bundle-date-form";

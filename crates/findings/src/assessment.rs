@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, QualityFinding, SourceMark, StandardInfo, Verdict,
+    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, QualityFinding, SourceMark, StandardInfo,
+    Verdict,
 };
 
 /// The name of the serialised form.
@@ -143,6 +144,30 @@ pub struct Action {
     pub partners: Vec<(Option<String>, u64)>,
     /// What it changes.
     pub effect: Effect,
+    /// The day by which something in the evidence asks for it; nothing if nothing does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub by: Option<Deadline>,
+}
+
+/// The first day after `as_of`, or `as_of` itself, by which an action is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Deadline {
+    /// The day, as `YYYY-MM-DD`.
+    pub on: String,
+    /// What asks for it; of several on the same day, the first of this list.
+    pub because: DeadlineReason,
+}
+
+/// What sets a day for an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineReason {
+    /// A row that does not hold yet falls due, and is one more to mend after it.
+    RowsFallDue,
+    /// An exception that covers some of the gap has its last day.
+    ExceptionEnds,
+    /// The assessment is planned for it.
+    Assessment,
 }
 
 /// The whole assessment.
@@ -162,6 +187,9 @@ pub struct Assessment {
     pub window: Period,
     /// As of which day, as `YYYY-MM-DD`.
     pub as_of: String,
+    /// The day for which the service plans its assessment, as `YYYY-MM-DD`; it may lie before `as_of`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub planned_for: Option<String>,
     /// The answer.
     pub readiness: Readiness,
     /// The shortest way to ready, in order.
@@ -170,6 +198,9 @@ pub struct Assessment {
     pub areas: Vec<AreaResult>,
     /// Each check, in the standard's order of requirements, then by id.
     pub checks: Vec<CheckResult>,
+    /// What a report draws beside the verdicts.
+    #[serde(skip_serializing_if = "Pictures::is_empty", default)]
+    pub pictures: Pictures,
     /// Each exception, and what became of it.
     pub exceptions: Vec<ExceptionUsed>,
     /// Each parameter with its value.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Period, Reach, Rows, SourceMark, Verdict};
+use crate::{Period, Reach, Rows, SourceMark, Strips, Verdict};
 
 /// What a check asks of its population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -265,6 +265,12 @@ pub struct CheckResult {
     pub partners: Vec<PartnerCounts>,
     /// The rows to mend.
     pub rows: Rows,
+    /// The first day on which a row that is not yet due falls due, as `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next_due: Option<String>,
+    /// Of a cadence, the events of each member.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub strips: Option<Strips>,
     /// Why the verdict is not a plain one.
     pub reasons: Vec<Reason>,
     /// What stays a matter of judgement.

@@ -9,12 +9,13 @@ mod coverage;
 mod evidence;
 mod fingerprint;
 mod locator;
+mod picture;
 mod standard;
 mod verdict;
 
 pub use assessment::{
-    Action, AreaResult, Assessment, Digests, Effect, Engine, FORMAT, Partner, Period, Readiness, RequirementResult,
-    Service, VERSION,
+    Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, Partner, Period,
+    Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
     CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
@@ -26,5 +27,9 @@ pub use evidence::{
 };
 pub use fingerprint::fingerprint;
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
+pub use picture::{
+    Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses, MonthOfLapses, Pictures,
+    RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
+};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -78,6 +78,16 @@ impl<'a> Check<'a> {
         Some(Period { from, to })
     }
 
+    /// The day of the planned assessment. It looks back over the window, so that it cannot lie before the window begins; it
+    /// may lie inside, for an audit on the way.
+    pub(crate) fn assessment(&mut self, day: &Located<Day>, window: Option<Period>) -> Option<Date> {
+        let planned = self.day(day)?;
+        if window.is_some_and(|window| planned < window.from) {
+            self.report(codes::ASSESSMENT_EARLY, day.span, "this assessment lies before the window begins");
+        }
+        Some(planned)
+    }
+
     pub(crate) fn last_day(&mut self, from: Option<Date>, until: &Located<Day>) -> Option<Date> {
         let until_day = self.day(until);
         if let (Some(from), Some(last)) = (from, until_day)

@@ -23,6 +23,10 @@ pub(crate) struct BundleFile {
     pub(crate) standard: Word,
     /// The period under audit.
     pub(crate) window: Located<PeriodFile>,
+    /// The day for which the assessment is planned.
+    pub(crate) assessment_on: Option<Located<Day>>,
+    /// How samples are drawn.
+    pub(crate) sample: Option<SampleFile>,
     /// The partners of a hub: id and name.
     #[serde(default)]
     pub(crate) partners: Entries<Word>,
@@ -45,6 +49,15 @@ pub(crate) struct PeriodFile {
     pub(crate) from: Located<Day>,
     /// The last day.
     pub(crate) to: Located<Day>,
+}
+
+/// How samples are drawn.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Sample")]
+pub(crate) struct SampleFile {
+    /// What decides which rows are drawn: a number or a word, in place of the standard's.
+    pub(crate) seed: Located<Scalar>,
 }
 
 /// One file of records, and how to read it.

@@ -71,6 +71,8 @@ impl Bundle {
             service: String::new(),
             standard: Located::default(),
             window: contents.window,
+            assessment_on: None,
+            sample_seed: None,
             partners: contents.partners,
             documents: documents.is_some().then(|| nowhere(DOCUMENTS)),
             exports,

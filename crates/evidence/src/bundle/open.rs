@@ -106,6 +106,8 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let service = check.text(&form.service);
     let standard = check.word(&form.standard);
     let window = check.period(&form.window);
+    let assessment_on = form.assessment_on.as_ref().and_then(|day| check.assessment(day, window));
+    let sample_seed = form.sample.as_ref().map(|sample| check.scalar(&sample.seed).value);
     let partners: Vec<_> = form.partners.iter().map(|(id, name)| (check.text(id), check.text(name))).collect();
     let documents = form.documents.as_ref().map(|path| check.path(path));
     let exports: Vec<_> = form.exports.iter().map(|entry| export(&mut check, entry, &partners)).collect();
@@ -124,6 +126,8 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         service,
         standard,
         window: window?,
+        assessment_on,
+        sample_seed,
         partners,
         documents,
         exports: exports.into_iter().collect::<Option<_>>()?,

@@ -45,6 +45,10 @@ cases! {
     unknown_encoding => Case::changed("complete: true", "encoding: CANARY");
     the_window_upside_down => Case::changed("from: 2025-04-01, to: 2026-03-31", "from: 2026-03-31, to: 2025-04-01");
     the_window_of_no_day => Case::changed("from: 2025-04-01, to: 2026-03-31", "from: 2025-02-30, to: 31/03/2026");
+    an_assessment_of_no_day => Case::changed("window: {", "assessment_on: CANARY\nwindow: {");
+    an_assessment_before_the_window => Case::changed("window: {", "assessment_on: 2025-03-31\nwindow: {");
+    a_sample_without_a_seed => Case::changed("window: {", "sample: { seeds: CANARY }\nwindow: {");
+    a_seed_of_nothing => Case::changed("window: {", "sample: { seed: ' ' }\nwindow: {");
     covers_after_the_export => Case::changed("complete: true", "covers: { from: 2026-04-01, to: 2026-04-15 }");
     covers_upside_down => Case::changed("complete: true", "covers: { from: 2026-04-01, to: 2026-03-01 }");
     unknown_date_form => Case::changed("complete: true", "dates: CANARY");

@@ -2,7 +2,7 @@
 
 use readymark_findings::{
     Assessment, CheckKind, CheckResult, Counts, Endpoint, Interval, JudgementUsed, Locator, PartnerCounts, Period,
-    Provenance, Reach, Reason, RowState, Rows, SourceMark, Verdict,
+    Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, SourceMark, Verdict,
 };
 
 pub(crate) fn period(from: &str, to: &str) -> Period {
@@ -60,6 +60,8 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         gap: Some(0),
         partners: Vec::new(),
         rows: Rows::default(),
+        next_due: None,
+        strips: None,
         reasons: Vec::new(),
         human: None,
         fix: Some("Mend the rows listed.".to_owned()),
@@ -186,6 +188,7 @@ pub(crate) fn taint(assessment: &mut Assessment, ending: &str) {
     for check in &mut assessment.checks {
         taint_check(check, &mut add);
     }
+    taint_pictures(&mut assessment.pictures, &mut add);
     for exception in &mut assessment.exceptions {
         [&mut exception.because, &mut exception.by, &mut exception.approved_by].into_iter().for_each(&mut add);
     }
@@ -205,6 +208,27 @@ pub(crate) fn taint(assessment: &mut Assessment, ending: &str) {
     }
 }
 
+fn taint_pictures(pictures: &mut Pictures, add: &mut impl FnMut(&mut String)) {
+    for funnel in &mut pictures.funnels {
+        [&mut funnel.title, &mut funnel.each].into_iter().chain(&mut funnel.condition).for_each(&mut *add);
+        for step in &mut funnel.steps {
+            [&mut step.title, &mut step.asks].into_iter().for_each(&mut *add);
+        }
+    }
+    for line in &mut pictures.lapses {
+        [&mut line.title, &mut line.on].into_iter().chain(&mut line.each).for_each(&mut *add);
+        line.listed.iter_mut().for_each(|lapse| taint_place(&mut lapse.place, add));
+    }
+    for sample in &mut pictures.samples {
+        [&mut sample.title, &mut sample.seed].into_iter().chain(&mut sample.condition).for_each(&mut *add);
+        sample.drawn.iter_mut().for_each(|drawn| taint_place(&mut drawn.place, add));
+    }
+}
+
+fn taint_place(place: &mut RowPlace, add: &mut impl FnMut(&mut String)) {
+    [&mut place.file].into_iter().chain(&mut place.key).for_each(add);
+}
+
 fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
     [&mut check.title, &mut check.asks].into_iter().for_each(&mut *add);
     let options =
@@ -214,6 +238,9 @@ fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
     check.source.because.iter_mut().chain(&mut check.source.clause).for_each(&mut *add);
     for locator in &mut check.rows.listed {
         locator.file.iter_mut().chain(&mut locator.key).for_each(&mut *add);
+    }
+    for strip in check.strips.iter_mut().flat_map(|strips| &mut strips.listed) {
+        taint_place(&mut strip.place, add);
     }
     for reason in &mut check.reasons {
         match reason {

@@ -3,11 +3,12 @@
 mod build;
 mod checks;
 mod evidence;
+mod pictures;
 mod standard;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Locator, Partner, RowState, Rows, Service,
-    VERSION,
+    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Locator, Partner, Pictures, RowState, Rows,
+    Service, VERSION,
 };
 
 use build::period;
@@ -24,9 +25,11 @@ pub(crate) fn hub() -> Assessment {
         standard: standard::info(),
         window: period("2025-04-01", "2026-03-31"),
         as_of: "2026-04-20".to_owned(),
+        planned_for: Some("2026-06-15".to_owned()),
         readiness: standard::readiness(&areas, &checks),
         actions: actions(&checks),
         areas,
+        pictures: pictures::all(),
         exceptions: evidence::exceptions(),
         parameters: evidence::parameters(),
         evidence: evidence::tables(),
@@ -66,6 +69,7 @@ fn actions(checks: &[CheckResult]) -> Vec<Action> {
                 area_ready: (check.requirement == "2.1").then(|| "2".to_owned()),
                 service_ready: index == last,
             },
+            by: Some(pictures::deadline(index)),
         })
         .collect()
 }
@@ -85,6 +89,8 @@ pub(crate) fn tidy() -> Assessment {
     assessment.readiness = standard::readiness(&assessment.areas, &assessment.checks);
     assessment.evidence.retain(|table| table.table == "practitioners");
     assessment.actions.clear();
+    assessment.planned_for = None;
+    assessment.pictures = Pictures::default();
     assessment.exceptions.clear();
     assessment.parameters.clear();
     assessment.quality.clear();

@@ -3,6 +3,7 @@
 use readymark_findings::{CheckKind, CheckResult, Reason, Verdict};
 
 use crate::sample::build::{answer, check, counts, named, period, published, question, rows};
+use crate::sample::pictures;
 
 pub(crate) fn training() -> Vec<CheckResult> {
     let mut trained = counts(
@@ -95,6 +96,7 @@ pub(crate) fn supervision() -> Vec<CheckResult> {
     regular.verdict = Verdict::NotMet;
     regular.fix = Some(named("Plan supervision for the practitioners listed, and record leave that explains a gap."));
     regular = rows(regular, "exports/practitioners.csv", "W", &["probation", "youth"]);
+    regular.strips = Some(pictures::strips());
     let mut sensitive = check(
         "supervision-of-sensitive-cases",
         "4.1",
