@@ -25,7 +25,7 @@ pub(crate) const YAML: [Code; 8] = [
 ];
 
 /// Codes of a standard's files.
-pub(crate) const PACK: [Code; 27] = [
+pub(crate) const PACK: [Code; 29] = [
     ("pack-file", "a file of the standard cannot be read, or stands where it would not be run", "put it in its place"),
     ("expression-syntax", "an expression is not of the check language", "see docs/check-language.md for its grammar"),
     ("wrong-type", "a value has another type than its place asks for", "compare and compute with like types"),
@@ -44,6 +44,8 @@ pub(crate) const PACK: [Code; 27] = [
     ("no-key", "a relation leads to a table without a key", "add `primaryKey` to the table"),
     ("bad-name", "the name cannot be used", "use letters, digits and `_`; in a check's id lower case and `-`"),
     ("bad-source", "the mark does not say where the line comes from", "mark it `published`, `inferred` or `local`"),
+    ("bad-order", "a list of dates that cannot go back is wrong", "list two or more date fields of the table"),
+    ("bad-range", "a range ends before it begins", "swap its ends, or correct one"),
     ("no-such-row", "an expression is tried on a row that there is not", "name a table and a row that are there"),
     ("bad-test", "a test names something that there is not", "correct the name, the key or the day"),
     ("untested-check", "a check lacks tests of a required kind, or tests lack their check", "write the tests"),

@@ -185,8 +185,8 @@ fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFind
 /// The columns whose values a finding touches: its own, and for a document that is not there those that say so.
 fn weakened_columns(model: &Model, table: usize, finding: &QualityFinding) -> Vec<usize> {
     let Some(declared) = model.table(table) else { return Vec::new() };
-    let own = finding.column.clone();
+    let own = [finding.column.clone(), finding.against.clone()];
     let of_file = [declared.schema.file_found_column(), declared.schema.file_bytes_column()];
     let of_file = of_file.into_iter().filter(|_| finding.code == QualityCode::DocumentMissing).flatten();
-    own.into_iter().chain(of_file).filter_map(|name| declared.column_index(&name)).collect()
+    own.into_iter().flatten().chain(of_file).filter_map(|name| declared.column_index(&name)).collect()
 }

@@ -37,7 +37,7 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
             if data.column_absent(column).next().is_some() {
                 found.push(Reason::ColumnAbsent { table: name(), column: column.to_owned() });
             }
-            let cells = unusable(evidence, &declared.schema.name, column);
+            let cells = unusable(evidence, &declared.schema.name, column) + data.doubted(column);
             if cells > 0 {
                 found.push(Reason::CellsUnusable { table: name(), column: column.to_owned(), cells });
             }
@@ -56,7 +56,8 @@ fn fields<'a>(engine: &Engine<'a>, reads: &Reads, table: usize) -> BTreeSet<&'a 
     named.chain(keys.map(|key| key.field.as_str())).collect()
 }
 
-/// How many cells of a column could not be used.
+/// How many cells of a column could not be read. Those that are contradicted are counted with the table: one date can contradict
+/// several, and then stands in several findings.
 fn unusable(evidence: &Evidence, table: &str, column: &str) -> u64 {
     let counts = |code| {
         matches!(
@@ -67,6 +68,10 @@ fn unusable(evidence: &Evidence, table: &str, column: &str) -> u64 {
                 | QualityCode::BadBoolean
                 | QualityCode::NotAllowed
                 | QualityCode::OutOfBounds
+                | QualityCode::ImplausibleDate
+                | QualityCode::CellError
+                | QualityCode::FormulaWithoutValue
+                | QualityCode::NestedValue
         )
     };
     let here = |finding: &&readymark_findings::QualityFinding| {

@@ -15,7 +15,7 @@ use crate::lexis::Lexis;
 use crate::quality::Quality;
 use crate::reading::{Reading, Wanted, read_export};
 use crate::typed::Target;
-use crate::{Bundle, Column, ExportRead, TableData, TextColumn};
+use crate::{Bundle, Column, ExportRead, TableData, TextColumn, doubt};
 
 /// From so many rows on, keys are sorted on several threads.
 const MANY: usize = 50_000;
@@ -89,6 +89,7 @@ pub(crate) fn read_table(
     let threads = if rows < MANY { 1 } else { tuning.threads };
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     build.report_repeated(quality);
+    doubt::resolve(table, &mut build.data, quality);
     build
 }
 
@@ -109,10 +110,11 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
     let asks = |name: &str| named.is_some_and(|named| named.contains(name));
     let files = [table.file_found_column(), table.file_bytes_column()];
     let files = files.iter().flatten().any(|column| asks(column)).then_some(table.files.as_deref()).flatten();
+    let together = doubt::asked_with(table, asks);
     let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
         let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
-        if asks(name) || files == Some(name) || links.contains(name) && text {
+        if asks(name) || together.contains(name) || files == Some(name) || links.contains(name) && text {
             wanted.fields.insert(name);
         }
         if links.contains(name) && !text {

@@ -90,7 +90,7 @@ fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
 mod tests {
     use proptest::prelude::*;
     use readymark_source::Date;
-    use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Table};
+    use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Plausible, Table};
 
     use super::{Evidence, Need, read_with};
     use crate::{Bundle, InMemory, MemoryExport, Period, Tuning};
@@ -111,6 +111,7 @@ mod tests {
             minimum: None,
             maximum: None,
             future: false,
+            plausible: Plausible::default(),
         };
         let fields = [
             ("key", FieldType::Text),
@@ -130,6 +131,7 @@ mod tests {
             }],
             files: None,
             windowed: false,
+            in_order: Vec::new(),
         }
     }
 

@@ -14,6 +14,7 @@ mod csv;
 mod dates;
 mod digest;
 mod documents;
+mod doubt;
 mod encoding;
 mod evidence;
 mod growing;

@@ -18,6 +18,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) table: &'a str,
     pub(crate) file: &'a str,
     pub(crate) column: Option<String>,
+    /// The field or the file that it does not agree with.
+    pub(crate) against: Option<String>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
 }
@@ -25,7 +27,7 @@ pub(crate) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// A finding of a whole file.
     pub(crate) fn of_file(code: QualityCode, table: &'a str, file: &'a str) -> Self {
-        Self { code, table, file, column: None, rows: Vec::new(), count: 1 }
+        Self { code, table, file, column: None, against: None, rows: Vec::new(), count: 1 }
     }
 }
 
@@ -55,6 +57,7 @@ impl Quality {
             rows: draft.rows,
             fatal,
             limit: self.limits.and_then(|limits| limits.of(draft.code)),
+            against: draft.against,
             suggestion: suggestion.map(str::to_owned),
             checks: Vec::new(),
         });

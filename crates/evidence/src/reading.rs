@@ -363,6 +363,7 @@ fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, qualit
         let column = plan
             .and_then(|plan| plans.get(plan))
             .map(|plan| plan.target.field().map_or_else(|| position(plan.column), str::to_owned));
-        quality.add(Draft { code, table, file: &read.path, column, rows, count: fault.count }, false, None);
+        let draft = Draft::of_file(code, table, &read.path);
+        quality.add(Draft { column, rows, count: fault.count, ..draft }, false, None);
     }
 }

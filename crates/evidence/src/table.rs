@@ -40,6 +40,8 @@ pub struct TableData {
     /// [`crate::cell::NOBODY_CODE`] where it names a row that is not there.
     pub links: BTreeMap<String, Vec<u32>>,
     pub(crate) columns: BTreeMap<String, Column>,
+    /// By field, how many of its cells have no value because the row, or its twin, contradicts them.
+    pub(crate) doubted: BTreeMap<String, u64>,
     pub(crate) key: Option<String>,
     /// The words of the key, if its field is not a text.
     pub(crate) key_words: Option<TextColumn>,
@@ -82,6 +84,12 @@ impl TableData {
         }
     }
 
+    /// How many cells of a field can be read and yet have no value, because something else contradicts them.
+    #[must_use]
+    pub fn doubted(&self, field: &str) -> u64 {
+        self.doubted.get(field).copied().unwrap_or(0)
+    }
+
     /// The exports whose file lacks the column of this field: its cells are unknown there.
     pub fn column_absent(&self, field: &str) -> impl Iterator<Item = &ExportRead> {
         self.exports.iter().filter(move |export| export.readable && export.absent.iter().any(|absent| absent == field))
@@ -97,6 +105,17 @@ impl TableData {
         rows: impl Iterator<Item = usize>,
         quality: &mut Quality,
     ) {
+        self.report_pair(code, (column, None), rows, quality);
+    }
+
+    /// The same, of a column and what it does not agree with.
+    pub(crate) fn report_pair(
+        &self,
+        code: QualityCode,
+        (column, against): (Option<&str>, Option<&str>),
+        rows: impl Iterator<Item = usize>,
+        quality: &mut Quality,
+    ) {
         let mut rows = rows.peekable();
         for export in &self.exports {
             let end = export.first_row.saturating_add(usize::try_from(export.rows).unwrap_or(usize::MAX));
@@ -109,8 +128,8 @@ impl TableData {
             }
             if count > 0 {
                 let draft = Draft::of_file(code, &self.name, &export.path);
-                let column = column.map(str::to_owned);
-                quality.add(Draft { column, rows: named, count, ..draft }, false, None);
+                let (column, against) = (column.map(str::to_owned), against.map(str::to_owned));
+                quality.add(Draft { column, against, rows: named, count, ..draft }, false, None);
             }
         }
     }

@@ -182,6 +182,10 @@ pub enum QualityCode {
     NotAllowed,
     /// The value is outside its bounds.
     OutOfBounds,
+    /// The date is a day that cannot be meant: too early or too late for any record.
+    ImplausibleDate,
+    /// The date lies before one that must come first.
+    OutOfOrder,
     /// Two rows have the same key.
     DuplicateKey,
     /// The row names a parent that is not there.
@@ -243,7 +247,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 51] = [
+const WORDS: [(QualityCode, &str, &str, &str); 53] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -341,6 +345,18 @@ const WORDS: [(QualityCode, &str, &str, &str); 51] = [
     ),
     (QualityCode::NotAllowed, "not-allowed", "the word is none of those allowed", "map it under `values`"),
     (QualityCode::OutOfBounds, "out-of-bounds", "the value is outside its bounds", "correct the cell at the source"),
+    (
+        QualityCode::ImplausibleDate,
+        "implausible-date",
+        "the date is too early or too late to be meant",
+        "correct the date at the source, or declare `dates` as the file writes them",
+    ),
+    (
+        QualityCode::OutOfOrder,
+        "out-of-order",
+        "the date lies before one that must come first",
+        "find out which of the two is wrong, correct it at the source and export again",
+    ),
     (
         QualityCode::DuplicateKey,
         "duplicate-key",
@@ -558,6 +574,9 @@ pub struct QualityFinding {
     /// The limit that was passed, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub limit: Option<u64>,
+    /// The field or the file that it does not agree with, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub against: Option<String>,
     /// A nearby name that may have been meant, from our own vocabulary.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestion: Option<String>,

@@ -2,9 +2,11 @@
 //!
 //! Derived columns may name each other, so each is typed when it is first asked for.
 
+mod dates;
+
 use std::cell::RefCell;
 
-use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Table};
+use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Plausible, Table};
 use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
 
 use crate::expr::{Expr, Written, parse};
@@ -51,11 +53,13 @@ impl<'a> Declared<'a> {
     pub(crate) fn new(file: &'a SourceFile, standard: &'a StandardFile, parameters: Vec<Parameter>) -> Self {
         let mut problems = Vec::new();
         let names: Vec<&str> = standard.tables.iter().map(|(name, _)| name.value.as_str()).collect();
-        let tables: Vec<DeclaredTable<'a>> = standard
+        let plausible = dates::plausible(file, standard, &mut problems);
+        let mut tables: Vec<DeclaredTable<'a>> = standard
             .tables
             .iter()
             .map(|(name, entry)| declare(file, name, entry, &names, standard, &mut problems))
             .collect();
+        tables.iter_mut().for_each(|table| dates::set_plausible(&mut table.schema, plausible));
         let states = tables.iter().map(|table| vec![State::Untouched; table.derived.len()]).collect();
         Self { file, tables, parameters, states: RefCell::new(states), problems: RefCell::new(problems) }
     }
@@ -304,11 +308,13 @@ fn declare<'a>(
         foreign_keys: Vec::new(),
         files: entry.files.as_ref().map(|field| field.value.clone()),
         windowed: entry.in_window.is_some(),
+        in_order: entry.in_order.iter().map(|list| list.iter().map(|field| field.value.clone()).collect()).collect(),
     };
     check_name(file, name, problems);
     for word in entry.primary_key.iter().chain(&entry.files) {
         check_field(file, word, &schema, problems);
     }
+    entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
     let mut targets = Vec::new();
     for (relation, key) in entry.foreign_keys.iter() {
         check_name(file, relation, problems);
@@ -417,6 +423,7 @@ fn declare_field(file: &SourceFile, name: &Located<String>, entry: &FieldFile, p
         minimum,
         maximum,
         future: entry.future,
+        plausible: Plausible::default(),
     }
 }
 

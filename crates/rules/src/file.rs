@@ -30,6 +30,8 @@ pub struct StandardFile {
     /// Its parameters, by name.
     #[serde(default)]
     pub parameters: Entries<ParameterFile>,
+    /// The days that a date can mean at all; a field's own bounds say more.
+    pub plausible: Option<PlausibleFile>,
     /// The tables of its evidence, by name.
     #[serde(default)]
     pub tables: Entries<TableFile>,
@@ -133,6 +135,17 @@ pub enum ParameterType {
     Duration,
 }
 
+/// The days that a date can mean at all.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Plausible")]
+pub struct PlausibleFile {
+    /// The first.
+    pub from: Option<Located<Scalar>>,
+    /// The last.
+    pub to: Option<Located<Scalar>>,
+}
+
 /// A table of the evidence.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -152,6 +165,9 @@ pub struct TableFile {
     /// The columns by which `first` and `last` go.
     #[serde(default)]
     pub order: Vec<Word>,
+    /// Lists of dates that cannot go back: none can lie before one that stands before it.
+    #[serde(rename = "in_order", default)]
+    pub in_order: Vec<Vec<Word>>,
     /// The condition that restricts populations to the window.
     #[serde(rename = "in_window")]
     pub in_window: Option<Located<Scalar>>,

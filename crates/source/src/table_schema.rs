@@ -74,6 +74,17 @@ pub struct Field {
     pub maximum: Option<Bound>,
     /// Whether a date after the day of the export is in order.
     pub future: bool,
+    /// For a date, the days that can be meant at all. Its own bounds say more.
+    pub plausible: Plausible,
+}
+
+/// The days that can be meant at all: what lies outside is a slip of the keyboard or of a program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Plausible {
+    /// The first.
+    pub from: Option<Date>,
+    /// The last.
+    pub to: Option<Date>,
 }
 
 /// A relation: a field that holds the key of another table's row.
@@ -104,6 +115,8 @@ pub struct Table {
     pub files: Option<String>,
     /// Whether its rows belong to a window, so that an export must say which period it covers.
     pub windowed: bool,
+    /// Date fields, list by list, none of which can lie before one that stands before it.
+    pub in_order: Vec<Vec<String>>,
 }
 
 impl Table {

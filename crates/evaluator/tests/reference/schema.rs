@@ -63,7 +63,7 @@ pub(crate) static TABLES: [Table; 6] = [
         ],
         relations: &[("boss", "boss_ref", PEOPLE)],
         order: "[joined, points]",
-        more: "",
+        more: "    in_order: [[joined, left]]\n",
     },
     Table {
         name: "cases",
@@ -156,6 +156,7 @@ pub(crate) const PARAMETERS: [(&str, Kind); 6] = [
 const HEAD: &str = "title: Laws
 edition: '1'
 about: Tables of every shape.
+plausible: { from: 1990-01-01 }
 sources: {}
 areas:
   - id: '1'

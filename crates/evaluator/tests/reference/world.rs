@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use readymark_rules::expr::{AggregateKind, BinaryOp};
 use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
 use readymark_rules::{Model, Origin, ParameterValue};
-use readymark_source::table_schema::{Bound, Field, FieldType};
+use readymark_source::table_schema::{Bound, Field, FieldType, Table};
 use readymark_source::{Date, Decimal};
 
 use crate::scene::{EXPORTED_ON, Scene, WINDOW, day};
@@ -402,11 +402,29 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
                 };
                 cells.insert(column, found);
             }
+            contradicted(schema, &mut cells);
             found.rows.push(cells);
             found.places.push((path.clone(), line as u64 + 2));
         }
     }
     found
+}
+
+/// Dates that cannot go back, and do: none of the two has a value. Every pair is compared as it was read.
+fn contradicted(schema: &Table, cells: &mut BTreeMap<String, Value>) {
+    let read = cells.clone();
+    for list in &schema.in_order {
+        for (at, earlier) in list.iter().enumerate() {
+            for later in list.iter().skip(at + 1) {
+                if let (Some(first), Some(second)) = (read[earlier].date(), read[later].date())
+                    && second < first
+                {
+                    cells.insert(earlier.clone(), Value::Unknown);
+                    cells.insert(later.clone(), Value::Unknown);
+                }
+            }
+        }
+    }
 }
 
 /// What a cell says: nothing, something that the field does not allow, or a value.
@@ -438,5 +456,6 @@ fn read(field: &Field, text: &str) -> Value {
     let below = bound(field.minimum).is_some_and(|least| value.order(&least) == Some(Ordering::Less));
     let above = bound(field.maximum).is_some_and(|greatest| value.order(&greatest) == Some(Ordering::Greater));
     let ahead = !field.future && value.date().is_some_and(|date| date > day(EXPORTED_ON));
-    if below || above || ahead { Value::Unknown } else { value }
+    let slip = value.date().is_some_and(|date| field.plausible.from.is_some_and(|first| date < first));
+    if below || above || ahead || slip { Value::Unknown } else { value }
 }

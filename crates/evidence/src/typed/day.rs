@@ -16,8 +16,13 @@ pub(crate) struct Day {
     calendar: Calendar,
     least: i32,
     greatest: i32,
+    /// The first and the last day that can be meant at all.
+    plausible: (i32, i32),
     /// The day of the export, unless the field may look ahead.
     latest: i32,
+    /// Between these two nothing is wrong with a day.
+    first: i32,
+    last: i32,
 }
 
 impl Day {
@@ -26,12 +31,21 @@ impl Day {
             Some(Bound::Date(date)) => date.days(),
             _ => open,
         };
+        let (least, greatest) = (bound(field.minimum, UNKNOWN_DATE + 1), bound(field.maximum, i32::MAX));
+        let plausible = (
+            field.plausible.from.map_or(UNKNOWN_DATE + 1, Date::days),
+            field.plausible.to.map_or(i32::MAX, Date::days),
+        );
+        let latest = if field.future { i32::MAX } else { exported_on.days() };
         Self {
             form: form.clone(),
             calendar: Calendar::new(),
-            least: bound(field.minimum, UNKNOWN_DATE + 1),
-            greatest: bound(field.maximum, i32::MAX),
-            latest: if field.future { i32::MAX } else { exported_on.days() },
+            least,
+            greatest,
+            plausible,
+            latest,
+            first: least.max(plausible.0),
+            last: greatest.min(plausible.1).min(latest),
         }
     }
 
@@ -41,6 +55,8 @@ impl Day {
             Err(QualityCode::FutureDate)
         } else if day < self.least || day > self.greatest {
             Err(QualityCode::OutOfBounds)
+        } else if day < self.plausible.0 || day > self.plausible.1 {
+            Err(QualityCode::ImplausibleDate)
         } else {
             Ok(day)
         }
@@ -57,7 +73,7 @@ impl Kind for Day {
     fn quick(&self, cell: Cell<'_>) -> Option<i32> {
         let (year, month, day) = self.form.quick(cell.ten()?)?;
         let day = self.calendar.day(year, month, day)?;
-        (self.least <= day && day <= self.greatest && day <= self.latest).then_some(day)
+        (self.first <= day && day <= self.last).then_some(day)
     }
 
     fn theirs(&self, text: &str) -> Result<i32, QualityCode> {

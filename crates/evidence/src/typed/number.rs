@@ -130,7 +130,7 @@ fn digits(bytes: &[u8], most: usize) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use readymark_source::table_schema::{Bound, Field, FieldType, Personal};
+    use readymark_source::table_schema::{Bound, Field, FieldType, Personal, Plausible};
 
     use super::*;
 
@@ -146,6 +146,7 @@ mod tests {
             minimum: None,
             maximum: Some(Bound::Integer(1_000)),
             future: false,
+            plausible: Plausible::default(),
         }
     }
 

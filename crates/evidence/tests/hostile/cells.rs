@@ -8,6 +8,11 @@ fn days(form: &str, days: &[&str]) -> Case {
     Case::with(&format!("dates: {form}"), format!("case_ref,referred_on\n{}", rows.collect::<String>()))
 }
 
+fn days_of_review(form: &str, days: &[&str]) -> Case {
+    let rows = days.iter().enumerate().map(|(number, day)| format!("C{number},,{day}\n"));
+    Case::with(&format!("dates: {form}"), format!("case_ref,referred_on,review_on\n{}", rows.collect::<String>()))
+}
+
 fn column(keys: &str, field: &str, cells: &[&str]) -> Case {
     let rows = cells.iter().enumerate().map(|(number, cell)| format!("C{number},2025-05-01,\"{cell}\"\n"));
     Case::with(keys, format!("case_ref,referred_on,{field}\n{}", rows.collect::<String>()))
@@ -22,6 +27,11 @@ cases! {
     future_dates => days("YYYY-MM-DD", &["2026-04-13", "2026-04-14", "2026-04-15", "2199-12-31", "2200-01-01"]);
     future_dates_where_they_are_in_order => column("", "review_on", &["2026-04-14", "2026-04-15", "2199-12-31", "2200-01-01"]);
     date_out_of_bounds => days("YYYY-MM-DD", &["1999-12-31", "2000-01-01"]);
+    dates_that_nobody_can_mean => days_of_review("YYYY-MM-DD", &["1990-01-01", "1989-12-31", "1900-01-01", "1900-01-00", "0202-05-01", "1899-12-31", "1970-01-01", "2100-12-31", "2101-01-01", "9999-12-31"]);
+    zeros_of_a_program => days_of_review("DD/MM/YYYY", &["00/01/1900", "30/12/1899", "01/01/1904", "01/01/1980", "01/05/2025"]);
+    dates_that_go_back => Case::of("case_ref,referred_on,review_on\nC1,2025-05-02,2025-05-01\nC2,2025-05-02,2025-05-02\nC3,2025-05-02,\nC4,,2025-05-01\nC5,x,2025-05-01\nC6,2025-05-02,1900-01-01\n\nC7,2026-04-14,2026-04-13\n");
+    dates_that_go_back_in_two_exports => Case::of("case_ref,referred_on,review_on\nC1,2025-05-02,2025-05-01\n").export("cases", "b.csv", "")
+        .file("b.csv", "case_ref,review_on,referred_on\nC2,2025-05-01,2025-05-02\nC3,2025-05-01,2025-05-01\n");
     numbers => column("", "meetings", &["0", "20", "21", "-1", "1.0", "1e1", "CANARY", "99999999999999999999"]);
     decimals => column("", "hours", &["0", "99.5", "99.500001", "-0.5", "1,5", "0.1234567", "CANARY", "1.5"]);
     decimals_with_a_comma => column("decimal: ','", "hours", &["1,5", "1.5", "1.000,5", "1,000", "99,5"]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::Need;
-use readymark_source::table_schema::{Bound, Field, FieldType, ForeignKey, Personal, Table};
+use readymark_source::table_schema::{Bound, Field, FieldType, ForeignKey, Personal, Plausible, Table};
 use readymark_source::{Date, Decimal};
 
 fn field(name: &str, kind: FieldType) -> Field {
@@ -18,6 +18,7 @@ fn field(name: &str, kind: FieldType) -> Field {
         minimum: None,
         maximum: None,
         future: false,
+        plausible: Plausible::default(),
     }
 }
 
@@ -34,6 +35,7 @@ fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
         foreign_keys: Vec::new(),
         files: None,
         windowed: false,
+        in_order: Vec::new(),
     }
 }
 
@@ -42,7 +44,11 @@ pub(crate) fn tables() -> Vec<Table> {
     let cases = vec![
         Field { personal: Personal::Pseudonym, ..required("case_ref", FieldType::Text) },
         Field { minimum: day("2000-01-01"), ..required("referred_on", FieldType::Date) },
-        Field { future: true, ..field("review_on", FieldType::Date) },
+        Field {
+            future: true,
+            plausible: Plausible { from: Date::parse("1990-01-01"), to: Date::parse("2100-12-31") },
+            ..field("review_on", FieldType::Date)
+        },
         Field { allowed: vec!["direct".to_owned(), "indirect".to_owned()], ..field("kind", FieldType::Text) },
         Field {
             minimum: Some(Bound::Integer(0)),
@@ -67,7 +73,11 @@ pub(crate) fn tables() -> Vec<Table> {
         vec![required("title", FieldType::Text), field("file", FieldType::Text), field("owner", FieldType::Text)];
     let staff = vec![required("staff_ref", FieldType::Text), field("trained_on", FieldType::Date)];
     vec![
-        Table { windowed: true, ..table("cases", "case_ref", cases) },
+        Table {
+            windowed: true,
+            in_order: vec![["referred_on", "review_on"].map(str::to_owned).into()],
+            ..table("cases", "case_ref", cases)
+        },
         Table { foreign_keys: vec![link], ..table("sessions", "session_ref", sessions) },
         Table { files: Some("file".to_owned()), ..table("policies", "title", policies) },
         table("staff", "staff_ref", staff),

@@ -95,7 +95,7 @@ fn finding(page: &mut Page, item: &QualityFinding) {
         2,
         4,
         &[
-            plain(format!("{symbol} {}: {}{limit}{times}", quality_place(item, ROWS), item.code.meaning())),
+            plain(format!("{symbol} {}: {}{limit}{times}", quality_place(item, ROWS), words::quality_meaning(item))),
             dim(format!(" ({})", item.code.as_str())),
         ],
     );

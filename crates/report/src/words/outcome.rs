@@ -78,6 +78,13 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// What is wrong, with the field or the file that it does not agree with: `the date lies before one that must come first
+/// (referred_on)`.
+pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
+    let meaning = finding.code.meaning();
+    finding.against.as_ref().map_or_else(|| meaning.to_owned(), |against| format!("{meaning} ({against})"))
+}
+
 /// The findings, those first that cost the rest of a file.
 pub(crate) fn worst_first(findings: &[QualityFinding]) -> Vec<&QualityFinding> {
     let mut findings: Vec<_> = findings.iter().collect();
@@ -106,6 +113,7 @@ mod tests {
             rows: rows.to_vec(),
             fatal: false,
             limit: None,
+            against: None,
             suggestion: None,
             checks: Vec::new(),
         };

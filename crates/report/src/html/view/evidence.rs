@@ -60,7 +60,7 @@ struct Column<'a> {
 struct Finding<'a> {
     place: String,
     count: u64,
-    meaning: &'static str,
+    meaning: String,
     remedy: &'static str,
     code: &'static str,
     fatal: bool,
@@ -145,7 +145,7 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
     Finding {
         place: words::quality_place(finding, ROWS),
         count: finding.count,
-        meaning: finding.code.meaning(),
+        meaning: words::quality_meaning(finding),
         remedy: finding.code.remedy(),
         code: finding.code.as_str(),
         fatal: finding.fatal,

@@ -143,6 +143,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         count,
         rows: rows.to_vec(),
         fatal: rows.is_empty() && index < 4,
+        against: None,
         limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
