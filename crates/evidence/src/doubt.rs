@@ -12,7 +12,7 @@ use crate::{Column, TableData};
 
 /// The fields that must be read so that the same dates are in doubt whatever is asked: those that a list of dates in order
 /// names together with one that is asked for.
-pub(crate) fn asked_with<'a>(table: &'a Table, asks: impl Fn(&str) -> bool) -> BTreeSet<&'a str> {
+pub(crate) fn asked_with(table: &Table, asks: impl Fn(&str) -> bool) -> BTreeSet<&str> {
     let lists = table.in_order.iter().filter(|list| list.iter().any(|field| asks(field)));
     lists.flatten().map(String::as_str).collect()
 }
