@@ -1,0 +1,138 @@
+//! The way from an assessment to what others may see of it.
+
+use readymark_findings::{
+    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, JudgementUsed, ParameterUsed, Reason as Inner,
+};
+
+use crate::group::{Totals, shown};
+use crate::{Check, Exception, External, FORMAT, Given, Parameter, Quality, Reason, Shown, Size, Step, Table, VERSION};
+
+impl External {
+    /// What people outside the service may see of an assessment.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
+        let mut totals = Totals::default();
+        let shown = shown(assessment, &mut totals);
+        let funnels = Vec::new();
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            engine: assessment.engine.clone(),
+            service: assessment.service.clone(),
+            standard: assessment.standard.clone(),
+            window: assessment.window.clone(),
+            as_of: assessment.as_of.clone(),
+            planned_for: None,
+            readiness: assessment.readiness.clone(),
+            areas: assessment.areas.clone(),
+            steps: assessment.actions.iter().map(step).collect(),
+            checks: assessment.checks.iter().zip(shown).map(|(check, shown)| of_check(check, shown)).collect(),
+            funnels,
+            exceptions: assessment.exceptions.iter().map(exception).collect(),
+            parameters: assessment.parameters.iter().map(parameter).collect(),
+            tables: assessment.evidence.iter().map(table).collect(),
+            quality: quality(assessment),
+            digests: assessment.digests.clone(),
+        }
+    }
+}
+
+fn step(action: &Action) -> Step {
+    Step { check: action.check.clone(), fix: action.fix.clone(), effect: action.effect.clone() }
+}
+
+fn of_check(check: &CheckResult, shown: Shown) -> Check {
+    Check {
+        check: check.check.clone(),
+        title: check.title.clone(),
+        requirement: check.requirement.clone(),
+        kind: check.kind,
+        safeguarding: check.safeguarding,
+        reach: check.reach,
+        source: check.source.clone(),
+        each: check.each.clone(),
+        condition: check.condition.clone(),
+        window: check.window.clone(),
+        asks: check.asks.clone(),
+        due: check.due.clone(),
+        limit: check.limit.clone(),
+        floor: check.floor.clone(),
+        verdict: check.verdict,
+        underlying: check.underlying,
+        subject_to_judgement: check.subject_to_judgement,
+        shown,
+        reasons: reasons(check),
+        human: check.human.clone(),
+        fix: check.fix.clone(),
+        judgement: check.judgement.as_ref().map(given),
+    }
+}
+
+fn given(judgement: &JudgementUsed) -> Given {
+    Given {
+        answer: judgement.answer,
+        on: judgement.on.clone(),
+        until: judgement.until.clone(),
+        expired: judgement.expired,
+    }
+}
+
+/// The reasons without their numbers, each once.
+fn reasons(check: &CheckResult) -> Vec<Reason> {
+    let mut reasons: Vec<_> = check.reasons.iter().map(reason).collect();
+    reasons.dedup();
+    reasons
+}
+
+fn reason(reason: &Inner) -> Reason {
+    match reason.clone() {
+        Inner::TableAbsent { table } => Reason::TableAbsent { table },
+        Inner::ColumnAbsent { table, column } => Reason::ColumnAbsent { table, column },
+        Inner::TableOpen { table } => Reason::TableOpen { table },
+        Inner::TableUnreadable { table } => Reason::TableUnreadable { table },
+        Inner::NotCovered { table, gap } => Reason::NotCovered { table, gap },
+        Inner::ExportTooOld { table, exported_on } => Reason::ExportTooOld { table, exported_on },
+        Inner::CellsUnusable { table, column, cells: _ } => Reason::CellsUnusable { table, column },
+        Inner::Overflow { rows: _ } => Reason::Overflow,
+        Inner::JudgementExpired { until } => Reason::JudgementExpired { until },
+        Inner::CouldNotRun { because: _ } => Reason::CouldNotRun,
+    }
+}
+
+fn exception(exception: &ExceptionUsed) -> Exception {
+    Exception { check: exception.check.clone(), until: exception.until.clone(), state: exception.state }
+}
+
+fn parameter(parameter: &ParameterUsed) -> Parameter {
+    Parameter {
+        name: parameter.name.clone(),
+        title: parameter.title.clone(),
+        value: parameter.value.clone(),
+        default: parameter.default.clone(),
+        source: parameter.source.clone(),
+    }
+}
+
+fn table(table: &EvidenceTable) -> Table {
+    Table {
+        table: table.table.clone(),
+        title: table.title.clone(),
+        present: table.present,
+        complete: table.complete,
+        size: Size::of(table.rows),
+        exported_on: table.files.iter().filter_map(|file| file.exported_on.clone()).min(),
+        checks: table.checks.len() as u64,
+    }
+}
+
+/// Each kind once for each table.
+fn quality(assessment: &Assessment) -> Vec<Quality> {
+    let mut found: Vec<_> = assessment
+        .quality
+        .iter()
+        .map(|finding| Quality { code: finding.code, table: finding.table.clone(), fatal: finding.fatal })
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}

@@ -1,0 +1,75 @@
+//! Random counts in the place of a service's own: the checks, their sentences and their partners stay.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, PartnerCounts, Verdict};
+
+/// The counts of each partner: usually few, sometimes many, often none.
+fn counts(runner: &mut TestRunner, total: u64) -> Counts {
+    let weights = prop::array::uniform4(prop_oneof![3 => Just(0_u64), 1 => Just(1_u64), 1 => 2..60_u64]);
+    let weights = weights.new_tree(runner).unwrap().current();
+    let all: u64 = weights.iter().sum::<u64>().max(1);
+    let [breaches, unknown, not_yet_due, _] = weights.map(|weight| total * weight / all);
+    let meets = total - breaches - unknown - not_yet_due;
+    let unclear = prop_oneof![6 => Just(0_u64), 1 => 1..15_u64].new_tree(runner).unwrap().current();
+    Counts { population: total, meets, breaches, unknown, not_yet_due, excluded: 0, unclear }
+}
+
+pub(crate) fn assessment(mut assessment: Assessment, seed: u64) -> Assessment {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let tables: Vec<String> = assessment.evidence.iter().map(|table| table.table.clone()).collect();
+    let mut sizes: BTreeMap<_, Vec<u64>> = BTreeMap::new();
+    let mut sentences: BTreeMap<_, Vec<Counts>> = BTreeMap::new();
+    for check in &mut assessment.checks {
+        if check.kind == CheckKind::Judgement || !check.each.as_ref().is_some_and(|each| tables.contains(each)) {
+            continue;
+        }
+        let rows = (check.each.clone(), check.condition.clone(), check.window.clone());
+        let size = prop::collection::vec(prop_oneof![1 => Just(0_u64), 3 => 1..40_u64, 1 => 40..400_u64], 4);
+        let sizes = sizes.entry(rows.clone()).or_insert_with(|| size.new_tree(&mut runner).unwrap().current()).clone();
+        let sentence = (rows, check.asks.clone(), check.due.clone());
+        let parts =
+            sentences.entry(sentence).or_insert_with(|| sizes.iter().map(|size| counts(&mut runner, *size)).collect());
+        set(check, parts);
+    }
+    assessment
+}
+
+fn set(check: &mut CheckResult, parts: &[Counts]) {
+    check.counts = Counts::default();
+    parts.iter().for_each(|part| check.counts.add(part));
+    let partner = |(index, counts): (usize, &Counts)| PartnerCounts {
+        partner: Some(["charity", "police", "probation", "youth"][index].to_owned()),
+        counts: *counts,
+    };
+    check.partners = parts.iter().enumerate().map(partner).collect();
+    check.underlying = None;
+    check.verdict = verdict(check);
+}
+
+/// The verdict that the documentation gives, in floating numbers: near enough, for what does not fit is not used.
+fn verdict(check: &CheckResult) -> Verdict {
+    let share = |words: &Option<String>| words.as_deref().and_then(number);
+    let limit = share(&check.limit).unwrap_or(1.0);
+    let floor = share(&check.floor).unwrap_or(limit);
+    let Counts { meets, breaches, unknown, unclear, .. } = check.counts;
+    let whole = (meets + breaches + unknown + unclear) as f64;
+    let best = (meets + unknown + unclear) as f64;
+    match () {
+        () if whole == 0.0 => Verdict::NotApplicable,
+        () if meets as f64 >= limit * whole => Verdict::Met,
+        () if best >= limit * whole => Verdict::NotEvidenced,
+        () if meets as f64 >= floor * whole => Verdict::PartlyMet,
+        () => Verdict::NotMet,
+    }
+}
+
+fn number(words: &str) -> Option<f64> {
+    Some(words.strip_prefix("at least ")?.strip_suffix('%')?.parse::<f64>().ok()? / 100.0)
+}
