@@ -115,6 +115,18 @@ pub(crate) struct OutputArgs {
     /// The file to write the report to; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Who will see it: `external` leaves out every place, and every count from 1 to 9 [default: internal]
+    #[arg(long, value_name = "EDITION", value_enum)]
+    pub(crate) edition: Option<EditionName>,
+}
+
+/// An edition by its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EditionName {
+    /// the service itself: every place and every count
+    Internal,
+    /// anybody: no place, no small count
+    External,
 }
 
 /// Proposes how bundle.yaml could describe files of records

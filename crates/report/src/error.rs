@@ -29,6 +29,11 @@ pub enum Error {
         /// The column, from 1.
         column: usize,
     },
+    /// The format is not made of the external edition.
+    NotInThisEdition {
+        /// The format's name.
+        format: &'static str,
+    },
     /// The assessment could not be written as JSON.
     Json,
     /// A template of the page failed, which is a mistake in this program.
@@ -48,6 +53,7 @@ impl Error {
             Self::NotJson { .. } | Self::NotAnAudit => Some("give the file that `readymark audit --format json` wrote"),
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
             Self::WrongShape { .. } => Some("the file was changed after it was written; run the audit again"),
+            Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
             Self::Json | Self::Template { .. } => None,
         }
     }
@@ -63,6 +69,9 @@ impl fmt::Display for Error {
             }
             Self::WrongShape { line, column } => {
                 write!(out, "a field of the audit is missing or of another kind, near line {line}, column {column}")
+            }
+            Self::NotInThisEdition { format } => {
+                write!(out, "the format `{format}` shows places, which the external edition does not have")
             }
             Self::Json => out.write_str("the assessment could not be written as JSON"),
             Self::Template { name, line } => write!(out, "the template `{name}` failed at line {line}"),

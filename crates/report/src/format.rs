@@ -1,8 +1,9 @@
 //! The formats by name, and the one door to the renderers.
 
+use readymark_edition::External;
 use readymark_findings::Assessment;
 
-use crate::{Error, html, json, text};
+use crate::{Error, external, html, json, text};
 
 /// A form in which an assessment can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +52,41 @@ impl Default for Style {
     }
 }
 
-/// Writes the assessment in a format.
+/// Who may see a report.
+#[derive(Clone, Copy, Debug)]
+pub enum Edition<'a> {
+    /// The service itself: every place and every count.
+    Internal(&'a Assessment),
+    /// Anybody: a type that holds no place and no small count.
+    External(&'a External),
+}
+
+impl<'a> From<&'a Assessment> for Edition<'a> {
+    fn from(assessment: &'a Assessment) -> Self {
+        Self::Internal(assessment)
+    }
+}
+
+impl<'a> From<&'a External> for Edition<'a> {
+    fn from(external: &'a External) -> Self {
+        Self::External(external)
+    }
+}
+
+/// Writes an edition of an assessment in a format.
 ///
 /// # Errors
 ///
-/// Only if the program itself is at fault: a template or a type that does not fit.
-pub fn render(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
+/// If the format is not made of the external edition, or if the program itself is at fault: a template or a type that does
+/// not fit.
+pub fn render<'a>(edition: impl Into<Edition<'a>>, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
+    match edition.into() {
+        Edition::Internal(assessment) => internal(assessment, format, style),
+        Edition::External(external) => external::write(external, format, style),
+    }
+}
+
+fn internal(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
     let text = match format {
         Format::Text => text::write(assessment, style),
         Format::Json => json::write(assessment)?,

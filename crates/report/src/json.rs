@@ -3,7 +3,7 @@
 //! The messages of `serde_json` quote what they trip over, so that only their places are used.
 
 use readymark_findings::{Assessment, FORMAT, VERSION};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::Error;
 
@@ -15,7 +15,12 @@ struct Head {
 }
 
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
-    let mut text = serde_json::to_string_pretty(assessment).map_err(|_| Error::Json)?;
+    pretty(assessment)
+}
+
+/// A value as JSON that ends with a line feed.
+pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|_| Error::Json)?;
     text.push('\n');
     Ok(text)
 }
@@ -26,14 +31,19 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
 ///
 /// If the text is not JSON, not an audit, written by a newer program, or of another shape. No message quotes the text.
 pub fn read_json(text: &str) -> Result<Assessment, Error> {
+    read(text, FORMAT, VERSION)
+}
+
+/// Reads what was written under the name of a format, up to a version.
+pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) -> Result<T, Error> {
     // Some tools write a byte order mark, which JSON does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let head: Head = serde_json::from_str(text).map_err(|error| head_error(&error))?;
-    if head.format != FORMAT || head.version == 0 {
+    if head.format != format || head.version == 0 {
         return Err(Error::NotAnAudit);
     }
-    if head.version > VERSION {
-        return Err(Error::NewerVersion { found: head.version, known: VERSION });
+    if head.version > version {
+        return Err(Error::NewerVersion { found: head.version, known: version });
     }
     serde_json::from_str(text).map_err(|error| Error::WrongShape { line: error.line(), column: error.column() })
 }

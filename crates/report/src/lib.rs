@@ -4,6 +4,7 @@
 //! path but those that stand in the bundle.
 
 mod error;
+mod external;
 mod format;
 mod html;
 mod json;
@@ -12,6 +13,7 @@ mod text;
 mod words;
 
 pub use error::Error;
-pub use format::{Format, Style, render};
+pub use external::read_external;
+pub use format::{Edition, Format, Style, render};
 pub use json::read_json;
-pub use schema::schema;
+pub use schema::{external_schema, schema};

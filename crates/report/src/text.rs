@@ -2,6 +2,7 @@
 
 mod areas;
 mod coverage;
+mod external;
 mod gaps;
 mod head;
 mod page;
@@ -10,11 +11,12 @@ mod rest;
 use readymark_findings::Assessment;
 
 use crate::Style;
+pub(crate) use external::write as write_external;
 use page::Page;
 
 pub(crate) fn write(assessment: &Assessment, style: &Style) -> String {
     let mut page = Page::new(style);
-    head::write(&mut page, assessment);
+    head::write(&mut page, &head::Head::of(assessment));
     coverage::write(&mut page, assessment);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);

@@ -5,6 +5,7 @@
 mod check;
 mod coverage;
 mod date;
+mod external;
 mod limit;
 mod locator;
 mod number;
@@ -15,11 +16,12 @@ mod verdict;
 pub(crate) use check::{asks_label, tally, to_mend, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, month, period, short_date, short_period};
+pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
 pub(crate) use limit::{bound, limit};
 pub(crate) use locator::{places, places_of};
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    effect, exception_state, partner, partner_gaps, partner_shares, quality_meaning, quality_place, title_of,
+    effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning, quality_place, title_of,
     worst_first,
 };
 pub(crate) use reason::reason;

@@ -3,11 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
+use readymark_edition::External;
 use readymark_findings::Assessment;
-use readymark_report::{Format, Style, read_json, render};
+use readymark_report::{Edition, Error, Format, Style, read_external, read_json, render};
 
-use crate::args::{OutputArgs, ReportArgs};
+use crate::args::{EditionName, OutputArgs, ReportArgs};
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::output::Destination;
@@ -20,32 +21,60 @@ pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failur
     let out = Destination::new(args.output.out.as_deref());
     out.ready(&args.audit)?;
     let text = read(&args.audit)?;
-    let assessment = read_json(&text).map_err(|error| {
-        let help = error.help();
-        let failure = Failure::new(Exit::Evidence, anyhow::Error::new(error).context(args.audit.display().to_string()));
-        match help {
-            Some(help) => failure.help(help),
-            None => failure,
-        }
-    })?;
-    deliver(&assessment, &args.output, &out, terminal)?;
+    match read_json(&text) {
+        Ok(assessment) => deliver(&assessment, &args.output, &out, terminal)?,
+        Err(Error::NotAnAudit) => external(args, &text, &out, terminal)?,
+        Err(error) => return Err(unreadable(args, error)),
+    }
     Ok(Exit::Ready)
 }
 
-/// Writes the report; beside one that goes to a file in another form, the summary goes to the terminal.
+/// A saved external edition can only be rendered as what it is.
+fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Terminal) -> Result<(), Failure> {
+    let external = read_external(text).map_err(|error| unreadable(args, error))?;
+    if args.output.edition == Some(EditionName::Internal) {
+        let error = anyhow!("{}: this is the external edition, which holds no places", args.audit.display());
+        return Err(Failure::new(Exit::Usage, error).help("give the audit that it was made from"));
+    }
+    deliver_edition((&external).into(), &args.output, out, terminal)
+}
+
+fn unreadable(args: &ReportArgs, error: Error) -> Failure {
+    let help = error.help();
+    let failure = Failure::new(Exit::Evidence, anyhow::Error::new(error).context(args.audit.display().to_string()));
+    match help {
+        Some(help) => failure.help(help),
+        None => failure,
+    }
+}
+
+/// Writes the report in the edition that is asked for.
 pub(super) fn deliver(
     assessment: &Assessment,
     args: &OutputArgs,
     out: &Destination,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    match args.edition {
+        Some(EditionName::External) => deliver_edition((&External::of(assessment)).into(), args, out, terminal),
+        Some(EditionName::Internal) | None => deliver_edition(assessment.into(), args, out, terminal),
+    }
+}
+
+/// Writes the report; beside one that goes to a file in another form, the summary goes to the terminal.
+fn deliver_edition(
+    edition: Edition<'_>,
+    args: &OutputArgs,
+    out: &Destination,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let format = args.format.map_or_else(|| by_ending(out), |name| name.0);
     match out {
-        Destination::Standard => out.write(&rendered(assessment, format, &terminal.style())?),
+        Destination::Standard => out.write(&rendered(edition, format, &terminal.style())?),
         Destination::File(path) => {
-            out.write(&rendered(assessment, format, &Style::default())?)?;
+            out.write(&rendered(edition, format, &Style::default())?)?;
             if format != Format::Text {
-                print(rendered(assessment, Format::Text, &terminal.style())?)?;
+                print(rendered(edition, Format::Text, &terminal.style())?)?;
             }
             note(&format!("the report is in {}", path.display()));
             Ok(())
@@ -53,10 +82,13 @@ pub(super) fn deliver(
     }
 }
 
-fn rendered(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Failure> {
-    render(assessment, format, style)
-        .with_context(|| format!("the {} report", format.as_str()))
-        .map_err(|error| Failure::new(Exit::Output, error))
+fn rendered(edition: Edition<'_>, format: Format, style: &Style) -> Result<Vec<u8>, Failure> {
+    render(edition, format, style).map_err(|error| match error.help() {
+        Some(help) => Failure::new(Exit::Usage, anyhow::Error::new(error)).help(help),
+        None => {
+            Failure::new(Exit::Output, anyhow::Error::new(error).context(format!("the {} report", format.as_str())))
+        }
+    })
 }
 
 /// The form that the ending of the file's name says.

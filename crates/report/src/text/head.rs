@@ -1,26 +1,58 @@
 //! Who, against what, over which days, and the answer.
 
-use readymark_findings::{Assessment, Readiness};
+use readymark_edition::External;
+use readymark_findings::{Assessment, Period, Readiness};
 
 use super::page::{Page, Paint, painted, plain};
 use crate::words::{Tone, counted, grouped, short_date, short_period};
 
-pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+/// What stands at the top, whichever the edition.
+pub(super) struct Head<'a> {
+    service: &'a str,
+    standard: &'a str,
+    window: &'a Period,
+    as_of: &'a str,
+    readiness: &'a Readiness,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn of(assessment: &'a Assessment) -> Self {
+        Self {
+            service: &assessment.service.name,
+            standard: &assessment.standard.title,
+            window: &assessment.window,
+            as_of: &assessment.as_of,
+            readiness: &assessment.readiness,
+        }
+    }
+
+    pub(super) fn of_external(external: &'a External) -> Self {
+        Self {
+            service: &external.service.name,
+            standard: &external.standard.title,
+            window: &external.window,
+            as_of: &external.as_of,
+            readiness: &external.readiness,
+        }
+    }
+}
+
+pub(super) fn write(page: &mut Page, head: &Head<'_>) {
     page.line(
         0,
         2,
         &[
-            painted(&assessment.service.name, Paint::Bold),
+            painted(head.service, Paint::Bold),
             plain(format!(
                 " · {} · {} · as\u{a0}of\u{a0}{}",
-                assessment.standard.title,
-                together(&short_period(&assessment.window)),
-                together(&short_date(&assessment.as_of))
+                head.standard,
+                together(&short_period(head.window)),
+                together(&short_date(head.as_of))
             )),
         ],
     );
     page.line(0, 0, &[]);
-    let readiness = &assessment.readiness;
+    let readiness = head.readiness;
     let (answer, tone) = if readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
     page.line(0, 13, &[painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
 }

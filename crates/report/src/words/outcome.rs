@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, ExceptionState, PartnerCounts, QualityFinding, RequirementResult,
+    Action, Assessment, CheckResult, Effect, ExceptionState, PartnerCounts, QualityFinding, RequirementResult,
 };
 
 use super::{grouped, list};
@@ -36,15 +36,19 @@ fn open_rows(part: &PartnerCounts) -> u64 {
 
 /// What an action changes: `requirement 5.4 and area 5 become ready`. Nothing if it changes neither.
 pub(crate) fn effect(assessment: &Assessment, action: &Action) -> Option<String> {
-    if action.effect.service_ready {
+    effect_words(&action.effect, assessment.check(&action.check).map(|check| check.requirement.as_str()))
+}
+
+/// The same, of an effect on the requirement of a check.
+pub(crate) fn effect_words(effect: &Effect, requirement: Option<&str>) -> Option<String> {
+    if effect.service_ready {
         return Some("the service becomes ready".to_owned());
     }
-    if let Some(area) = &action.effect.area_ready {
+    if let Some(area) = &effect.area_ready {
         return Some(format!("area {area} becomes ready"));
     }
-    let requirement = assessment.check(&action.check).map(|check| check.requirement.as_str());
     requirement
-        .filter(|_| action.effect.requirement_ready)
+        .filter(|_| effect.requirement_ready)
         .map(|requirement| format!("requirement {requirement} becomes ready"))
 }
 

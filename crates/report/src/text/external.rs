@@ -1,0 +1,81 @@
+//! The summary of the external edition.
+
+use readymark_edition::{Check, External, Step};
+use readymark_findings::RequirementResult;
+
+use super::gaps::{VERDICT, verdict};
+use super::head::{self, Head};
+use super::page::{Page, Paint, dim, fixed, painted, plain};
+use crate::Style;
+use crate::words::{self, mark, title_of, tone};
+
+pub(crate) fn write(external: &External, style: &Style) -> String {
+    let mut page = Page::new(style);
+    head::write(&mut page, &Head::of_external(external));
+    page.line(0, 0, &[]);
+    page.line(0, 0, &[dim(words::LEFT_OUT)]);
+    safety(&mut page, external);
+    steps(&mut page, external);
+    areas(&mut page, external);
+    page.finish()
+}
+
+fn check<'a>(external: &'a External, id: &str) -> Option<&'a Check> {
+    external.checks.iter().find(|check| check.check == id)
+}
+
+fn safety(page: &mut Page, external: &External) {
+    if external.readiness.safeguarding.is_empty() {
+        return;
+    }
+    page.heading("Safety first");
+    for check in external.readiness.safeguarding.iter().filter_map(|id| check(external, id)) {
+        let symbol = painted(mark(check.verdict), Paint::Tone(tone(check.verdict)));
+        let title = painted(&check.title, Paint::Bold);
+        page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title]);
+        let state = painted(check.verdict.as_str(), Paint::Tone(tone(check.verdict)));
+        page.line(9, 9, &[state, plain(format!(": {}", words::shown(check)))]);
+    }
+}
+
+fn steps(page: &mut Page, external: &External) {
+    if external.steps.is_empty() {
+        return;
+    }
+    page.heading("Shortest way to ready");
+    for (index, step) in external.steps.iter().enumerate() {
+        one(page, external, index + 1, step);
+    }
+}
+
+fn one(page: &mut Page, external: &External, number: usize, step: &Step) {
+    page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&step.fix)]);
+    let effect = words::step_effect(external, step).map(|effect| plain(format!(" → {effect}")));
+    page.line(6, 8, &[Some(dim(&step.check)), effect].into_iter().flatten().collect::<Vec<_>>());
+}
+
+fn areas(page: &mut Page, external: &External) {
+    page.heading("Area by area");
+    for area in &external.areas {
+        let state = if area.ready { "ready" } else { "not ready" };
+        page.line(2, 5, &[painted(format!("{}  {}", area.id, area.title), Paint::Bold), plain(format!(" · {state}"))]);
+        let width = area.requirements.iter().map(|requirement| requirement.id.len()).max().unwrap_or(0);
+        for item in &area.requirements {
+            requirement(page, external, item, width);
+        }
+    }
+}
+
+fn requirement(page: &mut Page, external: &External, requirement: &RequirementResult, width: usize) {
+    let hang = 4 + VERDICT + 2 + width + 2;
+    let title = format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement));
+    page.line(4, hang, &[verdict(requirement.verdict), plain(title)]);
+    for check in requirement.checks.iter().filter_map(|id| check(external, id)).filter(|check| check.verdict.blocks()) {
+        let hang = 6 + VERDICT + 2;
+        page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
+        page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", words::shown(check)))]);
+        for reason in &check.reasons {
+            page.line(hang, hang, &[plain(words::reason_without_counts(external, reason))]);
+        }
+    }
+}
