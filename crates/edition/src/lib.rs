@@ -5,6 +5,7 @@
 //! `docs/external-edition.md`.
 
 mod external;
+mod figures;
 mod group;
 mod limit;
 mod of;

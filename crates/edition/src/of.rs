@@ -5,7 +5,9 @@ use readymark_findings::{
 };
 
 use crate::group::{Totals, shown};
-use crate::{Check, Exception, External, FORMAT, Given, Parameter, Quality, Reason, Shown, Size, Step, Table, VERSION};
+use crate::{
+    Check, Exception, External, FORMAT, Given, Parameter, Quality, Reason, Shown, Size, Step, Table, VERSION, figures,
+};
 
 impl External {
     /// What people outside the service may see of an assessment.
@@ -13,7 +15,7 @@ impl External {
     pub fn of(assessment: &Assessment) -> Self {
         let mut totals = Totals::default();
         let shown = shown(assessment, &mut totals);
-        let funnels = Vec::new();
+        let funnels = figures::funnels(assessment, &mut totals);
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -22,7 +24,7 @@ impl External {
             standard: assessment.standard.clone(),
             window: assessment.window.clone(),
             as_of: assessment.as_of.clone(),
-            planned_for: None,
+            planned_for: assessment.planned_for.clone(),
             readiness: assessment.readiness.clone(),
             areas: assessment.areas.clone(),
             steps: assessment.actions.iter().map(step).collect(),

@@ -2,13 +2,13 @@
 
 use readymark_edition::{External, FORMAT, VERSION};
 
-use crate::{Error, Format, Style, json, text};
+use crate::{Error, Format, Style, html, json, text};
 
 pub(crate) fn write(external: &External, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
     match format {
         Format::Text => Ok(text::write_external(external, style).into_bytes()),
         Format::Json => json::pretty(external).map(String::into_bytes),
-        other => Err(Error::NotInThisEdition { format: other.as_str() }),
+        Format::Html => html::write_external(external).map(String::into_bytes),
     }
 }
 

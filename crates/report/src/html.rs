@@ -14,13 +14,17 @@ use minijinja::{
     syntax::SyntaxConfig,
     value::{Serde, Value},
 };
+use readymark_edition::External;
 use readymark_findings::Assessment;
+use serde::Serialize;
 
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 20] = [
+const TEMPLATES: [(&str, &str); 22] = [
     ("report.html", include_str!("../templates/report.html")),
+    ("external.html", include_str!("../templates/external.html")),
+    ("external_check.html", include_str!("../templates/external_check.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("marks.svg", include_str!("../templates/marks.svg")),
     ("board.html", include_str!("../templates/board.html")),
@@ -43,15 +47,25 @@ const TEMPLATES: [(&str, &str); 20] = [
 ];
 
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
+    let styles = style::Styles::new(&assessment.service.name, &assessment.as_of);
+    page("report.html", &view::Page::new(assessment), styles)
+}
+
+/// The page of the external edition, which has templates of its own and the same looks.
+pub(crate) fn write_external(external: &External) -> Result<String, Error> {
+    let styles = style::Styles::new(&external.service.name, &external.as_of);
+    page("external.html", &view::external::Page::new(external), styles)
+}
+
+fn page(template: &str, page: &impl Serialize, styles: style::Styles) -> Result<String, Error> {
     let environment = environment().map_err(|error| fault(&error))?;
-    let styles = style::Styles::new(assessment);
     let context = context! {
-        page => Value::from(Serde(&view::Page::new(assessment))),
+        page => Value::from(Serde(page)),
         policy => styles.policy(),
         sheet => Value::from_safe_string(styles.sheet.to_owned()),
         paper => Value::from_safe_string(styles.paper),
     };
-    let page = environment.get_template("report.html").and_then(|template| template.render(context));
+    let page = environment.get_template(template).and_then(|template| template.render(context));
     page.map(|page| harmless(&page)).map_err(|error| fault(&error))
 }
 

@@ -45,6 +45,14 @@ fn the_reports_of_every_service_are_current() {
     }
 }
 
+#[test]
+fn the_external_edition_of_the_hub_is_current() {
+    for (format, file) in [("text", "external.txt"), ("json", "external.json"), ("html", "external.html")] {
+        let audit = ["audit", "fixtures/services/hub", "--as-of", "2026-04-20", "--edition", "external"];
+        compare(&format!("hub/{file}"), &readymark(&[&audit[..], &["--format", format]].concat()).exits(1).stdout);
+    }
+}
+
 /// Each check with its verdict in every service: a check that speaks where it should be silent shows here.
 #[test]
 fn the_table_of_verdicts_is_current() {

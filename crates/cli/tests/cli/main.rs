@@ -4,6 +4,7 @@
 
 mod audit;
 mod broken;
+mod edition;
 mod explain;
 mod golden;
 mod harness;

@@ -30,7 +30,9 @@ fn no_format_shows_content() {
         }
         for format in ["text", "json", "html"] {
             let saved = dir.join("report.json");
-            silent(readymark(&["report", saved.to_str().unwrap(), "--format", format]).exits(0));
+            let report = ["report", saved.to_str().unwrap(), "--format", format];
+            silent(readymark(&report).exits(0));
+            silent(readymark(&[&report[..], &["--edition", "external"]].concat()).exits(0));
         }
         for (path, bytes) in contents(&dir) {
             assert!(!path.display().to_string().contains(MARK));

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use readymark_findings::Assessment;
 use sha2::{Digest, Sha256};
 
 use crate::words;
@@ -18,12 +17,13 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new(assessment: &Assessment) -> Self {
-        let mut name: String = assessment.service.name.chars().take(NAME).collect();
-        if name.len() < assessment.service.name.len() {
+    /// For a service as of a day.
+    pub(super) fn new(service: &str, as_of: &str) -> Self {
+        let mut name: String = service.chars().take(NAME).collect();
+        if name.len() < service.len() {
             name.push('…');
         }
-        let head = format!("{name} · as of {}", words::date(&assessment.as_of));
+        let head = format!("{name} · as of {}", words::date(as_of));
         let paper = format!("@page{{@top-left{{content:\"{}\"}}}}", escape(&head));
         Self { sheet: include_str!("../../templates/report.css"), paper }
     }

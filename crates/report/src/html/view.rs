@@ -5,6 +5,7 @@ mod check;
 mod coverage;
 mod dates;
 mod evidence;
+pub(super) mod external;
 mod freshness;
 mod heat;
 mod partner;
@@ -46,8 +47,12 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn new(assessment: &'a Assessment, mark: &'a SourceMark) -> Self {
+        Self::of(&assessment.standard, mark)
+    }
+
+    fn of(standard: &'a StandardInfo, mark: &'a SourceMark) -> Self {
         let id = mark.source.as_deref();
-        let source = assessment.standard.sources.iter().find(|source| Some(source.id.as_str()) == id);
+        let source = standard.sources.iter().find(|source| Some(source.id.as_str()) == id);
         Self {
             mark: mark.provenance.as_str(),
             title: source.map(|source| source.title.as_str()).or(id),

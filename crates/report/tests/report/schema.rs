@@ -2,23 +2,24 @@
 
 use std::{fs, path::Path};
 
-use readymark_report::{Format, Style, schema};
+use readymark_report::{Format, Style, external_schema, schema};
 use serde_json::{Value, json};
 
 use crate::{rendered, sample};
 
-const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../standards/schema/audit.schema.json");
-
 #[test]
-fn the_committed_schema_is_current() {
-    let mut text = serde_json::to_string_pretty(&schema()).unwrap();
-    text.push('\n');
-    if std::env::var_os("READYMARK_UPDATE").is_some_and(|value| value == "1") {
-        fs::create_dir_all(Path::new(COMMITTED).parent().unwrap()).unwrap();
-        fs::write(COMMITTED, &text).unwrap();
+fn the_committed_schemas_are_current() {
+    for (name, schema) in [("audit", schema()), ("external", external_schema())] {
+        let mut text = serde_json::to_string_pretty(&schema).unwrap();
+        text.push('\n');
+        let path = format!("{}/../../standards/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("READYMARK_UPDATE").is_some_and(|value| value == "1") {
+            fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        let committed = fs::read(&path).unwrap_or_default();
+        assert!(committed == text.as_bytes(), "run the test with READYMARK_UPDATE=1 and commit {path}");
     }
-    let committed = fs::read(COMMITTED).unwrap_or_default();
-    assert!(committed == text.as_bytes(), "run the test with READYMARK_UPDATE=1 and commit {COMMITTED}");
 }
 
 fn document(assessment: &readymark_findings::Assessment) -> Value {

@@ -1,0 +1,279 @@
+//! What the page of the external edition shows.
+
+use readymark_edition::{
+    Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Quality, Shown, Table, Value,
+};
+use readymark_findings::{AreaResult, Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict};
+use serde::Serialize;
+
+use super::{Badge, Source};
+use crate::words;
+
+/// The page.
+#[derive(Serialize)]
+pub(in crate::html) struct Page<'a> {
+    service: &'a str,
+    standard: &'a StandardInfo,
+    window: String,
+    as_of: String,
+    planned_for: Option<String>,
+    engine: &'a Engine,
+    digests: &'a Digests,
+    version: u32,
+    left_out: &'static str,
+    readiness: &'a Readiness,
+    safety: Vec<Check<'a>>,
+    steps: Vec<Step<'a>>,
+    areas: Vec<Area<'a>>,
+    funnels: Vec<Funnels<'a>>,
+    exceptions: Vec<Excepted<'a>>,
+    parameters: &'a [Parameter],
+    tables: Vec<Tabled<'a>>,
+    quality: Vec<Found<'a>>,
+    verdicts: Vec<Badge>,
+    legend: Vec<Badge>,
+}
+
+impl<'a> Page<'a> {
+    pub(in crate::html) fn new(external: &'a External) -> Self {
+        let check = |id: &String| external.checks.iter().find(|check| check.check == *id);
+        let shown = |verdict: &Verdict| requirements(external).any(|requirement| requirement.verdict == *verdict);
+        Self {
+            service: &external.service.name,
+            standard: &external.standard,
+            window: words::period(&external.window),
+            as_of: words::date(&external.as_of),
+            planned_for: external.planned_for.as_deref().map(words::date),
+            engine: &external.engine,
+            digests: &external.digests,
+            version: external.version,
+            left_out: words::LEFT_OUT,
+            readiness: &external.readiness,
+            safety: external
+                .readiness
+                .safeguarding
+                .iter()
+                .filter_map(check)
+                .map(|check| Check::new(external, check))
+                .collect(),
+            steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
+            areas: external.areas.iter().map(|area| Area::new(external, area)).collect(),
+            funnels: external.funnels.iter().map(Funnels::new).collect(),
+            exceptions: external.exceptions.iter().map(Excepted::new).collect(),
+            parameters: &external.parameters,
+            tables: external.tables.iter().filter(|table| table.checks > 0).map(Tabled::new).collect(),
+            quality: external.quality.iter().map(|quality| Found::new(external, quality)).collect(),
+            verdicts: Verdict::ALL.map(Badge::new).to_vec(),
+            legend: Verdict::ALL.into_iter().filter(shown).map(Badge::new).collect(),
+        }
+    }
+}
+
+fn requirements(external: &External) -> impl Iterator<Item = &RequirementResult> {
+    external.areas.iter().flat_map(|area| &area.requirements)
+}
+
+/// One thing to do.
+#[derive(Serialize)]
+struct Step<'a> {
+    check: &'a str,
+    title: &'a str,
+    fix: &'a str,
+    effect: Option<String>,
+}
+
+impl<'a> Step<'a> {
+    fn new(external: &'a External, step: &'a readymark_edition::Step) -> Self {
+        let check = external.checks.iter().find(|check| check.check == step.check);
+        Self {
+            check: &step.check,
+            title: check.map_or(&step.check, |check| &check.title),
+            fix: &step.fix,
+            effect: words::step_effect(external, step),
+        }
+    }
+}
+
+/// An area.
+#[derive(Serialize)]
+struct Area<'a> {
+    id: &'a str,
+    title: &'a str,
+    ready: bool,
+    badge: Badge,
+    requirements: Vec<Requirement<'a>>,
+}
+
+impl<'a> Area<'a> {
+    fn new(external: &'a External, area: &'a AreaResult) -> Self {
+        Self {
+            id: &area.id,
+            title: &area.title,
+            ready: area.ready,
+            badge: Badge::new(area.verdict),
+            requirements: area.requirements.iter().map(|item| Requirement::new(external, item)).collect(),
+        }
+    }
+}
+
+/// A requirement with its checks.
+#[derive(Serialize)]
+struct Requirement<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: Source<'a>,
+    human: Option<&'a str>,
+    badge: Badge,
+    checks: Vec<Check<'a>>,
+}
+
+impl<'a> Requirement<'a> {
+    fn new(external: &'a External, requirement: &'a RequirementResult) -> Self {
+        let find = |id: &String| external.checks.iter().find(|check| check.check == *id);
+        Self {
+            id: &requirement.id,
+            title: words::title_of(requirement),
+            source: Source::of(&external.standard, &requirement.source),
+            human: requirement.human.as_deref(),
+            badge: Badge::new(requirement.verdict),
+            checks: requirement.checks.iter().filter_map(find).map(|check| Check::new(external, check)).collect(),
+        }
+    }
+}
+
+/// A check.
+#[derive(Serialize)]
+struct Check<'a> {
+    id: &'a str,
+    title: &'a str,
+    requirement: &'a str,
+    badge: Badge,
+    open: bool,
+    safeguarding: bool,
+    subject_to_judgement: bool,
+    shown: String,
+    reasons: Vec<String>,
+    human: Option<&'a str>,
+    fix: Option<&'a str>,
+    source: Source<'a>,
+    /// Label and text of each line of the definition.
+    definition: Vec<(&'static str, &'a str)>,
+    partners: Vec<Part<'a>>,
+}
+
+/// A row of a partner table.
+#[derive(Serialize)]
+struct Part<'a> {
+    name: String,
+    row: &'a PartnerRow,
+}
+
+impl<'a> Check<'a> {
+    fn new(external: &'a External, check: &'a Checked) -> Self {
+        let part = |row: &'a PartnerRow| Part { name: words::partners(external, row), row };
+        Self {
+            id: &check.check,
+            title: &check.title,
+            requirement: &check.requirement,
+            badge: Badge::new(check.verdict),
+            open: check.verdict.blocks(),
+            safeguarding: check.safeguarding,
+            subject_to_judgement: check.subject_to_judgement,
+            shown: words::shown(check),
+            reasons: check.reasons.iter().map(|reason| words::reason_without_counts(external, reason)).collect(),
+            human: check.human.as_deref(),
+            fix: check.fix.as_deref().filter(|_| check.verdict.blocks()),
+            source: Source::of(&external.standard, &check.source),
+            definition: definition(check),
+            partners: match &check.shown {
+                Shown::All { partners, .. } => partners.iter().map(part).collect(),
+                _ => Vec::new(),
+            },
+        }
+    }
+}
+
+fn definition(check: &Checked) -> Vec<(&'static str, &str)> {
+    let lines = [
+        ("for each", check.each.as_deref()),
+        ("where", check.condition.as_deref()),
+        ("in the window", check.window.as_deref()),
+        (words::asks_label(check.kind), Some(check.asks.as_str())),
+        ("falls due", check.due.as_deref()),
+        ("limit", check.limit.as_deref()),
+        ("floor", check.floor.as_deref()),
+        ("check", Some(check.check.as_str())),
+    ];
+    lines.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
+}
+
+/// A funnel: the title of each step and what is shown of it.
+#[derive(Serialize)]
+struct Funnels<'a> {
+    title: &'a str,
+    steps: Vec<(&'a str, String)>,
+}
+
+impl<'a> Funnels<'a> {
+    fn new(funnel: &'a Funnel) -> Self {
+        let words = |value: &Value| match value {
+            Value::Exact(count) => words::grouped(*count),
+            Value::Hidden(_) => "not shown".to_owned(),
+        };
+        Self {
+            title: &funnel.title,
+            steps: funnel.steps.iter().map(|(title, value)| (title.as_str(), words(value))).collect(),
+        }
+    }
+}
+
+/// An exception.
+#[derive(Serialize)]
+struct Excepted<'a> {
+    check: &'a str,
+    until: String,
+    state: &'static str,
+}
+
+impl<'a> Excepted<'a> {
+    fn new(exception: &'a Exception) -> Self {
+        let state = words::exception_state(exception.state);
+        Self { check: &exception.check, until: words::date(&exception.until), state }
+    }
+}
+
+/// A table of the evidence.
+#[derive(Serialize)]
+struct Tabled<'a> {
+    title: &'a str,
+    state: &'static str,
+    size: &'static str,
+    exported_on: Option<String>,
+    checks: u64,
+}
+
+impl<'a> Tabled<'a> {
+    fn new(table: &'a Table) -> Self {
+        let state = match (table.present, table.complete) {
+            (false, _) => "not there",
+            (true, false) => "may lack records",
+            (true, true) => "every record",
+        };
+        let exported_on = table.exported_on.as_deref().map(words::date);
+        Self { title: &table.title, state, size: table.size.as_str(), exported_on, checks: table.checks }
+    }
+}
+
+/// Something wrong with the evidence.
+#[derive(Serialize)]
+struct Found<'a> {
+    table: &'a str,
+    meaning: &'static str,
+}
+
+impl<'a> Found<'a> {
+    fn new(external: &'a External, quality: &'a Quality) -> Self {
+        let known = external.tables.iter().find(|table| table.table == quality.table);
+        Self { table: known.map_or(&quality.table, |table| &table.title), meaning: quality.code.meaning() }
+    }
+}
