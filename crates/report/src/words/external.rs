@@ -29,7 +29,7 @@ pub(crate) fn shown(check: &Check) -> String {
             format!("of {}, {}", counted(*population, "row", "rows"), share.as_str())
         }
         Shown::Total { population, share: None } => {
-            format!("{}; the counts are not shown", counted(*population, "row", "rows"))
+            format!("of {}; how many hold is not shown", counted(*population, "row", "rows"))
         }
         Shown::Nothing => "the counts are not shown".to_owned(),
         Shown::NoRows => match &check.judgement {
