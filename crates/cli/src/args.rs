@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, Styles, styling::AnsiColor};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use readymark_evidence::Limits;
+use readymark_findings::Verdict;
 use readymark_report::Format;
 use readymark_source::Date;
 
@@ -59,7 +60,9 @@ pub(crate) enum Command {
   readymark audit my-service
   readymark audit my-service --as-of 2026-04-20 --out gap.html
   readymark audit my-service --standard standards/our-own --format json > audit.json
-  readymark audit my-service --exit-zero                 gaps are no failure, faults still are")]
+  readymark audit my-service --exit-zero                 gaps are no failure, faults still are
+  readymark audit my-service --fail-on not-met,stale     what nobody can tell yet is no failure
+  readymark audit my-service --gate gate.yaml            no more gaps than agreed, until a day")]
 pub(crate) struct AuditArgs {
     /// The folder that holds bundle.yaml
     pub(crate) bundle: PathBuf,
@@ -73,9 +76,22 @@ pub(crate) struct AuditArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) ending: EndingArgs,
+}
+
+/// What ends with 1. Without any of these an audit ends with 1 unless the service is ready.
+#[derive(Args, Debug)]
+pub(crate) struct EndingArgs {
     /// End with 0 instead of 1 when there are gaps
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fail_on", "gate"])]
     pub(crate) exit_zero: bool,
+    /// End with 1 only if a check has one of these verdicts, or a safeguarding check fails
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
+    pub(crate) fail_on: Vec<Verdict>,
+    /// End with 1 only if the gate in FILE does not hold; several must all hold
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gate: Vec<PathBuf>,
 }
 
 /// Renders a saved audit again, without the evidence
@@ -247,6 +263,17 @@ fn limit(text: &str) -> Result<(String, u64), String> {
     let parts = text.split_once('=').filter(|(name, _)| known(name));
     let parsed = parts.and_then(|(name, value)| Some((name.to_owned(), value.replace('_', "").parse().ok()?)));
     parsed.ok_or_else(|| format!("write NAME=NUMBER; the names are {}", names.join(", ")))
+}
+
+/// The verdicts that a pipeline may stop at, with hyphens for blanks.
+fn verdict(text: &str) -> Result<Verdict, String> {
+    let stops = |verdict: &Verdict| verdict.blocks() || matches!(verdict, Verdict::PartlyMet | Verdict::NeedsJudgement);
+    let hyphened = |verdict: Verdict| verdict.as_str().replace(' ', "-");
+    let mut known = Verdict::ALL.into_iter().filter(stops);
+    known.clone().find(|verdict| hyphened(*verdict) == text).ok_or_else(|| {
+        let names: Vec<_> = known.by_ref().map(hyphened).collect();
+        format!("write one of {}", names.join(", "))
+    })
 }
 
 fn day(text: &str) -> Result<Date, String> {

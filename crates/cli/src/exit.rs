@@ -46,7 +46,7 @@ impl Exit {
     pub(crate) fn meaning(self) -> &'static str {
         match self {
             Self::Ready => "ready, or the command did what it was asked",
-            Self::Gaps => "the audit was made and the service is not ready",
+            Self::Gaps => "the audit was made and the service is not ready, or a gate or `--fail-on` says so",
             Self::Usage => "the command line was not understood",
             Self::Evidence => "the evidence could not be read: no usable bundle.yaml, or not one readable export",
             Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",

@@ -4,6 +4,7 @@ mod args;
 mod codes;
 mod command;
 mod describe;
+mod ending;
 mod exit;
 mod failure;
 mod layout;
@@ -14,7 +15,7 @@ mod reading;
 mod reference;
 mod terminal;
 
-use std::panic::catch_unwind;
+use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -25,8 +26,12 @@ use crate::terminal::Terminal;
 
 fn main() -> ExitCode {
     terminal::report_panics();
-    // A fault is never taken for a verdict: without this, a panic would end with whatever the runtime chooses.
-    catch_unwind(run).unwrap_or(Exit::Internal).into()
+    guarded(run).into()
+}
+
+/// A fault is never taken for a verdict: without this, a panic would end with whatever the runtime chooses.
+fn guarded(run: impl FnOnce() -> Exit + UnwindSafe) -> Exit {
+    catch_unwind(run).unwrap_or(Exit::Internal)
 }
 
 fn run() -> Exit {
@@ -39,5 +44,16 @@ fn run() -> Exit {
             failure.exit
         }),
         Err(error) => terminal.usage(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exit, guarded};
+
+    #[test]
+    fn code_101_is_a_fault_of_the_program() {
+        assert_eq!(guarded(|| panic!("a fault")).code(), 101);
+        assert_eq!(guarded(|| Exit::Gaps), Exit::Gaps);
     }
 }

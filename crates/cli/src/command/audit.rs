@@ -6,11 +6,13 @@ use anyhow::anyhow;
 use readymark_evaluator::{assess, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
+use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 
 use super::report::deliver;
-use crate::args::AuditArgs;
+use crate::args::{AuditArgs, EndingArgs};
+use crate::ending;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Destination;
@@ -26,13 +28,14 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,
     };
+    let gates = ending::gates(&args.ending, &pack)?;
     let as_of = args.as_of.unwrap_or_else(|| latest(&bundle));
     let meter = Meter::new(bytes(&args.bundle, &bundle));
     let assessed = assess(&pack, &bundle, as_of, &meter);
     drop(meter);
     let assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
     deliver(&assessment, &args.output, &out, terminal)?;
-    ended(&assessment, args.exit_zero)
+    ended(&assessment, &args.ending, &gates)
 }
 
 fn open(dir: &Path) -> Result<Bundle, Failure> {
@@ -72,11 +75,11 @@ fn bytes(dir: &Path, bundle: &Bundle) -> u64 {
     bundle.exports.iter().map(|export| size(&export.file.value)).sum()
 }
 
-fn ended(assessment: &Assessment, exit_zero: bool) -> Result<Exit, Failure> {
+fn ended(assessment: &Assessment, args: &EndingArgs, gates: &[Gate]) -> Result<Exit, Failure> {
     let mut fed = assessment.evidence.iter().filter(|table| !table.files.is_empty()).peekable();
     if fed.peek().is_some() && fed.all(|table| !table.present) {
         let error = anyhow!("bundle.yaml: not one of the exports it names could be read");
         return Err(Failure::new(Exit::Evidence, error).help("the data-quality list of the report says why"));
     }
-    Ok(if assessment.readiness.ready || exit_zero { Exit::Ready } else { Exit::Gaps })
+    Ok(if ending::passes(assessment, args, gates) { Exit::Ready } else { Exit::Gaps })
 }

@@ -23,6 +23,11 @@ fn the_schemas_of_a_pack_are_current() {
 }
 
 #[test]
+fn the_schema_of_a_gate_is_current() {
+    current("gate", readymark_gate::schema().to_json());
+}
+
+#[test]
 fn the_schemas_of_a_bundle_are_current() {
     current("bundle", &bundle_schema());
     current("judgements", &judgements_schema());

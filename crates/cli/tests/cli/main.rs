@@ -5,6 +5,7 @@
 mod audit;
 mod broken;
 mod edition;
+mod exit;
 mod explain;
 mod golden;
 mod harness;

@@ -1,0 +1,90 @@
+//! Gates held against the saved audits of invented services.
+
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+use insta::assert_snapshot;
+use readymark_findings::Assessment;
+use readymark_gate::{Gate, judge};
+use readymark_source::{SourceFile, render};
+
+fn saved(service: &str) -> Assessment {
+    let path = format!("{}/../../reports/{service}/audit.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn held(service: &Assessment, gate: &str) -> String {
+    let areas: Vec<_> = service.areas.iter().map(|area| area.id.as_str()).collect();
+    match Gate::read(&SourceFile::new("gate.yaml", gate), &areas) {
+        Ok(gate) => {
+            let outcome = judge(&gate, service);
+            let lines =
+                |word: &str, lines: &[String]| lines.iter().map(|line| format!("{word} {line}\n")).collect::<String>();
+            format!("{}{}", lines("broken", &outcome.broken), lines("loose ", &outcome.loose))
+        }
+        Err(problems) => problems.iter().map(|problem| render(problem, false)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+const HEAD: &str = "because: The board agreed on 2 April 2026.\nuntil: 2026-09-30\n";
+
+#[test]
+fn without_bounds_every_area_must_be_ready() {
+    assert_eq!(held(&saved("tidy"), HEAD), "");
+    assert_snapshot!(held(&saved("hub"), HEAD));
+}
+
+/// The hub as it would be with its safeguarding checks in order.
+fn safe_hub() -> Assessment {
+    let mut hub = saved("hub");
+    hub.readiness.safeguarding.clear();
+    hub
+}
+
+#[test]
+fn bounds_let_through_what_they_say_and_no_more() {
+    let count = |hub: &Assessment, area: &str, word: &str| {
+        let area = hub.areas.iter().find(|known| known.id == area).unwrap();
+        area.requirements.iter().filter(|requirement| requirement.verdict.as_str() == word).count()
+    };
+    let hub = safe_hub();
+    let (missed, open) = (count(&hub, "5", "not met"), count(&hub, "5", "not evidenced"));
+    let gate = |missed: usize, open: usize| {
+        let others = "  all: { not met: 99, not evidenced: 99, stale: 99 }\n";
+        format!("{HEAD}areas:\n  \"5\": {{ not met: {missed}, not evidenced: {open} }}\n{others}")
+    };
+    assert_eq!(held(&hub, &gate(missed, open)), "", "a bound that is met exactly is neither broken nor loose");
+    assert_snapshot!(held(&hub, &gate(missed - 1, open + 2)));
+}
+
+#[test]
+fn no_gate_lets_a_failed_safeguarding_check_through() {
+    let gate = format!("{HEAD}areas:\n  all: {{ not met: 99, not evidenced: 99, stale: 99 }}\n");
+    let hub = saved("hub");
+    let said = held(&hub, &gate);
+    assert_eq!(said.lines().count(), hub.readiness.safeguarding.len());
+    assert!(said.lines().all(|line| line.contains("safeguarding check")), "{said}");
+}
+
+#[test]
+fn a_gate_ends() {
+    let ended = HEAD.replace("2026-09-30", "2026-04-19");
+    assert_snapshot!(held(&saved("tidy"), &ended), @"broken gate.yaml:2:8: the gate ended on 2026-04-19");
+    assert_eq!(held(&saved("tidy"), &HEAD.replace("2026-09-30", "2026-04-20")), "", "the last day is in force");
+}
+
+#[test]
+fn each_mistake_has_its_place_and_its_remedy() {
+    let wrong = [
+        "until: 2026-09-30\n",
+        "because: ''\nuntil: 30/09/2026\n",
+        "because: x\nuntil: 2026-09-30\nareas:\n  leadership: { not met: 1 }\n",
+        "because: x\nuntil: 2026-09-30\nareas:\n  \"5\": { not meet: 1 }\n",
+        "because: x\nuntil: 2026-09-30\nareas:\n  \"5\": { not met: some }\n",
+        "because: x\nuntil: 2026-09-30\nareas:\n  \"5\": { not met: -1 }\n",
+        "because: x\nuntil: 2026-09-30\nsafeguarding: 3\n",
+        "",
+    ];
+    let tidy = saved("tidy");
+    let said: Vec<_> = wrong.iter().map(|gate| format!("{gate}→\n{}\n", held(&tidy, gate))).collect();
+    assert_snapshot!(said.join("\n"));
+}
