@@ -17,8 +17,17 @@ fn held(service: &Assessment, gate: &str) -> String {
     match Gate::read(&SourceFile::new("gate.yaml", gate), &areas) {
         Ok(gate) => {
             let outcome = judge(&gate, service);
-            let lines =
-                |word: &str, lines: &[String]| lines.iter().map(|line| format!("{word} {line}\n")).collect::<String>();
+            let lines = |word: &str, lines: &[String]| {
+                lines
+                    .iter()
+                    .flat_map(|line| {
+                        [
+                            word, " ", line, "
+",
+                        ]
+                    })
+                    .collect::<String>()
+            };
             format!("{}{}", lines("broken", &outcome.broken), lines("loose ", &outcome.loose))
         }
         Err(problems) => problems.iter().map(|problem| render(problem, false)).collect::<Vec<_>>().join("\n"),
