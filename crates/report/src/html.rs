@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 22] = [
+const TEMPLATES: [(&str, &str); 26] = [
     ("report.html", include_str!("../templates/report.html")),
     ("external.html", include_str!("../templates/external.html")),
     ("external_check.html", include_str!("../templates/external_check.html")),
@@ -34,12 +34,16 @@ const TEMPLATES: [(&str, &str); 22] = [
     ("safety.html", include_str!("../templates/safety.html")),
     ("todo.html", include_str!("../templates/todo.html")),
     ("heat.html", include_str!("../templates/heat.html")),
+    ("funnel.html", include_str!("../templates/funnel.html")),
     ("dates.html", include_str!("../templates/dates.html")),
+    ("lapses.html", include_str!("../templates/lapses.html")),
     ("freshness.html", include_str!("../templates/freshness.html")),
     ("assessor.html", include_str!("../templates/assessor.html")),
     ("areas.html", include_str!("../templates/areas.html")),
     ("check.html", include_str!("../templates/check.html")),
+    ("strips.html", include_str!("../templates/strips.html")),
     ("people.html", include_str!("../templates/people.html")),
+    ("sample.html", include_str!("../templates/sample.html")),
     ("evidence.html", include_str!("../templates/evidence.html")),
     ("unseen.html", include_str!("../templates/unseen.html")),
     ("definitions.html", include_str!("../templates/definitions.html")),
@@ -62,7 +66,7 @@ fn page(template: &str, page: &impl Serialize, styles: style::Styles) -> Result<
     let context = context! {
         page => Value::from(Serde(page)),
         policy => styles.policy(),
-        sheet => Value::from_safe_string(styles.sheet.to_owned()),
+        sheet => Value::from_safe_string(styles.sheet),
         paper => Value::from_safe_string(styles.paper),
     };
     let page = environment.get_template(template).and_then(|template| template.render(context));

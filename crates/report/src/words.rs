@@ -21,10 +21,10 @@ pub(crate) use limit::{bound, limit};
 pub(crate) use locator::{places, places_of};
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning, quality_place,
-    title_of, worst_first,
+    deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
+    quality_place, title_of, worst_first,
 };
-pub(crate) use reason::reason;
+pub(crate) use reason::{reason, table};
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
 
 /// What somebody wrote, with a full stop at its end.

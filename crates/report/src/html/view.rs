@@ -7,9 +7,13 @@ mod dates;
 mod evidence;
 pub(super) mod external;
 mod freshness;
+mod funnel;
 mod heat;
+mod lapses;
 mod partner;
 mod people;
+mod sample;
+mod strips;
 mod todo;
 
 use readymark_findings::{
@@ -121,6 +125,7 @@ pub(super) struct Page<'a> {
     standard: &'a StandardInfo,
     window: String,
     as_of: String,
+    planned_for: Option<String>,
     engine: &'a Engine,
     digests: &'a Digests,
     version: u32,
@@ -135,6 +140,11 @@ pub(super) struct Page<'a> {
     heat: Option<heat::Heat<'a>>,
     dates: Vec<dates::Dated<'a>>,
     freshness: Option<freshness::Freshness<'a>>,
+    funnels: Vec<funnel::Drawing<'a>>,
+    lapses: Option<lapses::Timeline<'a>>,
+    /// The cadences that have strips to look at.
+    cadences: Vec<&'a CheckResult>,
+    samples: Vec<sample::Drawing<'a>>,
     areas: Vec<Area<'a>>,
     people: people::People<'a>,
     evidence: evidence::Evidence<'a>,
@@ -157,6 +167,7 @@ impl<'a> Page<'a> {
             standard: &assessment.standard,
             window: words::period(&assessment.window),
             as_of: words::date(&assessment.as_of),
+            planned_for: assessment.planned_for.as_deref().map(words::date),
             engine: &assessment.engine,
             digests: &assessment.digests,
             version: assessment.version,
@@ -170,6 +181,10 @@ impl<'a> Page<'a> {
             heat: heat::heat(assessment),
             dates,
             freshness: freshness::freshness(assessment),
+            funnels: funnel::funnels(assessment),
+            lapses: lapses::timeline(assessment),
+            cadences: assessment.checks.iter().filter(|check| strips::strips(assessment, check).is_some()).collect(),
+            samples: sample::samples(assessment),
             areas: assessment.areas.iter().map(|area| Area::new(assessment, area)).collect(),
             people: people::People::new(assessment),
             evidence: evidence::Evidence::new(assessment),

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Effect, ExceptionState, PartnerCounts, QualityFinding, RequirementResult,
+    Action, Assessment, CheckResult, Deadline, DeadlineReason, Effect, ExceptionState, PartnerCounts, QualityFinding,
+    RequirementResult,
 };
 
-use super::{grouped, list};
+use super::{date, grouped, list};
 
 /// The partner's name, or what stands for rows that no partner holds.
 pub(crate) fn partner<'a>(assessment: &'a Assessment, id: Option<&'a str>) -> &'a str {
@@ -50,6 +51,16 @@ pub(crate) fn effect_words(effect: &Effect, requirement: Option<&str>) -> Option
     requirement
         .filter(|_| effect.requirement_ready)
         .map(|requirement| format!("requirement {requirement} becomes ready"))
+}
+
+/// `by 31 May 2026, when an exception ends`.
+pub(crate) fn deadline(deadline: &Deadline) -> String {
+    let because = match deadline.because {
+        DeadlineReason::RowsFallDue => "when another row falls due",
+        DeadlineReason::ExceptionEnds => "when an exception ends",
+        DeadlineReason::Assessment => "the planned assessment",
+    };
+    format!("by {}, {because}", date(&deadline.on))
 }
 
 /// What became of an exception, as a sentence.

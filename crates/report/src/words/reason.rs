@@ -5,7 +5,7 @@ use readymark_findings::{Assessment, Reason};
 use super::{counted, date, period};
 
 /// The table's title for people, or its name if the model has none.
-fn table<'a>(assessment: &'a Assessment, name: &'a str) -> &'a str {
+pub(crate) fn table<'a>(assessment: &'a Assessment, name: &'a str) -> &'a str {
     let known = assessment.evidence.iter().find(|table| table.table == name);
     known.map(|table| table.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(name)
 }

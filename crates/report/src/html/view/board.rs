@@ -36,6 +36,7 @@ struct Matter {
     safeguarding: bool,
     held: Option<String>,
     effect: Option<String>,
+    by: Option<String>,
 }
 
 impl<'a> Board<'a> {
@@ -64,6 +65,7 @@ impl Matter {
             safeguarding: step.safeguarding,
             held: step.partners.clone(),
             effect: step.effect.clone(),
+            by: step.by.clone(),
         }
     }
 }
@@ -79,6 +81,7 @@ fn to_collect(assessment: &Assessment) -> Vec<Matter> {
         safeguarding: register.safeguarding > 0,
         held: None,
         effect: None,
+        by: None,
     };
     wanted.map(matter).collect()
 }

@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState, Verdict};
 use serde::Serialize;
 
-use super::{Badge, Source, partner::Part};
+use super::{Badge, Source, partner::Part, strips};
 use crate::{
     html::figure::{Figure, figure},
     words,
@@ -43,6 +43,7 @@ pub(super) struct Check<'a> {
     look_at: &'a [String],
     judgement: Option<Answer<'a>>,
     partners: Vec<Part<'a>>,
+    strips: Option<strips::Drawing<'a>>,
     rows: RowList<'a>,
 }
 
@@ -75,6 +76,7 @@ impl<'a> Check<'a> {
             look_at: &check.look_at,
             judgement: check.judgement.as_ref().map(Answer::new),
             partners: check.partners.iter().map(|part| Part::new(assessment, part)).collect(),
+            strips: strips::strips(assessment, check),
             rows: RowList::new(assessment, check),
         }
     }
@@ -139,6 +141,8 @@ impl<'a> Answer<'a> {
 /// The rows to mend, grouped by what is the matter and by file, which are said once for each group.
 #[derive(Serialize)]
 struct RowList<'a> {
+    /// The columns of the table.
+    columns: usize,
     total: u64,
     more: u64,
     keys: bool,
@@ -165,11 +169,15 @@ impl<'a> RowList<'a> {
     fn new(assessment: &'a Assessment, check: &'a CheckResult) -> Self {
         let listed: Vec<&Locator> = check.rows.listed.iter().take(ROWS).collect();
         let shown = u64::try_from(listed.len()).unwrap_or(u64::MAX);
+        // The item of a list is a key alone; a row of a file has its number first.
+        let keys = listed.iter().any(|locator| locator.key.is_some() && locator.row.is_some());
+        let partners = listed.iter().any(|locator| locator.partner.is_some());
         Self {
+            columns: 1 + usize::from(keys) + usize::from(partners),
             total: check.rows.total,
             more: check.rows.total.saturating_sub(shown),
-            keys: listed.iter().any(|locator| locator.key.is_some()),
-            partners: listed.iter().any(|locator| locator.partner.is_some()),
+            keys,
+            partners,
             unfolded: check.verdict.blocks() && check.rows.total <= FEW,
             groups: groups(assessment, &listed),
         }

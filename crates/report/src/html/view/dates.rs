@@ -25,7 +25,10 @@ pub(super) fn dates(assessment: &Assessment) -> Vec<Dated<'_>> {
     let answers = assessment.checks.iter().filter_map(|check| Some((check, check.judgement.as_ref()?)));
     let answers =
         answers.map(|(check, answer)| dated(assessment, &answer.until, "a person’s answer ends", &check.check));
-    let mut dates: Vec<_> = exceptions.chain(answers).flatten().collect();
+    let due = assessment.checks.iter().filter_map(|check| Some((check, check.next_due.as_ref()?)));
+    let due = due.map(|(check, on)| dated(assessment, on, "a row falls due", &check.check));
+    let planned = assessment.planned_for.as_deref().map(|on| planned(assessment, on));
+    let mut dates: Vec<_> = exceptions.chain(answers).chain(due).chain([planned]).flatten().collect();
     dates.sort();
     dates
 }
@@ -41,6 +44,17 @@ fn dated<'a>(assessment: &'a Assessment, day: &'a str, what: &'static str, check
         anchor: format!("check-{}", check.check),
         passed: day < assessment.as_of.as_str(),
     })
+}
+
+fn planned<'a>(assessment: &'a Assessment, day: &'a str) -> Dated<'a> {
+    Dated {
+        day,
+        date: words::date(day),
+        what: "the assessment is planned",
+        title: "",
+        anchor: "dates".to_owned(),
+        passed: day < assessment.as_of.as_str(),
+    }
 }
 
 /// The next of them, the day of the report included.

@@ -20,6 +20,8 @@ pub(super) struct Step<'a> {
     mend: Option<String>,
     pub(super) partners: Option<String>,
     pub(super) effect: Option<String>,
+    /// The day by which something in the evidence asks for it, and what does.
+    pub(super) by: Option<String>,
 }
 
 /// What waits for a register to be collected is not a step of its own.
@@ -46,6 +48,7 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action) -> St
         mend: words::to_mend(action.gap, check),
         partners: words::partner_shares(assessment, &action.partners),
         effect: words::effect(assessment, action),
+        by: action.by.as_ref().map(words::deadline),
     }
 }
 
