@@ -63,8 +63,8 @@ fn drawing<'a>(assessment: &'a Assessment, funnel: &'a Funnel) -> Drawing<'a> {
 fn step<'a>(step: &'a FunnelStep, widest: u64, ids: &[Option<&str>]) -> Step<'a> {
     let place = |rows: u64| u32::try_from(rows.saturating_mul(u64::from(FULL)) / widest.max(1)).unwrap_or(FULL);
     let (certain, all) = (place(step.certain), place(step.certain + step.unknown));
-    let part = |id: &Option<&str>| {
-        let part = step.partners.iter().find(|part| part.partner.as_deref() == *id);
+    let part = |id: Option<&str>| {
+        let part = step.partners.iter().find(|part| part.partner.as_deref() == id);
         part.map_or((0, 0), |part| (part.certain, part.unknown))
     };
     Step {
@@ -74,6 +74,6 @@ fn step<'a>(step: &'a FunnelStep, widest: u64, ids: &[Option<&str>]) -> Step<'a>
         unknown: step.unknown,
         certain_bar: stretch(0, certain),
         unknown_bar: stretch(certain, all),
-        partners: ids.iter().map(part).collect(),
+        partners: ids.iter().copied().map(part).collect(),
     }
 }
