@@ -162,7 +162,11 @@ fn file(export: &ExportRead) -> EvidenceFile {
 fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFinding> {
     let mut findings = evidence.quality.clone();
     for finding in &mut findings {
-        let Some(table) = pack.model.table_index(&finding.table) else { continue };
+        // A copy that is counted once weakens nothing.
+        let Some(table) = pack.model.table_index(&finding.table).filter(|_| finding.code != QualityCode::RepeatedRow)
+        else {
+            continue;
+        };
         let columns: Vec<usize> = weakened_columns(&pack.model, table, finding);
         let whole_rows = finding.fatal
             || matches!(

@@ -149,6 +149,19 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// Rows that share their key with another may not be records of their own: what is true of them may be.
+    pub(crate) fn doubt_twins(&self, table: usize, row: impl Fn(usize) -> u32, truths: &mut [u8]) {
+        let twins = self.table(table).and_then(|view| view.data).map(TableData::twins).unwrap_or_default();
+        if twins.is_empty() {
+            return;
+        }
+        for (place, truth) in truths.iter_mut().enumerate() {
+            if *truth == cell::TRUE && twins.binary_search(&row(place)).is_ok() {
+                *truth = cell::UNKNOWN;
+            }
+        }
+    }
+
     /// The key of a form, to remember what was computed for it.
     pub(crate) fn form_key(related: &Related) -> usize {
         std::ptr::from_ref(related).addr()

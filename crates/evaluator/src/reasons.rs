@@ -33,6 +33,9 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
             found.push(Reason::TableOpen { table: name() });
         }
+        if !data.twins().is_empty() {
+            found.push(Reason::KeysShared { table: name(), rows: data.twins().len() as u64 });
+        }
         for column in fields(engine, reads, *index) {
             if data.column_absent(column).next().is_some() {
                 found.push(Reason::ColumnAbsent { table: name(), column: column.to_owned() });

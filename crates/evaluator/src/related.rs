@@ -202,11 +202,14 @@ impl<'a> Engine<'a> {
     }
 
     fn candidates(&self, related: &'a Related, frame: &Frame<'_, 'a>) -> Candidates {
-        match related.link {
+        let mut found = match related.link {
             Link::Child { depth, relation } => self.child_candidates(related, depth, relation, frame),
             Link::Parent { depth, table, relation } => self.parent_candidates(related, (depth, table, relation), frame),
             Link::All => self.all_candidates(related, frame),
-        }
+        };
+        let Candidates { rows, related: truths, .. } = &mut found;
+        self.doubt_twins(related.table, |place| rows.get(place).copied().unwrap_or(cell::UNKNOWN_CODE), truths);
+        found
     }
 
     fn child_candidates(&self, related: &Related, depth: usize, relation: usize, frame: &Frame<'_, 'a>) -> Candidates {

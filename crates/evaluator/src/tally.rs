@@ -211,6 +211,9 @@ impl<'a> Engine<'a> {
         if let Some(condition) = &population.condition {
             restrict(condition);
         }
+        if let Each::Table(table) = population.each {
+            self.doubt_twins(table, |place| frame.rows.at(place), &mut belongs);
+        }
         belongs
     }
 }

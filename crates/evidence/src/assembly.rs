@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::QualityCode;
 use readymark_source::table_schema::{FieldType, Table};
 
 use crate::bundle::Export;
@@ -15,7 +14,7 @@ use crate::lexis::Lexis;
 use crate::quality::Quality;
 use crate::reading::{Reading, Wanted, read_export};
 use crate::typed::Target;
-use crate::{Bundle, Column, ExportRead, TableData, TextColumn, doubt};
+use crate::{Bundle, Column, ExportRead, TableData, TextColumn, doubt, twins};
 
 /// From so many rows on, keys are sorted on several threads.
 const MANY: usize = 50_000;
@@ -88,7 +87,7 @@ pub(crate) fn read_table(
     let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
     let threads = if rows < MANY { 1 } else { tuning.threads };
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
-    build.report_repeated(quality);
+    twins::resolve(&mut build, threads, quality);
     doubt::resolve(table, &mut build.data, quality);
     build
 }
@@ -174,11 +173,5 @@ impl TableBuild {
             // Words alone are built as words.
             (Target::AsText(_) | Target::Partner, _) => {}
         }
-    }
-
-    fn report_repeated(&self, quality: &mut Quality) {
-        let repeated = self.index.as_ref().map(KeyIndex::repeated).unwrap_or_default();
-        let rows = repeated.iter().map(|(row, _)| *row as usize);
-        self.data.report_rows(QualityCode::DuplicateKey, self.data.key.as_deref(), rows, quality);
     }
 }

@@ -40,6 +40,8 @@ pub struct TableData {
     /// [`crate::cell::NOBODY_CODE`] where it names a row that is not there.
     pub links: BTreeMap<String, Vec<u32>>,
     pub(crate) columns: BTreeMap<String, Column>,
+    /// Rows that share their key with an earlier one that says something else. Sorted.
+    pub(crate) twins: Vec<u32>,
     /// By field, how many of its cells have no value because the row, or its twin, contradicts them.
     pub(crate) doubted: BTreeMap<String, u64>,
     pub(crate) key: Option<String>,
@@ -84,6 +86,13 @@ impl TableData {
         }
     }
 
+    /// Rows of which nobody can tell whether there is such a record: an earlier row has the same key and says something else.
+    /// Sorted.
+    #[must_use]
+    pub fn twins(&self) -> &[u32] {
+        &self.twins
+    }
+
     /// How many cells of a field can be read and yet have no value, because something else contradicts them.
     #[must_use]
     pub fn doubted(&self, field: &str) -> u64 {
@@ -106,6 +115,20 @@ impl TableData {
         quality: &mut Quality,
     ) {
         self.report_pair(code, (column, None), rows, quality);
+    }
+
+    /// Files one finding of the key for each pair of exports; rows come in order, each with the row that it is held against, which
+    /// may be itself.
+    pub(crate) fn report_against(&self, code: QualityCode, pairs: &[(usize, usize)], quality: &mut Quality) {
+        let file = |row: usize| self.export_of(row).map(|export| export.path.as_str());
+        let mut by_file: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for (row, other) in pairs {
+            let against = file(*other).filter(|other| Some(*other) != file(*row));
+            by_file.entry(against).or_default().push(*row);
+        }
+        for (against, rows) in by_file {
+            self.report_pair(code, (self.key.as_deref(), against), rows.into_iter(), quality);
+        }
     }
 
     /// The same, of a column and what it does not agree with.
@@ -159,7 +182,7 @@ pub struct ExportRead {
     pub sha256: Option<String>,
     /// Its size.
     pub bytes: u64,
-    /// Its rows, without the heading and blank lines.
+    /// Its rows, without the heading, blank lines, and rows that say the same as another.
     pub rows: u64,
     /// The day of the export.
     pub exported_on: Date,

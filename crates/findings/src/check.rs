@@ -137,6 +137,13 @@ pub enum Reason {
         /// How many.
         cells: u64,
     },
+    /// Rows share their key with another that says something else: nobody can tell whether they are records of their own.
+    KeysShared {
+        /// The table.
+        table: String,
+        /// How many rows, the first of each key left out.
+        rows: u64,
+    },
     /// A calculation did not fit, and was taken as unknown.
     Overflow {
         /// In how many rows.

@@ -186,8 +186,10 @@ pub enum QualityCode {
     ImplausibleDate,
     /// The date lies before one that must come first.
     OutOfOrder,
-    /// Two rows have the same key.
+    /// Two rows have the same key and say different things.
     DuplicateKey,
+    /// Two rows have the same key and say the same: one record.
+    RepeatedRow,
     /// The row names a parent that is not there.
     DanglingReference,
     /// A partner word that the bundle does not declare.
@@ -247,7 +249,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 53] = [
+const WORDS: [(QualityCode, &str, &str, &str); 54] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -360,8 +362,14 @@ const WORDS: [(QualityCode, &str, &str, &str); 53] = [
     (
         QualityCode::DuplicateKey,
         "duplicate-key",
-        "two rows have the same key",
-        "remove the copy, or give each record its own key",
+        "two rows have the same key and say different things",
+        "find out which is right and remove the other, or give each record its own key",
+    ),
+    (
+        QualityCode::RepeatedRow,
+        "repeated-row",
+        "the row says the same as another; it was counted once",
+        "nothing, if the exports overlap; else remove the copy",
     ),
     (
         QualityCode::DanglingReference,

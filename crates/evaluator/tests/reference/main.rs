@@ -67,7 +67,7 @@ fn the_engine_and_the_reference_agree() {
         let pack = load(&scene.pack()).unwrap_or_else(|problems| panic!("{}", show(&problems)));
         let bundle = scene.bundle();
         let assessment = assess(&pack, &bundle, scene.as_of, &()).unwrap();
-        let world = World::new(&pack.model, &scene);
+        let world = World::new(&pack, &scene);
         for (check, result) in pack.checks.iter().zip(&assessment.checks) {
             let (expected, found) = (expected(&world, check), found(result));
             if expected != found {

@@ -55,6 +55,11 @@ fn everyone(world: &World<'_>, population: &Population) -> Vec<Here> {
 
 fn belongs(world: &World<'_>, population: &Population, here: &Here) -> Truth {
     let mut member = Some(true);
+    if let Here::Row(table, row) = here
+        && world.tables[*table].twin[*row]
+    {
+        member = None;
+    }
     if let Here::Row(table, _) = here
         && population.in_window
         && let Some(window) = &world.model.tables[*table].in_window

@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use readymark_evaluator::Reads;
+use readymark_evidence::Need;
 use readymark_rules::expr::{AggregateKind, BinaryOp};
 use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
-use readymark_rules::{Model, Origin, ParameterValue};
+use readymark_rules::{Model, Origin, Pack, ParameterValue};
 use readymark_source::table_schema::{Bound, Field, FieldType, Table};
 use readymark_source::{Date, Decimal};
 
@@ -39,6 +41,8 @@ pub(crate) struct Register {
     pub(crate) rows: Vec<BTreeMap<String, Value>>,
     /// File and line of each row.
     pub(crate) places: Vec<(String, u64)>,
+    /// Whether each row shares its key with an earlier one, so that nobody can tell whether it is a record of its own.
+    pub(crate) twin: Vec<bool>,
 }
 
 pub(crate) struct World<'m> {
@@ -53,13 +57,17 @@ pub(crate) struct World<'m> {
 }
 
 impl<'m> World<'m> {
-    pub(crate) fn new(model: &'m Model, scene: &Scene) -> Self {
+    pub(crate) fn new(pack: &'m Pack, scene: &Scene) -> Self {
+        let model = &pack.model;
+        let mut reads = Reads::default();
+        pack.checks.iter().for_each(|check| reads.extend(&Reads::of(model, check)));
+        let need = reads.need(model);
         let mut parameters: Vec<ParameterValue> = model.parameters.iter().map(|known| known.default.clone()).collect();
         if let Some(days) = scene.limit_days {
             let at = model.parameters.iter().position(|known| known.name == "limit_days").unwrap();
             parameters[at] = ParameterValue::One(readymark_rules::Constant::Days(days));
         }
-        let tables = (0..TABLES.len()).map(|table| rows(model, scene, table)).collect();
+        let tables = (0..TABLES.len()).map(|table| rows(model, scene, table, &need)).collect();
         let (from, to) = (day(WINDOW.0), day(WINDOW.1));
         Self { model, tables, as_of: scene.as_of, from, to, parameters, derived: RefCell::new(BTreeMap::new()) }
     }
@@ -211,6 +219,9 @@ impl<'m> World<'m> {
             let mut inside = rows.to_vec();
             inside.push(Here::Row(related.table, row));
             let mut member = self.is_related(related.link, &inside);
+            if self.tables[related.table].twin[row] {
+                member = and(member, None);
+            }
             if let Some(condition) = &related.condition {
                 member = and(member, self.truth(condition, &inside));
             }
@@ -377,7 +388,7 @@ fn sum(values: &[Value], kind: readymark_rules::Type) -> Value {
     total
 }
 
-fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
+fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
     let schema = &model.tables[table].schema;
     let files = &scene.tables[table];
     let mut found = Register {
@@ -385,6 +396,7 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
         closed: !files.is_empty() && files.iter().all(|file| file.complete),
         rows: Vec::new(),
         places: Vec::new(),
+        twin: Vec::new(),
     };
     for (number, file) in files.iter().enumerate() {
         let path =
@@ -402,12 +414,56 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
                 };
                 cells.insert(column, found);
             }
-            contradicted(schema, &mut cells);
             found.rows.push(cells);
             found.places.push((path.clone(), line as u64 + 2));
         }
     }
+    same_keys(schema, need, &mut found);
+    found.rows.iter_mut().for_each(|cells| contradicted(schema, cells));
     found
+}
+
+/// Rows with the same key: one that says the same in all that is read is left out, what the others tell differently is unknown.
+fn same_keys(schema: &Table, need: &Need, found: &mut Register) {
+    let mut read = need.columns.get(&schema.name).cloned().unwrap_or_default();
+    let relations = schema.foreign_keys.iter();
+    let asked = relations.filter(|relation| need.relations.contains(&(schema.name.clone(), relation.name.clone())));
+    read.extend(asked.map(|relation| relation.field.clone()));
+    let lists = schema.in_order.iter().filter(|list| list.iter().any(|field| read.contains(field)));
+    let together: Vec<String> = lists.flatten().cloned().collect();
+    read.extend(together);
+    found.twin = vec![false; found.rows.len()];
+    let Some(key) = &schema.key else { return };
+    let same = |one: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>| {
+        read.iter().all(|name| one[name] == other[name])
+    };
+    let mut row = 0;
+    while row < found.rows.len() {
+        let copied = found.rows[row][key].has_value()
+            && found.rows[..row]
+                .iter()
+                .any(|before| before[key] == found.rows[row][key] && same(before, &found.rows[row]));
+        if copied {
+            found.rows.remove(row);
+            found.places.remove(row);
+            found.twin.pop();
+        } else {
+            row += 1;
+        }
+    }
+    let told = found.rows.clone();
+    for (row, cells) in found.rows.iter_mut().enumerate().filter(|(row, _)| told[*row][key].has_value()) {
+        for (other, twin) in
+            told.iter().enumerate().filter(|(other, twin)| *other != row && twin[key] == told[row][key])
+        {
+            found.twin[row] |= other < row;
+            for (name, cell) in cells.iter_mut().filter(|(name, _)| *name != key) {
+                if *cell != twin[name] && told[row][name] != twin[name] {
+                    *cell = Value::Unknown;
+                }
+            }
+        }
+    }
 }
 
 /// Dates that cannot go back, and do: none of the two has a value. Every pair is compared as it was read.

@@ -166,6 +166,9 @@ fn line(finding: &QualityFinding) -> String {
     if let Some(column) = &finding.column {
         write!(text, ", {column}").unwrap();
     }
+    if let Some(against) = &finding.against {
+        write!(text, " against {against}").unwrap();
+    }
     write!(text, ": {}", finding.count).unwrap();
     if !finding.rows.is_empty() {
         write!(text, " at {:?}", finding.rows).unwrap();

@@ -45,6 +45,12 @@ cases! {
     duplicate_keys => Case::of("case_ref,referred_on\nCANARY-1,2025-05-01\nC2,2025-05-02\nCANARY-1,2025-05-03\n\n CANARY-1 ,2025-05-04\ncanary-1,2025-05-05\n");
     duplicate_keys_over_two_exports => Case::of("case_ref,referred_on\nC1,2025-05-01\n").export("cases", "b.csv", "")
         .file("b.csv", "case_ref,referred_on\nC2,2025-05-01\nC1,2025-05-02\n");
+    a_row_twice => Case::of("case_ref,referred_on,kind\nC1,2025-05-01,direct\nC2,2025-05-02,\nC1,2025-05-01,direct\n\nC3,2025-05-03,indirect\nC2,2025-05-02,direct\nC1,2025-05-01,DIRECT\n");
+    an_old_system_and_a_new_one => Case::of("case_ref,referred_on,kind,meetings\nC1,2025-05-01,direct,1\nC2,2025-05-02,direct,2\nC3,2025-05-03,indirect,3\n")
+        .export("cases", "new.csv", "dates: DD/MM/YYYY\nvalues: { kind: { F2F: direct } }").file("new.csv",
+            "kind,case_ref,referred_on,meetings\nindirect,C3,03/05/2025,3\n\nF2F,C2,02/05/2025,3\nF2F,C1,01/05/2025,1\nF2F,C4,04/05/2025,0\n")
+        .export("sessions", "s.csv", "").file("s.csv", "session_ref,case_ref\n1,C1\n2,C2\n3,C4\n");
+    a_row_of_two_partners => Case::with("partner: north", "case_ref,referred_on\nC1,2025-05-01\n").export("cases", "b.csv", "partner: south").file("b.csv", "case_ref,referred_on\nC1,2025-05-01\n");
     dangling_references => Case::of("case_ref,referred_on\nC1,2025-05-01\nC2,2025-05-02\nC2,2025-05-03\n").export("sessions", "s.csv", "")
         .file("s.csv", "session_ref,case_ref\n1,C1\n2,CANARY-9\n3,\n4,C2\n5,c1\n\n6,CANARY-9\n");
     references_to_a_table_that_is_not_there => Case::new().export("sessions", "s.csv", "").file("s.csv", "session_ref,case_ref\n1,CANARY-1\n");

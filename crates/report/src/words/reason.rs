@@ -37,6 +37,12 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             title(table),
             if *cells == 1 { "counts" } else { "count" }
         ),
+        Reason::KeysShared { table, rows } => format!(
+            "{} of “{}” {} the key of another that says something else: what they tell differently counts as unknown, and so does whether they are records of their own.",
+            counted(*rows, "row", "rows"),
+            title(table),
+            if *rows == 1 { "has" } else { "have" }
+        ),
         Reason::Overflow { rows } => {
             format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
         }
