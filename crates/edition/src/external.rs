@@ -292,6 +292,11 @@ pub enum Reason {
         /// The column.
         column: String,
     },
+    /// Rows share their key with another that says something else.
+    KeysShared {
+        /// The table.
+        table: String,
+    },
     /// A calculation did not fit.
     Overflow,
     /// A recorded judgement has ended.

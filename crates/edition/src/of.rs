@@ -95,6 +95,7 @@ fn reason(reason: &Inner) -> Reason {
         Inner::NotCovered { table, gap } => Reason::NotCovered { table, gap },
         Inner::ExportTooOld { table, exported_on } => Reason::ExportTooOld { table, exported_on },
         Inner::CellsUnusable { table, column, cells: _ } => Reason::CellsUnusable { table, column },
+        Inner::KeysShared { table, rows: _ } => Reason::KeysShared { table },
         Inner::Overflow { rows: _ } => Reason::Overflow,
         Inner::JudgementExpired { until } => Reason::JudgementExpired { until },
         Inner::CouldNotRun { because: _ } => Reason::CouldNotRun,

@@ -75,6 +75,9 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         Reason::CellsUnusable { table, column } => {
             format!("Cells in the column {column} of “{}” could not be used.", title(table))
         }
+        Reason::KeysShared { table } => {
+            format!("Rows of “{}” have the key of others that say something else.", title(table))
+        }
         Reason::Overflow => "A calculation did not fit.".to_owned(),
         Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
         Reason::CouldNotRun => "The check could not be run.".to_owned(),

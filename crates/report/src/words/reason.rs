@@ -38,7 +38,7 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             if *cells == 1 { "counts" } else { "count" }
         ),
         Reason::KeysShared { table, rows } => format!(
-            "{} of “{}” {} the key of another that says something else: what they tell differently counts as unknown, and so does whether they are records of their own.",
+            "{} of “{}” {} the key of another that says something else; what they tell differently is unknown.",
             counted(*rows, "row", "rows"),
             title(table),
             if *rows == 1 { "has" } else { "have" }
