@@ -1,6 +1,7 @@
 //! The command line: every command and option, with the words that teach it.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::{PossibleValue, Styles, styling::AnsiColor};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -60,6 +61,7 @@ pub(crate) enum Command {
   readymark audit my-service
   readymark audit my-service --as-of 2026-04-20 --out gap.html
   readymark audit my-service --standard standards/our-own --format json > audit.json
+  readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
   readymark audit my-service --exit-zero                 gaps are no failure, faults still are
   readymark audit my-service --fail-on not-met,stale     what nobody can tell yet is no failure
   readymark audit my-service --gate gate.yaml            no more gaps than agreed, until a day")]
@@ -125,12 +127,16 @@ pub(crate) struct ReadingArgs {
 /// How a report is written, and where to.
 #[derive(Args, Debug)]
 pub(crate) struct OutputArgs {
-    /// The form of the report [default: what the ending of FILE says, else text]
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub(crate) format: Option<FormatName>,
-    /// The file to write the report to; `-` is standard output
-    #[arg(long, value_name = "FILE")]
+    /// The form of the report; several, by a comma or by naming it again, go to a folder [default: what the ending of FILE
+    /// says, else text]
+    #[arg(long = "format", value_name = "FORMAT", value_enum, value_delimiter = ',')]
+    pub(crate) formats: Vec<FormatName>,
+    /// The file to write the report to, or a folder for several; `-` is standard output
+    #[arg(long, value_name = "FILE|DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Where the bundle lies in its repository: put before each path in sarif, github and gitlab
+    #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true, value_parser = base)]
+    pub(crate) base: String,
     /// Who will see it: `external` leaves out every place, and every count from 1 to 9 [default: internal]
     #[arg(long, value_name = "EDITION", value_enum)]
     pub(crate) edition: Option<EditionName>,
@@ -238,13 +244,23 @@ pub(crate) struct TestArgs {
     pub(crate) checks: Vec<String>,
 }
 
+/// A folder inside the repository, with slashes.
+fn base(text: &str) -> Result<String, String> {
+    let inside = !text.starts_with('/') && !text.contains('\\') && text.split('/').all(|part| part != "..");
+    if inside {
+        Ok(text.to_owned())
+    } else {
+        Err("write a folder inside the repository, such as evidence/hub".to_owned())
+    }
+}
+
 /// A format by its name on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FormatName(pub(crate) Format);
 
 impl ValueEnum for FormatName {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [FormatName; 3] = [FormatName(Format::Text), FormatName(Format::Json), FormatName(Format::Html)];
+        static ALL: LazyLock<Vec<FormatName>> = LazyLock::new(|| Format::ALL.map(FormatName).to_vec());
         &ALL
     }
 
@@ -253,6 +269,14 @@ impl ValueEnum for FormatName {
             Format::Text => "a summary for a terminal",
             Format::Json => "the assessment itself, for `report` and other programs",
             Format::Html => "the gap report: one page that needs nothing else",
+            Format::Markdown => "the summary of a job, or a page of a wiki",
+            Format::Sarif => "SARIF 2.1.0 for a build server: what needs somebody's attention",
+            Format::SarifArchive => "SARIF 2.1.0 to keep: everything, exceptions as suppressions",
+            Format::Junit => "JUnit's XML: a test case for each check",
+            Format::Github => "annotations in a workflow of GitHub",
+            Format::Gitlab => "the code quality report of GitLab",
+            Format::Ctrf => "the common test report format",
+            Format::Oscal => "OSCAL assessment results 1.2.1",
         }))
     }
 }

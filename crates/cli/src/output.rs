@@ -8,13 +8,15 @@ use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::terminal;
 
-/// Standard output, or a file.
+/// Standard output, a file, or a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Destination {
     /// Standard output.
     Standard,
     /// A file.
     File(PathBuf),
+    /// A folder for reports in several forms, each under the name of its form.
+    Folder(PathBuf),
 }
 
 impl Destination {
@@ -26,24 +28,41 @@ impl Destination {
         }
     }
 
+    /// The same for so many forms: several go to a folder, and so does one if the folder is there.
+    pub(crate) fn of(out: Option<&Path>, forms: usize) -> Result<Self, Failure> {
+        match Self::new(out) {
+            Self::File(path) if forms > 1 || (forms == 1 && path.is_dir()) => Ok(Self::Folder(path)),
+            Self::Standard if forms > 1 => Err(Failure::new(Exit::Usage, anyhow!("several forms need a folder"))
+                .help("add `--out DIR`, or name one form")),
+            other => Ok(other),
+        }
+    }
+
     /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and a file inside
     /// the bundle, or the file that is read, for evidence is never written to.
     pub(crate) fn ready(&self, input: &Path) -> Result<(), Failure> {
-        let Self::File(path) = self else { return Ok(()) };
+        let (path, what) = match self {
+            Self::Standard => return Ok(()),
+            Self::File(path) => (path, "file"),
+            Self::Folder(path) => (path, "folder"),
+        };
         let refuse =
             |what: &str, help: &str| Err(Failure::new(Exit::Output, anyhow!("{}: {what}", path.display())).help(help));
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if path.is_dir() {
-            return refuse("this is a folder", "name a file in it");
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if path.is_dir() && what == "file" {
+            return refuse("this is a folder", "name a file in it, or say in which form with `--format`");
+        }
+        if path.is_file() && what == "folder" {
+            return refuse("this is a file", "name a folder: there are several forms");
         }
         if path.is_symlink() && !path.exists() {
             return refuse("this is a link that leads nowhere", "name a plain file");
         }
-        if !folder.is_dir() {
+        if !parent.is_dir() {
             return refuse("there is no such folder", "make the folder first, or name a file in another");
         }
-        // A file that does not exist yet is where its folder is.
-        let place = path.canonicalize().or_else(|_| folder.canonicalize());
+        // What does not exist yet is where its folder is.
+        let place = path.canonicalize().or_else(|_| parent.canonicalize());
         if let (Ok(place), Ok(input)) = (place, input.canonicalize())
             && place.starts_with(&input)
         {
@@ -55,22 +74,50 @@ impl Destination {
         Ok(())
     }
 
+    /// The file of this name in the folder, where this is one.
+    pub(crate) fn file(&self, name: &str) -> Self {
+        match self {
+            Self::Folder(folder) => Self::File(folder.join(name)),
+            other => other.clone(),
+        }
+    }
+
+    /// Makes the folder, where this is one that is not there yet.
+    pub(crate) fn make(&self) -> Result<(), Failure> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        if folder.is_dir() {
+            return Ok(());
+        }
+        std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error, "name a folder that you may write to"))
+    }
+
     /// Writes a report there.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Standard => terminal::print(bytes),
-            Self::File(path) => std::fs::write(path, bytes).map_err(|error| {
-                let words = io_words(&error);
-                Failure::new(Exit::Output, anyhow!("{}: cannot be written: {words}", path.display()))
-                    .help("name a file that you may write to")
-            }),
+            Self::File(path) | Self::Folder(path) => std::fs::write(path, bytes)
+                .map_err(|error| unwritable(path, &error, "name a file that you may write to")),
         }
     }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error, help: &str) -> Failure {
+    Failure::new(Exit::Output, anyhow!("{}: cannot be written: {}", path.display(), io_words(error))).help(help)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_forms_go_to_a_folder() {
+        let of = |out: &str, forms| Destination::of(Some(Path::new(out)), forms).ok();
+        assert_eq!(of("reports", 2), Some(Destination::Folder("reports".into())));
+        assert_eq!(of("gap.html", 1), Some(Destination::File("gap.html".into())));
+        assert_eq!(of(".", 1), Some(Destination::Folder(".".into())));
+        assert_eq!(of(".", 0), Some(Destination::File(".".into())));
+        assert_eq!(of("-", 2), None);
+    }
 
     #[test]
     fn nothing_and_a_dash_are_standard_output() {

@@ -7,6 +7,7 @@ mod cli;
 mod codes;
 mod schemas;
 mod sources;
+mod statuses;
 
 use std::path::{Path, PathBuf};
 

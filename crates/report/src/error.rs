@@ -36,6 +36,8 @@ pub enum Error {
     },
     /// The assessment could not be written as JSON.
     Json,
+    /// The assessment could not be written as XML.
+    Xml,
     /// A template of the page failed, which is a mistake in this program.
     Template {
         /// The template.
@@ -54,7 +56,7 @@ impl Error {
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
             Self::WrongShape { .. } => Some("the file was changed after it was written; run the audit again"),
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
-            Self::Json | Self::Template { .. } => None,
+            Self::Json | Self::Xml | Self::Template { .. } => None,
         }
     }
 }
@@ -74,6 +76,7 @@ impl fmt::Display for Error {
                 write!(out, "the format `{format}` shows places, which the external edition does not have")
             }
             Self::Json => out.write_str("the assessment could not be written as JSON"),
+            Self::Xml => out.write_str("the assessment could not be written as XML"),
             Self::Template { name, line } => write!(out, "the template `{name}` failed at line {line}"),
         }
     }

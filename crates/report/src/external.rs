@@ -9,6 +9,15 @@ pub(crate) fn write(external: &External, format: Format, style: &Style) -> Resul
         Format::Text => Ok(text::write_external(external, style).into_bytes()),
         Format::Json => json::pretty(external).map(String::into_bytes),
         Format::Html => html::write_external(external).map(String::into_bytes),
+        // They name places, or counts that nobody has looked through for small ones.
+        Format::Markdown
+        | Format::Sarif
+        | Format::SarifArchive
+        | Format::Junit
+        | Format::Github
+        | Format::Gitlab
+        | Format::Ctrf
+        | Format::Oscal => Err(Error::NotInThisEdition { format: format.as_str() }),
     }
 }
 

@@ -3,7 +3,8 @@
 use readymark_edition::External;
 use readymark_findings::Assessment;
 
-use crate::{Error, external, html, json, text};
+use crate::sarif::Extent;
+use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, sarif, text};
 
 /// A form in which an assessment can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +15,39 @@ pub enum Format {
     Json,
     /// The gap report: one page that needs nothing else.
     Html,
+    /// GitHub-flavoured Markdown: the summary of a job.
+    Markdown,
+    /// SARIF 2.1.0 for a build server: what needs somebody's attention.
+    Sarif,
+    /// SARIF 2.1.0 with everything, exceptions as suppressions.
+    SarifArchive,
+    /// JUnit's XML.
+    Junit,
+    /// Workflow commands of GitHub: annotations.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// The common test report format.
+    Ctrf,
+    /// OSCAL assessment results.
+    Oscal,
 }
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Html];
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Json,
+        Self::Html,
+        Self::Markdown,
+        Self::Sarif,
+        Self::SarifArchive,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Ctrf,
+        Self::Oscal,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -27,6 +56,32 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
+            Self::SarifArchive => "sarif-archive",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Ctrf => "ctrf",
+            Self::Oscal => "oscal",
+        }
+    }
+
+    /// The name of its file in a folder of reports: the name that the programs which read it expect, if they do.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Text => "summary.txt",
+            Self::Json => "audit.json",
+            Self::Html => "gap.html",
+            Self::Markdown => "summary.md",
+            Self::Sarif => "ci.sarif",
+            Self::SarifArchive => "archive.sarif",
+            Self::Junit => "junit.xml",
+            Self::Github => "annotations.txt",
+            Self::Gitlab => "gl-code-quality-report.json",
+            Self::Ctrf => "ctrf-report.json",
+            Self::Oscal => "oscal-assessment-results.json",
         }
     }
 
@@ -73,24 +128,47 @@ impl<'a> From<&'a External> for Edition<'a> {
     }
 }
 
-/// Writes an edition of an assessment in a format.
+/// Writes an edition of an assessment in a format, for a bundle that lies at the root of what the places are named in.
 ///
 /// # Errors
 ///
 /// If the format is not made of the external edition, or if the program itself is at fault: a template or a type that does
 /// not fit.
 pub fn render<'a>(edition: impl Into<Edition<'a>>, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
+    render_from(edition, format, style, "")
+}
+
+/// Writes an edition of an assessment in a format. The formats that point at files (SARIF, GitHub, GitLab) put `base`
+/// before each path: the folder of the bundle inside its repository, with slashes. The others do without.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_from<'a>(
+    edition: impl Into<Edition<'a>>,
+    format: Format,
+    style: &Style,
+    base: &str,
+) -> Result<Vec<u8>, Error> {
     match edition.into() {
-        Edition::Internal(assessment) => internal(assessment, format, style),
+        Edition::Internal(assessment) => internal(assessment, format, style, base),
         Edition::External(external) => external::write(external, format, style),
     }
 }
 
-fn internal(assessment: &Assessment, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
+fn internal(assessment: &Assessment, format: Format, style: &Style, base: &str) -> Result<Vec<u8>, Error> {
     let text = match format {
         Format::Text => text::write(assessment, style),
         Format::Json => json::write(assessment)?,
         Format::Html => html::write(assessment)?,
+        Format::Markdown => markdown::write(assessment),
+        Format::Sarif => sarif::write(assessment, Extent::Ci, base)?,
+        Format::SarifArchive => sarif::write(assessment, Extent::Archive, base)?,
+        Format::Junit => junit::write(assessment)?,
+        Format::Github => github::write(assessment, base),
+        Format::Gitlab => gitlab::write(assessment, base)?,
+        Format::Ctrf => ctrf::write(assessment)?,
+        Format::Oscal => oscal::write(assessment)?,
     };
     Ok(text.into_bytes())
 }

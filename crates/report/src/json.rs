@@ -18,7 +18,7 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     pretty(assessment)
 }
 
-/// A value as JSON that ends with a line feed.
+/// JSON for people and programs: two spaces a level, a line feed at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
     let mut text = serde_json::to_string_pretty(value).map_err(|_| Error::Json)?;
     text.push('\n');

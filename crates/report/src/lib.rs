@@ -3,17 +3,30 @@
 //! Nothing here decides anything. The same assessment gives the same bytes on any machine: no clock, no hash order, no
 //! path but those that stand in the bundle.
 
+mod ctrf;
 mod error;
 mod external;
 mod format;
+mod github;
+mod gitlab;
 mod html;
 mod json;
+mod junit;
+mod markdown;
+mod oscal;
+mod place;
+mod sarif;
 mod schema;
+mod status;
+mod status_table;
 mod text;
+mod told;
 mod words;
 
 pub use error::Error;
 pub use external::read_external;
-pub use format::{Edition, Format, Style, render};
+pub use format::{Edition, Format, Style, render, render_from};
 pub use json::read_json;
 pub use schema::{external_schema, schema};
+pub use status::Standing;
+pub use status_table::{Target, lost, said};

@@ -10,20 +10,18 @@ use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 
-use super::report::deliver;
+use super::report::{deliver, destination};
 use crate::args::{AuditArgs, EndingArgs};
 use crate::ending;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::Destination;
 use crate::pack;
 use crate::reading;
 use crate::terminal::{Meter, Terminal, note};
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
-    let out = Destination::new(args.output.out.as_deref());
-    out.ready(&args.bundle)?;
+    let out = destination(&args.output, &args.bundle)?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use readymark_edition::External;
 use readymark_findings::Assessment;
-use readymark_report::{Edition, Error, Format, Style, read_external, read_json, render};
+use readymark_report::{Edition, Error, Format, Style, read_external, read_json, render_from};
 
 use crate::args::{EditionName, OutputArgs, ReportArgs};
 use crate::exit::Exit;
@@ -18,8 +18,7 @@ use crate::terminal::{Terminal, note, print};
 const LARGEST: u64 = 512 * 1024 * 1024;
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
-    let out = Destination::new(args.output.out.as_deref());
-    out.ready(&args.audit)?;
+    let out = destination(&args.output, &args.audit)?;
     let text = read(&args.audit)?;
     match read_json(&text) {
         Ok(assessment) => deliver(&assessment, &args.output, &out, terminal)?,
@@ -48,7 +47,19 @@ fn unreadable(args: &ReportArgs, error: Error) -> Failure {
     }
 }
 
-/// Writes the report in the edition that is asked for.
+/// Where the reports go, refused before anything is read if that cannot be.
+pub(super) fn destination(args: &OutputArgs, input: &Path) -> Result<Destination, Failure> {
+    let out = Destination::of(args.out.as_deref(), args.formats.len())?;
+    out.ready(input)?;
+    if let Destination::Folder(folder) = &out
+        && folder.is_dir()
+    {
+        args.formats.iter().try_for_each(|format| out.file(format.0.file_name()).ready(input))?;
+    }
+    Ok(out)
+}
+
+/// Writes the reports in the edition that is asked for.
 pub(super) fn deliver(
     assessment: &Assessment,
     args: &OutputArgs,
@@ -61,29 +72,41 @@ pub(super) fn deliver(
     }
 }
 
-/// Writes the report; beside one that goes to a file in another form, the summary goes to the terminal.
+/// Writes the reports; beside those that go to files in another form, the summary goes to the terminal.
 fn deliver_edition(
     edition: Edition<'_>,
     args: &OutputArgs,
     out: &Destination,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let format = args.format.map_or_else(|| by_ending(out), |name| name.0);
-    match out {
-        Destination::Standard => out.write(&rendered(edition, format, &terminal.style())?),
-        Destination::File(path) => {
-            out.write(&rendered(edition, format, &Style::default())?)?;
-            if format != Format::Text {
-                print(rendered(edition, Format::Text, &terminal.style())?)?;
-            }
-            note(&format!("the report is in {}", path.display()));
-            Ok(())
-        }
+    let mut formats: Vec<Format> = args.formats.iter().map(|name| name.0).collect();
+    if formats.is_empty() {
+        formats.push(by_ending(out));
     }
+    if let (Destination::Standard, [format]) = (out, formats.as_slice()) {
+        return out.write(&rendered(edition, *format, &terminal.style(), &args.base)?);
+    }
+    // All are made before the first is written: a form that this edition does not have leaves nothing half done.
+    let reports: Result<Vec<_>, Failure> =
+        formats.iter().map(|format| Ok((format, rendered(edition, *format, &Style::default(), &args.base)?))).collect();
+    let reports = reports?;
+    out.make()?;
+    for (format, report) in reports {
+        out.file(format.file_name()).write(&report)?;
+    }
+    if !formats.contains(&Format::Text) {
+        print(rendered(edition, Format::Text, &terminal.style(), &args.base)?)?;
+    }
+    match out {
+        Destination::Standard => {}
+        Destination::File(path) => note(&format!("the report is in {}", path.display())),
+        Destination::Folder(path) => note(&format!("the reports are in {}", path.display())),
+    }
+    Ok(())
 }
 
-fn rendered(edition: Edition<'_>, format: Format, style: &Style) -> Result<Vec<u8>, Failure> {
-    render(edition, format, style).map_err(|error| match error.help() {
+fn rendered(edition: Edition<'_>, format: Format, style: &Style, base: &str) -> Result<Vec<u8>, Failure> {
+    render_from(edition, format, style, base).map_err(|error| match error.help() {
         Some(help) => Failure::new(Exit::Usage, anyhow::Error::new(error)).help(help),
         None => {
             Failure::new(Exit::Output, anyhow::Error::new(error).context(format!("the {} report", format.as_str())))
@@ -97,6 +120,8 @@ fn by_ending(out: &Destination) -> Format {
     match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("html" | "htm") => Format::Html,
         Some("json") => Format::Json,
+        Some("md") => Format::Markdown,
+        Some("sarif") => Format::Sarif,
         _ => Format::Text,
     }
 }
@@ -129,6 +154,8 @@ mod tests {
         assert_eq!(of("gap.html"), Format::Html);
         assert_eq!(of("GAP.HTM"), Format::Html);
         assert_eq!(of("out/audit.json"), Format::Json);
+        assert_eq!(of("summary.md"), Format::Markdown);
+        assert_eq!(of("readymark.sarif"), Format::Sarif);
         assert_eq!(of("summary.txt"), Format::Text);
         assert_eq!(of("html"), Format::Text);
         assert_eq!(by_ending(&Destination::Standard), Format::Text);

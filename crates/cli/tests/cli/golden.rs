@@ -53,6 +53,24 @@ fn the_external_edition_of_the_hub_is_current() {
     }
 }
 
+/// The forms for other programs: each where its file is of moderate size.
+#[test]
+fn the_forms_for_other_programs_are_current() {
+    let hub = ["markdown", "junit", "github", "gitlab", "ctrf", "sarif"];
+    let tidy = ["markdown", "junit", "github", "gitlab", "ctrf", "sarif", "oscal"];
+    for (service, code, forms) in [("hub", 1, hub.as_slice()), ("tidy", 0, tidy.as_slice())] {
+        let folder = crate::harness::folder(&format!("golden-{service}"));
+        let (bundle, out) = (format!("fixtures/services/{service}"), folder.to_str().unwrap());
+        let day = ["--as-of", "2026-04-20"];
+        readymark(&[&["audit", &bundle], &day[..], &["--format", &forms.join(","), "--out", out]].concat()).exits(code);
+        let made = crate::harness::contents(&folder);
+        assert_eq!(made.len(), forms.len());
+        for (path, bytes) in made {
+            compare(&format!("{service}/{}", path.file_name().unwrap().to_str().unwrap()), &bytes);
+        }
+    }
+}
+
 /// Each check with its verdict in every service: a check that speaks where it should be silent shows here.
 #[test]
 fn the_table_of_verdicts_is_current() {

@@ -10,12 +10,16 @@ fn audit(format: &str) -> Vec<u8> {
     readymark(&["audit", GAPS, "--as-of", "2026-04-20", "--format", format]).exits(1).stdout
 }
 
+fn forms() -> [&'static str; 11] {
+    ["text", "json", "html", "markdown", "sarif", "sarif-archive", "junit", "github", "gitlab", "ctrf", "oscal"]
+}
+
 #[test]
 fn a_saved_audit_gives_the_reports_of_the_audit() {
     let dir = folder("report-same");
     let saved = dir.join("audit.json");
     std::fs::write(&saved, audit("json")).unwrap();
-    for format in ["text", "json", "html"] {
+    for format in forms() {
         let ran = readymark(&["report", saved.to_str().unwrap(), "--format", format]).exits(0);
         assert!(ran.stdout == audit(format), "{format}");
     }
@@ -40,6 +44,30 @@ fn the_saved_audit_is_not_overwritten() {
     assert_snapshot!(readymark(&["report", path, "--format", "html", "--out", path]).exits(5));
     readymark(&["report", path, "--out", dir.join("gap.html").to_str().unwrap()]).exits(0);
     assert!(std::fs::read(saved).unwrap() == audit("json"));
+}
+
+#[test]
+fn several_forms_go_to_a_folder_and_never_over_the_saved_audit() {
+    let dir = folder("report-several");
+    let saved = dir.join("audit.json");
+    std::fs::write(&saved, audit("json")).unwrap();
+    let (path, out) = (saved.to_str().unwrap(), dir.join("reports"));
+    let ran =
+        readymark(&["report", path, "--format", "junit,html", "--format", "sarif", "--out", out.to_str().unwrap()]);
+    assert!(ran.exits(0).out().contains("NOT READY"));
+    let names: Vec<_> =
+        crate::harness::contents(&out).into_iter().map(|(path, _)| path.file_name().unwrap().to_owned()).collect();
+    assert_eq!(names, ["ci.sarif", "gap.html", "junit.xml"]);
+    let refused = [
+        readymark(&["report", path, "--format", "junit,html"]).exits(2),
+        readymark(&["report", path, "--format", "json,html", "--out", dir.to_str().unwrap()]).exits(5),
+        readymark(&["report", path, "--format", "junit,html", "--out", path]).exits(5),
+        readymark(&["report", path, "--format", "junit,html", "--out", dir.join("no/where").to_str().unwrap()])
+            .exits(5),
+        readymark(&["report", path, "--format", "gitlab", "--base", "../evidence"]).exits(2),
+    ];
+    assert!(std::fs::read(&saved).unwrap() == audit("json"));
+    assert_snapshot!(refused.map(|ran| ran.to_string()).join("\n"));
 }
 
 #[test]

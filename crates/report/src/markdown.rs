@@ -1,0 +1,197 @@
+//! GitHub-flavoured Markdown: the summary of a job, or a page in a wiki.
+//!
+//! The order is that of the other reports: the answer, safety first, what to do, then the rest. A text that somebody wrote
+//! arrives escaped: it can make no link, no picture, no mark-up and no row of its own.
+
+mod escape;
+mod table;
+
+use readymark_findings::{Action, Assessment, CheckResult, Verdict};
+
+pub(crate) use self::escape::escaped;
+use self::table::Table;
+use crate::words::{
+    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date, to_mend,
+};
+
+/// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
+const LISTED: usize = 50;
+
+pub(crate) fn write(assessment: &Assessment) -> String {
+    let parts = [
+        head(assessment),
+        safety(assessment),
+        to_do(assessment),
+        areas(assessment),
+        gaps(assessment),
+        people(assessment),
+        exceptions(assessment),
+        quality(assessment),
+        foot(assessment),
+    ];
+    let mut page = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    page.truncate(page.trim_end().len());
+    page.push('\n');
+    page
+}
+
+fn head(assessment: &Assessment) -> String {
+    let readiness = &assessment.readiness;
+    let answer = if readiness.ready { "✓ Ready" } else { "✗ Not ready" };
+    let mut counts = vec![
+        format!("**{}** of {} ready", grouped(readiness.areas_ready), counted(readiness.areas, "area", "areas")),
+        format!(
+            "**{}** of {}",
+            grouped(readiness.requirements_ready),
+            counted(readiness.requirements, "requirement", "requirements")
+        ),
+        format!("{} run", counted(readiness.checks_run, "check", "checks")),
+    ];
+    if readiness.needs_judgement > 0 {
+        counts.push(counted(readiness.needs_judgement, "waits for a person", "wait for a person"));
+    }
+    if readiness.errors > 0 {
+        counts.push(format!("{} could not be run", grouped(readiness.errors)));
+    }
+    format!(
+        "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n",
+        escaped(&assessment.service.name),
+        escaped(&assessment.standard.title),
+        words::period(&assessment.window),
+        words::date(&assessment.as_of),
+        counts.join(" · ")
+    )
+}
+
+/// The verdict with its mark.
+fn verdict(verdict: Verdict) -> String {
+    format!("{} {}", mark(verdict), verdict.as_str())
+}
+
+fn title(check: &CheckResult) -> String {
+    format!("{} `{}`", escaped(&check.title), check.check.replace('`', ""))
+}
+
+fn safety(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "Verdict", "Safeguarding check", "Found", "Where"]);
+    for check in assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)) {
+        table.row([
+            escaped(&check.requirement),
+            verdict(check.verdict),
+            title(check),
+            escaped(&words::tally(check)),
+            place(check),
+        ]);
+    }
+    table.under("## Safety first\n\nNo percentage hides these.\n", LISTED)
+}
+
+/// Files and rows; of a row without a file, which is a word of the standard's own list, the word.
+fn place(check: &CheckResult) -> String {
+    places(&check.rows).map(|text| escaped(&text)).unwrap_or_default()
+}
+
+fn to_do(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "What to do", "For", "Rows", "Held by", "Then"]);
+    for (index, action) in assessment.actions.iter().enumerate() {
+        table.row(
+            [(index + 1).to_string(), escaped(&words::sentence(&action.fix))]
+                .into_iter()
+                .chain(rest(assessment, action)),
+        );
+    }
+    table.under("## Shortest way to ready\n", LISTED)
+}
+
+fn rest(assessment: &Assessment, action: &Action) -> [String; 4] {
+    let check = assessment.check(&action.check);
+    [
+        format!("`{}`", action.check.replace('`', "")),
+        to_mend(action.gap, check).unwrap_or_default(),
+        partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+        effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
+    ]
+}
+
+fn areas(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "Area", "Answer", "Requirements ready", "Worst verdict"]);
+    for area in &assessment.areas {
+        let ready = area.requirements.iter().filter(|requirement| requirement.ready).count();
+        table.row([
+            escaped(&area.id),
+            escaped(&area.title),
+            if area.ready { "ready" } else { "not ready" }.to_owned(),
+            format!("{ready} of {}", area.requirements.len()),
+            verdict(area.verdict),
+        ]);
+    }
+    table.under("## Area by area\n", usize::MAX)
+}
+
+fn gaps(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "Verdict", "Check", "Found", "Where"]);
+    let is_gap = |check: &&CheckResult| check.verdict.blocks() || check.verdict == Verdict::PartlyMet;
+    for check in assessment.checks.iter().filter(is_gap) {
+        let found =
+            [words::tally(check)].into_iter().chain(check.reasons.iter().map(|item| words::reason(assessment, item)));
+        table.row([
+            escaped(&check.requirement),
+            verdict(check.verdict),
+            title(check),
+            escaped(&found.collect::<Vec<_>>().join(". ")),
+            place(check),
+        ]);
+    }
+    table.under("## Every gap\n", LISTED * 2)
+}
+
+fn people(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "Verdict", "Check", "What stays to be judged"]);
+    let waits = |check: &&CheckResult| check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement;
+    for check in assessment.checks.iter().filter(waits) {
+        let standing = crate::status::Standing::of(check).as_str();
+        table.row([
+            escaped(&check.requirement),
+            format!("{} {standing}", mark(check.verdict)),
+            title(check),
+            check.human.as_deref().map(|text| escaped(&words::sentence(text))).unwrap_or_default(),
+        ]);
+    }
+    table.under("## Waits for a person\n", LISTED)
+}
+
+fn exceptions(assessment: &Assessment) -> String {
+    let mut table = Table::new(["Check", "For", "Until", "State"]);
+    for used in &assessment.exceptions {
+        let scope = used.partner.as_deref().map_or("all rows", |id| partner(assessment, Some(id)));
+        table.row([
+            format!("`{}`", used.check.replace('`', "")),
+            escaped(scope),
+            short_date(&used.until),
+            exception_state(used.state).to_owned(),
+        ]);
+    }
+    table.under("## Exceptions\n", LISTED)
+}
+
+fn quality(assessment: &Assessment) -> String {
+    let mut table = Table::new(["Place", "What is wrong", "What to do"]);
+    for finding in words::worst_first(&assessment.quality) {
+        table.row([
+            escaped(&words::quality_place(finding, 5)),
+            format!("{} `{}`", escaped(finding.code.meaning()), finding.code.as_str()),
+            escaped(finding.code.remedy()),
+        ]);
+    }
+    table.under("## Data quality\n", LISTED)
+}
+
+fn foot(assessment: &Assessment) -> String {
+    format!(
+        "---\n\nMade by {} {} from the bundle `{}`. It says what the records show; whoever awards the mark decides, after \
+         their own visits.\n",
+        escaped(&assessment.engine.name),
+        escaped(&assessment.engine.version),
+        assessment.digests.bundle.get(..12).unwrap_or_default()
+    )
+}

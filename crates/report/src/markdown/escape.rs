@@ -1,0 +1,32 @@
+//! Text that somebody wrote, as Markdown that shows it and does nothing.
+
+use crate::told::harmless;
+
+/// Characters that can begin mark-up of CommonMark, of GitHub's tables and strikes, of mentions and of formulas.
+const MARKS: &str = "\\`*_{}[]<>#|~&$@^";
+
+/// The text on one line, with every mark escaped and no address that would become a link.
+pub(crate) fn escaped(text: &str) -> String {
+    let line = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::new();
+    for character in line.chars() {
+        if MARKS.contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped.replace("://", ":\\//").replace("www.", "www\\.").replace("WWW.", "WWW\\.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_text_stays_a_text() {
+        assert_eq!(escaped("a | b\n# c"), "a \\| b \\# c");
+        assert_eq!(escaped("<img src=x> [x](http://x.y)"), "\\<img src=x\\> \\[x\\](http:\\//x.y)");
+        assert_eq!(escaped("5.4, 62.5% (of all)"), "5.4, 62.5% (of all)");
+        assert_eq!(escaped("\u{1b}[31m\u{202e}"), "\u{fffd}\\[31m\u{fffd}");
+    }
+}

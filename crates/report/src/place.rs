@@ -1,0 +1,105 @@
+//! Where the formats that point at files point: one place for each check and file, with its rows, never a key of a row.
+//!
+//! The logs and pages of a build server have more readers than the report, so that even pseudonyms stay out of them.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use readymark_findings::{Assessment, CheckResult, Locator};
+
+use crate::words::{counted, grouped, list};
+
+/// The file that stands for the bundle where no file of the evidence is concerned.
+const BUNDLE: &str = "bundle.yaml";
+
+/// Rows that a text names before it says how many more there are.
+const NAMED: usize = 5;
+
+/// One file and its rows that a check is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place<'a> {
+    /// The path inside the bundle.
+    pub(crate) file: &'a str,
+    /// The rows, as a spreadsheet counts them; none where the check is about the file as a whole.
+    pub(crate) rows: Vec<u64>,
+    /// The words of a list, where the check goes through one.
+    words: Vec<&'a str>,
+}
+
+impl Place<'_> {
+    /// The first row, if there is one; a line that can be pointed at.
+    pub(crate) fn line(&self) -> u64 {
+        self.rows.first().copied().unwrap_or(1).max(1)
+    }
+
+    /// `Rows 55, 59, 95 and 5 more.` Nothing if it is about no row.
+    pub(crate) fn named(&self) -> Option<String> {
+        let rows: Vec<String> = self.rows.iter().take(NAMED).map(ToString::to_string).collect();
+        let more = u64::try_from(self.rows.len().saturating_sub(rows.len())).unwrap_or(u64::MAX);
+        match (rows.as_slice(), more) {
+            ([], _) if self.words.is_empty() => None,
+            ([], _) => Some(format!("Concerned: {}.", list(&self.words))),
+            ([row], 0) => Some(format!("Row {row}.")),
+            (rows, 0) => Some(format!("Rows {}.", list(rows))),
+            (rows, more) => Some(format!("Rows {} and {} more.", rows.join(", "), grouped(more))),
+        }
+    }
+}
+
+/// The places of a check, in the order of its rows; one that names a whole file if it has no rows.
+pub(crate) fn places<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Vec<Place<'a>> {
+    let mut places: Vec<Place<'a>> = Vec::new();
+    for locator in &check.rows.listed {
+        let file = locator.file.as_deref().unwrap_or_else(|| whole(assessment, check));
+        let place = match places.iter().position(|place| place.file == file) {
+            Some(at) => places.get_mut(at),
+            None => {
+                places.push(Place { file, rows: Vec::new(), words: Vec::new() });
+                places.last_mut()
+            }
+        };
+        if let Some(place) = place {
+            add(place, locator);
+        }
+    }
+    if places.is_empty() {
+        places.push(Place { file: whole(assessment, check), rows: Vec::new(), words: Vec::new() });
+    }
+    places
+}
+
+/// A row without a file is a word of the standard's own list.
+fn add<'a>(place: &mut Place<'a>, locator: &'a Locator) {
+    match (&locator.file, &locator.key) {
+        (Some(_), _) => place.rows.extend(locator.row),
+        (None, Some(word)) => place.words.push(word),
+        (None, None) => {}
+    }
+}
+
+/// The file that a check without rows is about: the first that feeds its table, else the bundle's description.
+fn whole<'a>(assessment: &'a Assessment, check: &CheckResult) -> &'a str {
+    let each = assessment.evidence.iter().find(|table| Some(&table.table) == check.each.as_ref());
+    each.and_then(|table| table.files.first()).map_or(BUNDLE, |file| file.path.as_str())
+}
+
+/// How many rows an assessment did not list, as a sentence; nothing if it lists all.
+pub(crate) fn unlisted(check: &CheckResult) -> Option<String> {
+    let listed = u64::try_from(check.rows.listed.len()).unwrap_or(u64::MAX);
+    let more = check.rows.total.saturating_sub(listed);
+    (more > 0).then(|| format!("{} in all.", counted(check.rows.total, "row", "rows")))
+}
+
+/// What stays as it is in a reference: the unreserved characters of RFC 3986 and the slash.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as a reference of RFC 3986, relative to the bundle or to the base that lies before it.
+pub(crate) fn reference(base: &str, path: &str) -> String {
+    utf8_percent_encode(&joined(base, path), ESCAPED).to_string()
+}
+
+/// The path after the base, with one slash between them.
+pub(crate) fn joined(base: &str, path: &str) -> String {
+    match base.trim_end_matches('/') {
+        "" | "." => path.to_owned(),
+        base => format!("{}/{path}", base.trim_start_matches("./")),
+    }
+}

@@ -1,0 +1,178 @@
+//! How our verdicts are told in the words of other formats, and what each of them cannot say.
+//!
+//! The renderers ask here and nowhere else, and `docs/reference/statuses.md` is made from the same answers. A gap may
+//! never become a pass on the way: where a format lacks a word, the harsher one is taken.
+
+use readymark_findings::{CheckResult, RequirementResult, Verdict};
+
+/// A verdict as other formats must tell it: our ten, and *met* with the caveat that a person has yet to confirm it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A plain verdict.
+    Plain(Verdict),
+    /// Met, but the check sees only a part and no person has confirmed it.
+    MetSubject,
+}
+
+impl Standing {
+    /// Every standing, worst first, in the order of the verdicts.
+    pub const ALL: [Self; 11] = [
+        Self::Plain(Verdict::NotMet),
+        Self::Plain(Verdict::NotEvidenced),
+        Self::Plain(Verdict::Stale),
+        Self::Plain(Verdict::PartlyMet),
+        Self::Plain(Verdict::NeedsJudgement),
+        Self::Plain(Verdict::NotYetDue),
+        Self::MetSubject,
+        Self::Plain(Verdict::Met),
+        Self::Plain(Verdict::NotApplicable),
+        Self::Plain(Verdict::Excepted),
+        Self::Plain(Verdict::Error),
+    ];
+
+    /// The standing of a check.
+    #[must_use]
+    pub fn of(check: &CheckResult) -> Self {
+        match check.verdict {
+            Verdict::Met if check.subject_to_judgement => Self::MetSubject,
+            verdict => Self::Plain(verdict),
+        }
+    }
+
+    /// The standing of a requirement. One that does not fail otherwise, but has a check that could not be run, is an error:
+    /// nobody may read it as satisfied.
+    #[must_use]
+    pub fn of_requirement(requirement: &RequirementResult) -> Self {
+        if requirement.errors > 0 && !requirement.verdict.blocks() {
+            return Self::Plain(Verdict::Error);
+        }
+        Self::Plain(requirement.verdict)
+    }
+
+    /// The words for people.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain(verdict) => verdict.as_str(),
+            Self::MetSubject => "met, subject to judgement",
+        }
+    }
+
+    /// The words as one token: `not-met`.
+    #[must_use]
+    pub fn token(self) -> String {
+        self.as_str().replace(", ", "-").replace(' ', "-")
+    }
+
+    /// Its kind and level in SARIF 2.1.0 (§3.27.9, §3.27.10), and whether the edition for CI holds it.
+    pub(crate) fn sarif(self) -> SarifStatus {
+        let (kind, level, in_ci) = match self {
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale) => ("fail", "error", true),
+            Self::Plain(Verdict::PartlyMet) => ("fail", "warning", true),
+            Self::Plain(Verdict::NeedsJudgement) => ("review", "none", true),
+            Self::Plain(Verdict::NotYetDue) => ("informational", "none", false),
+            Self::Plain(Verdict::Met) | Self::MetSubject => ("pass", "none", false),
+            Self::Plain(Verdict::NotApplicable) => ("notApplicable", "none", false),
+            Self::Plain(Verdict::Excepted) => ("fail", "error", false),
+            Self::Plain(Verdict::Error) => ("open", "none", true),
+        };
+        SarifStatus { kind, level, in_ci }
+    }
+
+    /// What becomes of its test case in JUnit's XML.
+    pub(crate) fn junit(self) -> JunitStatus {
+        match self {
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
+                JunitStatus::Failure
+            }
+            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::NotApplicable | Verdict::Excepted) => {
+                JunitStatus::Skipped
+            }
+            Self::Plain(Verdict::Met) | Self::MetSubject => JunitStatus::Passed,
+            Self::Plain(Verdict::Error) => JunitStatus::Error,
+        }
+    }
+
+    /// Its status in CTRF; `rawStatus` keeps ours.
+    pub(crate) fn ctrf(self) -> &'static str {
+        match self {
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => "failed",
+            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue) => "pending",
+            Self::Plain(Verdict::NotApplicable | Verdict::Excepted) => "skipped",
+            Self::Plain(Verdict::Met) | Self::MetSubject => "passed",
+            Self::Plain(Verdict::Error) => "other",
+        }
+    }
+
+    /// The kind of its annotation in a workflow of GitHub, if it has one.
+    pub(crate) fn github(self) -> Option<&'static str> {
+        match self {
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("error"),
+            Self::Plain(Verdict::PartlyMet) => Some("warning"),
+            Self::Plain(Verdict::NeedsJudgement) => Some("notice"),
+            Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
+            | Self::MetSubject => None,
+        }
+    }
+
+    /// Its severity in a code quality report of GitLab, if it is listed. A safeguarding check that fails is a blocker.
+    pub(crate) fn gitlab(self, safeguarding: bool) -> Option<&'static str> {
+        match self {
+            Self::Plain(verdict) if verdict.blocks() && safeguarding => Some("blocker"),
+            Self::Plain(Verdict::NotMet) => Some("critical"),
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("major"),
+            Self::Plain(Verdict::PartlyMet) => Some("minor"),
+            Self::Plain(Verdict::NeedsJudgement) => Some("info"),
+            Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
+            | Self::MetSubject => None,
+        }
+    }
+
+    /// What becomes of a requirement in OSCAL's assessment results.
+    pub(crate) fn oscal(self) -> OscalStatus {
+        let finding = |state, reason| OscalStatus { finding: Some((state, reason)), excluded: false, risk: None };
+        let silent = OscalStatus { finding: None, excluded: false, risk: None };
+        match self {
+            Self::Plain(Verdict::NotMet) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "fail") },
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
+                OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") }
+            }
+            Self::Plain(Verdict::Excepted) => {
+                OscalStatus { risk: Some("deviation-approved"), ..finding("not-satisfied", "other") }
+            }
+            Self::Plain(Verdict::Met) => finding("satisfied", "pass"),
+            Self::MetSubject => finding("satisfied", "other"),
+            Self::Plain(Verdict::NotApplicable) => OscalStatus { excluded: true, ..silent },
+            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::Error) => silent,
+        }
+    }
+}
+
+/// A result in SARIF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SarifStatus {
+    pub(crate) kind: &'static str,
+    pub(crate) level: &'static str,
+    /// Whether the edition for CI holds it: what needs nobody's attention would be shown there as an alert.
+    pub(crate) in_ci: bool,
+}
+
+/// A test case in JUnit's XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JunitStatus {
+    Passed,
+    Failure,
+    Skipped,
+    Error,
+}
+
+/// A requirement in OSCAL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OscalStatus {
+    /// The state and the reason of its finding; none where there is nothing to find yet.
+    pub(crate) finding: Option<(&'static str, &'static str)>,
+    /// Whether it is listed under `exclude-controls`.
+    pub(crate) excluded: bool,
+    /// The status of the risk that a check with this standing makes.
+    pub(crate) risk: Option<&'static str>,
+}

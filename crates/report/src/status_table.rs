@@ -1,0 +1,208 @@
+//! The published table of statuses: what each format says of each standing, and what is lost on the way.
+
+use readymark_findings::Verdict;
+
+use crate::status::{JunitStatus, Standing};
+
+/// A format with words of its own for how a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// SARIF 2.1.0, both editions.
+    Sarif,
+    /// JUnit's XML.
+    Junit,
+    /// Annotations in a workflow of GitHub.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// The common test report format.
+    Ctrf,
+    /// OSCAL assessment results.
+    Oscal,
+}
+
+impl Target {
+    /// Every target, in the order of the table.
+    pub const ALL: [Self; 6] = [Self::Sarif, Self::Junit, Self::Github, Self::Gitlab, Self::Ctrf, Self::Oscal];
+
+    /// Its name for people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Sarif => "SARIF",
+            Self::Junit => "JUnit",
+            Self::Github => "GitHub",
+            Self::Gitlab => "GitLab",
+            Self::Ctrf => "CTRF",
+            Self::Oscal => "OSCAL",
+        }
+    }
+}
+
+/// What the format says of the standing, in the words of the format.
+#[must_use]
+pub fn said(standing: Standing, target: Target) -> String {
+    match target {
+        Target::Sarif => sarif(standing),
+        Target::Junit => junit(standing),
+        Target::Github => standing.github().unwrap_or("nothing").to_owned(),
+        Target::Gitlab => gitlab(standing),
+        Target::Ctrf => standing.ctrf().to_owned(),
+        Target::Oscal => oscal(standing),
+    }
+}
+
+fn sarif(standing: Standing) -> String {
+    let status = standing.sarif();
+    let extra = match standing {
+        Standing::Plain(Verdict::Excepted) => ", suppressed",
+        Standing::Plain(Verdict::Error) => ", notification",
+        _ => "",
+    };
+    let only = if status.in_ci { "" } else { " (archive only)" };
+    format!("{}/{}{extra}{only}", status.kind, status.level)
+}
+
+fn junit(standing: Standing) -> String {
+    match standing.junit() {
+        JunitStatus::Passed => "passed".to_owned(),
+        JunitStatus::Failure => format!("failure {}", standing.token()),
+        JunitStatus::Skipped => "skipped".to_owned(),
+        JunitStatus::Error => "error".to_owned(),
+    }
+}
+
+fn gitlab(standing: Standing) -> String {
+    match (standing.gitlab(false), standing.gitlab(true)) {
+        (Some(plain), Some(safeguarding)) if plain != safeguarding => format!("{plain} ({safeguarding})"),
+        (Some(plain), _) => plain.to_owned(),
+        (None, _) => "nothing".to_owned(),
+    }
+}
+
+fn oscal(standing: Standing) -> String {
+    let status = standing.oscal();
+    let mut parts: Vec<String> = status.finding.iter().map(|(state, reason)| format!("{state}/{reason}")).collect();
+    parts.extend(status.excluded.then(|| "exclude-controls".to_owned()));
+    parts.extend(status.risk.map(|risk| format!("risk {risk}")));
+    if parts.is_empty() { "observation only".to_owned() } else { parts.join(", ") }
+}
+
+/// What the format cannot say of the standing in its own words, and where it is said instead; nothing if nothing is lost.
+#[must_use]
+pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
+    use Verdict::{
+        Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, PartlyMet, Stale,
+    };
+    let Standing::Plain(verdict) = standing else { return caveat(target) };
+    match (target, verdict) {
+        (_, Met) | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal, NotMet) => None,
+        (Target::Gitlab, NotMet) => Some("one severity for every kind of gap but safeguarding"),
+        (Target::Sarif | Target::Github, NotEvidenced | Stale) => {
+            Some("looks like a breach; only the message says that nobody can tell")
+        }
+        (Target::Junit, NotEvidenced | Stale | PartlyMet) => Some("counts as a failure; `type` keeps the verdict"),
+        (Target::Gitlab, NotEvidenced | Stale | PartlyMet) => Some("only the text keeps the verdict"),
+        (Target::Ctrf, NotEvidenced | Stale) => Some("counts as failed; `rawStatus` keeps the verdict"),
+        (Target::Ctrf, PartlyMet) => {
+            Some("counts as failed although it does not keep the area from being ready; `rawStatus` keeps the verdict")
+        }
+        (Target::Oscal, NotEvidenced | Stale | PartlyMet) => {
+            Some("there are two states only; the property `verdict` keeps ours")
+        }
+        (Target::Sarif | Target::Github, PartlyMet) => Some("only the message says that the floor is reached"),
+        (Target::Sarif, NeedsJudgement) => Some("viewers that do not know `kind` show a note"),
+        (Target::Junit | Target::Ctrf, NeedsJudgement) => Some("easily overlooked among what was skipped on purpose"),
+        (Target::Github | Target::Gitlab, NeedsJudgement) => Some("looks like a remark about the file that is named"),
+        (Target::Oscal, NeedsJudgement | NotYetDue) => {
+            Some("no finding; the property `verdict` of the observation says why")
+        }
+        (Target::Sarif, NotYetDue | NotApplicable) => None,
+        (Target::Junit | Target::Ctrf, NotYetDue | NotApplicable) => Some("only the message says why it was left out"),
+        (Target::Github | Target::Gitlab, NotYetDue | NotApplicable) => Some("not told at all"),
+        (Target::Oscal, NotApplicable) => Some("a control that is left out looks as if nobody had looked"),
+        (Target::Sarif, Excepted) => {
+            Some("some consumers ignore suppressions and would open an alert, so that the edition for CI leaves it out")
+        }
+        (Target::Junit | Target::Ctrf, Excepted) => {
+            Some("the verdict underneath and the last day are in the message only")
+        }
+        (Target::Github | Target::Gitlab, Excepted) => Some("not told at all; the report lists it"),
+        (Target::Oscal, Excepted) => Some("the verdict underneath is a property"),
+        (Target::Sarif, Error) => Some("viewers that do not know `kind` show a note"),
+        (Target::Junit, Error) => None,
+        (Target::Github, Error) => Some("the same kind as a gap; only the message says that it could not be run"),
+        (Target::Gitlab, Error) => Some("the same severity as a gap; only the text says that it could not be run"),
+        (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` keeps the verdict"),
+        (Target::Oscal, Error) => Some("no finding; the property `verdict` of the observation and the remarks say why"),
+    }
+}
+
+/// What is lost of *met, subject to judgement*: nobody may read it as confirmed.
+fn caveat(target: Target) -> Option<&'static str> {
+    Some(match target {
+        Target::Sarif => "the caveat is in the message and in the property `verdict`",
+        Target::Junit => "looks confirmed; the caveat is in the text of the suite",
+        Target::Github | Target::Gitlab => "not told at all; the report lists it",
+        Target::Ctrf => "looks confirmed; `rawStatus` keeps the caveat",
+        Target::Oscal => "`satisfied` with the reason `other`; the property `verdict` keeps the caveat",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The one promise of the table: on no way to another format does a gap become a pass.
+    #[test]
+    fn what_blocks_is_never_told_as_in_order() {
+        for standing in Standing::ALL {
+            let Standing::Plain(verdict) = standing else { continue };
+            if !verdict.blocks() {
+                continue;
+            }
+            let (sarif, name) = (standing.sarif(), standing.as_str());
+            assert!(sarif.in_ci && ["fail", "open"].contains(&sarif.kind), "{name}");
+            assert!(matches!(standing.junit(), JunitStatus::Failure | JunitStatus::Error), "{name}");
+            assert_eq!(standing.github(), Some("error"), "{name}");
+            assert_eq!(standing.gitlab(true), Some("blocker"), "{name}");
+            assert!(["failed", "other"].contains(&standing.ctrf()), "{name}");
+            assert!(standing.oscal().finding.is_none_or(|(state, _)| state == "not-satisfied"), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_met_is_told_as_passed() {
+        for standing in Standing::ALL {
+            let met = matches!(standing, Standing::Plain(Verdict::Met) | Standing::MetSubject);
+            assert_eq!(standing.sarif().kind == "pass", met);
+            assert_eq!(standing.junit() == JunitStatus::Passed, met);
+            assert_eq!(standing.ctrf() == "passed", met);
+            assert_eq!(standing.oscal().finding.is_some_and(|(state, _)| state == "satisfied"), met);
+        }
+    }
+
+    /// SARIF 2.1.0, §3.27.10: whatever is no failure has no level.
+    #[test]
+    fn only_failures_have_a_level() {
+        for standing in Standing::ALL {
+            let status = standing.sarif();
+            assert_eq!(status.kind == "fail", status.level != "none", "{}", standing.as_str());
+        }
+    }
+
+    /// Two standings that a format tells in the same words are told apart elsewhere, and the table says so.
+    #[test]
+    fn what_reads_the_same_has_its_loss_named() {
+        for target in Target::ALL {
+            for (index, one) in Standing::ALL.into_iter().enumerate() {
+                for other in Standing::ALL.into_iter().skip(index + 1) {
+                    if said(one, target) == said(other, target) {
+                        let named = lost(one, target).is_some() || lost(other, target).is_some();
+                        assert!(named, "{}: {} and {}", target.title(), one.as_str(), other.as_str());
+                    }
+                }
+            }
+        }
+    }
+}
