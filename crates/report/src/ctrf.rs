@@ -13,7 +13,8 @@ const SPEC: &str = "0.0.0";
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Report {
-    report_format: &'static str,
+    #[serde(rename = "reportFormat")]
+    format: &'static str,
     spec_version: &'static str,
     generated_by: String,
     results: Results,
@@ -50,7 +51,8 @@ struct Summary {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Test {
-    test_id: String,
+    #[serde(rename = "testId")]
+    id: String,
     name: String,
     status: &'static str,
     duration: u8,
@@ -92,7 +94,7 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     };
     let engine = &assessment.engine;
     json::pretty(&Report {
-        report_format: "CTRF",
+        format: "CTRF",
         spec_version: SPEC,
         generated_by: format!("{} {}", engine.name, engine.version),
         results: Results {
@@ -134,7 +136,7 @@ fn test(assessment: &Assessment, check: &CheckResult, suite: Vec<String>) -> Tes
     let standing = Standing::of(check);
     let status = standing.ctrf();
     Test {
-        test_id: check.check.clone(),
+        id: check.check.clone(),
         name: check.title.clone(),
         status,
         duration: 0,

@@ -21,7 +21,7 @@ pub enum Format {
     Sarif,
     /// SARIF 2.1.0 with everything, exceptions as suppressions.
     SarifArchive,
-    /// JUnit's XML.
+    /// The XML of `JUnit`.
     Junit,
     /// Workflow commands of GitHub: annotations.
     Github,

@@ -1,4 +1,4 @@
-//! JUnit's XML: a suite for each area, a test case for each check.
+//! The XML of `JUnit`: a suite for each area, a test case for each check.
 //!
 //! Nobody owns the format. What is written here satisfies the strictest of its schemas, which follows Apache Ant: every
 //! part is there, in this order, and a moment has no zone. So it satisfies the looser ones too.
@@ -124,7 +124,8 @@ fn case(xml: &mut Xml, assessment: &Assessment, check: &CheckResult) -> io::Resu
 /// What passed although nobody has confirmed it: a test case that passes can say nothing.
 fn caveats(checks: &[&CheckResult]) -> String {
     let open = checks.iter().filter(|check| Standing::of(check) == Standing::MetSubject);
-    text(&open.map(|check| format!("{}: {}\n", check.check, Standing::MetSubject.as_str())).collect::<String>())
+    let lines: Vec<String> = open.map(|check| format!("{}: {}", check.check, Standing::MetSubject.as_str())).collect();
+    text(&lines.join("\n"))
 }
 
 /// A text that XML 1.0 can hold (§2.2).

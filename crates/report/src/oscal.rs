@@ -99,7 +99,7 @@ fn finding(assessment: &Assessment, names: &Names, requirement: &RequirementResu
         title: format!("{} {}", requirement.id, words::ended(words::title_of(requirement))),
         description: words::sentence(standing.as_str()),
         props: vec![prop("verdict", standing.token()), prop("source", requirement.source.provenance.as_str())],
-        target: Target { kind: "objective-id", target_id: token(&requirement.id), status: Status { state, reason } },
+        target: Target { kind: "objective-id", id: token(&requirement.id), status: Status { state, reason } },
         related_observations: requirement.checks.iter().map(related).collect(),
         related_risks: with_risk.map(|check| RelatedRisk { risk_uuid: names.of("risk", &check.check) }).collect(),
     })

@@ -79,7 +79,7 @@ impl Standing {
         SarifStatus { kind, level, in_ci }
     }
 
-    /// What becomes of its test case in JUnit's XML.
+    /// What becomes of its test case in the XML of `JUnit`.
     pub(crate) fn junit(self) -> JunitStatus {
         match self {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
@@ -157,7 +157,7 @@ pub(crate) struct SarifStatus {
     pub(crate) in_ci: bool,
 }
 
-/// A test case in JUnit's XML.
+/// A test case in the XML of `JUnit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JunitStatus {
     Passed,

@@ -9,7 +9,7 @@ use crate::status::{JunitStatus, Standing};
 pub enum Target {
     /// SARIF 2.1.0, both editions.
     Sarif,
-    /// JUnit's XML.
+    /// The XML of `JUnit`.
     Junit,
     /// Annotations in a workflow of GitHub.
     Github,
@@ -94,9 +94,12 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
     use Verdict::{
         Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, PartlyMet, Stale,
     };
-    let Standing::Plain(verdict) = standing else { return caveat(target) };
+    let Standing::Plain(verdict) = standing else { return Some(caveat(target)) };
     match (target, verdict) {
-        (_, Met) | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal, NotMet) => None,
+        (_, Met)
+        | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal, NotMet)
+        | (Target::Sarif, NotYetDue | NotApplicable)
+        | (Target::Junit, Error) => None,
         (Target::Gitlab, NotMet) => Some("one severity for every kind of gap but safeguarding"),
         (Target::Sarif | Target::Github, NotEvidenced | Stale) => {
             Some("looks like a breach; only the message says that nobody can tell")
@@ -111,13 +114,12 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
             Some("there are two states only; the property `verdict` keeps ours")
         }
         (Target::Sarif | Target::Github, PartlyMet) => Some("only the message says that the floor is reached"),
-        (Target::Sarif, NeedsJudgement) => Some("viewers that do not know `kind` show a note"),
+        (Target::Sarif, NeedsJudgement | Error) => Some("viewers that do not know `kind` show a note"),
         (Target::Junit | Target::Ctrf, NeedsJudgement) => Some("easily overlooked among what was skipped on purpose"),
         (Target::Github | Target::Gitlab, NeedsJudgement) => Some("looks like a remark about the file that is named"),
         (Target::Oscal, NeedsJudgement | NotYetDue) => {
             Some("no finding; the property `verdict` of the observation says why")
         }
-        (Target::Sarif, NotYetDue | NotApplicable) => None,
         (Target::Junit | Target::Ctrf, NotYetDue | NotApplicable) => Some("only the message says why it was left out"),
         (Target::Github | Target::Gitlab, NotYetDue | NotApplicable) => Some("not told at all"),
         (Target::Oscal, NotApplicable) => Some("a control that is left out looks as if nobody had looked"),
@@ -129,8 +131,6 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
         }
         (Target::Github | Target::Gitlab, Excepted) => Some("not told at all; the report lists it"),
         (Target::Oscal, Excepted) => Some("the verdict underneath is a property"),
-        (Target::Sarif, Error) => Some("viewers that do not know `kind` show a note"),
-        (Target::Junit, Error) => None,
         (Target::Github, Error) => Some("the same kind as a gap; only the message says that it could not be run"),
         (Target::Gitlab, Error) => Some("the same severity as a gap; only the text says that it could not be run"),
         (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` keeps the verdict"),
@@ -139,14 +139,14 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
 }
 
 /// What is lost of *met, subject to judgement*: nobody may read it as confirmed.
-fn caveat(target: Target) -> Option<&'static str> {
-    Some(match target {
+fn caveat(target: Target) -> &'static str {
+    match target {
         Target::Sarif => "the caveat is in the message and in the property `verdict`",
         Target::Junit => "looks confirmed; the caveat is in the text of the suite",
         Target::Github | Target::Gitlab => "not told at all; the report lists it",
         Target::Ctrf => "looks confirmed; `rawStatus` keeps the caveat",
         Target::Oscal => "`satisfied` with the reason `other`; the property `verdict` keeps the caveat",
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `docs/reference/statuses.md`: each verdict in the words of each format, and what is lost.
 
+use std::fmt::Write as _;
+
 use readymark_report::{Standing, Target, lost, said};
 
 use super::{MADE, compare, row};
@@ -25,7 +27,7 @@ fn the_page_of_the_statuses_is_current() {
          a requirement, and the status of the risk of a check.\n",
     );
     for target in Target::ALL {
-        page.push_str(&format!("\n## What {} cannot say\n\n", target.title()));
+        writeln!(page, "\n## What {} cannot say\n", target.title()).unwrap();
         page.push_str(&row(&["verdict", "told as", "what is lost"]));
         page.push_str(&row(&["---", "---", "---"]));
         for standing in Standing::ALL {

@@ -2,7 +2,7 @@
 
 use crate::told::harmless;
 
-/// Characters that can begin mark-up of CommonMark, of GitHub's tables and strikes, of mentions and of formulas.
+/// Characters that can begin mark-up of Markdown, of GitHub's tables and strikes, of mentions and of formulas.
 const MARKS: &str = "\\`*_{}[]<>#|~&$@^";
 
 /// The text on one line, with every mark escaped and no address that would become a link.

@@ -26,7 +26,8 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
         let more = self.rows.len().saturating_sub(most);
         self.rows.iter().take(most).for_each(|row| text.push_str(&line(row)));
         if more > 0 {
-            text.push_str(&format!("\nand {} more\n", grouped(u64::try_from(more).unwrap_or(u64::MAX))));
+            let more = grouped(u64::try_from(more).unwrap_or(u64::MAX));
+            text.extend(["\nand ", &more, " more\n"]);
         }
         text
     }

@@ -1,5 +1,7 @@
 //! A check as an observation, its gap as a risk.
 
+use std::fmt::Display;
+
 use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, Verdict};
 
 use super::model::{Evidence, Observation, Prop, Related, Risk};
@@ -9,8 +11,9 @@ use crate::told;
 use crate::words;
 
 /// A property of ours. The schema asks for a value without blanks at its ends, and never for an empty one.
-pub(super) fn prop(name: &'static str, value: impl ToString) -> Prop {
-    Prop { name, ns: NAMESPACE, value: value.to_string() }
+pub(super) fn prop(name: &'static str, value: impl Display) -> Prop {
+    let value = value.to_string();
+    Prop { name, ns: NAMESPACE, value: value.trim().to_owned() }
 }
 
 pub(super) fn observation(assessment: &Assessment, names: &Names, check: &CheckResult) -> Observation {

@@ -154,11 +154,11 @@ pub(super) struct Finding {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub(super) struct Target {
     #[serde(rename = "type")]
     pub(super) kind: &'static str,
-    pub(super) target_id: String,
+    #[serde(rename = "target-id")]
+    pub(super) id: String,
     pub(super) status: Status,
 }
 
