@@ -4,6 +4,7 @@
 
 mod counts;
 mod process;
+mod rendering;
 mod report;
 mod tools;
 
@@ -15,6 +16,8 @@ use crate::hub::{Options, generate};
 use counts::Counts;
 use process::Run;
 use tools::Tools;
+
+pub use rendering::rendering;
 
 /// The folder for the tools and the generated bundles.
 const FOLDER: &str = "target/benchmark";

@@ -33,7 +33,7 @@ pub(super) fn render(benchmark: &Benchmark, measured: &[Measured]) -> String {
 }
 
 /// One program's line. Returns the median of its seconds.
-fn line(text: &mut String, name: &str, runs: &[Run]) -> Option<f64> {
+pub(super) fn line(text: &mut String, name: &str, runs: &[Run]) -> Option<f64> {
     if runs.is_empty() {
         return None;
     }

@@ -2,7 +2,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 use clap::Parser;
-use readymark_bench::benchmark::{Benchmark, run};
+use readymark_bench::benchmark::{Benchmark, rendering, run};
 
 /// Measures `readymark audit` against `DuckDB` on the same fourteen row checks, and against frictionless on small files.
 ///
@@ -20,10 +20,17 @@ struct Arguments {
     /// How many threads `DuckDB` may use
     #[arg(long, default_value_t = 2)]
     threads: u32,
+    /// Measure instead what it costs to render saved audits; needs no other program
+    #[arg(long)]
+    rendering: bool,
 }
 
 fn main() -> std::io::Result<()> {
     let arguments = Arguments::parse();
+    if arguments.rendering {
+        println!("{}", rendering(arguments.runs)?);
+        return Ok(());
+    }
     let benchmark = Benchmark { sizes: arguments.cases, runs: arguments.runs, threads: arguments.threads };
     println!("{}", run(&benchmark)?);
     Ok(())

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The pictures of the docs, from the committed reports. Needs Debian's chromium, poppler-utils and imagemagick.
+# A picture depends on fonts and on the browser, so that no test compares it: make them anew when the page has changed, and look.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+browser=(chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --user-data-dir="$scratch/profile")
+page() { echo "file://$PWD/reports/$1"; }
+magick=$(command -v /usr/bin/convert || command -v convert)
+picture() { "${browser[@]}" --force-device-scale-factor="$4" --window-size="$3" --screenshot="$PWD/docs/images/$1.png" "$(page "$2")" 2>/dev/null; }
+
+picture hub-board hub/gap.html 1280,800 1
+picture hub-first-report sparse/gap.html 1280,800 1
+picture hub-external hub/external.html 1280,800 1
+# Headless windows are no narrower than 500 pixels: the phone is a frame in a wider page.
+cat > "$scratch/phone.html" <<HTML
+<!doctype html><style>body{margin:0}iframe{width:390px;height:844px;border:0}</style><iframe src="$(page hub/gap.html)"></iframe>
+HTML
+"${browser[@]}" --allow-file-access-from-files --force-device-scale-factor=1 --window-size=500,844 --screenshot="$scratch/phone.png" "file://$scratch/phone.html" 2>/dev/null
+"$magick" "$scratch/phone.png" -crop 390x844+0+0 +repage docs/images/hub-phone.png
+"${browser[@]}" --no-pdf-header-footer --print-to-pdf="$scratch/hub.pdf" "$(page hub/gap.html)" 2>/dev/null
+pdftoppm -r 60 -png -f 1 -l 1 "$scratch/hub.pdf" "$scratch/paper"
+mv "$scratch"/paper-*1.png docs/images/hub-paper.png
+for picture in docs/images/*.png; do "$magick" "$picture" -strip -colors 128 PNG8:"$picture"; done
