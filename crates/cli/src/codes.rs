@@ -41,7 +41,11 @@ pub(crate) const PACK: [Code; 29] = [
     ("derived-column", "a derived column is wrong itself, or leads back to itself", "correct it where it is derived"),
     ("personal-field", "an expression names personal data that is never kept", "name a field that is not personal"),
     ("no-order", "nothing is first or last in a table without an order", "add `order` to the table"),
-    ("no-key", "a relation leads to a table without a key", "add `primaryKey` to the table"),
+    (
+        "no-key",
+        "a relation leads to, or a sample is drawn from, a table without a key",
+        "add `primaryKey` to the table",
+    ),
     ("bad-name", "the name cannot be used", "use letters, digits and `_`; in a check's id lower case and `-`"),
     ("bad-source", "the mark does not say where the line comes from", "mark it `published`, `inferred` or `local`"),
     ("bad-order", "a list of dates that cannot go back is wrong", "list two or more date fields of the table"),
@@ -55,10 +59,16 @@ pub(crate) const PACK: [Code; 29] = [
         "the check asks nothing, two things at once, or of no population",
         "ask one thing of one population",
     ),
+    (
+        "picture-asks",
+        "a picture lacks what makes it one, or asks two things",
+        "ask one thing, as docs/check-language.md says",
+    ),
+    ("personal-day", "days that reports show come from a field that is not `personal: none`", "use another field"),
     ("misplaced-field", "the field means nothing in this kind of check", "take it out"),
     ("out-of-bounds-default", "a parameter's default is outside its own bounds", "correct the default or a bound"),
     ("unbounded-parameter", "a parameter without a published source has no bounds", "add `minimum` and `maximum`"),
-    ("unused-parameter", "no check uses the parameter", "use it, or take it out"),
+    ("unused-parameter", "no check and no picture uses the parameter", "use it, or take it out"),
 ];
 
 /// Codes of a bundle that does not fit its standard.

@@ -3,12 +3,13 @@
 use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, Partner, Period,
-    Pictures, QualityCode, QualityFinding, Service, StandardInfo, VERSION,
+    QualityCode, QualityFinding, Service, StandardInfo, VERSION,
 };
 use readymark_rules::{Model, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
 
 use crate::actions::actions;
+use crate::deadlines::set_deadlines;
 use crate::engine::Engine;
 use crate::exceptions;
 use crate::plan::Reads;
@@ -45,12 +46,15 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
     let reads: Vec<Reads> = pack.checks.iter().map(|check| Reads::of(&pack.model, check)).collect();
     let mut all = Reads::default();
     reads.iter().for_each(|reads| all.extend(reads));
+    all.extend(&Reads::of_pictures(pack));
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
     let run = Run { engine: Engine::new(&pack.model, &evidence, &setting), bundle, evidence: &evidence };
     let mut results: Vec<CheckResult> =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).collect();
     let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
     let areas = areas(&pack.standard, &results);
+    let mut actions = actions(&areas, &results);
+    set_deadlines(&mut actions, &results, &exceptions, bundle.assessment_on, as_of);
     Ok(Assessment {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -61,9 +65,9 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
         as_of: as_of.to_string(),
         planned_for: bundle.assessment_on.map(|day| day.to_string()),
         readiness: readiness(&areas, &results),
-        actions: actions(&areas, &results),
+        actions,
         areas,
-        pictures: Pictures::default(),
+        pictures: run.pictures(pack),
         exceptions,
         parameters: used,
         evidence: tables(&pack.model, &evidence, &results),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use readymark_evidence::Need;
 use readymark_rules::expr::AggregateKind;
 use readymark_rules::typed::{Column, Link, Node, Typed, What};
-use readymark_rules::{Body, Check, Each, Model, Origin};
+use readymark_rules::{Body, Check, Each, Model, Origin, Population};
 
 /// What one check, or a whole pack, reads.
 #[derive(Clone, Debug, Default)]
@@ -28,14 +28,8 @@ impl Reads {
         for expression in check.expressions() {
             reads.expression(model, expression);
         }
-        if let Some(population) = check.population()
-            && let Each::Table(table) = population.each
-        {
-            reads.tables.insert(table);
-            let window = model.table(table).and_then(|table| table.in_window.as_ref()).filter(|_| population.in_window);
-            if let Some(window) = window {
-                reads.expression(model, &window.typed);
-            }
+        if let Some(population) = check.population() {
+            reads.population(model, population);
         }
         match &check.body {
             Body::Cadence(cadence) => {
@@ -51,6 +45,27 @@ impl Reads {
             Body::Share(_) | Body::Measure(_) => {}
         }
         reads
+    }
+
+    /// Adds what it takes to say which rows belong to a population.
+    pub(crate) fn population(&mut self, model: &Model, population: &Population) {
+        if let Some(condition) = &population.condition {
+            self.expression(model, &condition.typed);
+        }
+        let Each::Table(table) = population.each else { return };
+        self.tables.insert(table);
+        let window = model.table(table).and_then(|table| table.in_window.as_ref()).filter(|_| population.in_window);
+        if let Some(window) = window {
+            self.expression(model, &window.typed);
+        }
+    }
+
+    /// The names of the tables, in alphabetical order.
+    pub(crate) fn names(&self, model: &Model) -> Vec<String> {
+        let tables = self.tables.iter().filter_map(|table| model.table(*table));
+        let mut names: Vec<String> = tables.map(|table| table.schema.name.clone()).collect();
+        names.sort();
+        names
     }
 
     /// Adds what another reads.

@@ -5,7 +5,8 @@ use readymark_findings::{
     CheckKind, CheckResult, Counts, JudgementUsed, LOCATORS_PER_CHECK, Locator, PartnerCounts, Reach, Reason, RowState,
     Rows, Verdict,
 };
-use readymark_rules::{Body, Check, Each, Population};
+use readymark_rules::{Body, Check, Each, Model, Population};
+use readymark_source::Date;
 
 use crate::check::{Outcome, judgement_in_force, judgement_used};
 use crate::engine::Engine;
@@ -69,6 +70,10 @@ impl<'a> Run<'a> {
         result.limit = outcome.limit;
         result.floor = outcome.floor;
         result.partners = self.partner_counts(&outcome.tally);
+        result.next_due = outcome.tally.next_due.and_then(Date::from_days).map(|day| day.to_string());
+        if let Body::Cadence(cadence) = &check.body {
+            result.strips = self.strips(cadence, &outcome.tally);
+        }
         if let Some(population) = check.population() {
             result.rows = self.rows(population, &outcome.tally);
         }
@@ -175,6 +180,14 @@ fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&JudgementUse
     }
 }
 
+/// The name of a population's table, or its words.
+pub(crate) fn each(model: &Model, population: &Population) -> String {
+    match &population.each {
+        Each::Table(table) => model.table(*table).map(|table| table.schema.name.clone()).unwrap_or_default(),
+        Each::Words(words) => words.join(", "),
+    }
+}
+
 /// The result with what the pack says of the check.
 fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
     let model = engine.model;
@@ -192,9 +205,6 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         Body::Judgement(judgement) => (CheckKind::Judgement, judgement.question.clone(), None),
     };
     let window = table.and_then(|table| table.in_window.as_ref()).filter(|_| population.is_some_and(|p| p.in_window));
-    let mut names: Vec<String> =
-        reads.tables.iter().filter_map(|table| model.table(*table)).map(|table| table.schema.name.clone()).collect();
-    names.sort();
     CheckResult {
         check: check.id.clone(),
         title: check.title.clone(),
@@ -203,10 +213,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         safeguarding: check.safeguarding,
         reach: check.reach,
         source: check.source.clone(),
-        each: population.map(|population| match &population.each {
-            Each::Table(_) => table.map(|table| table.schema.name.clone()).unwrap_or_default(),
-            Each::Words(words) => words.join(", "),
-        }),
+        each: population.map(|population| each(model, population)),
         condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
         window: window.map(|window| window.written.one_line()),
         asks,
@@ -231,6 +238,6 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
             _ => Vec::new(),
         },
         judgement: None,
-        reads: names,
+        reads: reads.names(model),
     }
 }

@@ -1,7 +1,7 @@
 //! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to mend.
 
 use readymark_evidence::cell;
-use readymark_findings::{Counts, LOCATORS_PER_CHECK};
+use readymark_findings::{Counts, LOCATORS_PER_CHECK, STRIPS_PER_CHECK};
 use readymark_rules::{Condition, Each, Population};
 
 use crate::engine::Engine;
@@ -33,8 +33,12 @@ pub(crate) struct Tally {
     pub(crate) partners: Vec<Counts>,
     /// The first rows of each state, in the order of the evidence.
     pub(crate) rows: [Vec<u32>; 3],
+    /// The first rows that meet what is asked.
+    pub(crate) meeting: Vec<u32>,
     /// How many of the rows not yet due may hold already.
     pub(crate) may_hold: u64,
+    /// The first day on which a row not yet due falls due.
+    pub(crate) next_due: Option<i32>,
     /// For a measure: the values of the rows that have one.
     pub(crate) values: Vec<i64>,
 }
@@ -63,10 +67,9 @@ impl Tally {
             }
         }
         for (rows, class) in self.rows.iter_mut().zip([Class::Breach, Class::Unknown, Class::Unclear]) {
-            let left = LOCATORS_PER_CHECK.saturating_sub(rows.len());
-            let places = classes.iter().zip(start..).filter(|(found, _)| **found == class).take(left);
-            rows.extend(places.filter_map(|(_, row)| u32::try_from(row).ok()));
+            list(rows, class, LOCATORS_PER_CHECK, start, classes);
         }
+        list(&mut self.meeting, Class::Meets, STRIPS_PER_CHECK, start, classes);
     }
 
     /// Adds to a partner's counts; rows without one come last.
@@ -86,8 +89,17 @@ impl Tally {
         for (rows, more) in self.rows.iter_mut().zip(other.rows) {
             rows.extend(more.into_iter().take(LOCATORS_PER_CHECK.saturating_sub(rows.len())));
         }
+        self.meeting.extend(other.meeting.into_iter().take(STRIPS_PER_CHECK.saturating_sub(self.meeting.len())));
+        self.next_due = self.next_due.into_iter().chain(other.next_due).min();
         self.values.extend(other.values);
     }
+}
+
+/// Adds the rows of a class to those listed, up to as many as are listed at most.
+fn list(rows: &mut Vec<u32>, class: Class, most: usize, start: usize, classes: &[Class]) {
+    let left = most.saturating_sub(rows.len());
+    let places = classes.iter().zip(start..).filter(|(found, _)| **found == class).take(left);
+    rows.extend(places.filter_map(|(_, row)| u32::try_from(row).ok()));
 }
 
 /// How many rows are of a class. One pass over bytes for each class is quicker than one pass that branches.
@@ -110,9 +122,12 @@ fn count(classes: &[Class]) -> Counts {
 }
 
 /// What the rows of a chunk that belong count as, and their values if something is measured.
+#[derive(Default)]
 pub(crate) struct Judged {
     pub(crate) classes: Vec<Class>,
     pub(crate) values: Vec<i64>,
+    /// The day on which each row falls due, if rows do.
+    pub(crate) due: Vec<i32>,
 }
 
 impl<'a> Engine<'a> {
@@ -179,10 +194,8 @@ impl<'a> Engine<'a> {
         let belongs = self.membership_of(population, &frame);
         // Where nobody belongs there is nothing to judge.
         let judged = belongs.iter().any(|byte| *byte != cell::FALSE).then(|| judge(&frame));
-        let (mut classes, values) = judged.map_or_else(
-            || (vec![Class::Excluded; belongs.len()], Vec::new()),
-            |judged| (judged.classes, judged.values),
-        );
+        let nobody = || Judged { classes: vec![Class::Excluded; belongs.len()], ..Judged::default() };
+        let Judged { mut classes, values, due } = judged.unwrap_or_else(nobody);
         for (class, member) in classes.iter_mut().zip(&belongs) {
             *class = match *member {
                 cell::TRUE => *class,
@@ -191,12 +204,14 @@ impl<'a> Engine<'a> {
             };
         }
         tally.count(start, &classes, partners.and_then(|partners| partners.get(start..end)));
+        let waiting = due.iter().zip(&classes).filter(|(_, class)| matches!(class, Class::NotYetDue | Class::MayHold));
+        tally.next_due = tally.next_due.into_iter().chain(waiting.map(|(day, _)| *day)).min();
         let measured = values.iter().zip(&classes).filter(|(_, class)| **class == Class::Meets);
         tally.values.extend(measured.map(|(value, _)| *value));
     }
 
     /// Whether each row belongs to the population.
-    fn membership_of(&self, population: &'a Population, frame: &Frame<'_, 'a>) -> Vec<u8> {
+    pub(crate) fn membership_of(&self, population: &'a Population, frame: &Frame<'_, 'a>) -> Vec<u8> {
         let mut belongs = vec![cell::TRUE; frame.len()];
         let mut restrict = |condition: &'a Condition| {
             for (byte, truth) in belongs.iter_mut().zip(self.truths(&condition.typed, frame)) {

@@ -204,7 +204,7 @@ fn every_example_of_a_check_loads() {
             "A check file" => block.text.clone(),
             "Judgement" => format!("{REST}{}", block.text),
             "Due dates" | "Cadence" | "Measures" | "Lists" => format!("{REST}fix: Mend it.\n{}", block.text),
-            "The standard file" | "Tests of a check" | "Records used on this page" => continue,
+            "The standard file" | "Pictures" | "Tests of a check" | "Records used on this page" => continue,
             other => panic!("what is the example under `{other}`?"),
         };
         checks.push(SourceFile::new(format!("checks/example-{number}.yaml"), whole));
@@ -222,6 +222,15 @@ fn the_example_of_tests_passes() {
     assert_eq!(outcomes.len(), 5);
     let differences: Vec<_> = outcomes.iter().filter(|outcome| !outcome.differences.is_empty()).collect();
     assert!(differences.is_empty(), "{differences:#?}");
+}
+
+#[test]
+fn the_example_of_pictures_loads() {
+    let path = root().join("fixtures/packs/language/standard.yaml");
+    let standard = format!("{}{}", std::fs::read_to_string(path).unwrap(), block("Pictures"));
+    let pack = load(&PackText::new("page", SourceFile::new("standard.yaml", standard), Vec::new()));
+    let pictures = pack.unwrap_or_else(show).pictures;
+    assert_eq!((pictures.funnels.len(), pictures.lapses.len(), pictures.samples.len()), (1, 3, 1));
 }
 
 /// The tables and the check that the example of a standard file names but does not print.

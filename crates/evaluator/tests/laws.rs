@@ -7,5 +7,6 @@ mod laws {
     mod audits;
     mod many;
     mod measures;
+    mod pictures;
     mod scene;
 }

@@ -28,8 +28,8 @@ pub use evidence::{
 pub use fingerprint::fingerprint;
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
 pub use picture::{
-    Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses, MonthOfLapses, Pictures,
-    RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
+    DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,
+    MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -13,6 +13,7 @@ use crate::expr::{Expr, Written, parse};
 use crate::file::{FieldFile, FieldKind, PersonalKind, StandardFile, TableFile};
 use crate::model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, field_bound};
 use crate::resolve::{Resolver, Row, Tables, Unresolved};
+use crate::typed::Node;
 use crate::{ParameterValue, Type, Typed};
 
 /// The tables and parameters as declared.
@@ -99,6 +100,37 @@ impl<'a> Declared<'a> {
         if let Some(place) = self.states.borrow_mut().get_mut(table).and_then(|states| states.get_mut(index)) {
             *place = state;
         }
+    }
+
+    /// Whether the rows of a table have a key.
+    pub(crate) fn has_key(&self, table: usize) -> bool {
+        self.tables.get(table).is_some_and(|table| table.schema.key.is_some())
+    }
+
+    /// The name of a column that the days or numbers of an expression come from and that is not `personal: none`.
+    pub(crate) fn personal_value(&self, typed: &Typed) -> Option<String> {
+        let mut found = None;
+        typed.walk(&mut |part| {
+            if let (None, Node::Column(column)) = (&found, &part.node) {
+                found = self.personal_column(column.target, column.column);
+            }
+        });
+        found
+    }
+
+    /// The same of a column. Texts and truths choose a day, but do not become one.
+    pub(crate) fn personal_column(&self, table: usize, column: usize) -> Option<String> {
+        let declared = self.tables.get(table)?;
+        if let Some(derived) = column.checked_sub(declared.stored.len()) {
+            let state = self.states.borrow().get(table)?.get(derived).cloned();
+            return match state {
+                Some(State::Done(typed)) => self.personal_value(&typed),
+                _ => None,
+            };
+        }
+        let (name, kind, _) = declared.stored.get(column)?;
+        let field = declared.schema.field(name)?;
+        (!matches!(kind, Type::Text | Type::Boolean) && field.personal != Personal::None).then(|| name.clone())
     }
 
     /// The checked model, and the problems found on the way. The model is usable for checking other expressions even when

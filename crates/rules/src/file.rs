@@ -1,7 +1,9 @@
 //! The files of a pack as they are written. [`crate::load`] turns them into checked data.
 
+mod pictures;
 mod tests;
 
+pub use pictures::{FunnelFile, LapsesFile, PicturesFile, SampleFile, StepFile};
 pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile};
 
 use readymark_source::{Entries, Located, OneOr, Scalar};
@@ -35,6 +37,9 @@ pub struct StandardFile {
     /// The tables of its evidence, by name.
     #[serde(default)]
     pub tables: Entries<TableFile>,
+    /// What a report shows beside the verdicts.
+    #[serde(default)]
+    pub pictures: PicturesFile,
     /// How its requirements may correspond to those of another standard.
     #[serde(default)]
     pub crosswalk: Vec<CrosswalkFile>,

@@ -10,6 +10,7 @@ pub mod file;
 mod load;
 mod lookup;
 mod model;
+mod picture;
 mod resolve;
 mod shipped;
 mod standard;
@@ -24,6 +25,7 @@ pub use check::{
 pub use load::{Pack, load};
 pub use lookup::expression;
 pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};
+pub use picture::{Funnel, Lapses, Lapsing, Pictures, Sample, Step};
 pub use standard::{Area, Crosswalk, Requirement, Standard};
 pub use tests_text::{CheckTests, read_tests};
 pub use text::{PackText, stem};

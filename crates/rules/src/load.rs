@@ -1,6 +1,7 @@
 //! Files to pack: every file is read, every mistake is reported.
 
 mod check;
+mod pictures;
 mod standard;
 
 use readymark_source::{Problem, Problems, Shape, SourceFile};
@@ -10,7 +11,7 @@ use crate::file::{CheckFile, StandardFile};
 use crate::model::Limit;
 use crate::text::PackText;
 use crate::typed::Node;
-use crate::{Check, Model, Standard};
+use crate::{Check, Model, Pictures, Standard};
 
 /// A standard with its evidence model and its checks, ready to be run.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Pack {
     pub model: Model,
     /// The checks, in the order of their requirements, then by id.
     pub checks: Vec<Check>,
+    /// What a report shows beside the verdicts.
+    pub pictures: Pictures,
     /// SHA-256 over the paths and bytes of the files.
     pub digest: String,
 }
@@ -56,14 +59,16 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     let parameters = standard::parameters(&standard_file, &standard, &mut problems);
     let declared = Declared::new(&standard_file, &standard, parameters.clone());
     let mut found = Vec::new();
+    let context = |file| check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
+    let pictures = context(&standard_file).pictures(&standard.pictures, &mut problems);
     for (file, entry) in read {
-        let context = check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
+        let context = context(file);
         found.extend(context.check(&entry, &mut problems));
     }
     let (model, declared_problems) = declared.finish();
     problems.extend(declared_problems);
     if problems.is_empty() {
-        unused_parameters(&standard_file, &standard, &model, &found, &mut problems);
+        unused_parameters(&standard_file, &standard, &model, (&found, &pictures), &mut problems);
     }
     if !problems.is_empty() {
         problems.sort_by(|a, b| (a.file.path(), a.span).cmp(&(b.file.path(), b.span)));
@@ -71,7 +76,7 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
         return Err(problems);
     }
     found.sort_by(|a, b| (checked.position(&a.requirement), &a.id).cmp(&(checked.position(&b.requirement), &b.id)));
-    Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, digest: text.digest() })
+    Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, pictures, digest: text.digest() })
 }
 
 type CheckFiles<'a> = Vec<(&'a SourceFile, Result<CheckFile, Problems>)>;
@@ -91,7 +96,7 @@ fn unused_parameters(
     file: &SourceFile,
     standard: &StandardFile,
     model: &Model,
-    checks: &[Check],
+    (checks, pictures): (&[Check], &Pictures),
     problems: &mut Problems,
 ) {
     let mut used = vec![false; model.parameters.len()];
@@ -100,7 +105,8 @@ fn unused_parameters(
             *used = true;
         }
     };
-    for expression in model.expressions().into_iter().chain(checks.iter().flat_map(Check::expressions)) {
+    let checked = checks.iter().flat_map(Check::expressions).chain(pictures.expressions());
+    for expression in model.expressions().into_iter().chain(checked) {
         expression.walk(&mut |typed| {
             if let Node::Parameter(index) | Node::ParameterFor(index, _) = &typed.node {
                 mark(*index);
@@ -108,14 +114,14 @@ fn unused_parameters(
         });
     }
     let limits = model.tables.iter().filter_map(|table| table.stale_after.as_ref());
-    for limit in limits.chain(checks.iter().flat_map(Check::limits)) {
+    for limit in limits.chain(checks.iter().flat_map(Check::limits)).chain(pictures.limits()) {
         if let Limit::Parameter(index) = limit {
             mark(*index);
         }
     }
     for ((name, _), used) in standard.parameters.iter().zip(used) {
         if !used {
-            let message = format!("no check uses `${}`", name.value);
+            let message = format!("no check and no picture uses `${}`", name.value);
             problems.push(Problem::new("unused-parameter", file, name.span, message).help("use it, or take it out"));
         }
     }

@@ -63,7 +63,8 @@ fn head(options: Options) -> String {
     match options.tables {
         Tables::Cases => text.push_str("standard: bench\nwindow: { from: 2025-04-01, to: 2026-03-31 }\n"),
         Tables::All => {
-            text.push_str("standard: rjc-quality-mark\nwindow: { from: 2025-04-01, to: 2026-03-31 }\npartners:\n");
+            text.push_str("standard: rjc-quality-mark\nwindow: { from: 2025-04-01, to: 2026-03-31 }\n");
+            text.push_str("assessment_on: 2026-06-15\npartners:\n");
             text.extend(PARTNERS.map(|(partner, _)| format!("  {}: {}\n", partner.id(), partner.title())));
             text.push_str("documents: documents\n");
         }

@@ -1,6 +1,6 @@
 //! `standards`: which there are, and one whole.
 
-use readymark_rules::{Check, Pack, PackText};
+use readymark_rules::{Check, Pack, PackText, Pictures};
 
 use crate::args::StandardsArgs;
 use crate::describe::{origin, value};
@@ -48,6 +48,7 @@ fn whole(pack: &Pack, width: usize) -> String {
     page.paragraph(0, &pack.standard.about);
     areas(&mut page, pack);
     parameters(&mut page, pack);
+    pictures(&mut page, pack);
     section(&mut page, "Sources", !pack.standard.sources.is_empty());
     for source in &pack.standard.sources {
         page.paragraph(2, &source.title);
@@ -90,6 +91,22 @@ fn title(title: &str) -> &str {
 fn line(check: &Check) -> String {
     let mark = if check.safeguarding { ", safeguarding" } else { "" };
     format!("{}: {} [{}{mark}]", check.id, check.title, check.source.provenance.as_str())
+}
+
+/// What reports show beside the verdicts, a line each.
+fn pictures(page: &mut Page, pack: &Pack) {
+    let Pictures { funnels, lapses, samples } = &pack.pictures;
+    section(page, "What reports show beside the verdicts", pack.pictures.lines() > 0);
+    for funnel in funnels {
+        let steps: Vec<_> = funnel.steps.iter().map(|step| step.title.as_str()).collect();
+        page.item(2, "funnel", 12, &format!("{}: {}", funnel.title, steps.join(" → ")));
+    }
+    for line in lapses {
+        page.item(2, "lapses", 12, &line.title);
+    }
+    for sample in samples {
+        page.item(2, "sample", 12, &sample.title);
+    }
 }
 
 fn parameters(page: &mut Page, pack: &Pack) {

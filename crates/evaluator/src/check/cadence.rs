@@ -22,22 +22,22 @@ type Linked = (usize, Vec<u32>, u8);
 
 /// The events of one row.
 #[derive(Default)]
-struct Events {
-    certain: Vec<i32>,
+pub(super) struct Events {
+    pub(super) certain: Vec<i32>,
     /// Days of events that may not be the row's, or may not count.
-    possible: Vec<i32>,
+    pub(super) possible: Vec<i32>,
     /// There may be an event on any day.
-    undated: bool,
+    pub(super) undated: bool,
 }
 
 /// The excepted days of one row, as first and last day of each period.
 #[derive(Default)]
-struct Excepted {
-    certain: Vec<(i32, i32)>,
+pub(super) struct Excepted {
+    pub(super) certain: Vec<(i32, i32)>,
     /// Periods that may not be the row's, or at their widest where an end is not known.
-    possible: Vec<(i32, i32)>,
+    pub(super) possible: Vec<(i32, i32)>,
     /// Any day may be excepted.
-    open: bool,
+    pub(super) open: bool,
 }
 
 impl<'a> Engine<'a> {
@@ -58,14 +58,14 @@ impl<'a> Engine<'a> {
                         _ => Truth::Unknown,
                     }
                 });
-            Judged { classes: truths.map(|truth| class(Some(truth))).collect(), values: Vec::new() }
+            Judged { classes: truths.map(|truth| class(Some(truth))).collect(), ..Judged::default() }
         };
         let tally = self.tally(&cadence.population, partners, partner_count, &judge);
         self.share_outcome(&cadence.population, &cadence.threshold, tally)
     }
 
     /// First and last day of each row's span; nothing where it is unknown.
-    fn spans(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> (Vec<Option<i32>>, Vec<Option<i32>>) {
+    pub(super) fn spans(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> (Vec<Option<i32>>, Vec<Option<i32>>) {
         let (first, last) = (self.setting.from.days(), self.setting.to.days().min(self.setting.as_of.days()));
         let ends = |condition: &'a Option<Condition>, bound: i32, narrow: fn(i32, i32) -> i32| match condition {
             None => vec![Some(bound); frame.len()],
@@ -81,7 +81,7 @@ impl<'a> Engine<'a> {
         (ends(&cadence.from, first, i32::max), ends(&cadence.to, last, i32::min))
     }
 
-    fn events(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> Vec<Events> {
+    pub(super) fn events(&self, cadence: &'a Cadence, frame: &Frame<'_, 'a>) -> Vec<Events> {
         let mut found: Vec<Events> = (0..frame.len()).map(|_| Events::default()).collect();
         let closed = self.table(cadence.events).is_some_and(|table| table.closed);
         let (linked, unexamined) = self.linked(cadence.events, cadence.link, frame);
@@ -115,7 +115,7 @@ impl<'a> Engine<'a> {
         })
     }
 
-    fn excepted(&self, except: Option<Except>, frame: &Frame<'_, 'a>) -> Vec<Excepted> {
+    pub(super) fn excepted(&self, except: Option<Except>, frame: &Frame<'_, 'a>) -> Vec<Excepted> {
         let mut found: Vec<Excepted> = (0..frame.len()).map(|_| Excepted::default()).collect();
         let Some(except) = except else { return found };
         let closed = self.table(except.table).is_some_and(|table| table.closed);
@@ -196,15 +196,24 @@ fn longest_gap(start: i32, end: i32, events: &[i32], periods: &[(i32, i32)]) -> 
     if end < start {
         return 0;
     }
+    gaps(start, end, events, periods).map(|(_, _, days)| days).max().unwrap_or(0)
+}
+
+/// The gaps of a span that is not empty: first day, last day, and the days from one to the other less the excepted ones.
+pub(super) fn gaps(
+    start: i32,
+    end: i32,
+    events: &[i32],
+    periods: &[(i32, i32)],
+) -> impl Iterator<Item = (i32, i32, i64)> {
     let mut days: Vec<i32> = events.iter().copied().filter(|day| (start..=end).contains(day)).collect();
     days.sort_unstable();
-    let ends = days.iter().copied().chain([end]);
-    let starts = [start].into_iter().chain(days.iter().copied());
-    starts
-        .zip(ends)
-        .map(|(from, to)| i64::from(to) - i64::from(from) - excepted_between(from, to, periods))
-        .max()
-        .unwrap_or(0)
+    days.insert(0, start);
+    days.push(end);
+    let pairs: Vec<(i32, i32)> = days.iter().copied().zip(days.iter().copied().skip(1)).collect();
+    pairs
+        .into_iter()
+        .map(|(from, to)| (from, to, i64::from(to) - i64::from(from) - excepted_between(from, to, periods)))
 }
 
 /// How many days after `from` and before `to` are excepted, each counted once.

@@ -21,14 +21,14 @@ impl<'a> Engine<'a> {
             (Aggregate::Count, Some(condition)) => {
                 let truths = self.truths(condition, frame);
                 let classes = truths.iter().map(|byte| class(Some(Truth::from_byte(*byte))));
-                Judged { classes: classes.collect(), values: Vec::new() }
+                Judged { classes: classes.collect(), ..Judged::default() }
             }
             (_, Some(argument)) => {
                 let values = self.evaluate(argument, frame).into_numbers().into_owned();
                 let row = |value: &i64| if value.has_value() { Class::Meets } else { Class::Unknown };
-                Judged { classes: values.iter().map(row).collect(), values }
+                Judged { classes: values.iter().map(row).collect(), values, ..Judged::default() }
             }
-            (_, None) => Judged { classes: vec![Class::Meets; frame.len()], values: Vec::new() },
+            (_, None) => Judged { classes: vec![Class::Meets; frame.len()], ..Judged::default() },
         };
         let mut tally = self.tally(&measure.population, partners, partner_count, &judge);
         tally.values.sort_unstable();

@@ -5,13 +5,14 @@ mod cadence;
 mod judgement;
 mod measure;
 mod share;
+mod strips;
 
 use readymark_findings::{Interval, Verdict};
 
 use crate::tally::Tally;
 
 pub(crate) use judgement::{judgement_in_force, judgement_used};
-pub(crate) use share::limits;
+pub(crate) use share::{limits, percent};
 
 /// What a check of one kind came to, before freshness, reach and exceptions.
 pub(crate) struct Outcome {

@@ -17,8 +17,11 @@ impl<'a> Engine<'a> {
         let as_of = self.setting.as_of.days();
         let judge = |frame: &Frame<'_, 'a>| {
             let truths = self.truths(&share.expect.typed, frame);
-            let classes = match &share.due {
-                None => truths.iter().map(|byte| class(Some(Truth::from_byte(*byte)))).collect(),
+            match &share.due {
+                None => Judged {
+                    classes: truths.iter().map(|byte| class(Some(Truth::from_byte(*byte)))).collect(),
+                    ..Judged::default()
+                },
                 Some(due) => {
                     let days = self.evaluate(&due.typed, frame).into_dates();
                     let due = |day: i32| day.has_value().then_some(day);
@@ -29,10 +32,10 @@ impl<'a> Engine<'a> {
                             truth => class(truth),
                         }
                     };
-                    truths.iter().zip(days.iter()).map(row).collect()
+                    let classes = truths.iter().zip(days.iter()).map(row).collect();
+                    Judged { classes, due: days.into_owned(), ..Judged::default() }
                 }
-            };
-            Judged { classes, values: Vec::new() }
+            }
         };
         let tally = self.tally(&share.population, partners, partner_count, &judge);
         self.share_outcome(&share.population, &share.threshold, tally)
@@ -86,7 +89,7 @@ pub(crate) fn limits(setting: &Setting, threshold: &Threshold) -> (i64, i64) {
 }
 
 /// The share as a report prints it.
-fn percent(share: i64) -> String {
+pub(crate) fn percent(share: i64) -> String {
     let hundredfold = share.checked_mul(100).map(Decimal::from_millionths);
     hundredfold.map_or_else(|| "all".to_owned(), |value| format!("{value}%"))
 }

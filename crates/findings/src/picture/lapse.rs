@@ -9,11 +9,11 @@ use super::RowPlace;
 pub const LAPSES_PER_LINE: usize = 200;
 
 /// One kind of thing that lapses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lapses {
     /// Its title.
     pub title: String,
-    /// The table whose rows lapse; nothing for the exports themselves.
+    /// The table whose rows lapse, or the words of a list; nothing for the exports themselves.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,
     /// The condition of membership, as written.
@@ -24,7 +24,7 @@ pub struct Lapses {
     pub window: Option<String>,
     /// The last good day, as written.
     pub on: String,
-    /// Rows, or exports, that certainly belong: `lapsed` + `before_assessment` + `later` + `undated`.
+    /// Rows, words or exports that certainly belong: `lapsed` + `before_assessment` + `later` + `undated`.
     pub population: u64,
     /// Rows of which nobody can tell whether they belong. They are not among the counts below.
     pub unclear: u64,
@@ -38,7 +38,7 @@ pub struct Lapses {
     pub undated: u64,
     /// How many have their last good day in each month, in order; months without one are left out.
     pub months: Vec<MonthOfLapses>,
-    /// The [`LAPSES_PER_LINE`] whose last good day is nearest to `as_of`, by that day, then in the order of the evidence.
+    /// The [`LAPSES_PER_LINE`] whose last good day is nearest to `as_of`, in the order of that day, then of the evidence.
     pub listed: Vec<Lapse>,
     /// The tables that it reads, in alphabetical order.
     pub reads: Vec<String>,

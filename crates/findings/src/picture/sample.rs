@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::RowPlace;
 
+/// How many keys an assessment lists for each sample; whoever draws again gets the rest.
+pub const DRAWN_PER_SAMPLE: usize = 1_000;
+
 /// A replayable sample. The keys of the frame are ranked by the SHA-256 of the seed, a line feed and the key, as hexadecimal
 /// digits; the first are drawn. The order of the rows in their files plays no part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,7 +39,7 @@ pub struct Sample {
     pub frame_digest: String,
     /// How many keys are asked: the greater of the share, rounded up, and `at_least`, and no more than the frame holds.
     pub asked: u64,
-    /// The keys drawn, by rank.
+    /// The first [`DRAWN_PER_SAMPLE`] keys drawn, by rank.
     pub drawn: Vec<Drawn>,
     /// The tables that it reads, in alphabetical order.
     pub reads: Vec<String>,

@@ -69,6 +69,25 @@ pub struct Strip {
     pub gaps: Vec<StripGap>,
 }
 
+impl Strip {
+    /// A strip of which nothing is known yet but the state.
+    #[must_use]
+    pub fn of(state: StripState) -> Self {
+        Self {
+            state,
+            place: RowPlace::default(),
+            span: None,
+            events: Vec::new(),
+            possible_events: Vec::new(),
+            may_have_more: false,
+            excepted: Vec::new(),
+            possible_excepted: Vec::new(),
+            may_be_excepted: false,
+            gaps: Vec::new(),
+        }
+    }
+}
+
 /// A gap that is too long.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StripGap {

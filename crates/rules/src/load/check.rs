@@ -1,7 +1,7 @@
 //! One check file to one check.
 
 use readymark_findings::{Reach, Verdict};
-use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
+use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, Span, closest};
 
 use super::standard::{mark, unknown_requirement};
 use crate::check::{Aggregate, Body, Each, Judgement, LookAt, Measure, Population, Share, Threshold};
@@ -125,25 +125,16 @@ impl Context<'_> {
         let (row, population) = self.population(entry, problems)?;
         let row = Some(row);
         let expect = self.condition(expect, row.clone(), &[Type::Boolean], "`expect`", problems);
-        let due = entry.due.as_ref().map(|due| self.condition(due, row, &[Type::Date], "`due`", problems));
+        let due = entry.due.as_ref().map(|due| self.shown_day(due, row, "`due`", problems));
         let threshold = self.threshold(entry, problems);
         let due = due.map_or(Some(None), |due| due.map(Some))?;
         Some(Body::Share(Box::new(Share { population: population?, expect: expect?, due, threshold: threshold? })))
     }
 
     fn threshold(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Threshold> {
-        let mut share = |text: &Option<Located<Scalar>>, what: &str| -> Option<Option<Limit>> {
-            let Some(text) = text else { return Some(None) };
-            let limit = self.limit(text, Type::Decimal, what, problems)?;
-            if let Limit::Value(Constant::Decimal(value)) = &limit
-                && !(0..=readymark_source::Decimal::SCALE).contains(&value.millionths())
-            {
-                let problem =
-                    Problem::new("wrong-type", self.file, text.span, format!("{what} is a share from 0% to 100%"));
-                problems.push(problem);
-                return None;
-            }
-            Some(Some(limit))
+        let mut share = |text: &Option<Located<Scalar>>, what: &str| match text {
+            Some(text) => self.share_limit(text, what, problems).map(Some),
+            None => Some(None),
         };
         let (at_least, floor) = (share(&entry.at_least, "`at_least`"), share(&entry.floor, "`floor`"));
         let threshold = Threshold { at_least: at_least?, floor: floor? };
@@ -157,6 +148,18 @@ impl Context<'_> {
         Some(threshold)
     }
 
+    pub(super) fn share_limit(&self, text: &Located<Scalar>, what: &str, problems: &mut Problems) -> Option<Limit> {
+        let limit = self.limit(text, Type::Decimal, what, problems)?;
+        if let Limit::Value(Constant::Decimal(value)) = &limit
+            && !(0..=readymark_source::Decimal::SCALE).contains(&value.millionths())
+        {
+            let message = format!("{what} is a share from 0% to 100%");
+            problems.push(Problem::new("wrong-type", self.file, text.span, message));
+            return None;
+        }
+        Some(limit)
+    }
+
     /// The value of a limit unless a bundle overrides it.
     fn default(&self, limit: &Limit) -> Option<Constant> {
         match limit {
@@ -168,7 +171,13 @@ impl Context<'_> {
         }
     }
 
-    fn limit(&self, text: &Located<Scalar>, kind: Type, what: &str, problems: &mut Problems) -> Option<Limit> {
+    pub(super) fn limit(
+        &self,
+        text: &Located<Scalar>,
+        kind: Type,
+        what: &str,
+        problems: &mut Problems,
+    ) -> Option<Limit> {
         limit(self.file, text, self.parameters, kind, what).map_err(|problem| problems.push(problem)).ok()
     }
 
@@ -224,7 +233,7 @@ impl Context<'_> {
                     continue;
                 }
             };
-            let Some(table) = self.table(&rows.table, &written, problems) else { continue };
+            let Some(table) = self.table_in(&rows.table, &written, problems) else { continue };
             let condition = match &rows.condition {
                 Some(condition) => Some(self.typed(
                     &written,
@@ -253,42 +262,52 @@ impl Context<'_> {
             Some(EmptyKind::NotMet) => Verdict::NotMet,
             Some(EmptyKind::NotEvidenced) | None => Verdict::NotEvidenced,
         };
-        let each = match &each.value {
-            OneOr::One(name) => {
-                let name = Located::new(name.0.clone(), each.span);
-                let written = Written::new(self.file, &name);
-                Each::Table(self.table(
-                    &Located::new(name.value, readymark_source::Span::new(0, written.text().len())),
-                    &written,
-                    problems,
-                )?)
-            }
-            OneOr::Many(words) => {
-                if words.is_empty() {
-                    problems.push(Problem::new(
-                        "check-asks",
-                        self.file,
-                        each.span,
-                        "a list of words must not be empty",
-                    ));
-                    return None;
-                }
-                Each::Words(words.iter().map(|word| word.value.0.clone()).collect())
-            }
+        let row = match &each.value {
+            OneOr::One(name) => Row::Of(self.table(&Located::new(name.0.clone(), each.span), problems)?),
+            OneOr::Many(words) => Row::Word(self.words(words, each.span, problems)?),
         };
-        let row = match &each {
-            Each::Table(table) => Row::Of(*table),
-            Each::Words(words) => Row::Word(words.clone()),
-        };
-        let condition = match &entry.condition {
-            Some(text) => self.condition(text, Some(row.clone()), &[Type::Boolean], "`where`", problems).map(Some),
-            None => Some(None),
-        };
-        let in_window = entry.window.is_none() && matches!(each, Each::Table(_));
-        Some((row, condition.map(|condition| Population { each, condition, in_window, when_empty })))
+        let ignored = entry.window.is_some();
+        let population = self.members(&row, entry.condition.as_ref(), ignored, problems);
+        Some((row, population.map(|rows| Population { when_empty, ..rows })))
     }
 
-    fn table(&self, name: &Located<String>, written: &Written, problems: &mut Problems) -> Option<usize> {
+    /// The words of a list that is a population.
+    pub(super) fn words(&self, words: &[Located<Scalar>], span: Span, problems: &mut Problems) -> Option<Vec<String>> {
+        if words.is_empty() {
+            problems.push(Problem::new("check-asks", self.file, span, "a list of words must not be empty"));
+            return None;
+        }
+        Some(words.iter().map(|word| word.value.0.clone()).collect())
+    }
+
+    /// The rows of a table or the words of a list for which a condition holds; if there are none, it is not applicable.
+    pub(super) fn members(
+        &self,
+        row: &Row,
+        condition: Option<&Located<Scalar>>,
+        window_ignored: bool,
+        problems: &mut Problems,
+    ) -> Option<Population> {
+        let each = match row {
+            Row::Of(table) => Each::Table(*table),
+            Row::Word(words) => Each::Words(words.clone()),
+        };
+        let condition = match condition {
+            Some(text) => Some(self.condition(text, Some(row.clone()), &[Type::Boolean], "`where`", problems)?),
+            None => None,
+        };
+        let in_window = !window_ignored && matches!(each, Each::Table(_));
+        Some(Population { each, condition, in_window, when_empty: Verdict::NotApplicable })
+    }
+
+    /// The index of the table that a field names.
+    pub(super) fn table(&self, name: &Located<String>, problems: &mut Problems) -> Option<usize> {
+        let written = Written::new(self.file, name);
+        self.table_in(&Located::new(name.value.clone(), Span::new(0, written.text().len())), &written, problems)
+    }
+
+    /// The same inside an expression.
+    fn table_in(&self, name: &Located<String>, written: &Written, problems: &mut Problems) -> Option<usize> {
         let names = self.declared.table_names();
         let found = names.iter().position(|known| *known == name.value);
         if found.is_none() {
@@ -303,7 +322,28 @@ impl Context<'_> {
         Written::new(self.file, &text.clone().map(|scalar| scalar.0))
     }
 
-    fn condition(
+    /// A date that a report shows, so that no personal value may go into it.
+    pub(super) fn shown_day(
+        &self,
+        text: &Located<Scalar>,
+        row: Option<Row>,
+        what: &str,
+        problems: &mut Problems,
+    ) -> Option<Condition> {
+        let day = self.condition(text, row, &[Type::Date], what, problems)?;
+        self.is_shown(&day.written, &day.typed, what, problems).then_some(day)
+    }
+
+    /// Whether days that an expression gives may be shown; reports why not.
+    fn is_shown(&self, written: &Written, typed: &Typed, what: &str, problems: &mut Problems) -> bool {
+        let Some(name) = self.declared.personal_value(typed) else { return true };
+        let message = format!("{what} comes from `{name}`, and reports show its days");
+        let problem = written.problem("personal-day", typed.span, message);
+        problems.push(problem.help(format!("use a field with `personal: none`, or mark `{name}` so if it is")));
+        false
+    }
+
+    pub(super) fn condition(
         &self,
         text: &Located<Scalar>,
         row: Option<Row>,

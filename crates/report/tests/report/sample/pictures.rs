@@ -108,14 +108,14 @@ fn supervision() -> Lapses {
         months: months(&[("2026-03", 1), ("2026-05", 1)]),
         listed: vec![
             Lapse {
-                on: named("2026-05-11"),
-                state: LapseState::BeforeAssessment,
-                place: place("exports/practitioners.csv", 9, "W-0130", Some("youth")),
-            },
-            Lapse {
                 on: named("2026-03-15"),
                 state: LapseState::Lapsed,
                 place: place("exports/practitioners.csv", 4, "W-0117", Some("probation")),
+            },
+            Lapse {
+                on: named("2026-05-11"),
+                state: LapseState::BeforeAssessment,
+                place: place("exports/practitioners.csv", 9, "W-0130", Some("youth")),
             },
         ],
         reads: ["practitioners", "supervision"].map(named).to_vec(),
@@ -142,8 +142,8 @@ fn exports() -> Lapses {
         undated: 0,
         months: months(&[("2025-04", 1), ("2026-06", 1)]),
         listed: vec![
-            file("exports/participants.csv", "2026-06-13", LapseState::BeforeAssessment),
             file("exports/training.csv", "2025-04-04", LapseState::Lapsed),
+            file("exports/participants.csv", "2026-06-13", LapseState::BeforeAssessment),
         ],
         reads: ["participants", "training"].map(named).to_vec(),
     }

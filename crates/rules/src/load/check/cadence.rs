@@ -38,7 +38,7 @@ impl Context<'_> {
         };
         let at_most = self.limit(&fields.at_most, Type::Days, "`at_most`", problems);
         let mut end = |text: &Option<Located<Scalar>>, what: &str| match text {
-            Some(text) => self.condition(text, Some(Row::Of(table)), &[Type::Date], what, problems).map(Some),
+            Some(text) => self.shown_day(text, Some(Row::Of(table)), what, problems).map(Some),
             None => Some(None),
         };
         let (from, to) = (end(&fields.from, "`from`"), end(&fields.to, "`to`"));
@@ -84,7 +84,9 @@ impl Context<'_> {
         let typed =
             resolver.check(&expression, &[Type::Date], "this column").map_err(|found| problems.extend(found)).ok()?;
         match typed.node {
-            crate::typed::Node::Column(column) if column.path.is_empty() => Some(column.column),
+            crate::typed::Node::Column(ref column) if column.path.is_empty() => {
+                self.is_shown(&written, &typed, "`on`", problems).then_some(column.column)
+            }
             _ => {
                 problems.push(written.problem("wrong-type", expression.span, "this must be a column of the table"));
                 None
@@ -116,7 +118,16 @@ impl Context<'_> {
                 problems.push(readymark_source::Problem::new("unknown-column", self.file, word.span, message));
                 return None;
             }
-            known.and_then(Result::ok).map(|(index, _)| index)
+            let (index, _) = known.and_then(Result::ok)?;
+            if self.declared.personal_column(periods, index).is_some() {
+                let message = format!(
+                    "the column `{name}` of `{}` is not `personal: none`, and reports show its days",
+                    word.value
+                );
+                problems.push(readymark_source::Problem::new("personal-day", self.file, word.span, message));
+                return None;
+            }
+            Some(index)
         };
         let (starts, ends) = (column("starts_on"), column("ends_on"));
         Some(Except { table: periods, link, starts: starts?, ends: ends? })

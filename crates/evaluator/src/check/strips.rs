@@ -1,0 +1,85 @@
+//! The strips of a cadence: for the members that a report lists, what the verdict rests on.
+
+use readymark_findings::{Period, STRIPS_PER_CHECK, Strip, StripGap, StripState, Strips};
+use readymark_rules::{Cadence, Constant, Each};
+use readymark_source::Date;
+
+use super::cadence::{Events, Excepted, gaps};
+use crate::engine::Rows;
+use crate::frame::Frame;
+use crate::result::Run;
+use crate::tally::Tally;
+
+impl<'a> Run<'a> {
+    /// The strips of a cadence that was counted; nothing if its limit is not a number of days, which the type checker has
+    /// ruled out.
+    pub(crate) fn strips(&self, cadence: &'a Cadence, tally: &Tally) -> Option<Strips> {
+        let (Each::Table(table), Some(Constant::Days(limit))) =
+            (&cadence.population.each, self.engine.setting.limit(&cadence.at_most))
+        else {
+            return None;
+        };
+        let [breaches, unknown, unclear] = &tally.rows;
+        let states = [
+            (StripState::Breach, breaches),
+            (StripState::Unknown, unknown),
+            (StripState::Unclear, unclear),
+            (StripState::Meets, &tally.meeting),
+        ];
+        let members = states.into_iter().flat_map(|(state, rows)| rows.iter().map(move |row| (state, *row)));
+        let (states, rows): (Vec<_>, Vec<_>) = members.take(STRIPS_PER_CHECK).unzip();
+        let frame = Frame { rows: Rows::List(rows.as_slice().into()), words: None, outer: None };
+        let engine = &self.engine;
+        let (starts, ends) = engine.spans(cadence, &frame);
+        let spans = starts.into_iter().zip(ends);
+        let days = engine.events(cadence, &frame).into_iter().zip(engine.excepted(cadence.except, &frame));
+        let listed = states.into_iter().zip(&rows).zip(spans).zip(days).map(|(((state, row), span), days)| Strip {
+            place: self.place(*table, *row as usize),
+            ..strip(state, span, days, *limit)
+        });
+        let counts = &tally.counts;
+        Some(Strips { total: counts.population + counts.unclear, at_most: *limit, listed: listed.collect() })
+    }
+}
+
+/// One strip, its place aside.
+fn strip(state: StripState, span: (Option<i32>, Option<i32>), days: (Events, Excepted), limit: i64) -> Strip {
+    let (events, excepted) = days;
+    let mut strip = Strip { may_have_more: events.undated, may_be_excepted: excepted.open, ..Strip::of(state) };
+    let (Some(start), Some(end)) = span else { return strip };
+    if end < start {
+        return strip;
+    }
+    strip.span = Some(period(start, end));
+    strip.events = within(&events.certain, start, end);
+    strip.possible_events = within(&events.possible, start, end);
+    strip.excepted = clipped(&excepted.certain, start, end);
+    strip.possible_excepted = clipped(&excepted.possible, start, end);
+    let long = gaps(start, end, &events.certain, &excepted.certain).filter(|gap| gap.2 > limit);
+    strip.gaps = long.map(|(from, to, days)| StripGap { from: day(from), to: day(to), days }).collect();
+    strip
+}
+
+fn within(days: &[i32], start: i32, end: i32) -> Vec<String> {
+    let mut inside: Vec<i32> = days.iter().copied().filter(|day| (start..=end).contains(day)).collect();
+    inside.sort_unstable();
+    inside.dedup();
+    inside.into_iter().map(day).collect()
+}
+
+fn clipped(periods: &[(i32, i32)], start: i32, end: i32) -> Vec<Period> {
+    let inside = periods.iter().map(|(first, last)| ((*first).max(start), (*last).min(end)));
+    let mut inside: Vec<(i32, i32)> = inside.filter(|(first, last)| first <= last).collect();
+    inside.sort_unstable();
+    inside.dedup();
+    inside.into_iter().map(|(first, last)| period(first, last)).collect()
+}
+
+fn period(from: i32, to: i32) -> Period {
+    Period { from: day(from), to: day(to) }
+}
+
+/// Days of a span lie in the calendar that evidence is read by.
+fn day(days: i32) -> String {
+    Date::from_days(days).map(|day| day.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,76 @@
+//! By when: what in the evidence sets a day for an action. No day is made up: where nothing sets one, there is none.
+
+use readymark_findings::{Action, CheckResult, Deadline, DeadlineReason, ExceptionState, ExceptionUsed};
+use readymark_source::Date;
+
+/// Gives each action the first day, not before `as_of`, by which something asks for it.
+pub(crate) fn set_deadlines(
+    actions: &mut [Action],
+    results: &[CheckResult],
+    exceptions: &[ExceptionUsed],
+    planned: Option<Date>,
+    as_of: Date,
+) {
+    let (planned, as_of) = (planned.map(|day| day.to_string()), as_of.to_string());
+    for action in actions {
+        let due = results.iter().filter(|result| result.check == action.check).filter_map(|r| r.next_due.as_ref());
+        let due = due.map(|on| (on, DeadlineReason::RowsFallDue));
+        // One that applies leaves no gap and so no action; of one that covers a part, the part is to mend after it too.
+        let partial = exceptions.iter().filter(|used| used.check == action.check);
+        let partial = partial.filter(|used| used.state == ExceptionState::Partial);
+        let ends = partial.map(|used| (&used.until, DeadlineReason::ExceptionEnds));
+        let assessment = planned.as_ref().map(|on| (on, DeadlineReason::Assessment));
+        let days = due.chain(ends).chain(assessment).filter(|(on, _)| **on >= as_of);
+        action.by = days.map(|(on, because)| Deadline { on: on.clone(), because }).min();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use readymark_findings::Effect;
+
+    fn action() -> Action {
+        let effect = Effect { requirement_ready: false, area_ready: None, service_ready: false };
+        Action { check: "c".to_owned(), fix: String::new(), gap: None, partners: Vec::new(), effect, by: None }
+    }
+
+    fn exception(state: ExceptionState, until: &str) -> ExceptionUsed {
+        ExceptionUsed {
+            check: "c".to_owned(),
+            partner: None,
+            because: String::new(),
+            by: String::new(),
+            approved_by: String::new(),
+            until: until.to_owned(),
+            state,
+        }
+    }
+
+    fn by(exceptions: &[ExceptionUsed], planned: Option<&str>) -> Option<(String, DeadlineReason)> {
+        let mut actions = [action()];
+        let planned = planned.and_then(Date::parse);
+        set_deadlines(&mut actions, &[], exceptions, planned, Date::parse("2026-04-20")?);
+        let [action] = actions;
+        action.by.map(|by| (by.on, by.because))
+    }
+
+    #[test]
+    fn the_first_day_that_is_not_past_counts() {
+        let partial = [exception(ExceptionState::Partial, "2026-05-31")];
+        let soon = Some(("2026-05-31".to_owned(), DeadlineReason::ExceptionEnds));
+        let assessment = Some(("2026-04-20".to_owned(), DeadlineReason::Assessment));
+        assert_eq!(by(&partial, Some("2026-06-15")), soon);
+        assert_eq!(by(&partial, Some("2026-04-20")), assessment);
+        assert_eq!(by(&partial, Some("2026-04-19")), soon);
+        assert_eq!(by(&[], Some("2026-04-19")), None);
+        assert_eq!(by(&[], None), None);
+    }
+
+    #[test]
+    fn an_exception_sets_a_day_only_if_it_covers_a_part_of_the_gap() {
+        for state in [ExceptionState::Expired, ExceptionState::Unused, ExceptionState::Safeguarding] {
+            assert_eq!(by(&[exception(state, "2026-05-31")], None), None);
+        }
+    }
+}

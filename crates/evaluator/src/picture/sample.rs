@@ -1,0 +1,114 @@
+//! Samples that anybody can draw again: keys ranked by a digest, so that no order of rows, files or machines plays a part.
+
+use std::collections::BTreeMap;
+
+use readymark_evidence::cell;
+use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Sample};
+use readymark_rules::{Constant, Limit, Sample as Declared};
+use readymark_source::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::{table, written};
+use crate::check::percent;
+use crate::plan::Reads;
+use crate::result::Run;
+
+/// One key of the frame: its first row, and whether one of its rows certainly belongs.
+#[derive(Clone, Copy)]
+struct Entry {
+    row: usize,
+    certain: bool,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn sample(&self, declared: &'a Declared) -> Sample {
+        let population = &declared.population;
+        let data = table(population).and_then(|table| self.engine.table(table)).and_then(|view| view.data);
+        let mut frame: BTreeMap<&str, Entry> = BTreeMap::new();
+        let mut without_key = 0;
+        self.each_part(population, &mut |start, _, belongs| {
+            for (row, belongs) in (start..).zip(belongs).filter(|(_, belongs)| *belongs != cell::FALSE) {
+                match data.and_then(|data| data.key(row)) {
+                    Some(key) => {
+                        let entry = frame.entry(key).or_insert(Entry { row, certain: false });
+                        entry.certain |= belongs == cell::TRUE;
+                    }
+                    None => without_key += 1,
+                }
+            }
+        });
+        let setting = self.engine.setting;
+        let seed = self.bundle.sample_seed.clone().unwrap_or_else(|| setting.to.to_string());
+        let share = declared.share.as_ref().and_then(|share| self.share_of(share));
+        let at_least = declared.at_least.as_ref().and_then(|limit| setting.limit(limit));
+        let at_least = at_least.map_or(0, |limit| match limit {
+            Constant::Integer(rows) => u64::try_from(*rows).unwrap_or(0),
+            _ => 0,
+        });
+        let asked = asked(frame.len() as u64, share, at_least);
+        let (each, condition, window) = written(self.engine.model, population);
+        let mut reads = Reads::default();
+        reads.population(self.engine.model, population);
+        Sample {
+            title: declared.title.clone(),
+            each,
+            condition,
+            window,
+            share: share.map(|share| percent(share.millionths())),
+            at_least,
+            frame: frame.len() as u64,
+            unclear: frame.values().filter(|entry| !entry.certain).count() as u64,
+            without_key,
+            frame_digest: digest_of(frame.keys()),
+            asked,
+            drawn: (drawn(&seed, &frame, asked).into_iter())
+                .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row) })
+                .collect(),
+            reads: reads.names(self.engine.model),
+            seed,
+        }
+    }
+
+    fn share_of(&self, share: &Limit) -> Option<Decimal> {
+        match self.engine.setting.limit(share)? {
+            Constant::Decimal(share) => Some(*share),
+            _ => None,
+        }
+    }
+}
+
+/// How many keys are asked: the share rounded up, but no fewer than the least, and no more than there are.
+fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
+    let share = share.map_or(0, |share| u128::try_from(share.millionths()).unwrap_or(0));
+    let scale = u128::from(Decimal::SCALE.unsigned_abs());
+    let part = u64::try_from((share * u128::from(frame)).div_ceil(scale)).unwrap_or(u64::MAX);
+    part.max(at_least).min(frame)
+}
+
+/// The rows of the first keys by the digest of seed and key; of two with the same digest, which nobody has ever seen, the
+/// lesser key.
+fn drawn(seed: &str, frame: &BTreeMap<&str, Entry>, asked: u64) -> Vec<Entry> {
+    let mut ranked: Vec<([u8; 32], &str, Entry)> =
+        frame.iter().map(|(key, entry)| (rank(seed, key), *key, *entry)).collect();
+    ranked.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let listed = usize::try_from(asked).unwrap_or(usize::MAX).min(DRAWN_PER_SAMPLE);
+    ranked.into_iter().take(listed).map(|(_, _, entry)| entry).collect()
+}
+
+fn rank(seed: &str, key: &str) -> [u8; 32] {
+    let mut sum = Sha256::new();
+    for part in [seed, "\n", key] {
+        sum.update(part);
+    }
+    sum.finalize().into()
+}
+
+/// The digest of `sort | sha256sum` over the keys, one in each line.
+fn digest_of<'k>(keys: impl Iterator<Item = &'k &'k str>) -> String {
+    let mut sum = Sha256::new();
+    for key in keys {
+        sum.update(key);
+        sum.update("\n");
+    }
+    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
