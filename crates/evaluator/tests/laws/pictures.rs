@@ -26,7 +26,7 @@ fn cases(rows: &[(&str, &str)], seed: Option<&str>, planned: Option<&str>) -> As
         partner: None,
     };
     let lines: String = rows.iter().map(|(key, kind)| format!("{key},2025-04-10,{kind}\n")).collect();
-    let made = ["2025-05-21", "2025-05-22", "2025-06-04", "2025-06-05", ""];
+    let made = ["2025-05-01", "2025-05-02", "2025-05-15", "2025-05-16", ""];
     let notes: String = made.iter().zip(1..).map(|(made, number)| format!("n{number},{made},true\n")).collect();
     let exports = vec![
         export("cases", format!("case_ref,opened,kind\n{lines}")),
