@@ -21,8 +21,9 @@ pub(crate) fn of_input(input: &Input) -> io::Result<String> {
     Ok(hexadecimal(&sum.finalize()))
 }
 
-/// The digest of a text, in hexadecimal.
-pub(crate) fn of_text(text: &str) -> String {
+/// The SHA-256 of a text, in hexadecimal.
+#[must_use]
+pub fn of_text(text: &str) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 

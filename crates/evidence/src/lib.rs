@@ -48,6 +48,7 @@ pub use codes::PROBLEM_CODES;
 pub use column::{Column, TextColumn};
 pub use csv::Tuning;
 pub use dates::date_forms;
+pub use digest::of_text as sha256_of;
 pub use encoding::Encoding;
 pub use evidence::{Evidence, Need, Progress, read, read_with};
 pub use guard::is_guarded;

@@ -50,9 +50,9 @@ pub enum Lapsing {
     /// Rows of a table.
     Rows {
         /// The rows.
-        population: Population,
+        population: Box<Population>,
         /// The last good day.
-        on: Condition,
+        on: Box<Condition>,
     },
     /// The exports of tables that say how old one may be.
     Exports,
@@ -83,14 +83,14 @@ impl Pictures {
     pub fn expressions(&self) -> Vec<&Typed> {
         let populations = (self.funnels.iter().map(|funnel| &funnel.population))
             .chain(self.lapses.iter().filter_map(|line| match &line.of {
-                Lapsing::Rows { population, .. } => Some(population),
+                Lapsing::Rows { population, .. } => Some(&**population),
                 Lapsing::Exports => None,
             }))
             .chain(self.samples.iter().map(|sample| &sample.population));
         let conditions = populations.filter_map(|population| population.condition.as_ref());
         let steps = self.funnels.iter().flat_map(|funnel| &funnel.steps).map(|step| &step.condition);
         let days = self.lapses.iter().filter_map(|line| match &line.of {
-            Lapsing::Rows { on, .. } => Some(on),
+            Lapsing::Rows { on, .. } => Some(&**on),
             Lapsing::Exports => None,
         });
         conditions.chain(steps).chain(days).map(|condition| &condition.typed).collect()

@@ -75,8 +75,7 @@ impl<T: Copy + Ord> Found<T> {
 impl<'a> Run<'a> {
     pub(super) fn lapses(&self, declared: &'a Declared) -> Lapses {
         let setting = self.engine.setting;
-        let clock =
-            Clock { as_of: setting.as_of.days(), assessment: self.bundle.assessment_on.map(|planned| planned.days()) };
+        let clock = Clock { as_of: setting.as_of.days(), assessment: self.bundle.assessment_on.map(Date::days) };
         let line = Lapses {
             title: declared.title.clone(),
             reads: of_lapses(self.engine.model, declared).names(self.engine.model),

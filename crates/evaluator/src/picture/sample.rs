@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use readymark_evidence::cell;
+use readymark_evidence::{cell, sha256_of};
 use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Sample};
 use readymark_rules::{Constant, Limit, Sample as Declared};
 use readymark_source::Decimal;
-use sha2::{Digest, Sha256};
 
 use super::{table, written};
 use crate::check::percent;
@@ -59,7 +58,7 @@ impl<'a> Run<'a> {
             frame: frame.len() as u64,
             unclear: frame.values().filter(|entry| !entry.certain).count() as u64,
             without_key,
-            frame_digest: digest_of(frame.keys()),
+            frame_digest: sha256_of(&frame.keys().map(|key| format!("{key}\n")).collect::<Vec<_>>().concat()),
             asked,
             drawn: (drawn(&seed, &frame, asked).into_iter())
                 .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row) })
@@ -88,27 +87,9 @@ fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
 /// The rows of the first keys by the digest of seed and key; of two with the same digest, which nobody has ever seen, the
 /// lesser key.
 fn drawn(seed: &str, frame: &BTreeMap<&str, Entry>, asked: u64) -> Vec<Entry> {
-    let mut ranked: Vec<([u8; 32], &str, Entry)> =
-        frame.iter().map(|(key, entry)| (rank(seed, key), *key, *entry)).collect();
-    ranked.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let rank = |key: &str| sha256_of(&format!("{seed}\n{key}"));
+    let mut ranked: Vec<(String, &str, Entry)> = frame.iter().map(|(key, entry)| (rank(key), *key, *entry)).collect();
+    ranked.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let listed = usize::try_from(asked).unwrap_or(usize::MAX).min(DRAWN_PER_SAMPLE);
     ranked.into_iter().take(listed).map(|(_, _, entry)| entry).collect()
-}
-
-fn rank(seed: &str, key: &str) -> [u8; 32] {
-    let mut sum = Sha256::new();
-    for part in [seed, "\n", key] {
-        sum.update(part);
-    }
-    sum.finalize().into()
-}
-
-/// The digest of `sort | sha256sum` over the keys, one in each line.
-fn digest_of<'k>(keys: impl Iterator<Item = &'k &'k str>) -> String {
-    let mut sum = Sha256::new();
-    for key in keys {
-        sum.update(key);
-        sum.update("\n");
-    }
-    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -25,12 +25,12 @@ fn cases(rows: &[(&str, &str)], seed: Option<&str>, planned: Option<&str>) -> As
         complete: true,
         partner: None,
     };
-    let lines: String = rows.iter().map(|(key, kind)| format!("{key},2025-04-10,{kind}\n")).collect();
+    let lines: Vec<_> = rows.iter().map(|(key, kind)| format!("{key},2025-04-10,{kind}\n")).collect();
     let made = ["2025-05-01", "2025-05-02", "2025-05-15", "2025-05-16", ""];
-    let notes: String = made.iter().zip(1..).map(|(made, number)| format!("n{number},{made},true\n")).collect();
+    let notes: Vec<_> = made.iter().zip(1..).map(|(made, number)| format!("n{number},{made},true\n")).collect();
     let exports = vec![
-        export("cases", format!("case_ref,opened,kind\n{lines}")),
-        export("notes", format!("note_ref,made,done\n{notes}")),
+        export("cases", format!("case_ref,opened,kind\n{}", lines.concat())),
+        export("notes", format!("note_ref,made,done\n{}", notes.concat())),
     ];
     let mut bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
     bundle.sample_seed = seed.map(str::to_owned);

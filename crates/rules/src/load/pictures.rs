@@ -53,7 +53,7 @@ impl Context<'_> {
         };
         let population = self.members(&row, entry.condition.as_ref(), entry.window.is_some(), problems);
         let on = self.shown_day(on, Some(row), "`on`", problems);
-        Some(Lapses { title, of: Lapsing::Rows { population: population?, on: on? } })
+        Some(Lapses { title, of: Lapsing::Rows { population: Box::new(population?), on: Box::new(on?) } })
     }
 
     fn sample(&self, entry: &SampleFile, problems: &mut Problems) -> Option<Sample> {
