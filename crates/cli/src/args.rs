@@ -60,6 +60,8 @@ pub(crate) enum Command {
 #[command(after_long_help = "Examples:
   readymark audit my-service
   readymark audit my-service --as-of 2026-04-20 --out gap.html
+  readymark audit my-service --out plan.xlsx             the action plan, for people to fill in
+  readymark audit my-service --plan plan.xlsx --out next-plan.xlsx
   readymark audit my-service --standard standards/our-own --format json > audit.json
   readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
   readymark audit my-service --exit-zero                 gaps are no failure, faults still are
@@ -74,6 +76,9 @@ pub(crate) struct AuditArgs {
     /// The standard: one that ships with the program, or a folder [default: what bundle.yaml says]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
+    /// An action plan that people filled in (.xlsx or .csv): its owners, days and notes are joined to the gaps
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
@@ -277,6 +282,8 @@ impl ValueEnum for FormatName {
             Format::Gitlab => "the code quality report of GitLab",
             Format::Ctrf => "the common test report format",
             Format::Oscal => "OSCAL assessment results 1.2.1",
+            Format::Csv => "the action plan, as a list for any spreadsheet",
+            Format::Xlsx => "the action plan, as a workbook",
         }))
     }
 }

@@ -4,6 +4,7 @@
 //! this table holds the others, and a test looks through the sources for one that it lacks.
 
 use readymark_evidence::PROBLEM_CODES;
+use readymark_findings::PlanCode;
 
 /// A code, what is wrong as one line, and the remedy.
 pub(crate) type Code = (&'static str, &'static str, &'static str);
@@ -79,13 +80,24 @@ pub(crate) const FIT: [Code; 4] = [
     ("bad-parameter", "the bundle sets a parameter to what it cannot be", "keep to its type and its bounds"),
 ];
 
+/// Codes of an action plan that comes back.
+pub(crate) const PLAN: [Code; 6] = [
+    PlanCode::PlanDate.explained(),
+    PlanCode::PlanProgress.explained(),
+    PlanCode::PlanRowTwice.explained(),
+    PlanCode::PlanRowMixed.explained(),
+    PlanCode::PlanOwner.explained(),
+    PlanCode::PlanFormula.explained(),
+];
+
 /// Every code of a message, by the file it points at.
-pub(crate) fn groups() -> [(&'static str, &'static [Code]); 4] {
+pub(crate) fn groups() -> [(&'static str, &'static [Code]); 5] {
     [
         ("any YAML file", &YAML),
         ("a standard's files", &PACK),
         ("a bundle's own files", &PROBLEM_CODES),
         ("a bundle and its standard", &FIT),
+        ("an action plan", &PLAN),
     ]
 }
 

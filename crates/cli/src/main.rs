@@ -10,6 +10,7 @@ mod failure;
 mod layout;
 mod output;
 mod pack;
+mod plan;
 mod reading;
 #[cfg(test)]
 mod reference;

@@ -22,6 +22,7 @@ const WIDEST: usize = 120;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     width: usize,
+    is_screen: bool,
     colour_out: bool,
     colour_error: bool,
 }
@@ -34,9 +35,15 @@ impl Terminal {
         let measured = terminal_size::terminal_size_of(std::io::stdout());
         Self {
             width: measured.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST)),
+            is_screen: out,
             colour_out: wanted && out,
             colour_error: wanted && error,
         }
+    }
+
+    /// Whether standard output is a terminal.
+    pub(crate) fn is_screen(&self) -> bool {
+        self.is_screen
     }
 
     /// The longest line.

@@ -75,6 +75,7 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
         checks: results,
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },
+        plan: None,
     })
 }
 

@@ -53,7 +53,7 @@ pub use encoding::Encoding;
 pub use evidence::{Evidence, Need, Progress, read, read_with};
 pub use guard::is_guarded;
 pub use limits::Limits;
-pub use look::{CellLook, Look, SheetLook, look};
+pub use look::{CellLook, Look, SheetLook, look, look_at_bytes};
 pub use pseudonym::Mask;
 pub use quality::position as column_place;
 pub use sheet::Format;

@@ -93,6 +93,14 @@ pub fn look(path: &Path, rows: usize, limits: &Limits) -> Result<Look, QualityCo
     look_at(&input, &path.to_string_lossy(), rows, limits).map_err(|fault| fault.code)
 }
 
+/// Looks at the first `rows` rows of each sheet of what was read of a file, by its name.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn look_at_bytes(bytes: &[u8], name: &str, rows: usize, limits: &Limits) -> Result<Look, QualityCode> {
+    look_at(&Input::Memory(Arc::from(bytes)), name, rows, limits).map_err(|fault| fault.code)
+}
+
 impl Bundle {
     /// Looks at the first rows of a file of the bundle, by its path inside.
     ///

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, QualityFinding, SourceMark, StandardInfo,
-    Verdict,
+    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, PlanUsed, QualityFinding, SourceMark,
+    StandardInfo, Verdict,
 };
 
 /// The name of the serialised form.
@@ -213,6 +213,9 @@ pub struct Assessment {
     pub files_not_read: u64,
     /// What was read.
     pub digests: Digests,
+    /// The action plan that was read beside the evidence, and what became of its actions.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub plan: Option<PlanUsed>,
 }
 
 impl Assessment {

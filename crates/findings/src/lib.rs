@@ -10,6 +10,7 @@ mod evidence;
 mod fingerprint;
 mod locator;
 mod picture;
+mod plan;
 mod standard;
 mod verdict;
 
@@ -31,5 +32,6 @@ pub use picture::{
     DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
+pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

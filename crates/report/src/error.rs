@@ -38,6 +38,10 @@ pub enum Error {
     Json,
     /// The assessment could not be written as XML.
     Xml,
+    /// The workbook could not be written, which is a mistake in this program.
+    Workbook,
+    /// A list could not be written.
+    List(std::io::Error),
     /// A template of the page failed, which is a mistake in this program.
     Template {
         /// The template.
@@ -56,7 +60,7 @@ impl Error {
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
             Self::WrongShape { .. } => Some("the file was changed after it was written; run the audit again"),
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
-            Self::Json | Self::Xml | Self::Template { .. } => None,
+            Self::Json | Self::Xml | Self::Workbook | Self::List(_) | Self::Template { .. } => None,
         }
     }
 }
@@ -77,6 +81,8 @@ impl fmt::Display for Error {
             }
             Self::Json => out.write_str("the assessment could not be written as JSON"),
             Self::Xml => out.write_str("the assessment could not be written as XML"),
+            Self::Workbook => out.write_str("the workbook could not be written"),
+            Self::List(_) => out.write_str("the list could not be written"),
             Self::Template { name, line } => write!(out, "the template `{name}` failed at line {line}"),
         }
     }

@@ -17,7 +17,9 @@ pub(crate) fn write(external: &External, format: Format, style: &Style) -> Resul
         | Format::Github
         | Format::Gitlab
         | Format::Ctrf
-        | Format::Oscal => Err(Error::NotInThisEdition { format: format.as_str() }),
+        | Format::Oscal
+        | Format::Csv
+        | Format::Xlsx => Err(Error::NotInThisEdition { format: format.as_str() }),
     }
 }
 

@@ -4,7 +4,7 @@ use readymark_edition::External;
 use readymark_findings::Assessment;
 
 use crate::sarif::Extent;
-use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, sarif, text};
+use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, plan, sarif, text};
 
 /// A form in which an assessment can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,15 @@ pub enum Format {
     Ctrf,
     /// OSCAL assessment results.
     Oscal,
+    /// The action plan, as a list for any spreadsheet.
+    Csv,
+    /// The action plan, as a workbook.
+    Xlsx,
 }
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Json,
         Self::Html,
@@ -47,6 +51,8 @@ impl Format {
         Self::Gitlab,
         Self::Ctrf,
         Self::Oscal,
+        Self::Csv,
+        Self::Xlsx,
     ];
 
     /// The name on the command line.
@@ -64,6 +70,8 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Ctrf => "ctrf",
             Self::Oscal => "oscal",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -82,6 +90,8 @@ impl Format {
             Self::Gitlab => "gl-code-quality-report.json",
             Self::Ctrf => "ctrf-report.json",
             Self::Oscal => "oscal-assessment-results.json",
+            Self::Csv => "plan.csv",
+            Self::Xlsx => "plan.xlsx",
         }
     }
 
@@ -169,6 +179,8 @@ fn internal(assessment: &Assessment, format: Format, style: &Style, base: &str) 
         Format::Gitlab => gitlab::write(assessment, base)?,
         Format::Ctrf => ctrf::write(assessment)?,
         Format::Oscal => oscal::write(assessment)?,
+        Format::Csv => return plan::write_csv(assessment),
+        Format::Xlsx => return plan::write_xlsx(assessment),
     };
     Ok(text.into_bytes())
 }

@@ -6,6 +6,7 @@ mod external;
 mod gaps;
 mod head;
 mod page;
+mod plan;
 mod rest;
 
 use readymark_findings::Assessment;
@@ -20,6 +21,7 @@ pub(crate) fn write(assessment: &Assessment, style: &Style) -> String {
     coverage::write(&mut page, assessment);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);
+    plan::write(&mut page, assessment);
     areas::write(&mut page, assessment);
     rest::waiting(&mut page, assessment);
     rest::exceptions(&mut page, assessment);

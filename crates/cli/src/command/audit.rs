@@ -10,18 +10,22 @@ use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 
-use super::report::{deliver, destination};
+use super::report::{deliver, destination, spares};
 use crate::args::{AuditArgs, EndingArgs};
 use crate::ending;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::pack;
+use crate::plan;
 use crate::reading;
 use crate::terminal::{Meter, Terminal, note};
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
-    let out = destination(&args.output, &args.bundle)?;
+    let out = destination(&args.output, &args.bundle, terminal)?;
+    let plan = args.plan.as_deref().map(plan::read).transpose()?;
+    // What people did beside the table, such as comments and colours, is not in the next plan.
+    args.plan.as_deref().map_or(Ok(()), |path| spares(&args.output, &out, path))?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,
@@ -31,7 +35,8 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     let meter = Meter::new(bytes(&args.bundle, &bundle));
     let assessed = assess(&pack, &bundle, as_of, &meter);
     drop(meter);
-    let assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
+    let mut assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
+    assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
     deliver(&assessment, &args.output, &out, terminal)?;
     ended(&assessment, &args.ending, &gates)
 }

@@ -18,7 +18,7 @@ use crate::terminal::{Terminal, note, print};
 const LARGEST: u64 = 512 * 1024 * 1024;
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
-    let out = destination(&args.output, &args.audit)?;
+    let out = destination(&args.output, &args.audit, terminal)?;
     let text = read(&args.audit)?;
     match read_json(&text) {
         Ok(assessment) => deliver(&assessment, &args.output, &out, terminal)?,
@@ -48,15 +48,26 @@ fn unreadable(args: &ReportArgs, error: Error) -> Failure {
 }
 
 /// Where the reports go, refused before anything is read if that cannot be.
-pub(super) fn destination(args: &OutputArgs, input: &Path) -> Result<Destination, Failure> {
+pub(super) fn destination(args: &OutputArgs, input: &Path, terminal: &Terminal) -> Result<Destination, Failure> {
     let out = Destination::of(args.out.as_deref(), args.formats.len())?;
-    out.ready(input)?;
-    if let Destination::Folder(folder) = &out
-        && folder.is_dir()
-    {
-        args.formats.iter().try_for_each(|format| out.file(format.0.file_name()).ready(input))?;
+    spares(args, &out, input)?;
+    let workbook = args.formats.iter().any(|format| format.0 == Format::Xlsx);
+    if workbook && out == Destination::Standard && terminal.is_screen() {
+        return Err(Failure::new(Exit::Usage, anyhow!("a workbook cannot be shown on a terminal"))
+            .help("name a file for it with `--out plan.xlsx`"));
     }
     Ok(out)
+}
+
+/// Refuses to write over what is read.
+pub(super) fn spares(args: &OutputArgs, out: &Destination, input: &Path) -> Result<(), Failure> {
+    out.ready(input)?;
+    match out {
+        Destination::Folder(folder) if folder.is_dir() => {
+            args.formats.iter().try_for_each(|format| out.file(format.0.file_name()).ready(input))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes the reports in the edition that is asked for.
@@ -122,6 +133,8 @@ fn by_ending(out: &Destination) -> Format {
         Some("json") => Format::Json,
         Some("md") => Format::Markdown,
         Some("sarif") => Format::Sarif,
+        Some("csv") => Format::Csv,
+        Some("xlsx") => Format::Xlsx,
         _ => Format::Text,
     }
 }
@@ -156,6 +169,8 @@ mod tests {
         assert_eq!(of("out/audit.json"), Format::Json);
         assert_eq!(of("summary.md"), Format::Markdown);
         assert_eq!(of("readymark.sarif"), Format::Sarif);
+        assert_eq!(of("plan.csv"), Format::Csv);
+        assert_eq!(of("Plan.XLSX"), Format::Xlsx);
         assert_eq!(of("summary.txt"), Format::Text);
         assert_eq!(of("html"), Format::Text);
         assert_eq!(by_ending(&Destination::Standard), Format::Text);

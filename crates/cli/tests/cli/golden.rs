@@ -39,7 +39,9 @@ fn compare(path: &str, made: &[u8]) {
 #[test]
 fn the_reports_of_every_service_are_current() {
     for (service, code) in SERVICES {
-        for (format, file) in [("text", "summary.txt"), ("json", "audit.json"), ("html", "gap.html")] {
+        for (format, file) in
+            [("text", "summary.txt"), ("json", "audit.json"), ("html", "gap.html"), ("csv", "plan.csv")]
+        {
             compare(&format!("{service}/{file}"), &audit(service, code, format));
         }
     }

@@ -12,6 +12,7 @@ mod harness;
 mod hostile;
 mod map;
 mod packs;
+mod plan;
 mod privacy;
 mod raw;
 mod report;

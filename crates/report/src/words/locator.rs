@@ -15,6 +15,15 @@ pub(crate) fn places(rows: &Rows) -> Option<String> {
 
 /// The same of some of a check's rows, such as one partner's.
 pub(crate) fn places_of<'a>(listed: impl IntoIterator<Item = &'a Locator>, total: u64) -> Option<String> {
+    places_up_to(listed, total, (ROWS, FILES))
+}
+
+/// The same, with as many rows for each file, and as many files, as there is room for.
+pub(crate) fn places_up_to<'a>(
+    listed: impl IntoIterator<Item = &'a Locator>,
+    total: u64,
+    (most_rows, most_files): (usize, usize),
+) -> Option<String> {
     let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for locator in listed {
         let file = locator.file.as_deref();
@@ -25,8 +34,8 @@ pub(crate) fn places_of<'a>(listed: impl IntoIterator<Item = &'a Locator>, total
     }
     let mut shown = 0;
     let mut texts = Vec::new();
-    for (file, mut spots) in groups.into_iter().take(FILES) {
-        spots.truncate(ROWS);
+    for (file, mut spots) in groups.into_iter().take(most_files) {
+        spots.truncate(most_rows);
         shown += spots.len();
         texts.push(group_text(file, &spots));
     }

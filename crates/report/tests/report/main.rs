@@ -6,6 +6,7 @@ mod contrast;
 mod formats;
 mod html;
 mod json;
+mod plan;
 mod sample;
 mod schema;
 mod text;

@@ -1,0 +1,161 @@
+//! The plan: one action for each gap and partner, in the order of the shortest way, then what else waits for people.
+
+use readymark_findings::{
+    Action, Assessment, CheckResult, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
+};
+
+pub use crate::subject::Subject;
+use crate::subject::{asks_person, open_rows};
+
+/// The action plan of an assessment.
+#[derive(Clone, Debug)]
+pub struct ActionPlan<'a> {
+    /// The gaps, safeguarding first; registers to collect; questions to answer; then people's own actions, and those whose
+    /// gap has gone.
+    pub items: Vec<Item<'a>>,
+}
+
+/// One action.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// What ties it to its gap.
+    pub reference: Option<String>,
+    /// What it is about.
+    pub subject: Subject<'a>,
+    /// What became of that.
+    pub state: PlanState,
+    /// What to do, in the standard's words.
+    pub action: String,
+    /// What shows that it is done.
+    pub evidence: String,
+    /// What people wrote.
+    pub theirs: Option<&'a PlannedAction>,
+}
+
+impl<'a> ActionPlan<'a> {
+    /// The plan, with what people wrote if the assessment holds it.
+    #[must_use]
+    pub fn of(assessment: &'a Assessment) -> Self {
+        let theirs: Vec<&PlannedAction> = assessment.plan.iter().flat_map(|plan| &plan.actions).collect();
+        let mut items: Vec<Item<'a>> = Vec::new();
+        for subject in subjects(assessment) {
+            let item = Item::new(assessment, subject, None);
+            let about = |action: &&&PlannedAction| action.reference == subject.fingerprint(&assessment.standard.name);
+            let found: Vec<_> = theirs.iter().filter(about).map(|action| item.with(action)).collect();
+            items.extend(if found.is_empty() { vec![item] } else { found });
+        }
+        let rows: Vec<u64> = items.iter().filter_map(|item| Some(item.theirs?.row)).collect();
+        let mut rest: Vec<&PlannedAction> = theirs.into_iter().filter(|action| !rows.contains(&action.row)).collect();
+        rest.sort_by_key(|action| action.state);
+        let known = Subject::all(assessment);
+        items.extend(rest.into_iter().map(|action| {
+            let subject = action.reference.as_ref().and_then(|reference| known.get(reference));
+            Item::new(assessment, subject.copied().unwrap_or(Subject::Unknown), Some(action))
+        }));
+        Self { items }
+    }
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn new(assessment: &Assessment, subject: Subject<'a>, theirs: Option<&'a PlannedAction>) -> Self {
+        let (action, evidence) = words(assessment, &subject);
+        let own = theirs.and_then(|action| action.reference.clone());
+        let print = subject.fingerprint(&assessment.standard.name).or(own);
+        Self {
+            reference: print.map(|print| format!("{print}-{}", wording(&action, &evidence))),
+            state: theirs.map_or_else(|| subject.state(assessment), |action| action.state),
+            subject,
+            action,
+            evidence,
+            theirs,
+        }
+    }
+
+    fn with(&self, theirs: &'a PlannedAction) -> Self {
+        Self { theirs: Some(theirs), ..self.clone() }
+    }
+
+    /// The rows that are open: those of the partner, or all.
+    #[must_use]
+    pub fn rows(&self) -> Option<Rows> {
+        let Subject::Check { check, partner } = self.subject else { return None };
+        if self.state != PlanState::Open || check.partners.is_empty() {
+            return Some(check.rows.clone()).filter(|rows| rows.total > 0 && self.state == PlanState::Open);
+        }
+        let own = |locator: &&Locator| locator.partner.as_deref() == partner;
+        let listed = check.rows.listed.iter().filter(own).cloned().collect();
+        open_rows(check, partner).filter(|total| *total > 0).map(|total| Rows { total, listed })
+    }
+
+    /// What became of the action, in words: what people should see first comes first.
+    #[must_use]
+    pub fn state_words(&self) -> &'static str {
+        match self.theirs {
+            Some(action) if action.overdue => "overdue",
+            Some(action) if action.is_done_in_vain() => "marked done, the gap is still there",
+            Some(PlannedAction { state: PlanState::Open, progress: Some(Progress::NotPursued), .. }) => {
+                "not pursued, the gap is still there"
+            }
+            _ => self.state.as_str(),
+        }
+    }
+}
+
+/// What tells whether people changed the words: a change of the standard's words must not look like one of theirs.
+pub(crate) fn wording(action: &str, evidence: &str) -> String {
+    fingerprint(&[action.trim(), evidence.trim()]).chars().take(8).collect()
+}
+
+/// What there is to do, in order.
+fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
+    let gaps = assessment.actions.iter().flat_map(|action| gaps(assessment, action));
+    let coverage = assessment.coverage();
+    let wanted = |register: &&Register<'_>| !register.collected && register.checks > 0;
+    let registers: Vec<_> =
+        coverage.registers.iter().filter(wanted).map(|register| Subject::Register(register.table)).collect();
+    let questions = assessment.checks.iter().filter(|check| asks_person(check));
+    gaps.chain(registers).chain(questions.map(|check| Subject::Check { check, partner: None })).collect()
+}
+
+/// One for each partner that holds rows. What waits for a register is no gap of its own.
+fn gaps<'a>(assessment: &'a Assessment, action: &'a Action) -> Vec<Subject<'a>> {
+    let Some(check) = assessment.check(&action.check).filter(|check| !assessment.is_not_collected(check)) else {
+        return Vec::new();
+    };
+    let holders = action.partners.iter().filter(|(_, rows)| *rows > 0);
+    let found: Vec<_> = holders.map(|(partner, _)| Subject::Check { check, partner: partner.as_deref() }).collect();
+    if found.is_empty() { vec![Subject::Check { check, partner: None }] } else { found }
+}
+
+/// What to do, and what shows that it is done. Nothing that the evidence changes may stand in it.
+fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
+    match subject {
+        Subject::Check { check, .. } if asks_person(check) => question(check),
+        Subject::Check { check, .. } => {
+            (fix(assessment, check), format!("The next audit finds: {}", ended(&check.title)))
+        }
+        Subject::Register(table) => (
+            format!("Collect the register “{}”: export it, and add an entry for the file to bundle.yaml.", table.title),
+            "The next audit counts the register as collected.".to_owned(),
+        ),
+        Subject::Unknown => (String::new(), String::new()),
+    }
+}
+
+fn question(check: &CheckResult) -> (String, String) {
+    let asks = if check.subject_to_judgement { &check.title } else { &check.asks };
+    (
+        format!("Have a person who may decide it look at the evidence and answer: {}", ended(asks)),
+        "judgements.yaml holds the answer, with the role, the day, the reasons and the last day.".to_owned(),
+    )
+}
+
+/// The words of the action if there is one: it has a fallback for a check that says nothing.
+fn fix(assessment: &Assessment, check: &CheckResult) -> String {
+    let action = assessment.actions.iter().find(|action| action.check == check.check);
+    action.map(|action| action.fix.clone()).or_else(|| check.fix.clone()).unwrap_or_default()
+}
+
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}

@@ -1,0 +1,81 @@
+//! An action plan that comes back: the file to sheets of cells, and those to the gaps.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_actions::{Cell, PlanFile, Sheet, join, unguarded};
+use readymark_evidence::{CellLook, Format, Limits, SheetLook, look_at_bytes};
+use readymark_findings::{Assessment, PlanUsed};
+
+use crate::exit::Exit;
+use crate::failure::{Failure, io_words};
+
+/// The largest plan that is read, in bytes: ten thousand actions with long notes are far below it.
+const LARGEST: u64 = 64 * 1024 * 1024;
+/// Rows of a sheet.
+const ROWS: usize = 100_000;
+
+/// A plan that was read, for the assessment that is still to be made: what is wrong with the file is said before that.
+pub(crate) struct Plan<'a> {
+    path: &'a Path,
+    file: PlanFile,
+}
+
+/// Reads the file.
+pub(crate) fn read(path: &Path) -> Result<Plan<'_>, Failure> {
+    let bytes = bytes(path)?;
+    let limits = Limits { bytes: LARGEST, unpacked: LARGEST * 4, ..Limits::default() };
+    let found = look_at_bytes(&bytes, &path.to_string_lossy(), ROWS, &limits);
+    let found = found.map_err(|code| refused(path, code.meaning()))?;
+    let is_text = found.format == Format::Text;
+    if found.sheets.iter().any(|sheet| sheet.total_rows > sheet.rows.len() as u64) {
+        return Err(refused(path, "the file has more than 100,000 rows"));
+    }
+    let sheets = found.sheets.into_iter().map(|sheet| cells(sheet, is_text)).collect();
+    Ok(Plan { path, file: PlanFile::new(sheets, &bytes) })
+}
+
+impl Plan<'_> {
+    /// What people wrote, joined to the gaps.
+    pub(crate) fn joined(&self, assessment: &Assessment) -> Result<PlanUsed, Failure> {
+        join(&self.file, assessment).map_err(|refusal| {
+            let help = refusal.help();
+            Failure::new(Exit::Evidence, anyhow!("{}: {refusal}", self.path.display())).help(help)
+        })
+    }
+}
+
+fn refused(path: &Path, what: &str) -> Failure {
+    Failure::new(Exit::Evidence, anyhow!("{}: {what}", path.display()))
+        .help("give the action plan that readymark wrote, as a workbook (.xlsx, .ods) or as text (.csv)")
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(refused(path, io_words(&error))),
+        Ok(_) if bytes.len() as u64 > LARGEST => Err(refused(path, "the file is larger than 64 MiB")),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn cells(sheet: SheetLook, is_text: bool) -> Sheet {
+    let rows = sheet.rows.into_iter();
+    rows.map(|(row, cells)| (row, cells.into_iter().map(|seen| cell(seen, is_text)).collect())).collect()
+}
+
+/// A CSV file has apostrophes before what a spreadsheet would calculate; a workbook needs none.
+fn cell(seen: CellLook, is_text: bool) -> Cell {
+    match seen {
+        CellLook::Empty => Cell::Empty,
+        CellLook::Text(text) if is_text => Cell::Text(unguarded(&text).into_owned()),
+        CellLook::Text(text) => Cell::Text(text),
+        // A whole number is shown without a point, as the spreadsheet does.
+        CellLook::Number(number) => Cell::Text(number.to_string()),
+        CellLook::Date(day) => Cell::Date(day.to_string()),
+        CellLook::Truth(truth) => Cell::Text(if truth { "yes" } else { "no" }.to_owned()),
+        CellLook::Fault => Cell::Fault,
+    }
+}

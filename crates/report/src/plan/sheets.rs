@@ -1,0 +1,159 @@
+//! The sheets beside the plan: the summary, what the words mean, and the roles to choose from.
+
+use std::collections::BTreeMap;
+
+use readymark_actions::{Column, Item, ROLES_HEADING, Subject};
+use readymark_findings::{Assessment, PlanState, Progress};
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::{Table, style, xlsx::text_cell};
+use crate::words;
+
+/// The sheet with the roles.
+pub(super) const LISTS: &str = "Lists";
+
+/// To begin with; people write their own.
+const ROLES: [&str; 8] = [
+    "quality lead",
+    "service manager",
+    "safeguarding lead",
+    "data officer",
+    "case supervisor",
+    "policy owner",
+    "training coordinator",
+    "chair of the board",
+];
+
+pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Table<'_>) -> Result<(), XlsxError> {
+    sheet.set_column_width(0, 34)?;
+    for at in 1..=6 {
+        sheet.set_column_width(at, 15)?;
+    }
+    sheet.write_string_with_format(0, 0, "Action plan", &style::title())?;
+    let readiness = &assessment.readiness;
+    let answer = format!(
+        "{}: {} of {} areas, {} of {} requirements",
+        if readiness.ready { "ready" } else { "not ready" },
+        readiness.areas_ready,
+        readiness.areas,
+        readiness.requirements_ready,
+        readiness.requirements
+    );
+    let facts = [
+        ("Service", assessment.service.name.clone()),
+        ("Standard", assessment.standard.title.clone()),
+        ("Records of", words::period(&assessment.window)),
+        ("As of", words::date(&assessment.as_of)),
+        ("Answer", answer),
+    ];
+    for (row, (label, text)) in (2..).zip(&facts) {
+        sheet.write_string_with_format(row, 0, *label, &style::label())?;
+        sheet.merge_range(row, 1, row, 6, "", &style::plain())?;
+        text_cell(sheet, row, 1, text, &style::plain())?;
+    }
+    let top = 9;
+    let headings = ["Held by", "Actions", "Safeguarding", "With an owner", "Overdue", "Done", "Closed since"];
+    for (at, heading) in (0..).zip(headings) {
+        sheet.write_string_with_format(top, at, heading, &style::heading(false))?;
+    }
+    for (row, (holder, counts)) in (top + 1..).zip(holders(assessment, table)) {
+        text_cell(sheet, row, 0, &holder, &style::cell(false))?;
+        for (at, count) in (1..).zip(counts) {
+            sheet.write_number_with_format(row, at, count, &style::cell(false))?;
+        }
+    }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// For each partner: actions, those about safeguarding, with an owner, overdue, done, closed.
+fn holders(assessment: &Assessment, table: &Table<'_>) -> Vec<(String, [u32; 6])> {
+    let mut found: BTreeMap<(bool, String), [u32; 6]> = BTreeMap::new();
+    for item in &table.plan.items {
+        let counts = found.entry(holder(assessment, item)).or_default();
+        for (count, holds) in counts.iter_mut().zip(counted(item)) {
+            *count += u32::from(holds);
+        }
+    }
+    found.into_iter().map(|((_, name), counts)| (name, counts)).collect()
+}
+
+/// Partners by name, what nobody holds last.
+fn holder(assessment: &Assessment, item: &Item<'_>) -> (bool, String) {
+    match item.subject {
+        Subject::Check { partner: Some(id), .. } => (false, assessment.partner_name(id).to_owned()),
+        _ => (true, "no partner named".to_owned()),
+    }
+}
+
+fn counted(item: &Item<'_>) -> [bool; 6] {
+    let theirs = item.theirs;
+    let waits = !matches!(item.state, PlanState::Closed | PlanState::Gone);
+    [
+        waits,
+        waits && matches!(item.subject, Subject::Check { check, .. } if check.safeguarding),
+        waits && theirs.is_some_and(|action| action.by_whom.is_some()),
+        theirs.is_some_and(|action| action.overdue),
+        theirs.is_some_and(|action| action.progress == Some(Progress::Done)),
+        item.state == PlanState::Closed,
+    ]
+}
+
+/// What each column, each word for progress and each state means.
+pub(super) fn words(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_column_width(0, 28)?.set_column_width(1, 90)?;
+    let columns = Column::ALL.map(|column| (column.heading(), column.meaning()));
+    let progress = Progress::ALL.map(|progress| (progress.as_str(), progress.meaning()));
+    let states = PlanState::ALL.map(|state| (state.as_str(), state.meaning()));
+    let also = [
+        (
+            "overdue",
+            "The day has passed, the action is neither done nor given up, and the gap is not known to be mended.",
+        ),
+        ("marked done, the gap is still there", "People say that it is done, and the audit still finds the gap."),
+        ("not pursued, the gap is still there", "It was decided not to do it, and the audit still finds the gap."),
+    ];
+    let back = [
+        ("Working with it", "Sort, filter, move columns, add columns and rows of your own: all of it is kept."),
+        ("Coming back", "readymark audit BUNDLE --plan plan.xlsx joins what you wrote to the next audit."),
+        ("The next plan", "With --out next.xlsx beside it, the next plan is written, and what you wrote stands in it."),
+        ("Colours", "Red: past its day today. Amber: due within a fortnight. Green: done. The words say the same."),
+    ];
+    let parts: [(&str, &[(&str, &str)]); 4] = [
+        ("Columns", &columns),
+        ("Progress", &progress),
+        ("State", &[&states[..], &also[..]].concat()),
+        ("How the plan comes back", &back),
+    ];
+    let mut row = 0;
+    for (title, lines) in parts {
+        sheet.write_string_with_format(row, 0, title, &style::title())?;
+        for (word, meaning) in lines {
+            row += 1;
+            sheet.write_string_with_format(row, 0, *word, &style::label())?;
+            sheet.write_string_with_format(row, 1, *meaning, &style::plain())?;
+        }
+        row += 2;
+    }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// The list behind the drop-down: people's own, once they have edited it.
+pub(super) fn roles(sheet: &mut Worksheet, assessment: &Assessment) -> Result<(), XlsxError> {
+    sheet.set_column_width(0, 34)?.set_column_width(1, 60)?;
+    sheet.write_string_with_format(0, 0, ROLES_HEADING, &style::heading(true))?;
+    let note = "Edit this list: the drop-down under “By whom” offers what stands here, down to row 200.";
+    sheet.write_string_with_format(0, 1, note, &style::plain())?;
+    let theirs = assessment.plan.as_ref().map_or(&[][..], |plan| &plan.roles);
+    let partners = assessment.service.partners.iter().map(|partner| partner.name.as_str());
+    let roles: Vec<&str> = if theirs.is_empty() {
+        ROLES.into_iter().chain(partners).collect()
+    } else {
+        theirs.iter().map(String::as_str).collect()
+    };
+    for (row, role) in (1..).zip(roles) {
+        text_cell(sheet, row, 0, role, &style::cell(true))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! The action plan: the list as it is, and what another program finds in the workbook.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+use readymark_findings::{Assessment, PlanState, PlanUsed, PlannedAction, Progress};
+use readymark_report::{Format, Style, render};
+
+use crate::{rendered, sample};
+
+/// What a spreadsheet would calculate.
+const FORMULA: &str = "=HYPERLINK(\"http://invented.example\",\"x\")\n+1;@SUM(A1)";
+
+fn planned(row: u64, reference: Option<String>, state: PlanState) -> PlannedAction {
+    PlannedAction {
+        row,
+        reference,
+        check: None,
+        register: None,
+        partner: None,
+        by_whom: Some("case manager".to_owned()),
+        by_when: Some("2026-04-02".to_owned()),
+        progress: Some(Progress::InProgress),
+        notes: Some(FORMULA.to_owned()),
+        cells: BTreeMap::new(),
+        state,
+        overdue: true,
+    }
+}
+
+/// The hub with a plan: the first gap is taken up, an action of people's own, and one whose gap nobody knows.
+fn with_plan() -> Assessment {
+    let mut assessment = sample::hub();
+    let first = rendered(&assessment, Format::Csv, &Style::default());
+    let reference = first.lines().nth(1).unwrap().rsplit_once(',').unwrap().1;
+    let mut taken = planned(2, Some(reference.split('-').next().unwrap().to_owned()), PlanState::Open);
+    taken.cells.insert("Cost".to_owned(), "-250".to_owned());
+    let mut own = planned(3, None, PlanState::Own);
+    own.cells.insert("Action".to_owned(), "Buy a cabinet that can be locked".to_owned());
+    let mut gone = planned(4, Some("ab".repeat(16)), PlanState::Gone);
+    gone.cells.insert("Gap".to_owned(), "What an earlier standard asked".to_owned());
+    gone.overdue = false;
+    assessment.plan = Some(PlanUsed {
+        sha256: "00".repeat(32),
+        own_columns: vec!["Cost".to_owned()],
+        roles: vec!["case manager".to_owned(), "=role".to_owned()],
+        actions: vec![taken, own, gone],
+        remarks: Vec::new(),
+    });
+    assessment
+}
+
+fn workbook(assessment: &Assessment) -> Vec<u8> {
+    render(assessment, Format::Xlsx, &Style::default()).unwrap()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The sheet as text: one line for each row.
+fn shown(bytes: &[u8], name: &str) -> String {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let cell = |data: &Data| match data {
+        Data::DateTime(day) => format!("day {}", day.as_f64()),
+        Data::Float(number) => format!("number {number}"),
+        Data::String(text) => text.replace('\n', "⏎"),
+        Data::Empty => String::new(),
+        other => panic!("{other:?}"),
+    };
+    let range = book.worksheet_range(name).unwrap();
+    range.rows().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" | ") + "\n").collect()
+}
+
+#[test]
+fn the_list() {
+    insta::assert_snapshot!(rendered(&sample::hub(), Format::Csv, &Style::default()));
+}
+
+#[test]
+fn the_list_with_what_people_wrote() {
+    let list = rendered(&with_plan(), Format::Csv, &Style::default());
+    let theirs: Vec<&str> = list.split("\r\n").filter(|line| line.contains("case manager")).collect();
+    insta::assert_snapshot!(theirs.join("\n---\n"));
+}
+
+#[test]
+fn the_summary_with_what_people_wrote() {
+    let text = rendered(&with_plan(), Format::Text, &Style::default());
+    let from = text.find("Action plan").unwrap();
+    insta::assert_snapshot!(text[from..].split("\n\n").next().unwrap());
+    assert!(!rendered(&sample::hub(), Format::Text, &Style::default()).contains("Action plan"));
+}
+
+#[test]
+fn the_sheets() {
+    let book = workbook(&with_plan());
+    for sheet in ["Action plan", "Summary", "Words", "Lists"] {
+        insta::assert_snapshot!(sheet.replace(' ', "-"), shown(&book, sheet));
+    }
+}
+
+#[test]
+fn the_sheet_filters_freezes_offers_and_colours() {
+    let sheet = part(&workbook(&with_plan()), "xl/worksheets/sheet1.xml");
+    let from = sheet.find("</sheetData>").unwrap();
+    let pane = sheet.find("<pane").unwrap();
+    let frame = format!("{}\n{}", &sheet[pane..pane + sheet[pane..].find('>').unwrap() + 1], &sheet[from..]);
+    insta::assert_snapshot!(frame.replace("><", ">\n<"));
+}
+
+#[test]
+fn no_cell_is_a_formula_and_nothing_is_a_link() {
+    for assessment in [with_plan(), sample::hostile()] {
+        let book = workbook(&assessment);
+        let names: Vec<String> = zip::ZipArchive::new(Cursor::new(&book))
+            .unwrap()
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
+        let sheets: Vec<_> = names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")).collect();
+        assert_eq!(sheets.len(), 4);
+        for name in sheets {
+            let sheet = part(&book, name);
+            let cells = &sheet[..sheet.find("</sheetData>").unwrap()];
+            assert!(!cells.contains("<f>") && !cells.contains("<f ") && !sheet.contains("<hyperlink"), "{name}");
+        }
+        assert!(!names.iter().any(|name| name.contains("externalLink") || name.contains("_rels/sheet")), "{names:?}");
+    }
+}
+
+#[test]
+fn nothing_in_the_list_is_calculated() {
+    let list = rendered(&with_plan(), Format::Csv, &Style::default());
+    assert!(list.contains("'=HYPERLINK") && list.contains("\n'+1;'@SUM") && list.contains("'-250"), "{list}");
+}
+
+#[test]
+fn the_workbook_is_the_same_bytes_each_time() {
+    let first = workbook(&with_plan());
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(first == workbook(&with_plan()));
+    assert!(part(&first, "docProps/core.xml").contains("2026-04-20T00:00:00Z"));
+}
+
+#[test]
+fn a_service_that_is_ready_has_a_plan_without_actions() {
+    let list = rendered(&sample::tidy(), Format::Csv, &Style::default());
+    assert_eq!(list.lines().count(), 1, "{list}");
+    assert!(shown(&workbook(&sample::tidy()), "Action plan").starts_with("Requirement"));
+}
+
+#[test]
+fn texts_that_a_saved_audit_may_hold_do_not_break_the_workbook() {
+    let mut assessment = sample::hostile();
+    "not a day".clone_into(&mut assessment.as_of);
+    for action in &mut assessment.actions {
+        action.fix = "long ".repeat(20_000);
+    }
+    assert!(shown(&workbook(&assessment), "Action plan").contains('…'));
+}
