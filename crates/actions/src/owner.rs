@@ -71,7 +71,7 @@ pub(crate) fn looks_personal(text: &str) -> bool {
     if text.contains('@') {
         return true;
     }
-    if words.first().is_some_and(|word| is(&word, &TITLES)) && words.len() > 1 {
+    if words.first().is_some_and(|word| is(word, &TITLES)) && words.len() > 1 {
         return true;
     }
     let named = |word: &&str| {
@@ -79,7 +79,7 @@ pub(crate) fn looks_personal(text: &str) -> bool {
         // Letters that are all capitals are the short form of a body or a rank.
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     };
-    (2..=4).contains(&words.len()) && words.iter().all(named) && !words.iter().any(|word| is(&word, &ROLES))
+    (2..=4).contains(&words.len()) && words.iter().all(named) && !words.iter().any(|word| is(word, &ROLES))
 }
 
 #[cfg(test)]

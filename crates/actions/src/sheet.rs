@@ -1,6 +1,6 @@
 //! A plan as a file gives it back: sheets of cells, found by their headings, for people move and add columns and rows.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -109,8 +109,12 @@ impl PlanFile {
     /// A file, by its sheets in order, and its bytes for the digest.
     #[must_use]
     pub fn new(sheets: Vec<Sheet>, bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        Self { sheets, sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect() }
+        let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+            // Writing to a text cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        Self { sheets, sha256 }
     }
 
     pub(crate) fn actions(&self) -> Result<Found<'_>, Refusal> {

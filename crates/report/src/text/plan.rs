@@ -62,7 +62,7 @@ fn action(page: &mut Page, assessment: &Assessment, item: &Item<'_>) {
     };
     let since = theirs.by_when.as_deref().filter(|_| theirs.overdue).map(|day| format!("by {}", short_date(day)));
     let facts = [holder.map(str::to_owned), theirs.by_whom.clone(), since];
-    let facts: String = facts.into_iter().flatten().map(|fact| format!(" · {fact}")).collect();
+    let facts = [Some(String::new())].into_iter().chain(facts).flatten().collect::<Vec<_>>().join(" · ");
     let word = painted(format!("! {}: ", item.state_words()), Paint::Tone(Tone::Bad));
     page.line(2, 4, &[word, plain(title), dim(facts)]);
 }
