@@ -1,1 +1,19 @@
-//! Two assessments to what changed between them, and why; several to a trend.
+//! Two assessments to what changed between them, and why; several to a trend; a saved one held against one made anew.
+//!
+//! A cause is named only if an input of that very check differs. Where several differ and nothing tells them apart, all of
+//! them are named and said to be open.
+
+mod between;
+mod causes;
+mod class;
+mod comparison;
+mod differences;
+mod trend;
+
+pub use between::compare;
+pub use comparison::{
+    AreaChange, AreaStanding, Cause, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, FileChange,
+    FileChangeKind, Part, Side, Standing, Tally, VERSION,
+};
+pub use differences::{Difference, DifferenceKind, Differences, differences};
+pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend};

@@ -139,6 +139,7 @@ fn tables(model: &Model, evidence: &Evidence, results: &[CheckResult]) -> Vec<Ev
             complete: data.is_some_and(|data| data.complete),
             rows: data.map_or(0, |data| data.rows as u64),
             files: data.map(|data| data.exports.iter().map(file).collect()).unwrap_or_default(),
+            made_of: data.and_then(|data| data.made_of.clone()),
             checks: readers.map(|result| result.check.clone()).collect(),
         }
     };

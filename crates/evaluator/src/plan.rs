@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use readymark_evidence::Need;
+use readymark_findings::Uses;
 use readymark_rules::expr::AggregateKind;
 use readymark_rules::typed::{Column, Link, Node, Typed, What};
-use readymark_rules::{Body, Check, Each, Model, Origin, Population};
+use readymark_rules::{Body, Check, Each, Limit, Model, Origin, Population};
+
+use crate::setting::Setting;
 
 /// What one check, or a whole pack, reads.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +21,14 @@ pub struct Reads {
     pub relations: BTreeSet<(usize, usize)>,
     /// Tables whose rows are looked for: if one is open, "no such row" is unknown.
     pub searched: BTreeSet<usize>,
+    /// Parameters.
+    pub parameters: BTreeSet<usize>,
+    /// Whether the day of the audit is asked for.
+    pub day: bool,
+    /// Whether the window is asked for.
+    pub window: bool,
+    /// Whether the window is followed up to the day of the audit: until its end has come, that day decides.
+    pub up_to_day: bool,
 }
 
 impl Reads {
@@ -42,8 +53,10 @@ impl Reads {
                 }
             }
             Body::Judgement(judgement) => reads.tables.extend(judgement.look_at.iter().map(|look| look.table)),
-            Body::Share(_) | Body::Measure(_) => {}
+            Body::Share(share) => reads.day |= share.due.is_some(),
+            Body::Measure(_) => {}
         }
+        reads.setting(model, check);
         reads
     }
 
@@ -66,6 +79,38 @@ impl Reads {
         let mut names: Vec<String> = tables.map(|table| table.schema.name.clone()).collect();
         names.sort();
         names
+    }
+
+    /// Adds what the limits, the kind and the freshness of what is read depend on.
+    fn setting(&mut self, model: &Model, check: &Check) {
+        check.limits().into_iter().for_each(|limit| self.limit(limit));
+        if matches!(check.body, Body::Judgement(_)) {
+            return;
+        }
+        self.up_to_day |= matches!(check.body, Body::Cadence(_));
+        for table in self.tables.iter().filter_map(|table| model.table(*table)).collect::<Vec<_>>() {
+            self.up_to_day |= table.schema.windowed;
+            self.day |= table.stale_after.is_some();
+            table.stale_after.iter().for_each(|limit| self.limit(limit));
+        }
+        self.window |= self.up_to_day;
+    }
+
+    fn limit(&mut self, limit: &Limit) {
+        if let Limit::Parameter(index) = limit {
+            self.parameters.insert(*index);
+        }
+    }
+
+    /// What a result depends on besides the records.
+    #[must_use]
+    pub fn uses(&self, model: &Model, setting: &Setting) -> Uses {
+        let names = self.parameters.iter().filter_map(|index| model.parameters.get(*index));
+        Uses {
+            parameters: names.map(|parameter| parameter.name.clone()).collect(),
+            day: self.day || (self.up_to_day && setting.as_of < setting.to),
+            window: self.window,
+        }
     }
 
     /// Adds what another reads.
@@ -114,6 +159,11 @@ impl Reads {
                         self.column(model, related.table, column);
                     }
                 }
+            }
+            Node::AsOf => self.day = true,
+            Node::WindowStart | Node::WindowEnd => self.window = true,
+            Node::Parameter(index) | Node::ParameterFor(index, _) => {
+                self.parameters.insert(*index);
             }
             _ => {}
         }

@@ -239,5 +239,6 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         },
         judgement: None,
         reads: reads.names(model),
+        uses: Some(reads.uses(model, engine.setting)),
     }
 }

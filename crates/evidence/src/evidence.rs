@@ -8,7 +8,7 @@ use readymark_source::table_schema::Table;
 use crate::assembly::{TableBuild, read_table};
 use crate::csv::Tuning;
 use crate::quality::Quality;
-use crate::{Bundle, TableData, digest, documents, links, unread};
+use crate::{Bundle, TableData, digest, documents, links, made_of, unread};
 
 /// What the checks name: nothing else is parsed or kept, save each table's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,9 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
     let mut files = own_files(bundle);
     for table in tables {
         if let Some(build) = builds.get_mut(&table.name) {
-            files.extend(documents::resolve(bundle, table, need, &mut build.data, &mut quality));
+            let documents = documents::resolve(bundle, table, need, &mut build.data, &mut quality);
+            build.data.made_of = made_of::fingerprint(bundle, &build.data, &documents);
+            files.extend(documents);
             let exports = build.data.exports.iter();
             files.extend(exports.filter_map(|export| Some((export.file.clone(), export.sha256.clone()?))));
         }

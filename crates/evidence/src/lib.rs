@@ -26,6 +26,7 @@ mod lexis;
 mod limits;
 mod links;
 mod look;
+mod made_of;
 mod pool;
 mod pseudonym;
 mod quality;

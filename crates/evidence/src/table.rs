@@ -35,6 +35,8 @@ pub struct TableData {
     pub partners: Option<Vec<u16>>,
     /// The exports that feed it, in the order of the bundle.
     pub exports: Vec<ExportRead>,
+    /// A fingerprint of all that the rows are made of; nothing without exports.
+    pub made_of: Option<String>,
     /// For each relation asked for, the parent's row for each row: [`crate::cell::MISSING_CODE`] where the cell is
     /// empty, [`crate::cell::UNKNOWN_CODE`] where it names more than one row, or could not be read,
     /// [`crate::cell::NOBODY_CODE`] where it names a row that is not there.

@@ -216,6 +216,17 @@ pub struct JudgementUsed {
     pub expired: bool,
 }
 
+/// What a result depends on besides the records: with the same records, only these can change it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Uses {
+    /// The parameters, by name, in the standard's order.
+    pub parameters: Vec<String>,
+    /// Whether the day of the audit can change it. The end of a judgement or an exception is not meant.
+    pub day: bool,
+    /// Whether the window can change it.
+    pub window: bool,
+}
+
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CheckResult {
@@ -294,4 +305,7 @@ pub struct CheckResult {
     pub judgement: Option<JudgementUsed>,
     /// The tables that the check reads, in alphabetical order.
     pub reads: Vec<String>,
+    /// What else the result depends on; nothing in audits of programs that did not say so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub uses: Option<Uses>,
 }

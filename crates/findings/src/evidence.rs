@@ -130,6 +130,10 @@ pub struct EvidenceTable {
     pub rows: u64,
     /// The files that feed it.
     pub files: Vec<EvidenceFile>,
+    /// A fingerprint of all that its rows are made of: the files, how the bundle says they are to be read, and the documents
+    /// they name. Nothing for a table without files, and in audits of programs that did not say so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub made_of: Option<String>,
     /// The checks that read it.
     pub checks: Vec<String>,
 }

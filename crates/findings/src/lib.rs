@@ -20,7 +20,7 @@ pub use assessment::{
 };
 pub use check::{
     CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
-    Reason,
+    Reason, Uses,
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{

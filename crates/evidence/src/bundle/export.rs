@@ -49,7 +49,19 @@ pub struct Export {
     pub values: Vec<ValueMap>,
     /// Headings that are not read.
     pub drop: Vec<Located<String>>,
+    /// How its dates are written, as declared.
+    pub(crate) dates_written: Option<String>,
     pub(crate) dates: DateForm,
+}
+
+impl DecimalMark {
+    /// As the bundle writes it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Point => ".",
+            Self::Comma => ",",
+        }
+    }
 }
 
 impl Export {

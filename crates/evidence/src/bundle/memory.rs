@@ -110,6 +110,7 @@ fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
         columns: Vec::new(),
         values: Vec::new(),
         drop: Vec::new(),
+        dates_written: None,
         dates: DateForm::default(),
     }
 }

@@ -194,6 +194,7 @@ fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)
         columns,
         values,
         drop,
+        dates_written: form.dates.as_ref().map(|dates| dates.value.clone()),
         dates,
     })
 }

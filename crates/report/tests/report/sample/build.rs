@@ -67,6 +67,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         fix: Some("Mend the rows listed.".to_owned()),
         look_at: Vec::new(),
         judgement: None,
+        uses: None,
         reads: vec![if each.starts_with('[') { "documents" } else { each }.to_owned()],
     }
 }

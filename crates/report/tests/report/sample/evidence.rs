@@ -48,6 +48,7 @@ fn table(name: &str, title: &str, present: bool, files: Vec<EvidenceFile>) -> Ev
         complete: present && files.iter().all(|file| file.complete),
         rows: files.iter().map(|file| file.rows).sum(),
         files,
+        made_of: None,
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
     }
 }

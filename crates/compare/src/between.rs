@@ -1,0 +1,197 @@
+//! Two assessments side by side.
+
+use std::collections::BTreeSet;
+
+use readymark_findings::{AreaResult, Assessment, CheckResult};
+
+use crate::causes::causes;
+use crate::class::class;
+use crate::comparison::AreaStanding;
+use crate::{AreaChange, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION};
+
+/// Compares two audits, the earlier first. `tried` is the evidence and the standard of the second audit as of the day of the
+/// first, if somebody made it: it tells the passage of time from every other cause.
+#[must_use]
+pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -> Comparison {
+    let pairs = Pairs::of(old, new);
+    let mut tally = Tally::default();
+    let mut checks: Vec<CheckChange> = Vec::new();
+    for (then, now) in &pairs.both {
+        let renamed = then.check != now.check;
+        match class(then, now).or(renamed.then_some(Class::Inside)) {
+            Some(class) => checks.push(changed(old, new, (then, now), class, tried)),
+            None => tally.same += 1,
+        }
+    }
+    checks.extend(pairs.new.iter().map(|now| alone(now, Class::New)));
+    checks.extend(pairs.gone.iter().map(|then| alone(then, Class::Gone)));
+    for change in &checks {
+        *count(&mut tally, change.class) += 1;
+    }
+    // The sort is stable: within a class the order of the standard stays.
+    checks.sort_by_key(|change| (change.class, !change.safeguarding));
+    Comparison {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        old: side(old),
+        new: side(new),
+        cautions: cautions(old, new),
+        tally,
+        areas: areas(old, new),
+        checks,
+    }
+}
+
+/// The checks of two audits, put together by id, and those that are left by what they ask.
+struct Pairs<'a> {
+    both: Vec<(&'a CheckResult, &'a CheckResult)>,
+    new: Vec<&'a CheckResult>,
+    gone: Vec<&'a CheckResult>,
+}
+
+impl<'a> Pairs<'a> {
+    fn of(old: &'a Assessment, new: &'a Assessment) -> Self {
+        let mut pairs = Self { both: Vec::new(), new: Vec::new(), gone: Vec::new() };
+        let mut gone: Vec<&CheckResult> = old.checks.iter().filter(|check| new.check(&check.check).is_none()).collect();
+        for now in &new.checks {
+            if let Some(then) = old.check(&now.check) {
+                pairs.both.push((then, now));
+                continue;
+            }
+            match gone.iter().position(|then| asks_the_same(then, now)) {
+                Some(at) => pairs.both.push((gone.remove(at), now)),
+                None => pairs.new.push(now),
+            }
+        }
+        pairs.gone = gone;
+        pairs
+    }
+}
+
+fn asks_the_same(old: &CheckResult, new: &CheckResult) -> bool {
+    let asked = |check: &CheckResult| {
+        let CheckResult { kind, requirement, each, condition, window, asks, due, .. } = check.clone();
+        (kind, requirement, each, condition, window, asks, due)
+    };
+    asked(old) == asked(new)
+}
+
+fn changed(
+    old: &Assessment,
+    new: &Assessment,
+    (then, now): (&CheckResult, &CheckResult),
+    class: Class,
+    tried: Option<&Assessment>,
+) -> CheckChange {
+    let mut causes = causes(old, new, then, now);
+    let on_the_old_day = tried.and_then(|tried| tried.check(&now.check));
+    if let Some(middle) = on_the_old_day {
+        let (rest, time) = (says(then) != says(middle), says(middle) != says(now));
+        let keep = |kind: CauseKind| if kind == CauseKind::Time { time } else { rest };
+        // What was tried decides only if it leaves a cause: an audit that was edited by hand must not look explained.
+        if causes.iter().any(|cause| keep(cause.kind())) {
+            causes.retain(|cause| keep(cause.kind()));
+        }
+    }
+    CheckChange {
+        was: (then.check != now.check).then(|| then.check.clone()),
+        old: Some(standing(then)),
+        on_the_old_day: on_the_old_day.map(standing),
+        causes,
+        ..alone(now, class)
+    }
+}
+
+/// What of a result a change is about.
+fn says(check: &CheckResult) -> (Standing, Option<u64>) {
+    (standing(check), Some(check.rows.total))
+}
+
+fn alone(check: &CheckResult, class: Class) -> CheckChange {
+    let standing = Some(standing(check));
+    let (old, new) = if class == Class::Gone { (standing, None) } else { (None, standing) };
+    CheckChange {
+        check: check.check.clone(),
+        was: None,
+        title: check.title.clone(),
+        requirement: check.requirement.clone(),
+        safeguarding: check.safeguarding,
+        class,
+        old,
+        new,
+        on_the_old_day: None,
+        causes: Vec::new(),
+    }
+}
+
+fn standing(check: &CheckResult) -> Standing {
+    Standing {
+        verdict: check.verdict,
+        underlying: check.underlying,
+        counts: check.counts,
+        gap: check.gap,
+        limit: check.limit.clone(),
+    }
+}
+
+fn count(tally: &mut Tally, class: Class) -> &mut u64 {
+    match class {
+        Class::Regressed => &mut tally.regressed,
+        Class::Worse => &mut tally.worse,
+        Class::New => &mut tally.new,
+        Class::Changed => &mut tally.changed,
+        Class::Accepted => &mut tally.accepted,
+        Class::Better => &mut tally.better,
+        Class::Fixed => &mut tally.fixed,
+        Class::Gone => &mut tally.gone,
+        Class::Inside => &mut tally.inside,
+    }
+}
+
+fn side(assessment: &Assessment) -> Side {
+    Side {
+        service: assessment.service.name.clone(),
+        standard: assessment.standard.name.clone(),
+        title: assessment.standard.title.clone(),
+        edition: assessment.standard.edition.clone(),
+        window: assessment.window.clone(),
+        as_of: assessment.as_of.clone(),
+        engine: assessment.engine.version.clone(),
+        bundle: assessment.digests.bundle.clone(),
+        standard_digest: assessment.digests.standard.clone(),
+        readiness: assessment.readiness.clone(),
+    }
+}
+
+fn cautions(old: &Assessment, new: &Assessment) -> Vec<Caution> {
+    let silent = |audit: &Assessment| audit.checks.iter().any(|check| check.uses.is_none());
+    let found = [
+        (Caution::Service, old.service.name != new.service.name),
+        (Caution::Standard, old.standard.name != new.standard.name),
+        (Caution::Window, old.window != new.window),
+        (Caution::Order, old.as_of > new.as_of),
+        (Caution::Silent, silent(old) || silent(new)),
+    ];
+    found.into_iter().filter(|(_, holds)| *holds).map(|(caution, _)| caution).collect()
+}
+
+fn areas(old: &Assessment, new: &Assessment) -> Vec<AreaChange> {
+    let find = |areas: &[AreaResult], id: &str| areas.iter().find(|area| area.id == id).map(area_standing);
+    let known: BTreeSet<&str> = new.areas.iter().map(|area| area.id.as_str()).collect();
+    let gone = old.areas.iter().filter(|area| !known.contains(area.id.as_str()));
+    let change = |area: &AreaResult| AreaChange {
+        id: area.id.clone(),
+        title: area.title.clone(),
+        old: find(&old.areas, &area.id),
+        new: find(&new.areas, &area.id),
+    };
+    new.areas.iter().chain(gone).map(change).collect()
+}
+
+pub(crate) fn area_standing(area: &AreaResult) -> AreaStanding {
+    AreaStanding {
+        ready: area.ready,
+        requirements_ready: area.requirements.iter().filter(|requirement| requirement.ready).count() as u64,
+        requirements: area.requirements.len() as u64,
+    }
+}

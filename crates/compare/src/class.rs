@@ -1,0 +1,66 @@
+//! In which way a check changed, from its two results alone.
+
+use readymark_findings::{CheckResult, Verdict};
+
+use crate::Class;
+
+/// How far a verdict is from being in order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// It keeps its area from being ready.
+    Blocks,
+    /// It keeps nothing from being ready, and is not in order.
+    Open,
+    /// In order.
+    InOrder,
+}
+
+fn level(verdict: Verdict) -> Level {
+    match verdict {
+        Verdict::PartlyMet | Verdict::NeedsJudgement | Verdict::Excepted => Level::Open,
+        Verdict::Met | Verdict::NotYetDue | Verdict::NotApplicable => Level::InOrder,
+        Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error => Level::Blocks,
+    }
+}
+
+/// The class of a change; nothing if the two results say the same.
+pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
+    if old.verdict == new.verdict {
+        return same_verdict(old, new);
+    }
+    let (then, now) = (level(old.verdict), level(new.verdict));
+    Some(match (old.verdict, new.verdict) {
+        _ if now < then => Class::Regressed,
+        (_, Verdict::Met) if then < Level::InOrder => Class::Fixed,
+        (_, Verdict::Excepted) => Class::Accepted,
+        // Nothing is counted any more, or nothing is due: the gap was not closed.
+        (_, Verdict::NotApplicable | Verdict::NotYetDue | Verdict::NeedsJudgement) => Class::Changed,
+        _ if now > then => Class::Better,
+        // What could not be run was neither better nor worse; what is no longer certain was not mended.
+        (Verdict::Error, _) | (Verdict::NotMet, Verdict::NotEvidenced | Verdict::Stale) => Class::Changed,
+        (_, Verdict::Error) => Class::Worse,
+        (Verdict::Stale, Verdict::NotEvidenced) | (_, Verdict::NotMet) => Class::Worse,
+        (Verdict::NotEvidenced, Verdict::Stale) => Class::Better,
+        _ => Class::Changed,
+    })
+}
+
+fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
+    let (then, now) = (to_mend(old), to_mend(new));
+    if level(new.verdict) != Level::InOrder && now != then {
+        return Some(if now < then { Class::Better } else { Class::Worse });
+    }
+    let inside = |result: &CheckResult| {
+        (
+            (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit.clone()),
+            (result.interval.clone(), result.partners.clone(), result.judgement.clone(), result.reasons.clone()),
+            result.rows.clone(),
+        )
+    };
+    (inside(old) != inside(new)).then_some(Class::Inside)
+}
+
+/// The fewest rows to mend, or the rows in the gap where that cannot be said.
+fn to_mend(result: &CheckResult) -> u64 {
+    result.gap.unwrap_or(result.rows.total)
+}

@@ -1,0 +1,450 @@
+//! What a comparison says: plain data that every report renders.
+
+use readymark_findings::{Counts, Period, Readiness, Verdict};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The name of the serialised form.
+pub const FORMAT: &str = "readymark-comparison";
+/// The version of the serialised form. A change that an old reader would misread raises it.
+pub const VERSION: u32 = 1;
+
+/// Two audits, and what changed from the first to the second.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// The first audit.
+    pub old: Side,
+    /// The second.
+    pub new: Side,
+    /// What makes the two hard to compare.
+    pub cautions: Vec<Caution>,
+    /// How many checks changed in which way.
+    pub tally: Tally,
+    /// Each area of either audit, in the order of the second.
+    pub areas: Vec<AreaChange>,
+    /// Each check of either audit that changed in any way, worst first.
+    pub checks: Vec<CheckChange>,
+}
+
+impl Comparison {
+    /// The changes of one class, in order.
+    pub fn of(&self, class: Class) -> impl Iterator<Item = &CheckChange> {
+        self.checks.iter().filter(move |change| change.class == class)
+    }
+
+    /// Whether a check came from in order to not in order, or a new one is not.
+    #[must_use]
+    pub fn regressed(&self) -> bool {
+        self.checks.iter().any(CheckChange::is_regression)
+    }
+}
+
+/// One of the two audits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Side {
+    /// The service's name.
+    pub service: String,
+    /// The standard's name.
+    pub standard: String,
+    /// The standard's title.
+    pub title: String,
+    /// The standard's edition.
+    pub edition: String,
+    /// The window.
+    pub window: Period,
+    /// The day of the audit, as `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The version of the program.
+    pub engine: String,
+    /// The digest of the bundle.
+    pub bundle: String,
+    /// The digest of the standard.
+    pub standard_digest: String,
+    /// The answer.
+    pub readiness: Readiness,
+}
+
+/// What makes two audits hard to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Caution {
+    /// They are of different services.
+    Service,
+    /// They are against different standards.
+    Standard,
+    /// They look at different windows.
+    Window,
+    /// The second is as of an earlier day than the first.
+    Order,
+    /// One was made by a program that did not say what each check depends on.
+    Silent,
+}
+
+impl Caution {
+    /// What to heed, as a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Service => "The two audits are of services with different names.",
+            Self::Standard => "The two audits are against different standards: checks are compared by their ids only.",
+            Self::Window => "The two audits look at different windows, so that they count different records.",
+            Self::Order => "The second audit is as of an earlier day than the first.",
+            Self::Silent => {
+                "An older program made one of the audits and did not say what each check depends on, so that more causes are left open."
+            }
+        }
+    }
+}
+
+/// How many checks changed in which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tally {
+    /// [`Class::Regressed`].
+    pub regressed: u64,
+    /// [`Class::Worse`].
+    pub worse: u64,
+    /// [`Class::New`].
+    pub new: u64,
+    /// [`Class::Changed`].
+    pub changed: u64,
+    /// [`Class::Accepted`].
+    pub accepted: u64,
+    /// [`Class::Better`].
+    pub better: u64,
+    /// [`Class::Fixed`].
+    pub fixed: u64,
+    /// [`Class::Gone`].
+    pub gone: u64,
+    /// [`Class::Inside`].
+    pub inside: u64,
+    /// Checks of which nothing changed.
+    pub same: u64,
+}
+
+/// An area then and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AreaChange {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Then; nothing if the first audit had no such area.
+    pub old: Option<AreaStanding>,
+    /// Now; nothing if the second audit has no such area.
+    pub new: Option<AreaStanding>,
+}
+
+/// How an area stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AreaStanding {
+    /// Whether it was ready.
+    pub ready: bool,
+    /// Its requirements that were ready.
+    pub requirements_ready: u64,
+    /// Its requirements.
+    pub requirements: u64,
+}
+
+/// In which way a check changed, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// It was in order, or in nobody's way, and is no longer.
+    Regressed,
+    /// It was not in order, and is less so.
+    Worse,
+    /// The first audit had no such check.
+    New,
+    /// The verdict is another, and nobody can say that it is better or worse.
+    Changed,
+    /// An exception covers the gap, which is still there.
+    Accepted,
+    /// It is not in order yet, and closer to it.
+    Better,
+    /// It was not in order, and now it is met.
+    Fixed,
+    /// The second audit has no such check.
+    Gone,
+    /// The verdict and the rows to mend are the same; something behind them is not.
+    Inside,
+}
+
+impl Class {
+    /// Every class, worst first.
+    pub const ALL: [Self; 9] = [
+        Self::Regressed,
+        Self::Worse,
+        Self::New,
+        Self::Changed,
+        Self::Accepted,
+        Self::Better,
+        Self::Fixed,
+        Self::Gone,
+        Self::Inside,
+    ];
+}
+
+/// How a check stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Standing {
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// The verdict underneath an exception.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub underlying: Option<Verdict>,
+    /// Its counts.
+    pub counts: Counts,
+    /// The fewest rows to mend, if it can be said.
+    pub gap: Option<u64>,
+    /// Its limit, in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<String>,
+}
+
+/// A check that changed, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CheckChange {
+    /// Its id in the second audit; of one that is gone, in the first.
+    pub check: String,
+    /// Its id in the first audit, if that was another: the standard asks the same under a new name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub was: Option<String>,
+    /// What is true when it is met.
+    pub title: String,
+    /// The requirement it speaks for.
+    pub requirement: String,
+    /// One failure stands alone and is shown first.
+    pub safeguarding: bool,
+    /// In which way it changed.
+    pub class: Class,
+    /// How it stood.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub old: Option<Standing>,
+    /// How it stands.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub new: Option<Standing>,
+    /// How the new evidence stood on the old day, if the new bundle was at hand to try it. It tells time from the rest.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub on_the_old_day: Option<Standing>,
+    /// What it depends on that differs. One is the cause. Of several, each may be, or only all together. None: nothing that
+    /// it depends on differs, which a correct audit cannot show.
+    pub causes: Vec<Cause>,
+}
+
+impl CheckChange {
+    /// Whether it came out of order, or is new and not in order.
+    #[must_use]
+    pub fn is_regression(&self) -> bool {
+        self.class == Class::Regressed
+            || (self.class == Class::New && self.new.as_ref().is_some_and(|new| new.verdict.blocks()))
+    }
+}
+
+/// The kinds of cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CauseKind {
+    /// The records, or how they are read.
+    Evidence,
+    /// A person's answer.
+    Judgement,
+    /// A parameter.
+    Parameter,
+    /// An exception.
+    Exception,
+    /// The standard.
+    Standard,
+    /// The window.
+    Window,
+    /// The passage of time.
+    Time,
+    /// The version of the program.
+    Engine,
+}
+
+impl CauseKind {
+    /// The words for people.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Evidence => "the evidence",
+            Self::Judgement => "a person's answer",
+            Self::Parameter => "a parameter",
+            Self::Exception => "an exception",
+            Self::Standard => "the standard",
+            Self::Window => "the window",
+            Self::Time => "the passage of time",
+            Self::Engine => "the version of the program",
+        }
+    }
+}
+
+/// Something that a check depends on and that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "cause", rename_all = "snake_case")]
+pub enum Cause {
+    /// The records of a table that it reads.
+    Evidence {
+        /// The table.
+        table: String,
+        /// The table's title.
+        title: String,
+        /// Its rows then.
+        rows_then: u64,
+        /// Its rows now.
+        rows_now: u64,
+        /// What differs in its files. Empty: how the bundle says that they are read, or a document that they name.
+        files: Vec<FileChange>,
+    },
+    /// A person's answer was given, taken back or changed.
+    Judgement {
+        /// Whether there was one, as the bundle recorded it.
+        then: bool,
+        /// Whether there is one.
+        now: bool,
+    },
+    /// The last day of a person's answer has passed.
+    JudgementEnded {
+        /// That day.
+        until: String,
+    },
+    /// A parameter has another value.
+    Parameter {
+        /// Its name.
+        name: String,
+        /// What it is.
+        title: String,
+        /// The value then; nothing if the standard had no such parameter.
+        then: Option<String>,
+        /// The value now.
+        now: Option<String>,
+    },
+    /// Exceptions were recorded, taken back or changed.
+    Exception {
+        /// How many there were.
+        then: u64,
+        /// How many there are.
+        now: u64,
+    },
+    /// The last day of an exception has passed.
+    ExceptionEnded {
+        /// That day.
+        until: String,
+    },
+    /// The standard's text.
+    Standard {
+        /// What of the check reads differently. Empty: what it builds on, such as a definition of the standard.
+        parts: Vec<Part>,
+    },
+    /// The window.
+    Window {
+        /// Then.
+        then: Period,
+        /// Now.
+        now: Period,
+    },
+    /// The day of the audit.
+    Time {
+        /// Then.
+        then: String,
+        /// Now.
+        now: String,
+    },
+    /// The version of the program.
+    Engine {
+        /// Then.
+        then: String,
+        /// Now.
+        now: String,
+    },
+}
+
+impl Cause {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> CauseKind {
+        match self {
+            Self::Evidence { .. } => CauseKind::Evidence,
+            Self::Judgement { .. } => CauseKind::Judgement,
+            Self::Parameter { .. } => CauseKind::Parameter,
+            Self::Exception { .. } => CauseKind::Exception,
+            Self::Standard { .. } => CauseKind::Standard,
+            Self::Window { .. } => CauseKind::Window,
+            Self::Time { .. } | Self::JudgementEnded { .. } | Self::ExceptionEnded { .. } => CauseKind::Time,
+            Self::Engine { .. } => CauseKind::Engine,
+        }
+    }
+}
+
+/// A part of a check's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Its id.
+    Name,
+    /// Who is counted.
+    Population,
+    /// What must hold.
+    Asks,
+    /// When a row falls due.
+    Due,
+    /// The limit or the floor.
+    Limit,
+    /// How far a machine can tell, or that it is about safeguarding.
+    Kind,
+}
+
+impl Part {
+    /// The words for people.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "its name",
+            Self::Population => "who is counted",
+            Self::Asks => "what must hold",
+            Self::Due => "when it falls due",
+            Self::Limit => "the limit",
+            Self::Kind => "what kind of check it is",
+        }
+    }
+}
+
+/// A file of a table that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileChange {
+    /// Its path inside the bundle.
+    pub path: String,
+    /// In which way.
+    pub change: FileChangeKind,
+}
+
+/// In which way a file differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FileChangeKind {
+    /// It was not there.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// Its content is another.
+    Content,
+    /// Its content is the same; the bundle says something else of it: day, period, completeness, partner.
+    Declared,
+}
+
+impl FileChangeKind {
+    /// The word for people.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "new",
+            Self::Removed => "gone",
+            Self::Content => "changed",
+            Self::Declared => "described in another way",
+        }
+    }
+}

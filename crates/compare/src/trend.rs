@@ -1,0 +1,95 @@
+//! Several audits in a row: readiness by area over the months.
+
+use readymark_findings::{Assessment, Period, Readiness};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::between::area_standing;
+use crate::comparison::AreaStanding;
+
+/// The name of the serialised form.
+pub const TREND_FORMAT: &str = "readymark-trend";
+/// The version of the serialised form.
+pub const TREND_VERSION: u32 = 1;
+
+/// Several audits, earliest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Trend {
+    /// [`TREND_FORMAT`].
+    pub format: String,
+    /// [`TREND_VERSION`].
+    pub version: u32,
+    /// The service's name in the last audit.
+    pub service: String,
+    /// Each audit, by its day.
+    pub points: Vec<TrendPoint>,
+    /// Each area of any audit, in the order of the last one.
+    pub areas: Vec<TrendArea>,
+}
+
+/// One audit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrendPoint {
+    /// Its day, as `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The service's name.
+    pub service: String,
+    /// The standard's name.
+    pub standard: String,
+    /// The standard's title.
+    pub title: String,
+    /// The digest of the standard.
+    pub standard_digest: String,
+    /// Its window.
+    pub window: Period,
+    /// The answer.
+    pub readiness: Readiness,
+}
+
+/// An area over the audits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrendArea {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How it stood in each audit, in their order.
+    pub points: Vec<AreaPoint>,
+}
+
+/// An area in one audit; nothing where the standard had no such area.
+pub type AreaPoint = Option<AreaStanding>;
+
+/// Puts audits in the order of their days. Audits of the same day keep the order in which they were given.
+#[must_use]
+pub fn trend(audits: &[Assessment]) -> Trend {
+    let mut audits: Vec<&Assessment> = audits.iter().collect();
+    audits.sort_by(|one, other| one.as_of.cmp(&other.as_of));
+    let mut areas: Vec<TrendArea> = Vec::new();
+    for area in audits.iter().rev().flat_map(|audit| &audit.areas) {
+        if areas.iter().all(|known| known.id != area.id) {
+            let of = |audit: &&Assessment| audit.areas.iter().find(|other| other.id == area.id).map(area_standing);
+            let points = audits.iter().map(of).collect();
+            areas.push(TrendArea { id: area.id.clone(), title: area.title.clone(), points });
+        }
+    }
+    Trend {
+        format: TREND_FORMAT.to_owned(),
+        version: TREND_VERSION,
+        service: audits.last().map(|audit| audit.service.name.clone()).unwrap_or_default(),
+        points: audits.into_iter().map(point).collect(),
+        areas,
+    }
+}
+
+fn point(audit: &Assessment) -> TrendPoint {
+    TrendPoint {
+        as_of: audit.as_of.clone(),
+        service: audit.service.name.clone(),
+        standard: audit.standard.name.clone(),
+        title: audit.standard.title.clone(),
+        standard_digest: audit.digests.standard.clone(),
+        window: audit.window.clone(),
+        readiness: audit.readiness.clone(),
+    }
+}
