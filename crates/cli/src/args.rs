@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, Styles, styling::AnsiColor};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use readymark_evidence::Limits;
 use readymark_findings::Verdict;
-use readymark_report::Format;
+use readymark_report::{Format, PageFormat};
 use readymark_source::Date;
 
 use crate::exit;
@@ -32,6 +32,8 @@ const EXAMPLES: &str = "Examples:
   readymark audit my-service --out gap.html              the same, and the gap report as a page
   readymark audit my-service --format json --out audit.json
   readymark report audit.json --out gap.html             the page again, without the evidence
+  readymark diff may.json august.json                    what changed between two audits, and why
+  readymark verify audit.json my-service                 whether the audit is what the evidence gives
   readymark map exports/*.xlsx                           what these files seem to be, for bundle.yaml
   readymark explain consent-before-process               what a check asks, and why
   readymark explain 'not evidenced'                      what a verdict means
@@ -42,6 +44,9 @@ const EXAMPLES: &str = "Examples:
 pub(crate) enum Command {
     Audit(AuditArgs),
     Report(ReportArgs),
+    Diff(DiffArgs),
+    Trend(TrendArgs),
+    Verify(VerifyArgs),
     Map(MapArgs),
     Explain(ExplainArgs),
     Standards(StandardsArgs),
@@ -116,6 +121,94 @@ pub(crate) struct ReportArgs {
     pub(crate) audit: PathBuf,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+/// Says what changed between two saved audits, and why
+///
+/// OLD and NEW are what `readymark audit --format json` wrote. Each check that changed is listed, worst first, with what it
+/// depends on and what of that differs: the evidence, a person's answer, a parameter, an exception, the standard, the
+/// window, the day, the version of the program. Only time has passed if nothing else differs that the check reads. Where
+/// several differ, nothing tells them apart; with --bundle the new evidence is also tried as of the old day, which tells
+/// time from the rest.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark diff may.json august.json
+  readymark diff may.json august.json --out changes.html
+  readymark diff may.json august.json --bundle my-service
+  readymark diff main.json branch.json --fail-on-regression")]
+pub(crate) struct DiffArgs {
+    /// The earlier audit, or `-`
+    #[arg(value_name = "OLD.json")]
+    pub(crate) old: PathBuf,
+    /// The later audit
+    #[arg(value_name = "NEW.json")]
+    pub(crate) new: PathBuf,
+    /// The bundle of the later audit, to tell the passage of time from other causes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) bundle: Option<PathBuf>,
+    /// The standard of the later audit, if it is a folder [default: the one that ships under its name]
+    #[arg(long, value_name = "NAME|DIR", requires = "bundle")]
+    pub(crate) standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) output: PageArgs,
+    /// End with 1 if a check is no longer in order, or is new and not in order
+    #[arg(long)]
+    pub(crate) fail_on_regression: bool,
+}
+
+/// Shows readiness by area over several saved audits
+///
+/// Each AUDIT is what `readymark audit --format json` wrote. They are put in the order of their days. What makes them hard to
+/// compare, such as another standard or window, is said.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark trend may.json august.json november.json
+  readymark trend audits/*.json --out trend.html")]
+pub(crate) struct TrendArgs {
+    /// The saved audits, two or more
+    #[arg(required = true, num_args = 2.., value_name = "AUDIT.json")]
+    pub(crate) audits: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: PageArgs,
+}
+
+/// Makes a saved audit again from its bundle, and compares byte for byte
+///
+/// The audit is made again with its own day and the standard of its own name. If the bytes are those of the file, the file is
+/// what this program makes of this bundle, whoever wrote it. If not, the first thing said is whether the program, the
+/// standard or the bundle is another, for then a difference is no tampering. Then each place that differs is listed.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark verify audit.json my-service
+  readymark verify audit.json my-service --standard standards/our-own
+  readymark verify audit.json my-service --key-file ../hub.key")]
+pub(crate) struct VerifyArgs {
+    /// The saved audit, or `-`
+    #[arg(value_name = "AUDIT.json")]
+    pub(crate) audit: PathBuf,
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The standard, if it is a folder [default: the one that ships under the audit's name for it]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    /// How many places that differ are listed
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub(crate) show: usize,
+}
+
+/// How a page over several audits is written, and where to.
+#[derive(Args, Debug)]
+pub(crate) struct PageArgs {
+    /// The form of the page [default: what the ending of FILE says, else text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<PageFormatName>,
+    /// The file to write to; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// How the evidence is read.
@@ -284,6 +377,26 @@ impl ValueEnum for FormatName {
             Format::Oscal => "OSCAL assessment results 1.2.1",
             Format::Csv => "the action plan, as a list for any spreadsheet",
             Format::Xlsx => "the action plan, as a workbook",
+        }))
+    }
+}
+
+/// A form of a page over several audits by its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PageFormatName(pub(crate) PageFormat);
+
+impl ValueEnum for PageFormatName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [PageFormatName; 3] =
+            [PageFormatName(PageFormat::Text), PageFormatName(PageFormat::Json), PageFormatName(PageFormat::Html)];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
+            PageFormat::Text => "for a terminal",
+            PageFormat::Json => "for other programs",
+            PageFormat::Html => "one page that needs nothing else",
         }))
     }
 }

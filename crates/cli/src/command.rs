@@ -1,12 +1,16 @@
 //! One file per command; each turns its arguments into an exit code, or says why it cannot.
 
+mod again;
 mod audit;
+mod diff;
 mod explain;
 mod lint;
 mod map;
 mod report;
 mod standards;
 mod test;
+mod trend;
+mod verify;
 
 use crate::args::Command;
 use crate::exit::Exit;
@@ -18,6 +22,9 @@ pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failur
     match command {
         Command::Audit(args) => audit::run(args, terminal),
         Command::Report(args) => report::run(args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
+        Command::Trend(args) => trend::run(args, terminal),
+        Command::Verify(args) => verify::run(args),
         Command::Map(args) => map::run(args),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// The command did what it was asked; an audit found the service ready.
     Ready,
-    /// The audit found the service not ready.
+    /// The audit found the service not ready; a comparison found a regression, or the saved audit to be another.
     Gaps,
     /// The command line was not understood.
     Usage,
@@ -46,7 +46,9 @@ impl Exit {
     pub(crate) fn meaning(self) -> &'static str {
         match self {
             Self::Ready => "ready, or the command did what it was asked",
-            Self::Gaps => "the audit was made and the service is not ready, or a gate or `--fail-on` says so",
+            Self::Gaps => {
+                "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` says that something is wrong"
+            }
             Self::Usage => "the command line was not understood",
             Self::Evidence => "the evidence could not be read: no usable bundle.yaml, or not one readable export",
             Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",

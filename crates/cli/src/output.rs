@@ -38,6 +38,12 @@ impl Destination {
         }
     }
 
+    /// What the file's name ends in, in small letters.
+    pub(crate) fn ending(&self) -> Option<String> {
+        let Self::File(path) = self else { return None };
+        path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
+    }
+
     /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and a file inside
     /// the bundle, or the file that is read, for evidence is never written to.
     pub(crate) fn ready(&self, input: &Path) -> Result<(), Failure> {

@@ -21,6 +21,15 @@ pub(crate) fn named(wanted: &Path) -> Result<Pack, Failure> {
     load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))
 }
 
+/// Loads the standard of this name that ships with the program: a saved audit cannot point at files of its own choice.
+pub(crate) fn shipped_as(name: &str) -> Result<Pack, Failure> {
+    let Some(text) = PackText::shipped(name) else {
+        let error = anyhow!("the saved audit: no standard of the name it gives ships with the program");
+        return Err(Failure::new(Exit::Evidence, error).help("`--standard DIR` takes the folder of the standard"));
+    };
+    load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))
+}
+
 /// Loads the standard in a folder, which must be one.
 pub(crate) fn in_folder(dir: &Path) -> Result<Pack, Failure> {
     if shipped(dir).is_some() {

@@ -4,9 +4,11 @@
 //! from a bundle or a pack can only arrive escaped, and the page's policy allows no style but ours.
 
 mod calendar;
+pub(crate) mod changes;
 mod figure;
 mod place;
 mod style;
+pub(crate) mod trend;
 mod view;
 
 use minijinja::{
@@ -21,7 +23,7 @@ use serde::Serialize;
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 26] = [
+const TEMPLATES: [(&str, &str); 28] = [
     ("report.html", include_str!("../templates/report.html")),
     ("external.html", include_str!("../templates/external.html")),
     ("external_check.html", include_str!("../templates/external_check.html")),
@@ -48,6 +50,8 @@ const TEMPLATES: [(&str, &str); 26] = [
     ("unseen.html", include_str!("../templates/unseen.html")),
     ("definitions.html", include_str!("../templates/definitions.html")),
     ("about.html", include_str!("../templates/about.html")),
+    ("diff.html", include_str!("../templates/diff.html")),
+    ("trend.html", include_str!("../templates/trend.html")),
 ];
 
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
@@ -61,6 +65,7 @@ pub(crate) fn write_external(external: &External) -> Result<String, Error> {
     page("external.html", &view::external::Page::new(external), styles)
 }
 
+/// Fills a template.
 fn page(template: &str, page: &impl Serialize, styles: style::Styles) -> Result<String, Error> {
     let environment = environment().map_err(|error| fault(&error))?;
     let context = context! {

@@ -3,6 +3,7 @@
 //! Nothing here decides anything. The same assessment gives the same bytes on any machine: no clock, no hash order, no
 //! path but those that stand in the bundle.
 
+mod compared;
 mod ctrf;
 mod error;
 mod external;
@@ -25,6 +26,7 @@ mod text;
 mod told;
 mod words;
 
+pub use compared::{PageFormat, comparison_schema, render_comparison, render_trend, trend_schema};
 pub use error::Error;
 pub use external::read_external;
 pub use format::{Edition, Format, Style, render, render_from};

@@ -18,7 +18,8 @@ pub fn external_schema() -> Value {
     versioned(schemars::schema_for!(External), readymark_edition::FORMAT, readymark_edition::VERSION)
 }
 
-fn versioned(schema: schemars::Schema, format: &str, version: u32) -> Value {
+/// A schema in which the name of the format and its version are constants.
+pub(crate) fn versioned(schema: schemars::Schema, format: &str, version: u32) -> Value {
     let mut schema = schema.to_value();
     for (field, constant) in [("format", json!(format)), ("version", json!(version))] {
         if let Some(Value::Object(property)) = schema.pointer_mut(&format!("/properties/{field}")) {

@@ -1,6 +1,7 @@
 //! The summary on a terminal: the answer, what keeps the service from being ready, then everything in order.
 
 mod areas;
+pub(crate) mod changes;
 mod coverage;
 mod external;
 mod gaps;
@@ -8,6 +9,7 @@ mod head;
 mod page;
 mod plan;
 mod rest;
+pub(crate) mod trend;
 
 use readymark_findings::Assessment;
 

@@ -2,6 +2,7 @@
 //!
 //! British English, plain words, singular and plural right. Only data that an assessment may hold goes in.
 
+mod changes;
 mod check;
 mod coverage;
 mod date;
@@ -11,8 +12,12 @@ mod locator;
 mod number;
 mod outcome;
 mod reason;
+mod trend;
 mod verdict;
 
+pub(crate) use changes::{
+    area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
+};
 pub(crate) use check::{asks_label, tally, to_mend, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, month, period, short_date, short_period};
@@ -25,6 +30,7 @@ pub(crate) use outcome::{
     quality_place, title_of, worst_first,
 };
 pub(crate) use reason::{reason, table};
+pub(crate) use trend::trend_remarks;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
 
 /// What somebody wrote, with a full stop at its end.

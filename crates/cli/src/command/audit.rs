@@ -41,7 +41,8 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     ended(&assessment, &args.ending, &gates)
 }
 
-fn open(dir: &Path) -> Result<Bundle, Failure> {
+/// The bundle in a folder.
+pub(super) fn open(dir: &Path) -> Result<Bundle, Failure> {
     let refuse = |what: &str| {
         let error = anyhow!("{}: {what}", dir.display());
         Err(Failure::new(Exit::Evidence, error).help("name the folder that holds bundle.yaml"))

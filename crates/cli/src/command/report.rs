@@ -23,14 +23,21 @@ pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failur
     match read_json(&text) {
         Ok(assessment) => deliver(&assessment, &args.output, &out, terminal)?,
         Err(Error::NotAnAudit) => external(args, &text, &out, terminal)?,
-        Err(error) => return Err(unreadable(args, error)),
+        Err(error) => return Err(unreadable(&args.audit, error)),
     }
     Ok(Exit::Ready)
 }
 
+/// A saved audit, with its text. The external edition is none: it says too little to be compared.
+pub(super) fn saved(path: &Path) -> Result<(String, Assessment), Failure> {
+    let text = read(path)?;
+    let assessment = read_json(&text).map_err(|error| unreadable(path, error))?;
+    Ok((text, assessment))
+}
+
 /// A saved external edition can only be rendered as what it is.
 fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Terminal) -> Result<(), Failure> {
-    let external = read_external(text).map_err(|error| unreadable(args, error))?;
+    let external = read_external(text).map_err(|error| unreadable(&args.audit, error))?;
     if args.output.edition == Some(EditionName::Internal) {
         let error = anyhow!("{}: this is the external edition, which holds no places", args.audit.display());
         return Err(Failure::new(Exit::Usage, error).help("give the audit that it was made from"));
@@ -38,9 +45,9 @@ fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Termina
     deliver_edition((&external).into(), &args.output, out, terminal)
 }
 
-fn unreadable(args: &ReportArgs, error: Error) -> Failure {
+fn unreadable(path: &Path, error: Error) -> Failure {
     let help = error.help();
-    let failure = Failure::new(Exit::Evidence, anyhow::Error::new(error).context(args.audit.display().to_string()));
+    let failure = Failure::new(Exit::Evidence, anyhow::Error::new(error).context(path.display().to_string()));
     match help {
         Some(help) => failure.help(help),
         None => failure,
@@ -127,8 +134,7 @@ fn rendered(edition: Edition<'_>, format: Format, style: &Style, base: &str) -> 
 
 /// The form that the ending of the file's name says.
 fn by_ending(out: &Destination) -> Format {
-    let Destination::File(path) = out else { return Format::Text };
-    match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
+    match out.ending().as_deref() {
         Some("html" | "htm") => Format::Html,
         Some("json") => Format::Json,
         Some("md") => Format::Markdown,

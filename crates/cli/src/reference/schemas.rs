@@ -1,6 +1,7 @@
 //! `standards/schema`: the JSON Schemas of the files that people write, from the types that read them.
 
 use readymark_evidence::{bundle_schema, exceptions_schema, judgements_schema};
+use readymark_report::{comparison_schema, trend_schema};
 use readymark_rules::file::{CheckFile, StandardFile, TestsFile};
 use readymark_source::Shape;
 use serde_json::Value;
@@ -25,6 +26,12 @@ fn the_schemas_of_a_pack_are_current() {
 #[test]
 fn the_schema_of_a_gate_is_current() {
     current("gate", readymark_gate::schema().to_json());
+}
+
+#[test]
+fn the_schemas_of_pages_over_several_audits_are_current() {
+    current("comparison", &comparison_schema());
+    current("trend", &trend_schema());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod audit;
 mod broken;
+mod diff;
 mod edition;
 mod exit;
 mod explain;
@@ -18,3 +19,4 @@ mod raw;
 mod report;
 #[cfg(unix)]
 mod screen;
+mod verify;

@@ -28,6 +28,12 @@ impl Styles {
         Self { sheet: one_line(include_str!("../../templates/report.css")), paper }
     }
 
+    /// With a style sheet for pages of another kind.
+    pub(super) fn with(mut self, more: &str) -> Self {
+        self.sheet.push_str(&one_line(more));
+        self
+    }
+
     /// Nothing may be loaded, sent or run; only the two style elements count.
     pub(super) fn policy(&self) -> String {
         let digests = [&self.sheet, &self.paper].map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style))));

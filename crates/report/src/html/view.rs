@@ -34,7 +34,7 @@ pub(super) struct Badge {
 }
 
 impl Badge {
-    fn new(verdict: Verdict) -> Self {
+    pub(super) fn new(verdict: Verdict) -> Self {
         Self { word: verdict.as_str(), tone: words::tone(verdict).as_str(), meaning: verdict.meaning() }
     }
 }

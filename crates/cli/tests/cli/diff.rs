@@ -1,0 +1,221 @@
+//! `diff`: each kind of cause is made by itself, and must be the one that is named.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::harness::{contents, copy, edit, folder, readymark, root};
+
+const TIDY: &str = "fixtures/services/tidy";
+
+/// A saved audit of a bundle as of a day.
+fn saved(dir: &Path, name: &str, bundle: &str, day: &str) -> String {
+    let path = dir.join(format!("{name}.json")).to_str().unwrap().to_owned();
+    readymark(&["audit", bundle, "--as-of", day, "--exit-zero", "--format", "json", "--out", &path]).exits(0);
+    path
+}
+
+fn compared(old: &str, new: &str) -> Value {
+    serde_json::from_slice(&readymark(&["diff", old, new, "--format", "json"]).exits(0).stdout).unwrap()
+}
+
+/// What became of a check: its class, and the kinds of cause.
+fn change(comparison: &Value, check: &str) -> (String, Vec<String>) {
+    let found = comparison["checks"].as_array().unwrap().iter().find(|change| change["check"] == check);
+    let Some(found) = found else { return ("same".to_owned(), Vec::new()) };
+    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    (word(&found["class"]), found["causes"].as_array().unwrap().iter().map(|cause| word(&cause["cause"])).collect())
+}
+
+/// A bundle that differs from `tidy` in one edit, and what the comparison says of a check.
+fn after(name: &str, file: &str, from: &str, to: &str, check: &str) -> (String, Vec<String>) {
+    let dir = folder(&format!("diff-{name}"));
+    let old = saved(&dir, "old", TIDY, "2026-04-20");
+    let bundle = copy(TIDY, &format!("diff-{name}-bundle"));
+    edit(&bundle.join(file), from, to);
+    let new = saved(&dir, "new", bundle.to_str().unwrap(), "2026-04-20");
+    change(&compared(&old, &new), check)
+}
+
+fn is(class: &str, causes: &[&str]) -> (String, Vec<String>) {
+    (class.to_owned(), causes.iter().map(|cause| (*cause).to_owned()).collect())
+}
+
+#[test]
+fn an_audit_does_not_differ_from_itself() {
+    let old = saved(&folder("diff-same"), "old", TIDY, "2026-04-20");
+    let comparison = compared(&old, &old);
+    assert_eq!(comparison["checks"], serde_json::json!([]));
+    assert!(readymark(&["diff", &old, &old]).exits(0).out().contains("without any change"));
+}
+
+#[test]
+fn changed_records_are_the_evidence() {
+    let found = after("evidence", "exports/vetting.csv", "2027-03-10", "2025-03-10", "vetting-in-date");
+    assert_eq!(found, is("regressed", &["evidence"]));
+}
+
+#[test]
+fn what_reads_other_tables_has_no_cause_and_no_change() {
+    let found = after("elsewhere", "exports/vetting.csv", "2027-03-10", "2025-03-10", "complaints-closed-in-time");
+    assert_eq!(found, is("same", &[]));
+}
+
+/// The export is the same file; only what the bundle says of it differs.
+#[test]
+fn how_the_bundle_describes_a_file_is_evidence_too() {
+    let bundle = std::fs::read_to_string(root().join(TIDY).join("bundle.yaml")).unwrap();
+    let at = bundle.find("file: exports/vetting.csv").unwrap();
+    let entry: String =
+        bundle[at..].lines().take_while(|line| !line.starts_with("  - ")).collect::<Vec<_>>().join("\n");
+    let open = entry.replace("complete: true", "complete: false");
+    let found = after("declared", "bundle.yaml", &entry, &open, "vetting-before-first-contact");
+    assert_eq!(found.1, ["evidence"]);
+}
+
+#[test]
+fn a_document_that_is_gone_is_evidence_of_its_register() {
+    let dir = folder("diff-document");
+    let old = saved(&dir, "old", TIDY, "2026-04-20");
+    let bundle = copy(TIDY, "diff-document-bundle");
+    std::fs::remove_file(bundle.join("documents/handbook.md")).unwrap();
+    let new = saved(&dir, "new", bundle.to_str().unwrap(), "2026-04-20");
+    assert_eq!(change(&compared(&old, &new), "required-policies-in-date"), is("regressed", &["evidence"]));
+}
+
+#[test]
+fn a_parameter_is_named_for_the_checks_that_use_it() {
+    let to = "documents: documents\nparameters:\n  contact_days: { value: 1 day, because: a trial }\n";
+    let found = after("parameter", "bundle.yaml", "documents: documents\n", to, "first-contact-in-time");
+    assert_eq!(found, is("regressed", &["parameter"]));
+    let other = after("parameter-other", "bundle.yaml", "documents: documents\n", to, "vetting-in-date");
+    assert_eq!(other, is("same", &[]));
+}
+
+#[test]
+fn an_exception_is_told_from_a_fix() {
+    let dir = folder("diff-exception");
+    let gaps = "fixtures/services/gaps";
+    let old = saved(&dir, "old", gaps, "2026-04-20");
+    let bundle = copy(gaps, "diff-exception-bundle");
+    let path = bundle.join("exceptions.yaml");
+    let mut text = std::fs::read_to_string(&path).unwrap();
+    text.push_str("  - check: complaints-closed-in-time\n    scope: all\n    because: A new form is on its way.\n    by: quality lead\n    approved_by: chair of the board\n    until: 2026-12-31\n");
+    std::fs::write(&path, text).unwrap();
+    let new = saved(&dir, "new", bundle.to_str().unwrap(), "2026-04-20");
+    assert_eq!(change(&compared(&old, &new), "complaints-closed-in-time"), is("accepted", &["exception"]));
+}
+
+#[test]
+fn an_answer_is_named() {
+    let found = after("answer", "judgements.yaml", "answer: met", "answer: not met", "consent-freely-given");
+    assert_eq!(found, is("regressed", &["judgement"]));
+}
+
+#[test]
+fn time_alone_is_named_only_where_the_day_decides() {
+    let dir = folder("diff-time");
+    let (old, new) = (saved(&dir, "old", TIDY, "2026-04-20"), saved(&dir, "new", TIDY, "2027-06-20"));
+    let comparison = compared(&old, &new);
+    assert_eq!(change(&comparison, "vetting-in-date"), is("regressed", &["time"]));
+    assert_eq!(change(&comparison, "consent-freely-given"), is("regressed", &["judgement_ended"]));
+    assert_eq!(change(&comparison, "two-facilitators-at-direct-process"), is("same", &[]));
+    let said = readymark(&["diff", &old, &new]).exits(0).out();
+    assert!(said.contains("Only time passed: what it reads is the same."), "{said}");
+}
+
+/// Other records and another day: nothing tells them apart but the new evidence tried on the old day.
+#[test]
+fn the_new_bundle_tells_time_from_evidence() {
+    let dir = folder("diff-apart");
+    let old = saved(&dir, "old", TIDY, "2026-04-20");
+    let bundle = copy(TIDY, "diff-apart-bundle");
+    edit(
+        &bundle.join("exports/vetting.csv"),
+        "Q-02,S-02,criminal record,2023-10-16",
+        "Q-02,S-02,criminal record,2023-10-17",
+    );
+    let bundle = bundle.to_str().unwrap();
+    let new = saved(&dir, "new", bundle, "2027-06-20");
+    assert_eq!(change(&compared(&old, &new), "vetting-in-date"), is("regressed", &["evidence", "time"]));
+    let ran = readymark(&["diff", &old, &new, "--bundle", bundle, "--format", "json"]).exits(0);
+    let apart: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(change(&apart, "vetting-in-date"), is("regressed", &["time"]));
+    readymark(&["diff", &old, &new, "--bundle", TIDY]).exits(3);
+}
+
+#[test]
+fn another_standard_text_is_named_with_the_part_that_differs() {
+    let dir = folder("diff-standard");
+    let standard = copy("standards/rjc-quality-mark", "diff-standard-pack");
+    let path = |standard: &PathBuf| standard.to_str().unwrap().to_owned();
+    edit(&standard.join("checks/vetting-in-date.yaml"), " and expires_on >= as_of", "");
+    let out = |name: &str| dir.join(name).to_str().unwrap().to_owned();
+    let audit = |name: &str, more: &[&str]| {
+        let mut words = vec![
+            "audit",
+            "fixtures/services/gaps",
+            "--as-of",
+            "2026-04-20",
+            "--exit-zero",
+            "--format",
+            "json",
+            "--out",
+        ];
+        words.push(name);
+        words.extend(more);
+        readymark(&words).exits(0);
+    };
+    let (old, new) = (out("old.json"), out("new.json"));
+    audit(&old, &[]);
+    audit(&new, &["--standard", &path(&standard)]);
+    let comparison = compared(&old, &new);
+    let found = comparison["checks"].as_array().unwrap().iter().find(|change| change["check"] == "vetting-in-date");
+    assert_eq!(found.unwrap()["causes"], serde_json::json!([{ "cause": "standard", "parts": ["asks"] }]));
+}
+
+#[test]
+fn an_edited_audit_is_not_explained_away() {
+    let dir = folder("diff-edited");
+    let old = saved(&dir, "old", "fixtures/services/gaps", "2026-04-20");
+    let text = std::fs::read_to_string(&old).unwrap();
+    let new = dir.join("new.json").to_str().unwrap().to_owned();
+    std::fs::write(&new, text.replace("\"verdict\": \"not met\"", "\"verdict\": \"met\"")).unwrap();
+    assert_eq!(change(&compared(&old, &new), "vetting-in-date"), is("fixed", &[]));
+    assert!(readymark(&["diff", &old, &new]).exits(0).out().contains("not what the program wrote"));
+}
+
+#[test]
+fn a_regression_ends_with_1_if_asked() {
+    let dir = folder("diff-exit");
+    let (tidy, gaps) =
+        (saved(&dir, "tidy", TIDY, "2026-04-20"), saved(&dir, "gaps", "fixtures/services/gaps", "2026-04-20"));
+    readymark(&["diff", &tidy, &gaps]).exits(0);
+    readymark(&["diff", &tidy, &gaps, "--fail-on-regression"]).exits(1);
+    readymark(&["diff", &gaps, &tidy, "--fail-on-regression"]).exits(0);
+}
+
+#[test]
+fn what_is_read_is_never_written_to() {
+    let dir = folder("diff-out");
+    let (old, new) = (saved(&dir, "old", TIDY, "2026-04-20"), saved(&dir, "new", TIDY, "2026-05-20"));
+    let before = contents(&dir);
+    readymark(&["diff", &old, &new, "--out", &new]).exits(5);
+    readymark(&["trend", &old, &new, "--out", &old]).exits(5);
+    readymark(&["diff", &old, dir.join("none.json").to_str().unwrap()]).exits(3);
+    readymark(&["trend", &old]).exits(2);
+    assert_eq!(contents(&dir), before);
+}
+
+#[test]
+fn a_trend_goes_by_the_days() {
+    let dir = folder("trend");
+    let (late, early) = (saved(&dir, "late", TIDY, "2027-06-20"), saved(&dir, "early", TIDY, "2026-04-20"));
+    let ran = readymark(&["trend", &late, &early, "--format", "json"]).exits(0);
+    let trend: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let days: Vec<&str> =
+        trend["points"].as_array().unwrap().iter().map(|point| point["as_of"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2026-04-20", "2027-06-20"]);
+    let first = &trend["areas"][0]["points"];
+    assert_eq!((&first[0]["ready"], &first[1]["ready"]), (&Value::Bool(true), &Value::Bool(false)));
+}

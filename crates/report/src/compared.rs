@@ -1,0 +1,71 @@
+//! Several audits side by side: the forms in which a comparison and a trend can be written.
+
+use readymark_compare::{Comparison, FORMAT, TREND_FORMAT, TREND_VERSION, Trend, VERSION};
+use serde_json::Value;
+
+use crate::schema::versioned;
+use crate::{Error, Style, html, json, text};
+
+/// A form in which a comparison or a trend can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageFormat {
+    /// For a terminal.
+    Text,
+    /// For other programs.
+    Json,
+    /// One page that needs nothing else.
+    Html,
+}
+
+impl PageFormat {
+    /// Every form, in the order of the help text.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Html];
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// Writes what changed between two audits.
+///
+/// # Errors
+/// Only if the program itself is at fault: a template or a type that does not fit.
+pub fn render_comparison(comparison: &Comparison, format: PageFormat, style: &Style) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        PageFormat::Text => text::changes::write(comparison, style),
+        PageFormat::Json => json::pretty(comparison)?,
+        PageFormat::Html => html::changes::write(comparison)?,
+    };
+    Ok(text.into_bytes())
+}
+
+/// Writes how several audits follow each other.
+///
+/// # Errors
+/// Only if the program itself is at fault: a template or a type that does not fit.
+pub fn render_trend(trend: &Trend, format: PageFormat, style: &Style) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        PageFormat::Text => text::trend::write(trend, style),
+        PageFormat::Json => json::pretty(trend)?,
+        PageFormat::Html => html::trend::write(trend)?,
+    };
+    Ok(text.into_bytes())
+}
+
+/// The schema of a comparison. The committed copy is `standards/schema/comparison.schema.json`.
+#[must_use]
+pub fn comparison_schema() -> Value {
+    versioned(schemars::schema_for!(Comparison), FORMAT, VERSION)
+}
+
+/// The schema of a trend. The committed copy is `standards/schema/trend.schema.json`.
+#[must_use]
+pub fn trend_schema() -> Value {
+    versioned(schemars::schema_for!(Trend), TREND_FORMAT, TREND_VERSION)
+}

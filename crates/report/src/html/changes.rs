@@ -1,0 +1,170 @@
+//! The page that says what changed between two audits, and why.
+
+use readymark_compare::{CheckChange, Class, Comparison, Side, Standing};
+use readymark_findings::Readiness;
+use serde::Serialize;
+
+use super::style::Styles;
+use super::view::Badge;
+use crate::{Error, words};
+
+pub(crate) fn write(comparison: &Comparison) -> Result<String, Error> {
+    let new = &comparison.new;
+    let styles = Styles::new(&new.service, &new.as_of).with(include_str!("../../templates/diff.css"));
+    super::page("diff.html", &Page::new(comparison), styles)
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    service: &'a str,
+    standard: &'a str,
+    window: String,
+    old: Answer<'a>,
+    new: Answer<'a>,
+    cautions: Vec<&'static str>,
+    tally: Vec<(u64, &'static str)>,
+    areas: Vec<Area<'a>>,
+    groups: Vec<Group<'a>>,
+    inputs: Vec<(&'static str, &'a str, &'a str)>,
+}
+
+/// One of the two answers.
+#[derive(Serialize)]
+struct Answer<'a> {
+    day: String,
+    readiness: &'a Readiness,
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    id: &'a str,
+    title: &'a str,
+    then: String,
+    now: String,
+    then_ready: bool,
+    now_ready: bool,
+}
+
+/// The changes of one class.
+#[derive(Serialize)]
+struct Group<'a> {
+    heading: &'static str,
+    anchor: &'static str,
+    /// Nobody must act on them: they are folded.
+    quiet: bool,
+    changes: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Change<'a> {
+    check: &'a str,
+    was: Option<&'a str>,
+    title: &'a str,
+    requirement: &'a str,
+    safeguarding: bool,
+    then: Option<Badge>,
+    now: Option<Badge>,
+    gap: Option<String>,
+    why: String,
+    counts: Option<(Row, Row)>,
+}
+
+/// The counts of a check, as a line of a small table.
+#[derive(Serialize)]
+struct Row([u64; 6]);
+
+impl<'a> Page<'a> {
+    fn new(comparison: &'a Comparison) -> Self {
+        let (old, new) = (&comparison.old, &comparison.new);
+        Self {
+            service: &new.service,
+            standard: &new.title,
+            window: words::period(&new.window),
+            old: Answer::new(old),
+            new: Answer::new(new),
+            cautions: comparison.cautions.iter().map(|caution| caution.words()).collect(),
+            tally: words::tally_parts(&comparison.tally),
+            areas: areas(comparison),
+            groups: Class::ALL.into_iter().filter_map(|class| Group::new(comparison, class)).collect(),
+            inputs: inputs(old, new),
+        }
+    }
+}
+
+impl<'a> Answer<'a> {
+    fn new(side: &'a Side) -> Self {
+        Self { day: words::date(&side.as_of), readiness: &side.readiness }
+    }
+}
+
+fn areas(comparison: &Comparison) -> Vec<Area<'_>> {
+    let area = |area: &'_ readymark_compare::AreaChange| {
+        let ready = |standing: &Option<readymark_compare::AreaStanding>| standing.is_some_and(|known| known.ready);
+        (
+            words::area_standing(area.old.as_ref()),
+            words::area_standing(area.new.as_ref()),
+            ready(&area.old),
+            ready(&area.new),
+        )
+    };
+    let of = |change| {
+        let (then, now, then_ready, now_ready) = area(change);
+        Area { id: &change.id, title: &change.title, then, now, then_ready, now_ready }
+    };
+    comparison.areas.iter().map(of).collect()
+}
+
+impl<'a> Group<'a> {
+    fn new(comparison: &'a Comparison, class: Class) -> Option<Self> {
+        let changes: Vec<_> = comparison.of(class).map(Change::new).collect();
+        (!changes.is_empty()).then(|| Self {
+            heading: words::class_heading(class),
+            anchor: words::class_anchor(class),
+            quiet: class == Class::Inside,
+            changes,
+        })
+    }
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn new(change: &'a CheckChange) -> Self {
+        let badge = |side: &Option<Standing>| side.as_ref().map(|standing| Badge::new(standing.verdict));
+        let counted = |side: &Option<Standing>| side.as_ref().map(Row::of);
+        let counts = match (counted(&change.old), counted(&change.new)) {
+            (Some(then), Some(now)) if then.0 != now.0 => Some((then, now)),
+            _ => None,
+        };
+        Self {
+            check: &change.check,
+            was: change.was.as_deref(),
+            title: &change.title,
+            requirement: &change.requirement,
+            safeguarding: change.safeguarding,
+            then: badge(&change.old),
+            now: badge(&change.new),
+            gap: words::gap_change(change),
+            why: words::why_changed(change),
+            counts,
+        }
+    }
+}
+
+impl Row {
+    fn of(standing: &Standing) -> Self {
+        let counts = &standing.counts;
+        Self([counts.population, counts.meets, counts.breaches, counts.unknown, counts.not_yet_due, counts.unclear])
+    }
+}
+
+/// What the two audits were made of, each said only where it differs.
+fn inputs<'a>(old: &'a Side, new: &'a Side) -> Vec<(&'static str, &'a str, &'a str)> {
+    let all = [
+        ("Digest of the bundle", old.bundle.as_str(), new.bundle.as_str()),
+        ("Digest of the standard", old.standard_digest.as_str(), new.standard_digest.as_str()),
+        ("Version of the program", old.engine.as_str(), new.engine.as_str()),
+        ("Standard", old.title.as_str(), new.title.as_str()),
+        ("First day of the window", old.window.from.as_str(), new.window.from.as_str()),
+        ("Last day of the window", old.window.to.as_str(), new.window.to.as_str()),
+    ];
+    all.into_iter().filter(|(_, then, now)| then != now).collect()
+}

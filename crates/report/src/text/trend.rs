@@ -1,0 +1,47 @@
+//! Readiness by area over several audits, as a table.
+
+use readymark_compare::Trend;
+
+use super::page::{Page, Paint, dim, fixed, painted, plain};
+use crate::Style;
+use crate::words::{self, Tone, grouped, short_date};
+
+/// How wide a column is.
+const COLUMN: usize = 13;
+
+pub(crate) fn write(trend: &Trend, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.line(0, 2, &[painted(&trend.service, Paint::Bold), plain(" · readiness by area")]);
+    for remark in words::trend_remarks(trend) {
+        page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {remark}"))]);
+    }
+    page.line(0, 0, &[]);
+    row(&mut page, trend.points.iter().map(|point| plain(fixed(&short_date(&point.as_of), COLUMN))), "");
+    let answers = trend.points.iter().map(|point| {
+        let (word, tone) = if point.readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
+        painted(fixed(word, COLUMN), Paint::Tone(tone))
+    });
+    row(&mut page, answers, "the service");
+    for area in &trend.areas {
+        let cells = area.points.iter().map(|point| match point {
+            None => dim(fixed("–", COLUMN)),
+            Some(area) if area.ready => painted(fixed("✓ ready", COLUMN), Paint::Tone(Tone::Good)),
+            Some(area) => {
+                let share = format!("{} of {}", grouped(area.requirements_ready), grouped(area.requirements));
+                plain(fixed(&share, COLUMN))
+            }
+        });
+        row(&mut page, cells, &format!("{} {}", area.id, area.title));
+    }
+    page.line(0, 0, &[]);
+    page.line(0, 0, &[dim("The numbers are requirements that are ready, of all in the area.")]);
+    page.finish()
+}
+
+/// The numbers first: only words of our own have a width that is known.
+fn row(page: &mut Page, cells: impl Iterator<Item = super::page::Piece>, title: &str) {
+    let mut pieces: Vec<_> = cells.collect();
+    let hang = pieces.len() * COLUMN;
+    pieces.push(plain(title));
+    page.line(0, hang, &pieces);
+}
