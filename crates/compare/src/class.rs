@@ -38,8 +38,7 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         _ if now > then => Class::Better,
         // What could not be run was neither better nor worse; what is no longer certain was not mended.
         (Verdict::Error, _) | (Verdict::NotMet, Verdict::NotEvidenced | Verdict::Stale) => Class::Changed,
-        (_, Verdict::Error) => Class::Worse,
-        (Verdict::Stale, Verdict::NotEvidenced) | (_, Verdict::NotMet) => Class::Worse,
+        (Verdict::Stale, Verdict::NotEvidenced) | (_, Verdict::NotMet | Verdict::Error) => Class::Worse,
         (Verdict::NotEvidenced, Verdict::Stale) => Class::Better,
         _ => Class::Changed,
     })

@@ -8,6 +8,10 @@ use crate::harness::{contents, copy, edit, folder, readymark, root};
 
 const TIDY: &str = "fixtures/services/tidy";
 
+fn text_of(path: &Path) -> String {
+    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
+}
+
 /// A saved audit of a bundle as of a day.
 fn saved(dir: &Path, name: &str, bundle: &str, day: &str) -> String {
     let path = dir.join(format!("{name}.json")).to_str().unwrap().to_owned();
@@ -64,10 +68,10 @@ fn what_reads_other_tables_has_no_cause_and_no_change() {
 /// The export is the same file; only what the bundle says of it differs.
 #[test]
 fn how_the_bundle_describes_a_file_is_evidence_too() {
-    let bundle = std::fs::read_to_string(root().join(TIDY).join("bundle.yaml")).unwrap();
+    let bundle = text_of(&root().join(TIDY).join("bundle.yaml"));
     let at = bundle.find("file: exports/vetting.csv").unwrap();
     let entry: String =
-        bundle[at..].lines().take_while(|line| !line.starts_with("  - ")).collect::<Vec<_>>().join("\n");
+        bundle.split_at(at).1.lines().take_while(|line| !line.starts_with("  - ")).collect::<Vec<_>>().join("\n");
     let open = entry.replace("complete: true", "complete: false");
     let found = after("declared", "bundle.yaml", &entry, &open, "vetting-before-first-contact");
     assert_eq!(found.1, ["evidence"]);
@@ -99,7 +103,7 @@ fn an_exception_is_told_from_a_fix() {
     let old = saved(&dir, "old", gaps, "2026-04-20");
     let bundle = copy(gaps, "diff-exception-bundle");
     let path = bundle.join("exceptions.yaml");
-    let mut text = std::fs::read_to_string(&path).unwrap();
+    let mut text = text_of(&path);
     text.push_str("  - check: complaints-closed-in-time\n    scope: all\n    because: A new form is on its way.\n    by: quality lead\n    approved_by: chair of the board\n    until: 2026-12-31\n");
     std::fs::write(&path, text).unwrap();
     let new = saved(&dir, "new", bundle.to_str().unwrap(), "2026-04-20");
@@ -178,7 +182,7 @@ fn another_standard_text_is_named_with_the_part_that_differs() {
 fn an_edited_audit_is_not_explained_away() {
     let dir = folder("diff-edited");
     let old = saved(&dir, "old", "fixtures/services/gaps", "2026-04-20");
-    let text = std::fs::read_to_string(&old).unwrap();
+    let text = text_of(old.as_ref());
     let new = dir.join("new.json").to_str().unwrap().to_owned();
     std::fs::write(&new, text.replace("\"verdict\": \"not met\"", "\"verdict\": \"met\"")).unwrap();
     assert_eq!(change(&compared(&old, &new), "vetting-in-date"), is("fixed", &[]));
