@@ -112,7 +112,7 @@ pub(crate) fn note(text: &str) {
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         // A library that fails on a hostile file is caught, and the file becomes a finding.
-        if readymark_evidence::is_guarded() {
+        if readymark_source::is_guarded() {
             return;
         }
         complain(&internal_error(panic.location().map(|at| (at.file(), at.line()))));

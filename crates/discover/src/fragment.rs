@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use readymark_evidence::{Delimiter, Encoding, Look, SheetLook};
+use readymark_evidence::{Delimiter, Look, SheetLook};
+use readymark_source::Encoding;
 
 use crate::matching::Ground;
 use crate::personal::Suspicion;

@@ -12,10 +12,10 @@ use readymark_findings::QualityCode;
 use readymark_source::Date;
 
 use crate::bundle::Delimiter;
-use crate::encoding::Encoding;
 use crate::sheet::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
 use crate::store::Input;
 use crate::{Bundle, Limits};
+use readymark_source::Encoding;
 
 /// What a file is, and its first rows.
 #[derive(Clone, Debug)]
@@ -241,7 +241,9 @@ fn seen(value: &Value<'_>) -> CellLook {
 #[cfg(test)]
 mod tests {
     use super::{CellLook, Format, look};
-    use crate::{Delimiter, Encoding, Limits};
+    use readymark_source::Encoding;
+
+    use crate::{Delimiter, Limits};
 
     #[test]
     fn looks_at_a_text() {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Period;
 use crate::dates::DateForm;
-use crate::encoding::Encoding;
+use readymark_source::Encoding;
 
 /// One file of records, and how to read it.
 #[derive(Clone)]

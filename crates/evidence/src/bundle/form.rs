@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use super::{Answer, DecimalMark, Delimiter};
-use crate::encoding::Encoding;
+use readymark_source::Encoding;
 
 /// A word at its place.
 pub(crate) type Word = Located<String>;

@@ -13,8 +13,8 @@ use super::workbook::Workbook;
 use super::{Fault, Format, json, sniff, text};
 use crate::Limits;
 use crate::bundle::Export;
-use crate::encoding::Encoding;
 use crate::store::Input;
+use readymark_source::Encoding;
 
 /// What is to be read as delimited text in UTF-8.
 pub(crate) struct Source {

@@ -17,8 +17,8 @@ use super::package::{Package, Seen};
 use super::rows::{Placed, RowSink, Value};
 use super::{Fault, Format};
 use crate::Limits;
-use crate::guard::Guard;
 use crate::store::{Input, Stream};
+use readymark_source::Guard;
 
 type File = BufReader<Stream>;
 

@@ -44,7 +44,8 @@ impl Encoding {
     }
 
     /// What a byte order mark says.
-    pub(crate) fn by_mark(start: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn by_mark(start: &[u8]) -> Option<Self> {
         match Rs::for_bom(start) {
             Some((found, _)) if found == UTF_16LE => Some(Self::Utf16Le),
             Some((found, _)) if found == UTF_16BE => Some(Self::Utf16Be),
@@ -54,7 +55,8 @@ impl Encoding {
     }
 
     /// What a text that is not UTF-8 most likely is. Nothing if it is none that we read.
-    pub(crate) fn detect(text: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn detect(text: &[u8]) -> Option<Self> {
         if let Some(marked) = Self::by_mark(text) {
             return Some(marked);
         }
@@ -67,7 +69,8 @@ impl Encoding {
     }
 
     /// The text as UTF-8. Nothing if some bytes are not of this encoding.
-    pub(crate) fn decode(self, bytes: &[u8]) -> Option<String> {
+    #[must_use]
+    pub fn decode(self, bytes: &[u8]) -> Option<String> {
         let (text, wrong) = self.rs().decode_with_bom_removal(bytes);
         (!wrong).then(|| text.into_owned())
     }

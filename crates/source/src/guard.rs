@@ -14,10 +14,13 @@ pub fn is_guarded() -> bool {
 }
 
 /// While it lives, a panic of this thread is expected.
-pub(crate) struct Guard(());
+#[derive(Debug)]
+pub struct Guard(());
 
 impl Guard {
-    pub(crate) fn enter() -> Self {
+    /// From here on, until it is dropped.
+    #[must_use]
+    pub fn enter() -> Self {
         DEPTH.set(DEPTH.get() + 1);
         Self(())
     }

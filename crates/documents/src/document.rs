@@ -1,0 +1,109 @@
+//! What was read of a document.
+
+use std::fmt;
+
+use readymark_source::Date;
+
+use crate::{Folded, Format};
+
+/// What was read of a document.
+#[derive(Clone)]
+pub struct Document {
+    /// What it is.
+    pub format: Format,
+    /// Its text, in the order in which it is read.
+    pub passages: Vec<Passage>,
+    /// What it says of itself outside its text.
+    pub properties: Properties,
+    /// Whether some of it could not be read: a page that is a picture, or one that is damaged. What is not found may stand there.
+    pub incomplete: bool,
+}
+
+/// A piece of the text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands.
+    pub place: Place,
+    /// What stands there.
+    pub text: String,
+}
+
+/// Where a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The page of a PDF, from 1, as it lies in the file; the number printed on it may differ.
+    Page(u32),
+    /// The paragraph, from 1: headings, list items and cells of tables count, empty ones do not.
+    Paragraph(u32),
+    /// The head of the pages.
+    Header,
+    /// The foot of the pages.
+    Footer,
+    /// A footnote or an endnote, from 1.
+    Note(u32),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(number) => write!(f, "page {number}"),
+            Self::Paragraph(number) => write!(f, "paragraph {number}"),
+            Self::Header => f.write_str("header"),
+            Self::Footer => f.write_str("footer"),
+            Self::Note(number) => write!(f, "note {number}"),
+        }
+    }
+}
+
+/// What a document says of itself outside its text. Who wrote it is not read.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Properties {
+    /// Its title.
+    pub title: Option<String>,
+    /// The day on which the file was begun.
+    pub created: Option<Date>,
+    /// The day on which the file was last changed.
+    pub modified: Option<Date>,
+    /// What its makers added, by name: the user-defined properties, or the front matter.
+    pub named: Vec<(String, String)>,
+}
+
+impl Document {
+    /// Whether there is a letter or a digit.
+    pub(crate) fn has_text(&self) -> bool {
+        self.passages.iter().any(|passage| passage.text.chars().any(char::is_alphanumeric))
+    }
+
+    /// The text made ready for searching.
+    #[must_use]
+    pub fn folded(&self) -> Folded {
+        Folded::new(&self.passages, self.format == Format::Pdf)
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("format", &self.format)
+            .field("passages", &self.passages.len())
+            .field("incomplete", &self.incomplete)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Passage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Passage").field("place", &self.place).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Properties {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Properties").field("named", &self.named.len()).finish_non_exhaustive()
+    }
+}
+
+/// The day at the start of a time as XML writes it.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    Date::parse(text.get(..10)?)
+}

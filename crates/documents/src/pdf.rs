@@ -1,0 +1,109 @@
+//! PDF: its text layer, page by page.
+
+mod bounds;
+mod raw;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pdf_extract::{Dictionary, Document as Pdf, Object, PlainTextOutput, output_doc_page};
+use readymark_source::{Date, Guard};
+
+use crate::{Document, Fault, Format, Limits, Passage, Place, Properties};
+
+/// What the reader's recursion may need. It is reserved, not used.
+const STACK: usize = 64 * 1024 * 1024;
+/// Of so many characters one may be none that a letter has, before the text is taken for noise of a font without a key.
+const NOISE: usize = 5;
+
+/// Reads a PDF on a thread of its own, with room for the depth that a file may reach.
+pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
+    raw::examine(bytes, limits)?;
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+            let _guard = Guard::enter();
+            // The libraries promise nothing about damaged files. What is lost with a panic is this document's text alone.
+            catch_unwind(AssertUnwindSafe(|| pages(bytes, limits))).unwrap_or(Err(Fault::Damaged))
+        });
+        reader.ok().and_then(|reader| reader.join().ok()).unwrap_or(Err(Fault::Damaged))
+    })
+}
+
+fn pages(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
+    let mut pdf = Pdf::load_mem(bytes).map_err(|_| Fault::Damaged)?;
+    if pdf.is_encrypted() || pdf.was_encrypted() {
+        return Err(Fault::Encrypted);
+    }
+    empty_pictures(&mut pdf);
+    bounds::examine(&pdf, limits)?;
+    let mut passages = Vec::new();
+    let mut incomplete = false;
+    let pages = pdf.get_pages();
+    for (number, page) in &pages {
+        let shows = bounds::page(&pdf, *page, limits)?;
+        // One page that cannot be read takes no other with it.
+        let text = catch_unwind(AssertUnwindSafe(|| page_text(&pdf, *number))).ok().flatten();
+        match text.filter(|text| !is_noise(text)) {
+            Some(text) => {
+                incomplete |= text.trim().is_empty() && shows.pictures;
+                passages.push(Passage { place: Place::Page(*number), text });
+            }
+            None => incomplete = true,
+        }
+    }
+    if pages.is_empty() {
+        return Err(Fault::Damaged);
+    }
+    Ok(Document { format: Format::Pdf, passages, properties: properties(&pdf), incomplete })
+}
+
+/// Pictures hold no letters, and the reader would take their points for instructions.
+fn empty_pictures(pdf: &mut Pdf) {
+    for object in pdf.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+        {
+            stream.dict.remove(b"Filter");
+            stream.dict.remove(b"DecodeParms");
+            stream.content = Vec::new();
+        }
+    }
+}
+
+fn page_text(pdf: &Pdf, number: u32) -> Option<String> {
+    let mut text = String::new();
+    output_doc_page(pdf, &mut PlainTextOutput::new(&mut text), number).ok()?;
+    Some(text)
+}
+
+/// Whether a page's characters are mostly none: a font that does not say which letters its shapes are.
+fn is_noise(text: &str) -> bool {
+    let none = |character: &char| {
+        matches!(character, '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+            || character.is_control() && !character.is_whitespace()
+    };
+    let shown = text.chars().filter(|character| !character.is_whitespace()).count();
+    text.chars().filter(none).count() * NOISE > shown
+}
+
+fn properties(pdf: &Pdf) -> Properties {
+    let found = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info));
+    let Some(info) = found.ok().and_then(|(_, info)| info.as_dict().ok()) else { return Properties::default() };
+    let title = text_of(info, b"Title").map(|title| title.trim().to_owned());
+    Properties {
+        title: title.filter(|title| !title.is_empty()),
+        created: text_of(info, b"CreationDate").as_deref().and_then(day),
+        modified: text_of(info, b"ModDate").as_deref().and_then(day),
+        named: Vec::new(),
+    }
+}
+
+fn text_of(info: &Dictionary, key: &[u8]) -> Option<String> {
+    pdf_extract::decode_text_string(info.get(key).ok()?).ok()
+}
+
+/// The day of `D:20250611093000+01'00'`.
+fn day(text: &str) -> Option<Date> {
+    let digits = text.strip_prefix("D:").unwrap_or(text);
+    let part = |from: usize, to: usize| digits.get(from..to);
+    Date::parse(&format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?))
+}
