@@ -292,6 +292,13 @@ pub enum Reason {
         /// The column.
         column: String,
     },
+    /// Documents that a check searches could not be read, all for the same reason.
+    DocumentsUnread {
+        /// The table of the rows that name them.
+        table: String,
+        /// Why.
+        code: QualityCode,
+    },
     /// Rows share their key with another that says something else.
     KeysShared {
         /// The table.

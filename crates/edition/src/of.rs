@@ -96,6 +96,7 @@ fn reason(reason: &Inner) -> Reason {
         Inner::ExportTooOld { table, exported_on } => Reason::ExportTooOld { table, exported_on },
         Inner::CellsUnusable { table, column, cells: _ } => Reason::CellsUnusable { table, column },
         Inner::KeysShared { table, rows: _ } => Reason::KeysShared { table },
+        Inner::DocumentsUnread { table, code, rows: _ } => Reason::DocumentsUnread { table, code },
         Inner::Overflow { rows: _ } => Reason::Overflow,
         Inner::JudgementExpired { until } => Reason::JudgementExpired { until },
         Inner::CouldNotRun { because: _ } => Reason::CouldNotRun,

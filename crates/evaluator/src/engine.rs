@@ -162,6 +162,18 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// Whether the documents that these rows name mention the words.
+    pub(crate) fn mentions(&self, table: usize, words: &str, rows: &Rows<'_>) -> Vector<'a> {
+        let name = self.model.table(table).and_then(|table| table.schema.mentions_column(words));
+        let data = self.table(table).and_then(|view| view.data);
+        let stored = name.and_then(|name| data.and_then(|data| data.column(&name)));
+        match (stored, rows) {
+            (Some(stored), _) => stored_values(stored, rows),
+            (None, Rows::Range(..)) => unknown(None, rows.len()),
+            (None, Rows::List(_)) => computed_values(&unknown(None, 0), rows),
+        }
+    }
+
     /// The key of a form, to remember what was computed for it.
     pub(crate) fn form_key(related: &Related) -> usize {
         std::ptr::from_ref(related).addr()

@@ -32,6 +32,10 @@ impl<'a> Engine<'a> {
                 Some(rows) => self.column(column.target, column.column, &rows),
                 None => unknown(Some(typed.kind), rows),
             },
+            Node::Mentions(column, words) => match frame.reach(self, column) {
+                Some(rows) => self.mentions(column.target, words, &rows),
+                None => unknown(Some(typed.kind), rows),
+            },
             Node::Not(inner) => not(&self.truths(inner, frame)),
             Node::And(left, right) => self.connective(left, right, frame, u8::min),
             Node::Or(left, right) => self.connective(left, right, frame, u8::max),

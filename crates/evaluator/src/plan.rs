@@ -17,6 +17,8 @@ pub struct Reads {
     pub tables: BTreeSet<usize>,
     /// Stored columns, as table and column.
     pub columns: BTreeSet<(usize, usize)>,
+    /// What documents are searched for, as table and words.
+    pub mentions: BTreeSet<(usize, String)>,
     /// Relations, as table and foreign key.
     pub relations: BTreeSet<(usize, usize)>,
     /// Tables whose rows are looked for: if one is open, "no such row" is unknown.
@@ -117,6 +119,7 @@ impl Reads {
     pub fn extend(&mut self, other: &Self) {
         self.tables.extend(&other.tables);
         self.columns.extend(&other.columns);
+        self.mentions.extend(other.mentions.iter().cloned());
         self.relations.extend(&other.relations);
         self.searched.extend(&other.searched);
     }
@@ -139,6 +142,10 @@ impl Reads {
             let (Some(table), Some(column)) = (model.table(*table), model.column(*table, *column)) else { continue };
             need.columns.entry(table.schema.name.clone()).or_default().insert(column.name.clone());
         }
+        for (table, words) in &self.mentions {
+            let Some(table) = model.table(*table) else { continue };
+            need.mentions.entry(table.schema.name.clone()).or_default().insert(words.clone());
+        }
         for (table, relation) in relations {
             let Some(table) = model.table(table) else { continue };
             let Some(key) = table.schema.foreign_keys.get(relation) else { continue };
@@ -152,6 +159,10 @@ impl Reads {
     pub(crate) fn expression(&mut self, model: &Model, typed: &Typed) {
         match &typed.node {
             Node::Column(column) => self.path(model, column),
+            Node::Mentions(column, words) => {
+                self.path(model, column);
+                self.mentions.insert((column.target, words.clone()));
+            }
             Node::Related(related) => {
                 self.search(related.table, related.link);
                 if let What::Value(AggregateKind::First | AggregateKind::Last, _) = &related.what {

@@ -36,6 +36,14 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         if !data.twins().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.twins().len() as u64 });
         }
+        if reads.mentions.iter().any(|(table, _)| table == index) {
+            let unread = data.documents.unread.iter();
+            found.extend(unread.map(|(code, rows)| Reason::DocumentsUnread {
+                table: name(),
+                code: *code,
+                rows: *rows,
+            }));
+        }
         for column in fields(engine, reads, *index) {
             if data.column_absent(column).next().is_some() {
                 found.push(Reason::ColumnAbsent { table: name(), column: column.to_owned() });

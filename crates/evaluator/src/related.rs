@@ -428,7 +428,7 @@ fn depths(typed: &Typed, own: usize) -> (bool, bool) {
         outer |= depth >= own;
     };
     match &typed.node {
-        Node::Column(column) => see(column.depth),
+        Node::Column(column) | Node::Mentions(column, _) => see(column.depth),
         Node::Item { depth } => see(*depth),
         Node::Related(related) => {
             match related.link {

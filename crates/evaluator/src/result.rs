@@ -2,8 +2,8 @@
 
 use readymark_evidence::{Bundle, Evidence, cell};
 use readymark_findings::{
-    CheckKind, CheckResult, Counts, JudgementUsed, LOCATORS_PER_CHECK, Locator, PartnerCounts, Reach, Reason, RowState,
-    Rows, Verdict,
+    CheckKind, CheckResult, Counts, JudgementUsed, LOCATORS_PER_CHECK, Locator, MENTIONS_PER_CHECK, Mention,
+    PartnerCounts, Reach, Reason, RowState, Rows, Verdict,
 };
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
@@ -34,6 +34,7 @@ impl<'a> Run<'a> {
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
             }
         }
+        result.mentions = self.mentions(check, reads);
         self.explain(&mut result, check, reads);
         if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
             self.doubt_lost_rows(&mut result, check);
@@ -139,6 +140,31 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Where documents mention what the check looks for. Of a population of documents, those that belong.
+    fn mentions(&self, check: &'a Check, reads: &Reads) -> Vec<Mention> {
+        let mut found = Vec::new();
+        for (table, words) in &reads.mentions {
+            let Some(data) = self.engine.table(*table).and_then(|view| view.data) else { continue };
+            let belongs =
+                check.population().filter(|population| matches!(population.each, Each::Table(of) if of == *table));
+            let belongs = belongs.and_then(|population| population.condition.as_ref());
+            let belongs = belongs.map(|condition| self.engine.whole_table(&condition.typed, *table).into_truths());
+            let excluded = |row: u32| {
+                let truth = belongs.as_ref().and_then(|belongs| belongs.get(row as usize));
+                truth.is_some_and(|truth| *truth == cell::FALSE)
+            };
+            for mention in data.documents.mentions(words).filter(|mention| !excluded(mention.row)) {
+                let row = mention.row as usize;
+                let at = data.locate(row);
+                let (file, key) = (at.file.to_owned(), data.key(row).map(str::to_owned));
+                found.push(Mention { file, row: at.row, key, words: words.clone(), place: mention.place });
+            }
+        }
+        found.sort();
+        found.truncate(MENTIONS_PER_CHECK);
+        found
+    }
+
     /// Rows of an export that could not be read may be good or bad, and nobody knows how many they are. Only a limit of all
     /// that is already missed stands without them.
     fn doubt_lost_rows(&self, result: &mut CheckResult, check: &Check) {
@@ -237,6 +263,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
             Body::Judgement(judgement) => judgement.look_at.iter().map(|look| look.written.clone()).collect(),
             _ => Vec::new(),
         },
+        mentions: Vec::new(),
         judgement: None,
         reads: reads.names(model),
         uses: Some(reads.uses(model, engine.setting)),

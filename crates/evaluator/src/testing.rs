@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::{Answer, Bundle, InMemory, Judgement, MemoryExport, Override, Period, Setting as Given};
+use readymark_evidence::{
+    Answer, Bundle, InMemory, Judgement, MemoryDocument, MemoryExport, Override, Period, Setting as Given,
+};
 use readymark_findings::{CheckResult, Verdict};
 use readymark_rules::file::{PeriodFile, RowFile, TestFile, TestsFile};
 use readymark_rules::{CheckTests, Pack};
@@ -130,7 +132,7 @@ impl Scene<'_> {
                 partner: None,
             });
         }
-        let documents = tests.files.iter().map(|name| (name.value.clone(), 1_000)).collect();
+        let documents = documents(tests);
         let mut bundle =
             Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
         bundle.judgements.extend(self.judgement(test));
@@ -257,6 +259,16 @@ fn parameters(test: &TestFile) -> Vec<Override> {
         because: "a test".to_owned(),
     };
     test.parameters.iter().map(set).collect()
+}
+
+/// The documents of the tests: those of which only the name is known, and those that say something.
+fn documents(tests: &TestsFile) -> Vec<(String, MemoryDocument)> {
+    let named = tests.files.iter().map(|name| (name.value.clone(), MemoryDocument { bytes: 1_000, text: None }));
+    let said = tests.texts.iter().map(|(name, text)| {
+        let text = text.value.0.clone();
+        (name.value.clone(), MemoryDocument { bytes: text.len() as u64, text: Some(text) })
+    });
+    named.chain(said).collect()
 }
 
 /// The row with a key, or, in a table without one, with a number from 1.

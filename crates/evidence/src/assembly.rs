@@ -47,10 +47,13 @@ impl TableBuild {
     /// The table as it is handed out: without what served only to find links.
     pub(crate) fn finish(mut self, need: &Need) -> TableData {
         let needed = need.columns.get(&self.data.name);
+        let searched: BTreeSet<String> = self.data.documents.searched().map(str::to_owned).collect();
         let key = self.data.key.clone();
-        self.data
-            .columns
-            .retain(|field, _| needed.is_some_and(|needed| needed.contains(field)) || key.as_ref() == Some(field));
+        self.data.columns.retain(|field, _| {
+            needed.is_some_and(|needed| needed.contains(field))
+                || key.as_ref() == Some(field)
+                || searched.contains(field)
+        });
         self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
         self.data
     }
@@ -108,7 +111,9 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
     let named = need.columns.get(&table.name);
     let asks = |name: &str| named.is_some_and(|named| named.contains(name));
     let files = [table.file_found_column(), table.file_bytes_column()];
-    let files = files.iter().flatten().any(|column| asks(column)).then_some(table.files.as_deref()).flatten();
+    let files = (need.mentions.contains_key(&table.name) || files.iter().flatten().any(|column| asks(column)))
+        .then_some(table.files.as_deref())
+        .flatten();
     let together = doubt::asked_with(table, asks);
     let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {

@@ -15,6 +15,8 @@ use crate::{Bundle, TableData, digest, documents, links, made_of, unread};
 pub struct Need {
     /// For each table, its columns.
     pub columns: BTreeMap<String, BTreeSet<String>>,
+    /// For each table, the words that its documents are searched for.
+    pub mentions: BTreeMap<String, BTreeSet<String>>,
     /// Relations, as table and name.
     pub relations: BTreeSet<(String, String)>,
 }
@@ -150,8 +152,11 @@ mod tests {
         let exports = files.iter().map(export).collect();
         let bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
         let columns = ["key", "parent", "on", "yes"].map(str::to_owned).into();
-        let need =
-            Need { columns: [("t".to_owned(), columns)].into(), relations: [("t".to_owned(), "up".to_owned())].into() };
+        let need = Need {
+            columns: [("t".to_owned(), columns)].into(),
+            relations: [("t".to_owned(), "up".to_owned())].into(),
+            ..Need::default()
+        };
         read_with(&bundle, &[table()], &need, &tuning, &())
     }
 

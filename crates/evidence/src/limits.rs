@@ -17,6 +17,10 @@ pub struct Limits {
     pub columns: u64,
     /// Cells of a sheet that are not empty, or values of a JSON file.
     pub cells: u64,
+    /// Bytes of a document that is searched.
+    pub document: u64,
+    /// Bytes of a document's text, fonts and styles once they are unpacked.
+    pub document_text: u64,
 }
 
 impl Default for Limits {
@@ -28,24 +32,41 @@ impl Default for Limits {
             rows: 5_000_000,
             columns: 16_384,
             cells: 200_000_000,
+            document: 128 * 1024 * 1024,
+            document_text: 64 * 1024 * 1024,
         }
     }
 }
 
 /// The names of the limits, what each counts, and its finding.
-const NAMES: [(&str, &str, QualityCode); 6] = [
+const NAMES: [(&str, &str, QualityCode); 8] = [
     ("bytes", "bytes of a workbook, of a JSON file, or of a text that is not UTF-8", QualityCode::TooManyBytes),
     ("unpacked", "bytes of a workbook once it is unpacked", QualityCode::UnpacksTooLarge),
     ("sheets", "sheets of a workbook", QualityCode::TooManySheets),
     ("rows", "rows of a sheet or of a JSON file", QualityCode::TooManyRows),
     ("columns", "columns of a sheet, or different keys of a JSON file", QualityCode::TooManyColumns),
     ("cells", "cells of a sheet that are not empty, or values of a JSON file", QualityCode::TooManyCells),
+    ("document", "bytes of a document that is searched", QualityCode::DocumentTooLarge),
+    (
+        "document_text",
+        "bytes of a document's text, fonts and styles once they are unpacked",
+        QualityCode::DocumentUnpacksTooLarge,
+    ),
 ];
 
 impl Limits {
     /// Each limit by name: what it counts and what it is.
     pub fn each(&self) -> impl Iterator<Item = (&'static str, &'static str, u64)> {
-        let values = [self.bytes, self.unpacked, self.sheets, self.rows, self.columns, self.cells];
+        let values = [
+            self.bytes,
+            self.unpacked,
+            self.sheets,
+            self.rows,
+            self.columns,
+            self.cells,
+            self.document,
+            self.document_text,
+        ];
         NAMES.into_iter().zip(values).map(|((name, about, _), value)| (name, about, value))
     }
 
@@ -65,6 +86,8 @@ impl Limits {
             "rows" => &mut self.rows,
             "columns" => &mut self.columns,
             "cells" => &mut self.cells,
+            "document" => &mut self.document,
+            "document_text" => &mut self.document_text,
             _ => return false,
         };
         *place = value;

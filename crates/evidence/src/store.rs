@@ -14,13 +14,28 @@ use readymark_findings::QualityCode;
 pub(crate) enum Store {
     /// In a folder.
     Folder(PathBuf),
-    /// In memory; of documents the size alone.
+    /// In memory; of a document the size, and its text if there is one.
     Memory {
         /// The exports, by path.
         files: BTreeMap<String, Arc<[u8]>>,
         /// The documents, by name inside their folder.
-        documents: BTreeMap<String, u64>,
+        documents: BTreeMap<String, MemoryDocument>,
     },
+}
+
+/// A document in memory.
+#[derive(Clone)]
+pub struct MemoryDocument {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its text; nothing if it cannot be read.
+    pub text: Option<String>,
+}
+
+impl fmt::Debug for MemoryDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryDocument").field("bytes", &self.bytes).finish_non_exhaustive()
+    }
 }
 
 /// Neither the folder nor any content.

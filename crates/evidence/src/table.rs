@@ -41,6 +41,8 @@ pub struct TableData {
     /// empty, [`crate::cell::UNKNOWN_CODE`] where it names more than one row, or could not be read,
     /// [`crate::cell::NOBODY_CODE`] where it names a row that is not there.
     pub links: BTreeMap<String, Vec<u32>>,
+    /// What was found in the documents that its rows name.
+    pub documents: crate::DocumentsRead,
     pub(crate) columns: BTreeMap<String, Column>,
     /// Rows that share their key with an earlier one that says something else. Sorted.
     pub(crate) twins: Vec<u32>,

@@ -144,6 +144,15 @@ pub enum Reason {
         /// How many rows, the first of each key left out.
         rows: u64,
     },
+    /// Documents that a check searches could not be read, all for the same reason.
+    DocumentsUnread {
+        /// The table of the rows that name them.
+        table: String,
+        /// Why.
+        code: crate::QualityCode,
+        /// How many rows name one.
+        rows: u64,
+    },
     /// A calculation did not fit, and was taken as unknown.
     Overflow {
         /// In how many rows.
@@ -227,6 +236,25 @@ pub struct Uses {
     pub window: bool,
 }
 
+/// How many places in documents an assessment lists for each check.
+pub const MENTIONS_PER_CHECK: usize = 100;
+
+/// A place in a document that mentions what a check looks for. No text: whoever wants to know opens the document there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Mention {
+    /// The file of the register, as a path inside the bundle.
+    pub file: String,
+    /// The row that names the document, as a spreadsheet counts it.
+    pub row: u64,
+    /// The pseudonymous key of the row.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub key: Option<String>,
+    /// The words looked for, from the standard.
+    pub words: String,
+    /// Where they stand first, such as `page 3` or `paragraph 12`.
+    pub place: String,
+}
+
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CheckResult {
@@ -300,6 +328,9 @@ pub struct CheckResult {
     /// What a person should read, as written.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub look_at: Vec<String>,
+    /// Where documents mention what the check looks for; at most [`MENTIONS_PER_CHECK`].
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mentions: Vec<Mention>,
     /// The person's answer, if one is recorded.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub judgement: Option<JudgementUsed>,

@@ -238,6 +238,16 @@ pub enum QualityCode {
     NestedValue,
     /// The text is not an array of objects, or an object in each line.
     BadJson,
+    /// The document holds no text: pages that are pictures, or nothing.
+    DocumentNoText,
+    /// The document is none of the formats whose text is read.
+    DocumentFormat,
+    /// Part of the document could not be read: a page that is a picture, or one that is damaged.
+    DocumentPartly,
+    /// The document is larger than the limit.
+    DocumentTooLarge,
+    /// The document's text is larger than the limit once it is unpacked.
+    DocumentUnpacksTooLarge,
     /// The file is larger than the limit.
     TooManyBytes,
     /// The workbook is larger than the limit once it is unpacked.
@@ -253,7 +263,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 54] = [
+const WORDS: [(QualityCode, &str, &str, &str); 59] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -496,6 +506,36 @@ const WORDS: [(QualityCode, &str, &str, &str); 54] = [
         "bad-json",
         "the text is not JSON, or not an object with each key once",
         "export an array of objects, or an object in each line",
+    ),
+    (
+        QualityCode::DocumentNoText,
+        "document-no-text",
+        "the document has no text layer: its pages are pictures, or empty",
+        "file the original, or a scan with text recognition",
+    ),
+    (
+        QualityCode::DocumentFormat,
+        "document-format",
+        "the document is none of the formats whose text is read",
+        "save it as PDF, DOCX, ODT, MD or TXT",
+    ),
+    (
+        QualityCode::DocumentPartly,
+        "document-partly",
+        "part of the document could not be read, such as a page that is a picture; what was not found may stand there",
+        "file the original, or a scan with text recognition",
+    ),
+    (
+        QualityCode::DocumentTooLarge,
+        "document-too-large",
+        "the document is larger than the limit",
+        "save it with smaller pictures, or raise the limit with `--limit document=…`",
+    ),
+    (
+        QualityCode::DocumentUnpacksTooLarge,
+        "document-unpacks-too-large",
+        "the document's text is larger than the limit once it is unpacked, or never ends",
+        "save it anew, or raise the limit with `--limit document_text=…`",
     ),
     (
         QualityCode::TooManyBytes,

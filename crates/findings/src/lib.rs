@@ -19,8 +19,8 @@ pub use assessment::{
     Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
-    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
-    Reason, Uses,
+    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed,
+    MENTIONS_PER_CHECK, Mention, PartnerCounts, Reason, Uses,
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{

@@ -306,6 +306,10 @@ impl Tables for Declared<'_> {
         table.schema.foreign_keys.iter().map(|key| key.name.as_str()).zip(table.targets.iter().copied()).collect()
     }
 
+    fn files(&self, table: usize) -> Option<&str> {
+        self.tables.get(table)?.schema.files.as_deref()
+    }
+
     fn is_ordered(&self, table: usize) -> bool {
         self.tables.get(table).is_some_and(|table| !table.entry.order.is_empty())
     }

@@ -50,6 +50,10 @@ impl Tables for Model {
         table.schema.foreign_keys.iter().map(|key| key.name.as_str()).zip(table.targets.iter().copied()).collect()
     }
 
+    fn files(&self, table: usize) -> Option<&str> {
+        self.tables.get(table)?.schema.files.as_deref()
+    }
+
     fn is_ordered(&self, table: usize) -> bool {
         self.table(table).is_some_and(|table| !table.order.is_empty())
     }

@@ -26,6 +26,8 @@ pub(crate) trait Tables {
     fn withheld(&self, table: usize, name: &str) -> bool;
     /// A table's relations: name and target.
     fn relations(&self, table: usize) -> Vec<(&str, usize)>;
+    /// The name of the column that names a file, if there is one.
+    fn files(&self, table: usize) -> Option<&str>;
     /// Whether `first` and `last` have an order to go by.
     fn is_ordered(&self, table: usize) -> bool;
     /// The parameters: name, type, and the words if it is a small table.
@@ -113,6 +115,7 @@ impl<'a> Resolver<'a> {
                 let inner = self.expression(value)?;
                 return Some(negate(*negated, Node::IsMissing(Box::new(inner)), span));
             }
+            ExprKind::Mentions { value, phrases, all } => return self.mentions(value, phrases, *all, span),
             ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise)?,
             ExprKind::Call(function, arguments) => self.call(*function, arguments)?,
             ExprKind::Quantified { quantifier, rows, body } => {

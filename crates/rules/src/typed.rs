@@ -38,6 +38,8 @@ pub enum Node {
     },
     /// A column.
     Column(Column),
+    /// Whether the document that a row names mentions these words. The column is the one that names the file.
+    Mentions(Column, String),
     /// `not x`.
     Not(Box<Typed>),
     /// `x and y`.
@@ -141,7 +143,8 @@ impl Typed {
             | Node::WindowEnd
             | Node::Parameter(_)
             | Node::Item { .. }
-            | Node::Column(_) => Vec::new(),
+            | Node::Column(_)
+            | Node::Mentions(..) => Vec::new(),
             Node::ParameterFor(_, x) | Node::Not(x) | Node::Negative(x) | Node::ToDecimal(x) | Node::IsMissing(x) => {
                 vec![x]
             }

@@ -132,6 +132,12 @@ impl Table {
         self.files.as_ref().map(|field| format!("{field}_found"))
     }
 
+    /// The name of the boolean column that says whether that file mentions these words. No expression can spell it.
+    #[must_use]
+    pub fn mentions_column(&self, words: &str) -> Option<String> {
+        self.files.as_ref().map(|field| format!("{field} mentions '{words}'"))
+    }
+
     /// The name of the integer column that holds the size of that file.
     #[must_use]
     pub fn file_bytes_column(&self) -> Option<String> {

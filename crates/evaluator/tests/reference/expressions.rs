@@ -146,8 +146,18 @@ impl Writer<'_> {
         format!("{left} {sign} {right}")
     }
 
+    /// A question about the document that some row names, if one does.
+    fn mentions(&mut self) -> Option<String> {
+        let named = self.columns.iter().position(|column| column.name == "paper")?;
+        let table = self.columns[named].table;
+        let words = ["'fairness'", "all of ('trust', 'FAIRNESS')", "any of ('doubt', 'trust')", "'doubt'"];
+        let words = self.tape.one(&words);
+        (self.rows.last() == Some(&Row::Of(table))).then(|| format!("(paper mentions {words})"))
+    }
+
     fn boolean(&mut self, fuel: usize) -> String {
-        let inner = match self.tape.pick(25) {
+        let inner = match self.tape.pick(26) {
+            25 => self.mentions().unwrap_or_else(|| self.atom(Kind::Bool)),
             0 | 1 => self.comparison(fuel),
             2 | 3 => self.two(Kind::Bool, " and ", Kind::Bool, fuel),
             4 | 5 => self.two(Kind::Bool, " or ", Kind::Bool, fuel),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use readymark_evidence::{Bundle, InMemory, MemoryExport, Override, Period, Setting};
+use readymark_evidence::{Bundle, InMemory, MemoryDocument, MemoryExport, Override, Period, Setting};
 use readymark_rules::PackText;
 use readymark_source::{Date, Located, Scalar, SourceFile, Span};
 
@@ -88,7 +88,7 @@ impl Scene {
                 });
             }
         }
-        let documents = FILES.iter().map(|name| ((*name).to_owned(), 10)).collect();
+        let documents = FILES.iter().map(|(name, text)| ((*name).to_owned(), document(*text))).collect();
         let mut bundle =
             Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
         bundle.parameters.extend(self.limit_days.map(|days| Override {
@@ -393,4 +393,9 @@ fn measure(writer: &mut Writer<'_>, text: &mut String) {
     if writer.tape.once_in(3) {
         let _ = writeln!(text, "floor: {}", limits[writer.tape.pick(limits.len())]);
     }
+}
+
+/// A document that says something, or of which nobody can tell what it says.
+fn document(text: Option<&str>) -> MemoryDocument {
+    MemoryDocument { bytes: 10, text: text.map(str::to_owned) }
 }

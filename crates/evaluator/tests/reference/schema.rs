@@ -142,7 +142,7 @@ pub(crate) static TABLES: [Table; 6] = [
 ];
 
 /// The files of the documents folder.
-pub(crate) const FILES: [&str; 2] = ["k1", "k3"];
+pub(crate) const FILES: [(&str, Option<&str>); 2] = [("k1", Some("The Fair-\nness of it.\n\nAnd trust")), ("k3", None)];
 
 pub(crate) const PARAMETERS: [(&str, Kind); 6] = [
     ("limit_days", Kind::Days),

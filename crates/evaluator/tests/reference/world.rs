@@ -112,6 +112,7 @@ impl<'m> World<'m> {
                 Here::Row(..) => panic!("a row is no word"),
             },
             Node::Column(column) => self.column(column, rows),
+            Node::Mentions(column, words) => self.mentions(column, words, rows),
             Node::Not(inner) => Value::from_truth(truth(inner).map(|truth| !truth)),
             Node::And(left, right) => Value::from_truth(and(truth(left), truth(right))),
             Node::Or(left, right) => Value::from_truth(or(truth(left), truth(right))),
@@ -388,6 +389,17 @@ fn sum(values: &[Value], kind: readymark_rules::Type) -> Value {
     total
 }
 
+impl World<'_> {
+    /// Whether the document that a row names holds the words, which are plain here: the reader of documents is tried elsewhere.
+    fn mentions(&self, column: &Column, words: &str, rows: &[Here]) -> Value {
+        let Value::Text(name) = self.column(column, rows) else { return self.column(column, rows) };
+        let text = FILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| *text);
+        text.map_or(Value::Unknown, |text| {
+            Value::Bool(text.to_lowercase().replace("-\n", "").contains(&words.to_lowercase()))
+        })
+    }
+}
+
 fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
     let schema = &model.tables[table].schema;
     let files = &scene.tables[table];
@@ -409,7 +421,7 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
             }
             if let (Some(column), Some(field)) = (schema.file_found_column(), &schema.files) {
                 let found = match &cells[field] {
-                    Value::Text(name) => Value::Bool(FILES.contains(&name.as_str())),
+                    Value::Text(name) => Value::Bool(FILES.iter().any(|(known, _)| known == name)),
                     other => other.clone(),
                 };
                 cells.insert(column, found);

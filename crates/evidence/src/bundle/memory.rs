@@ -8,7 +8,7 @@ use readymark_source::{Date, Located, SourceFile, Span};
 
 use super::{Bundle, DecimalMark, Delimiter, Export, PartnerSource, Period};
 use crate::dates::DateForm;
-use crate::store::Store;
+use crate::store::{MemoryDocument, Store};
 
 /// Evidence that is not in a folder.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub struct InMemory {
     pub partners: Vec<(String, String)>,
     /// The tables.
     pub exports: Vec<MemoryExport>,
-    /// The files of the documents folder, with their sizes; nothing if there is no such folder.
-    pub documents: Option<Vec<(String, u64)>>,
+    /// The files of the documents folder; nothing if there is no such folder.
+    pub documents: Option<Vec<(String, MemoryDocument)>>,
 }
 
 /// One table in memory.

@@ -92,5 +92,5 @@ pub(crate) fn need() -> Need {
         let of_files = [table.file_found_column(), table.file_bytes_column()];
         columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
     }
-    Need { columns, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]) }
+    Need { columns, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]), ..Need::default() }
 }

@@ -75,6 +75,9 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         Reason::CellsUnusable { table, column } => {
             format!("Cells in the column {column} of “{}” could not be used.", title(table))
         }
+        Reason::DocumentsUnread { table, code } => {
+            format!("Documents named in “{}” were not searched: {}.", title(table), code.meaning())
+        }
         Reason::KeysShared { table } => {
             format!("Rows of “{}” have the key of others that say something else.", title(table))
         }

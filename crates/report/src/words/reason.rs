@@ -43,6 +43,10 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             title(table),
             if *rows == 1 { "has" } else { "have" }
         ),
+        Reason::DocumentsUnread { table, code, rows } => {
+            let rows = counted(*rows, "row", "rows");
+            format!("Documents named in {rows} of “{}” were not searched: {}.", title(table), code.meaning())
+        }
         Reason::Overflow { rows } => {
             format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
         }

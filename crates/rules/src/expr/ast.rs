@@ -58,6 +58,15 @@ pub enum ExprKind {
         /// `is recorded`.
         negated: bool,
     },
+    /// `x mentions 'a'`, `x mentions any of ('a', 'b')`, `x mentions all of ('a', 'b')`.
+    Mentions {
+        /// The file.
+        value: Box<Expr>,
+        /// The words looked for.
+        phrases: Vec<Located<String>>,
+        /// Whether each must be there, or one is enough.
+        all: bool,
+    },
     /// `if c then x else y`.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `least(…)`, `greatest(…)`, `in_order(…)`.

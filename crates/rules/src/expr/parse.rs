@@ -230,6 +230,14 @@ impl Parser {
             let span = value.span.to(self.last_span());
             return Ok(Expr { span, kind: ExprKind::IsMissing { value: Box::new(value), negated } });
         }
+        if self.eat_keyword(Keyword::Mentions) {
+            return self.mentions(value);
+        }
+        if *self.peek() == TokenKind::Keyword(Keyword::Not)
+            && *self.peek_after() == TokenKind::Keyword(Keyword::Mentions)
+        {
+            return Err(self.unexpected("an operator").help("write `not file mentions …`"));
+        }
         let negated = matches!(self.peek_after(), TokenKind::Keyword(Keyword::In | Keyword::Between))
             && self.eat_keyword(Keyword::Not);
         if self.eat_keyword(Keyword::In) {
@@ -250,6 +258,40 @@ impl Parser {
         let list = self.list()?;
         let span = value.span.to(self.last_span());
         Ok(Expr { span, kind: ExprKind::In { value: Box::new(value), list, negated } })
+    }
+
+    /// What a file may mention: a text, or one or all of several.
+    fn mentions(&mut self, value: Expr) -> Parsed<Expr> {
+        let all = matches!(self.peek(), TokenKind::Identifier(word) if word == "all");
+        let several = all || *self.peek() == TokenKind::Keyword(Keyword::Any);
+        let mut phrases = Vec::new();
+        if several {
+            self.advance();
+            if !matches!(self.peek(), TokenKind::Identifier(word) if word == "of") {
+                return Err(self.unexpected("`of`"));
+            }
+            self.advance();
+            self.expect_sign("(")?;
+            phrases.push(self.phrase()?);
+            while self.eat_sign(",") {
+                phrases.push(self.phrase()?);
+            }
+            self.expect_sign(")")?;
+        } else if *self.peek() == TokenKind::Sign("(") {
+            return Err(self.unexpected("a text").help("write `mentions any of (…)` or `mentions all of (…)`"));
+        } else {
+            phrases.push(self.phrase()?);
+        }
+        let span = value.span.to(self.last_span());
+        Ok(Expr { span, kind: ExprKind::Mentions { value: Box::new(value), phrases, all } })
+    }
+
+    fn phrase(&mut self) -> Parsed<Located<String>> {
+        let span = self.span();
+        let TokenKind::Text(text) = self.peek() else { return Err(self.unexpected("a text in quotes")) };
+        let phrase = Located::new(text.clone(), span);
+        self.advance();
+        Ok(phrase)
     }
 
     /// Expressions between commas, and the closing parenthesis.

@@ -39,6 +39,8 @@ pub enum Keyword {
     Where,
     /// `by`
     By,
+    /// `mentions`
+    Mentions,
     /// `true`
     True,
     /// `false`
@@ -46,7 +48,7 @@ pub enum Keyword {
 }
 
 /// The keywords with their spelling.
-const KEYWORDS: [(&str, Keyword); 18] = [
+const KEYWORDS: [(&str, Keyword); 19] = [
     ("and", Keyword::And),
     ("or", Keyword::Or),
     ("not", Keyword::Not),
@@ -63,6 +65,7 @@ const KEYWORDS: [(&str, Keyword); 18] = [
     ("every", Keyword::Every),
     ("where", Keyword::Where),
     ("by", Keyword::By),
+    ("mentions", Keyword::Mentions),
     ("true", Keyword::True),
     ("false", Keyword::False),
 ];

@@ -21,6 +21,9 @@ pub struct TestsFile {
     /// The files that exist in the documents folder.
     #[serde(default)]
     pub files: Vec<Word>,
+    /// The same with what they say, as plain text.
+    #[serde(default)]
+    pub texts: Entries<Located<Scalar>>,
     /// The tables of all tests.
     #[serde(default)]
     pub base: Entries<Vec<RowFile>>,

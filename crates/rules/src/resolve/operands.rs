@@ -1,11 +1,11 @@
 //! Operators and functions: which types go together, and what comes out.
 
-use readymark_source::Span;
+use readymark_source::{Located, Span};
 
-use super::{Resolver, and, compare, negate};
+use super::{Resolver, Row, and, compare, negate};
 use crate::Type;
 use crate::expr::{BinaryOp, Expr, Function};
-use crate::typed::{Node, Typed};
+use crate::typed::{Column, Node, Typed};
 
 impl Resolver<'_> {
     pub(super) fn negative(&mut self, inner: &Expr) -> Option<(Node, Type)> {
@@ -125,6 +125,53 @@ impl Resolver<'_> {
             typed.push(item);
         }
         Some(negate(negated, Node::In(Box::new(value), typed), span))
+    }
+
+    /// One question for each of the words, joined by `and` or `or`.
+    pub(super) fn mentions(
+        &mut self,
+        value: &Expr,
+        phrases: &[Located<String>],
+        all: bool,
+        span: Span,
+    ) -> Option<Typed> {
+        for phrase in phrases.iter().filter(|phrase| !phrase.value.chars().any(char::is_alphanumeric)) {
+            let help = "write the words that the document should mention".to_owned();
+            self.report("empty-phrase", phrase.span, "there is no word in this text", Some(help));
+        }
+        let typed = self.expression(value)?;
+        let column = match typed.node {
+            Node::Column(column) if self.is_file(&column) => column,
+            _ => {
+                let files = self.current_files();
+                let help = files.map(|field| format!("here that is `{field}`"));
+                let message = "only the column that names a file in the documents folder can mention something";
+                self.report("not-a-file", value.span, message, help);
+                return None;
+            }
+        };
+        let mut questions = phrases.iter().map(|phrase| {
+            let node = Node::Mentions(column.clone(), phrase.value.clone());
+            Typed { node, kind: Type::Boolean, span }
+        });
+        let first = questions.next()?;
+        Some(questions.fold(first, |left, right| {
+            let (left, right) = (Box::new(left), Box::new(right));
+            let node = if all { Node::And(left, right) } else { Node::Or(left, right) };
+            Typed { node, kind: Type::Boolean, span }
+        }))
+    }
+
+    fn is_file(&self, column: &Column) -> bool {
+        let files = self.tables.files(column.target);
+        files.is_some() && self.tables.column_names(column.target).get(column.column).copied() == files
+    }
+
+    fn current_files(&self) -> Option<String> {
+        match self.rows.last()? {
+            Row::Of(table) => self.tables.files(*table).map(str::to_owned),
+            Row::Word(_) => None,
+        }
     }
 
     pub(super) fn between(

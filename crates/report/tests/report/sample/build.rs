@@ -66,6 +66,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         human: None,
         fix: Some("Mend the rows listed.".to_owned()),
         look_at: Vec::new(),
+        mentions: Vec::new(),
         judgement: None,
         uses: None,
         reads: vec![if each.starts_with('[') { "documents" } else { each }.to_owned()],
