@@ -52,6 +52,12 @@ pub(crate) const PACK: [Code; 31] = [
     ("bad-order", "a list of dates that cannot go back is wrong", "list two or more date fields of the table"),
     ("bad-range", "a range ends before it begins", "swap its ends, or correct one"),
     ("no-such-row", "an expression is tried on a row that there is not", "name a table and a row that are there"),
+    (
+        "not-a-file",
+        "only the column that names a document can mention something",
+        "name the field under the table's `files`",
+    ),
+    ("empty-phrase", "a document is asked for words, and there are none", "write the words that it should mention"),
     ("bad-test", "a test names something that there is not", "correct the name, the key or the day"),
     ("untested-check", "a check lacks tests of a required kind, or tests lack their check", "write the tests"),
     ("duplicate-id", "two areas or requirements have the same id", "give each its own"),

@@ -15,13 +15,13 @@ pub(crate) struct Container<'a> {
 
 impl<'a> Container<'a> {
     pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
         Ok(Self { archive, room: limits.unpacked })
     }
 
     /// The names of the parts that begin and end so, sorted.
     pub(crate) fn names(&self, start: &str, end: &str) -> Vec<String> {
-        let names = self.archive.file_names().filter_map(|name| name.ok());
+        let names = self.archive.file_names().filter_map(Result::ok);
         let mut names: Vec<String> =
             names.filter(|name| name.starts_with(start) && name.ends_with(end)).map(Into::into).collect();
         names.sort();
@@ -31,7 +31,7 @@ impl<'a> Container<'a> {
     /// The text of a part; nothing if there is none of this name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(at) = self.archive.index_for_name(name) else { return Ok(None) };
-        let part = self.archive.by_index(at).map_err(fault)?;
+        let part = self.archive.by_index(at).map_err(|error| fault(&error))?;
         let mut bytes = Vec::new();
         part.take(self.room.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)?;
         self.room = self.room.checked_sub(bytes.len() as u64).ok_or(Fault::UnpacksTooLarge)?;
@@ -45,7 +45,7 @@ impl<'a> Container<'a> {
     }
 }
 
-fn fault(error: ZipError) -> Fault {
+fn fault(error: &ZipError) -> Fault {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Encrypted,
         _ => Fault::Damaged,

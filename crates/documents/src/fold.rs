@@ -20,7 +20,8 @@ pub struct Folded {
     passages: Vec<(usize, Place)>,
 }
 
-/// What stands between two words.
+/// What stands between two words, each as far as it was seen.
+#[expect(clippy::struct_excessive_bools, reason = "four signs that may stand together")]
 #[derive(Clone, Copy, Default)]
 struct Joint {
     space: bool,

@@ -1,4 +1,4 @@
-//! OpenDocument texts. What was struck out while changes were tracked, and comments, are not part of the text.
+//! `OpenDocument` texts. What was struck out while changes were tracked, and comments, are not part of the text.
 
 use quick_xml::events::BytesStart;
 

@@ -20,7 +20,7 @@ pub(crate) enum Stands {
 pub(crate) struct Paragraphs {
     open: Vec<String>,
     found: Vec<Passage>,
-    paragraphs: u32,
+    in_text: u32,
     notes: u32,
 }
 
@@ -45,8 +45,8 @@ impl Paragraphs {
         let Some(text) = self.open.pop().filter(|text| !text.trim().is_empty()) else { return };
         let place = match stands {
             Stands::InText => {
-                self.paragraphs += 1;
-                Place::Paragraph(self.paragraphs)
+                self.in_text += 1;
+                Place::Paragraph(self.in_text)
             }
             Stands::AtHead => Place::Header,
             Stands::AtFoot => Place::Footer,

@@ -1,5 +1,7 @@
 //! Documents that several programs wrote, each with one thing that a reader may stumble over; see `fixtures/documents`.
 
+#![expect(clippy::unwrap_used, clippy::use_debug, reason = "a test stops where it fails")]
+
 use std::fmt::Write;
 use std::path::Path;
 

@@ -33,4 +33,4 @@ pub use plan::Reads;
 pub use probe::probe;
 pub use rollup::worst;
 pub use setting::{Setting, parameters};
-pub use testing::{TestOutcome, run_tests};
+pub use testing::{TestOutcome, documents, run_tests};

@@ -262,7 +262,8 @@ fn parameters(test: &TestFile) -> Vec<Override> {
 }
 
 /// The documents of the tests: those of which only the name is known, and those that say something.
-fn documents(tests: &TestsFile) -> Vec<(String, MemoryDocument)> {
+#[must_use]
+pub fn documents(tests: &TestsFile) -> Vec<(String, MemoryDocument)> {
     let named = tests.files.iter().map(|name| (name.value.clone(), MemoryDocument { bytes: 1_000, text: None }));
     let said = tests.texts.iter().map(|(name, text)| {
         let text = text.value.0.clone();

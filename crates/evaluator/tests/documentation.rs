@@ -93,7 +93,8 @@ fn records(pack: &Pack) -> (Bundle, Date) {
     for absent in &records.absent {
         assert!(exports.iter().all(|export| export.table != absent.value), "{} is there", absent.value);
     }
-    (Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None }), as_of)
+    let documents = Some(readymark_evaluator::documents(&records));
+    (Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents }), as_of)
 }
 
 fn examples() -> Vec<(String, String)> {
