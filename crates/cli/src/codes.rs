@@ -26,7 +26,7 @@ pub(crate) const YAML: [Code; 8] = [
 ];
 
 /// Codes of a standard's files.
-pub(crate) const PACK: [Code; 31] = [
+pub(crate) const PACK: [Code; 33] = [
     ("pack-file", "a file of the standard cannot be read, or stands where it would not be run", "put it in its place"),
     ("expression-syntax", "an expression is not of the check language", "see docs/check-language.md for its grammar"),
     ("wrong-type", "a value has another type than its place asks for", "compare and compute with like types"),
