@@ -26,6 +26,8 @@ struct Location {
 #[derive(Serialize)]
 struct Lines {
     begin: u64,
+    /// GitLab does without, Code Climate's specification does not.
+    end: u64,
 }
 
 pub(crate) fn write(assessment: &Assessment, base: &str) -> Result<String, Error> {
@@ -40,6 +42,7 @@ pub(crate) fn write(assessment: &Assessment, base: &str) -> Result<String, Error
 }
 
 fn issue(assessment: &Assessment, check: &CheckResult, severity: &'static str, place: &Place, base: &str) -> Issue {
+    let line = place.line();
     let title = format!("{} {}: {}", check.requirement, check.title, told::headline(check));
     let text = [Some(title), place.named(), unlisted(check)];
     Issue {
@@ -47,6 +50,6 @@ fn issue(assessment: &Assessment, check: &CheckResult, severity: &'static str, p
         check_name: check.check.clone(),
         fingerprint: fingerprint(&[&assessment.standard.name, &check.check, place.file]),
         severity,
-        location: Location { path: joined(base, place.file), lines: Lines { begin: place.line() } },
+        location: Location { path: joined(base, place.file), lines: Lines { begin: line, end: line } },
     }
 }

@@ -1,0 +1,73 @@
+"""Samples that a client must reject: each is a good report with one thing wrong in it."""
+
+import copy
+import json
+
+
+def _json(change):
+    def broken(text):
+        value = json.loads(text)
+        change(value)
+        return json.dumps(value)
+
+    return broken
+
+
+def _results(log):
+    return log["runs"][0]["results"]
+
+
+def _oscal(value):
+    return value["assessment-results"]
+
+
+SARIF = {
+    "no-tool": _json(lambda log: log["runs"][0].pop("tool")),
+    "unknown-kind": _json(lambda log: _results(log)[0].update(kind="excepted")),
+    "unknown-level": _json(lambda log: _results(log)[0].update(level="critical")),
+    "line-zero": _json(lambda log: _results(log)[0]["locations"][0]["physicalLocation"]["region"].update(startLine=0)),
+    "message-is-text": _json(lambda log: _results(log)[0].update(message="not met")),
+}
+
+JUNIT = {
+    "not-closed": lambda text: text.replace("</testsuites>", ""),
+    "no-name": lambda text: text.replace('<testcase name="', '<testcase title="', 1),
+    "unknown-element": lambda text: text.replace("<system-out>", "<verdict/><system-out>", 1),
+    "tests-no-number": lambda text: text.replace(' hostname="localhost"', ' hostname="localhost" stale="1"', 1),
+}
+
+CTRF = {
+    "unknown-status": _json(lambda report: report["results"]["tests"][0].update(status="excepted")),
+    "no-summary": _json(lambda report: report["results"].pop("summary")),
+    "unknown-property": _json(lambda report: report["results"]["tests"][0].update(verdict="not met")),
+    "duration-is-text": _json(lambda report: report["results"]["tests"][0].update(duration="0")),
+}
+
+GITLAB = {
+    "unknown-severity": _json(lambda issues: issues[0].update(severity="error")),
+    "no-fingerprint": _json(lambda issues: issues[0].pop("fingerprint")),
+    "line-is-text": _json(lambda issues: issues[0]["location"]["lines"].update(begin="1")),
+    "unknown-property": _json(lambda issues: issues[0].update(verdict="not met")),
+}
+
+OSCAL = {
+    "no-start": _json(lambda value: _oscal(value)["results"][0].pop("start")),
+    "uuid-version-7": _json(lambda value: _oscal(value).update(uuid="01890a5d-ac96-774b-bcce-b302099a8057")),
+    "unknown-property": _json(lambda value: _oscal(value)["results"][0].update(verdict="not met")),
+    "unknown-state": _json(
+        lambda value: _oscal(value)["results"][0]["findings"][0]["target"]["status"].update(state="partly")
+    ),
+    "moment-without-zone": _json(lambda value: _oscal(value)["metadata"].update({"last-modified": "2026-04-20"})),
+}
+
+GITHUB = {
+    "bare-percent": lambda text: text.replace("%25", "%", 1),
+    "bare-colon": lambda text: text.replace("%3A", ":", 1),
+    "no-command": lambda text: text.replace("::error ", "error ", 1),
+}
+
+MARKDOWN = {
+    "cell-too-many": lambda text: text.replace("| --- | --- |\n| ", "| --- | --- |\n| one too many | ", 1),
+    "no-last-pipe": lambda text: text.replace(" |\n\n## ", "\n\n## ", 1),
+    "mark-up": lambda text: text.replace("# ", "# <img src=x> ", 1),
+}
