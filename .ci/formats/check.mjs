@@ -16,9 +16,9 @@ const json = (file) => JSON.parse(text(file));
 const home = (name) => join(import.meta.dirname, "node_modules", name);
 
 // What GitLab documents of an issue of Code Climate.
-const ENTRY = `import type { Issue } from ${JSON.stringify(join(home("codeclimate-types"), "index"))}
+const ENTRY = `import type { Issue, Severity } from ${JSON.stringify(join(home("codeclimate-types"), "index"))}
 export interface Entry extends Pick<Issue, "check_name" | "description" | "location"> {
-  severity: NonNullable<Issue["severity"]>
+  severity: Severity
   fingerprint: string
 }
 export type Report = Entry[]`;
