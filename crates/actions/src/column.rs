@@ -96,9 +96,7 @@ impl Column {
             Self::Found => "What the audit counted.",
             Self::Partner => "The partner that holds the rows. Empty where no export says whose they are.",
             Self::Rows => "How many rows are open there.",
-            Self::Where => {
-                "The first of these rows, by file and row. The whole list: readymark audit BUNDLE --rows rows.csv"
-            }
+            Self::Where => "The first of these rows, by file and row.",
             Self::Action => "What to do. You may write your own words: they are kept.",
             Self::Evidence => "What will show that it is done. You may write your own words: they are kept.",
             Self::ByWhom => "Yours: the role that does it. Not a person’s name, for plans are passed on.",

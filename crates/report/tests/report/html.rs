@@ -42,7 +42,7 @@ fn a_page_of_sixty_checks_stays_small() {
     let page = html(&sample::large());
     keep("large.html", &page);
     assert!(page.len() < 500_000, "{} bytes", page.len());
-    assert!(page.contains("and 48,161 more in rows.csv"));
+    assert!(page.contains("and 48,161 more"));
 }
 
 #[test]
