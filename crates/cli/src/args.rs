@@ -34,6 +34,7 @@ const EXAMPLES: &str = "Examples:
   readymark report audit.json --out gap.html             the page again, without the evidence
   readymark diff may.json august.json                    what changed between two audits, and why
   readymark verify audit.json my-service                 whether the audit is what the evidence gives
+  readymark init my-service                              begin: bundle.yaml, and a workbook to fill in
   readymark map exports/*.xlsx                           what these files seem to be, for bundle.yaml
   readymark explain consent-before-process               what a check asks, and why
   readymark explain 'not evidenced'                      what a verdict means
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     Trend(TrendArgs),
     Verify(VerifyArgs),
+    Init(InitArgs),
     Map(MapArgs),
     Explain(ExplainArgs),
     Standards(StandardsArgs),
@@ -279,6 +281,41 @@ pub(crate) struct MapArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// Begins a bundle: bundle.yaml, its folders, and a workbook to fill in
+///
+/// Asks for the service, the period under audit and the partners, unless the options say. Writes bundle.yaml with comments,
+/// the folders exports and documents, and evidence-template.xlsx: a workbook with a sheet for each register of the standard,
+/// with lists to choose from, for what no system holds. Its first sheet says which registers to begin with. The bundle can
+/// be audited at once: it says what to collect. No file that is there already is written over.
+///
+/// With --from, the files of a folder are copied into the bundle, records to exports and the others to documents, and
+/// bundle.yaml proposes an entry for each as `readymark map` does. The folder itself is left as it is.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark init my-service
+  readymark init my-service --from 'Quality mark 2026'
+  readymark init my-service --service 'Our Service' --window 2025-04-01..2026-03-31 --partner police='Our Constabulary'")]
+pub(crate) struct InitArgs {
+    /// The folder of the bundle; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// The service's name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Option<String>,
+    /// The first and the last day under audit, as YYYY-MM-DD..YYYY-MM-DD
+    #[arg(long, value_name = "FROM..TO", value_parser = window)]
+    pub(crate) window: Option<(Date, Date)>,
+    /// A partner of a hub: a short id and its name; may be given again
+    #[arg(long = "partner", value_name = "ID=NAME", value_parser = partner)]
+    pub(crate) partners: Vec<(String, String)>,
+    /// The standard: one that ships with the program, or a folder
+    #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]
+    pub(crate) standard: PathBuf,
+    /// A folder of files that are copied into the bundle, with a proposal for each
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) from: Option<PathBuf>,
+}
+
 /// Explains a check, a verdict, a code, a parameter, a requirement or a table
 ///
 /// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code that stands in a message or in
@@ -418,6 +455,29 @@ fn verdict(text: &str) -> Result<Verdict, String> {
         let names: Vec<_> = known.by_ref().map(hyphened).collect();
         format!("write one of {}", names.join(", "))
     })
+}
+
+/// The period under audit, as the command line and the terminal give it.
+pub(crate) fn window(text: &str) -> Result<(Date, Date), String> {
+    let days = text.split_once("..").and_then(|(from, to)| Some((Date::parse(from.trim())?, Date::parse(to.trim())?)));
+    match days {
+        Some((from, to)) if to < from => Err("the last day is before the first".to_owned()),
+        Some(days) => Ok(days),
+        None => Err("write two days of the calendar, such as 2025-04-01..2026-03-31".to_owned()),
+    }
+}
+
+/// A partner: a short id, and a name.
+pub(crate) fn partner(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(id, name)| (id.trim().to_owned(), name.trim().to_owned()));
+    parts
+        .filter(|(id, name)| is_plain(id) && is_plain(name))
+        .ok_or_else(|| "write a short id and a name, such as police=Our Constabulary".to_owned())
+}
+
+/// Whether a text can stand in bundle.yaml.
+pub(crate) fn is_plain(text: &str) -> bool {
+    !text.trim().is_empty() && !text.chars().any(char::is_control)
 }
 
 fn day(text: &str) -> Result<Date, String> {

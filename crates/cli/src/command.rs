@@ -4,6 +4,7 @@ mod again;
 mod audit;
 mod diff;
 mod explain;
+mod init;
 mod lint;
 mod map;
 mod report;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failur
         Command::Diff(args) => diff::run(args, terminal),
         Command::Trend(args) => trend::run(args, terminal),
         Command::Verify(args) => verify::run(args),
+        Command::Init(args) => init::run(args, terminal),
         Command::Map(args) => map::run(args),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),

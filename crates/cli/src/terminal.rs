@@ -2,7 +2,7 @@
 
 mod meter;
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 use anyhow::anyhow;
 use readymark_report::Style;
@@ -20,11 +20,13 @@ const WIDEST: usize = 120;
 
 /// Where a command writes to.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of the system about one stream")]
 pub(crate) struct Terminal {
     width: usize,
     is_screen: bool,
     colour_out: bool,
     colour_error: bool,
+    asks: bool,
 }
 
 impl Terminal {
@@ -38,6 +40,7 @@ impl Terminal {
             is_screen: out,
             colour_out: wanted && out,
             colour_error: wanted && error,
+            asks: std::io::stdin().is_terminal() && error,
         }
     }
 
@@ -49,6 +52,26 @@ impl Terminal {
     /// The longest line.
     pub(crate) fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether somebody is there to answer.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.asks
+    }
+
+    /// Asks a question. Nothing, if the input has ended.
+    #[expect(clippy::unused_self, reason = "only a terminal can be asked")]
+    pub(crate) fn ask(&self, question: &str) -> Option<String> {
+        let mut error = std::io::stderr().lock();
+        let _ = write!(error, "{question} ").and_then(|()| error.flush());
+        let mut line = String::new();
+        match std::io::stdin().lock().read_line(&mut line) {
+            Ok(read) if read > 0 => Some(line.trim().to_owned()),
+            _ => {
+                let _ = writeln!(error);
+                None
+            }
+        }
     }
 
     /// How a summary is laid out here.

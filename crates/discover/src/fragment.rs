@@ -3,20 +3,11 @@
 use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Look, SheetLook};
-use readymark_source::Encoding;
+use readymark_source::{Encoding, quoted};
 
 use crate::matching::Ground;
 use crate::personal::Suspicion;
 use crate::sheet::{Column, Dates, Proposal, Words};
-
-/// A word as YAML writes it: in quotes unless it is plain.
-fn quoted(text: &str) -> String {
-    let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '.' | '/' | '(' | ')' | '-'))
-        && !text.ends_with(' ')
-        && !["y", "n", "yes", "no", "true", "false", "on", "off", "null"].contains(&text.to_lowercase().as_str());
-    if plain { text.to_owned() } else { serde_json::to_string(text).unwrap_or_default() }
-}
 
 /// On one line of a comment.
 fn commented(text: &str) -> String {

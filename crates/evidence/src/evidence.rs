@@ -107,6 +107,7 @@ mod tests {
         let field = |(name, kind): (&str, FieldType)| Field {
             name: name.to_owned(),
             title: name.to_owned(),
+            about: None,
             aliases: Vec::new(),
             kind,
             personal: Personal::None,

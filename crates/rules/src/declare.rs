@@ -446,6 +446,7 @@ fn declare_field(file: &SourceFile, name: &Located<String>, entry: &FieldFile, p
     Field {
         name: name.value.clone(),
         title: entry.title.value.clone(),
+        about: entry.about.as_ref().map(|about| about.value.clone()),
         aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
         kind,
         personal: match entry.personal {

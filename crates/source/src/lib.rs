@@ -29,4 +29,4 @@ pub use node::{Key, Node, Value};
 pub use problem::{Problem, Problems};
 pub use shape::Shape;
 pub use snippet::{plain, render};
-pub use yaml::{read, tree};
+pub use yaml::{quoted, read, tree};

@@ -58,6 +58,8 @@ pub struct Field {
     pub name: String,
     /// Its name for people.
     pub title: String,
+    /// What it holds, where the title does not say enough.
+    pub about: Option<String>,
     /// Other headings that systems give it.
     pub aliases: Vec<String>,
     /// Its type.

@@ -113,3 +113,13 @@ fn place(location: &serde_saphyr::Location, file: &SourceFile) -> Span {
 pub(crate) fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
+
+/// A word as YAML writes it, in a block or between `{ }`: in quotes unless it is plain.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '.' | '/' | '(' | ')' | '-'))
+        && !text.ends_with(' ')
+        && !["y", "n", "yes", "no", "true", "false", "on", "off", "null"].contains(&text.to_lowercase().as_str());
+    if plain { text.to_owned() } else { serde_json::to_string(text).unwrap_or_default() }
+}

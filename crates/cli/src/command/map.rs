@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use readymark_discover::{Fragment, propose};
 use readymark_evidence::{Limits, look};
+use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 
 use crate::args::MapArgs;
@@ -16,7 +17,7 @@ use crate::pack;
 use crate::terminal::note;
 
 /// How many rows of a sheet are looked at.
-const ROWS: usize = 2_000;
+pub(super) const ROWS: usize = 2_000;
 
 const HEAD: &str =
     "# A proposal by `readymark map`. Read it, answer FILL-IN, and put the entries under `exports:` in bundle.yaml.
@@ -30,7 +31,7 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     }
     new_file(&out)?;
     let pack = pack::named(&args.standard)?;
-    let tables: Vec<Table> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
+    let tables = tables_of(&pack);
     known(args, &tables)?;
     let mut text = HEAD.to_owned();
     let (mut found, mut questions) = (0, 0);
@@ -68,6 +69,11 @@ fn known(args: &MapArgs, tables: &[Table]) -> Result<(), Failure> {
         Some(name) => failure.help(format!("did you mean `{name}`?")),
         None => failure.help("`readymark standards NAME` lists them"),
     })
+}
+
+/// The tables of a standard, as a proposal needs them.
+pub(super) fn tables_of(pack: &Pack) -> Vec<Table> {
+    pack.model.tables.iter().map(|table| table.schema.clone()).collect()
 }
 
 fn proposal(export: &Path, tables: &[Table], wanted: Option<&str>) -> Result<Fragment, Failure> {

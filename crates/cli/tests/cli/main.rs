@@ -11,6 +11,7 @@ mod explain;
 mod golden;
 mod harness;
 mod hostile;
+mod init;
 mod map;
 mod packs;
 mod plan;

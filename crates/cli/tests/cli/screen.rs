@@ -2,14 +2,14 @@
 
 use std::ffi::CString;
 use std::fs::{File, OpenOptions};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::process::Command;
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::harness::command;
+use crate::harness::{command, folder, readymark};
 
 /// A terminal of so many columns: our end, and the program's.
 fn terminal(columns: u16) -> (OwnedFd, File) {
@@ -23,8 +23,17 @@ fn terminal(columns: u16) -> (OwnedFd, File) {
 }
 
 /// What the program shows on a terminal of so many columns.
-fn shown(mut command: Command, columns: u16) -> String {
+fn shown(command: Command, columns: u16) -> String {
+    typed(command, columns, "")
+}
+
+/// The same, and somebody types this. Ctrl-D is `\u{4}`.
+fn typed(mut command: Command, columns: u16, keys: &str) -> String {
     let (ours, theirs) = terminal(columns);
+    if !keys.is_empty() {
+        command.stdin(theirs.try_clone().unwrap());
+        File::from(ours.try_clone().unwrap()).write_all(keys.as_bytes()).unwrap();
+    }
     command.stdout(theirs.try_clone().unwrap()).stderr(theirs);
     let mut child = command.spawn().unwrap();
     // The command holds the program's end open.
@@ -83,4 +92,35 @@ fn without_colour(text: &str) -> String {
     plain.push_str(parts.next().unwrap());
     parts.for_each(|part| plain.push_str(part.split_once('m').map_or(part, |(_, rest)| rest)));
     plain
+}
+
+#[test]
+fn init_asks_and_asks_again() {
+    let dir = folder("screen-init").join("bundle");
+    let path = dir.to_str().unwrap();
+    let keys =
+        "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\n";
+    let text = typed(command(&["init", path]), 100, keys);
+    for words in
+        ["What is the service called?", "Which period", "write two days", "write a short id", "this id stands above"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let written = String::from_utf8(std::fs::read(dir.join("bundle.yaml")).unwrap()).unwrap();
+    for line in
+        ["service: Our Invented Service", "window: { from: 2025-04-01, to: 2026-03-31 }", "  police: Our Constabulary"]
+    {
+        assert!(written.lines().any(|known| known == line), "{line}: {written}");
+    }
+    readymark(&["audit", path]).exits(1);
+}
+
+#[test]
+fn init_writes_nothing_when_the_answers_end() {
+    for keys in ["\u{4}", "Our Invented Service\n\u{4}", "Our Invented Service\n2025-04-01..2026-03-31\n\u{4}"] {
+        let dir = folder("screen-init-ended").join("bundle");
+        let text = typed(command(&["init", dir.to_str().unwrap()]), 100, keys);
+        assert!(text.contains("nothing was written"), "{text}");
+        assert!(!dir.exists());
+    }
 }

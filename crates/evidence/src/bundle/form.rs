@@ -32,9 +32,8 @@ pub(crate) struct BundleFile {
     pub(crate) partners: Entries<Word>,
     /// The folder that holds the documents, inside the bundle.
     pub(crate) documents: Option<Word>,
-    /// One entry for each file of records.
-    #[serde(default)]
-    pub(crate) exports: Vec<ExportFile>,
+    /// One entry for each file of records; nothing below it is none.
+    pub(crate) exports: Option<Vec<ExportFile>>,
     /// Parameters of the standard that this service sets itself, by name.
     #[serde(default)]
     pub(crate) parameters: Entries<OverrideFile>,

@@ -110,13 +110,14 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let sample_seed = form.sample.as_ref().map(|sample| check.scalar(&sample.seed).value);
     let partners: Vec<_> = form.partners.iter().map(|(id, name)| (check.text(id), check.text(name))).collect();
     let documents = form.documents.as_ref().map(|path| check.path(path));
-    let exports: Vec<_> = form.exports.iter().map(|entry| export(&mut check, entry, &partners)).collect();
-    for (at, export) in form.exports.iter().enumerate() {
+    let entries = form.exports.as_deref().unwrap_or_default();
+    let exports: Vec<_> = entries.iter().map(|entry| export(&mut check, entry, &partners)).collect();
+    for (at, export) in entries.iter().enumerate() {
         let same = |other: &ExportFile| {
             let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
             other.file.value.trim() == export.file.value.trim() && sheet(other) == sheet(export)
         };
-        if form.exports.iter().take(at).any(same) {
+        if entries.iter().take(at).any(same) {
             check.report(codes::SAME_FILE, export.file.span, "an export above names the same file and sheet");
         }
     }

@@ -138,6 +138,7 @@ mod tests {
         Field {
             name: "n".to_owned(),
             title: "N".to_owned(),
+            about: None,
             aliases: Vec::new(),
             kind: FieldType::Decimal,
             personal: Personal::None,

@@ -10,6 +10,7 @@ fn field(name: &str, kind: FieldType) -> Field {
     Field {
         name: name.to_owned(),
         title: name.replace('_', " "),
+        about: None,
         aliases: Vec::new(),
         kind,
         personal: Personal::None,

@@ -1,0 +1,83 @@
+//! `init`: a first bundle, which can be audited at once.
+
+mod answers;
+mod gather;
+
+use std::fs::{File, create_dir_all};
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_starter::{TEMPLATE, bundle_yaml, registers, template};
+
+use crate::args::InitArgs;
+use crate::exit::Exit;
+use crate::failure::{Failure, io_words};
+use crate::layout::count;
+use crate::pack;
+use crate::terminal::{Terminal, note};
+
+const FOLDERS: [&str; 2] = ["exports", "documents"];
+
+pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    // Everything that may be refused is looked at before anything is asked, and asked before anything is written.
+    free(&args.dir)?;
+    let pack = pack::named(&args.standard)?;
+    let found = args.from.as_deref().map(|folder| gather::look_through(folder, &args.dir, &pack)).transpose()?;
+    let workbook = template(&pack).map_err(|error| Failure::new(Exit::Pack, anyhow!("{}: {error}", pack.name)))?;
+    let answers = answers::given(args, &pack, terminal)?;
+    let text = bundle_yaml(&answers, &registers(&pack), found.as_ref().map(|found| found.proposal.as_str()));
+    for folder in FOLDERS {
+        let path = args.dir.join(folder);
+        create_dir_all(&path).map_err(|error| unwritable(&path, &error))?;
+    }
+    if let Some(found) = &found {
+        found.copy_into(&args.dir)?;
+    }
+    write_new(&args.dir.join(TEMPLATE), &workbook)?;
+    write_new(&args.dir.join("bundle.yaml"), text.as_bytes())?;
+    let dir = args.dir.display();
+    note(&format!("{dir}: bundle.yaml, exports/, documents/ and {TEMPLATE} written"));
+    match &found {
+        Some(found) => {
+            let copied = count(found.files.len(), "file", "files");
+            let open = count(found.questions, "question", "questions");
+            note(&format!(
+                "{copied} copied; {} proposed in bundle.yaml, {open} left for you (FILL-IN)",
+                count(found.tables, "table", "tables")
+            ));
+            found.left_out.iter().for_each(|line| note(line));
+            note(&format!("then: readymark audit {dir}"));
+        }
+        None => note(&format!("then: fill in {TEMPLATE}, or put exports into exports/; readymark audit {dir}")),
+    }
+    Ok(Exit::Ready)
+}
+
+/// A bundle is never written over.
+fn free(dir: &Path) -> Result<(), Failure> {
+    let refuse = |path: &Path, what: &str, help: &str| {
+        Err(Failure::new(Exit::Output, anyhow!("{}: {what}", path.display())).help(help))
+    };
+    if dir.exists() && !dir.is_dir() {
+        return refuse(dir, "this is a file, not a folder", "name a folder, or one that is not there yet");
+    }
+    for name in ["bundle.yaml", TEMPLATE] {
+        let path = dir.join(name);
+        if path.symlink_metadata().is_ok() {
+            return refuse(&path, "this file is there already", "name another folder; nothing is ever written over");
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file that is not there yet.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| unwritable(path, &error))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Exit::Output, anyhow!("{}: cannot be written: {}", path.display(), io_words(error)))
+        .help("name a folder that you may write to")
+}

@@ -1,0 +1,91 @@
+//! The text of a first `bundle.yaml`.
+
+use std::fmt::Write;
+
+use readymark_source::{Date, quoted};
+
+use crate::order::Register;
+use crate::template::{HEADER_ROW, sheet_names};
+
+/// The name of the workbook to fill in.
+pub const TEMPLATE: &str = "evidence-template.xlsx";
+
+/// What a service says of itself.
+#[derive(Clone)]
+pub struct Answers {
+    /// The service's name.
+    pub service: String,
+    /// The name of the standard.
+    pub standard: String,
+    /// The first day under audit.
+    pub from: Date,
+    /// The last day under audit.
+    pub to: Date,
+    /// Partners: id and name.
+    pub partners: Vec<(String, String)>,
+}
+
+/// A bundle that can be audited at once: it says who and when, and holds nothing yet. `proposed` are entries for exports that
+/// were found already. Every register of the workbook has its entry, commented out until it is filled in.
+#[must_use]
+pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Option<&str>) -> String {
+    let mut out = head(answers);
+    out.push_str("\nexports:\n");
+    if let Some(proposed) = proposed {
+        out.push_str(proposed);
+    }
+    let _ = write!(
+        out,
+        "  # {TEMPLATE}: fill in a register, then take `# ` off its line here. The most useful come first.
+  # `exported_on` is the day on which you last filled it in. `covers` is the period that its rows cover, up to that day at most.
+  # Add `complete: true` only if every record of that period is in it: then \"no such row\" means \"not done\", else \"not known\".
+"
+    );
+    for (register, sheet) in registers.iter().zip(sheet_names(registers)) {
+        let schema = &register.table.schema;
+        let covers = if schema.windowed {
+            format!(", covers: {{ from: {}, to: {} }}", answers.from, answers.to)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            out,
+            "  # - {{ table: {}, file: {TEMPLATE}, sheet: {}, header_row: {HEADER_ROW}, exported_on: FILL-IN{covers} }}",
+            schema.name,
+            quoted(&sheet)
+        );
+    }
+    out
+}
+
+fn head(answers: &Answers) -> String {
+    let Answers { service, standard, from, to, partners } = answers;
+    // JSON's way to write a text is one of YAML's.
+    let mut out = format!(
+        "# What readymark reads of this service. Nothing here is ever changed by it.
+#
+# exports/     files as your systems export them; `readymark map exports/*` proposes the entries for them
+# documents/   policies, plans and minutes
+# {TEMPLATE}   a workbook to fill in, for what no system holds
+#
+# `readymark audit` on this folder says how far you are.
+service: {}
+standard: {}
+# The period under audit, both days included.
+window: {{ from: {from}, to: {to} }}
+",
+        quoted(service),
+        quoted(standard)
+    );
+    if partners.is_empty() {
+        out.push_str("# If several organisations work together, list them, so that each gap says whose it is:\n");
+        out.push_str("# partners:\n#   police: Our Constabulary\n");
+    } else {
+        out.push_str("# Name one of these as `partner: ID` in an export, and each gap says whose it is.\npartners:\n");
+        for (id, name) in partners {
+            let _ = writeln!(out, "  {}: {}", quoted(id), quoted(name));
+        }
+    }
+    out.push_str("documents: documents\n");
+    out
+}

@@ -1,0 +1,91 @@
+//! The first sheet: how to fill in, what each register is for, and where to begin.
+
+use readymark_rules::Pack;
+use rust_xlsxwriter::{Url, Worksheet};
+
+use super::TemplateError;
+use super::looks::Looks;
+use crate::bundle_file::TEMPLATE;
+use crate::order::Register;
+
+/// Its name.
+pub(super) const SHEET: &str = "Start here";
+
+const COLUMNS: [(&str, f64); 7] = [
+    ("Order", 7.0),
+    ("Register", 28.0),
+    ("What one row is", 60.0),
+    ("Checks that need it", 12.0),
+    ("of these about safeguarding", 14.0),
+    ("Checks answered once it and those above are filled in", 18.0),
+    ("Requirements", 26.0),
+];
+
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    pack: &Pack,
+    registers: &[Register<'_>],
+    names: &[String],
+    looks: &Looks,
+) -> Result<(), TemplateError> {
+    sheet.set_name(SHEET)?;
+    for (at, (_, width)) in (0..).zip(COLUMNS) {
+        sheet.set_column_width(at, width)?;
+    }
+    sheet.write_with_format(0, 0, format!("Evidence for {}", pack.standard.title), &looks.title)?;
+    let lines = [
+        "Each sheet is one register. Begin with the first in the list below: the order is by how many checks a register lets be answered, safeguarding first.",
+        "One row is one record. Begin in the first empty row below the headings, and leave the headings as they are. A column with * is needed in every row; leave any other cell empty if you do not know.",
+        "Put the pointer on a heading to read what the column holds. Cells with a list take one of its words. Days are days of the calendar.",
+        "A reference is a number or code of your own, such as C-017. The same reference in two sheets joins their rows.",
+    ];
+    let mut row = 1;
+    let last = u16::try_from(COLUMNS.len() - 1).unwrap_or(0);
+    for line in lines {
+        sheet.merge_range(row, 0, row, last, line, &looks.text)?;
+        sheet.set_row_height(row, 30)?;
+        row += 1;
+    }
+    let warning = "Never write a person's name, address, date of birth, telephone number or e-mail address into this workbook. No check needs one.";
+    sheet.merge_range(row, 0, row, last, warning, &looks.warning)?;
+    sheet.set_row_height(row, 22)?;
+    row += 1;
+    let after = format!(
+        "When a register is filled in, take `# ` off its line in bundle.yaml, beside which {TEMPLATE} lies, and put the day there. Then audit."
+    );
+    sheet.merge_range(row, 0, row, last, &after, &looks.text)?;
+    row += 2;
+    for (at, (heading, _)) in (0..).zip(COLUMNS) {
+        sheet.write_with_format(row, at, heading, &looks.heading)?;
+    }
+    sheet.set_row_height(row, 62)?;
+    sheet.set_freeze_panes(row + 1, 0)?;
+    for ((place, register), name) in (1_u32..).zip(registers).zip(names) {
+        row += 1;
+        line(sheet, row, place, register, name, looks)?;
+    }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn line(
+    sheet: &mut Worksheet,
+    row: u32,
+    place: u32,
+    register: &Register<'_>,
+    name: &str,
+    looks: &Looks,
+) -> Result<(), TemplateError> {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    sheet.write_with_format(row, 0, place, &looks.text)?;
+    let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+    sheet.write_url_with_format(row, 1, link, &looks.link)?;
+    let about = register.table.about.as_deref().unwrap_or_default();
+    sheet.write_with_format(row, 2, about, &looks.text)?;
+    let checks = [register.checks, register.safeguarding, register.answered];
+    for (column, number) in (3..).zip(checks) {
+        sheet.write_with_format(row, column, count(number), &looks.text)?;
+    }
+    sheet.write_with_format(row, 6, register.requirements.join(", "), &looks.small)?;
+    Ok(())
+}
