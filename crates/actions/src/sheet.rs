@@ -1,7 +1,8 @@
 //! A plan as a file gives it back: sheets of cells, found by their headings, for people move and add columns and rows.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
+use readymark_findings::hexadecimal;
 use sha2::{Digest, Sha256};
 
 use crate::Column;
@@ -109,12 +110,7 @@ impl PlanFile {
     /// A file, by its sheets in order, and its bytes for the digest.
     #[must_use]
     pub fn new(sheets: Vec<Sheet>, bytes: &[u8]) -> Self {
-        let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
-        Self { sheets, sha256 }
+        Self { sheets, sha256: hexadecimal(&Sha256::digest(bytes)) }
     }
 
     pub(crate) fn actions(&self) -> Result<Found<'_>, Refusal> {

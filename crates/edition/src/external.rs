@@ -56,6 +56,20 @@ pub struct External {
     pub digests: Digests,
 }
 
+impl External {
+    /// A check, by its id.
+    #[must_use]
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.check == id)
+    }
+
+    /// A table of the evidence model, by its name.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.table == name)
+    }
+}
+
 /// A count that may be hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]

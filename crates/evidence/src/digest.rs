@@ -2,6 +2,7 @@
 
 use std::io;
 
+use readymark_findings::hexadecimal;
 use sha2::{Digest, Sha256};
 
 use crate::store::Input;
@@ -33,13 +34,4 @@ pub(crate) fn of_list(files: &mut Vec<(String, String)>) -> String {
     files.dedup();
     let lines: Vec<String> = files.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
     of_text(&lines.concat())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,9 +1,10 @@
 //! Pseudonyms: references replaced by a keyed hash while a file is read, so that the same reference is the same everywhere and
 //! nobody without the key can tell which it was.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
+use readymark_findings::hexadecimal;
 use sha2::Sha256;
 
 /// How many bytes of the hash a pseudonym has: enough that no two of a service's records ever meet.
@@ -37,12 +38,9 @@ impl Mask {
     pub(crate) fn of(&self, text: &str) -> String {
         let mut hash = self.0.clone();
         hash.update(text.as_bytes());
-        let bytes = hash.finalize().into_bytes();
-        bytes.iter().take(BYTES).fold("p-".to_owned(), |mut name, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(name, "{byte:02x}");
-            name
-        })
+        let mut digits = hexadecimal(&hash.finalize().into_bytes());
+        digits.truncate(2 * BYTES);
+        format!("p-{digits}")
     }
 }
 

@@ -16,7 +16,15 @@ pub fn fingerprint(parts: &[&str]) -> String {
         sum.update((part.len() as u64).to_le_bytes());
         sum.update(part.as_bytes());
     }
-    sum.finalize().iter().take(16).fold(String::new(), |mut text, byte| {
+    let mut digits = hexadecimal(&sum.finalize());
+    digits.truncate(32);
+    digits
+}
+
+/// Bytes in lower-case hexadecimal, two digits each.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a text cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

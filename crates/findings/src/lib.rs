@@ -26,7 +26,7 @@ pub use coverage::{Coverage, Register};
 pub use evidence::{
     EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed, QualityCode, QualityFinding,
 };
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, hexadecimal};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
 pub use picture::{
     DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,

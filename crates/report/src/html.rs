@@ -23,10 +23,12 @@ use serde::Serialize;
 use crate::{Error, words};
 
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
-const TEMPLATES: [(&str, &str); 28] = [
+const TEMPLATES: &[(&str, &str)] = &[
     ("report.html", include_str!("../templates/report.html")),
     ("external.html", include_str!("../templates/external.html")),
     ("external_check.html", include_str!("../templates/external_check.html")),
+    ("head.html", include_str!("../templates/head.html")),
+    ("overview.html", include_str!("../templates/overview.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("marks.svg", include_str!("../templates/marks.svg")),
     ("board.html", include_str!("../templates/board.html")),

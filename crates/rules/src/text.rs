@@ -1,8 +1,8 @@
 //! The files of a pack, from a folder or from the program itself.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
+use readymark_findings::hexadecimal;
 use readymark_source::{Problem, Problems, SourceFile};
 use sha2::{Digest, Sha256};
 
@@ -111,11 +111,7 @@ impl PackText {
             hash.update((file.text().len() as u64).to_le_bytes());
             hash.update(file.text().as_bytes());
         }
-        hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hexadecimal(&hash.finalize())
     }
 }
 

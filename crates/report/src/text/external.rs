@@ -1,6 +1,6 @@
 //! The summary of the external edition.
 
-use readymark_edition::{Check, External, Step};
+use readymark_edition::{External, Step};
 use readymark_findings::RequirementResult;
 
 use super::gaps::{VERDICT, verdict};
@@ -20,16 +20,12 @@ pub(crate) fn write(external: &External, style: &Style) -> String {
     page.finish()
 }
 
-fn check<'a>(external: &'a External, id: &str) -> Option<&'a Check> {
-    external.checks.iter().find(|check| check.check == id)
-}
-
 fn safety(page: &mut Page, external: &External) {
     if external.readiness.safeguarding.is_empty() {
         return;
     }
     page.heading("Safety first");
-    for check in external.readiness.safeguarding.iter().filter_map(|id| check(external, id)) {
+    for check in external.readiness.safeguarding.iter().filter_map(|id| external.check(id)) {
         let symbol = painted(mark(check.verdict), Paint::Tone(tone(check.verdict)));
         let title = painted(&check.title, Paint::Bold);
         page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title]);
@@ -70,7 +66,7 @@ fn requirement(page: &mut Page, external: &External, requirement: &RequirementRe
     let hang = 4 + VERDICT + 2 + width + 2;
     let title = format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement));
     page.line(4, hang, &[verdict(requirement.verdict), plain(title)]);
-    for check in requirement.checks.iter().filter_map(|id| check(external, id)).filter(|check| check.verdict.blocks()) {
+    for check in requirement.checks.iter().filter_map(|id| external.check(id)).filter(|check| check.verdict.blocks()) {
         let hang = 6 + VERDICT + 2;
         page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
         page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", words::shown(check)))]);

@@ -56,7 +56,7 @@ pub(crate) fn partners(external: &External, row: &PartnerRow) -> String {
 /// The reason as a sentence, without numbers.
 pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> String {
     let title = |name: &str| {
-        let known = external.tables.iter().find(|table| table.table == name);
+        let known = external.table(name);
         known.map_or(name, |table| table.title.as_str()).to_owned()
     };
     match reason {
@@ -89,7 +89,7 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
 
 /// What a step changes.
 pub(crate) fn step_effect(external: &External, step: &Step) -> Option<String> {
-    let check = external.checks.iter().find(|check| check.check == step.check);
+    let check = external.check(&step.check);
     super::effect_words(&step.effect, check.map(|check| check.requirement.as_str()))
 }
 

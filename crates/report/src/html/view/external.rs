@@ -36,7 +36,6 @@ pub(in crate::html) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(in crate::html) fn new(external: &'a External) -> Self {
-        let check = |id: &String| external.checks.iter().find(|check| check.check == *id);
         let shown = |verdict: &Verdict| requirements(external).any(|requirement| requirement.verdict == *verdict);
         Self {
             service: &external.service.name,
@@ -53,7 +52,7 @@ impl<'a> Page<'a> {
                 .readiness
                 .safeguarding
                 .iter()
-                .filter_map(check)
+                .filter_map(|id| external.check(id))
                 .map(|check| Check::new(external, check))
                 .collect(),
             steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
@@ -84,7 +83,7 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     fn new(external: &'a External, step: &'a readymark_edition::Step) -> Self {
-        let check = external.checks.iter().find(|check| check.check == step.check);
+        let check = external.check(&step.check);
         Self {
             check: &step.check,
             title: check.map_or(&step.check, |check| &check.title),
@@ -129,14 +128,18 @@ struct Requirement<'a> {
 
 impl<'a> Requirement<'a> {
     fn new(external: &'a External, requirement: &'a RequirementResult) -> Self {
-        let find = |id: &String| external.checks.iter().find(|check| check.check == *id);
         Self {
             id: &requirement.id,
             title: words::title_of(requirement),
             source: Source::of(&external.standard, &requirement.source),
             human: requirement.human.as_deref(),
             badge: Badge::new(requirement.verdict),
-            checks: requirement.checks.iter().filter_map(find).map(|check| Check::new(external, check)).collect(),
+            checks: requirement
+                .checks
+                .iter()
+                .filter_map(|id| external.check(id))
+                .map(|check| Check::new(external, check))
+                .collect(),
         }
     }
 }
@@ -273,7 +276,7 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn new(external: &'a External, quality: &'a Quality) -> Self {
-        let known = external.tables.iter().find(|table| table.table == quality.table);
+        let known = external.table(&quality.table);
         Self { table: known.map_or(&quality.table, |table| &table.title), meaning: quality.code.meaning() }
     }
 }
