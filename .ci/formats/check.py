@@ -14,6 +14,7 @@ import tempfile
 import cmarkgfm
 import xmlschema
 from lxml import etree, html
+from oscal import OSCAL as Oscal
 from cmarkgfm.cmark import Options
 from github_action_utils import _serialization as actions
 from oscal_bindings import OscalParseError, parse_assessment_results
@@ -22,7 +23,7 @@ import broken
 
 HERE = pathlib.Path(__file__).parent
 NODE = HERE / "node_modules"
-REPORTS, XSD = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+REPORTS, JENKINS, ANT = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
 
 
 def node(name):
@@ -50,27 +51,45 @@ def multitool(file):
     return [result["ruleId"] for result in results if result.get("level") == "error"]
 
 
-@each
-def libxml(file):
-    schema = etree.XMLSchema(etree.parse(XSD))
-    try:
-        schema.validate(etree.parse(file))
-    except etree.XMLSyntaxError as error:
-        return [str(error)]
-    return [str(error) for error in schema.error_log]
-
-
 @functools.cache
-def _jenkins():
-    return xmlschema.XMLSchema(XSD)
+def ant_schema():
+    """The strict schema, of 2011, with the two places for skipped tests that its later editions have."""
+    tree = etree.parse(ANT)
+    kind = "{http://www.w3.org/2001/XMLSchema}"
+    suite = tree.find(f"{kind}complexType[@name='testsuite']")
+    tree.find(f".//{kind}element[@name='testcase']//{kind}choice").insert(0, etree.Element(f"{kind}element", name="skipped"))
+    suite.append(etree.Element(f"{kind}attribute", name="skipped", type="xs:int"))
+    place = REPORTS / "ant-junit.xsd"
+    tree.write(place)
+    return place
 
 
-@each
-def pure_python(file):
-    try:
-        return [error.reason for error in _jenkins().iter_errors(str(file))]
-    except Exception as error:
-        return [str(error)]
+def libxml(schema_file):
+    def client(file):
+        schema = etree.XMLSchema(etree.parse(schema_file()))
+        try:
+            schema.validate(etree.parse(file))
+        except etree.XMLSyntaxError as error:
+            return [str(error)]
+        return [str(error) for error in schema.error_log]
+
+    return each(client)
+
+
+def pure_python(schema_file):
+    schema = functools.cache(lambda: xmlschema.XMLSchema(schema_file()))
+
+    def client(file):
+        try:
+            return [error.reason for error in schema().iter_errors(str(file))]
+        except Exception as error:
+            return [str(error)]
+
+    return each(client)
+
+
+def jenkins_schema():
+    return JENKINS
 
 
 def json_schema(place):
@@ -105,6 +124,16 @@ def oscal(file):
     except OscalParseError as error:
         return [str(error)]
     return []
+
+
+@each
+def oscal_metaschema(file):
+    """Reads NIST's own definitions: structure, data types, allowed values, how many of each."""
+    try:
+        content = Oscal.load(str(file))
+    except Exception as error:
+        return [str(error)]
+    return [] if content and content.is_valid else [str(content.validation_errors or content.content_state)]
 
 
 def trestle(files):
@@ -158,14 +187,23 @@ SARIF = {"sarif-multitool": multitool, "ajv": node("sarif-ajv"), "check-jsonsche
 FORMS = [
     ("ci.sarif", broken.SARIF, SARIF),
     ("archive.sarif", broken.SARIF, SARIF),
-    ("junit.xml", broken.JUNIT, {"libxml2": libxml, "xmlschema": pure_python}),
+    (
+        "junit.xml",
+        broken.JUNIT,
+        {
+            "libxml2, Jenkins' schema": libxml(jenkins_schema),
+            "xmlschema, Jenkins' schema": pure_python(jenkins_schema),
+            "libxml2, strict schema": libxml(ant_schema),
+            "xmlschema, strict schema": pure_python(ant_schema),
+        },
+    ),
     ("ctrf-report.json", broken.CTRF, {"ctrf": node("ctrf-strict"), "check-jsonschema": json_schema(ctrf_schema)}),
     (
         "gl-code-quality-report.json",
         broken.GITLAB,
         {"typescript": node("gitlab-types"), "check-jsonschema": json_schema(gitlab_schema)},
     ),
-    ("oscal-assessment-results.json", broken.OSCAL, {"oscal-bindings": oscal, "trestle": trestle}),
+    ("oscal-assessment-results.json", broken.OSCAL, {"oscal-bindings": oscal, "oscal": oscal_metaschema, "trestle": trestle}),
     ("annotations.txt", broken.GITHUB, {"actions/core": node("actions-core"), "github-action-utils": commands}),
     ("summary.md", broken.MARKDOWN, {"markdownlint": node("markdownlint"), "cmark-gfm and markdown-it": same_tables}),
 ]
