@@ -130,8 +130,8 @@ pub(crate) struct ReportArgs {
 /// OLD and NEW are what `readymark audit --format json` wrote. Each check that changed is listed, worst first, with what it
 /// depends on and what of that differs: the evidence, a person's answer, a parameter, an exception, the standard, the
 /// window, the day, the version of the program. Only time has passed if nothing else differs that the check reads. Where
-/// several differ, nothing tells them apart; with --bundle the new evidence is also tried as of the old day, which tells
-/// time from the rest.
+/// several differ, nothing tells them apart; with --bundle the new evidence is also tried as of the old day, which shows
+/// whether time had to pass.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark diff may.json august.json
@@ -145,7 +145,7 @@ pub(crate) struct DiffArgs {
     /// The later audit
     #[arg(value_name = "NEW.json")]
     pub(crate) new: PathBuf,
-    /// The bundle of the later audit, to tell the passage of time from other causes
+    /// The bundle of the later audit, to try its evidence as of the earlier day
     #[arg(long, value_name = "DIR")]
     pub(crate) bundle: Option<PathBuf>,
     /// The standard of the later audit, if it is a folder [default: the one that ships under its name]

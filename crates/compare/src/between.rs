@@ -7,10 +7,12 @@ use readymark_findings::{AreaResult, Assessment, CheckResult};
 use crate::causes::causes;
 use crate::class::class;
 use crate::comparison::AreaStanding;
-use crate::{AreaChange, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION};
+use crate::{
+    AreaChange, Cause, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION,
+};
 
 /// Compares two audits, the earlier first. `tried` is the evidence and the standard of the second audit as of the day of the
-/// first, if somebody made it: it tells the passage of time from every other cause.
+/// first, if somebody made it: where it says what the second audit says, no time needed to pass for it.
 #[must_use]
 pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -> Comparison {
     let pairs = Pairs::of(old, new);
@@ -85,13 +87,14 @@ fn changed(
 ) -> CheckChange {
     let mut causes = causes(old, new, then, now);
     let on_the_old_day = tried.and_then(|tried| tried.check(&now.check));
-    if let Some(middle) = on_the_old_day {
-        let (rest, time) = (says(then) != says(middle), says(middle) != says(now));
-        let keep = |kind: CauseKind| if kind == CauseKind::Time { time } else { rest };
-        // What was tried decides only if it leaves a cause: an audit that was edited by hand must not look explained.
-        if causes.iter().any(|cause| keep(cause.kind())) {
-            causes.retain(|cause| keep(cause.kind()));
-        }
+    // The new evidence says the same on both days: the day explains nothing. The reverse does not hold. If the new evidence
+    // changes nothing on the old day, it may still be what counts on the new one, such as a record of the days between.
+    if on_the_old_day.is_some_and(|middle| says(middle) == says(now)) {
+        let rest = causes.iter().any(|cause| cause.kind() != CauseKind::Time);
+        causes.retain(|cause| !rest || cause.kind() != CauseKind::Time);
+    }
+    if only_the_exception(then, now) {
+        causes.retain(|cause| matches!(cause, Cause::Exception { .. } | Cause::ExceptionEnded { .. }));
     }
     CheckChange {
         was: (then.check != now.check).then(|| then.check.clone()),
@@ -100,6 +103,14 @@ fn changed(
         causes,
         ..alone(now, class)
     }
+}
+
+/// Whether the results differ in nothing but that an exception covers one of them: then nothing else can be why.
+fn only_the_exception(then: &CheckResult, now: &CheckResult) -> bool {
+    let beneath = |check: &CheckResult| {
+        (check.underlying.unwrap_or(check.verdict), check.counts, check.gap, check.rows.total, check.limit.clone())
+    };
+    then.verdict != now.verdict && beneath(then) == beneath(now)
 }
 
 /// What of a result a change is about.

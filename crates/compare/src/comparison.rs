@@ -227,7 +227,8 @@ pub struct CheckChange {
     /// How it stands.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub new: Option<Standing>,
-    /// How the new evidence stood on the old day, if the new bundle was at hand to try it. It tells time from the rest.
+    /// How the new evidence stood on the old day, if the new bundle was at hand to try it. If that is how it
+    /// stands now, time is none of the causes.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub on_the_old_day: Option<Standing>,
     /// What it depends on that differs. One is the cause. Of several, each may be, or only all together. None: nothing that

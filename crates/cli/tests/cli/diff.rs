@@ -128,23 +128,31 @@ fn time_alone_is_named_only_where_the_day_decides() {
     assert!(said.contains("Only time passed: what it reads is the same."), "{said}");
 }
 
-/// Other records and another day: nothing tells them apart but the new evidence tried on the old day.
+/// Other records and another day: the new evidence tried on the old day shows whether the day was needed.
 #[test]
-fn the_new_bundle_tells_time_from_evidence() {
+fn the_new_bundle_shows_whether_time_had_to_pass() {
     let dir = folder("diff-apart");
     let old = saved(&dir, "old", TIDY, "2026-04-20");
     let bundle = copy(TIDY, "diff-apart-bundle");
-    edit(
-        &bundle.join("exports/vetting.csv"),
-        "Q-02,S-02,criminal record,2023-10-16",
-        "Q-02,S-02,criminal record,2023-10-17",
-    );
+    edit(&bundle.join("exports/vetting.csv"), "2023-10-16,2026-10-15", "2023-10-16,2026-05-01");
+    edit(&bundle.join("exports/complaints.csv"), "2025-08-11", "2025-10-06");
     let bundle = bundle.to_str().unwrap();
-    let new = saved(&dir, "new", bundle, "2027-06-20");
-    assert_eq!(change(&compared(&old, &new), "vetting-in-date"), is("regressed", &["evidence", "time"]));
-    let ran = readymark(&["diff", &old, &new, "--bundle", bundle, "--format", "json"]).exits(0);
-    let apart: Value = serde_json::from_slice(&ran.stdout).unwrap();
-    assert_eq!(change(&apart, "vetting-in-date"), is("regressed", &["time"]));
+    let new = saved(&dir, "new", bundle, "2026-05-05");
+    let apart = |more: &[&str]| -> Value {
+        let words = [&["diff", &old, &new, "--format", "json"], more].concat();
+        serde_json::from_slice(&readymark(&words).exits(0).stdout).unwrap()
+    };
+    let (without, with) = (apart(&[]), apart(&["--bundle", bundle]));
+    let both = is("regressed", &["evidence", "time"]);
+    for check in ["vetting-in-date", "complaints-closed-in-time"] {
+        assert_eq!(change(&without, check), both);
+    }
+    assert_eq!(change(&with, "complaints-closed-in-time"), is("regressed", &["evidence"]));
+    // The new record ended between the two days: neither it nor the day alone changes anything.
+    assert_eq!(change(&with, "vetting-in-date"), both);
+    let said = readymark(&["diff", &old, &new, "--bundle", bundle]).exits(0).out();
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("and not without the time: on the old day it would still be `met`"), "{said}");
     readymark(&["diff", &old, &new, "--bundle", TIDY]).exits(3);
 }
 

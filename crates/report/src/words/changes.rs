@@ -154,16 +154,19 @@ pub(crate) fn why_changed(change: &CheckChange) -> String {
         [_] => format!("{}.", capital(&details)),
         several => {
             let named: Vec<&str> = several.iter().map(|kind| kind.as_str()).collect();
-            format!("{}, {}: {details}.", capital(&list(&named)), told_apart(change))
+            format!("{}, {}. {}.", capital(&list(&named)), told_apart(change), capital(&details))
         }
     }
 }
 
-/// Whether several causes can be told apart.
+/// How far several causes can be told apart.
 fn told_apart(change: &CheckChange) -> String {
     let timed = change.causes.iter().any(|cause| cause.kind() == CauseKind::Time);
     match change.on_the_old_day.as_ref().filter(|_| timed) {
-        Some(middle) => format!("each in part; without the time it would be `{}`", middle.verdict.as_str()),
+        Some(middle) if change.old.as_ref() == Some(middle) => {
+            format!("and not without the time: on the old day it would still be `{}`", middle.verdict.as_str())
+        }
+        Some(middle) => format!("each in part: on the old day it would be `{}`", middle.verdict.as_str()),
         None => "which nothing tells apart".to_owned(),
     }
 }
