@@ -9,34 +9,44 @@ use std::path::Path;
 use readymark_source::{Node, SourceFile, Value, tree};
 
 /// A small table: its first column is its key, and no cell needs quotes.
-struct Table {
-    headings: Vec<String>,
-    rows: Vec<Vec<String>>,
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its fields.
+    pub headings: Vec<String>,
+    /// Its rows, each with a cell for every field.
+    pub rows: Vec<Vec<String>>,
 }
+
+/// The tables of a service by name.
+pub type Tables = BTreeMap<String, Table>;
 
 /// The tables of a service by name, after the edits.
 ///
 /// # Errors
 /// If a file cannot be read, or an edit names a table, row or column that is not there. In words.
 pub fn apply(exports: &Path, edits: &Path) -> Result<BTreeMap<String, String>, String> {
-    let file = SourceFile::open(edits, "edits").map_err(|error| error.to_string())?;
-    let root = tree(&file).map_err(|_| "the edits are not YAML".to_owned())?;
     let mut tables = read(exports)?;
-    for (check, edit) in entries(&root) {
+    edit(&mut tables, &read_yaml(edits)?)?;
+    Ok(tables.into_iter().map(|(name, table)| (name, table.write())).collect())
+}
+
+/// Makes the edits, each under the name of what it is for.
+pub(crate) fn edit(tables: &mut Tables, edits: &Node) -> Result<(), String> {
+    for (what, edit) in entries(edits) {
         for (verb, by_table) in entries(edit) {
             for (name, rows) in entries(by_table) {
-                let table = tables.get_mut(name).ok_or_else(|| format!("{check}: no table {name}"))?;
+                let table = tables.get_mut(name).ok_or_else(|| format!("{what}: no table {name}"))?;
                 match verb {
                     "add" => table.add(rows),
                     "remove" => table.remove(rows),
                     "change" => table.change(rows),
                     _ => Err(format!("no verb {verb}")),
                 }
-                .map_err(|problem| format!("{check}: {name}: {problem}"))?;
+                .map_err(|problem| format!("{what}: {name}: {problem}"))?;
             }
         }
     }
-    Ok(tables.into_iter().map(|(name, table)| (name, table.write())).collect())
+    Ok(())
 }
 
 /// The names of the checks for which something is broken.
@@ -44,12 +54,16 @@ pub fn apply(exports: &Path, edits: &Path) -> Result<BTreeMap<String, String>, S
 /// # Errors
 /// If the file cannot be read. In words.
 pub fn checks(edits: &Path) -> Result<BTreeSet<String>, String> {
-    let file = SourceFile::open(edits, "edits").map_err(|error| error.to_string())?;
-    let root = tree(&file).map_err(|_| "the edits are not YAML".to_owned())?;
-    Ok(entries(&root).map(|(name, _)| name.to_owned()).collect())
+    Ok(entries(&read_yaml(edits)?).map(|(name, _)| name.to_owned()).collect())
 }
 
-fn read(exports: &Path) -> Result<BTreeMap<String, Table>, String> {
+pub(crate) fn read_yaml(path: &Path) -> Result<Node, String> {
+    let file = SourceFile::open(path, "edits").map_err(|error| error.to_string())?;
+    tree(&file).map_err(|_| "the edits are not YAML".to_owned())
+}
+
+/// The exports in a folder, each under the name of its file.
+pub(crate) fn read(exports: &Path) -> Result<Tables, String> {
     let mut tables = BTreeMap::new();
     for entry in std::fs::read_dir(exports).map_err(|error| error.to_string())? {
         let path = entry.map_err(|error| error.to_string())?.path();
@@ -105,26 +119,26 @@ impl Table {
             .ok_or_else(|| format!("no row {key}"))
     }
 
-    fn column(&self, field: &str) -> Result<usize, String> {
+    pub(crate) fn column(&self, field: &str) -> Result<usize, String> {
         self.headings.iter().position(|heading| heading == field).ok_or_else(|| format!("no column {field}"))
     }
 
-    fn write(&self) -> String {
+    pub(crate) fn write(&self) -> String {
         let lines = std::iter::once(&self.headings).chain(&self.rows);
         lines.map(|cells| cells.join(",") + "\n").collect()
     }
 }
 
-fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+pub(crate) fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
     let map = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
     map.iter().map(|(key, value)| (key.name.as_str(), value))
 }
 
-fn items(node: &Node) -> &[Node] {
+pub(crate) fn items(node: &Node) -> &[Node] {
     if let Value::List(items) = &node.value { items } else { &[] }
 }
 
-fn text(node: &Node) -> String {
+pub(crate) fn text(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => text.clone(),
         Value::Boolean(value) => value.to_string(),

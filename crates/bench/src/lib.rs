@@ -9,5 +9,6 @@ pub mod day;
 pub mod edits;
 pub mod export;
 pub mod hub;
+pub mod journey;
 pub mod random;
 pub mod tables;

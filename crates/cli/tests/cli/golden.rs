@@ -17,7 +17,7 @@ fn audit(service: &str, code: i32, format: &str) -> Vec<u8> {
 
 /// Compares a committed report, or rewrites it.
 #[track_caller]
-fn compare(path: &str, made: &[u8]) {
+pub(crate) fn compare(path: &str, made: &[u8]) {
     let place = root().join("reports").join(path);
     if std::env::var_os("READYMARK_UPDATE").is_some_and(|value| value == "1") {
         std::fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -106,7 +106,7 @@ fn every_service_has_its_reports() {
         let name = entry.file_name().into_string().unwrap();
         let known = SERVICES.iter().any(|(service, _)| *service == name);
         assert!(
-            known || ["README.md", "verdicts.txt"].contains(&name.as_str()),
+            known || ["README.md", "verdicts.txt", "hub-2015"].contains(&name.as_str()),
             "reports/{name} belongs to no service"
         );
     }

@@ -12,6 +12,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod init;
+mod journey;
 mod map;
 mod packs;
 mod plan;
