@@ -9,6 +9,7 @@ import * as ctrf from "ctrf";
 import { lint } from "markdownlint/promise";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createGenerator } from "ts-json-schema-generator";
+import Papa from "papaparse";
 import ts from "typescript";
 
 const text = (file) => readFileSync(file, "utf8").replace(/^\uFEFF/, "");
@@ -30,6 +31,26 @@ const clients = {
     formats(ajv);
     const check = ajv.compile(json(join(home("@microsoft/sarif-multitool-linux"), "sarif-2.1.0.json")));
     return (file) => (check(json(file)) ? [] : check.errors.map((error) => `${error.instancePath} ${error.message}`));
+  },
+  // Our own forms: what we publish of them, read by a program of somebody else.
+  "own-ajv": () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats(ajv);
+    const schema = (name) => ajv.compile(json(join(import.meta.dirname, "../../standards/schema", `${name}.schema.json`)));
+    const checks = { audit: schema("audit"), external: schema("external") };
+    return (file) => {
+      const check = checks[/(audit|external)\.json$/.exec(file)[1]];
+      try {
+        return check(json(file)) ? [] : check.errors.map((error) => `${error.instancePath} ${error.message}`);
+      } catch (error) {
+        return [error.message];
+      }
+    };
+  },
+  // Every row has as many cells as the heading, and quotes are closed. The cells go back for comparison with another reader.
+  "papaparse": () => (file) => {
+    const found = Papa.parse(text(file), { skipEmptyLines: true });
+    return { errors: found.errors.map((error) => error.message), rows: found.data };
   },
   "ctrf-strict": () => (file) => {
     try {

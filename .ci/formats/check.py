@@ -4,6 +4,7 @@ Two clients or more for each form, none of them ours. What they print is read, n
 whatever they find. Every client must accept every good report, and every broken sample must be rejected by two.
 """
 
+import csv
 import functools
 import json
 import pathlib
@@ -182,9 +183,38 @@ def same_tables(files):
     return answers
 
 
+def own_schema(name):
+    return lambda: HERE.parent.parent / "standards/schema" / f"{name}.schema.json"
+
+
+@each
+def csv_module(file):
+    """Python's own reader: closed quotes, and as many cells in each row as in the heading."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            heading, *rows = csv.reader(text, strict=True)
+    except (csv.Error, ValueError) as error:
+        return [str(error)]
+    return [f"row {number}" for number, row in enumerate(rows, 2) if len(row) != len(heading)]
+
+
+def same_cells(files):
+    """A second reader must have nothing against the file, and see the same cells as Python's."""
+    answers = []
+    for file, seen in zip(files, node("papaparse")(files)):
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            rows = list(csv.reader(text))
+        ragged = [row for row in seen["rows"] if len(row) != len(seen["rows"][0])]
+        answers.append(seen["errors"] + ragged + ([] if seen["rows"] == rows else ["other cells"]))
+    return answers
+
+
 SARIF = {"sarif-multitool": multitool, "ajv": node("sarif-ajv"), "check-jsonschema": json_schema(sarif_schema)}
 
 FORMS = [
+    ("audit.json", broken.AUDIT, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema("audit"))}),
+    ("external.json", broken.EXTERNAL, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema("external"))}),
+    ("plan.csv", broken.PLAN, {"csv of Python": csv_module, "papaparse": same_cells}),
     ("ci.sarif", broken.SARIF, SARIF),
     ("archive.sarif", broken.SARIF, SARIF),
     (
