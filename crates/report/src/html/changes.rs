@@ -66,12 +66,17 @@ pub(super) struct Change<'a> {
     now: Option<Badge>,
     gap: Option<String>,
     why: String,
-    counts: Option<(Row, Row)>,
+    /// Its counts, if they differ: those that are not zero both times.
+    counts: Vec<Count>,
 }
 
-/// The counts of a check, as a line of a small table.
+/// A column of the small table of a check's counts.
 #[derive(Serialize)]
-struct Row([u64; 6]);
+struct Count {
+    name: &'static str,
+    then: u64,
+    now: u64,
+}
 
 impl<'a> Page<'a> {
     fn new(comparison: &'a Comparison) -> Self {
@@ -129,11 +134,6 @@ impl<'a> Group<'a> {
 impl<'a> Change<'a> {
     pub(super) fn new(change: &'a CheckChange) -> Self {
         let badge = |side: &Option<Standing>| side.as_ref().map(|standing| Badge::new(standing.verdict));
-        let counted = |side: &Option<Standing>| side.as_ref().map(Row::of);
-        let counts = match (counted(&change.old), counted(&change.new)) {
-            (Some(then), Some(now)) if then.0 != now.0 => Some((then, now)),
-            _ => None,
-        };
         Self {
             check: &change.check,
             was: change.was.as_deref(),
@@ -144,16 +144,26 @@ impl<'a> Change<'a> {
             now: badge(&change.new),
             gap: words::gap_change(change),
             why: words::why_changed(change),
-            counts,
+            counts: counts(change),
         }
     }
 }
 
-impl Row {
-    fn of(standing: &Standing) -> Self {
-        let counts = &standing.counts;
-        Self([counts.population, counts.meets, counts.breaches, counts.unknown, counts.not_yet_due, counts.unclear])
+fn counts(change: &CheckChange) -> Vec<Count> {
+    let (Some(then), Some(now)) = (&change.old, &change.new) else { return Vec::new() };
+    let (then, now) = (&then.counts, &now.counts);
+    let all = [
+        ("rows", then.population, now.population),
+        ("meet", then.meets, now.meets),
+        ("breach", then.breaches, now.breaches),
+        ("not recorded", then.unknown, now.unknown),
+        ("not yet due", then.not_yet_due, now.not_yet_due),
+        ("unclear", then.unclear, now.unclear),
+    ];
+    if all.iter().all(|(_, then, now)| then == now) {
+        return Vec::new();
     }
+    all.into_iter().filter(|(_, then, now)| then + now > 0).map(|(name, then, now)| Count { name, then, now }).collect()
 }
 
 /// What the two audits were made of, each said only where it differs.
