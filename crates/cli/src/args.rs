@@ -69,6 +69,7 @@ pub(crate) enum Command {
   readymark audit my-service --as-of 2026-04-20 --out gap.html
   readymark audit my-service --out plan.xlsx             the action plan, for people to fill in
   readymark audit my-service --plan plan.xlsx --out next-plan.xlsx
+  readymark audit my-service --since 2026-01.json --out gap.html
   readymark audit my-service --standard standards/our-own --format json > audit.json
   readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
   readymark audit my-service --exit-zero                 gaps are no failure, faults still are
@@ -240,6 +241,9 @@ pub(crate) struct OutputArgs {
     /// Who will see it: `external` leaves out every place, and every count from 1 to 9 [default: internal]
     #[arg(long, value_name = "EDITION", value_enum)]
     pub(crate) edition: Option<EditionName>,
+    /// An earlier audit: text, html and markdown say what changed since then
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) since: Option<PathBuf>,
 }
 
 /// An edition by its name on the command line.

@@ -1,5 +1,6 @@
 //! The formats by name, and the one door to the renderers.
 
+use readymark_compare::Comparison;
 use readymark_edition::External;
 use readymark_findings::Assessment;
 
@@ -145,33 +146,41 @@ impl<'a> From<&'a External> for Edition<'a> {
 /// If the format is not made of the external edition, or if the program itself is at fault: a template or a type that does
 /// not fit.
 pub fn render<'a>(edition: impl Into<Edition<'a>>, format: Format, style: &Style) -> Result<Vec<u8>, Error> {
-    render_from(edition, format, style, "")
+    render_in(edition, format, &Setting { style: *style, ..Setting::default() })
 }
 
-/// Writes an edition of an assessment in a format. The formats that point at files (SARIF, GitHub, GitLab) put `base`
-/// before each path: the folder of the bundle inside its repository, with slashes. The others do without.
+/// What stands around an assessment when it is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// How the text is laid out.
+    pub style: Style,
+    /// The folder of the bundle inside its repository, with slashes: the formats that point at files (SARIF, GitHub, GitLab)
+    /// put it before each path.
+    pub base: &'a str,
+    /// What changed since an earlier audit: text, HTML and Markdown say so. The external edition never does: two counts that
+    /// are both left out can still give each other away by what changed between them.
+    pub since: Option<&'a Comparison>,
+}
+
+/// Writes an edition of an assessment in a format and a setting.
 ///
 /// # Errors
 ///
 /// As [`render`].
-pub fn render_from<'a>(
-    edition: impl Into<Edition<'a>>,
-    format: Format,
-    style: &Style,
-    base: &str,
-) -> Result<Vec<u8>, Error> {
+pub fn render_in<'a>(edition: impl Into<Edition<'a>>, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Error> {
     match edition.into() {
-        Edition::Internal(assessment) => internal(assessment, format, style, base),
-        Edition::External(external) => external::write(external, format, style),
+        Edition::Internal(assessment) => internal(assessment, format, setting),
+        Edition::External(external) => external::write(external, format, &setting.style),
     }
 }
 
-fn internal(assessment: &Assessment, format: Format, style: &Style, base: &str) -> Result<Vec<u8>, Error> {
+fn internal(assessment: &Assessment, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Error> {
+    let Setting { style, base, since } = *setting;
     let text = match format {
-        Format::Text => text::write(assessment, style),
+        Format::Text => text::write(assessment, since, &style),
         Format::Json => json::write(assessment)?,
-        Format::Html => html::write(assessment)?,
-        Format::Markdown => markdown::write(assessment),
+        Format::Html => html::write(assessment, since)?,
+        Format::Markdown => markdown::write(assessment, since),
         Format::Sarif => sarif::write(assessment, Extent::Ci, base)?,
         Format::SarifArchive => sarif::write(assessment, Extent::Archive, base)?,
         Format::Junit => junit::write(assessment)?,

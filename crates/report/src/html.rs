@@ -16,6 +16,7 @@ use minijinja::{
     syntax::SyntaxConfig,
     value::{Serde, Value},
 };
+use readymark_compare::Comparison;
 use readymark_edition::External;
 use readymark_findings::Assessment;
 use serde::Serialize;
@@ -56,9 +57,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("trend.html", include_str!("../templates/trend.html")),
 ];
 
-pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
+pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Result<String, Error> {
     let styles = style::Styles::new(&assessment.service.name, &assessment.as_of);
-    page("report.html", &view::Page::new(assessment), styles)
+    page("report.html", &view::Page::new(assessment, since), styles)
 }
 
 /// The page of the external edition, which has templates of its own and the same looks.

@@ -29,7 +29,7 @@ mod words;
 pub use compared::{PageFormat, comparison_schema, render_comparison, render_trend, trend_schema};
 pub use error::Error;
 pub use external::read_external;
-pub use format::{Edition, Format, Style, render, render_from};
+pub use format::{Edition, Format, Setting, Style, render, render_in};
 pub use json::read_json;
 pub use schema::{external_schema, schema};
 pub use status::Standing;

@@ -6,6 +6,7 @@
 mod escape;
 mod table;
 
+use readymark_compare::Comparison;
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 pub(crate) use self::escape::escaped;
@@ -17,9 +18,10 @@ use crate::words::{
 /// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
 const LISTED: usize = 50;
 
-pub(crate) fn write(assessment: &Assessment) -> String {
+pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> String {
     let parts = [
         head(assessment),
+        since.map(|comparison| format!("{}\n", escaped(&words::since_paragraph(comparison)))).unwrap_or_default(),
         safety(assessment),
         to_do(assessment),
         areas(assessment),

@@ -11,15 +11,17 @@ mod plan;
 mod rest;
 pub(crate) mod trend;
 
+use readymark_compare::Comparison;
 use readymark_findings::Assessment;
 
 use crate::Style;
 pub(crate) use external::write as write_external;
 use page::Page;
 
-pub(crate) fn write(assessment: &Assessment, style: &Style) -> String {
+pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: &Style) -> String {
     let mut page = Page::new(style);
     head::write(&mut page, &head::Head::of(assessment));
+    since.iter().for_each(|comparison| head::since(&mut page, comparison));
     coverage::write(&mut page, assessment);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);

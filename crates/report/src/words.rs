@@ -12,6 +12,7 @@ mod locator;
 mod number;
 mod outcome;
 mod reason;
+mod since;
 mod trend;
 mod verdict;
 
@@ -30,6 +31,7 @@ pub(crate) use outcome::{
     quality_place, title_of, worst_first,
 };
 pub(crate) use reason::{reason, table};
+pub(crate) use since::{NAMED, since, since_paragraph, since_tally};
 pub(crate) use trend::trend_remarks;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
 

@@ -10,7 +10,7 @@ use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 
-use super::report::{deliver, destination, spares};
+use super::report::{deliver, destination, earlier, spares};
 use crate::args::{AuditArgs, EndingArgs};
 use crate::ending;
 use crate::exit::Exit;
@@ -26,6 +26,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     let plan = args.plan.as_deref().map(plan::read).transpose()?;
     // What people did beside the table, such as comments and colours, is not in the next plan.
     args.plan.as_deref().map_or(Ok(()), |path| spares(&args.output, &out, path))?;
+    let earlier = earlier(&args.output, &out)?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,
@@ -37,7 +38,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     drop(meter);
     let mut assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
     assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
-    deliver(&assessment, &args.output, &out, terminal)?;
+    deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?;
     ended(&assessment, &args.ending, &gates)
 }
 

@@ -4,9 +4,10 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::anyhow;
+use readymark_compare::{Comparison, compare};
 use readymark_edition::External;
 use readymark_findings::Assessment;
-use readymark_report::{Edition, Error, Format, Style, read_external, read_json, render_from};
+use readymark_report::{Edition, Error, Format, Setting, Style, read_external, read_json, render_in};
 
 use crate::args::{EditionName, OutputArgs, ReportArgs};
 use crate::exit::Exit;
@@ -19,9 +20,10 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = destination(&args.output, &args.audit, terminal)?;
+    let earlier = earlier(&args.output, &out)?;
     let text = read(&args.audit)?;
     match read_json(&text) {
-        Ok(assessment) => deliver(&assessment, &args.output, &out, terminal)?,
+        Ok(assessment) => deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?,
         Err(Error::NotAnAudit) => external(args, &text, &out, terminal)?,
         Err(error) => return Err(unreadable(&args.audit, error)),
     }
@@ -35,6 +37,22 @@ pub(super) fn saved(path: &Path) -> Result<(String, Assessment), Failure> {
     Ok((text, assessment))
 }
 
+/// The audit that `--since` names. It must be one of the internal edition, and so must the report be.
+pub(super) fn earlier(args: &OutputArgs, out: &Destination) -> Result<Option<Assessment>, Failure> {
+    let Some(path) = &args.since else { return Ok(None) };
+    if args.edition == Some(EditionName::External) {
+        return Err(not_since());
+    }
+    spares(args, out, path)?;
+    saved(path).map(|(_, audit)| Some(audit))
+}
+
+fn not_since() -> Failure {
+    let error = anyhow!("the external edition does not say what changed since an earlier audit");
+    Failure::new(Exit::Usage, error)
+        .help("leave out `--since`: counts that are left out could be worked out from what changed")
+}
+
 /// A saved external edition can only be rendered as what it is.
 fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Terminal) -> Result<(), Failure> {
     let external = read_external(text).map_err(|error| unreadable(&args.audit, error))?;
@@ -42,7 +60,10 @@ fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Termina
         let error = anyhow!("{}: this is the external edition, which holds no places", args.audit.display());
         return Err(Failure::new(Exit::Usage, error).help("give the audit that it was made from"));
     }
-    deliver_edition((&external).into(), &args.output, out, terminal)
+    if args.output.since.is_some() {
+        return Err(not_since());
+    }
+    deliver_edition((&external).into(), None, &args.output, out, terminal)
 }
 
 fn unreadable(path: &Path, error: Error) -> Failure {
@@ -80,19 +101,22 @@ pub(super) fn spares(args: &OutputArgs, out: &Destination, input: &Path) -> Resu
 /// Writes the reports in the edition that is asked for.
 pub(super) fn deliver(
     assessment: &Assessment,
+    earlier: Option<&Assessment>,
     args: &OutputArgs,
     out: &Destination,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    let since = earlier.map(|earlier| compare(earlier, assessment, None));
     match args.edition {
-        Some(EditionName::External) => deliver_edition((&External::of(assessment)).into(), args, out, terminal),
-        Some(EditionName::Internal) | None => deliver_edition(assessment.into(), args, out, terminal),
+        Some(EditionName::External) => deliver_edition((&External::of(assessment)).into(), None, args, out, terminal),
+        Some(EditionName::Internal) | None => deliver_edition(assessment.into(), since.as_ref(), args, out, terminal),
     }
 }
 
 /// Writes the reports; beside those that go to files in another form, the summary goes to the terminal.
 fn deliver_edition(
     edition: Edition<'_>,
+    since: Option<&Comparison>,
     args: &OutputArgs,
     out: &Destination,
     terminal: &Terminal,
@@ -101,19 +125,21 @@ fn deliver_edition(
     if formats.is_empty() {
         formats.push(by_ending(out));
     }
+    let setting = |style| Setting { style, base: &args.base, since };
     if let (Destination::Standard, [format]) = (out, formats.as_slice()) {
-        return out.write(&rendered(edition, *format, &terminal.style(), &args.base)?);
+        return out.write(&rendered(edition, *format, &setting(terminal.style()))?);
     }
     // All are made before the first is written: a form that this edition does not have leaves nothing half done.
+    let plain = setting(Style::default());
     let reports: Result<Vec<_>, Failure> =
-        formats.iter().map(|format| Ok((format, rendered(edition, *format, &Style::default(), &args.base)?))).collect();
+        formats.iter().map(|format| Ok((format, rendered(edition, *format, &plain)?))).collect();
     let reports = reports?;
     out.make()?;
     for (format, report) in reports {
         out.file(format.file_name()).write(&report)?;
     }
     if !formats.contains(&Format::Text) {
-        print(rendered(edition, Format::Text, &terminal.style(), &args.base)?)?;
+        print(rendered(edition, Format::Text, &setting(terminal.style()))?)?;
     }
     match out {
         Destination::Standard => {}
@@ -123,8 +149,8 @@ fn deliver_edition(
     Ok(())
 }
 
-fn rendered(edition: Edition<'_>, format: Format, style: &Style, base: &str) -> Result<Vec<u8>, Failure> {
-    render_from(edition, format, style, base).map_err(|error| match error.help() {
+fn rendered(edition: Edition<'_>, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Failure> {
+    render_in(edition, format, setting).map_err(|error| match error.help() {
         Some(help) => Failure::new(Exit::Usage, anyhow::Error::new(error)).help(help),
         None => {
             Failure::new(Exit::Output, anyhow::Error::new(error).context(format!("the {} report", format.as_str())))

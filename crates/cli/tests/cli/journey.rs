@@ -61,6 +61,17 @@ fn what_changed_is_current() {
     }
 }
 
+/// The gap report of August, with what changed since May at its top.
+#[test]
+fn the_report_with_what_changed_is_current() {
+    let audits = saved("journey-since");
+    let [may, august, _] = audits.as_slice() else { panic!("three months") };
+    for (format, file) in [("text", "august.txt"), ("html", "august.html"), ("markdown", "august.md")] {
+        let made = readymark(&["report", august, "--since", may, "--format", format]).exits(0).stdout;
+        compare(&format!("hub-2015/{file}"), &made);
+    }
+}
+
 /// The step is there for its causes: each is the only one of some check that changed.
 #[test]
 fn each_step_shows_its_causes() {

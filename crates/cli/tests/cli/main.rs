@@ -21,4 +21,5 @@ mod raw;
 mod report;
 #[cfg(unix)]
 mod screen;
+mod since;
 mod verify;

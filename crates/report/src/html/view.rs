@@ -13,9 +13,11 @@ mod lapses;
 mod partner;
 mod people;
 mod sample;
+mod since;
 mod strips;
 mod todo;
 
+use readymark_compare::Comparison;
 use readymark_findings::{
     AreaResult, Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo,
     Verdict,
@@ -131,6 +133,7 @@ pub(super) struct Page<'a> {
     version: u32,
     readiness: &'a Readiness,
     board: board::Board<'a>,
+    since: Option<since::Since<'a>>,
     coverage: Option<coverage::Covered<'a>>,
     safety: Vec<Check<'a>>,
     /// Safeguarding checks that nobody can answer before more is collected.
@@ -155,7 +158,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(assessment: &'a Assessment) -> Self {
+    pub(super) fn new(assessment: &'a Assessment, since: Option<&'a Comparison>) -> Self {
         let failing = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id));
         let (open, failing): (Vec<_>, Vec<_>) = failing.partition(|check| assessment.is_not_collected(check));
         let views = |checks: Vec<&'a CheckResult>| -> Vec<Check<'a>> {
@@ -173,6 +176,7 @@ impl<'a> Page<'a> {
             version: assessment.version,
             readiness: &assessment.readiness,
             board: board::Board::new(assessment, &steps, &dates),
+            since: since.map(since::Since::new),
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),

@@ -1,10 +1,11 @@
 //! Who, against what, over which days, and the answer.
 
+use readymark_compare::Comparison;
 use readymark_edition::External;
 use readymark_findings::{Assessment, Period, Readiness};
 
 use super::page::{Page, Paint, painted, plain};
-use crate::words::{Tone, counted, grouped, short_date, short_period};
+use crate::words::{self, Tone, counted, grouped, short_date, short_period};
 
 /// What stands at the top, whichever the edition.
 pub(super) struct Head<'a> {
@@ -55,6 +56,12 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
     let readiness = head.readiness;
     let (answer, tone) = if readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
     page.line(0, 13, &[painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
+}
+
+/// What changed since an earlier audit.
+pub(super) fn since(page: &mut Page, comparison: &Comparison) {
+    page.line(0, 0, &[]);
+    page.line(0, 0, &[plain(words::since_paragraph(comparison))]);
 }
 
 /// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 wait for a person, 2 could not be run`.

@@ -1,7 +1,7 @@
 //! The forms that other programs read.
 
 use readymark_findings::{Assessment, Verdict};
-use readymark_report::{Format, Style, render_from};
+use readymark_report::{Format, Setting, Style, render_in};
 use serde_json::Value;
 
 use crate::{rendered, sample};
@@ -131,7 +131,7 @@ fn annotations_are_capped_and_say_so() {
 fn the_base_stands_before_each_path() {
     let assessment = sample::hub();
     let based = |format, base: &str| {
-        String::from_utf8(render_from(&assessment, format, &Style::default(), base).unwrap()).unwrap()
+        String::from_utf8(render_in(&assessment, format, &Setting { base, ..Setting::default() }).unwrap()).unwrap()
     };
     for (format, path) in [
         (Format::Sarif, "\"uri\": \"evidence/my%20hub/exports/"),
