@@ -186,6 +186,7 @@ pub(crate) struct TrendArgs {
 #[command(after_long_help = "Examples:
   readymark verify audit.json my-service
   readymark verify audit.json my-service --standard standards/our-own
+  readymark verify audit.json my-service --plan plan.xlsx
   readymark verify audit.json my-service --key-file ../hub.key")]
 pub(crate) struct VerifyArgs {
     /// The saved audit, or `-`
@@ -196,6 +197,9 @@ pub(crate) struct VerifyArgs {
     /// The standard, if it is a folder [default: the one that ships under the audit's name for it]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
+    /// The action plan that the audit was made with
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     /// How many places that differ are listed

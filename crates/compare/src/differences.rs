@@ -2,6 +2,8 @@
 //!
 //! The saved file may have been written by anybody. Of its values only numbers, yes and no, and verdicts are repeated.
 
+use std::collections::BTreeSet;
+
 use readymark_findings::{Assessment, Verdict};
 use serde_json::{Map, Value};
 
@@ -14,6 +16,8 @@ pub struct Differences {
     pub standard: bool,
     /// It was made from other files.
     pub bundle: bool,
+    /// It was made with another action plan, with one where there is none now, or the other way round.
+    pub plan: bool,
     /// Each place where the content differs, in the order of the audit.
     pub places: Vec<Difference>,
 }
@@ -68,6 +72,7 @@ pub fn differences(saved: &Assessment, made: &Assessment) -> Differences {
         engine,
         standard: saved.digests.standard != made.digests.standard,
         bundle: saved.digests.bundle != made.digests.bundle,
+        plan: saved.plan.as_ref().map(|plan| &plan.sha256) != made.plan.as_ref().map(|plan| &plan.sha256),
         places,
     }
 }
@@ -75,6 +80,10 @@ pub fn differences(saved: &Assessment, made: &Assessment) -> Differences {
 fn value(at: &mut Vec<String>, saved: &Value, made: &Value, found: &mut Vec<Difference>) {
     match (saved, made) {
         _ if saved == made => {}
+        // What people added to a plan stands under headings of their own.
+        (Value::Object(_), Value::Object(_)) if at.last().is_some_and(|what| what == "cells") => {
+            found.push(Difference { place: at.join(", "), kind: DifferenceKind::Other });
+        }
         (Value::Object(saved), Value::Object(made)) => object(at, saved, made, found),
         (Value::Array(saved), Value::Array(made)) => list(at, saved, made, found),
         _ => {
@@ -114,8 +123,14 @@ fn name(entry: &Value) -> Option<&str> {
     NAMES.iter().find_map(|key| entry.get(*key)?.as_str()).filter(|_| !entry.contains_key("state"))
 }
 
+/// Whether each entry has a name, and no two the same.
+fn have_names(entries: &[Value]) -> bool {
+    let names: BTreeSet<_> = entries.iter().filter_map(name).collect();
+    names.len() == entries.len()
+}
+
 fn list(at: &mut Vec<String>, saved: &[Value], made: &[Value], found: &mut Vec<Difference>) {
-    let named = made.iter().all(|entry| name(entry).is_some());
+    let named = have_names(made);
     let what = at.pop().unwrap_or_default();
     let one = what.strip_suffix('s').unwrap_or(&what).to_owned();
     let surplus = if named {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Context;
 use readymark_compare::{Difference, DifferenceKind, Differences, differences};
-use readymark_findings::Assessment;
+use readymark_findings::{Assessment, QualityFinding};
 use readymark_report::{Format, Style, render};
 
 use super::again;
@@ -13,6 +13,7 @@ use crate::args::VerifyArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
+use crate::plan;
 use crate::terminal::print;
 
 /// How wide the answer is written: it is for a record as much as for a terminal.
@@ -20,7 +21,9 @@ const WIDTH: usize = 100;
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let (text, audit) = saved(&args.audit)?;
-    let made = again::assessed(&audit, &audit.as_of, &args.bundle, args.standard.as_deref(), &args.reading)?;
+    let plan = args.plan.as_deref().map(plan::read).transpose()?;
+    let mut made = again::assessed(&audit, &audit.as_of, &args.bundle, args.standard.as_deref(), &args.reading)?;
+    made.plan = plan.map(|plan| plan.joined(&made)).transpose()?;
     if json(&made)? == text.as_bytes() {
         print(format!(
             "The same, byte for byte: this audit is what readymark {} makes of this bundle.\n",
@@ -30,7 +33,21 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     }
     let found = differences(&audit, &made);
     let as_written = json(&audit)? == text.as_bytes();
-    print(answer(&found, as_written, args.show))?;
+    let mut reasons = reasons(&found);
+    reasons.extend(plan_reason(&found, &audit, args.plan.is_some()));
+    if passed_limits(&audit) != passed_limits(&made) {
+        reasons.push("Files passed other limits. `--limit` sets those that were used.".to_owned());
+    }
+    if reasons.is_empty() {
+        reasons.push(unexplained(args.reading.key_file.is_some()));
+    }
+    if !as_written {
+        reasons.push(OTHER_FORM.to_owned());
+    }
+    if found.none() {
+        reasons.push("What it says is the same.".to_owned());
+    }
+    print(answer(&found, &reasons, args.show))?;
     Ok(Exit::Gaps)
 }
 
@@ -40,23 +57,12 @@ fn json(assessment: &Assessment) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Failure::new(Exit::Output, error))
 }
 
-fn answer(found: &Differences, as_written: bool, show: usize) -> String {
+fn answer(found: &Differences, reasons: &[String], show: usize) -> String {
     let mut page = Page::new(WIDTH);
     page.paragraph(0, "Not the same: the saved audit is not what this program makes of this bundle.");
     page.blank();
-    let other = reasons(found);
-    other.iter().for_each(|reason| page.item(2, "·", 4, reason));
-    if other.is_empty() {
-        let known =
-            "Program, standard and bundle are those that the saved audit names: it was changed after it was made.";
-        page.item(2, "·", 4, known);
-    }
-    if !as_written {
-        let form = "The file is not written as the program writes it: spaces, the order of fields, or fields that it does not know.";
-        page.item(2, "·", 4, form);
-    }
+    reasons.iter().for_each(|reason| page.item(2, "·", 4, reason));
     if found.none() {
-        page.item(2, "·", 4, "What it says is the same.");
         return page.finish();
     }
     page.blank();
@@ -86,6 +92,34 @@ fn reasons(found: &Differences) -> Vec<String> {
     }
     reasons
 }
+
+/// The plan is an input as the bundle is, and no part of it.
+fn plan_reason(found: &Differences, audit: &Assessment, given: bool) -> Option<String> {
+    let reason = match (audit.plan.is_some(), given) {
+        _ if !found.plan => return None,
+        (true, false) => "It was made with an action plan. `--plan FILE` takes the one that was used.",
+        (false, true) => "It was made without an action plan. Leave out `--plan`.",
+        _ => "It names another action plan. `--plan FILE` takes the one that was used.",
+    };
+    Some(reason.to_owned())
+}
+
+/// The limits that files passed, which decide what could be read of them.
+fn passed_limits(audit: &Assessment) -> Vec<(&str, u64)> {
+    let passed = |finding: &'_ QualityFinding| finding.limit.map(|limit| (finding.code.as_str(), limit));
+    audit.quality.iter().filter_map(passed).collect()
+}
+
+/// All that an audit names is the same. The key it does not name.
+fn unexplained(with_key: bool) -> String {
+    format!(
+        "Program, standard, bundle and plan are those that the saved audit names: it was changed after it was made{}.",
+        if with_key { ", or made with another key" } else { "" }
+    )
+}
+
+const OTHER_FORM: &str =
+    "The file is not written as the program writes it: spaces, the order of fields, or fields that it does not know.";
 
 fn sentence(difference: &Difference) -> String {
     let mut text = difference.place.clone();

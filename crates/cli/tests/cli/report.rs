@@ -1,8 +1,9 @@
 //! `report`: the same bytes as the audit, without the evidence.
 
 use insta::assert_snapshot;
+use readymark_report::Format;
 
-use crate::harness::{folder, readymark, run};
+use crate::harness::{Ran, copy, folder, readymark, run};
 
 const GAPS: &str = "fixtures/services/gaps";
 
@@ -10,16 +11,41 @@ fn audit(format: &str) -> Vec<u8> {
     readymark(&["audit", GAPS, "--as-of", "2026-04-20", "--format", format]).exits(1).stdout
 }
 
-fn forms() -> [&'static str; 11] {
-    ["text", "json", "html", "markdown", "sarif", "sarif-archive", "junit", "github", "gitlab", "ctrf", "oscal"]
-}
-
+/// Every form in both editions, those that the external one does not have too: they are refused in the same words.
 #[test]
 fn a_saved_audit_gives_the_reports_of_the_audit() {
     let dir = folder("report-same");
-    let saved = dir.join("audit.json");
+    let (saved, moved) = (dir.join("audit.json"), copy(GAPS, "report-same-evidence"));
+    let (saved, moved) = (saved.to_str().unwrap(), moved.to_str().unwrap());
+    let fixed = ["audit", moved, "--as-of", "2026-04-20", "--exit-zero"];
+    readymark(&[&fixed[..], &["--format", "json", "--out", saved]].concat()).exits(0);
+    let more = |edition, format: Format| ["--edition", edition, "--format", format.as_str()];
+    let all: Vec<_> = ["internal", "external"]
+        .into_iter()
+        .flat_map(|edition| Format::ALL.map(|format| more(edition, format)))
+        .collect();
+    let audits: Vec<Ran> = all.iter().map(|more| readymark(&[&fixed[..], more].concat())).collect();
+    // The evidence is gone: what a report says stands in the audit.
+    std::fs::remove_dir_all(moved).unwrap();
+    for (more, audit) in all.iter().zip(audits) {
+        let report = readymark(&[&["report", saved], &more[..]].concat());
+        assert!(report.stdout == audit.stdout && report.stderr == audit.stderr, "{more:?}: {report}");
+        let refused = more[1] == "external" && !["text", "json", "html"].contains(&more[3]);
+        report.exits(if refused { 2 } else { 0 });
+    }
+}
+
+/// So does the external edition that was saved as one.
+#[test]
+fn a_saved_external_edition_gives_its_reports() {
+    let dir = folder("report-external");
+    let saved = dir.join("external.json");
+    let audit = |format| {
+        let audit = ["audit", GAPS, "--as-of", "2026-04-20", "--edition", "external", "--format", format];
+        readymark(&audit).exits(1).stdout
+    };
     std::fs::write(&saved, audit("json")).unwrap();
-    for format in forms() {
+    for format in ["text", "json", "html"] {
         let ran = readymark(&["report", saved.to_str().unwrap(), "--format", format]).exits(0);
         assert!(ran.stdout == audit(format), "{format}");
     }

@@ -108,6 +108,71 @@ fn spaces_order_and_unknown_fields_are_caught() {
     }
 }
 
+/// What the answer says, without its line ends.
+fn said(audit: &str, bundle: &str, more: &[&str], code: i32) -> String {
+    let ran = readymark(&[&["verify", audit, bundle], more].concat()).exits(code);
+    ran.out().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The plan is an input of the audit, and no part of the bundle.
+#[test]
+fn an_audit_with_a_plan_needs_that_plan() {
+    let dir = folder("verify-plan");
+    let file = |name: &str| dir.join(name).to_str().unwrap().to_owned();
+    let (plan, other, saved) = (file("plan.xlsx"), file("other.csv"), file("audit.json"));
+    let day = ["audit", GAPS, "--as-of", "2026-04-20", "--out"];
+    readymark(&[&day[..], &[&plan]].concat()).exits(1);
+    readymark(&[&day[..], &[&other]].concat()).exits(1);
+    readymark(&[&day[..], &[&saved, "--plan", &plan]].concat()).exits(1);
+    let verify = |audit: &str, more: &[&str], code| said(audit, GAPS, more, code);
+    assert!(verify(&saved, &["--plan", &plan], 0).contains("what readymark"));
+    let cases = [
+        (verify(&saved, &[], 1), "It was made with an action plan."),
+        (verify(&saved, &["--plan", &other], 1), "It names another action plan."),
+        (
+            verify(write("without-plan", &audit()).to_str().unwrap(), &["--plan", &plan], 1),
+            "made without an action plan",
+        ),
+    ];
+    for (said, reason) in cases {
+        assert!(said.contains(reason), "{said}");
+        assert!(!said.contains("changed after it was made"), "{said}");
+    }
+    // What people wrote into it was changed in the audit, and not in the plan.
+    edit(saved.as_ref(), "\"state\": \"open\"", "\"by_whom\": \"CANARY\",\n        \"state\": \"open\"");
+    let said = verify(&saved, &["--plan", &plan], 1);
+    assert!(
+        said.contains("changed after it was made") && said.contains("plan, actions, number 1, by whom: only the file"),
+        "{said}"
+    );
+    assert!(!said.contains("CANARY"), "{said}");
+    readymark(&["verify", &saved, GAPS, "--plan", &saved]).exits(3);
+}
+
+/// What an audit does not name cannot be compared: it is said, so that nobody is accused for it.
+#[test]
+fn a_key_and_limits_are_no_tampering() {
+    let bundle = copy("fixtures/services/tidy", "verify-key");
+    edit(&bundle.join("bundle.yaml"), "table: cases\n", "table: cases\n    pseudonymise: [case_ref]\n");
+    let dir = folder("verify-keys");
+    let key = |name: &str| {
+        let path = dir.join(name);
+        std::fs::write(&path, format!("a key that nobody guesses: {name}")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (one, two, bundle) = (key("one"), key("two"), bundle.to_str().unwrap());
+    let saved = dir.join("audit.json").to_str().unwrap().to_owned();
+    readymark(&["audit", bundle, "--key-file", &one, "--exit-zero", "--out", &saved]).exits(0);
+    readymark(&["verify", &saved, bundle, "--key-file", &one]).exits(0);
+    let other_key = said(&saved, bundle, &["--key-file", &two], 1);
+    assert!(other_key.contains("or made with another key"), "{other_key}");
+    let raw = "fixtures/services/hub-raw";
+    readymark(&["audit", raw, "--limit", "rows=10", "--exit-zero", "--out", &saved]).exits(0);
+    readymark(&["verify", &saved, raw, "--limit", "rows=10"]).exits(0);
+    let other_limits = said(&saved, raw, &[], 1);
+    assert!(other_limits.contains("Files passed other limits."), "{other_limits}");
+}
+
 #[test]
 fn a_bundle_that_was_changed_is_said_first() {
     let bundle = copy(GAPS, "verify-bundle");

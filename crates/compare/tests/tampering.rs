@@ -1,0 +1,89 @@
+//! A saved audit in which one thing was changed, at every kind of place there is: the change is named, or the file is no audit.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use readymark_compare::differences;
+use readymark_findings::Assessment;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Places of one kind (`/checks/*/verdict`), with the values that stand there.
+type Kinds = BTreeMap<String, Vec<(String, Value)>>;
+
+/// Every eighth check is enough to have nearly every kind of place, and three times as fast.
+fn saved() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reports/gaps/audit.json");
+    let mut audit: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let checks = audit.pointer_mut("/checks").unwrap();
+    *checks = checks.as_array().unwrap().iter().step_by(8).cloned().collect();
+    audit
+}
+
+fn collect(value: &Value, kind: &str, place: &str, found: &mut Kinds) {
+    found.entry(kind.to_owned()).or_default().push((place.to_owned(), value.clone()));
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                collect(member, &format!("{kind}/{key}"), &format!("{place}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                collect(item, &format!("{kind}/*"), &format!("{place}/{at}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What somebody could put there instead: another value of the same kind, or something made up.
+fn instead(value: &Value, others: &[(String, Value)]) -> Vec<Value> {
+    let mut ways = vec![Value::Null];
+    ways.extend(others.iter().map(|(_, other)| other).find(|other| *other != value).cloned());
+    match value {
+        Value::Bool(is) => ways.push(Value::Bool(!is)),
+        Value::Number(number) => ways.push(Value::from(number.as_u64().unwrap() + 1)),
+        Value::String(_) => ways.push(Value::from("CANARY")),
+        Value::Array(items) => {
+            let (rest, turned) = (items.iter().skip(1), items.iter().rev());
+            ways.push(rest.cloned().collect());
+            ways.push(turned.cloned().collect());
+            ways.push(items.first().into_iter().chain(items).cloned().collect());
+        }
+        Value::Null | Value::Object(_) => {}
+    }
+    ways
+}
+
+#[test]
+fn every_kind_of_change_is_named_or_refused() {
+    let saved = saved();
+    let made = Assessment::deserialize(&saved).unwrap();
+    let mut changed = saved.clone();
+    let mut kinds = Kinds::new();
+    collect(&saved, "", "", &mut kinds);
+    assert!(kinds.len() > 150, "{}", kinds.len());
+    let mut named = 0;
+    for (kind, values) in kinds.iter().filter(|(kind, _)| !kind.is_empty()) {
+        // The last one: what is found only by looking at the first of a list would miss it.
+        let (place, value) = values.last().unwrap();
+        for other in instead(value, values) {
+            *changed.pointer_mut(place).unwrap() = other.clone();
+            let read = Assessment::deserialize(&changed);
+            *changed.pointer_mut(place).unwrap() = value.clone();
+            let Ok(audit) = read else { continue };
+            if audit == made {
+                // A list that reads the same backwards, or a nothing that could be left out.
+                continue;
+            }
+            let found = differences(&audit, &made);
+            assert!(!found.none(), "{kind}: {other}");
+            assert!(!format!("{:?}", found.places).contains("CANARY"), "{kind}: {:?}", found.places);
+            named += 1;
+        }
+    }
+    assert!(named > 300, "{named}");
+}
