@@ -6,8 +6,8 @@ use readymark_evidence::{Delimiter, Look, SheetLook};
 use readymark_source::{Encoding, quoted};
 
 use crate::matching::Ground;
-use crate::personal::Suspicion;
 use crate::sheet::{Column, Dates, Proposal, Words};
+use readymark_personal::Suspicion;
 
 /// On one line of a comment.
 fn commented(text: &str) -> String {

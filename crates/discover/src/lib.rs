@@ -6,7 +6,6 @@ mod fragment;
 mod headings;
 mod matching;
 mod names;
-mod personal;
 mod sheet;
 
 use std::fmt;
@@ -14,7 +13,7 @@ use std::fmt;
 use readymark_evidence::Look;
 use readymark_source::table_schema::Table;
 
-pub use personal::{Kind, Suspicion, content, heading};
+pub use readymark_personal::{Kind, Suspicion, content, heading};
 
 use fragment::write;
 use matching::Known;

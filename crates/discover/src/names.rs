@@ -1,20 +1,8 @@
 //! Headings as people write them, made comparable.
 
-/// The words of a heading in lower case: `ReferralDate` and `referral_date` have the same.
-pub(crate) fn words(heading: &str) -> String {
-    let mut spaced = String::new();
-    let mut before = ' ';
-    for character in heading.chars() {
-        if before.is_lowercase() && character.is_uppercase() {
-            spaced.push(' ');
-        }
-        spaced.push(if character.is_alphanumeric() { character } else { ' ' });
-        before = character;
-    }
-    spaced.to_lowercase()
-}
+use readymark_personal::words;
 
-/// The same with words that stand for each other made one: `Case No` and `Case Ref` are the same.
+/// The words of a heading, those that stand for each other made one: `Case No` and `Case Ref` are the same.
 pub(crate) fn plain(heading: &str) -> String {
     let lower = words(heading);
     let words = lower.split_whitespace().map(|word| match word {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use readymark_evidence::{CellLook, SheetLook, date_forms};
+use readymark_personal::{Kind, Suspicion, content, heading};
 use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::headings::{Headings, find};
 use crate::matching::{Ground, Known, assign};
 use crate::names::likeness;
-use crate::personal::{Kind, Suspicion, content, heading};
 
 /// Words that people write into an empty cell.
 const MISSING: [&str; 16] = [

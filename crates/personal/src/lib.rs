@@ -1,6 +1,10 @@
 //! What looks personal: by its heading, or by what its cells look like. Forms of the United Kingdom.
+//!
+//! INVARIANT: an answer is a kind and a count, never a word of what was looked at.
 
-use crate::names::words;
+mod words;
+
+pub use words::words;
 
 /// A kind of personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
