@@ -70,6 +70,7 @@ pub(crate) enum Command {
   readymark audit my-service --out plan.xlsx             the action plan, for people to fill in
   readymark audit my-service --plan plan.xlsx --out next-plan.xlsx
   readymark audit my-service --since 2026-01.json --out gap.html
+  readymark audit my-service --out gap.html --rows rows.csv
   readymark audit my-service --standard standards/our-own --format json > audit.json
   readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
   readymark audit my-service --exit-zero                 gaps are no failure, faults still are
@@ -87,6 +88,9 @@ pub(crate) struct AuditArgs {
     /// An action plan that people filled in (.xlsx or .csv): its owners, days and notes are joined to the gaps
     #[arg(long, value_name = "FILE")]
     pub(crate) plan: Option<PathBuf>,
+    /// A CSV file to write the list of every row to mend to; the reports name the first rows of each check
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rows: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]

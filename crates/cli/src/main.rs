@@ -14,6 +14,7 @@ mod plan;
 mod reading;
 #[cfg(test)]
 mod reference;
+mod rows;
 mod terminal;
 
 use std::panic::{UnwindSafe, catch_unwind};

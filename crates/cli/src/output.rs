@@ -80,6 +80,22 @@ impl Destination {
         Ok(())
     }
 
+    /// Whether both are the same file, there or not there yet.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let place = |destination: &Self| {
+            let Self::File(path) = destination else { return None };
+            let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            path.canonicalize().ok().or_else(|| Some(folder.join(path.file_name()?)))
+        };
+        place(self).is_some_and(|own| place(other) == Some(own))
+    }
+
+    /// Whether this is a folder that is still to be made, and it is this one.
+    pub(crate) fn will_make(&self, folder: &Path) -> bool {
+        matches!(self, Self::Folder(own) if !own.exists() && folder == own)
+    }
+
     /// The file of this name in the folder, where this is one.
     pub(crate) fn file(&self, name: &str) -> Self {
         match self {
@@ -107,7 +123,7 @@ impl Destination {
     }
 }
 
-fn unwritable(path: &Path, error: &std::io::Error, help: &str) -> Failure {
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error, help: &str) -> Failure {
     Failure::new(Exit::Output, anyhow!("{}: cannot be written: {}", path.display(), io_words(error))).help(help)
 }
 

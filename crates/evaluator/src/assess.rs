@@ -2,8 +2,8 @@
 
 use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
 use readymark_findings::{
-    Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, Partner, Period,
-    QualityCode, QualityFinding, Service, StandardInfo, VERSION,
+    Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, LOCATORS_PER_CHECK,
+    Partner, Period, QualityCode, QualityFinding, Service, StandardInfo, VERSION,
 };
 use readymark_rules::{Model, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
@@ -12,6 +12,7 @@ use crate::actions::actions;
 use crate::deadlines::set_deadlines;
 use crate::engine::Engine;
 use crate::exceptions;
+use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::result::Run;
 use crate::rollup::{areas, readiness};
@@ -29,6 +30,31 @@ pub fn default_as_of(bundle: &Bundle) -> Date {
 /// # Errors
 /// If the bundle names tables, parameters or checks that the pack does not have.
 pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress) -> Result<Assessment, Problems> {
+    assessed(pack, bundle, as_of, progress, None)
+}
+
+/// The same, and tells `each` every row to mend: those that the assessment lists, and those beyond. Meanwhile four bytes are
+/// kept for each.
+///
+/// # Errors
+/// As [`assess`]; then no row is told.
+pub fn assess_listing(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    each: &mut EachRow<'_>,
+) -> Result<Assessment, Problems> {
+    assessed(pack, bundle, as_of, progress, Some(each))
+}
+
+fn assessed(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    each: Option<&mut EachRow<'_>>,
+) -> Result<Assessment, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let mut problems = bundle.against(&schemas);
     problems.extend(unknown_checks(pack, bundle));
@@ -48,14 +74,16 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
     reads.iter().for_each(|reads| all.extend(reads));
     all.extend(&Reads::of_pictures(pack));
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
-    let run = Run { engine: Engine::new(&pack.model, &evidence, &setting), bundle, evidence: &evidence };
-    let mut results: Vec<CheckResult> =
-        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).collect();
+    let most_rows = if each.is_some() { usize::MAX } else { LOCATORS_PER_CHECK };
+    let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
+    let run = Run { engine, bundle, evidence: &evidence };
+    let (mut results, found): (Vec<CheckResult>, Vec<_>) =
+        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
     let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
     let areas = areas(&pack.standard, &results);
     let mut actions = actions(&areas, &results);
     set_deadlines(&mut actions, &results, &exceptions, bundle.assessment_on, as_of);
-    Ok(Assessment {
+    let assessment = Assessment {
         format: FORMAT.to_owned(),
         version: VERSION,
         engine: EngineName { name: "readymark".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -76,7 +104,12 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },
         plan: None,
-    })
+        row_list: None,
+    };
+    if let Some(each) = each {
+        run.each_row(pack, &found, &assessment, each);
+    }
+    Ok(assessment)
 }
 
 /// One check by itself, for its tests.
@@ -95,8 +128,9 @@ pub(crate) fn check_alone(
     let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
     let reads = Reads::of(&pack.model, check);
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
-    let run = Run { engine: Engine::new(&pack.model, &evidence, &setting), bundle, evidence: &evidence };
-    Ok(Some(run.check(check, &reads)))
+    let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
+    let run = Run { engine, bundle, evidence: &evidence };
+    Ok(Some(run.check(check, &reads).0))
 }
 
 /// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.

@@ -19,6 +19,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) model: &'a Model,
     pub(crate) setting: &'a Setting,
     pub(crate) tables: Vec<TableView<'a>>,
+    /// How many rows of each state a check keeps.
+    pub(crate) most_rows: usize,
     /// How many calculations did not fit.
     pub(crate) overflows: AtomicU64,
     /// The table of a form that would compare every row with every row.
@@ -56,7 +58,7 @@ enum ColumnView<'a> {
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(model: &'a Model, evidence: &'a Evidence, setting: &'a Setting) -> Self {
+    pub(crate) fn new(model: &'a Model, evidence: &'a Evidence, setting: &'a Setting, most_rows: usize) -> Self {
         let tables = model.tables.iter().map(|table| {
             let data = evidence.tables.get(&table.schema.name).filter(|data| data.present);
             let columns = table.columns.iter().map(|column| match &column.origin {
@@ -80,6 +82,7 @@ impl<'a> Engine<'a> {
             model,
             setting,
             tables,
+            most_rows,
             overflows: AtomicU64::new(0),
             exhausted: Mutex::new(None),
             once: Mutex::new(BTreeMap::new()),

@@ -17,6 +17,7 @@ mod index;
 mod order;
 mod partners;
 mod picture;
+mod places;
 mod plan;
 mod probe;
 mod reasons;
@@ -28,7 +29,8 @@ mod tally;
 mod testing;
 mod vector;
 
-pub use assess::{assess, default_as_of};
+pub use assess::{assess, assess_listing, default_as_of};
+pub use places::EachRow;
 pub use plan::Reads;
 pub use probe::probe;
 pub use rollup::worst;

@@ -33,7 +33,7 @@ pub fn probe(
     reads.expression(model, &typed);
     let schemas: Vec<_> = model.tables.iter().map(|table| table.schema.clone()).collect();
     let evidence = read(bundle, &schemas, &reads.need(model), &());
-    let engine = Engine::new(model, &evidence, &setting);
+    let engine = Engine::new(model, &evidence, &setting, 0);
     let data = engine.table(table).and_then(|view| view.data);
     let row = data.and_then(|data| (0..data.rows).find(|row| data.key(*row) == Some(key)));
     let row = row.ok_or_else(|| nothing("the table has no row with this key"))?;

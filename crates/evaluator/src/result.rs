@@ -2,8 +2,8 @@
 
 use readymark_evidence::{Bundle, Evidence, cell};
 use readymark_findings::{
-    CheckKind, CheckResult, Counts, JudgementUsed, LOCATORS_PER_CHECK, Locator, MENTIONS_PER_CHECK, Mention,
-    PartnerCounts, Reach, Reason, RowState, Rows, Verdict,
+    CheckKind, CheckResult, Counts, JudgementUsed, MENTIONS_PER_CHECK, Mention, PartnerCounts, Reach, Reason, Rows,
+    Verdict,
 };
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
@@ -11,6 +11,7 @@ use readymark_source::Date;
 use crate::check::{Outcome, judgement_in_force, judgement_used};
 use crate::engine::Engine;
 use crate::freshness::stale;
+use crate::places::Found;
 use crate::plan::Reads;
 use crate::reasons::reasons;
 use crate::tally::Tally;
@@ -23,17 +24,18 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Runs one check.
-    pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> CheckResult {
+    /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
+    pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> (CheckResult, Found) {
         let judgement = judgement_used(self.bundle, &check.id, self.engine.setting.as_of);
         let mut result = blank(check, reads, &self.engine);
-        match self.outcome(check) {
+        let found = match self.outcome(check) {
             Some(outcome) => self.fill(&mut result, check, outcome),
             None => {
                 result.verdict = judgement_in_force(judgement.as_ref()).unwrap_or(Verdict::NeedsJudgement);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
+                Found::default()
             }
-        }
+        };
         result.mentions = self.mentions(check, reads);
         self.explain(&mut result, check, reads);
         if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
@@ -45,7 +47,7 @@ impl<'a> Run<'a> {
             result.reasons.push(Reason::JudgementExpired { until: expired.until.clone() });
         }
         result.judgement = judgement;
-        result
+        (result, found)
     }
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
@@ -63,7 +65,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn fill(&self, result: &mut CheckResult, check: &'a Check, outcome: Outcome) {
+    fn fill(&self, result: &mut CheckResult, check: &'a Check, outcome: Outcome) -> Found {
         result.verdict = outcome.verdict;
         result.counts = outcome.tally.counts;
         result.interval = outcome.interval;
@@ -76,8 +78,11 @@ impl<'a> Run<'a> {
             result.strips = self.strips(cadence, &outcome.tally);
         }
         if let Some(population) = check.population() {
-            result.rows = self.rows(population, &outcome.tally);
+            let counts = &result.counts;
+            let total = counts.breaches + counts.unknown + counts.unclear;
+            result.rows = self.first_rows(population, total, &outcome.tally.rows);
         }
+        outcome.tally.rows
     }
 
     fn partner_counts(&self, tally: &Tally) -> Vec<PartnerCounts> {
@@ -86,42 +91,6 @@ impl<'a> Run<'a> {
         let mut counted: Vec<PartnerCounts> = counted.filter(|partner| partner.counts != Counts::default()).collect();
         counted.sort_by(|a, b| (a.partner.is_none(), &a.partner).cmp(&(b.partner.is_none(), &b.partner)));
         counted
-    }
-
-    fn rows(&self, population: &Population, tally: &Tally) -> Rows {
-        let counts = &tally.counts;
-        let states = [RowState::Breach, RowState::Unknown, RowState::Unclear];
-        let mut listed = Vec::new();
-        let partners = match &population.each {
-            Each::Table(table) => self.engine.partners(*table),
-            Each::Words(_) => None,
-        };
-        for (state, rows) in states.into_iter().zip(&tally.rows) {
-            let left = LOCATORS_PER_CHECK.saturating_sub(listed.len());
-            listed.extend(rows.iter().take(left).map(|row| self.locator(population, state, *row, partners)));
-        }
-        Rows { total: counts.breaches + counts.unknown + counts.unclear, listed }
-    }
-
-    fn locator(&self, population: &Population, state: RowState, row: u32, partners: Option<&[u16]>) -> Locator {
-        let row = row as usize;
-        let partner = partners.and_then(|partners| partners.get(row)).filter(|partner| **partner != cell::NO_PARTNER);
-        let partner =
-            partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
-        match &population.each {
-            Each::Words(words) => Locator { state, file: None, row: None, key: words.get(row).cloned(), partner },
-            Each::Table(table) => {
-                let data = self.engine.table(*table).and_then(|view| view.data);
-                let place = data.map(|data| data.locate(row));
-                Locator {
-                    state,
-                    file: place.map(|place| place.file.to_owned()),
-                    row: place.map(|place| place.row),
-                    key: data.and_then(|data| data.key(row)).map(str::to_owned),
-                    partner,
-                }
-            }
-        }
     }
 
     fn explain(&self, result: &mut CheckResult, check: &Check, reads: &Reads) {

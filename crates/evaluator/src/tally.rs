@@ -1,7 +1,7 @@
 //! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to mend.
 
 use readymark_evidence::cell;
-use readymark_findings::{Counts, LOCATORS_PER_CHECK, STRIPS_PER_CHECK};
+use readymark_findings::{Counts, STRIPS_PER_CHECK};
 use readymark_rules::{Condition, Each, Population};
 
 use crate::engine::Engine;
@@ -50,7 +50,7 @@ impl Tally {
     }
 
     /// Counts rows that follow each other.
-    fn count(&mut self, start: usize, classes: &[Class], partners: Option<&[u16]>) {
+    fn count(&mut self, start: usize, classes: &[Class], partners: Option<&[u16]>, most_rows: usize) {
         let counts = count(classes);
         self.counts.add(&counts);
         self.may_hold += many(classes, Class::MayHold);
@@ -67,7 +67,7 @@ impl Tally {
             }
         }
         for (rows, class) in self.rows.iter_mut().zip([Class::Breach, Class::Unknown, Class::Unclear]) {
-            list(rows, class, LOCATORS_PER_CHECK, start, classes);
+            list(rows, class, most_rows, start, classes);
         }
         list(&mut self.meeting, Class::Meets, STRIPS_PER_CHECK, start, classes);
     }
@@ -80,14 +80,14 @@ impl Tally {
         }
     }
 
-    fn append(&mut self, other: Self) {
+    fn append(&mut self, other: Self, most_rows: usize) {
         self.counts.add(&other.counts);
         self.may_hold += other.may_hold;
         for (counts, more) in self.partners.iter_mut().zip(&other.partners) {
             counts.add(more);
         }
         for (rows, more) in self.rows.iter_mut().zip(other.rows) {
-            rows.extend(more.into_iter().take(LOCATORS_PER_CHECK.saturating_sub(rows.len())));
+            rows.extend(more.into_iter().take(most_rows.saturating_sub(rows.len())));
         }
         self.meeting.extend(other.meeting.into_iter().take(STRIPS_PER_CHECK.saturating_sub(self.meeting.len())));
         self.next_due = self.next_due.into_iter().chain(other.next_due).min();
@@ -170,7 +170,7 @@ impl<'a> Engine<'a> {
         let mut whole = Tally::new(partner_count);
         for part in parts {
             match part {
-                Ok(part) => whole.append(part),
+                Ok(part) => whole.append(part, self.most_rows),
                 // A thread that died is a fault of the program, not of the evidence: let it be seen as one.
                 Err(panic) => std::panic::resume_unwind(panic),
             }
@@ -203,7 +203,8 @@ impl<'a> Engine<'a> {
                 _ => Class::Unclear,
             };
         }
-        tally.count(start, &classes, partners.and_then(|partners| partners.get(start..end)));
+        let partners = partners.and_then(|partners| partners.get(start..end));
+        tally.count(start, &classes, partners, self.most_rows);
         let waiting = due.iter().zip(&classes).filter(|(_, class)| matches!(class, Class::NotYetDue | Class::MayHold));
         tally.next_due = tally.next_due.into_iter().chain(waiting.map(|(day, _)| *day)).min();
         let measured = values.iter().zip(&classes).filter(|(_, class)| **class == Class::Meets);

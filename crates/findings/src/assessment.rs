@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, PlanUsed, QualityFinding, SourceMark,
+    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, PlanUsed, QualityFinding, RowList, SourceMark,
     StandardInfo, Verdict,
 };
 
@@ -216,6 +216,9 @@ pub struct Assessment {
     /// The action plan that was read beside the evidence, and what became of its actions.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub plan: Option<PlanUsed>,
+    /// The list of every row to mend that was written beside the assessment.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub row_list: Option<RowList>,
 }
 
 impl Assessment {

@@ -27,7 +27,7 @@ pub use evidence::{
     EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed, QualityCode, QualityFinding,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
-pub use locator::{LOCATORS_PER_CHECK, Locator, RowState, Rows};
+pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use picture::{
     DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,

@@ -57,3 +57,14 @@ pub struct Rows {
     /// The first [`LOCATORS_PER_CHECK`] of them.
     pub listed: Vec<Locator>,
 }
+
+/// A list of every row to mend, as a file of its own. An assessment lists the first of each check; this goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowList {
+    /// The name of the file, without its folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// The rows in it, without the heading: the sum of every check's total.
+    pub rows: u64,
+}

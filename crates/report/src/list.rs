@@ -1,7 +1,7 @@
 //! Lists for spreadsheets: CSV in which no text can become a formula.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{self, Write};
 
 use readymark_actions::guarded;
 
@@ -28,11 +28,19 @@ impl<W: Write> List<W> {
             Cow::Borrowed(cell) => cell.as_bytes().to_vec(),
             Cow::Owned(cell) => cell.into_bytes(),
         });
-        self.csv.write_record(cells).map_err(|error| Error::List(error.into()))
+        self.csv.write_record(cells).map_err(|error| Error::List(cause(error)))
     }
 
     pub(crate) fn finish(self) -> Result<W, Error> {
         self.csv.into_inner().map_err(|error| Error::List(error.into_error()))
+    }
+}
+
+/// What the system said: the conversion of the library hides it.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        _ => io::ErrorKind::InvalidInput.into(),
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
         people(assessment),
         exceptions(assessment),
         quality(assessment),
+        words::every_row(assessment).map(|rows| format!("{}\n", escaped(&rows))).unwrap_or_default(),
         foot(assessment),
     ];
     let mut page = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");

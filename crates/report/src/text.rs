@@ -30,6 +30,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     rest::waiting(&mut page, assessment);
     rest::exceptions(&mut page, assessment);
     rest::quality(&mut page, assessment);
+    rest::rows(&mut page, assessment);
     rest::foot(&mut page);
     page.finish()
 }

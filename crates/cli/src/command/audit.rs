@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::anyhow;
-use readymark_evaluator::{assess, default_as_of};
+use readymark_evaluator::{assess, assess_listing, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
 use readymark_gate::Gate;
@@ -15,9 +15,11 @@ use crate::args::{AuditArgs, EndingArgs};
 use crate::ending;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Destination;
 use crate::pack;
 use crate::plan;
 use crate::reading;
+use crate::rows::RowFile;
 use crate::terminal::{Meter, Terminal, note};
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -27,6 +29,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     // What people did beside the table, such as comments and colours, is not in the next plan.
     args.plan.as_deref().map_or(Ok(()), |path| spares(&args.output, &out, path))?;
     let earlier = earlier(&args.output, &out)?;
+    let mut rows = args.rows.as_deref().map(|path| rows(path, args, &out)).transpose()?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,
@@ -34,12 +37,22 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     let gates = ending::gates(&args.ending, &pack)?;
     let as_of = args.as_of.unwrap_or_else(|| latest(&bundle));
     let meter = Meter::new(bytes(&args.bundle, &bundle));
-    let assessed = assess(&pack, &bundle, as_of, &meter);
+    let assessed = match &mut rows {
+        None => assess(&pack, &bundle, as_of, &meter),
+        Some(rows) => assess_listing(&pack, &bundle, as_of, &meter, &mut |audit, check, at| rows.row(audit, check, at)),
+    };
     drop(meter);
     let mut assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
+    assessment.row_list = rows.map(RowFile::finish).transpose()?;
     assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
     deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?;
     ended(&assessment, &args.ending, &gates)
+}
+
+/// The list of rows, which may neither go into the evidence nor over what is read beside it.
+fn rows<'a>(path: &'a Path, args: &AuditArgs, out: &Destination) -> Result<RowFile<'a>, Failure> {
+    let read = [Some(args.bundle.as_path()), args.plan.as_deref(), args.output.since.as_deref()];
+    RowFile::ready(path, &read.into_iter().flatten().collect::<Vec<_>>(), &args.output, out)
 }
 
 /// The bundle in a folder.

@@ -20,6 +20,7 @@ mod privacy;
 mod raw;
 mod report;
 #[cfg(unix)]
+mod rows;
 mod screen;
 mod since;
 mod verify;

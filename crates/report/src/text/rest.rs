@@ -101,6 +101,14 @@ fn finding(page: &mut Page, item: &QualityFinding) {
     );
 }
 
+/// Where every row is that the page names the first of.
+pub(super) fn rows(page: &mut Page, assessment: &Assessment) {
+    if let Some(words) = words::every_row(assessment) {
+        page.line(0, 0, &[]);
+        page.line(0, 0, &[plain(words.replace('`', ""))]);
+    }
+}
+
 /// What the answer is not.
 pub(super) fn foot(page: &mut Page) {
     page.line(0, 0, &[]);

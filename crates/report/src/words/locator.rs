@@ -1,8 +1,8 @@
 //! Where the rows to mend are, in one line: `exports/participants.csv rows 41, 77, 103 and 11 more`.
 
-use readymark_findings::{Locator, Rows};
+use readymark_findings::{Assessment, Locator, Rows};
 
-use super::grouped;
+use super::{counted, grouped};
 
 /// Rows named for each file, and files named, before the line says how many more there are.
 const ROWS: usize = 3;
@@ -46,6 +46,25 @@ pub(crate) fn places_up_to<'a>(
         (false, 0) => Some(text),
         (false, more) => Some(format!("{text} and {} more", grouped(more))),
     }
+}
+
+/// Where the rows are that a report does not name: in the list beside it, or in one that can be asked for.
+pub(crate) fn rest_of_rows(assessment: &Assessment, more: u64) -> String {
+    let more = grouped(more);
+    match &assessment.row_list {
+        Some(list) => format!("and {more} more in `{}`.", list.file.replace('`', "")),
+        None => format!("and {more} more: `readymark audit … --rows rows.csv` lists them all."),
+    }
+}
+
+/// The same, once for a whole report; nothing where there is no row to mend.
+pub(crate) fn every_row(assessment: &Assessment) -> Option<String> {
+    let rows: u64 = assessment.checks.iter().map(|check| check.rows.total).sum();
+    let rows_words = counted(rows, "row to look at", "rows to look at");
+    (rows > 0).then(|| match &assessment.row_list {
+        Some(list) => format!("{rows_words}: all of them are in `{}`.", list.file.replace('`', "")),
+        None => format!("{rows_words}: `readymark audit … --rows rows.csv` lists them all."),
+    })
 }
 
 /// The row number, or what stands for it in a list or a file without rows.

@@ -145,6 +145,8 @@ struct RowList<'a> {
     columns: usize,
     total: u64,
     more: u64,
+    /// Where those are.
+    rest: String,
     keys: bool,
     partners: bool,
     unfolded: bool,
@@ -172,10 +174,12 @@ impl<'a> RowList<'a> {
         // The item of a list is a key alone; a row of a file has its number first.
         let keys = listed.iter().any(|locator| locator.key.is_some() && locator.row.is_some());
         let partners = listed.iter().any(|locator| locator.partner.is_some());
+        let more = check.rows.total.saturating_sub(shown);
         Self {
             columns: 1 + usize::from(keys) + usize::from(partners),
             total: check.rows.total,
-            more: check.rows.total.saturating_sub(shown),
+            more,
+            rest: words::rest_of_rows(assessment, more),
             keys,
             partners,
             unfolded: check.verdict.blocks() && check.rows.total <= FEW,

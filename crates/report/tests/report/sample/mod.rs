@@ -37,6 +37,7 @@ pub(crate) fn hub() -> Assessment {
         files_not_read: 3,
         digests: Digests { bundle: "9f2b1d0c".repeat(8), standard: "44e81a7705b3c29d".repeat(4) },
         plan: None,
+        row_list: None,
         checks,
     }
 }

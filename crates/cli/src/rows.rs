@@ -1,0 +1,71 @@
+//! `--rows`: the list of every row to mend, beside the reports.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_findings::{Assessment, CheckResult, Locator, RowList};
+use readymark_report::{Error, RowWriter};
+
+use crate::args::{EditionName, OutputArgs};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{Destination, unwritable};
+use crate::terminal::note;
+
+/// Where the list goes. The file is made when the assessment stands: an audit that fails leaves an older list as it was.
+pub(crate) struct RowFile<'a> {
+    path: &'a Path,
+    /// Its folder, if that is still to be made.
+    folder: Option<&'a Path>,
+    list: Option<RowWriter<BufWriter<File>>>,
+}
+
+impl<'a> RowFile<'a> {
+    /// Refuses what cannot be written before anything is read.
+    pub(crate) fn ready(path: &'a Path, read: &[&Path], args: &OutputArgs, out: &Destination) -> Result<Self, Failure> {
+        if args.edition == Some(EditionName::External) {
+            return Err(Failure::new(Exit::Usage, anyhow!("the external edition names no row"))
+                .help("leave `--rows` out, or make the list by an audit of its own"));
+        }
+        let to = Destination::new(Some(path));
+        if to == Destination::Standard {
+            return Err(Failure::new(Exit::Usage, anyhow!("the list of rows needs a file of its own"))
+                .help("name one, such as `--rows rows.csv`"));
+        }
+        let reports = args.formats.iter().map(|format| out.file(format.0.file_name())).chain([out.clone()]);
+        if reports.into_iter().any(|report| report.is_same(&to)) {
+            return Err(Failure::new(Exit::Usage, anyhow!("{}: the report goes there", path.display()))
+                .help("give the list of rows a name of its own"));
+        }
+        // The folder of the reports is made if it is not there yet.
+        let folder = path.parent().filter(|folder| out.will_make(folder));
+        if folder.is_none() {
+            read.iter().try_for_each(|input| to.ready(input))?;
+        }
+        Ok(Self { path, folder, list: None })
+    }
+
+    /// Adds a row. What fails is said at the end.
+    pub(crate) fn row(&mut self, assessment: &Assessment, check: &CheckResult, at: &Locator) {
+        self.list.get_or_insert_with(|| begun(self.path, self.folder)).row(assessment, check, at);
+    }
+
+    /// Ends the list, and says where it is.
+    pub(crate) fn finish(self) -> Result<RowList, Failure> {
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let list =
+            self.list.unwrap_or_else(|| begun(self.path, self.folder)).finish(&name).map_err(|error| match error {
+                Error::List(error) => unwritable(self.path, &error, "name a file that you may write to"),
+                error => Failure::new(Exit::Output, anyhow::Error::new(error).context(self.path.display().to_string())),
+            })?;
+        note(&format!("every row to mend is in {}", self.path.display()));
+        Ok(list)
+    }
+}
+
+fn begun(path: &Path, folder: Option<&Path>) -> RowWriter<BufWriter<File>> {
+    let made = folder.map_or(Ok(()), std::fs::create_dir);
+    RowWriter::new(made.and_then(|()| File::create(path)).map(BufWriter::new))
+}

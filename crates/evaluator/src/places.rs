@@ -1,0 +1,62 @@
+//! Where the rows to mend are: the first of them for the result, and every one for a list beside it.
+
+use readymark_evidence::cell;
+use readymark_findings::{Assessment, CheckResult, LOCATORS_PER_CHECK, Locator, RowState, Rows};
+use readymark_rules::{Each, Pack, Population};
+
+use crate::result::Run;
+
+/// The rows of a check by what is the matter with them, each kind in the order of the evidence.
+pub(crate) type Found = [Vec<u32>; 3];
+
+/// What they are, in the order in which they are kept and listed.
+const STATES: [RowState; 3] = [RowState::Breach, RowState::Unknown, RowState::Unclear];
+
+/// Is told every row to mend, check by check, once the assessment stands.
+pub type EachRow<'e> = dyn FnMut(&Assessment, &CheckResult, &Locator) + 'e;
+
+impl Run<'_> {
+    /// As many as an assessment lists.
+    pub(crate) fn first_rows(&self, population: &Population, total: u64, found: &Found) -> Rows {
+        Rows { total, listed: self.locators(population, found).take(LOCATORS_PER_CHECK).collect() }
+    }
+
+    /// All of them. INVARIANT: `found` has an entry for each check, in the order of the pack, as the assessment has.
+    pub(crate) fn each_row(&self, pack: &Pack, found: &[Found], assessment: &Assessment, each: &mut EachRow<'_>) {
+        for ((check, result), found) in pack.checks.iter().zip(&assessment.checks).zip(found) {
+            let locators = check.population().map(|population| self.locators(population, found));
+            locators.into_iter().flatten().for_each(|locator| each(assessment, result, &locator));
+        }
+    }
+
+    fn locators<'f>(&'f self, population: &'f Population, found: &'f Found) -> impl Iterator<Item = Locator> + 'f {
+        let partners = match &population.each {
+            Each::Table(table) => self.engine.partners(*table),
+            Each::Words(_) => None,
+        };
+        let states = STATES.into_iter().zip(found);
+        let rows = states.flat_map(|(state, rows)| rows.iter().map(move |row| (state, *row)));
+        rows.map(move |(state, row)| self.locator(population, state, row, partners))
+    }
+
+    fn locator(&self, population: &Population, state: RowState, row: u32, partners: Option<&[u16]>) -> Locator {
+        let row = row as usize;
+        let partner = partners.and_then(|partners| partners.get(row)).filter(|partner| **partner != cell::NO_PARTNER);
+        let partner =
+            partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
+        match &population.each {
+            Each::Words(words) => Locator { state, file: None, row: None, key: words.get(row).cloned(), partner },
+            Each::Table(table) => {
+                let data = self.engine.table(*table).and_then(|view| view.data);
+                let place = data.map(|data| data.locate(row));
+                Locator {
+                    state,
+                    file: place.map(|place| place.file.to_owned()),
+                    row: place.map(|place| place.row),
+                    key: data.and_then(|data| data.key(row)).map(str::to_owned),
+                    partner,
+                }
+            }
+        }
+    }
+}

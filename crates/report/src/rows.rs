@@ -1,0 +1,102 @@
+//! The list of every row to mend, as CSV that no spreadsheet calculates: written row by row, so that it may be of any length.
+
+use std::io::{self, Write};
+
+use readymark_findings::{Assessment, CheckResult, Locator, RowList, hexadecimal};
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+use crate::list::{List, text};
+use crate::words::partner;
+
+const HEADINGS: [&str; 10] =
+    ["Requirement", "Check", "Safeguarding", "Verdict", "State", "File", "Sheet", "Row", "Key", "Partner"];
+
+/// A list that is being written. The first thing that fails ends it, and is said at the end.
+pub struct RowWriter<W: Write> {
+    list: Result<List<Digesting<W>>, Error>,
+    rows: u64,
+}
+
+impl<W: Write> RowWriter<W> {
+    /// Begins the list with its headings, if what it is written to could be opened.
+    pub fn new(to: io::Result<W>) -> Self {
+        let list = to.map_err(Error::List).and_then(|to| List::new(Digesting { to, digest: Sha256::new() }));
+        let mut begun = Self { list, rows: 0 };
+        begun.add(HEADINGS);
+        begun
+    }
+
+    /// Adds a row of a check.
+    pub fn row(&mut self, assessment: &Assessment, check: &CheckResult, at: &Locator) {
+        let (file, sheet) = at.file.as_deref().map_or(("", ""), file_and_sheet);
+        let number = at.row.map(|row| row.to_string()).unwrap_or_default();
+        self.add([
+            &check.requirement,
+            &check.check,
+            if check.safeguarding { "yes" } else { "" },
+            check.verdict.as_str(),
+            at.state.as_str(),
+            file,
+            sheet,
+            &number,
+            at.key.as_deref().unwrap_or_default(),
+            at.partner.as_deref().map_or("", |id| partner(assessment, Some(id))),
+        ]);
+        self.rows += 1;
+    }
+
+    fn add(&mut self, cells: [&str; HEADINGS.len()]) {
+        if let Ok(list) = &mut self.list
+            && let Err(error) = list.row(cells.map(text))
+        {
+            self.list = Err(error);
+        }
+    }
+
+    /// Ends the list, and says what an assessment records of it under the name of its file.
+    ///
+    /// # Errors
+    /// If it could not be opened or written.
+    pub fn finish(self, file: &str) -> Result<RowList, Error> {
+        let mut out = self.list?.finish()?;
+        out.flush().map_err(Error::List)?;
+        Ok(RowList { file: file.to_owned(), sha256: hexadecimal(&out.digest.finalize()), rows: self.rows })
+    }
+}
+
+/// A workbook's sheet is named behind its path, by its number.
+fn file_and_sheet(path: &str) -> (&str, &str) {
+    let is_number = |sheet: &str| !sheet.is_empty() && sheet.bytes().all(|byte| byte.is_ascii_digit());
+    path.rsplit_once(", sheet ").filter(|(_, sheet)| is_number(sheet)).unwrap_or((path, ""))
+}
+
+/// Passes bytes on, and remembers their digest.
+struct Digesting<W> {
+    to: W,
+    digest: Sha256,
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.digest.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_and_sheet;
+
+    #[test]
+    fn the_sheet_of_a_workbook_has_a_column_of_its_own() {
+        assert_eq!(file_and_sheet("exports/cases.xlsx, sheet 2"), ("exports/cases.xlsx", "2"));
+        assert_eq!(file_and_sheet("exports/cases.csv"), ("exports/cases.csv", ""));
+        assert_eq!(file_and_sheet("exports/a, sheet of paper.csv"), ("exports/a, sheet of paper.csv", ""));
+    }
+}
