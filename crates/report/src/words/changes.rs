@@ -1,7 +1,7 @@
 //! What changed between two audits, and why, in sentences.
 
 use readymark_compare::{
-    AreaStanding, Cause, CauseKind, CheckChange, Class, FileChange, FileChangeKind, Standing, Tally,
+    AreaStanding, Cause, CauseKind, CheckChange, Class, FileChange, FileChangeKind, Part, Standing, Tally,
 };
 
 use super::{counted, date, grouped, list};
@@ -187,12 +187,13 @@ fn cause(cause: &Cause) -> String {
         Cause::Standard { parts } if parts.is_empty() => {
             "the standard's text is another, though not that of the check itself".to_owned()
         }
+        Cause::Standard { parts } if *parts == [Part::Name] => "the standard gives it another name".to_owned(),
         Cause::Standard { parts } => {
             let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
             format!("the standard says something else of {}", list(&parts))
         }
         Cause::Window { then, now } => {
-            format!("the window went from {} to {}", super::short_period(then), super::short_period(now))
+            format!("the window was {} and is now {}", super::short_period(then), super::short_period(now))
         }
         Cause::Time { then, now } => format!("the day went from {} to {}", date(then), date(now)),
         Cause::Engine { then, now } => format!("the program went from version {then} to {now}"),

@@ -11,7 +11,7 @@ use readymark_findings::{
     Service, VERSION,
 };
 
-use build::period;
+pub(crate) use build::period;
 
 /// A hub with every verdict, every reason, and long lists.
 pub(crate) fn hub() -> Assessment {

@@ -1,0 +1,230 @@
+//! Each cause alone, all of them together, and each class: over a saved audit in which one thing is changed.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::Path;
+
+use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, Part, compare};
+use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
+
+/// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
+const CHECK: &str = "followed-up-after-process";
+/// One that depends on neither the day nor a parameter.
+const TIMELESS: &str = "facilitators-agreed-roles-beforehand";
+
+/// One thing that is changed in an audit.
+type Change = fn(&mut Assessment);
+/// One thing that is changed in a check's text.
+type Edit = fn(&mut CheckResult);
+
+fn tidy() -> Assessment {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reports/tidy/audit.json");
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn result<'a>(audit: &'a mut Assessment, check: &str) -> &'a mut CheckResult {
+    audit.checks.iter_mut().find(|result| result.check == check).unwrap()
+}
+
+fn set(result: &mut CheckResult, verdict: Verdict, gap: u64) {
+    (result.verdict, result.gap, result.counts.breaches) = (verdict, Some(gap), gap);
+}
+
+fn change<'a>(comparison: &'a Comparison, check: &str) -> &'a CheckChange {
+    comparison.checks.iter().find(|change| change.check == check).unwrap()
+}
+
+/// The causes that are named for a check that is no longer met, after a change of what the audit was made of.
+fn causes(check: &str, changes: &[Change]) -> Vec<CauseKind> {
+    let mut now = tidy();
+    set(result(&mut now, check), Verdict::NotMet, 1);
+    changes.iter().for_each(|change| change(&mut now));
+    let comparison = compare(&tidy(), &now, None);
+    let found = change(&comparison, check);
+    assert_eq!(found.class, Class::Regressed);
+    found.causes.iter().map(Cause::kind).collect()
+}
+
+fn table(audit: &mut Assessment, name: &str) {
+    audit.evidence.iter_mut().find(|table| table.table == name).unwrap().made_of = Some("others".to_owned());
+}
+
+fn parameter(audit: &mut Assessment, name: &str) {
+    let parameter = audit.parameters.iter_mut().find(|parameter| parameter.name == name).unwrap();
+    "another".clone_into(&mut parameter.value);
+}
+
+fn exception(audit: &mut Assessment, check: &str) {
+    audit.exceptions.push(ExceptionUsed {
+        check: check.to_owned(),
+        partner: None,
+        because: "A reason.".to_owned(),
+        by: "quality lead".to_owned(),
+        approved_by: "chair of the board".to_owned(),
+        until: "2026-12-31".to_owned(),
+        state: ExceptionState::Unused,
+    });
+}
+
+fn evidence(audit: &mut Assessment) {
+    table(audit, "followups");
+}
+fn limit(audit: &mut Assessment) {
+    parameter(audit, "follow_up_days");
+}
+fn recorded(audit: &mut Assessment) {
+    exception(audit, CHECK);
+}
+fn standard(audit: &mut Assessment) {
+    "another".clone_into(&mut audit.digests.standard);
+}
+fn window(audit: &mut Assessment) {
+    "2026-04-30".clone_into(&mut audit.window.to);
+}
+fn day(audit: &mut Assessment) {
+    "2026-05-20".clone_into(&mut audit.as_of);
+}
+fn engine(audit: &mut Assessment) {
+    "9.0.0".clone_into(&mut audit.engine.version);
+}
+
+#[test]
+fn each_cause_alone_is_the_one_that_is_named() {
+    let alone: [(Change, CauseKind); 7] = [
+        (evidence, CauseKind::Evidence),
+        (limit, CauseKind::Parameter),
+        (recorded, CauseKind::Exception),
+        (standard, CauseKind::Standard),
+        (window, CauseKind::Window),
+        (day, CauseKind::Time),
+        (engine, CauseKind::Engine),
+    ];
+    for (change, cause) in alone {
+        assert_eq!(causes(CHECK, &[change]), [cause]);
+    }
+    let all = alone.map(|(change, _)| change);
+    assert_eq!(causes(CHECK, &all), alone.map(|(_, cause)| cause), "together each is named");
+    assert_eq!(causes(CHECK, &[]), [], "and nothing where nothing differs");
+}
+
+#[test]
+fn what_a_check_does_not_depend_on_is_no_cause() {
+    assert_eq!(causes(CHECK, &[|audit| table(audit, "vetting")]), []);
+    assert_eq!(causes(CHECK, &[|audit| parameter(audit, "contact_days")]), []);
+    assert_eq!(causes(CHECK, &[|audit| exception(audit, TIMELESS)]), []);
+    assert_eq!(causes(TIMELESS, &[day, limit]), []);
+}
+
+/// A program that does not say what a check uses leaves every cause open.
+#[test]
+fn what_is_not_said_is_left_open() {
+    let silent: Change = |audit| result(audit, TIMELESS).uses = None;
+    assert_eq!(causes(TIMELESS, &[silent, day, limit]), [CauseKind::Parameter, CauseKind::Time]);
+}
+
+#[test]
+fn an_exception_alone_explains_what_only_it_covers() {
+    let (mut then, mut now) = (tidy(), tidy());
+    set(result(&mut then, CHECK), Verdict::NotMet, 2);
+    set(result(&mut now, CHECK), Verdict::Excepted, 2);
+    result(&mut now, CHECK).underlying = Some(Verdict::NotMet);
+    for change in [evidence, limit, day, recorded] {
+        change(&mut now);
+    }
+    let kinds = |then: &Assessment, now: &Assessment| {
+        let comparison = compare(then, now, None);
+        let found = change(&comparison, CHECK);
+        (found.class, found.causes.iter().map(Cause::kind).collect::<Vec<_>>())
+    };
+    assert_eq!(kinds(&then, &now), (Class::Accepted, vec![CauseKind::Exception]));
+    // Another gap underneath: the rest may be why.
+    set(result(&mut now, CHECK), Verdict::Excepted, 3);
+    assert_eq!(kinds(&then, &now).1.len(), 4);
+}
+
+#[test]
+fn an_answer_and_an_exception_that_ended_are_the_passage_of_time() {
+    let judged = "consent-freely-given";
+    let (mut then, mut now) = (tidy(), tidy());
+    [&mut then, &mut now].into_iter().for_each(|audit| exception(audit, CHECK));
+    now.exceptions.iter_mut().for_each(|exception| exception.state = ExceptionState::Expired);
+    set(result(&mut now, CHECK), Verdict::NotMet, 1);
+    result(&mut now, judged).verdict = Verdict::NeedsJudgement;
+    result(&mut now, judged).judgement.as_mut().unwrap().expired = true;
+    let comparison = compare(&then, &now, None);
+    assert_eq!(change(&comparison, CHECK).causes, [Cause::ExceptionEnded { until: "2026-12-31".to_owned() }]);
+    let ended = change(&comparison, judged).causes.as_slice();
+    assert!(matches!(ended, [Cause::JudgementEnded { .. }]), "{ended:?}");
+}
+
+#[test]
+fn the_part_of_the_standard_that_differs_is_named() {
+    let parts = |change: Edit| {
+        let mut now = tidy();
+        set(result(&mut now, CHECK), Verdict::NotMet, 1);
+        standard(&mut now);
+        change(result(&mut now, CHECK));
+        let comparison = compare(&tidy(), &now, None);
+        comparison.checks.iter().flat_map(|change| change.causes.clone()).collect::<Vec<_>>()
+    };
+    let cases: [(Edit, &[Part]); 6] = [
+        (|_| {}, &[]),
+        (|check| check.condition = Some("everyone".to_owned()), &[Part::Population]),
+        (|check| "something else".clone_into(&mut check.asks), &[Part::Asks]),
+        (|check| check.due = None, &[Part::Due]),
+        (|check| check.limit = Some("at least 90%".to_owned()), &[Part::Limit]),
+        (|check| check.safeguarding = true, &[Part::Kind]),
+    ];
+    for (change, wanted) in cases {
+        assert_eq!(parts(change), [Cause::Standard { parts: wanted.to_vec() }]);
+    }
+}
+
+#[test]
+fn a_check_is_new_gone_or_called_something_else() {
+    let (mut then, mut now) = (tidy(), tidy());
+    standard(&mut now);
+    then.checks.retain(|check| check.check != TIMELESS);
+    now.checks.retain(|check| check.check != CHECK);
+    "vetted".clone_into(&mut result(&mut now, "vetting-in-date").check);
+    let comparison = compare(&then, &now, None);
+    assert_eq!(change(&comparison, TIMELESS).class, Class::New);
+    assert_eq!(change(&comparison, CHECK).class, Class::Gone);
+    let renamed = change(&comparison, "vetted");
+    assert_eq!((renamed.class, renamed.was.as_deref()), (Class::Inside, Some("vetting-in-date")));
+    assert_eq!(renamed.causes, [Cause::Standard { parts: vec![Part::Name] }]);
+    assert_eq!((comparison.tally.new, comparison.tally.gone, comparison.tally.inside), (1, 1, 1));
+    assert!(!comparison.regressed(), "a new check that is in order is no regression");
+    set(result(&mut now, TIMELESS), Verdict::NotMet, 1);
+    assert!(compare(&then, &now, None).regressed());
+}
+
+#[test]
+fn every_change_of_verdict_has_its_class() {
+    use Verdict::{Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, PartlyMet, Stale};
+    let class = |(old, then): (Verdict, u64), (new, now): (Verdict, u64)| {
+        let (mut before, mut after) = (tidy(), tidy());
+        set(result(&mut before, CHECK), old, then);
+        set(result(&mut after, CHECK), new, now);
+        compare(&before, &after, None).checks.first().map(|change| change.class)
+    };
+    let cases = [
+        ((Met, 0), (NotMet, 3), Some(Class::Regressed)),
+        ((Met, 0), (Stale, 0), Some(Class::Regressed)),
+        ((Met, 0), (PartlyMet, 1), Some(Class::Regressed)),
+        ((NotMet, 3), (Met, 0), Some(Class::Fixed)),
+        ((NeedsJudgement, 1), (Met, 0), Some(Class::Fixed)),
+        ((NotMet, 3), (Excepted, 3), Some(Class::Accepted)),
+        ((NotMet, 3), (NotMet, 2), Some(Class::Better)),
+        ((NotMet, 3), (PartlyMet, 1), Some(Class::Better)),
+        ((NotEvidenced, 3), (NotMet, 3), Some(Class::Worse)),
+        ((NotMet, 3), (NotMet, 4), Some(Class::Worse)),
+        ((NotMet, 3), (NotEvidenced, 3), Some(Class::Changed)),
+        ((NotMet, 3), (NotApplicable, 0), Some(Class::Changed)),
+        ((Error, 0), (NotMet, 3), Some(Class::Changed)),
+        ((NotMet, 3), (NotMet, 3), None),
+    ];
+    for (then, now, wanted) in cases {
+        assert_eq!(class(then, now), wanted, "{then:?} to {now:?}");
+    }
+}
