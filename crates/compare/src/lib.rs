@@ -4,6 +4,7 @@
 //! them are named and said to be open.
 
 mod between;
+mod cause;
 mod causes;
 mod class;
 mod comparison;
@@ -11,9 +12,9 @@ mod differences;
 mod trend;
 
 pub use between::compare;
+pub use cause::{Cause, CauseKind, FileChange, FileChangeKind, Part};
 pub use comparison::{
-    AreaChange, AreaStanding, Cause, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, FileChange,
-    FileChangeKind, Part, Side, Standing, Tally, VERSION,
+    AreaChange, AreaStanding, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION,
 };
 pub use differences::{Difference, DifferenceKind, Differences, differences};
 pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend};
