@@ -36,6 +36,7 @@ const EXAMPLES: &str = "Examples:
   readymark verify audit.json my-service                 whether the audit is what the evidence gives
   readymark init my-service                              begin: bundle.yaml, and a workbook to fill in
   readymark map exports/*.xlsx                           what these files seem to be, for bundle.yaml
+  readymark scan my-service                              what looks personal anywhere in the bundle
   readymark explain consent-before-process               what a check asks, and why
   readymark explain 'not evidenced'                      what a verdict means
   readymark standards rjc-quality-mark                   the whole standard";
@@ -50,6 +51,7 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     Init(InitArgs),
     Map(MapArgs),
+    Scan(ScanArgs),
     Explain(ExplainArgs),
     Standards(StandardsArgs),
     Lint(LintArgs),
@@ -291,6 +293,38 @@ pub(crate) struct MapArgs {
     /// A new file to write the proposal to; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Lists what looks personal anywhere in a bundle
+///
+/// Looks at every file in the bundle's folder: at headings and cells, the names of sheets and files, the properties of
+/// workbooks, documents and PDFs (who wrote or changed them), comments and tracked changes, and at who gave an answer in
+/// judgements.yaml or exceptions.yaml, where a role should stand. Says where and what kind, never what stands there. The text
+/// of documents is not searched, and the properties of XLS and DOC files are not read.
+///
+/// Ends with 1 if something looks personal, with 3 if nothing does but a file could not be looked into.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark scan my-service
+  readymark scan my-service --format json > scan.json")]
+pub(crate) struct ScanArgs {
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(crate) limits: Vec<(String, u64)>,
+}
+
+/// The form of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// for people
+    Text,
+    /// for programs; standards/schema/scan.schema.json says what is in it
+    Json,
 }
 
 /// Begins a bundle: bundle.yaml, its folders, and a workbook to fill in

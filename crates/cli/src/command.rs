@@ -8,6 +8,7 @@ mod init;
 mod lint;
 mod map;
 mod report;
+mod scan;
 mod standards;
 mod test;
 mod trend;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failur
         Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args, terminal),
         Command::Map(args) => map::run(args),
+        Command::Scan(args) => scan::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),
         Command::Lint(args) => lint::run(args),

@@ -15,11 +15,7 @@ const LONGEST: u64 = 4096;
 
 /// The bundle, to be read as asked.
 pub(crate) fn prepared(bundle: Bundle, dir: &Path, args: &ReadingArgs) -> Result<Bundle, Failure> {
-    let mut limits = Limits::default();
-    for (name, value) in &args.limits {
-        limits.set(name, *value);
-    }
-    let bundle = bundle.with_limits(limits);
+    let bundle = bundle.with_limits(limits(&args.limits));
     match (&args.key_file, bundle.asks_for_key()) {
         (Some(file), _) => Ok(bundle.with_key(key(file, dir)?)),
         (None, None) => Ok(bundle),
@@ -29,6 +25,15 @@ pub(crate) fn prepared(bundle: Bundle, dir: &Path, args: &ReadingArgs) -> Result
             Err(Failure::problem(Exit::Evidence, problem.help("name the key with `--key-file FILE`")))
         }
     }
+}
+
+/// The limits, some of them set by name.
+pub(crate) fn limits(set: &[(String, u64)]) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in set {
+        limits.set(name, *value);
+    }
+    limits
 }
 
 /// A key that lies beside what it protects protects nothing.

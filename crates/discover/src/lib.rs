@@ -6,6 +6,7 @@ mod fragment;
 mod headings;
 mod matching;
 mod names;
+mod scan;
 mod sheet;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use readymark_evidence::Look;
 use readymark_source::table_schema::Table;
 
 pub use readymark_personal::{Kind, Suspicion, content, heading};
+pub use scan::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Spot, Unread, scan};
 
 use fragment::write;
 use matching::Known;

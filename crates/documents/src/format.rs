@@ -27,7 +27,7 @@ const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// The type of an `OpenDocument` text, as such a file says it.
 const ODT: &str = "application/vnd.oasis.opendocument.text";
 /// How far from the start a PDF may begin: readers allow a kilobyte of anything before.
-const PDF_START: usize = 1024;
+pub(crate) const PDF_START: usize = 1024;
 
 impl Format {
     /// As people call it.

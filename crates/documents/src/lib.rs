@@ -10,6 +10,7 @@ mod docx;
 mod fault;
 mod fold;
 mod format;
+mod imprint;
 mod odt;
 mod paragraphs;
 mod pdf;
@@ -21,6 +22,7 @@ pub use document::{Document, Passage, Place, Properties};
 pub use fault::Fault;
 pub use fold::Folded;
 pub use format::Format;
+pub use imprint::{Imprint, Trace, imprint};
 pub use phrase::Phrase;
 
 /// How much of a document is read before it is refused.

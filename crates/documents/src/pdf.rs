@@ -1,6 +1,7 @@
 //! PDF: its text layer, page by page.
 
 mod bounds;
+mod people;
 mod raw;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,31 +9,46 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pdf_extract::{Dictionary, Document as Pdf, Object, PlainTextOutput, output_doc_page};
 use readymark_source::{Date, Guard};
 
-use crate::{Document, Fault, Format, Limits, Passage, Place, Properties};
+use crate::format::PDF_START;
+use crate::{Document, Fault, Format, Imprint, Limits, Passage, Place, Properties};
 
 /// What the reader's recursion may need. It is reserved, not used.
 const STACK: usize = 64 * 1024 * 1024;
 /// Of so many characters one may be none that a letter has, before the text is taken for noise of a font without a key.
 const NOISE: usize = 5;
 
-/// Reads a PDF on a thread of its own, with room for the depth that a file may reach.
 pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
+    with(bytes, limits, |pdf| pages(pdf, limits))
+}
+
+/// What a PDF says of people: the author it names, and the notes on its pages.
+pub(crate) fn imprint(bytes: &[u8], limits: Limits) -> Result<Imprint, Fault> {
+    let start = bytes.get(..bytes.len().min(PDF_START)).unwrap_or_default();
+    if memchr::memmem::find(start, b"%PDF-").is_none() {
+        return Err(Fault::OtherFormat);
+    }
+    with(bytes, limits, |pdf| Ok(people::of(&pdf)))
+}
+
+/// Opens a PDF on a thread of its own, with room for the depth that a file may reach.
+fn with<T: Send>(bytes: &[u8], limits: Limits, work: impl FnOnce(Pdf) -> Result<T, Fault> + Send) -> Result<T, Fault> {
     raw::examine(bytes, limits)?;
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
             let _guard = Guard::enter();
             // The libraries promise nothing about damaged files. What is lost with a panic is this document's text alone.
-            catch_unwind(AssertUnwindSafe(|| pages(bytes, limits))).unwrap_or(Err(Fault::Damaged))
+            catch_unwind(AssertUnwindSafe(|| work(open(bytes)?))).unwrap_or(Err(Fault::Damaged))
         });
         reader.ok().and_then(|reader| reader.join().ok()).unwrap_or(Err(Fault::Damaged))
     })
 }
 
-fn pages(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
-    let mut pdf = Pdf::load_mem(bytes).map_err(|_| Fault::Damaged)?;
-    if pdf.is_encrypted() || pdf.was_encrypted() {
-        return Err(Fault::Encrypted);
-    }
+fn open(bytes: &[u8]) -> Result<Pdf, Fault> {
+    let pdf = Pdf::load_mem(bytes).map_err(|_| Fault::Damaged)?;
+    if pdf.is_encrypted() || pdf.was_encrypted() { Err(Fault::Encrypted) } else { Ok(pdf) }
+}
+
+fn pages(mut pdf: Pdf, limits: Limits) -> Result<Document, Fault> {
     empty_pictures(&mut pdf);
     bounds::examine(&pdf, limits)?;
     let mut passages = Vec::new();
@@ -85,9 +101,14 @@ fn is_noise(text: &str) -> bool {
     text.chars().filter(none).count() * NOISE > shown
 }
 
-fn properties(pdf: &Pdf) -> Properties {
+/// What the file says of itself.
+fn information(pdf: &Pdf) -> Option<&Dictionary> {
     let found = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info));
-    let Some(info) = found.ok().and_then(|(_, info)| info.as_dict().ok()) else { return Properties::default() };
+    found.ok().and_then(|(_, info)| info.as_dict().ok())
+}
+
+fn properties(pdf: &Pdf) -> Properties {
+    let Some(info) = information(pdf) else { return Properties::default() };
     let title = text_of(info, b"Title").map(|title| title.trim().to_owned());
     Properties {
         title: title.filter(|title| !title.is_empty()),

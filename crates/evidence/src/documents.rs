@@ -15,7 +15,7 @@ use crate::cell::{FALSE, MISSING, MISSING_CODE, MISSING_NUMBER, TRUE, UNKNOWN, U
 use crate::evidence::Need;
 use crate::quality::{Draft, Quality};
 use crate::store::{Store, resolve as resolve_path};
-use crate::{Bundle, Column, TableData, digest};
+use crate::{Bundle, Column, Limits, TableData, digest};
 
 /// How deep a folder is walked.
 const DEPTH: usize = 32;
@@ -147,8 +147,13 @@ fn asked(bundle: &Bundle, table: &Table, need: &Need) -> Asked {
     let words = need.mentions.get(&table.name).into_iter().flatten();
     Asked {
         words: words.filter_map(|words| Some((words.clone(), Phrase::parse(words)?))).collect(),
-        limits: readymark_documents::Limits { bytes: bundle.limits.document, unpacked: bundle.limits.document_text },
+        limits: limits(&bundle.limits),
     }
+}
+
+/// How much of a document is read.
+pub(crate) fn limits(limits: &Limits) -> readymark_documents::Limits {
+    readymark_documents::Limits { bytes: limits.document, unpacked: limits.document_text }
 }
 
 /// Keeps what the documents mention as columns, and where.
@@ -230,7 +235,7 @@ fn look(
 fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked) -> Known {
     let document = match readymark_documents::read(name, bytes, asked.limits) {
         Ok(document) => document,
-        Err(fault) => return Known { unread: Some(code(fault)), ..known },
+        Err(fault) => return Known { unread: Some(code_of(fault)), ..known },
     };
     let text = document.folded();
     let lacking = if document.incomplete { UNKNOWN } else { FALSE };
@@ -242,7 +247,8 @@ fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked) -> Known {
     }
 }
 
-fn code(fault: Fault) -> QualityCode {
+/// Why a document is not known, as a finding says it.
+pub(crate) fn code_of(fault: Fault) -> QualityCode {
     match fault {
         Fault::OtherFormat => QualityCode::DocumentFormat,
         Fault::Damaged => QualityCode::FileDamaged,

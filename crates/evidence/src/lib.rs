@@ -37,6 +37,7 @@ mod table;
 mod twins;
 mod typed;
 mod unread;
+mod visit;
 mod words;
 
 pub use bundle::{
@@ -54,7 +55,9 @@ pub use limits::Limits;
 pub use look::{CellLook, Look, SheetLook, look, look_at_bytes};
 pub use pseudonym::Mask;
 pub use quality::position as column_place;
+pub use readymark_documents::{Imprint, Trace};
 pub use sheet::Format;
 pub use store::MemoryDocument;
 pub use table::{ExportRead, Place, TableData};
+pub use visit::Visitor;
 pub use words::Words;

@@ -112,10 +112,8 @@ impl Bundle {
     }
 }
 
-fn look_at(input: &Input, path: &str, rows: usize, limits: &Limits) -> Result<Look, Fault> {
-    let mut start = vec![0; 1024];
-    let read = input.read_at(0, &mut start).map_err(|_| QualityCode::FileUnreadable)?;
-    start.truncate(read);
+pub(crate) fn look_at(input: &Input, path: &str, rows: usize, limits: &Limits) -> Result<Look, Fault> {
+    let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
     match sniff(&start, path) {
         Format::Text => look_at_text(input, rows, limits),
         Format::Json => {
@@ -165,7 +163,7 @@ fn look_at_text(input: &Input, rows: usize, limits: &Limits) -> Result<Look, Fau
 }
 
 /// The text of a file and its encoding.
-fn text_of(input: &Input, limits: &Limits) -> Result<(String, Encoding), Fault> {
+pub(crate) fn text_of(input: &Input, limits: &Limits) -> Result<(String, Encoding), Fault> {
     if input.len() > limits.bytes {
         return Err(QualityCode::TooManyBytes.into());
     }

@@ -134,6 +134,14 @@ impl Input {
         }
     }
 
+    /// The first bytes, by which the kind of a file is told.
+    pub(crate) fn start(&self) -> io::Result<Vec<u8>> {
+        let mut start = vec![0; 1024];
+        let read = self.read_at(0, &mut start)?;
+        start.truncate(read);
+        Ok(start)
+    }
+
     /// Fills as much of the buffer as there are bytes from the offset on, and says how much that is.
     ///
     /// A file that has become shorter meanwhile is an error.

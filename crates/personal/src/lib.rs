@@ -2,12 +2,18 @@
 //!
 //! INVARIANT: an answer is a kind and a count, never a word of what was looked at.
 
+mod person;
 mod words;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use person::{is_no_role, names_a_person, text_holds};
 pub use words::words;
 
 /// A kind of personal data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A person's name.
     Name,

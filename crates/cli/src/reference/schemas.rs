@@ -1,5 +1,6 @@
 //! `standards/schema`: the JSON Schemas of the files that people write, from the types that read them.
 
+use readymark_discover::Scan;
 use readymark_evidence::{bundle_schema, exceptions_schema, judgements_schema};
 use readymark_report::{comparison_schema, trend_schema};
 use readymark_rules::file::{CheckFile, StandardFile, TestsFile};
@@ -26,6 +27,11 @@ fn the_schemas_of_a_pack_are_current() {
 #[test]
 fn the_schema_of_a_gate_is_current() {
     current("gate", readymark_gate::schema().to_json());
+}
+
+#[test]
+fn the_schema_of_a_scan_is_current() {
+    current("scan", &Scan::schema());
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod raw;
 mod report;
 #[cfg(unix)]
 mod rows;
+mod scan;
 mod screen;
 mod since;
 mod verify;

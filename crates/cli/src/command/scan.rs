@@ -1,0 +1,112 @@
+//! `scan`: what looks personal anywhere in a bundle, by place and kind, and never what it says.
+
+use anyhow::Context;
+use readymark_discover::{By, Handling, Scan, Sign, scan};
+
+use super::audit::open;
+use crate::args::{ListFormat, ScanArgs};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::layout::{Page, count};
+use crate::reading;
+use crate::terminal::{Terminal, print};
+
+/// Where the text beside a place begins.
+const COLUMN: usize = 30;
+
+pub(super) fn run(args: &ScanArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let bundle = open(&args.bundle)?.with_limits(reading::limits(&args.limits));
+    let found = scan(&bundle);
+    print(match args.format {
+        ListFormat::Text => text(&found, terminal.width()),
+        ListFormat::Json => found.to_json().context("the list").map_err(|error| Failure::new(Exit::Internal, error))?,
+    })?;
+    // What nobody could look into may hold anything.
+    Ok(match (found.found.is_empty(), found.unread.is_empty()) {
+        (false, _) => Exit::Gaps,
+        (true, false) => Exit::Evidence,
+        (true, true) => Exit::Ready,
+    })
+}
+
+fn text(scan: &Scan, width: usize) -> String {
+    let mut page = Page::new(width);
+    let (places, files) = (scan.found.len(), count(usize::try_from(scan.files).unwrap_or(0), "file", "files"));
+    page.paragraph(
+        0,
+        &match places {
+            0 => format!("Nothing looks personal. Looked into {files}."),
+            _ => format!("{} personal. Looked into {files}.", count(places, "place looks", "places look")),
+        },
+    );
+    let mut before = "";
+    for sign in &scan.found {
+        if sign.spot.file != before {
+            page.blank();
+            page.paragraph(0, &sign.spot.file);
+            before = &sign.spot.file;
+        }
+        page.item(2, &place(sign), COLUMN, &sentence(sign));
+    }
+    if !scan.unread.is_empty() {
+        page.blank();
+        page.paragraph(0, "Not looked into:");
+        for unread in &scan.unread {
+            page.item(2, &unread.file, COLUMN, &format!("{}.", unread.code.meaning()));
+        }
+    }
+    if !scan.properties_unread.is_empty() {
+        page.blank();
+        page.paragraph(0, "By whom these were written is not read, since they are XLS or DOC:");
+        scan.properties_unread.iter().for_each(|file| page.paragraph(2, file));
+    }
+    if places > 0 {
+        page.blank();
+        page.paragraph(0, HELP);
+    }
+    page.finish()
+}
+
+const HELP: &str = "A column that no check needs is left out of the export, or dropped in bundle.yaml by its place: `drop: [\"column 7 (G)\"]`. Properties and comments go when the file is saved without them. Nothing is found that has no form, so look yourself too.";
+
+/// The place inside the file.
+fn place(sign: &Sign) -> String {
+    let whole = sign.spot.to_string();
+    let rest = whole.strip_prefix(&sign.spot.file).unwrap_or_default();
+    match (sign.spot.line, rest.trim_start_matches([',', ' '])) {
+        (Some(line), _) => format!("line {line}"),
+        (None, "") => "the file".to_owned(),
+        (None, rest) => rest.to_owned(),
+    }
+}
+
+fn sentence(sign: &Sign) -> String {
+    let kind = sign.kind.words();
+    let times = sign.count.unwrap_or(0);
+    let said = match sign.by {
+        By::FileName | By::SheetName => format!("its name holds what looks like {kind}"),
+        By::Heading => format!("the heading says {kind}"),
+        By::Cells => format!("{times} of {} cells look like {kind}", sign.of.unwrap_or(0)),
+        By::Property => "its properties name who wrote, changed or answers for it".to_owned(),
+        By::Comments => format!("{} with the name of whoever made it", plural(times, "comment")),
+        By::Changes => format!("{} with the name of whoever made it", plural(times, "tracked change")),
+        By::Answer => "whoever answered is named by name, where a role should stand".to_owned(),
+    };
+    match sign.handling.map(handling) {
+        Some(handling) => format!("{said}; {handling}"),
+        None => said,
+    }
+}
+
+fn plural(times: u64, one: &str) -> String {
+    count(usize::try_from(times).unwrap_or(usize::MAX), one, &format!("{one}s"))
+}
+
+fn handling(handling: Handling) -> &'static str {
+    match handling {
+        Handling::Dropped => "dropped, and still in the file",
+        Handling::Pseudonyms => "read as pseudonyms",
+        Handling::Kept => "not dropped",
+        Handling::Unused => "read by no export",
+    }
+}

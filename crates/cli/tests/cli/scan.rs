@@ -1,0 +1,105 @@
+//! `scan`: what it finds, how it says where, and that it never says what.
+
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::{DocProperties, Note, Workbook};
+
+use crate::harness::{folder, readymark, root};
+
+/// What was planted. None of it may come out.
+const PLANTED: [&str; 9] =
+    ["Adaeze", "Nwosu", "Sarah", "Jones", "Okafor", "example.org", "07700", "M1 1AE", "Client surname"];
+
+const BUNDLE: &str = "service: Scanned Service (invented)
+standard: rjc-quality-mark
+window: { from: 2025-04-01, to: 2026-03-31 }
+documents: documents
+exports:
+  - table: cases
+    file: exports/referrals.xlsx
+    sheet: Referrals
+    header_row: 3
+    exported_on: 2026-04-10
+    covers: { from: 2025-04-01, to: 2026-03-31 }
+    columns: { Case: case_ref, Contact: source }
+    drop: [Client surname, \"column 4 (D)\"]
+";
+
+const JUDGEMENTS: &str = "judgements:
+  - check: policies-sound-in-content
+    answer: met
+    by: Adaeze Nwosu
+    on: 2026-04-01
+    because: Read and found sound.
+    until: 2026-12-31
+";
+
+/// A service that never looked at what it exports.
+fn service() -> PathBuf {
+    let dir = folder("scan-messy");
+    for inside in ["exports", "documents"] {
+        std::fs::create_dir(dir.join(inside)).unwrap();
+    }
+    std::fs::write(dir.join("bundle.yaml"), BUNDLE).unwrap();
+    std::fs::write(dir.join("judgements.yaml"), JUDGEMENTS).unwrap();
+    workbook(&dir.join("exports/referrals.xlsx"));
+    let letters = "ref,where\nL1,M1 1AE\nL2,\nL3,Town hall\n";
+    std::fs::write(dir.join("exports/Letters for Mr Okafor.csv"), letters).unwrap();
+    std::fs::write(dir.join("exports/damaged.xlsx"), b"PK\x03\x04 and no more").unwrap();
+    let policy = root().join("fixtures/documents/tracked.docx");
+    std::fs::copy(policy, dir.join("documents/policy.docx")).unwrap();
+    dir
+}
+
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_author("Adaeze Nwosu"));
+    let sheet = book.add_worksheet().set_name("Referrals").unwrap();
+    sheet.write(0, 0, "Referrals of the year").unwrap();
+    let rows = [
+        ["Case", "Client surname", "Contact", "Tel"],
+        ["C1", "Nwosu", "adaeze@example.org", "07700 900123"],
+        ["C2", "Jones", "police", "07700 900124"],
+    ];
+    for (row, cells) in (2..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).unwrap();
+        }
+    }
+    sheet.insert_note(3, 0, &Note::new("Ask Sarah").set_author("Sarah Jones")).unwrap();
+    let hidden = book.add_worksheet().set_name("Sarah Jones").unwrap();
+    hidden.set_hidden(true).write(0, 0, "Born").unwrap();
+    hidden.write(1, 0, "1990-02-03").unwrap();
+    book.save(path).unwrap();
+}
+
+#[test]
+fn everything_is_listed_and_nothing_is_repeated() {
+    let dir = service();
+    let path = dir.to_str().unwrap();
+    let text = readymark(&["scan", path]).exits(1);
+    let json = readymark(&["scan", path, "--format", "json"]).exits(1);
+    for ran in [&text, &json] {
+        let all = ran.to_string();
+        assert!(PLANTED.iter().all(|word| !all.contains(word)), "{all}");
+    }
+    insta::assert_snapshot!("scan-text", text);
+    insta::assert_snapshot!("scan-json", json);
+}
+
+#[test]
+fn a_tidy_service_is_quiet_and_the_hub_has_what_it_drops() {
+    readymark(&["scan", "fixtures/services/tidy"]).exits(0);
+    insta::assert_snapshot!("scan-hub", readymark(&["scan", "fixtures/services/hub"]).exits(1));
+}
+
+#[test]
+fn what_could_not_be_looked_into_is_no_all_clear() {
+    let dir = folder("scan-unread");
+    std::fs::write(dir.join("bundle.yaml"), BUNDLE.split("exports:").next().unwrap().to_owned() + "exports: []\n")
+        .unwrap();
+    std::fs::create_dir(dir.join("documents")).unwrap();
+    std::fs::write(dir.join("documents/policy.pdf"), b"%PDF-1.7 and no more").unwrap();
+    let out = readymark(&["scan", dir.to_str().unwrap()]).exits(3).out();
+    assert!(out.contains("documents/policy.pdf"), "{out}");
+}

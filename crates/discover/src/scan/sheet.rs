@@ -1,0 +1,136 @@
+//! The cells of one file, counted by column and by what they look like.
+
+use std::collections::BTreeMap;
+
+use readymark_evidence::{Export, Visitor, column_place};
+
+use super::place::{Spot, is_personal};
+use super::{By, Handling, Sign};
+use readymark_personal::{Kind, content, heading};
+
+/// Counts while a file is visited.
+pub(super) struct Sheets<'b> {
+    file: &'b str,
+    exports: &'b [&'b Export],
+    found: Vec<Sign>,
+    number: u64,
+    open: Option<Sheet>,
+}
+
+#[derive(Default)]
+struct Sheet {
+    name: String,
+    hidden: bool,
+    columns: BTreeMap<usize, Tally>,
+    /// The first row of the headings.
+    head: Option<u64>,
+}
+
+#[derive(Default)]
+struct Tally {
+    headings: Vec<String>,
+    filled: u64,
+    /// How many of these hold words, and not only a day, a number, or yes and no.
+    worded: u64,
+    kinds: BTreeMap<Kind, u64>,
+}
+
+impl<'b> Sheets<'b> {
+    pub(super) fn new(file: &'b str, exports: &'b [&'b Export]) -> Self {
+        Self { file, exports, found: Vec::new(), number: 0, open: None }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Sign> {
+        self.close();
+        self.found
+    }
+
+    /// The export that reads a sheet, if one does.
+    fn export(&self, sheet: &Sheet) -> Option<&'b Export> {
+        let first = self.number == 1;
+        let reads = |export: &&&Export| match &export.sheet {
+            Some(name) => name.value == sheet.name,
+            None => first,
+        };
+        self.exports.iter().find(reads).copied()
+    }
+
+    /// Files what the sheet before showed.
+    fn close(&mut self) {
+        let Some(sheet) = self.open.take() else { return };
+        let number = (!sheet.name.is_empty()).then_some(self.number);
+        let spot = Spot { sheet: number, hidden: sheet.hidden, ..Spot::file(self.file) };
+        if is_personal(&sheet.name) {
+            self.found.push(Sign::new(spot.clone(), Kind::Name, By::SheetName));
+        }
+        let export = self.export(&sheet);
+        for (column, tally) in &sheet.columns {
+            let handling = export.map_or(Handling::Unused, |export| tally.handling(export, *column));
+            let spot = Spot { column: Some(*column as u64 + 1), ..spot.clone() };
+            self.found.extend(tally.signs().into_iter().map(|(by, kind, count)| Sign {
+                count,
+                of: count.map(|_| tally.filled),
+                handling: Some(handling),
+                ..Sign::new(spot.clone(), kind, by)
+            }));
+        }
+    }
+}
+
+impl Visitor for Sheets<'_> {
+    fn sheet(&mut self, name: &str, hidden: bool) {
+        self.close();
+        self.number += 1;
+        let mut sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };
+        sheet.head = self.export(&sheet).and_then(|export| export.header_row);
+        self.open = Some(sheet);
+    }
+
+    fn cell(&mut self, row: u64, column: usize, text: &str) {
+        let Some(sheet) = &mut self.open else { return };
+        let first = *sheet.head.get_or_insert(row);
+        let rows = self.exports.iter().map(|export| export.header_rows).max().unwrap_or(1).max(1);
+        let tally = sheet.columns.entry(column).or_default();
+        if (first..first + rows).contains(&row) {
+            return tally.headings.push(text.to_owned());
+        }
+        tally.filled += 1;
+        tally.worded += u64::from(text.chars().filter(|character| character.is_alphabetic()).count() > 3);
+        if let Some(suspicion) = content(&[text]) {
+            *tally.kinds.entry(suspicion.kind).or_default() += 1;
+        }
+    }
+}
+
+impl Tally {
+    /// What the column shows: by its heading, and by its cells.
+    fn signs(&self) -> Vec<(By, Kind, Option<u64>)> {
+        let named = self.headings.iter().find_map(|text| heading(text)).filter(|kind| self.fits(*kind));
+        let named = named.map(|kind| (By::Heading, kind, None));
+        let cells = self.kinds.iter().filter(|(kind, count)| self.tells(**kind, **count));
+        named.into_iter().chain(cells.map(|(kind, count)| (By::Cells, *kind, Some(*count)))).collect()
+    }
+
+    /// Under `Guardian` may stand the day on which one agreed: nobody's name.
+    fn fits(&self, kind: Kind) -> bool {
+        !matches!(kind, Kind::Name | Kind::Address | Kind::FreeText) || self.worded > 0 || self.filled == 0
+    }
+
+    /// Ten digits are an NHS number by chance once in eleven times, and any long text is free text: one such cell says nothing.
+    fn tells(&self, kind: Kind, count: u64) -> bool {
+        !matches!(kind, Kind::Nhs | Kind::FreeText) || count * 3 >= self.filled
+    }
+
+    fn handling(&self, export: &Export, column: usize) -> Handling {
+        let place = column_place(column);
+        let whole = self.headings.join(" ");
+        let is = |name: &str| name == place || name == whole || self.headings.iter().any(|heading| heading == name);
+        if export.drop.iter().any(|dropped| is(&dropped.value)) {
+            Handling::Dropped
+        } else if export.pseudonymise.iter().any(|masked| is(&masked.value)) {
+            Handling::Pseudonyms
+        } else {
+            Handling::Kept
+        }
+    }
+}

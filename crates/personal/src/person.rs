@@ -1,0 +1,298 @@
+//! Whether a short text names a person: the name of a file or a sheet, or who gave an answer.
+//!
+//! No list of names is whole. What is found here is worth a look, and what is not found is not thereby clean.
+
+use crate::{Kind, content};
+
+/// Common forenames of the United Kingdom that are no other word, month or place.
+const FORENAMES: [&str; 151] = [
+    "aaron",
+    "adam",
+    "ahmed",
+    "aisha",
+    "alan",
+    "alexander",
+    "alice",
+    "alison",
+    "amanda",
+    "amelia",
+    "amy",
+    "andrea",
+    "andrew",
+    "angela",
+    "ann",
+    "anna",
+    "anne",
+    "annie",
+    "anthony",
+    "barbara",
+    "benjamin",
+    "brenda",
+    "brian",
+    "callum",
+    "carolyn",
+    "catherine",
+    "charles",
+    "charlotte",
+    "cheryl",
+    "chloe",
+    "christina",
+    "christine",
+    "christopher",
+    "claire",
+    "colin",
+    "connor",
+    "cynthia",
+    "daniel",
+    "david",
+    "deborah",
+    "debra",
+    "derek",
+    "diane",
+    "donald",
+    "donna",
+    "douglas",
+    "duncan",
+    "dylan",
+    "edward",
+    "elizabeth",
+    "ella",
+    "emily",
+    "emma",
+    "eric",
+    "ethan",
+    "evelyn",
+    "fatima",
+    "fiona",
+    "gareth",
+    "gillian",
+    "gloria",
+    "graham",
+    "gregory",
+    "hannah",
+    "harry",
+    "hassan",
+    "helen",
+    "ian",
+    "ibrahim",
+    "isabella",
+    "isla",
+    "jacob",
+    "jacqueline",
+    "james",
+    "janet",
+    "jason",
+    "jennifer",
+    "jessica",
+    "joanne",
+    "john",
+    "jonathan",
+    "joseph",
+    "joshua",
+    "joyce",
+    "judith",
+    "julia",
+    "julie",
+    "karen",
+    "katherine",
+    "kathleen",
+    "keith",
+    "kelly",
+    "kenneth",
+    "kevin",
+    "kieran",
+    "kimberly",
+    "laura",
+    "lesley",
+    "liam",
+    "linda",
+    "lisa",
+    "lorraine",
+    "louise",
+    "lucy",
+    "malcolm",
+    "margaret",
+    "maria",
+    "martha",
+    "mary",
+    "matthew",
+    "maureen",
+    "megan",
+    "melissa",
+    "michael",
+    "michelle",
+    "mohammed",
+    "muhammad",
+    "nancy",
+    "natalie",
+    "neil",
+    "niamh",
+    "nicholas",
+    "nicola",
+    "nicole",
+    "nigel",
+    "oliver",
+    "pamela",
+    "patricia",
+    "paul",
+    "paula",
+    "peter",
+    "philip",
+    "rachel",
+    "rebecca",
+    "richard",
+    "robert",
+    "samantha",
+    "samuel",
+    "sandra",
+    "sarah",
+    "sharon",
+    "sheila",
+    "sophie",
+    "stephanie",
+    "stephen",
+    "steven",
+    "stuart",
+    "susan",
+    "thomas",
+    "timothy",
+    "yusuf",
+];
+
+/// Words before a surname.
+const TITLES: [&str; 12] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "PC", "DC", "Sgt", "Insp"];
+
+/// Words of roles: who is named by one of these is not named by name.
+const ROLES: [&str; 44] = [
+    "administrator",
+    "adviser",
+    "assessor",
+    "auditor",
+    "board",
+    "chair",
+    "chief",
+    "commissioner",
+    "committee",
+    "constabulary",
+    "coordinator",
+    "council",
+    "data",
+    "deputy",
+    "director",
+    "executive",
+    "facilitator",
+    "governance",
+    "group",
+    "head",
+    "hub",
+    "independent",
+    "inspector",
+    "lead",
+    "leader",
+    "manager",
+    "officer",
+    "owner",
+    "panel",
+    "partner",
+    "police",
+    "practice",
+    "practitioner",
+    "protection",
+    "quality",
+    "restorative",
+    "reviewer",
+    "safeguarding",
+    "senior",
+    "sergeant",
+    "service",
+    "supervisor",
+    "team",
+    "trustees",
+];
+
+/// Whether a word of the text is a common forename, or follows a title.
+#[must_use]
+pub fn names_a_person(text: &str) -> bool {
+    let words = words(text);
+    let titled = words
+        .windows(2)
+        .any(|pair| matches!(pair, [title, surname] if TITLES.contains(title) && is_capitalised(surname)));
+    titled || words.iter().any(|word| FORENAMES.binary_search(&word.to_lowercase().as_str()).is_ok())
+}
+
+/// What a short text holds that stands for a person: an address, a number.
+#[must_use]
+pub fn text_holds(text: &str) -> Option<Kind> {
+    let (stem, _) = text.rsplit_once('.').unwrap_or((text, ""));
+    let parts = [text, stem].into_iter().chain(stem.split([' ', '_']));
+    parts
+        .map(|part| content(&[part]))
+        .find_map(|found| found.map(|found| found.kind).filter(|kind| *kind != Kind::FreeText))
+}
+
+/// Whether who gave an answer is named, and not their role: by a forename or a title, or by nothing but words that begin with a
+/// capital.
+#[must_use]
+pub fn is_no_role(text: &str) -> bool {
+    let words = words(text);
+    let of_role = words.iter().any(|word| {
+        let word = word.to_lowercase();
+        ROLES.binary_search(&word.as_str()).is_ok()
+            || word.strip_suffix('s').is_some_and(|one| ROLES.binary_search(&one).is_ok())
+    });
+    names_a_person(text) || (words.len() >= 2 && !of_role && words.iter().all(|word| is_capitalised(word)))
+}
+
+/// The words of a text, of a name of a file too: `J_Smith-2025.docx` has `J`, `Smith` and `docx`.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !(c.is_alphabetic() || c == '\'')).filter(|word| !word.is_empty()).collect()
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORENAMES, ROLES, is_no_role, names_a_person};
+
+    #[test]
+    fn the_lists_are_in_order() {
+        assert!(FORENAMES.is_sorted() && ROLES.is_sorted());
+    }
+
+    #[test]
+    fn a_name_is_seen() {
+        for text in [
+            "Sarah Jones statement.docx",
+            "mohammed-report.pdf",
+            "Meeting with Mr Okafor",
+            "PC Ahmed",
+            "notes_KAREN.txt",
+        ] {
+            assert!(names_a_person(text), "{text}");
+        }
+        for text in
+            ["Safeguarding policy 2025.docx", "April to June", "Referrals", "Mrs", "weald-constabulary.xlsx", "MW-0006"]
+        {
+            assert!(!names_a_person(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_no_name() {
+        for text in [
+            "Quality Lead",
+            "Service manager",
+            "Chair of the Board",
+            "Trustees",
+            "the quality lead",
+            "Restorative Justice Practitioners",
+        ] {
+            assert!(!is_no_role(text), "{text}");
+        }
+        for text in ["Ola Nwosu", "J. Nwosu", "Sarah, the quality lead", "Dr Nwosu"] {
+            assert!(is_no_role(text), "{text}");
+        }
+    }
+}
