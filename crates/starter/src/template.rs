@@ -72,12 +72,16 @@ pub(crate) fn sheet_names(registers: &[Register<'_>]) -> Vec<String> {
     names
 }
 
-/// What a spreadsheet takes for the name of a sheet: 31 characters, none of them with a meaning; only whole words.
+/// What a spreadsheet takes for the name of a sheet: 31 characters, none of them with a meaning; only whole words,
+/// and none at the end, such as `with`, that only led to the next.
 fn short(text: &str) -> String {
     let mut name = String::new();
     for word in text.split_whitespace() {
         let word: String = word.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
         if name.chars().count() + 1 + word.chars().count() > 31 && !name.is_empty() {
+            if let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| last.chars().count() < 5) {
+                name.truncate(before.len());
+            }
             break;
         }
         name.push_str(if name.is_empty() { "" } else { " " });
@@ -94,6 +98,7 @@ mod tests {
     fn a_sheet_is_called_by_whole_words() {
         assert_eq!(short("Continuing professional development"), "Continuing professional");
         assert_eq!(short("The service's own standing [RJC]"), "The services own standing RJC");
+        assert_eq!(short("The service's own standing with the RJC"), "The services own standing");
         assert_eq!(short(&"x".repeat(40)).len(), 31);
     }
 }

@@ -4,7 +4,7 @@ use readymark_rules::Pack;
 use rust_xlsxwriter::{Url, Worksheet};
 
 use super::TemplateError;
-use super::looks::Looks;
+use super::looks::{Looks, height};
 use crate::bundle_file::TEMPLATE;
 use crate::order::Register;
 
@@ -39,26 +39,28 @@ pub(super) fn write(
         "Put the pointer on a heading to read what the column holds. Cells with a list take one of its words. Days are days of the calendar.",
         "A reference is a number or code of your own, such as C-017. The same reference in two sheets joins their rows.",
     ];
+    let whole = COLUMNS.iter().map(|(_, width)| width).sum();
     let mut row = 1;
     let last = u16::try_from(COLUMNS.len() - 1).unwrap_or(0);
     for line in lines {
         sheet.merge_range(row, 0, row, last, line, &looks.text)?;
-        sheet.set_row_height(row, 30)?;
+        sheet.set_row_height(row, height([(line, whole)]))?;
         row += 1;
     }
     let warning = "Never write a person's name, address, date of birth, telephone number or e-mail address into this workbook. No check needs one.";
     sheet.merge_range(row, 0, row, last, warning, &looks.warning)?;
-    sheet.set_row_height(row, 22)?;
+    sheet.set_row_height(row, height([(warning, whole)]))?;
     row += 1;
     let after = format!(
         "When a register is filled in, take `# ` off its line in bundle.yaml, beside which {TEMPLATE} lies, and put the day there. Then audit."
     );
     sheet.merge_range(row, 0, row, last, &after, &looks.text)?;
+    sheet.set_row_height(row, height([(after.as_str(), whole)]))?;
     row += 2;
     for (at, (heading, _)) in (0..).zip(COLUMNS) {
         sheet.write_with_format(row, at, heading, &looks.heading)?;
     }
-    sheet.set_row_height(row, 62)?;
+    sheet.set_row_height(row, height(COLUMNS))?;
     sheet.set_freeze_panes(row + 1, 0)?;
     for ((place, register), name) in (1_u32..).zip(registers).zip(names) {
         row += 1;
@@ -77,15 +79,18 @@ fn line(
     looks: &Looks,
 ) -> Result<(), TemplateError> {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    sheet.write_with_format(row, 0, place, &looks.text)?;
+    sheet.write_with_format(row, 0, place, &looks.number)?;
     let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
     sheet.write_url_with_format(row, 1, link, &looks.link)?;
     let about = register.table.about.as_deref().unwrap_or_default();
     sheet.write_with_format(row, 2, about, &looks.text)?;
     let checks = [register.checks, register.safeguarding, register.answered];
     for (column, number) in (3..).zip(checks) {
-        sheet.write_with_format(row, column, count(number), &looks.text)?;
+        sheet.write_with_format(row, column, count(number), &looks.number)?;
     }
-    sheet.write_with_format(row, 6, register.requirements.join(", "), &looks.small)?;
+    let requirements = register.requirements.join(", ");
+    sheet.write_with_format(row, 6, &requirements, &looks.small)?;
+    let [_, (_, names), (_, abouts), .., (_, asked)] = COLUMNS;
+    sheet.set_row_height(row, height([(name, names), (about, abouts), (&requirements, asked)]))?;
     Ok(())
 }

@@ -14,6 +14,32 @@ pub(super) struct Looks {
     pub(super) day: Format,
     pub(super) reference: Format,
     pub(super) link: Format,
+    pub(super) number: Format,
+}
+
+/// The height of one line of text, in points.
+const LINE: f64 = 15.0;
+
+/// The height of a row, in points, whose cells are wrapped. A workbook that nobody has opened yet does not know it by itself.
+/// Widths are in characters, as a spreadsheet counts them; fonts differ, so a line is taken to hold a sixth less.
+pub(super) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
+    let most = cells.into_iter().map(|(text, width)| lines(text, width / 1.2)).max();
+    LINE * f64::from(most.unwrap_or(1))
+}
+
+/// How many lines a text takes if words are kept whole.
+fn lines(text: &str, width: f64) -> u16 {
+    let (mut lines, mut used) = (1_u16, 0.0);
+    for word in text.split_whitespace() {
+        let length = word.chars().map(|_| 1.0).sum::<f64>();
+        if used > 0.0 && used + 1.0 + length > width {
+            lines = lines.saturating_add(1);
+            used = length;
+        } else {
+            used += length + if used > 0.0 { 1.0 } else { 0.0 };
+        }
+    }
+    lines
 }
 
 impl Looks {
@@ -40,7 +66,21 @@ impl Looks {
                 .clone()
                 .set_font_color(Color::RGB(0x05_63_C1))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            number: wrapped.clone().set_align(FormatAlign::Center),
             text: wrapped,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::height;
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_cell() {
+        let points = |cells: &[(&str, f64)]| height(cells.iter().copied());
+        assert!((points(&[("", 12.0), ("one two", 12.0)]) - 15.0).abs() < 0.1);
+        assert!((points(&[("one two three four", 12.0), ("one", 12.0)]) - 30.0).abs() < 0.1);
+        assert!((points(&[("alongwordthatfitsnowhere next", 6.0)]) - 30.0).abs() < 0.1);
     }
 }

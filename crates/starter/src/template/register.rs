@@ -4,7 +4,7 @@ use readymark_source::table_schema::{Field, FieldType, Personal};
 use rust_xlsxwriter::{Note, Worksheet};
 
 use super::column::{LAST, Words, rule};
-use super::looks::Looks;
+use super::looks::{Looks, height};
 use super::{HEADER_ROW, TemplateError};
 use crate::order::Register;
 
@@ -47,7 +47,9 @@ pub(super) fn write(
             sheet.add_data_validation(HEADER_ROW, column, LAST, column, &rule)?;
         }
     }
-    sheet.set_row_height(HEADER_ROW - 2, 48)?;
+    let heads = schema.fields.iter().filter(|field| field.personal.may_be_kept());
+    let heads: Vec<(String, f64)> = heads.map(|field| (format!("{} *", field.title), width(field))).collect();
+    sheet.set_row_height(HEADER_ROW - 2, height(heads.iter().map(|(title, width)| (title.as_str(), *width))))?;
     sheet.set_freeze_panes(HEADER_ROW, 1)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
