@@ -3,11 +3,15 @@
 use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Look, SheetLook};
+use readymark_source::table_schema::FieldType;
 use readymark_source::{Encoding, quoted};
 
+use crate::column::{Column, Fed, Private};
+use crate::confidence::Confidence;
+use crate::dates::{Dates, Reading};
 use crate::matching::Ground;
-use crate::sheet::{Column, Dates, Proposal, Words};
-use readymark_personal::Suspicion;
+use crate::sheet::{Choice, Proposal};
+use crate::words::Words;
 
 /// On one line of a comment.
 fn commented(text: &str) -> String {
@@ -22,15 +26,12 @@ pub(crate) fn write(
     sheet: Option<&SheetLook>,
     proposal: &Proposal<'_>,
 ) -> usize {
-    let named = proposal.headings.names.iter().filter(|name| !name.is_empty()).count();
-    let (table, known) = (&proposal.table.name, proposal.known);
     // Writing to a text cannot fail.
-    let _ = writeln!(out, "  # {known} of {named} headings are known to `{table}` ({})", proposal.table.title);
-    let _ = writeln!(out, "  - table: {table}\n    file: {}", quoted(file));
+    let mut questions = 1 + table(out, proposal);
+    let _ = writeln!(out, "    file: {}", quoted(file));
     reading(out, look, sheet, proposal);
-    let mut questions = 1;
     let _ = writeln!(out, "    exported_on: FILL-IN  # the day on which this was exported, as YYYY-MM-DD");
-    if proposal.table.windowed {
+    if proposal.choice.table.windowed {
         questions += 1;
         let _ = writeln!(out, "    covers: {{ from: FILL-IN, to: FILL-IN }}  # the period that the records cover");
     }
@@ -39,7 +40,7 @@ pub(crate) fn write(
     questions += dates(out, &proposal.dates);
     if !proposal.missing.is_empty() {
         let words: Vec<String> = proposal.missing.iter().map(|word| quoted(word)).collect();
-        let _ = writeln!(out, "    missing: [{}]", words.join(", "));
+        let _ = writeln!(out, "    missing: [{}]  # 1.00: words for nothing", words.join(", "));
     }
     columns(out, proposal);
     questions += values(out, proposal);
@@ -47,6 +48,26 @@ pub(crate) fn write(
     questions += unplaced_columns(out, proposal);
     out.push('\n');
     questions
+}
+
+/// The table, or the question which it is.
+fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
+    let Choice { table, confidence, known, rival, named: called } = &proposal.choice;
+    let called = if *called { "; it bears the table's name" } else { "" };
+    let named = proposal.headings.names.iter().filter(|name| !name.is_empty()).count();
+    let rival = match rival {
+        Some((rival, 0)) => format!(", and to `{}`", rival.name),
+        Some((rival, only)) => format!(", {only} of them not to `{}`", rival.name),
+        None => String::new(),
+    };
+    let reason = format!(
+        "{confidence}: {known} of {named} headings are known to `{}` ({}){rival}{called}",
+        table.name, table.title
+    );
+    let certain = confidence.is_certain();
+    let name = if certain { &table.name } else { "FILL-IN" };
+    let _ = writeln!(out, "  # {reason}\n  - table: {name}");
+    usize::from(!certain)
 }
 
 /// A sheet that no table knows.
@@ -85,42 +106,54 @@ fn rows(rows: &[u64]) -> String {
 }
 
 fn dates(out: &mut String, dates: &Dates) -> usize {
-    let _ = match dates {
+    let Reading { form, confidence, read, of, deciding, rival, rows: places } = match dates {
         Dates::Plain => return 0,
-        Dates::Proved(form) => {
-            let _ = writeln!(out, "    dates: {form}  # the only form that fits");
-            return 0;
-        }
-        Dates::Open(forms, places) => {
-            writeln!(
-                out,
-                "    dates: FILL-IN  # {} all fit rows {}; a day above 12 would decide: ask whoever exported it",
-                forms.join(" and "),
-                rows(places)
-            )
-        }
+        Dates::Form(reading) => reading,
         Dates::Unknown(places) => {
-            writeln!(out, "    dates: FILL-IN  # no form fits; look at rows {}", rows(places))
+            let _ = writeln!(out, "    dates: FILL-IN  # no form fits half of them; look at rows {}", rows(places));
+            return 1;
         }
     };
+    let fits = if read == of { format!("all {of} fit") } else { format!("{read} of {of} fit") };
+    let decides = rival.map_or(String::new(), |rival| format!(", {deciding} do not fit {rival}"));
+    if confidence.is_certain() {
+        let _ = writeln!(out, "    dates: {form}  # {confidence}: {fits}{decides}");
+        return 0;
+    }
+    let ask = if read == of { "ask whoever exported" } else { "look at" };
+    let _ = writeln!(
+        out,
+        "    dates: FILL-IN  # {confidence}: perhaps {form}: {fits}{decides}; {ask} rows {}",
+        rows(places)
+    );
     1
 }
 
 fn columns(out: &mut String, proposal: &Proposal<'_>) {
     let named = proposal.columns.iter().zip(&proposal.headings.names);
-    let mapped: Vec<_> = named
-        .filter_map(|(column, name)| match column {
-            Column::Field(field, ground) if *ground != Ground::Name => Some((name, *field, *ground)),
-            _ => None,
-        })
-        .collect();
+    let mapped = named.filter_map(|(column, name)| match column {
+        Column::Field(fed) if fed.ground != Ground::Name && fed.confidence.is_certain() => Some((name, fed)),
+        _ => None,
+    });
+    let mapped: Vec<(&String, &Fed<'_>)> = mapped.collect();
     if !mapped.is_empty() {
         let _ = writeln!(out, "    columns:");
     }
-    for (name, field, ground) in mapped {
-        let reason = if ground == Ground::Like { "  # like it: check" } else { "" };
-        let _ = writeln!(out, "      {}: {}{reason}", quoted(name), field.name);
+    for (name, fed) in mapped {
+        let _ = writeln!(out, "      {}: {}  # {}", quoted(name), fed.field.name, matched(fed));
     }
+}
+
+/// Why a column is taken for a field.
+fn matched(fed: &Fed<'_>) -> String {
+    let known = match fed.ground {
+        Ground::Name | Ground::Known => "a known heading".to_owned(),
+        Ground::Like => format!("like `{}`", fed.field.title),
+    };
+    let (fitting, of) = fed.fitting;
+    let what = if fed.field.kind == FieldType::Date { "days" } else { "numbers" };
+    let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };
+    format!("{}: {known}{fits}", fed.confidence)
 }
 
 fn values(out: &mut String, proposal: &Proposal<'_>) -> usize {
@@ -129,12 +162,18 @@ fn values(out: &mut String, proposal: &Proposal<'_>) -> usize {
     }
     let mut questions = 0;
     for Words { field, pairs } in &proposal.values {
-        let allowed = proposal.table.field(field).map_or(String::new(), |field| field.allowed.join(", "));
+        let allowed = proposal.choice.table.field(field).map_or(String::new(), |field| field.allowed.join(", "));
         let allowed = if allowed.is_empty() { "true, false".to_owned() } else { allowed };
         let _ = writeln!(out, "      {field}:  # one of: {allowed}");
         for (word, ours) in pairs {
-            questions += usize::from(ours.is_none());
-            let ours = ours.as_ref().map_or("FILL-IN".to_owned(), |ours| format!("{}  # like it: check", quoted(ours)));
+            let ours = match ours {
+                Some((ours, like)) if like.is_certain() => format!("{}  # {like}: like it", quoted(ours)),
+                open => {
+                    questions += 1;
+                    let perhaps = |(ours, like): &(String, Confidence)| format!("  # {like}: perhaps {ours}");
+                    format!("FILL-IN{}", open.as_ref().map(perhaps).unwrap_or_default())
+                }
+            };
             let _ = writeln!(out, "        {}: {ours}", quoted(word));
         }
     }
@@ -150,38 +189,47 @@ fn name_of(proposal: &Proposal<'_>, at: usize) -> String {
 
 fn dropped(out: &mut String, proposal: &Proposal<'_>) {
     let personal = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
-        Column::Personal(kind, looks) => Some((at, *kind, *looks)),
+        Column::Personal(private) if private.confidence.is_certain() => Some((at, private)),
         _ => None,
     });
-    let personal: Vec<_> = personal.collect();
+    let personal: Vec<(usize, &Private)> = personal.collect();
     if !personal.is_empty() {
         let _ = writeln!(out, "    drop:");
     }
-    for (at, kind, looks) in personal {
-        let _ = writeln!(out, "      - {}  # looks like {}: {}", name_of(proposal, at), kind.words(), ground(looks));
+    for (at, private) in personal {
+        let _ = writeln!(out, "      - {}  # {}", name_of(proposal, at), suspicion(private));
     }
 }
 
-fn ground(looks: Option<Suspicion>) -> String {
-    looks.map_or("its heading says so".to_owned(), |found| format!("{} of {} cells do", found.cells, found.of))
+/// Why a column looks personal.
+fn suspicion(private: &Private) -> String {
+    let ground = match private.looks {
+        Some(found) => format!("{} of {} cells do", found.cells, found.of),
+        None => "its heading says so".to_owned(),
+    };
+    format!("{}: looks like {}: {ground}", private.confidence, private.kind.words())
 }
 
 fn unplaced_columns(out: &mut String, proposal: &Proposal<'_>) -> usize {
-    let open: Vec<usize> = proposal
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| matches!(column, Column::Unplaced))
-        .map(|(at, _)| at)
-        .collect();
+    let open = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
+        Column::Field(fed) if !fed.confidence.is_certain() && fed.ground != Ground::Name => {
+            Some((at, format!(": {}  # {}", fed.field.name, matched(fed))))
+        }
+        Column::Personal(private) if !private.confidence.is_certain() => {
+            Some((at, format!("  # {}", suspicion(private))))
+        }
+        Column::Unplaced => Some((at, String::new())),
+        _ => None,
+    });
+    let open: Vec<(usize, String)> = open.collect();
     if !open.is_empty() {
         let _ = writeln!(
             out,
-            "    # Nobody can place these. Map each under `columns`, or drop it; until then the file is refused."
+            "    # Nobody can place these for certain. Map each under `columns`, or drop it; until then the file is refused."
         );
     }
-    for at in &open {
-        let _ = writeln!(out, "    #   {}", name_of(proposal, *at));
+    for (at, perhaps) in &open {
+        let _ = writeln!(out, "    #   {}{perhaps}", name_of(proposal, *at));
     }
     open.len()
 }

@@ -2,12 +2,16 @@
 //!
 //! INVARIANT: nothing is applied, and no cell is repeated but short words of a category, to which the person must put ours.
 
+mod column;
+mod confidence;
+mod dates;
 mod fragment;
 mod headings;
 mod matching;
 mod names;
 mod scan;
 mod sheet;
+mod words;
 
 use std::fmt;
 
@@ -49,7 +53,9 @@ pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>) 
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
     for (number, sheet) in (1..).zip(&look.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
-        match Proposal::of(sheet, &candidates) {
+        // A text or a list of objects is a sheet without a name.
+        let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
+        match Proposal::of(sheet, title, &candidates) {
             Some(proposal) => {
                 fragment.tables += 1;
                 fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal);
@@ -58,4 +64,10 @@ pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>) 
         }
     }
     fragment
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

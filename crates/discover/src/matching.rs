@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use readymark_source::table_schema::{Field, Table};
 
+use crate::confidence::Confidence;
 use crate::names::{likeness, sorted};
-
-/// From here on two headings are like each other.
-const LIKE: f64 = 0.84;
 
 /// Why a heading is taken for a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,10 +30,19 @@ impl<'t> Known<'t> {
         Self { table, names: names.map(|name| sorted(name)).collect() }
     }
 
+    /// Whether it knows this heading.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        !name.is_empty() && parts(name).iter().any(|part| self.names.contains(&sorted(part)))
+    }
+
+    /// Whether a sheet or a file of this title bears its name.
+    pub(crate) fn is_called(&self, title: &str) -> bool {
+        [&self.table.name, &self.table.title].iter().any(|name| sorted(name) == sorted(title))
+    }
+
     /// How many of these headings it knows.
     pub(crate) fn count(&self, names: &[String]) -> usize {
-        let known = |name: &&String| parts(name).iter().any(|part| self.names.contains(&sorted(part)));
-        names.iter().filter(|name| !name.is_empty()).filter(known).count()
+        names.iter().filter(|name| self.knows(name)).count()
     }
 }
 
@@ -44,44 +51,41 @@ fn parts(name: &str) -> [&str; 2] {
     [name, name.rsplit(" / ").next().unwrap_or(name)]
 }
 
-fn best<'t>(table: &'t Table, name: &str) -> Option<(&'t Field, Ground, f64)> {
+/// A field that a heading most likely feeds, why, and how like they are.
+pub(crate) type Match<'t> = (&'t Field, Ground, Confidence);
+
+fn best<'t>(table: &'t Table, name: &str) -> Option<Match<'t>> {
     let parts = parts(name);
     let score = |field: &'t Field| {
         let others = field.aliases.iter().chain([&field.title, &field.name]);
-        let like = |other: &String| parts.iter().map(|part| likeness(part, other)).fold(0.0, f64::max);
-        let most = others.map(like).fold(0.0, f64::max);
+        let like = others.flat_map(|other| parts.iter().map(|part| likeness(part, other))).max()?;
         let ground = if field.name == name {
             Ground::Name
-        } else if most > 0.99 {
+        } else if like == Confidence::WHOLE {
             Ground::Known
         } else {
             Ground::Like
         };
-        (field, ground, most)
+        Some((field, ground, like))
     };
-    let scores = table.fields.iter().map(score);
-    scores.fold(None, |best: Option<(&Field, Ground, f64)>, next| match best {
-        Some(found) if found.2 >= next.2 => Some(found),
-        _ => Some(next),
-    })
+    // Of fields that are as like the first.
+    table.fields.iter().rev().filter_map(score).max_by_key(|(_, _, like)| *like)
 }
 
 /// For each heading the field that it most likely feeds. A field is fed once, by the heading that is most like it.
-pub(crate) fn assign<'t>(table: &'t Table, names: &[String]) -> Vec<Option<(&'t Field, Ground)>> {
-    let mut scored: Vec<(usize, &Field, Ground, f64)> = Vec::new();
+pub(crate) fn assign<'t>(table: &'t Table, names: &[String]) -> Vec<Option<Match<'t>>> {
+    let mut scored: Vec<(usize, Match<'t>)> = Vec::new();
     for (column, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        if let Some((field, ground, like)) = best(table, name).filter(|(_, _, like)| *like >= LIKE) {
-            scored.push((column, field, ground, like));
-        }
+        scored.extend(best(table, name).filter(|found| found.2.is_worth_saying()).map(|found| (column, found)));
     }
-    scored.sort_by(|one, other| other.3.total_cmp(&one.3).then(one.0.cmp(&other.0)));
-    let mut found: Vec<Option<(&Field, Ground)>> = vec![None; names.len()];
+    scored.sort_by_key(|(column, found)| (std::cmp::Reverse(found.2), *column));
+    let mut matched: Vec<Option<Match<'t>>> = vec![None; names.len()];
     let mut fed: Vec<&str> = Vec::new();
-    for (column, field, ground, _) in scored {
-        if let Some(place) = found.get_mut(column).filter(|_| !fed.contains(&field.name.as_str())) {
-            *place = Some((field, ground));
-            fed.push(&field.name);
+    for (column, found) in scored {
+        if let Some(place) = matched.get_mut(column).filter(|_| !fed.contains(&found.0.name.as_str())) {
+            *place = Some(found);
+            fed.push(&found.0.name);
         }
     }
-    found
+    matched
 }

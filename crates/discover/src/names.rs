@@ -2,6 +2,8 @@
 
 use readymark_personal::words;
 
+use crate::confidence::Confidence;
+
 /// The words of a heading, those that stand for each other made one: `Case No` and `Case Ref` are the same.
 pub(crate) fn plain(heading: &str) -> String {
     let lower = words(heading);
@@ -21,22 +23,25 @@ pub(crate) fn sorted(heading: &str) -> String {
     words.join(" ")
 }
 
-/// How like each other two headings are: 1 if they are the same in plain words.
-pub(crate) fn likeness(one: &str, other: &str) -> f64 {
+/// How like each other two headings are.
+pub(crate) fn likeness(one: &str, other: &str) -> Confidence {
     let (one, other) = (sorted(one), sorted(other));
-    if one == other { 1.0 } else { strsim::normalized_damerau_levenshtein(&one, &other) }
+    let longer = one.chars().count().max(other.chars().count());
+    Confidence::of_names(strsim::damerau_levenshtein(&one, &other), longer)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{likeness, plain};
+    use crate::confidence::Confidence;
 
     #[test]
     fn headings_are_compared_in_plain_words() {
         assert_eq!(plain("ReferralDate"), plain("referral_date"));
         assert_eq!(plain("Case No."), plain("case_ref"));
-        assert!(likeness("Date referred", "Referred on") > 0.99);
-        assert!(likeness("First Contct", "First contact") > 0.85);
-        assert!(likeness("School", "Status") < 0.7);
+        assert_eq!(likeness("Date referred", "Referred on"), Confidence::WHOLE);
+        let said = |one, other| likeness(one, other).to_string();
+        assert_eq!(said("First Contct", "First contact"), "0.84");
+        assert_eq!([said("Admitted on", "Audited on"), said("School", "Status")], ["0.45", "0.00"]);
     }
 }

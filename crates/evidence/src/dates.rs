@@ -168,20 +168,15 @@ impl Default for DateForm {
     }
 }
 
-/// The forms in which every one of these texts is a day: none, one that is proved, or several between which they do not decide.
-///
-/// Texts that only differ in leading zeros from another form count as that form.
+/// The forms in which any of these texts is a day, each with the day that it makes of every text. Stricter forms come first.
 #[must_use]
-pub fn date_forms(texts: &[&str]) -> Vec<&'static str> {
-    let reads = |form: &&&str| {
-        DateForm::compile(form).is_ok_and(|form| texts.iter().all(|text| form.read(text.trim()).is_some()))
+pub fn date_forms(texts: &[&str]) -> Vec<(&'static str, Vec<Option<Date>>)> {
+    let read = |form: &&'static str| {
+        let compiled = DateForm::compile(form).ok()?;
+        let days: Vec<_> = texts.iter().map(|text| compiled.read(text.trim())).collect();
+        days.iter().any(Option::is_some).then_some((*form, days))
     };
-    let found: Vec<&'static str> = PROVABLE.iter().filter(reads).copied().collect();
-    // A form with fewer leading zeros, or with a time of day, reads what the other reads as well.
-    let reads_more =
-        |form: &str, other: &str| other.replace("DD", "D").replace("MM", "M") == form || form.starts_with(other);
-    let stricter = |form: &str| found.iter().any(|other| *other != form && reads_more(form, other));
-    found.iter().filter(|form| !stricter(form)).copied().collect()
+    PROVABLE.iter().filter_map(read).collect()
 }
 
 /// Forms that cells can prove.
@@ -414,13 +409,15 @@ mod tests {
     }
 
     #[test]
-    fn cells_prove_a_form_or_do_not() {
-        assert_eq!(super::date_forms(&["03/04/2026", "31/03/2026"]), ["DD/MM/YYYY"]);
-        assert_eq!(super::date_forms(&["03/04/2026", "04/05/2026"]), ["DD/MM/YYYY", "MM/DD/YYYY"]);
-        assert_eq!(super::date_forms(&["3/4/2026", "31/03/2026"]), ["D/M/YYYY"]);
-        assert_eq!(super::date_forms(&["03/31/2026"]), ["MM/DD/YYYY"]);
-        assert_eq!(super::date_forms(&["31/03/2026 10:30"]), ["DD/MM/YYYY HH:MM"]);
-        assert!(super::date_forms(&["31/03/2026", "2026-03-31"]).is_empty());
+    fn each_form_says_which_cells_it_reads() {
+        let read = |texts: &[&str]| -> Vec<String> {
+            let days = |days: &[Option<Date>]| days.iter().map(|day| day.map_or('.', |_| 'x')).collect::<String>();
+            super::date_forms(texts).iter().map(|(form, read)| format!("{form} {}", days(read))).collect()
+        };
+        let wanted = ["DD/MM/YYYY .x.", "D/M/YYYY xx.", "M/D/YYYY x..", "DD/MM/YYYY HH:MM .x."];
+        assert_eq!(read(&["3/4/2026", "31/03/2026", "soon"]), wanted);
+        assert_eq!(read(&["2026-04-03"]), ["YYYY-MM-DD x", "YYYY-MM-DD HH:MM:SS x"]);
+        assert!(read(&["03/04/26"]).is_empty());
     }
 
     #[test]

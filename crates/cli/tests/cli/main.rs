@@ -4,6 +4,7 @@
 
 mod audit;
 mod broken;
+mod confidence;
 mod diff;
 mod edition;
 mod exit;

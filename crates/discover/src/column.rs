@@ -1,0 +1,121 @@
+//! What one column is taken for.
+
+use std::collections::BTreeSet;
+
+use readymark_evidence::{CellLook, date_forms};
+use readymark_source::table_schema::{Field, FieldType};
+
+use crate::confidence::Confidence;
+use crate::matching::{Ground, Match};
+use crate::words::is_missing;
+use readymark_personal::{Kind, Suspicion, content, heading};
+
+/// What a column is taken for.
+pub(crate) enum Column<'t> {
+    /// A field.
+    Field(Fed<'t>),
+    /// Something personal: to be dropped.
+    Personal(Private),
+    /// Nobody can tell.
+    Unplaced,
+    /// It has neither heading nor content.
+    Nothing,
+}
+
+/// A field that a column feeds.
+pub(crate) struct Fed<'t> {
+    pub(crate) field: &'t Field,
+    pub(crate) ground: Ground,
+    pub(crate) confidence: Confidence,
+    /// How many cells are of the field's type, of how many.
+    pub(crate) fitting: (usize, usize),
+}
+
+/// What looks personal.
+pub(crate) struct Private {
+    pub(crate) kind: Kind,
+    /// By its cells; else by its heading.
+    pub(crate) looks: Option<Suspicion>,
+    pub(crate) confidence: Confidence,
+}
+
+impl<'t> Column<'t> {
+    /// By its heading and its cells.
+    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellLook]) -> Self {
+        let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
+        let (says, looks) = (heading(name), content(&texts));
+        match matched {
+            // What the standard keeps out, or what looks personal where nobody expects it, is dropped.
+            Some((field, _, like)) if !field.personal.may_be_kept() => {
+                let kind = says.or(looks.map(|found| found.kind)).unwrap_or(Kind::FreeText);
+                Self::Personal(Private { kind, looks: None, confidence: like })
+            }
+            Some((_, Ground::Like, _)) if says.is_some() || looks.is_some() => Self::personal(says, looks),
+            Some((field, ground, like)) => {
+                let fitting = fitting(field, cells);
+                let confidence = if fitting.1 == 0 { like } else { like.if_fits(fitting.0, fitting.1) };
+                if ground == Ground::Like && !confidence.is_worth_saying() {
+                    return Self::Unplaced;
+                }
+                Self::Field(Fed { field, ground, confidence, fitting })
+            }
+            None if says.is_some() || looks.is_some() => Self::personal(says, looks),
+            None if name.is_empty() && texts.is_empty() => Self::Nothing,
+            None => Self::Unplaced,
+        }
+    }
+
+    /// A heading that says it says it wholly; cells are signs.
+    fn personal(says: Option<Kind>, looks: Option<Suspicion>) -> Self {
+        let by_cells = |found: Suspicion| Private {
+            kind: found.kind,
+            looks: Some(found),
+            confidence: Confidence::of_signs(found.cells, found.of - found.cells),
+        };
+        let found = says.map(|kind| Private { kind, looks: None, confidence: Confidence::WHOLE });
+        found.or(looks.map(by_cells)).map_or(Self::Unplaced, Self::Personal)
+    }
+
+    /// The field, if the column can be read as it.
+    pub(crate) fn read_as(&self) -> Option<&Fed<'t>> {
+        match self {
+            // A heading that the standard knows is that field, even if its cells must still be mended.
+            Self::Field(fed) if fed.confidence.is_certain() || fed.ground != Ground::Like => Some(fed),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a cell, if it has one.
+pub(crate) fn text(cell: &CellLook) -> Option<&str> {
+    match cell {
+        CellLook::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        _ => None,
+    }
+}
+
+/// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.
+fn fitting(field: &Field, cells: &[&CellLook]) -> (usize, usize) {
+    let number = |cell: &CellLook| match cell {
+        CellLook::Text(text) => text.trim().replace(',', "").parse::<f64>().is_ok(),
+        CellLook::Number(_) => true,
+        _ => false,
+    };
+    let says = |cell: &&&CellLook| {
+        **cell != &CellLook::Empty && **cell != &CellLook::Fault && text(cell).is_none_or(|text| !is_missing(text))
+    };
+    let filled: Vec<&&CellLook> = cells.iter().filter(says).collect();
+    let fit = match field.kind {
+        FieldType::Text | FieldType::Boolean => filled.len(),
+        FieldType::Integer | FieldType::Decimal => filled.iter().filter(|cell| number(cell)).count(),
+        FieldType::Date => {
+            let texts: BTreeSet<&str> = filled.iter().filter_map(|cell| text(cell)).collect();
+            let days: BTreeSet<&str> = texts.into_iter().filter(|text| !date_forms(&[text]).is_empty()).collect();
+            let day = |cell: &CellLook| {
+                matches!(cell, CellLook::Date(_)) || text(cell).is_some_and(|text| days.contains(text))
+            };
+            filled.iter().filter(|cell| day(cell)).count()
+        }
+    };
+    (fit, filled.len())
+}

@@ -1,0 +1,81 @@
+//! Words that stand in the cells of a sheet: for nothing, and for a category.
+
+use std::collections::BTreeMap;
+
+use readymark_source::table_schema::{Field, FieldType};
+
+use crate::confidence::Confidence;
+use crate::names::likeness;
+
+/// Words that people write into an empty cell.
+const MISSING: [&str; 16] = [
+    "-",
+    "--",
+    "–",
+    "?",
+    "n/a",
+    "na",
+    "n/k",
+    "nk",
+    "not known",
+    "not recorded",
+    "not applicable",
+    "unknown",
+    "nil",
+    "tbc",
+    "blank",
+    "none",
+];
+const YES: [&str; 7] = ["true", "yes", "y", "1", "✓", "✔", "☑"];
+const NO: [&str; 7] = ["false", "no", "n", "0", "✗", "✘", "☐"];
+/// How many different words a category has at most.
+const CATEGORY: usize = 15;
+
+/// The words of a category that are not the standard's, and what they most likely mean.
+pub(crate) struct Words {
+    pub(crate) field: String,
+    pub(crate) pairs: Vec<(String, Option<(String, Confidence)>)>,
+}
+
+/// Whether a text says that nothing is known.
+pub(crate) fn is_missing(text: &str) -> bool {
+    let lower = text.replace('\u{a0}', " ").to_lowercase();
+    MISSING.contains(&lower.as_str())
+}
+
+/// Words for nothing, each once, as the file writes it first.
+pub(crate) fn missing<'a>(cells: impl Iterator<Item = (u64, &'a str)>) -> Vec<String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (_, text) in cells.filter(|(_, text)| is_missing(text)) {
+        found.entry(text.to_lowercase()).or_insert_with(|| text.to_owned());
+    }
+    found.into_values().collect()
+}
+
+/// The words of a category that are not the standard's.
+pub(crate) fn values(field: &Field, cells: &[(u64, &str)]) -> Option<Words> {
+    let truth = field.kind == FieldType::Boolean;
+    if field.allowed.is_empty() && !truth {
+        return None;
+    }
+    let mut words: BTreeMap<String, &str> = BTreeMap::new();
+    for (_, text) in cells.iter().filter(|(_, text)| !is_missing(text)) {
+        words.entry(text.to_lowercase()).or_insert(text);
+    }
+    let ours = |word: &str| {
+        let known = || field.allowed.iter().any(|known| known.to_lowercase() == word);
+        if truth { YES.contains(&word) || NO.contains(&word) } else { known() }
+    };
+    let others: Vec<_> = words.into_iter().filter(|(lower, _)| !ours(lower)).collect();
+    let short = others.iter().all(|(word, _)| word.chars().count() <= 30);
+    let known = others.len() <= CATEGORY && short && !others.is_empty();
+    known.then(|| {
+        let pairs = others.into_iter().map(|(_, word)| (word.to_owned(), nearest(field, word)));
+        Words { field: field.name.clone(), pairs: pairs.collect() }
+    })
+}
+
+fn nearest(field: &Field, word: &str) -> Option<(String, Confidence)> {
+    let scored = field.allowed.iter().rev().map(|known| (known.clone(), likeness(word, known)));
+    scored.max_by_key(|(_, like)| *like).filter(|(_, like)| like.is_worth_saying())
+}
