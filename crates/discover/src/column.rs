@@ -50,7 +50,7 @@ impl<'t> Column<'t> {
                 let kind = says.or(looks.map(|found| found.kind)).unwrap_or(Kind::FreeText);
                 Self::Personal(Private { kind, looks: None, confidence: like })
             }
-            Some((_, Ground::Like, _)) if says.is_some() || looks.is_some() => Self::personal(says, looks),
+            Some((_, Ground::Like, _)) | None if says.is_some() || looks.is_some() => Self::personal(says, looks),
             Some((field, ground, like)) => {
                 let fitting = fitting(field, cells);
                 let confidence = if fitting.1 == 0 { like } else { like.if_fits(fitting.0, fitting.1) };
@@ -59,7 +59,6 @@ impl<'t> Column<'t> {
                 }
                 Self::Field(Fed { field, ground, confidence, fitting })
             }
-            None if says.is_some() || looks.is_some() => Self::personal(says, looks),
             None if name.is_empty() && texts.is_empty() => Self::Nothing,
             None => Self::Unplaced,
         }

@@ -1,6 +1,7 @@
 //! How sure `map` is: what it proposes as certain is right, and what is wrong or doubtful is a question.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use readymark_evidence::{Bundle, Export};
 
@@ -62,7 +63,7 @@ fn truth(export: &Export, dates: Option<&str>) -> BTreeSet<(String, String)> {
 #[test]
 fn what_is_certain_of_the_hub_is_right_and_the_rest_is_asked() {
     let bundle = Bundle::open(&root().join(HUB)).unwrap();
-    let text = std::fs::read_to_string(root().join(HUB).join("bundle.yaml")).unwrap();
+    let text = String::from_utf8(std::fs::read(root().join(HUB).join("bundle.yaml")).unwrap()).unwrap();
     let declared: Vec<Option<&str>> = text
         .split("  - table: ")
         .skip(1)
@@ -124,9 +125,9 @@ fn slips_are_certain_where_they_can_be_and_false_friends_never_are() {
         .collect::<Vec<_>>()
         .join(",");
     for day in 20..29 {
-        csv.push_str(&format!("\n{day}/01/2026,yes,C-{day}"));
+        write!(csv, "\n{day}/01/2026,yes,C-{day}").unwrap();
         for (_, cell) in wrong {
-            csv.push_str(&format!(",{cell}"));
+            write!(csv, ",{cell}").unwrap();
         }
     }
     let file = folder("confidence").join("list.csv");
