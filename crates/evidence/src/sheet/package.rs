@@ -29,7 +29,12 @@ pub(crate) struct Seen {
     pub(crate) hidden_columns: u64,
     /// Whether there are calculations.
     pub(crate) formulas: bool,
+    /// Whether it asks that everything be calculated anew when it is opened.
+    asks_to_calculate: bool,
 }
+
+/// The part that says what sheets there are.
+const BOOK: &str = "xl/workbook.xml";
 
 /// A container that can be opened.
 #[derive(Debug, Default)]
@@ -55,7 +60,7 @@ impl Package {
                 error => damaged(error),
             })?;
             let name = part.name().map_err(damaged)?.into_owned();
-            let seen = unpack(&mut part, &mut room, name.contains("worksheets/"))?;
+            let seen = unpack(&mut part, &mut room, name.contains("worksheets/") || name == BOOK)?;
             package.parts.insert(name, seen);
         }
         Ok(package)
@@ -65,6 +70,11 @@ impl Package {
         self.parts.contains_key(name)
     }
 
+    /// Whether what its calculations say was never calculated: programs that cannot calculate write 0, and ask for it.
+    pub(crate) fn asks_to_calculate(&self) -> bool {
+        self.parts.get(BOOK).is_some_and(|book| book.asks_to_calculate)
+    }
+
     /// Whether the workbook refers to other workbooks.
     pub(crate) fn has_external_links(&self) -> bool {
         self.parts.keys().any(|name| name.starts_with("xl/externalLinks/"))
@@ -72,7 +82,7 @@ impl Package {
 }
 
 /// Reads a part to its end, as far as there is room.
-fn unpack(part: &mut impl Read, room: &mut u64, is_sheet: bool) -> Result<Seen, Fault> {
+fn unpack(part: &mut impl Read, room: &mut u64, is_looked_at: bool) -> Result<Seen, Fault> {
     let mut seen = Seen::default();
     let mut buffer = vec![0; OVERLAP + BLOCK];
     let mut kept = 0;
@@ -83,7 +93,7 @@ fn unpack(part: &mut impl Read, room: &mut u64, is_sheet: bool) -> Result<Seen, 
         if read == 0 {
             return Ok(seen);
         }
-        if is_sheet {
+        if is_looked_at {
             let end = kept + read;
             seen.look(buffer.get(..end).unwrap_or_default(), kept);
             let from = end.saturating_sub(OVERLAP);
@@ -96,11 +106,9 @@ fn unpack(part: &mut impl Read, room: &mut u64, is_sheet: bool) -> Result<Seen, 
 impl Seen {
     /// Counts what ends after the bytes that were looked at before.
     fn look(&mut self, text: &[u8], before: usize) {
-        for at in memmem::find_iter(text, b"hidden=") {
-            let value = text.get(at + 8..).unwrap_or_default();
-            let word_end = at + 12;
-            // What may be cut off at the end, or was whole before, is counted with the other block.
-            if word_end > text.len() || word_end <= before || !(value.starts_with(b"1") || value.starts_with(b"true")) {
+        for at in said(text, b"hidden=") {
+            // What was whole before is counted already.
+            if at + 12 <= before {
                 continue;
             }
             let tag = text.get(..at).and_then(|text| text.get(memchr::memrchr(b'<', text)?..)).unwrap_or_default();
@@ -108,7 +116,16 @@ impl Seen {
             self.hidden_columns += u64::from(tag.starts_with(b"<col "));
         }
         self.formulas = self.formulas || memmem::find(text, b"<f>").is_some() || memmem::find(text, b"<f ").is_some();
+        self.asks_to_calculate = self.asks_to_calculate || said(text, b"fullCalcOnLoad=").next().is_some();
     }
+}
+
+/// Where an attribute says that something is so. What may be cut off at the end is left for the next block.
+fn said<'t>(text: &'t [u8], name: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+    memmem::find_iter(text, name).filter(move |at| {
+        let value = text.get(at + name.len() + 1..).unwrap_or_default();
+        value.len() >= 4 && (value.starts_with(b"1") || value.starts_with(b"true"))
+    })
 }
 
 /// How much of the text of an ODS file is looked at.
@@ -162,7 +179,22 @@ mod tests {
         let text = row.repeat(5_000);
         for size in [1, 2, 37, 100, 4_099, 1 << 20] {
             let seen = unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true).unwrap();
-            assert_eq!(seen, Seen { hidden_rows: 5_000, hidden_columns: 0, formulas: true }, "{size}");
+            assert_eq!(
+                seen,
+                Seen { hidden_rows: 5_000, hidden_columns: 0, formulas: true, asks_to_calculate: false },
+                "{size}"
+            );
+        }
+    }
+
+    #[test]
+    fn sees_that_nothing_was_calculated_wherever_a_block_ends() {
+        let asks = |text: &str, size| {
+            unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true).unwrap().asks_to_calculate
+        };
+        for size in [1, 2, 37, 1 << 20] {
+            assert!(asks("<workbook><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></workbook>", size), "{size}");
+            assert!(!asks("<workbook><calcPr calcId=\"1\" fullCalcOnLoad=\"0\"/></workbook>", size), "{size}");
         }
     }
 

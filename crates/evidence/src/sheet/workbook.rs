@@ -95,8 +95,9 @@ impl Workbook {
             return Err(QualityCode::SheetMissing.into());
         };
         let formulas = self.package.parts.values().any(|part| part.formulas);
+        let calculated = !self.package.asks_to_calculate();
         guarded(|| match &mut self.book {
-            Book::Xlsx(book) => stream(book, &name, formulas, sink),
+            Book::Xlsx(book) => stream(book, &name, (formulas, calculated), sink),
             Book::Xls(book) => {
                 let formulas = book.worksheet_formula(&name).unwrap_or_default();
                 let cells = book.with_header_row(HeaderRow::Row(0)).worksheet_range(&name).map_err(damaged)?;
@@ -174,7 +175,12 @@ fn sheets(all: &[Sheet]) -> Vec<SheetInfo> {
 }
 
 /// Hands on the cells of an XLSX sheet, row by row, as they come.
-fn stream(book: &mut Xlsx<File>, name: &str, formulas: bool, sink: &mut dyn RowSink) -> Result<(), Fault> {
+fn stream(
+    book: &mut Xlsx<File>,
+    name: &str,
+    (formulas, calculated): (bool, bool),
+    sink: &mut dyn RowSink,
+) -> Result<(), Fault> {
     let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
     let mut rows = Rows { sink, number: 0, cells: Vec::new() };
     loop {
@@ -189,7 +195,8 @@ fn stream(book: &mut Xlsx<File>, name: &str, formulas: bool, sink: &mut dyn RowS
                 None => break,
             }
         };
-        if rows.add(position, by_reference(value, formula), formula)? {
+        let value = if formula && !calculated { Value::NotSaved } else { by_reference(value, formula) };
+        if rows.add(position, value, formula)? {
             return Ok(());
         }
     }

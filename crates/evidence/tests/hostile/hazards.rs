@@ -12,7 +12,7 @@ fn hazards() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/hazards");
     // So small a limit lets a bomb be small, too.
     let limits = Limits { unpacked: 16 * 1024 * 1024, ..Limits::default() };
-    insta::glob!(root, "*/bundle.yaml", |path| {
+    insta::glob!(root, "**/bundle.yaml", |path| {
         let bundle = open(path.parent().unwrap()).unwrap().with_limits(limits);
         let evidence = audited(&bundle, true);
         insta::assert_snapshot!(shown(&evidence) + &read_as(&evidence));

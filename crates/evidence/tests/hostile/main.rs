@@ -22,6 +22,7 @@ mod register;
 mod size;
 mod tables;
 mod text;
+mod third_writer;
 
 /// Tests that each show one case in a snapshot of the same name.
 macro_rules! cases {
