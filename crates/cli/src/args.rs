@@ -369,6 +369,7 @@ pub(crate) struct InitArgs {
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark explain consent-before-process
+  readymark explain consent-before-process --audit audit.json
   readymark explain not-evidenced
   readymark explain bad-date
   readymark explain '$contact_days'
@@ -381,6 +382,9 @@ pub(crate) struct ExplainArgs {
     /// The standard: one that ships with the program, or a folder [default: every one that ships]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
+    /// Adds what a saved audit found: the counts, the rows to mend, and where documents mention what the check looks for
+    #[arg(long, value_name = "AUDIT.json")]
+    pub(crate) audit: Option<PathBuf>,
 }
 
 /// Lists the standards, or shows one whole

@@ -14,6 +14,7 @@ mod exceptions;
 mod frame;
 mod freshness;
 mod index;
+mod mentions;
 mod order;
 mod partners;
 mod picture;

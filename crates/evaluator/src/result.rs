@@ -2,8 +2,7 @@
 
 use readymark_evidence::{Bundle, Evidence, cell};
 use readymark_findings::{
-    CheckKind, CheckResult, Counts, JudgementUsed, MENTIONS_PER_CHECK, Mention, PartnerCounts, Reach, Reason, Rows,
-    Verdict,
+    CheckKind, CheckResult, Counts, JudgementUsed, PartnerCounts, Reach, Reason, Rows, Verdict,
 };
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
@@ -107,31 +106,6 @@ impl<'a> Run<'a> {
         if !matches!(check.body, Body::Judgement(_)) {
             result.reasons.extend(reasons(&self.engine, self.evidence, check, reads));
         }
-    }
-
-    /// Where documents mention what the check looks for. Of a population of documents, those that belong.
-    fn mentions(&self, check: &'a Check, reads: &Reads) -> Vec<Mention> {
-        let mut found = Vec::new();
-        for (table, words) in &reads.mentions {
-            let Some(data) = self.engine.table(*table).and_then(|view| view.data) else { continue };
-            let belongs =
-                check.population().filter(|population| matches!(population.each, Each::Table(of) if of == *table));
-            let belongs = belongs.and_then(|population| population.condition.as_ref());
-            let belongs = belongs.map(|condition| self.engine.whole_table(&condition.typed, *table).into_truths());
-            let excluded = |row: u32| {
-                let truth = belongs.as_ref().and_then(|belongs| belongs.get(row as usize));
-                truth.is_some_and(|truth| *truth == cell::FALSE)
-            };
-            for mention in data.documents.mentions(words).filter(|mention| !excluded(mention.row)) {
-                let row = mention.row as usize;
-                let at = data.locate(row);
-                let (file, key) = (at.file.to_owned(), data.key(row).map(str::to_owned));
-                found.push(Mention { file, row: at.row, key, words: words.clone(), place: mention.place });
-            }
-        }
-        found.sort();
-        found.truncate(MENTIONS_PER_CHECK);
-        found
     }
 
     /// Rows of an export that could not be read may be good or bad, and nobody knows how many they are. Only a limit of all

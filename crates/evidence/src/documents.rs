@@ -81,8 +81,8 @@ pub struct DocumentsRead {
 pub struct Mention {
     /// The row that names the document.
     pub row: u32,
-    /// Where the words stand first, such as `page 3`.
-    pub place: String,
+    /// Where the words stand first.
+    pub place: Place,
 }
 
 impl DocumentsRead {
@@ -94,7 +94,7 @@ impl DocumentsRead {
     /// Where documents mention these words, in the order of the rows.
     pub fn mentions(&self, words: &str) -> impl Iterator<Item = Mention> {
         let places = self.found.get(words).into_iter().flat_map(|(_, places)| places);
-        places.map(|(row, place)| Mention { row: *row, place: place.to_string() })
+        places.map(|(row, place)| Mention { row: *row, place: *place })
     }
 }
 

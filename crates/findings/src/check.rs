@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Period, Reach, Rows, SourceMark, Strips, Verdict};
+use crate::{Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
 
 /// What a check asks of its population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -236,25 +236,6 @@ pub struct Uses {
     pub window: bool,
 }
 
-/// How many places in documents an assessment lists for each check.
-pub const MENTIONS_PER_CHECK: usize = 100;
-
-/// A place in a document that mentions what a check looks for. No text: whoever wants to know opens the document there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct Mention {
-    /// The file of the register, as a path inside the bundle.
-    pub file: String,
-    /// The row that names the document, as a spreadsheet counts it.
-    pub row: u64,
-    /// The pseudonymous key of the row.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub key: Option<String>,
-    /// The words looked for, from the standard.
-    pub words: String,
-    /// Where they stand first, such as `page 3` or `paragraph 12`.
-    pub place: String,
-}
-
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CheckResult {
@@ -328,7 +309,7 @@ pub struct CheckResult {
     /// What a person should read, as written.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub look_at: Vec<String>,
-    /// Where documents mention what the check looks for; at most [`MENTIONS_PER_CHECK`].
+    /// Which documents mention what the check looks for, and where; at most [`MENTIONS_PER_CHECK`](crate::MENTIONS_PER_CHECK).
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub mentions: Vec<Mention>,
     /// The person's answer, if one is recorded.

@@ -9,6 +9,7 @@ mod coverage;
 mod evidence;
 mod fingerprint;
 mod locator;
+mod mention;
 mod picture;
 mod plan;
 mod standard;
@@ -19,8 +20,8 @@ pub use assessment::{
     Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
-    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed,
-    MENTIONS_PER_CHECK, Mention, PartnerCounts, Reason, Uses,
+    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
+    Reason, Uses,
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{
@@ -28,6 +29,7 @@ pub use evidence::{
 };
 pub use fingerprint::{fingerprint, hexadecimal};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
+pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};
 pub use picture::{
     DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,

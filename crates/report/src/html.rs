@@ -46,6 +46,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("assessor.html", include_str!("../templates/assessor.html")),
     ("areas.html", include_str!("../templates/areas.html")),
     ("check.html", include_str!("../templates/check.html")),
+    ("mentions.html", include_str!("../templates/mentions.html")),
     ("strips.html", include_str!("../templates/strips.html")),
     ("people.html", include_str!("../templates/people.html")),
     ("sample.html", include_str!("../templates/sample.html")),

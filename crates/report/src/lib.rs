@@ -36,3 +36,4 @@ pub use rows::RowWriter;
 pub use schema::{external_schema, schema};
 pub use status::Standing;
 pub use status_table::{Target, lost, said};
+pub use text::check_in_audit;

@@ -2,6 +2,7 @@
 
 mod areas;
 pub(crate) mod changes;
+mod check;
 mod coverage;
 mod external;
 mod gaps;
@@ -15,6 +16,7 @@ use readymark_compare::Comparison;
 use readymark_findings::Assessment;
 
 use crate::Style;
+pub use check::check_in_audit;
 pub(crate) use external::write as write_external;
 use page::Page;
 

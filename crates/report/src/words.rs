@@ -9,6 +9,7 @@ mod date;
 mod external;
 mod limit;
 mod locator;
+mod mention;
 mod number;
 mod outcome;
 mod reason;
@@ -25,6 +26,7 @@ pub(crate) use date::{date, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
 pub(crate) use limit::{bound, limit};
 pub(crate) use locator::{every_row, places, places_of, places_up_to, rest_of_rows};
+pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
     deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,

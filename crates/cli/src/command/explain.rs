@@ -1,12 +1,16 @@
 //! `explain`: what a word of a report or a message means.
 
+use std::path::Path;
+
 use anyhow::anyhow;
 use readymark_findings::{QualityCode, Verdict};
+use readymark_report::check_in_audit;
 use readymark_rules::{Check, ModelTable, Pack, PackText, Parameter, Requirement};
 use readymark_source::closest;
 
 use crate::args::ExplainArgs;
 use crate::codes;
+use crate::command::report::saved;
 use crate::describe::{facts, origin, value};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -27,8 +31,18 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, Failu
     if found.is_empty() {
         return Err(unknown(&topic, &packs));
     }
-    print(found.join("\n"))?;
+    let told = args.audit.as_deref().map(|audit| told(audit, &topic, terminal)).transpose()?;
+    print(found.join("\n") + &told.unwrap_or_default())?;
     Ok(Exit::Ready)
+}
+
+/// What a saved audit says of a check.
+fn told(audit: &Path, topic: &str, terminal: &Terminal) -> Result<String, Failure> {
+    let (_, assessment) = saved(audit)?;
+    check_in_audit(&assessment, topic, &terminal.style()).ok_or_else(|| {
+        let error = anyhow!("{}: this audit has no check `{topic}`", audit.display());
+        Failure::new(Exit::Usage, error).help("with `--audit`, name a check of the standard that was audited")
+    })
 }
 
 /// Whatever goes by that name: the same word may be a code of two lists.

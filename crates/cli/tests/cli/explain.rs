@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::{readymark, root};
+use crate::harness::{folder, readymark, root};
 
 #[test]
 fn a_check_says_everything_about_itself() {
@@ -11,6 +11,19 @@ fn a_check_says_everything_about_itself() {
     assert_snapshot!(readymark(&["explain", "median-days-to-first-contact"]).exits(0));
     assert_snapshot!(readymark(&["explain", "strategic-plan-embeds-practice"]).exits(0));
     assert_snapshot!(readymark(&["explain", "required-policies-in-date"]).exits(0));
+}
+
+#[test]
+fn what_an_audit_found_of_a_check_stands_below() {
+    let audit = folder("explain-audit").join("audit.json").to_str().unwrap().to_owned();
+    readymark(&["audit", "fixtures/services/hub", "--as-of", "2026-04-20", "--format", "json", "--out", &audit])
+        .exits(1);
+    let of = |topic: &str| readymark(&["explain", topic, "--audit", &audit]);
+    assert_snapshot!(of("participant-leaflet-complete").exits(0).out());
+    assert_snapshot!(of("policies-name-current-principles").exits(0).out());
+    // No check of that audit, and no audit.
+    assert!(of("not-evidenced").exits(2).said().contains("this audit has no check `not-evidenced`"));
+    assert_snapshot!(readymark(&["explain", "5.4", "--audit", "README.md"]).exits(3));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod freshness;
 mod funnel;
 mod heat;
 mod lapses;
+mod mentions;
 mod partner;
 mod people;
 mod sample;

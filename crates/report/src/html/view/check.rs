@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState, Verdict};
 use serde::Serialize;
 
-use super::{Badge, Source, partner::Part, strips};
+use super::{Badge, Source, mentions, partner::Part, strips};
 use crate::{
     html::figure::{Figure, figure},
     words,
@@ -45,6 +45,7 @@ pub(super) struct Check<'a> {
     partners: Vec<Part<'a>>,
     strips: Option<strips::Drawing<'a>>,
     rows: RowList<'a>,
+    mentions: Option<mentions::Mentions<'a>>,
 }
 
 impl<'a> Check<'a> {
@@ -78,6 +79,7 @@ impl<'a> Check<'a> {
             partners: check.partners.iter().map(|part| Part::new(assessment, part)).collect(),
             strips: strips::strips(assessment, check),
             rows: RowList::new(assessment, check),
+            mentions: mentions::mentions(check),
         }
     }
 }

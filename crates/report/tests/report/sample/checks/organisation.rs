@@ -1,6 +1,8 @@
 //! The checks of areas 1, 2 and 6: leadership, policies, professional standards.
 
-use readymark_findings::{CheckKind, CheckResult, Endpoint, Interval, Locator, Reach, Reason, RowState, Rows, Verdict};
+use readymark_findings::{
+    CheckKind, CheckResult, Endpoint, Interval, Locator, Mention, MentionPlace, Reach, Reason, RowState, Rows, Verdict,
+};
 
 use crate::sample::build::{answer, check, counts, inferred, local, named, question, rows};
 
@@ -85,6 +87,19 @@ pub(crate) fn policies() -> Vec<CheckResult> {
         inferred("rjc-organisation-framework", "the framework asks for policies; this list is drawn from the codes");
     in_place.human = Some(named("Whether the policies say the right things."));
     in_place.fix = Some(named("Approve the missing policies, or put the approved files in the documents folder."));
+    in_place.mentions = [(3, Some("D-002")), (12, None)]
+        .map(|(row, key)| Mention {
+            file: named("exports/documents.csv"),
+            row,
+            key: key.map(named),
+            places: [("page 2", &["impartiality", "safety"][..]), ("page 11", &["well <being>"])]
+                .map(|(place, words)| MentionPlace {
+                    place: named(place),
+                    words: words.iter().copied().map(named).collect(),
+                })
+                .to_vec(),
+        })
+        .to_vec();
     in_place.rows = Rows {
         total: 2,
         listed: ["lone working", "co-working"]
