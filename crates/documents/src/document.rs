@@ -64,8 +64,22 @@ pub struct Properties {
     pub created: Option<Date>,
     /// The day on which the file was last changed.
     pub modified: Option<Date>,
+    /// Whether one of the two cannot be read as a day that a document can have.
+    pub bad_date: bool,
     /// What its makers added, by name: the user-defined properties, or the front matter.
     pub named: Vec<(String, String)>,
+}
+
+/// Before the first of the formats that are read. Programs that do not know the day write the zero of some clock.
+const EARLIEST: i32 = 1990;
+
+impl Properties {
+    /// The day at the start of a time such as `2025-06-11T09:30:00Z`. A year or a month alone is no mistake, and no day.
+    pub(crate) fn day(&mut self, text: &str) -> Option<Date> {
+        let day = text.get(..10).and_then(Date::parse).filter(|day| day.civil().0 >= EARLIEST);
+        self.bad_date |= day.is_none() && !matches!(text.len(), 4 | 7);
+        day
+    }
 }
 
 impl Document {
@@ -101,9 +115,4 @@ impl fmt::Debug for Properties {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Properties").field("named", &self.named.len()).finish_non_exhaustive()
     }
-}
-
-/// The day at the start of a time as XML writes it.
-pub(crate) fn day(text: &str) -> Option<Date> {
-    Date::parse(text.get(..10)?)
 }

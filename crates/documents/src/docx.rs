@@ -3,7 +3,6 @@
 use quick_xml::events::BytesStart;
 
 use crate::container::Container;
-use crate::document::day;
 use crate::paragraphs::{Paragraphs, Stands};
 use crate::xml::{Hears, attribute, hear};
 use crate::{Document, Fault, Format, Limits, Properties};
@@ -118,8 +117,8 @@ impl Hears for Core {
         match (name, self.named.take()) {
             (_, Some(named)) => self.properties.named.push((named, text.to_owned())),
             ("title", None) => self.properties.title = Some(text.to_owned()),
-            ("created", None) => self.properties.created = day(text),
-            ("modified", None) => self.properties.modified = day(text),
+            ("created", None) => self.properties.created = self.properties.day(text),
+            ("modified", None) => self.properties.modified = self.properties.day(text),
             _ => {}
         }
     }

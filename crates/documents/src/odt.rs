@@ -3,7 +3,6 @@
 use quick_xml::events::BytesStart;
 
 use crate::container::Container;
-use crate::document::day;
 use crate::paragraphs::{Paragraphs, Stands};
 use crate::xml::{Hears, attribute, hear};
 use crate::{Document, Fault, Format, Limits, Properties};
@@ -114,8 +113,8 @@ impl Hears for Meta {
         match (name, self.named.take()) {
             ("user-defined", Some(named)) => self.properties.named.push((named, text.to_owned())),
             ("title", _) => self.properties.title = Some(text.to_owned()),
-            ("creation-date", _) => self.properties.created = day(text),
-            ("date", _) => self.properties.modified = day(text),
+            ("creation-date", _) => self.properties.created = self.properties.day(text),
+            ("date", _) => self.properties.modified = self.properties.day(text),
             _ => {}
         }
     }

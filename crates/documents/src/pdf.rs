@@ -7,7 +7,7 @@ mod raw;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pdf_extract::{Dictionary, Document as Pdf, Object, PlainTextOutput, output_doc_page};
-use readymark_source::{Date, Guard};
+use readymark_source::Guard;
 
 use crate::format::PDF_START;
 use crate::{Document, Fault, Format, Imprint, Limits, Passage, Place, Properties};
@@ -110,21 +110,19 @@ fn information(pdf: &Pdf) -> Option<&Dictionary> {
 fn properties(pdf: &Pdf) -> Properties {
     let Some(info) = information(pdf) else { return Properties::default() };
     let title = text_of(info, b"Title").map(|title| title.trim().to_owned());
-    Properties {
-        title: title.filter(|title| !title.is_empty()),
-        created: text_of(info, b"CreationDate").as_deref().and_then(day),
-        modified: text_of(info, b"ModDate").as_deref().and_then(day),
-        named: Vec::new(),
-    }
+    let mut properties = Properties { title: title.filter(|title| !title.is_empty()), ..Properties::default() };
+    let mut day = |key: &[u8]| text_of(info, key).and_then(|text| properties.day(&as_xml(&text)));
+    let (created, modified) = (day(b"CreationDate"), day(b"ModDate"));
+    Properties { created, modified, ..properties }
 }
 
 fn text_of(info: &Dictionary, key: &[u8]) -> Option<String> {
     pdf_extract::decode_text_string(info.get(key).ok()?).ok()
 }
 
-/// The day of `D:20250611093000+01'00'`.
-fn day(text: &str) -> Option<Date> {
-    let digits = text.strip_prefix("D:").unwrap_or(text);
-    let part = |from: usize, to: usize| digits.get(from..to);
-    Date::parse(&format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?))
+/// `D:20250611093000+01'00'` as XML writes it: `2025-06-11`.
+fn as_xml(text: &str) -> String {
+    let digits = text.trim().strip_prefix("D:").unwrap_or(text.trim());
+    let parts = [(0, 4), (4, 6), (6, 8)].map(|(from, to)| digits.get(from..to.min(digits.len())));
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

@@ -72,6 +72,9 @@ fn found(document: &Document) -> String {
     if let Some(modified) = properties.modified {
         write!(text, "\n    modified = {modified}").unwrap();
     }
+    if properties.bad_date {
+        text.push_str("\n    a date of its own cannot be read");
+    }
     for (name, value) in &properties.named {
         write!(text, "\n    {name} = {value}").unwrap();
     }

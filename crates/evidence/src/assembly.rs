@@ -118,7 +118,9 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
     let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
         let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
-        if asks(name) || together.contains(name) || files == Some(name) || links.contains(name) && text {
+        // What documents say of themselves is held against the dates of the register.
+        let dates = field.kind == FieldType::Date && need.mentions.contains_key(&table.name);
+        if asks(name) || dates || together.contains(name) || files == Some(name) || links.contains(name) && text {
             wanted.fields.insert(name);
         }
         if links.contains(name) && !text {

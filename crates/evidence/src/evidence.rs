@@ -135,6 +135,7 @@ mod tests {
                 reference: "t".to_owned(),
             }],
             files: None,
+            approved: None,
             windowed: false,
             in_order: Vec::new(),
         }

@@ -248,6 +248,16 @@ pub enum QualityCode {
     DocumentTooLarge,
     /// The document's text is larger than the limit once it is unpacked.
     DocumentUnpacksTooLarge,
+    /// A date that the document says of itself cannot be read.
+    DocumentBadDate,
+    /// The document says another date of itself than the register.
+    DocumentDateDiffers,
+    /// The document says that it was changed after the day of its approval.
+    DocumentChangedLater,
+    /// Three documents or more were approved on one day, and none of them was changed in the year before.
+    DocumentsUnchanged,
+    /// The document is the same as another of the register, byte for byte.
+    DocumentCopy,
     /// The file is larger than the limit.
     TooManyBytes,
     /// The workbook is larger than the limit once it is unpacked.
@@ -263,7 +273,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 59] = [
+const WORDS: [(QualityCode, &str, &str, &str); 64] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -536,6 +546,36 @@ const WORDS: [(QualityCode, &str, &str, &str); 59] = [
         "document-unpacks-too-large",
         "the document's text is larger than the limit once it is unpacked, or never ends",
         "save it anew, or raise the limit with `--limit document_text=…`",
+    ),
+    (
+        QualityCode::DocumentBadDate,
+        "document-bad-date",
+        "a date in the document's properties or front matter cannot be read",
+        "write it there as `2026-03-31`, or take it out",
+    ),
+    (
+        QualityCode::DocumentDateDiffers,
+        "document-date-differs",
+        "the document gives another day in its properties or front matter than the register",
+        "find out which of the two is right, and correct the other",
+    ),
+    (
+        QualityCode::DocumentChangedLater,
+        "document-changed-later",
+        "the file says that it was changed after the day on which the document was approved",
+        "file what was approved, or have the change approved; saving a file again is enough to make it look changed",
+    ),
+    (
+        QualityCode::DocumentsUnchanged,
+        "documents-unchanged",
+        "three or more documents were approved on one day, and their files say that none was changed in the year before",
+        "nothing, if the minutes of that day show that each was read; a policy may be sound as it stands",
+    ),
+    (
+        QualityCode::DocumentCopy,
+        "document-copy",
+        "the file is the same, byte for byte, as one that the register names by another name",
+        "file each version as it was, or let both rows name one file if it holds both",
     ),
     (
         QualityCode::TooManyBytes,

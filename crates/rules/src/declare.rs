@@ -343,6 +343,7 @@ fn declare<'a>(
         fields: entry.fields.iter().map(|(name, field)| declare_field(file, name, field, problems)).collect(),
         foreign_keys: Vec::new(),
         files: entry.files.as_ref().map(|field| field.value.clone()),
+        approved: entry.approved.as_ref().map(|field| field.value.clone()),
         windowed: entry.in_window.is_some(),
         in_order: entry.in_order.iter().map(|list| list.iter().map(|field| field.value.clone()).collect()).collect(),
     };
@@ -350,6 +351,7 @@ fn declare<'a>(
     for word in entry.primary_key.iter().chain(&entry.files) {
         check_field(file, word, &schema, problems);
     }
+    entry.approved.iter().for_each(|word| dates::check_date(file, word, &schema, problems));
     entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
     let mut targets = Vec::new();
     for (relation, key) in entry.foreign_keys.iter() {

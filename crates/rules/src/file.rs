@@ -187,6 +187,8 @@ pub struct TableFile {
     pub stale_after: Option<Located<Scalar>>,
     /// The field that names a file in the documents folder.
     pub files: Option<Word>,
+    /// The date on which the document in that file was approved, to be compared with what the file says of itself.
+    pub approved: Option<Word>,
 }
 
 /// A field of a table.

@@ -115,10 +115,25 @@ pub struct Table {
     pub foreign_keys: Vec<ForeignKey>,
     /// The field that names a file in the documents folder.
     pub files: Option<String>,
+    /// The date field that says when the document in that file was approved.
+    pub approved: Option<String>,
     /// Whether its rows belong to a window, so that an export must say which period it covers.
     pub windowed: bool,
     /// Date fields, list by list, none of which can lie before one that stands before it.
     pub in_order: Vec<Vec<String>>,
+}
+
+impl Field {
+    /// Whether a heading means this field: its name, its title or another heading, whatever the case and what joins the words.
+    #[must_use]
+    pub fn is_called(&self, heading: &str) -> bool {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let heading = letters(heading);
+        let names = [&self.name, &self.title].into_iter().chain(&self.aliases);
+        !heading.is_empty() && names.map(|name| letters(name)).any(|name| name == heading)
+    }
 }
 
 impl Table {

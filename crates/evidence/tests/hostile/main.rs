@@ -19,6 +19,7 @@ mod hazards;
 mod headings;
 mod paths;
 mod register;
+mod signs;
 mod size;
 mod tables;
 mod text;

@@ -35,6 +35,7 @@ fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
         fields,
         foreign_keys: Vec::new(),
         files: None,
+        approved: None,
         windowed: false,
         in_order: Vec::new(),
     }
@@ -72,6 +73,11 @@ pub(crate) fn tables() -> Vec<Table> {
     let link = ForeignKey { name: "case".to_owned(), field: "case_ref".to_owned(), reference: "cases".to_owned() };
     let policies =
         vec![required("title", FieldType::Text), field("file", FieldType::Text), field("owner", FieldType::Text)];
+    let approvals = vec![
+        Field { future: true, ..field("approved_on", FieldType::Date) },
+        Field { future: true, aliases: vec!["Review Date".to_owned()], ..field("review_due", FieldType::Date) },
+        field("file", FieldType::Text),
+    ];
     let staff = vec![required("staff_ref", FieldType::Text), field("trained_on", FieldType::Date)];
     vec![
         Table {
@@ -82,6 +88,12 @@ pub(crate) fn tables() -> Vec<Table> {
         Table { foreign_keys: vec![link], ..table("sessions", "session_ref", sessions) },
         Table { files: Some("file".to_owned()), ..table("policies", "title", policies) },
         table("staff", "staff_ref", staff),
+        Table {
+            key: None,
+            files: Some("file".to_owned()),
+            approved: Some("approved_on".to_owned()),
+            ..table("approvals", "file", approvals)
+        },
     ]
 }
 
@@ -93,5 +105,11 @@ pub(crate) fn need() -> Need {
         let of_files = [table.file_found_column(), table.file_bytes_column()];
         columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
     }
-    Need { columns, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]), ..Need::default() }
+    let mentions = BTreeMap::from([("approvals".to_owned(), BTreeSet::from(["impartiality".to_owned()]))]);
+    Need {
+        columns,
+        mentions,
+        relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]),
+        ..Need::default()
+    }
 }

@@ -38,6 +38,18 @@ pub(super) fn set_plausible(schema: &mut Table, plausible: Plausible) {
     }
 }
 
+/// A date field of the table that may be kept.
+pub(super) fn check_date(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
+    match schema.field(&word.value) {
+        None => check_field(file, word, schema, problems),
+        Some(field) if field.kind == FieldType::Date && field.personal.may_be_kept() => {}
+        Some(_) => {
+            let message = format!("`{}` is not a date that is kept", word.value);
+            problems.push(Problem::new("wrong-type", file, word.span, message).help("name a field of type `date`"));
+        }
+    }
+}
+
 /// A list of dates names different date fields of the table that may be kept, and more than one.
 pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema: &Table, problems: &mut Problems) {
     for (at, word) in list.iter().enumerate() {

@@ -1,0 +1,92 @@
+//! Signs that somebody should look at: what documents say of themselves, held against the register.
+//!
+//! Each says what stands where, and no more. A copy, an old file or another day can have a good reason; only a person knows it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_findings::QualityCode;
+use readymark_source::Date;
+use readymark_source::table_schema::Table;
+
+use super::Known;
+use super::own::Own;
+use crate::cell::UNKNOWN_DATE;
+use crate::quality::Quality;
+use crate::{Column, TableData};
+
+/// So many documents that are approved on one day, none of them changed for long, are more than a coincidence.
+const TOGETHER: usize = 3;
+/// For so many months before its approval a document was not changed.
+const UNCHANGED: i64 = 12;
+
+/// Files every sign; what the documents say has been read into the cells.
+pub(super) fn report(table: &Table, cells: &[Known], data: &TableData, quality: &mut Quality) {
+    let documents: Vec<(usize, &Own)> =
+        cells.iter().enumerate().filter_map(|(row, cell)| Some((row, cell.own.as_ref()?))).collect();
+    let mut file = |code, column: Option<&str>, rows: BTreeSet<usize>| {
+        data.report_rows(code, column, rows.into_iter(), quality);
+    };
+    let files = table.files.as_deref();
+    let bad = documents.iter().filter(|(_, own)| own.bad_date).map(|(row, _)| *row);
+    file(QualityCode::DocumentBadDate, files, bad.collect());
+    file(QualityCode::DocumentCopy, files, copies(table, &documents, data));
+    for field in table.fields.iter().map(|field| field.name.as_str()) {
+        file(QualityCode::DocumentDateDiffers, Some(field), other_days(field, &documents, data));
+    }
+    if let Some(approved) = &table.approved {
+        file(QualityCode::DocumentChangedLater, Some(approved), changed_later(approved, &documents, data));
+        file(QualityCode::DocumentsUnchanged, Some(approved), unchanged(approved, &documents, data));
+    }
+}
+
+/// The day that the register gives.
+fn day(data: &TableData, field: &str, row: usize) -> Option<Date> {
+    let Some(Column::Date(days)) = data.column(field) else { return None };
+    // Absent days are the two least of all.
+    days.get(row).copied().filter(|day| *day > UNKNOWN_DATE).and_then(Date::from_days)
+}
+
+/// Rows whose files are the same and have another name.
+fn copies(table: &Table, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+    let Some(Column::Text(names)) = table.files.as_ref().and_then(|field| data.column(field)) else {
+        return BTreeSet::new();
+    };
+    let name = |row: usize| names.codes.get(row).copied();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (row, own) in documents {
+        same.entry(&own.sha256).or_default().push(*row);
+    }
+    let several = |rows: &&Vec<usize>| rows.iter().any(|row| name(*row) != rows.first().and_then(|first| name(*first)));
+    same.values().filter(several).flatten().copied().collect()
+}
+
+/// Rows that give another day than the document.
+fn other_days(field: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+    let differs = |(row, own): &(usize, &Own)| {
+        let (said, registered) = (own.days.get(field).copied(), day(data, field, *row));
+        said.is_some() && registered.is_some() && said != registered
+    };
+    documents.iter().filter(|document| differs(document)).map(|(row, _)| *row).collect()
+}
+
+/// Rows whose document was changed after it was approved.
+fn changed_later(approved: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+    let later = |(row, own): &(usize, &Own)| {
+        own.is_text && own.changed.zip(day(data, approved, *row)).is_some_and(|(changed, approved)| changed > approved)
+    };
+    documents.iter().filter(|document| later(document)).map(|(row, _)| *row).collect()
+}
+
+/// Rows of different documents that were approved on one day, and had not been changed for long.
+fn unchanged(approved: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+    let mut by_day: BTreeMap<Date, Vec<(usize, &str)>> = BTreeMap::new();
+    for (row, own) in documents {
+        let Some((day, changed)) = day(data, approved, *row).zip(own.changed) else { continue };
+        if changed.add_months(UNCHANGED).is_some_and(|until| until < day) {
+            by_day.entry(day).or_default().push((*row, &own.sha256));
+        }
+    }
+    let several =
+        |rows: &&Vec<(usize, &str)>| rows.iter().map(|(_, sum)| sum).collect::<BTreeSet<_>>().len() >= TOGETHER;
+    by_day.values().filter(several).flatten().map(|(row, _)| *row).collect()
+}
