@@ -10,6 +10,7 @@ mod docx;
 mod fault;
 mod fold;
 mod format;
+mod front;
 mod imprint;
 mod odt;
 mod paragraphs;
@@ -22,6 +23,7 @@ pub use document::{Document, Passage, Place, Properties};
 pub use fault::Fault;
 pub use fold::Folded;
 pub use format::Format;
+pub use front::{FrontEntry, FrontFault, FrontValue, front_matter};
 pub use imprint::{Imprint, Trace, imprint};
 pub use phrase::Phrase;
 

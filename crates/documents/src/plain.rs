@@ -1,12 +1,16 @@
 //! Markdown and other text. Paragraphs lie between blank lines; what front matter says is a property, not text.
 
-use readymark_source::{Encoding, Node, SourceFile, Value, tree};
+use readymark_source::Encoding;
 
+use crate::front::{FrontValue, Split, entries, split};
 use crate::{Document, Fault, Format, Passage, Place, Properties};
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Document, Fault> {
     let text = decode(bytes)?;
-    let (front, body) = split(&text);
+    let (properties, body) = match split(&text) {
+        Split::At(front, body) => (properties(front), body),
+        Split::None | Split::Open => (Properties::default(), text.as_str()),
+    };
     let mut passages = Vec::new();
     let mut lines = String::new();
     let mut number = 0;
@@ -19,11 +23,10 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Document, Fault> {
             passages.push(Passage { place: Place::Paragraph(number), text: std::mem::take(&mut lines) });
         }
     }
-    let properties = front.map(front_matter).unwrap_or_default();
     Ok(Document { format, passages, properties, incomplete: false })
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Fault> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, Fault> {
     let encoding = match Encoding::by_mark(bytes) {
         Some(marked) => marked,
         None if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => Encoding::Utf8,
@@ -34,37 +37,15 @@ fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if text.contains('\0') { Err(Fault::OtherFormat) } else { Ok(text) }
 }
 
-/// The front matter, between a first line and another of three hyphens, and the rest.
-pub(crate) fn split(text: &str) -> (Option<&str>, &str) {
-    let opening = ["---\n", "---\r\n"].into_iter().find_map(|mark| text.strip_prefix(mark));
-    let Some(inside) = opening else { return (None, text) };
-    let mut at = 0;
-    for line in inside.split_inclusive('\n') {
-        let end = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return (inside.get(..at), inside.get(end..).unwrap_or_default());
-        }
-        at = end;
-    }
-    (None, text)
-}
-
 /// The plain values of the front matter. What is not YAML says nothing.
-fn front_matter(text: &str) -> Properties {
-    let file = SourceFile::new("front matter", text).sensitive();
-    let Ok(Node { value: Value::Map(entries), .. }) = tree(&file) else { return Properties::default() };
+fn properties(front: &str) -> Properties {
     let mut properties = Properties::default();
-    for (key, node) in &entries {
-        let value = match &node.value {
-            Value::Text(value) => value.clone(),
-            // As it is written: version 1.10 is not version 1.1.
-            Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => file.slice(node.span).trim().to_owned(),
-            Value::Null | Value::List(_) | Value::Map(_) => continue,
-        };
-        if key.name.eq_ignore_ascii_case("title") {
+    for entry in entries(front).unwrap_or_default() {
+        let (FrontValue::Text(value) | FrontValue::Number(value)) = entry.value else { continue };
+        if entry.key.eq_ignore_ascii_case("title") {
             properties.title = Some(value.clone());
         }
-        properties.named.push((key.name.clone(), value));
+        properties.named.push((entry.key, value));
     }
     properties
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::{FieldType, Table};
 
-use crate::bundle::Export;
 use crate::cell::UNKNOWN_CODE;
 use crate::csv::Tuning;
 use crate::evidence::{Need, Progress};
+use crate::front;
 use crate::growing::{Cells, Growing, Grown, KeyCells};
 use crate::keys::KeyIndex;
 use crate::lexis::Lexis;
@@ -68,7 +68,7 @@ pub(crate) fn read_table(
     progress: &dyn Progress,
     quality: &mut Quality,
 ) -> TableBuild {
-    let exports: Vec<&Export> = bundle.exports.iter().filter(|export| export.table.value == table.name).collect();
+    let exports = front::exports(bundle, table, quality);
     let reading = Reading { bundle, wanted: wanted(table, need), tuning, progress };
     let mut columns = columns(table, &reading.wanted, exports.iter().any(|export| export.partner.is_some()));
     let mut read: Vec<ExportRead> = Vec::new();

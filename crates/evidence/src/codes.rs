@@ -1,7 +1,7 @@
 //! The mistakes that a service's own files can hold: each code with what it means and what to do about it.
 
 /// Each code with what is wrong, as one line, and the remedy. The places and the details stand in the problem itself.
-pub const PROBLEM_CODES: [(&str, &str, &str); 19] = [
+pub const PROBLEM_CODES: [(&str, &str, &str); 22] = [
     (
         MISSING,
         "the folder holds no `bundle.yaml`",
@@ -22,6 +22,21 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 19] = [
         "correct `assessment_on`, or take it out; it may lie inside the window or after it",
     ),
     (UNKNOWN_PARTNER, "the partner is none of those declared", "declare it under `partners`, or correct the id"),
+    (
+        NO_FILE,
+        "an export says neither which file it is nor where else its rows are",
+        "add `file`, or `from: front matter`",
+    ),
+    (
+        NOT_OF_FRONT_MATTER,
+        "an export from front matter has a key that only a file can have",
+        "take the key out, or name a `file` in place of `from`",
+    ),
+    (
+        FRONT_MATTER_PLACE,
+        "front matter is read only from the documents folder, for the table whose rows name documents",
+        "say with `documents` which folder it is, and take the table of the register of documents",
+    ),
     (SAME_FILE, "two exports name the same file", "keep one of them"),
     (DATE_FORM, "the form of the dates is not clear", "write it with `DD`, `MM` and `YYYY`, such as `DD/MM/YYYY`"),
     (TWO_DIGIT_YEAR, "years of two digits are refused", "export the dates with four digits for the year"),
@@ -43,6 +58,9 @@ pub(crate) const COVERS_LATER: &str = "bundle-covers-later";
 pub(crate) const COVERS_MISSING: &str = "bundle-covers-missing";
 pub(crate) const ASSESSMENT_EARLY: &str = "bundle-assessment-early";
 pub(crate) const UNKNOWN_PARTNER: &str = "bundle-unknown-partner";
+pub(crate) const NO_FILE: &str = "bundle-no-file";
+pub(crate) const NOT_OF_FRONT_MATTER: &str = "bundle-not-of-front-matter";
+pub(crate) const FRONT_MATTER_PLACE: &str = "bundle-front-matter-place";
 pub(crate) const SAME_FILE: &str = "bundle-same-file";
 pub(crate) const DATE_FORM: &str = "bundle-date-form";
 pub(crate) const TWO_DIGIT_YEAR: &str = "bundle-two-digit-year";

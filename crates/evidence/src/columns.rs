@@ -92,7 +92,7 @@ fn partner_heading(export: &Export) -> Option<&str> {
 }
 
 /// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
-fn field_of<'a>(name: &str, export: &'a Export, table: &'a Table) -> Option<&'a str> {
+pub(crate) fn field_of<'a>(name: &str, export: &'a Export, table: &'a Table) -> Option<&'a str> {
     let known = |field: &str| table.field(field).map(|field| field.name.as_str());
     match export.columns.iter().find(|(heading, _)| heading.value == name) {
         Some((_, field)) => known(&field.value),

@@ -16,6 +16,7 @@ mod digest;
 mod documents;
 mod doubt;
 mod evidence;
+mod front;
 mod growing;
 mod hash;
 mod keys;

@@ -33,6 +33,8 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
     let Export {
         table,
         file,
+        front_matter,
+        document: _,
         system,
         exported_on,
         covers,
@@ -56,7 +58,7 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
     let optional = |text: Option<String>| text.map_or_else(|| "-".to_owned(), |text| format!("={text}"));
     parts.extend([table.value.clone(), file.value.clone(), optional(system.clone()), exported_on.to_string()]);
     parts.push(optional(covers.map(|Period { from, to }| format!("{from} {to}"))));
-    parts.push(complete.to_string());
+    parts.extend([complete.to_string(), front_matter.to_string()]);
     partner_source(partner.as_ref(), parts);
     parts.push(optional(sheet.as_ref().map(|sheet| sheet.value.clone())));
     parts.extend([optional(header_row.map(|row| row.to_string())), header_rows.to_string()]);

@@ -7,6 +7,7 @@ mod canon;
 mod convert;
 mod fault;
 mod format;
+mod front;
 mod header;
 mod json;
 mod number;

@@ -142,6 +142,13 @@ impl Input {
         Ok(start)
     }
 
+    /// All of it. Nothing if it cannot be read.
+    pub(crate) fn all(&self) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(self.len()).ok()?];
+        self.read_at(0, &mut bytes).ok()?;
+        Some(bytes)
+    }
+
     /// Fills as much of the buffer as there are bytes from the offset on, and says how much that is.
     ///
     /// A file that has become shorter meanwhile is an error.

@@ -248,6 +248,10 @@ pub enum QualityCode {
     DocumentTooLarge,
     /// The document's text is larger than the limit once it is unpacked.
     DocumentUnpacksTooLarge,
+    /// The front matter of the document cannot be read.
+    BadFrontMatter,
+    /// No document in the folder begins with front matter.
+    NoFrontMatter,
     /// A date that the document says of itself cannot be read.
     DocumentBadDate,
     /// The document says another date of itself than the register.
@@ -273,7 +277,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 64] = [
+const WORDS: [(QualityCode, &str, &str, &str); 66] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -546,6 +550,18 @@ const WORDS: [(QualityCode, &str, &str, &str); 64] = [
         "document-unpacks-too-large",
         "the document's text is larger than the limit once it is unpacked, or never ends",
         "save it anew, or raise the limit with `--limit document_text=…`",
+    ),
+    (
+        QualityCode::BadFrontMatter,
+        "bad-front-matter",
+        "the front matter cannot be read: it is never closed, not YAML, or no map of keys and values",
+        "correct it at this line: `key: value` on each line, between two lines of `---`",
+    ),
+    (
+        QualityCode::NoFrontMatter,
+        "no-front-matter",
+        "no Markdown or text file in the documents folder begins with front matter",
+        "write it between two lines of `---` at the start of each document, or export the register as a table",
     ),
     (
         QualityCode::DocumentBadDate,

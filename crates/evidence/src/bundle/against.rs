@@ -35,6 +35,9 @@ fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
     if table.windowed && export.covers.is_none() {
         check.report(codes::COVERS_MISSING, export.table.span, "this export does not say which period it covers");
     }
+    if export.front_matter && table.files.is_none() {
+        check.report(codes::FRONT_MATTER_PLACE, export.table.span, "the rows of this table name no documents");
+    }
     for (_, field) in &export.columns {
         known_field(check, table, &field.value, field.span);
     }

@@ -13,8 +13,12 @@ use readymark_source::Encoding;
 pub struct Export {
     /// The table that it feeds.
     pub table: Located<String>,
-    /// Its path inside the bundle.
+    /// Its path inside the bundle; of front matter, the documents folder.
     pub file: Located<String>,
+    /// Whether each text in that folder is a row, told by its front matter.
+    pub front_matter: bool,
+    /// Of one such text, its name in the folder.
+    pub(crate) document: Option<String>,
     /// The system it came from.
     pub system: Option<String>,
     /// The day of the export.

@@ -66,8 +66,10 @@ pub(crate) struct SampleFile {
 pub(crate) struct ExportFile {
     /// The table of the standard that it feeds.
     pub(crate) table: Word,
-    /// Its path inside the bundle, with `/`.
-    pub(crate) file: Word,
+    /// Its path inside the bundle, with `/`. Required, unless `from` says where the rows are.
+    pub(crate) file: Option<Word>,
+    /// Where the rows are, if not in a file: in the front matter of the Markdown and text files in the documents folder.
+    pub(crate) from: Option<Located<From>>,
     /// The system it came from.
     pub(crate) system: Option<Word>,
     /// The day of the export.
@@ -115,6 +117,14 @@ pub(crate) struct ExportFile {
     /// Headings whose cells are replaced by pseudonyms while they are read.
     #[serde(default)]
     pub(crate) pseudonymise: Vec<Located<Scalar>>,
+}
+
+/// Where rows are that stand in no file of their own.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
+pub(crate) enum From {
+    /// In the front matter of documents.
+    #[serde(rename = "front matter")]
+    FrontMatter,
 }
 
 /// The column that says which partner a row comes from.

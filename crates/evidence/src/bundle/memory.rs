@@ -93,6 +93,8 @@ fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
     Export {
         table: Located::new(export.table.clone(), Span::default()),
         file,
+        front_matter: false,
+        document: None,
         system: None,
         exported_on: export.exported_on,
         covers: export.covers,

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::check::Check;
 use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
-use super::{Bundle, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
+use super::{Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
 use crate::store::Store;
 use crate::{Limits, codes};
 
@@ -111,14 +111,17 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let partners: Vec<_> = form.partners.iter().map(|(id, name)| (check.text(id), check.text(name))).collect();
     let documents = form.documents.as_ref().map(|path| check.path(path));
     let entries = form.exports.as_deref().unwrap_or_default();
-    let exports: Vec<_> = entries.iter().map(|entry| export(&mut check, entry, &partners)).collect();
+    let exports: Vec<_> =
+        entries.iter().map(|entry| export(&mut check, entry, &partners, documents.as_ref())).collect();
     for (at, export) in entries.iter().enumerate() {
         let same = |other: &ExportFile| {
             let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
-            other.file.value.trim() == export.file.value.trim() && sheet(other) == sheet(export)
+            let file = |export: &ExportFile| export.file.as_ref().map(|file| file.value.trim().to_owned());
+            file(other) == file(export) && sheet(other) == sheet(export)
         };
         if entries.iter().take(at).any(same) {
-            check.report(codes::SAME_FILE, export.file.span, "an export above names the same file and sheet");
+            let place = export.file.as_ref().unwrap_or(&export.table).span;
+            check.report(codes::SAME_FILE, place, "an export above names the same file and sheet");
         }
     }
     let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
@@ -144,9 +147,40 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     })
 }
 
-fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)]) -> Option<Export> {
+/// Where the rows of an export are: in its file, or in the documents folder.
+fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<String>>) -> Located<String> {
+    let nowhere = Located::new(String::new(), form.table.span);
+    let Some(from) = &form.from else {
+        return form.file.as_ref().map(|file| check.word(file)).unwrap_or_else(|| {
+            check.report(codes::NO_FILE, form.table.span, "this export does not say where its rows are");
+            nowhere
+        });
+    };
+    let of_a_file = form.file.is_some()
+        || form.sheet.is_some()
+        || form.header_row.is_some()
+        || form.header_rows.is_some()
+        || !form.skip_rows.0.is_empty()
+        || form.encoding.is_some()
+        || form.delimiter != Delimiter::default();
+    if of_a_file {
+        let message = "front matter has no file, sheet, heading, skipped rows, encoding or delimiter of its own";
+        check.report(codes::NOT_OF_FRONT_MATTER, from.span, message);
+    }
+    documents.cloned().unwrap_or_else(|| {
+        check.report(codes::FRONT_MATTER_PLACE, from.span, "this bundle does not say where its documents are");
+        nowhere
+    })
+}
+
+fn export(
+    check: &mut Check<'_>,
+    form: &ExportFile,
+    partners: &[(String, String)],
+    documents: Option<&Located<String>>,
+) -> Option<Export> {
     let table = check.word(&form.table);
-    let file = check.word(&form.file);
+    let file = place(check, form, documents);
     let system = form.system.as_ref().map(|system| check.text(system));
     let exported_on = check.day(&form.exported_on);
     let covers = form.covers.as_ref().and_then(|covers| check.period(covers));
@@ -178,6 +212,8 @@ fn export(check: &mut Check<'_>, form: &ExportFile, partners: &[(String, String)
     Some(Export {
         table,
         file,
+        front_matter: form.from.is_some(),
+        document: None,
         system,
         exported_on: exported_on?,
         covers,

@@ -40,10 +40,9 @@ pub(super) fn look(
     if input.len() > asked.limits.bytes {
         return Known { unread: Some(QualityCode::DocumentTooLarge), ..known };
     }
-    let mut bytes = vec![0; usize::try_from(input.len()).unwrap_or(0)];
-    match input.read_at(0, &mut bytes) {
-        Ok(_) => search(known, &name, &bytes, asked, Some(sum)),
-        Err(_) => Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() },
+    match input.all() {
+        Some(bytes) => search(known, &name, &bytes, asked, Some(sum)),
+        None => Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() },
     }
 }
 

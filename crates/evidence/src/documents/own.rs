@@ -11,7 +11,7 @@ use readymark_source::table_schema::{FieldType, Table};
 pub(super) struct Own {
     /// SHA-256 of its bytes.
     pub(super) sha256: String,
-    /// The day on which it was last changed.
+    /// The day on which it was last changed, or else made.
     pub(super) changed: Option<Date>,
     /// Whether it is the text itself, and not a printout: a PDF is made after the approval more often than not.
     pub(super) is_text: bool,
@@ -27,7 +27,7 @@ impl Own {
         let properties = &document.properties;
         let mut own = Self {
             sha256,
-            changed: properties.modified,
+            changed: properties.modified.or(properties.created),
             is_text: matches!(document.format, Format::Docx | Format::Odt),
             bad_date: properties.bad_date,
             days: BTreeMap::new(),

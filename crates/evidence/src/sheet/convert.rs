@@ -10,7 +10,7 @@ use super::format::is_misnamed;
 use super::rows::{Placed, RowSink};
 use super::table::{Converted, TableSink};
 use super::workbook::Workbook;
-use super::{Fault, Format, json, sniff, text};
+use super::{Fault, Format, front, json, sniff, text};
 use crate::Limits;
 use crate::bundle::Export;
 use crate::store::Input;
@@ -30,6 +30,10 @@ pub(crate) struct Source {
 
 /// Opens an export. Text in UTF-8 stays the file that it is, unless more than headings and records is declared of it.
 pub(crate) fn open(export: &Export, input: &Input, table: &Table, limits: &Limits) -> Result<Source, Fault> {
+    if export.front_matter {
+        let converted = front::read(export, input, table, &known(export, table), limits)?;
+        return Ok(Source::converted(converted, Format::FrontMatter, None));
+    }
     let path = export.file.value.as_str();
     let start = start(input)?;
     let mut format = sniff(&start, path);
@@ -50,7 +54,7 @@ pub(crate) fn open(export: &Export, input: &Input, table: &Table, limits: &Limit
             Source::converted(converted, Format::Json, encoding)
         }
         Format::Xlsx | Format::Xls | Format::Ods => of_workbook(export, input, format, &known, limits)?,
-        Format::Other => return Err(QualityCode::FormatUnknown.into()),
+        Format::FrontMatter | Format::Other => return Err(QualityCode::FormatUnknown.into()),
     };
     let found = source.converted.as_ref().and_then(|converted| converted.format).unwrap_or(Format::Text);
     if is_misnamed(path, found) {
@@ -145,8 +149,7 @@ fn decoded(export: &Export, input: &Input, limits: &Limits) -> Result<(String, O
     if input.len() > limits.bytes {
         return Err(QualityCode::TooManyBytes.into());
     }
-    let mut bytes = vec![0; usize::try_from(input.len()).unwrap_or(0)];
-    input.read_at(0, &mut bytes).map_err(|_| QualityCode::FileUnreadable)?;
+    let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
     let declared = export.encoding;
     let bytes = match declared {
         None | Some(Encoding::Utf8) => match String::from_utf8(bytes) {

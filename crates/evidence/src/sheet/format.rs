@@ -13,6 +13,8 @@ pub enum Format {
     Ods,
     /// A JSON array of objects, or an object in each line.
     Json,
+    /// The front matter of a document.
+    FrontMatter,
     /// Something that is no export: a page, a document, an archive.
     Other,
 }
@@ -27,6 +29,7 @@ impl Format {
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Json => "JSON",
+            Self::FrontMatter => "front matter",
             Self::Other => "unknown",
         }
     }

@@ -14,6 +14,7 @@ mod bundle_file;
 mod case;
 mod cells;
 mod folders;
+mod front_matter;
 mod generated;
 mod hazards;
 mod headings;

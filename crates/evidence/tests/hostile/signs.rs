@@ -27,8 +27,8 @@ fn fronted(lines: &str) -> Vec<u8> {
 }
 
 cases! {
-    documents_unchanged_for_a_year => register(&texts(), &["2026-06-12,,plain.docx", "2026-06-12,,tracked.docx", "2026-06-12,,libreoffice.pdf"]);
-    documents_unchanged_for_a_year_to_the_day => register(&texts(), &["2026-06-11,,plain.docx", "2026-06-11,,tracked.docx", "2026-06-11,,libreoffice.pdf"]);
+    documents_unchanged_for_a_year => register(&texts(), &["2026-06-12,,plain.docx", "2026-06-12,,tracked.docx", "2026-06-12,,libreoffice.odt"]);
+    documents_unchanged_for_a_year_to_the_day => register(&texts(), &["2026-06-11,,plain.docx", "2026-06-11,,tracked.docx", "2026-06-11,,libreoffice.odt"]);
     documents_unchanged_and_only_two => register(&texts(), &["2026-06-12,,plain.docx", "2026-06-12,,tracked.docx", "2026-06-12,,plain.docx", "2026-06-13,,libreoffice.odt"]);
     a_document_changed_after_its_approval => register(&texts(), &["2025-06-10,,plain.docx", "2025-06-11,,tracked.docx", "2025-06-10,,libreoffice.pdf", ",,libreoffice.odt"]);
     documents_that_are_one => register(

@@ -1,0 +1,51 @@
+//! Front matter as a register: each document a row, and each mistake at its line of its document.
+
+use crate::case::Case;
+use crate::cases;
+
+const STAFF: &str = "  - { table: staff,";
+
+/// A bundle whose table of policies is told by the documents themselves; the entry has more keys.
+fn register(keys: &str, documents: &[(&str, &str)]) -> Case {
+    let entry =
+        format!("  - {{ table: policies, from: front matter, exported_on: 2026-04-14, complete: true{keys} }}\n");
+    let case = Case::changed(STAFF, &format!("{entry}{STAFF}"));
+    documents.iter().fold(case, |case, (name, text)| case.file(&format!("documents/{name}"), text))
+}
+
+const CONSENT: (&str, &str) = ("consent.md", "---\ntitle: Consent\nowner: quality lead\n---\n# CANARY\n");
+
+cases! {
+    each_document_is_a_row => register("", &[
+        CONSENT,
+        ("policies/lone.txt", "---\r\ntitle: 1.10\r\nowner:\r\nfile: policies/lone.docx\r\n...\r\nCANARY\r\n"),
+        ("policies/lone.docx", ""),
+        ("no-title.MD", "---\nowner: quality lead\n---\n"),
+        ("empty.md", "---\n---\nCANARY"),
+    ]);
+    documents_without_front_matter_are_no_rows => register("", &[CONSENT, ("readme.md", "# CANARY\n---\na: b\n---\n"), ("rule.md", "----\n"), ("scan.pdf", "---\ntitle: CANARY\n---\n"), ("empty.txt", "")]);
+    keys_are_mapped_or_dropped => register(", columns: { Policy: title, Held by: owner }, drop: [version, author, absent]", &[
+        ("consent.md", "---\nPolicy: Consent\nHeld by: quality lead\nversion: 1.10\nauthor: CANARY\n---\n"),
+        ("equality.md", "---\nPolicy: Equality\nversion: 2\n---\n"),
+    ]);
+    a_key_that_nobody_expects => register("", &[CONSENT, ("equality.md", "---\ntitle: Equality\nCANARY: CANARY\n---\n")]);
+    a_list_is_no_cell => register("", &[CONSENT, ("equality.md", "---\ntitle: Equality\nowner: [CANARY, CANARY]\n---\n")]);
+    front_matter_that_is_wrong => register("", &[
+        CONSENT,
+        ("a-list.md", "---\n- CANARY\n---\n"),
+        ("alias.md", "---\ntitle: &CANARY x\nowner: *CANARY\n---\n"),
+        ("not-yaml.md", "---\ntitle: x\nowner: [CANARY\n---\n"),
+        ("open.md", "---\ntitle: CANARY\n"),
+        ("twice.md", "---\ntitle: CANARY\ntitle: CANARY\n---\n"),
+    ]);
+    two_documents_with_one_key => register("", &[CONSENT, ("other.md", "---\ntitle: Consent\nowner: head of service\n---\n")]);
+    front_matter_beside_a_table => register("", &[CONSENT]).export("policies", "policies.csv", "").file("policies.csv", "title,owner,file\nEquality,quality lead,consent.md\n");
+    no_document_has_front_matter => register("", &[("readme.md", "CANARY")]);
+    no_folder_for_front_matter => register("", &[]);
+    front_matter_of_no_folder => Case::changed("documents: documents\nexports:", "exports:\n  - { table: policies, from: front matter, exported_on: 2026-04-14 }");
+    front_matter_and_a_file => Case::with("from: front matter", "");
+    front_matter_of_a_sheet => register(", sheet: CANARY, encoding: utf-8", &[]);
+    front_matter_twice => register(" }\n  - { table: policies, from: front matter, exported_on: 2026-04-14", &[CONSENT]);
+    neither_file_nor_front_matter => Case::changed(STAFF, "  - { table: policies, exported_on: 2026-04-14 }\n  - { table: staff,");
+    from_somewhere_else => Case::changed(STAFF, "  - { table: policies, from: CANARY, exported_on: 2026-04-14 }\n  - { table: staff,");
+}
