@@ -265,7 +265,7 @@ pub(crate) enum EditionName {
     External,
 }
 
-/// Proposes how bundle.yaml could describe files of records
+/// Proposes how bundle.yaml could describe files of records, or a register of documents
 ///
 /// Looks at the headings and the first rows of workbooks, texts and JSON files, and says for each sheet which table of the
 /// standard it seems to be, which column is which field, what the words of a category may mean, how the dates are written
@@ -275,14 +275,19 @@ pub(crate) enum EditionName {
 ///
 /// The proposal shows headings, and short words of categories. It shows no other cell. It is meant for whoever holds the
 /// files.
+///
+/// Of documents (DOCX, ODT, PDF, MD, and TXT in a folder called documents) it proposes the register: a list in CSV with a row
+/// for each, its kind, the role that owns it, the days of approval and review, title and version, each with where it stands
+/// and how sure it is. A day stands there only if it can be one day. Who wrote a document is never read.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark map exports/police.xlsx
   readymark map exports/* --out proposal.yaml
+  readymark map documents/* --out register.csv
   readymark map staff.csv --table practitioners")]
 pub(crate) struct MapArgs {
-    /// The files
-    #[arg(required = true, value_name = "EXPORT")]
+    /// The files: exports, or documents
+    #[arg(required = true, value_name = "FILE")]
     pub(crate) exports: Vec<PathBuf>,
     /// The standard: one that ships with the program, or a folder
     #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]

@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod lint;
 mod map;
+mod map_documents;
 mod report;
 mod scan;
 mod standards;

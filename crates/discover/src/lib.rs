@@ -5,6 +5,7 @@
 mod column;
 mod confidence;
 mod dates;
+mod document;
 mod fragment;
 mod headings;
 mod matching;
@@ -18,6 +19,7 @@ use std::fmt;
 use readymark_evidence::Look;
 use readymark_source::table_schema::Table;
 
+pub use document::{Given, Register, register};
 pub use readymark_personal::{Kind, Suspicion, content, heading};
 pub use scan::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Spot, Unread, scan};
 

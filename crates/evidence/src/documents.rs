@@ -20,6 +20,7 @@ use crate::quality::Quality;
 use crate::{Bundle, Column, Limits, TableData};
 
 pub(crate) use folder::walk;
+pub use look::unread;
 use own::Own;
 
 /// What is known of one document.

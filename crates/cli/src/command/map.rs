@@ -1,4 +1,4 @@
-//! `map`: files that nobody has described yet, to a proposal for `bundle.yaml`.
+//! `map`: files that nobody has described yet, to a proposal for `bundle.yaml`. Documents have a proposal of their own.
 
 use std::path::Path;
 
@@ -9,6 +9,7 @@ use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 
 use crate::args::MapArgs;
+use crate::command::map_documents;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
@@ -33,6 +34,9 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let pack = pack::named(&args.standard)?;
     let tables = tables_of(&pack);
     known(args, &tables)?;
+    if args.exports.iter().any(|path| map_documents::is_document(path)) {
+        return map_documents::run(args, &tables, &out);
+    }
     let mut text = HEAD.to_owned();
     let (mut found, mut questions) = (0, 0);
     for export in &args.exports {

@@ -1,0 +1,80 @@
+//! `map` over documents: a register of them, as a list to be read and edited.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use readymark_discover::{Given, register};
+use readymark_evidence::Limits;
+use readymark_source::table_schema::Table;
+
+use crate::args::MapArgs;
+use crate::exit::Exit;
+use crate::failure::{Failure, io_words};
+use crate::layout::count;
+use crate::output::Destination;
+use crate::terminal::note;
+
+/// The folder in which a bundle keeps them.
+const FOLDER: &str = "documents";
+
+/// Whether a file is a document by its name. A text may be a list of records, unless it lies among the documents.
+pub(super) fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    match ending.as_deref() {
+        Some("docx" | "odt" | "pdf" | "md" | "markdown") => true,
+        Some("txt") => path.iter().any(|part| part == FOLDER),
+        _ => false,
+    }
+}
+
+/// Writes the proposal of a register.
+pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result<Exit, Failure> {
+    if args.exports.iter().any(|path| !is_document(path)) {
+        let error = anyhow!("documents and exports together: they make two proposals");
+        return Err(Failure::new(Exit::Usage, error)
+            .help("run `readymark map` once for the exports and once for the documents"));
+    }
+    let named = |table: &&Table| args.table.as_ref().is_none_or(|name| *name == table.name);
+    let Some(table) = tables.iter().filter(|table| table.files.is_some()).find(named) else {
+        let error = anyhow!("the standard has no such table whose rows name documents");
+        return Err(Failure::new(Exit::Usage, error).help("leave `--table` out, or name the register of documents"));
+    };
+    let limits = Limits::default();
+    let given = args.exports.iter().map(|path| given(path, &limits)).collect::<Result<Vec<_>, _>>()?;
+    let proposed = register(&given, table, &limits).map_err(|error| Failure::new(Exit::Output, anyhow!(error)))?;
+    out.write(&proposed.csv)?;
+    let documents = count(given.len(), "document", "documents");
+    let (open, unread) = (count(proposed.questions, "question", "questions"), proposed.unread);
+    let unread = if unread == 0 { String::new() } else { format!(", {unread} could not be read") };
+    note(&format!("{documents} proposed, {open} left for you{unread}"));
+    note(&format!(
+        "save the list as exports/{0}.csv when you have read it, and put under `exports:` in bundle.yaml\n  \
+         - {{ table: {0}, file: exports/{0}.csv, exported_on: FILL-IN, drop: [{1}] }}",
+        table.name,
+        proposed.for_people.join(", ")
+    ));
+    Ok(Exit::Ready)
+}
+
+/// Reads a document. One that is too large is taken along without its content, and the list says so.
+fn given(path: &Path, limits: &Limits) -> Result<Given, Failure> {
+    let unreadable = |error: &std::io::Error| {
+        let error = anyhow!("{}: {}", path.display(), io_words(error));
+        Failure::new(Exit::Evidence, error).help("check that it is a file, and that you may read it")
+    };
+    let size = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if !size.is_file() {
+        let error = anyhow!("{}: this is not a file", path.display());
+        return Err(Failure::new(Exit::Evidence, error).help("name the documents themselves, such as documents/*"));
+    }
+    let fits = size.len() <= limits.document;
+    let bytes = fits.then(|| std::fs::read(path)).transpose().map_err(|error| unreadable(&error))?;
+    Ok(Given { name: name_of(path), bytes })
+}
+
+/// The path in the documents folder, or the name alone.
+fn name_of(path: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let inside = parts.iter().rposition(|part| part == FOLDER).map_or(parts.len().saturating_sub(1), |at| at + 1);
+    parts.get(inside..).unwrap_or_default().join("/")
+}

@@ -1,0 +1,196 @@
+//! What one document says of itself: title, version, kind, the role that owns it, and its days.
+
+use std::collections::BTreeMap;
+
+use readymark_documents::{Document, Format, Place};
+use readymark_source::table_schema::{Field, FieldType, Table};
+
+use super::day::{Told, leading};
+use super::signs::{Ground, Signs};
+use crate::names::words;
+use readymark_personal::content;
+
+/// Between the words that name a day and the day may stand so many others: *approved by the board on*.
+const BETWEEN: usize = 4;
+/// A title is at most so long, in letters.
+const TITLE: usize = 120;
+
+/// What a document says of itself.
+#[derive(Default)]
+pub(super) struct About {
+    pub(super) title: Signs,
+    pub(super) version: Signs,
+    /// By field of the register.
+    pub(super) fields: BTreeMap<String, Signs>,
+}
+
+impl About {
+    /// Of a document, whose register is this table. Without the document only its name says something.
+    pub(super) fn of(name: &str, document: Option<&Document>, table: &Table) -> Self {
+        let mut about = Self::default();
+        let stem = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map_or(name, |(stem, _)| stem);
+        about.categories(stem, Ground::FileName, table);
+        if let Some(document) = document {
+            about.properties(document, table);
+            about.heading(document, table);
+            about.text(document, table);
+        }
+        about
+    }
+
+    fn properties(&mut self, document: &Document, table: &Table) {
+        if let Some(title) = &document.properties.title {
+            self.called(title, Ground::Property);
+            self.categories(title, Ground::Title, table);
+        }
+        for (name, value) in &document.properties.named {
+            if words(name).trim() == "version" && is_version(value) {
+                self.version.add(value.trim(), Ground::Property);
+            }
+            for field in table.fields.iter().filter(|field| field.is_called(name)) {
+                self.property(field, value);
+            }
+        }
+    }
+
+    fn property(&mut self, field: &Field, value: &str) {
+        let signs = self.fields.entry(field.name.clone()).or_default();
+        if field.kind == FieldType::Date {
+            match leading(&split(&value.to_lowercase())) {
+                Some(Told::Day(day)) => signs.add(day.to_string(), Ground::Property),
+                Some(Told::Either) => signs.unclear.push(Ground::Property),
+                None => {}
+            }
+        } else if let Some(word) = field.allowed.iter().find(|word| word.eq_ignore_ascii_case(value.trim())) {
+            signs.add(word, Ground::Property);
+        }
+    }
+
+    /// The heading that opens a text in Markdown.
+    fn heading(&mut self, document: &Document, table: &Table) {
+        let Some(first) = document.passages.first().filter(|_| document.format == Format::Markdown) else { return };
+        if let Some(title) = first.text.lines().next().and_then(|line| line.strip_prefix("# ")) {
+            self.called(title, Ground::Text(first.place));
+            self.categories(title, Ground::Title, table);
+        }
+    }
+
+    /// A title, unless it is none or looks personal.
+    fn called(&mut self, title: &str, ground: Ground) {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !title.is_empty() && title.chars().count() <= TITLE && content(&[&title]).is_none() {
+            self.title.add(title, ground);
+        }
+    }
+
+    /// The words of a category that stand in a title or a name.
+    fn categories(&mut self, text: &str, ground: Ground, table: &Table) {
+        let text = format!(" {} ", split(&words(text)).join(" "));
+        for field in table.fields.iter().filter(|field| field.kind == FieldType::Text && is_category(field)) {
+            for word in &field.allowed {
+                if text.contains(&format!(" {} ", split(&words(word)).join(" "))) {
+                    self.fields.entry(field.name.clone()).or_default().add(word, ground);
+                }
+            }
+        }
+    }
+
+    /// Days, roles and versions in the text, after the words that name them.
+    fn text(&mut self, document: &Document, table: &Table) {
+        let dates: Vec<_> = table.fields.iter().filter(|field| field.kind == FieldType::Date).map(Label::of).collect();
+        let roles: Vec<_> = table.fields.iter().filter(|field| is_role(field)).map(Label::of).collect();
+        for passage in &document.passages {
+            let lower = passage.text.to_lowercase();
+            self.versions(&lower, passage.place);
+            let words = split(&lower);
+            for at in 0..words.len() {
+                let rest = words.get(at..).unwrap_or_default();
+                dates.iter().for_each(|label| self.day(label, rest, passage.place));
+                roles.iter().for_each(|label| self.role(label, rest, passage.place));
+            }
+        }
+    }
+
+    /// `Version 1.10`, `version: 2`.
+    fn versions(&mut self, text: &str, place: Place) {
+        for (at, word) in text.match_indices("version") {
+            let rest = text.get(at + word.len()..).unwrap_or_default().trim_start_matches([' ', ':', '\u{a0}']);
+            let end =
+                rest.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(rest.len());
+            let version = rest.get(..end).unwrap_or_default().trim_end_matches('.');
+            if is_version(version) {
+                self.version.add(version, Ground::Text(place));
+            }
+        }
+    }
+
+    fn day(&mut self, label: &Label<'_>, rest: &[&str], place: Place) {
+        let Some(rest) = label.after(rest) else { return };
+        let told = (0..=BETWEEN).find_map(|skip| leading(rest.get(skip..)?));
+        let signs = self.fields.entry(label.field.name.clone()).or_default();
+        match told {
+            Some(Told::Day(day)) => signs.add(day.to_string(), Ground::Text(place)),
+            Some(Told::Either) => signs.unclear.push(Ground::Text(place)),
+            None => {}
+        }
+    }
+
+    fn role(&mut self, label: &Label<'_>, rest: &[&str], place: Place) {
+        let Some(rest) = label.after(rest) else { return };
+        let role = label.field.allowed.iter().find(|role| rest.starts_with(&split(role)));
+        if let Some(role) = role {
+            self.fields.entry(label.field.name.clone()).or_default().add(role, Ground::Text(place));
+        }
+    }
+}
+
+/// The words by which a text names a field: *approved on*, *date approved*, *approved*.
+struct Label<'a> {
+    field: &'a Field,
+    names: Vec<Vec<String>>,
+}
+
+impl<'a> Label<'a> {
+    fn of(field: &'a Field) -> Self {
+        let names = [&field.name, &field.title].into_iter().chain(&field.aliases);
+        let mut names: Vec<Vec<String>> =
+            names.map(|name| split(&words(name)).into_iter().map(str::to_owned).collect()).collect();
+        // *Approved on 11 June* and *approved by the board on 11 June*.
+        let open: Vec<_> = names
+            .iter()
+            .filter_map(|name| Some(name.split_last().filter(|(last, _)| *last == "on")?.1.to_vec()))
+            .collect();
+        names.extend(open.into_iter().filter(|name| !name.is_empty()));
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Self { field, names }
+    }
+
+    /// What follows the longest name with which the words begin.
+    fn after<'t>(&self, text: &'t [&'t str]) -> Option<&'t [&'t str]> {
+        let begins = |name: &&Vec<String>| {
+            text.len() > name.len() && name.iter().zip(text).all(|(wanted, found)| wanted == found)
+        };
+        self.names.iter().find(begins).and_then(|name| text.get(name.len()..))
+    }
+}
+
+/// Words that only sort what is there: a kind. A number or `none` in a title says nothing of a category.
+fn is_category(field: &Field) -> bool {
+    field.allowed.iter().any(|word| word.contains(char::is_alphabetic) && word != "none") && !is_role(field)
+}
+
+/// Who owns it, as a role of the standard's: never a name.
+fn is_role(field: &Field) -> bool {
+    !field.allowed.is_empty() && (field.name == "owner" || field.aliases.iter().any(|alias| alias == "Owner"))
+}
+
+fn is_version(value: &str) -> bool {
+    value.len() <= 8
+        && value.contains(|c: char| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+/// Words without what joins them.
+fn split(text: &str) -> Vec<&str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}

@@ -1,0 +1,89 @@
+//! Where a document says something of itself, and how sure that is.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use readymark_documents::Place;
+
+use crate::confidence::Confidence;
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In the document's properties or front matter, under a name that means this.
+    Property,
+    /// In its title.
+    Title,
+    /// In the name of its file.
+    FileName,
+    /// In its text, after words that mean this.
+    Text(Place),
+}
+
+impl fmt::Display for Ground {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Property => f.write_str("properties"),
+            Self::Title => f.write_str("title"),
+            Self::FileName => f.write_str("file name"),
+            Self::Text(place) => write!(f, "{place}"),
+        }
+    }
+}
+
+/// What a document says of one thing, each value with where it stands.
+#[derive(Default)]
+pub(super) struct Signs {
+    found: BTreeMap<String, Vec<Ground>>,
+    /// Where something stands that may be two things.
+    pub(super) unclear: Vec<Ground>,
+}
+
+impl Signs {
+    pub(super) fn add(&mut self, value: impl Into<String>, ground: Ground) {
+        self.found.entry(value.into()).or_default().push(ground);
+    }
+
+    /// The value that the most signs speak for, and how sure it is. Signs for another value speak against it. A property that
+    /// nothing contradicts is what the document was given on purpose.
+    pub(super) fn told(&self) -> Option<(&str, Confidence, &[Ground])> {
+        // Of values with as many signs the first in the order of the alphabet: neither is sure enough to be a line.
+        let all: usize = self.found.values().map(Vec::len).sum();
+        let (value, grounds) = self.found.iter().rev().max_by_key(|(_, grounds)| grounds.len())?;
+        let against = all - grounds.len();
+        let sure = if against == 0 && grounds.contains(&Ground::Property) {
+            Confidence::WHOLE
+        } else {
+            Confidence::of_signs(grounds.len(), against)
+        };
+        Some((value, sure, grounds))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_documents::Place;
+
+    use super::{Ground, Signs};
+
+    fn told(values: &[(&str, Ground)]) -> Option<(String, String)> {
+        let mut signs = Signs::default();
+        values.iter().for_each(|(value, ground)| signs.add(*value, *ground));
+        signs.told().map(|(value, sure, _)| (value.to_owned(), sure.to_string()))
+    }
+
+    fn is(value: &str, sure: &str) -> Option<(String, String)> {
+        Some((value.to_owned(), sure.to_owned()))
+    }
+
+    #[test]
+    fn what_speaks_against_each_other_is_less_sure() {
+        let (page, title) = (Ground::Text(Place::Page(1)), Ground::Title);
+        assert_eq!(told(&[]), None);
+        assert_eq!(told(&[("a", page)]), is("a", "0.75"));
+        assert_eq!(told(&[("a", page), ("a", title)]), is("a", "0.83"));
+        assert_eq!(told(&[("a", Ground::Property)]), is("a", "1.00"));
+        assert_eq!(told(&[("a", Ground::Property), ("b", page)]), is("a", "0.50"));
+        assert_eq!(told(&[("b", page), ("b", title), ("a", title)]), is("b", "0.62"));
+    }
+}
