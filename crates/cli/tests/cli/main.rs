@@ -6,6 +6,7 @@ mod audit;
 mod broken;
 mod confidence;
 mod diff;
+mod documents;
 mod edition;
 mod exit;
 mod explain;

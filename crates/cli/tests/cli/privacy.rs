@@ -102,6 +102,23 @@ fn no_finding_about_a_file_quotes_it() {
 }
 
 #[test]
+fn no_document_is_quoted() {
+    let out = readymark(&["audit", CANARY, "--format", "json"]).exits(1).out();
+    // What is silent because it was not read would prove nothing.
+    for code in ["document-bad-date", "document-changed-later"] {
+        assert!(out.contains(code), "{code}: {out}");
+    }
+    assert!(out.contains("paragraph 3"), "{out}");
+    silent(readymark(&["map", &format!("{CANARY}/documents/policy.docx")]).exits(0));
+    let bundle = copy(CANARY, "privacy-front-matter");
+    let entry = "table: documents\n    from: front matter";
+    edit(&bundle.join("bundle.yaml"), "table: documents\n    file: exports/documents.csv", entry);
+    for format in ["text", "json", "html"] {
+        silent(readymark(&["audit", bundle.to_str().unwrap(), "--format", format]).exits(1));
+    }
+}
+
+#[test]
 fn no_path_of_the_machine_is_in_a_report() {
     let bundle = copy(CANARY, "privacy-path-marker");
     for format in ["text", "json", "html"] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_documents::{Document, Format, Place};
+use readymark_documents::{Document, Place};
 use readymark_source::table_schema::{Field, FieldType, Table};
 
 use super::day::{Told, leading};
@@ -14,6 +14,10 @@ use readymark_personal::content;
 const BETWEEN: usize = 4;
 /// A title is at most so long, in letters.
 const TITLE: usize = 120;
+/// Among so many lines at the start a heading is looked for.
+const FIRST: usize = 8;
+/// A heading has at most so many words.
+const HEADING: usize = 8;
 
 /// What a document says of itself.
 #[derive(Default)]
@@ -32,7 +36,7 @@ impl About {
         about.categories(stem, Ground::FileName, table);
         if let Some(document) = document {
             about.properties(document, table);
-            about.heading(document, table);
+            about.headings(document, stem, table);
             about.text(document, table);
         }
         about
@@ -66,12 +70,23 @@ impl About {
         }
     }
 
-    /// The heading that opens a text in Markdown.
-    fn heading(&mut self, document: &Document, table: &Table) {
-        let Some(first) = document.passages.first().filter(|_| document.format == Format::Markdown) else { return };
-        if let Some(title) = first.text.lines().next().and_then(|line| line.strip_prefix("# ")) {
-            self.called(title, Ground::Text(first.place));
-            self.categories(title, Ground::Title, table);
+    /// Short lines at the start: one that says what the file's name says is the title.
+    fn headings(&mut self, document: &Document, stem: &str, table: &Table) {
+        let stem = words(stem);
+        let lines = document.passages.iter().flat_map(|passage| passage.text.lines().map(|line| (line, passage.place)));
+        for (line, place) in lines.filter(|(line, _)| !line.trim().is_empty()).take(FIRST) {
+            let line = line.trim_start_matches('#').trim();
+            let lower = words(line);
+            let (said, named) = (split(&lower), split(&stem));
+            if said.len() > HEADING {
+                continue;
+            }
+            self.categories(line, Ground::Text(place), table);
+            let holds = |all: &[&str], of: &[&str]| !of.is_empty() && of.iter().all(|word| all.contains(word));
+            if holds(&said, &named) || holds(&named, &said) {
+                self.called(line, Ground::Text(place));
+                self.called(line, Ground::FileName);
+            }
         }
     }
 
@@ -125,21 +140,24 @@ impl About {
     }
 
     fn day(&mut self, label: &Label<'_>, rest: &[&str], place: Place) {
-        let Some(rest) = label.after(rest) else { return };
-        let told = (0..=BETWEEN).find_map(|skip| leading(rest.get(skip..)?));
+        let Some((rest, is_whole)) = label.after(rest) else { return };
+        let rest = rest.strip_prefix(&["on"]).unwrap_or(rest);
+        let told = (0..=BETWEEN).find_map(|skip| Some((skip, leading(rest.get(skip..)?)?)));
         let signs = self.fields.entry(label.field.name.clone()).or_default();
         match told {
-            Some(Told::Day(day)) => signs.add(day.to_string(), Ground::Text(place)),
-            Some(Told::Either) => signs.unclear.push(Ground::Text(place)),
+            Some((0, Told::Day(day))) if is_whole => signs.add(day.to_string(), Ground::Named(place)),
+            Some((_, Told::Day(day))) => signs.add(day.to_string(), Ground::Text(place)),
+            Some((_, Told::Either)) => signs.unclear.push(Ground::Text(place)),
             None => {}
         }
     }
 
     fn role(&mut self, label: &Label<'_>, rest: &[&str], place: Place) {
-        let Some(rest) = label.after(rest) else { return };
+        let Some((rest, is_whole)) = label.after(rest) else { return };
+        let ground = if is_whole { Ground::Named(place) } else { Ground::Text(place) };
         let role = label.field.allowed.iter().find(|role| rest.starts_with(&split(role)));
         if let Some(role) = role {
-            self.fields.entry(label.field.name.clone()).or_default().add(role, Ground::Text(place));
+            self.fields.entry(label.field.name.clone()).or_default().add(role, ground);
         }
     }
 }
@@ -147,30 +165,33 @@ impl About {
 /// The words by which a text names a field: *approved on*, *date approved*, *approved*.
 struct Label<'a> {
     field: &'a Field,
-    names: Vec<Vec<String>>,
+    /// Each name, and whether it is a whole one.
+    names: Vec<(Vec<String>, bool)>,
 }
 
 impl<'a> Label<'a> {
     fn of(field: &'a Field) -> Self {
         let names = [&field.name, &field.title].into_iter().chain(&field.aliases);
-        let mut names: Vec<Vec<String>> =
-            names.map(|name| split(&words(name)).into_iter().map(str::to_owned).collect()).collect();
-        // *Approved on 11 June* and *approved by the board on 11 June*.
-        let open: Vec<_> = names
-            .iter()
-            .filter_map(|name| Some(name.split_last().filter(|(last, _)| *last == "on")?.1.to_vec()))
-            .collect();
-        names.extend(open.into_iter().filter(|name| !name.is_empty()));
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let apart = |name: &String| -> Vec<String> { split(&words(name)).into_iter().map(str::to_owned).collect() };
+        let mut names: Vec<_> = names.map(|name| (apart(name), true)).collect();
+        // *Approved by the board on 11 June*.
+        let open = |name: &(Vec<String>, bool)| {
+            let (last, rest) = name.0.split_last()?;
+            (last == "on" && !rest.is_empty()).then(|| (rest.to_vec(), false))
+        };
+        let open: Vec<_> = names.iter().filter_map(open).collect();
+        names.extend(open);
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         Self { field, names }
     }
 
-    /// What follows the longest name with which the words begin.
-    fn after<'t>(&self, text: &'t [&'t str]) -> Option<&'t [&'t str]> {
-        let begins = |name: &&Vec<String>| {
+    /// What follows the longest name with which the words begin, and whether that is a whole one.
+    fn after<'t>(&self, text: &'t [&'t str]) -> Option<(&'t [&'t str], bool)> {
+        let begins = |(name, _): &&(Vec<String>, bool)| {
             text.len() > name.len() && name.iter().zip(text).all(|(wanted, found)| wanted == found)
         };
-        self.names.iter().find(begins).and_then(|name| text.get(name.len()..))
+        let (name, is_whole) = self.names.iter().find(begins)?;
+        Some((text.get(name.len()..)?, *is_whole))
     }
 }
 

@@ -16,7 +16,9 @@ pub(super) enum Ground {
     Title,
     /// In the name of its file.
     FileName,
-    /// In its text, after words that mean this.
+    /// In its text, straight after the name of what it is: *approved on 11 June 2025*.
+    Named(Place),
+    /// In its text, after words that may mean this, or in a line that looks like a heading.
     Text(Place),
 }
 
@@ -26,8 +28,15 @@ impl fmt::Display for Ground {
             Self::Property => f.write_str("properties"),
             Self::Title => f.write_str("title"),
             Self::FileName => f.write_str("file name"),
-            Self::Text(place) => write!(f, "{place}"),
+            Self::Named(place) | Self::Text(place) => write!(f, "{place}"),
         }
+    }
+}
+
+impl Ground {
+    /// Whether the value was put under its name on purpose.
+    fn is_named(self) -> bool {
+        matches!(self, Self::Property | Self::Named(_))
     }
 }
 
@@ -44,14 +53,18 @@ impl Signs {
         self.found.entry(value.into()).or_default().push(ground);
     }
 
-    /// The value that the most signs speak for, and how sure it is. Signs for another value speak against it. A property that
-    /// nothing contradicts is what the document was given on purpose.
+    /// The value that the most signs speak for, and how sure it is. Signs for another value speak against it. What stands
+    /// under its name and nothing contradicts is whole.
     pub(super) fn told(&self) -> Option<(&str, Confidence, &[Ground])> {
-        // Of values with as many signs the first in the order of the alphabet: neither is sure enough to be a line.
+        // Of values with as many signs the one under its name, or else the first in the alphabet: neither is sure enough.
         let all: usize = self.found.values().map(Vec::len).sum();
-        let (value, grounds) = self.found.iter().rev().max_by_key(|(_, grounds)| grounds.len())?;
+        let (value, grounds) = self
+            .found
+            .iter()
+            .rev()
+            .max_by_key(|(_, grounds)| (grounds.len(), grounds.iter().any(|ground| ground.is_named())))?;
         let against = all - grounds.len();
-        let sure = if against == 0 && grounds.contains(&Ground::Property) {
+        let sure = if against == 0 && grounds.iter().any(|ground| ground.is_named()) {
             Confidence::WHOLE
         } else {
             Confidence::of_signs(grounds.len(), against)
@@ -83,7 +96,9 @@ mod tests {
         assert_eq!(told(&[("a", page)]), is("a", "0.75"));
         assert_eq!(told(&[("a", page), ("a", title)]), is("a", "0.83"));
         assert_eq!(told(&[("a", Ground::Property)]), is("a", "1.00"));
+        assert_eq!(told(&[("a", Ground::Named(Place::Page(1)))]), is("a", "1.00"));
         assert_eq!(told(&[("a", Ground::Property), ("b", page)]), is("a", "0.50"));
+        assert_eq!(told(&[("b", Ground::Property), ("a", page)]), is("b", "0.50"));
         assert_eq!(told(&[("b", page), ("b", title), ("a", title)]), is("b", "0.62"));
     }
 }
