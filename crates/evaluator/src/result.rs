@@ -1,9 +1,7 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
-use readymark_evidence::{Bundle, Evidence, cell};
-use readymark_findings::{
-    CheckKind, CheckResult, Counts, JudgementUsed, PartnerCounts, Reach, Reason, Rows, Verdict,
-};
+use readymark_evidence::{Bundle, Evidence};
+use readymark_findings::{CheckKind, CheckResult, Counts, JudgementUsed, PartnerCounts, Reach, Reason, Rows, Verdict};
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 

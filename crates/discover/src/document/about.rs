@@ -7,8 +7,7 @@ use readymark_source::table_schema::{Field, FieldType, Table};
 
 use super::day::{Told, leading};
 use super::signs::{Ground, Signs};
-use crate::names::words;
-use readymark_personal::content;
+use readymark_personal::{content, words};
 
 /// Between the words that name a day and the day may stand so many others: *approved by the board on*.
 const BETWEEN: usize = 4;
