@@ -151,10 +151,11 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
 fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<String>>) -> Located<String> {
     let nowhere = Located::new(String::new(), form.table.span);
     let Some(from) = &form.from else {
-        return form.file.as_ref().map(|file| check.word(file)).unwrap_or_else(|| {
-            check.report(codes::NO_FILE, form.table.span, "this export does not say where its rows are");
-            nowhere
-        });
+        if let Some(file) = &form.file {
+            return check.word(file);
+        }
+        check.report(codes::NO_FILE, form.table.span, "this export does not say where its rows are");
+        return nowhere;
     };
     let of_a_file = form.file.is_some()
         || form.sheet.is_some()
