@@ -85,20 +85,21 @@ mod tests {
         signs.told().map(|(value, sure, _)| (value.to_owned(), sure.to_string()))
     }
 
-    fn is(value: &str, sure: &str) -> Option<(String, String)> {
-        Some((value.to_owned(), sure.to_owned()))
+    /// A value with how sure it is.
+    fn is(values: &[(&str, Ground)], value: &str, sure: &str) {
+        assert_eq!(told(values), Some((value.to_owned(), sure.to_owned())));
     }
 
     #[test]
     fn what_speaks_against_each_other_is_less_sure() {
         let (page, title) = (Ground::Text(Place::Page(1)), Ground::Title);
         assert_eq!(told(&[]), None);
-        assert_eq!(told(&[("a", page)]), is("a", "0.75"));
-        assert_eq!(told(&[("a", page), ("a", title)]), is("a", "0.83"));
-        assert_eq!(told(&[("a", Ground::Property)]), is("a", "1.00"));
-        assert_eq!(told(&[("a", Ground::Named(Place::Page(1)))]), is("a", "1.00"));
-        assert_eq!(told(&[("a", Ground::Property), ("b", page)]), is("a", "0.50"));
-        assert_eq!(told(&[("b", Ground::Property), ("a", page)]), is("b", "0.50"));
-        assert_eq!(told(&[("b", page), ("b", title), ("a", title)]), is("b", "0.62"));
+        is(&[("a", page)], "a", "0.75");
+        is(&[("a", page), ("a", title)], "a", "0.83");
+        is(&[("a", Ground::Property)], "a", "1.00");
+        is(&[("a", Ground::Named(Place::Page(1)))], "a", "1.00");
+        is(&[("a", Ground::Property), ("b", page)], "a", "0.50");
+        is(&[("b", Ground::Property), ("a", page)], "b", "0.50");
+        is(&[("b", page), ("b", title), ("a", title)], "b", "0.62");
     }
 }

@@ -5,10 +5,10 @@ use crate::cases;
 
 /// Documents in the folder, and rows of the register: the day of approval, of the next review, and the file.
 fn register(documents: &[(&str, Vec<u8>)], rows: &[&str]) -> Case {
-    let rows: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let rows = rows.join("\n");
     let case = Case::new()
         .export("approvals", "approvals.csv", "")
-        .file("approvals.csv", format!("approved_on,review_due,file\n{rows}"));
+        .file("approvals.csv", format!("approved_on,review_due,file\n{rows}\n"));
     documents.iter().fold(case, |case, (name, bytes)| case.file(&format!("documents/{name}"), bytes))
 }
 

@@ -106,10 +106,5 @@ pub(crate) fn need() -> Need {
         columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
     }
     let mentions = BTreeMap::from([("approvals".to_owned(), BTreeSet::from(["impartiality".to_owned()]))]);
-    Need {
-        columns,
-        mentions,
-        relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]),
-        ..Need::default()
-    }
+    Need { columns, mentions, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]) }
 }
