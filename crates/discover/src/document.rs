@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use readymark_actions::guarded;
-use readymark_documents::{Fault, Limits as DocumentLimits, read};
-use readymark_evidence::{Limits, unread_document};
+use readymark_documents::{Fault, read};
+use readymark_evidence::{Limits, document_code, document_limits};
 use readymark_source::table_schema::Table;
 
 use crate::confidence::Confidence;
@@ -46,7 +46,6 @@ const FOR_PEOPLE: [&str; 3] = ["title", "version", "because"];
 /// # Errors
 /// If the list cannot be written.
 pub fn register(documents: &[Given], table: &Table, limits: &Limits) -> Result<Register, csv::Error> {
-    let limits = DocumentLimits { bytes: limits.document, unpacked: limits.document_text };
     let abouts: Vec<_> = documents.iter().map(|given| described(given, table, limits)).collect();
     let fields = fields(table, &abouts);
     let mut list = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -67,11 +66,12 @@ pub fn register(documents: &[Given], table: &Table, limits: &Limits) -> Result<R
 }
 
 /// What a document says of itself, or why it says nothing.
-fn described(given: &Given, table: &Table, limits: DocumentLimits) -> (About, Option<&'static str>) {
-    let document = given.bytes.as_ref().ok_or(Fault::TooLarge).and_then(|bytes| read(&given.name, bytes, limits));
+fn described(given: &Given, table: &Table, limits: &Limits) -> (About, Option<&'static str>) {
+    let document =
+        given.bytes.as_ref().ok_or(Fault::TooLarge).and_then(|bytes| read(&given.name, bytes, document_limits(limits)));
     match document {
         Ok(document) => (About::of(&given.name, Some(&document), table), None),
-        Err(fault) => (About::of(&given.name, None, table), Some(unread_document(fault).meaning())),
+        Err(fault) => (About::of(&given.name, None, table), Some(document_code(fault).meaning())),
     }
 }
 

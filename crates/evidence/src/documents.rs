@@ -20,7 +20,7 @@ use crate::quality::Quality;
 use crate::{Bundle, Column, Limits, TableData};
 
 pub(crate) use folder::walk;
-pub use look::unread;
+pub use look::code_of;
 use own::Own;
 
 /// What is known of one document.
@@ -143,7 +143,8 @@ fn asked<'a>(bundle: &Bundle, table: &'a Table, need: &Need) -> Asked<'a> {
 }
 
 /// How much of a document is read.
-pub(crate) fn limits(limits: &Limits) -> readymark_documents::Limits {
+#[must_use]
+pub fn limits(limits: &Limits) -> readymark_documents::Limits {
     readymark_documents::Limits { bytes: limits.document, unpacked: limits.document_text }
 }
 

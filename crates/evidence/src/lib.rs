@@ -50,7 +50,7 @@ pub use column::{Column, TextColumn};
 pub use csv::Tuning;
 pub use dates::date_forms;
 pub use digest::of_text as sha256_of;
-pub use documents::{DocumentsRead, Mention, unread as unread_document};
+pub use documents::{DocumentsRead, Mention, code_of as document_code, limits as document_limits};
 pub use evidence::{Evidence, Need, Progress, read, read_with};
 pub use limits::Limits;
 pub use look::{CellLook, Look, SheetLook, look, look_at_bytes};

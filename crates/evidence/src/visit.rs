@@ -57,8 +57,7 @@ impl Bundle {
         if input.len() > limits.bytes {
             return Err(QualityCode::DocumentTooLarge);
         }
-        let mut bytes = vec![0; usize::try_from(input.len()).unwrap_or(0)];
-        input.read_at(0, &mut bytes).map_err(|_| QualityCode::FileUnreadable)?;
+        let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
         imprint(&bytes, limits).map(Some).map_err(documents::code_of)
     }
 

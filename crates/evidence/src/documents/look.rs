@@ -50,7 +50,7 @@ pub(super) fn look(
 fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>, sum: Option<String>) -> Known {
     let document = match readymark_documents::read(name, bytes, asked.limits) {
         Ok(document) => document,
-        Err(fault) => return Known { unread: Some(unread(fault)), ..known },
+        Err(fault) => return Known { unread: Some(code_of(fault)), ..known },
     };
     let text = document.folded();
     let lacking = if document.incomplete { UNKNOWN } else { FALSE };
@@ -65,7 +65,7 @@ fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>, sum: Option
 
 /// The finding of a document that cannot be searched.
 #[must_use]
-pub fn unread(fault: Fault) -> QualityCode {
+pub fn code_of(fault: Fault) -> QualityCode {
     match fault {
         Fault::OtherFormat => QualityCode::DocumentFormat,
         Fault::Damaged => QualityCode::FileDamaged,
