@@ -38,6 +38,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("coverage.html", include_str!("../templates/coverage.html")),
     ("safety.html", include_str!("../templates/safety.html")),
     ("todo.html", include_str!("../templates/todo.html")),
+    ("planned.html", include_str!("../templates/planned.html")),
     ("heat.html", include_str!("../templates/heat.html")),
     ("funnel.html", include_str!("../templates/funnel.html")),
     ("dates.html", include_str!("../templates/dates.html")),

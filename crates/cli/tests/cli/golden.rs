@@ -47,6 +47,13 @@ fn the_reports_of_every_service_are_current() {
     }
 }
 
+/// The page with a plan that people filled in, and saved with a column of their own.
+#[test]
+fn the_page_with_a_plan_is_current() {
+    let audit = ["audit", "fixtures/services/hub", "--as-of", "2026-04-20", "--plan", "fixtures/plans/hub.csv"];
+    compare("hub/planned.html", &readymark(&[&audit[..], &["--format", "html"]].concat()).exits(1).stdout);
+}
+
 #[test]
 fn the_external_edition_of_the_hub_is_current() {
     for (format, file) in [("text", "external.txt"), ("json", "external.json"), ("html", "external.html")] {

@@ -13,6 +13,7 @@ mod lapses;
 mod mentions;
 mod partner;
 mod people;
+mod planned;
 mod sample;
 mod since;
 mod strips;
@@ -141,6 +142,8 @@ pub(super) struct Page<'a> {
     uncollected: Vec<Check<'a>>,
     steps: usize,
     todo: Vec<todo::Holder<'a>>,
+    /// What the plan holds besides; nothing without a plan.
+    plan: Option<planned::Others<'a>>,
     heat: Option<heat::Heat<'a>>,
     dates: Vec<dates::Dated<'a>>,
     freshness: Option<freshness::Freshness<'a>>,
@@ -165,7 +168,8 @@ impl<'a> Page<'a> {
         let views = |checks: Vec<&'a CheckResult>| -> Vec<Check<'a>> {
             checks.into_iter().map(|check| Check::new(assessment, check)).collect()
         };
-        let (steps, dates) = (todo::steps(assessment), dates::dates(assessment));
+        let plan = planned::Plan::new(assessment);
+        let (steps, dates) = (todo::steps(assessment), dates::dates(assessment, plan.as_ref()));
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard,
@@ -176,13 +180,14 @@ impl<'a> Page<'a> {
             digests: &assessment.digests,
             version: assessment.version,
             readiness: &assessment.readiness,
-            board: board::Board::new(assessment, &steps, &dates),
+            board: board::Board::new(assessment, &steps, &dates, plan.as_ref().map(planned::Plan::overdue)),
             since: since.map(since::Since::new),
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
             steps: steps.len(),
-            todo: todo::by_holder(assessment),
+            todo: todo::by_holder(assessment, plan.as_ref()),
+            plan: plan.as_ref().map(|plan| plan.others(&todo::held(assessment))),
             heat: heat::heat(assessment),
             dates,
             freshness: freshness::freshness(assessment),

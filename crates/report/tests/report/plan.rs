@@ -163,3 +163,19 @@ fn texts_that_a_saved_audit_may_hold_do_not_break_the_workbook() {
     }
     assert!(shown(&workbook(&assessment), "Action plan").contains('…'));
 }
+
+#[test]
+fn the_page_says_what_people_wrote_and_what_presses() {
+    let page = rendered(&with_plan(), Format::Html, &Style::default());
+    assert!(
+        page.contains("<h5 class=\"owner\">case manager</h5>")
+            && page.contains("<h5 class=\"owner\">No owner yet</h5>")
+    );
+    assert!(page.contains("<b class=\"tag\">overdue</b> <b>By 2 April 2026</b> · in progress"));
+    assert!(page.contains("<a href=\"#todo\">2 actions of the plan</a>"), "the board counts what is overdue");
+    assert!(page.contains("Buy a cabinet that can be locked"), "an action of people's own");
+    assert!(page.contains("1 action has no gap any more") && page.contains("What an earlier standard asked"));
+    assert!(page.contains("=HYPERLINK(&quot;http:") && !page.contains("=HYPERLINK(\"http"));
+    let without = rendered(&sample::hub(), Format::Html, &Style::default());
+    assert!(!without.contains("No owner yet") && !without.contains("No day yet"), "without a plan nothing is missed");
+}

@@ -23,6 +23,8 @@ pub(super) struct Board<'a> {
     /// Steps beyond those.
     more_steps: usize,
     dates: Vec<Dated<'a>>,
+    /// Actions of the plan whose day has passed; nothing without a plan.
+    overdue: Option<usize>,
     /// Days beyond those, passed ones included.
     more_dates: usize,
 }
@@ -40,7 +42,12 @@ struct Matter {
 }
 
 impl<'a> Board<'a> {
-    pub(super) fn new(assessment: &'a Assessment, steps: &[Step<'_>], all_dates: &[Dated<'a>]) -> Self {
+    pub(super) fn new(
+        assessment: &'a Assessment,
+        steps: &[Step<'_>],
+        all_dates: &[Dated<'a>],
+        overdue: Option<usize>,
+    ) -> Self {
         let mut matters: Vec<_> = steps.iter().take(MATTERS).map(Matter::of_step).collect();
         matters.extend(to_collect(assessment).into_iter().take(MATTERS.saturating_sub(matters.len())));
         let dates = dates::next(all_dates, DATES);
@@ -52,6 +59,7 @@ impl<'a> Board<'a> {
             more_steps: steps.len().saturating_sub(MATTERS),
             more_dates: all_dates.len() - dates.len(),
             dates,
+            overdue,
         }
     }
 }

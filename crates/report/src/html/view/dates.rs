@@ -1,8 +1,13 @@
 //! The days that the evidence itself sets.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use readymark_actions::Item;
 use readymark_findings::{Assessment, ExceptionState};
 use serde::Serialize;
 
+use super::planned::{self, Plan};
 use crate::words;
 
 /// A day, and what falls on it.
@@ -11,14 +16,14 @@ pub(super) struct Dated<'a> {
     #[serde(skip)]
     day: &'a str,
     date: String,
-    what: &'static str,
-    title: &'a str,
+    what: Cow<'static, str>,
+    title: Cow<'a, str>,
     anchor: String,
     passed: bool,
 }
 
-/// Every such day, the earliest first.
-pub(super) fn dates(assessment: &Assessment) -> Vec<Dated<'_>> {
+/// Every such day, and those of the plan, the earliest first.
+pub(super) fn dates<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> Vec<Dated<'a>> {
     let exceptions = assessment.exceptions.iter().filter(|exception| exception.state != ExceptionState::Unused);
     let exceptions =
         exceptions.map(|exception| dated(assessment, &exception.until, "an exception ends", &exception.check));
@@ -29,6 +34,7 @@ pub(super) fn dates(assessment: &Assessment) -> Vec<Dated<'_>> {
     let due = due.map(|(check, on)| dated(assessment, on, "a row falls due", &check.check));
     let planned = assessment.planned_for.as_deref().map(|on| planned(assessment, on));
     let mut dates: Vec<_> = exceptions.chain(answers).chain(due).chain([planned]).flatten().collect();
+    dates.extend(plan.into_iter().flat_map(|plan| actions(assessment, plan)));
     dates.sort();
     dates
 }
@@ -39,8 +45,8 @@ fn dated<'a>(assessment: &'a Assessment, day: &'a str, what: &'static str, check
     Some(Dated {
         day,
         date: words::date(day),
-        what,
-        title: &check.title,
+        what: what.into(),
+        title: check.title.as_str().into(),
         anchor: format!("check-{}", check.check),
         passed: day < assessment.as_of.as_str(),
     })
@@ -50,11 +56,33 @@ fn planned<'a>(assessment: &'a Assessment, day: &'a str) -> Dated<'a> {
     Dated {
         day,
         date: words::date(day),
-        what: "the assessment is planned",
-        title: "",
+        what: "the assessment is planned".into(),
+        title: "".into(),
         anchor: "dates".to_owned(),
         passed: day < assessment.as_of.as_str(),
     }
+}
+
+/// The days that people set in the plan. What is due on one day is one entry, so that a board sees the days.
+fn actions<'a>(assessment: &Assessment, plan: &Plan<'a>) -> Vec<Dated<'a>> {
+    let mut days: BTreeMap<&'a str, Vec<&Item<'a>>> = BTreeMap::new();
+    plan.days().for_each(|(day, item)| days.entry(day).or_default().push(item));
+    let dated = days.into_iter().map(|(day, items)| {
+        let (what, title, anchor) = match items.as_slice() {
+            [item] => ("an action of the plan is due".into(), planned::title(item), planned::anchor(item)),
+            items => (format!("{} actions of the plan are due", items.len()).into(), String::new(), None),
+        };
+        let anchor = anchor.unwrap_or_else(|| "todo".to_owned());
+        Dated {
+            day,
+            date: words::date(day),
+            what,
+            title: title.into(),
+            anchor,
+            passed: day < assessment.as_of.as_str(),
+        }
+    });
+    dated.collect()
 }
 
 /// The next of them, the day of the report included.

@@ -3,7 +3,11 @@
 use readymark_findings::{Action, Assessment, Locator};
 use serde::Serialize;
 
-use super::{Badge, partner::holders};
+use super::{
+    Badge,
+    partner::holders,
+    planned::{Plan, Planned},
+};
 use crate::words;
 
 /// One thing to do.
@@ -58,6 +62,16 @@ pub(super) struct Holder<'a> {
     anchor: String,
     name: &'a str,
     rows: u64,
+    steps: usize,
+    overdue: usize,
+    /// By who does them; all together if there is no plan.
+    owners: Vec<Owner<'a>>,
+}
+
+/// What one owner does of it.
+#[derive(Serialize)]
+struct Owner<'a> {
+    name: Option<&'a str>,
     items: Vec<Item<'a>>,
 }
 
@@ -70,42 +84,96 @@ struct Item<'a> {
     places: Option<String>,
     /// Whether others hold rows too.
     shared: bool,
+    planned: Option<Planned<'a>>,
 }
 
 /// A step that several partners share stands with each of them. What belongs to no partner comes last: it is the
 /// service's own.
-pub(super) fn by_holder(assessment: &Assessment) -> Vec<Holder<'_>> {
-    let mut ids = holders(assessment);
-    ids.retain(Option::is_some);
-    ids.push(None);
+pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> Vec<Holder<'a>> {
+    let ids = partners_then_nobody(assessment);
     let alone = ids.len() == 1;
     let own = if alone { "The service" } else { "The service as a whole" };
     let holders = ids.into_iter().enumerate().map(|(index, id)| {
-        let items: Vec<_> = numbered(assessment).filter_map(|action| item(assessment, action, id)).collect();
+        let found = numbered(assessment).filter(|(_, action)| is_held(action, id));
+        let steps: Vec<_> = found.collect();
+        let items: Vec<_> = steps.iter().flat_map(|step| items(assessment, plan, *step, id)).collect();
         Holder {
             anchor: format!("holder-{}", index + 1),
             name: id.map_or(own, |id| words::partner(assessment, Some(id))),
-            rows: items.iter().map(|item| item.here).sum(),
-            items,
+            rows: steps.iter().map(|(_, action)| rows_here(assessment, action, id)).sum(),
+            steps: steps.len(),
+            overdue: items.iter().filter(|item| item.planned.as_ref().is_some_and(|planned| planned.overdue)).count(),
+            owners: by_owner(items),
         }
     });
-    holders.filter(|holder| !holder.items.is_empty()).collect()
+    holders.filter(|holder| holder.steps > 0).collect()
 }
 
-fn item<'a>(assessment: &'a Assessment, (number, action): (usize, &'a Action), id: Option<&str>) -> Option<Item<'a>> {
-    let held = action.partners.iter().find(|(partner, rows)| partner.as_deref() == id && *rows > 0);
-    let nobody = action.partners.iter().all(|(_, rows)| *rows == 0);
-    if held.is_none() && !(nobody && id.is_none()) {
-        return None;
+/// The steps as the plan knows them: a check and its holder.
+pub(super) fn held(assessment: &Assessment) -> Vec<(&str, Option<&str>)> {
+    let ids = partners_then_nobody(assessment);
+    let steps = numbered(assessment)
+        .flat_map(|(_, action)| ids.iter().filter(|id| is_held(action, **id)).map(|id| (action.check.as_str(), *id)));
+    steps.collect()
+}
+
+fn partners_then_nobody(assessment: &Assessment) -> Vec<Option<&str>> {
+    let mut ids = holders(assessment);
+    ids.retain(Option::is_some);
+    ids.push(None);
+    ids
+}
+
+/// Whoever comes first in order of the steps comes first; what nobody owns yet comes last.
+fn by_owner(items: Vec<Item<'_>>) -> Vec<Owner<'_>> {
+    let mut owners: Vec<Owner<'_>> = Vec::new();
+    for item in items {
+        let name = item.planned.as_ref().and_then(|planned| planned.owner);
+        match owners.iter_mut().find(|owner| owner.name == name) {
+            Some(owner) => owner.items.push(item),
+            None => owners.push(Owner { name, items: vec![item] }),
+        }
     }
-    let rows = assessment.check(&action.check).map(|check| &check.rows);
-    let here = held.map_or_else(|| rows.map_or(0, |rows| rows.total), |(_, rows)| *rows);
-    let listed = rows.into_iter().flat_map(|rows| &rows.listed);
-    let mine = |locator: &&Locator| nobody || locator.partner.as_deref() == id;
-    Some(Item {
-        step: step(assessment, number, action),
-        here,
-        places: words::places_of(listed.filter(mine), here),
-        shared: action.partners.iter().filter(|(_, rows)| *rows > 0).count() > 1,
-    })
+    owners.sort_by_key(|owner| owner.name.is_none());
+    owners
+}
+
+/// What no partner holds rows of is the service's own.
+fn is_held(action: &Action, id: Option<&str>) -> bool {
+    let holds = action.partners.iter().any(|(partner, rows)| partner.as_deref() == id && *rows > 0);
+    holds || (id.is_none() && is_nobodys(action))
+}
+
+fn is_nobodys(action: &Action) -> bool {
+    action.partners.iter().all(|(_, rows)| *rows == 0)
+}
+
+fn rows_here(assessment: &Assessment, action: &Action, id: Option<&str>) -> u64 {
+    let held = action.partners.iter().find(|(partner, rows)| partner.as_deref() == id && *rows > 0);
+    held.map_or_else(|| assessment.check(&action.check).map_or(0, |check| check.rows.total), |(_, rows)| *rows)
+}
+
+/// One item; several if the plan has several rows about it.
+fn items<'a>(
+    assessment: &'a Assessment,
+    plan: Option<&Plan<'a>>,
+    (number, action): (usize, &'a Action),
+    id: Option<&str>,
+) -> Vec<Item<'a>> {
+    let here = rows_here(assessment, action, id);
+    let item = |planned: Option<Planned<'a>>| {
+        let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
+        let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
+        let step = step(assessment, number, action);
+        let fix = planned.as_ref().and_then(|planned| planned.action).unwrap_or(step.fix);
+        Item {
+            step: Step { fix, ..step },
+            here,
+            places: words::places_of(listed.filter(mine), here),
+            shared: action.partners.iter().filter(|(_, rows)| *rows > 0).count() > 1,
+            planned,
+        }
+    };
+    let written = plan.map(|plan| plan.about(&action.check, id)).unwrap_or_default();
+    if written.is_empty() { vec![item(None)] } else { written.into_iter().map(|planned| item(Some(planned))).collect() }
 }
