@@ -284,6 +284,7 @@ pub(crate) enum EditionName {
   readymark map exports/police.xlsx
   readymark map exports/* --out proposal.yaml
   readymark map documents/* --out register.csv
+  readymark map exports/* --exported-on 2026-04-17 --covers 2024-11-01..2026-04-17
   readymark map staff.csv --table practitioners")]
 pub(crate) struct MapArgs {
     /// The files: exports, or documents
@@ -292,6 +293,8 @@ pub(crate) struct MapArgs {
     /// The standard: one that ships with the program, or a folder
     #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]
     pub(crate) standard: PathBuf,
+    #[command(flatten)]
+    pub(crate) dated: DatedArgs,
     /// The table that the files are, if it is known
     #[arg(long, value_name = "NAME")]
     pub(crate) table: Option<String>,
@@ -332,6 +335,17 @@ pub(crate) enum ListFormat {
     Json,
 }
 
+/// What is the same for all files of a proposal.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct DatedArgs {
+    /// The day on which all these files were exported; else each asks
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) exported_on: Option<Date>,
+    /// The first and the last day that the records of all these files cover, as YYYY-MM-DD..YYYY-MM-DD; else each asks
+    #[arg(long, value_name = "FROM..TO", value_parser = window)]
+    pub(crate) covers: Option<(Date, Date)>,
+}
+
 /// Begins a bundle: bundle.yaml, its folders, and a workbook to fill in
 ///
 /// Asks for the service, the period under audit and the partners, unless the options say. Writes bundle.yaml with comments,
@@ -344,7 +358,7 @@ pub(crate) enum ListFormat {
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark init my-service
-  readymark init my-service --from 'Quality mark 2026'
+  readymark init my-service --from 'Quality mark 2026' --exported-on 2026-04-17
   readymark init my-service --service 'Our Service' --window 2025-04-01..2026-03-31 --partner police='Our Constabulary'")]
 pub(crate) struct InitArgs {
     /// The folder of the bundle; made if it is not there
@@ -365,6 +379,8 @@ pub(crate) struct InitArgs {
     /// A folder of files that are copied into the bundle, with a proposal for each
     #[arg(long, value_name = "FOLDER")]
     pub(crate) from: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dated: DatedArgs,
 }
 
 /// Explains a check, a verdict, a code, a parameter, a requirement or a table

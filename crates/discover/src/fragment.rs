@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Look, SheetLook};
 use readymark_source::table_schema::FieldType;
-use readymark_source::{Encoding, quoted};
+use readymark_source::{Date, Encoding, quoted};
 
+use crate::Dated;
 use crate::column::{Column, Fed, Private};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, Reading};
@@ -25,16 +26,13 @@ pub(crate) fn write(
     file: &str,
     sheet: Option<&SheetLook>,
     proposal: &Proposal<'_>,
+    dated: Dated,
 ) -> usize {
     // Writing to a text cannot fail.
-    let mut questions = 1 + table(out, proposal);
+    let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
     reading(out, look, sheet, proposal);
-    let _ = writeln!(out, "    exported_on: FILL-IN  # the day on which this was exported, as YYYY-MM-DD");
-    if proposal.choice.table.windowed {
-        questions += 1;
-        let _ = writeln!(out, "    covers: {{ from: FILL-IN, to: FILL-IN }}  # the period that the records cover");
-    }
+    questions += periods(out, proposal.choice.table.windowed, dated);
     let _ = writeln!(out, "    # complete: true  # only if every record of the period is in here");
     let _ = writeln!(out, "    # partner: ID  # if all rows come from one partner");
     questions += dates(out, &proposal.dates);
@@ -47,6 +45,23 @@ pub(crate) fn write(
     dropped(out, proposal);
     questions += unplaced_columns(out, proposal);
     out.push('\n');
+    questions
+}
+
+/// When the file was exported, and what it covers.
+fn periods(out: &mut String, windowed: bool, dated: Dated) -> usize {
+    let mut questions = 0;
+    let mut answer = |day: Option<Date>| {
+        questions += usize::from(day.is_none());
+        day.map_or("FILL-IN".to_owned(), |day| day.to_string())
+    };
+    let exported_on = answer(dated.exported_on);
+    let _ = writeln!(out, "    exported_on: {exported_on}  # the day on which this was exported, as YYYY-MM-DD");
+    if windowed {
+        let (from, to) = dated.covers.unzip();
+        let (from, to) = (answer(from), answer(to));
+        let _ = writeln!(out, "    covers: {{ from: {from}, to: {to} }}  # the period that the records cover");
+    }
     questions
 }
 

@@ -17,6 +17,7 @@ mod words;
 use std::fmt;
 
 use readymark_evidence::Look;
+use readymark_source::Date;
 use readymark_source::table_schema::Table;
 
 pub use document::{Given, Register, register};
@@ -47,9 +48,18 @@ impl fmt::Debug for Fragment {
     }
 }
 
+/// What whoever holds the files says of all of them: questions that need not be asked of each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dated {
+    /// The day on which they were exported.
+    pub exported_on: Option<Date>,
+    /// The first and the last day that their records cover.
+    pub covers: Option<(Date, Date)>,
+}
+
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.
 #[must_use]
-pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>) -> Fragment {
+pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>, dated: Dated) -> Fragment {
     let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
     let several = look.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
@@ -60,7 +70,7 @@ pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>) 
         match Proposal::of(sheet, title, &candidates) {
             Some(proposal) => {
                 fragment.tables += 1;
-                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal);
+                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal, dated);
             }
             None => fragment::unplaced(&mut fragment.text, file, several.then_some(number)),
         }

@@ -7,6 +7,7 @@ mod export;
 mod form;
 mod memory;
 mod open;
+mod questions;
 mod schema;
 
 use readymark_source::{Date, Located, Scalar, SourceFile};

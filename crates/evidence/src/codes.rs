@@ -1,13 +1,18 @@
 //! The mistakes that a service's own files can hold: each code with what it means and what to do about it.
 
 /// Each code with what is wrong, as one line, and the remedy. The places and the details stand in the problem itself.
-pub const PROBLEM_CODES: [(&str, &str, &str); 22] = [
+pub const PROBLEM_CODES: [(&str, &str, &str); 23] = [
     (
         MISSING,
         "the folder holds no `bundle.yaml`",
         "name the folder that holds `bundle.yaml`; docs/evidence.md says how to write one",
     ),
     (UNREADABLE, "a file of the bundle cannot be read", "check that it is a plain file, not a link, that you may read"),
+    (
+        OPEN,
+        "a question that a proposal left open has no answer yet",
+        "write the answer in place of FILL-IN; take out an entry that you cannot answer yet",
+    ),
     (BAD_DATE, "the text is not a day of the calendar", "write dates as `YYYY-MM-DD`"),
     (REVERSED, "a period ends before it starts", "swap the two days, or correct one"),
     (
@@ -52,6 +57,7 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 22] = [
 
 pub(crate) const MISSING: &str = "bundle-missing";
 pub(crate) const UNREADABLE: &str = "bundle-unreadable";
+pub(crate) const OPEN: &str = "bundle-question-open";
 pub(crate) const BAD_DATE: &str = "bundle-bad-date";
 pub(crate) const REVERSED: &str = "bundle-period-reversed";
 pub(crate) const COVERS_LATER: &str = "bundle-covers-later";
@@ -72,3 +78,8 @@ pub(crate) const SELF_APPROVED: &str = "bundle-self-approved";
 pub(crate) const UNKNOWN_TABLE: &str = "bundle-unknown-table";
 pub(crate) const UNKNOWN_FIELD: &str = "bundle-unknown-field";
 pub(crate) const UNKNOWN_WORD: &str = "bundle-unknown-word";
+
+/// What to do about a mistake.
+pub(crate) fn help_of(code: &str) -> &'static str {
+    PROBLEM_CODES.iter().find(|known| known.0 == code).map_or("", |known| known.2)
+}

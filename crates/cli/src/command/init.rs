@@ -23,7 +23,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     // Everything that may be refused is looked at before anything is asked, and asked before anything is written.
     free(&args.dir)?;
     let pack = pack::named(&args.standard)?;
-    let found = args.from.as_deref().map(|folder| gather::look_through(folder, &args.dir, &pack)).transpose()?;
+    let found = args.from.as_deref().map(|folder| gather::look_through(folder, args, &pack)).transpose()?;
     let workbook = template(&pack).map_err(|error| Failure::new(Exit::Pack, anyhow!("{}: {error}", pack.name)))?;
     let answers = answers::given(args, &pack, terminal)?;
     let text = bundle_yaml(&answers, &registers(&pack), found.as_ref().map(|found| found.proposal.as_str()));
@@ -46,6 +46,11 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
                 "{copied} copied; {} proposed in bundle.yaml, {open} left for you (FILL-IN)",
                 count(found.tables, "table", "tables")
             ));
+            if args.dated.exported_on.is_none() || args.dated.covers.is_none() {
+                note(
+                    "fewer, if all files share the day of export or the period: --exported-on DATE, --covers FROM..TO",
+                );
+            }
             found.left_out.iter().for_each(|line| note(line));
             note(&format!("then: readymark audit {dir}"));
         }

@@ -152,13 +152,19 @@ fn the_files_of_a_folder_are_copied_and_proposed() {
     std::fs::copy(fixture, from.join("meetings.csv")).unwrap();
     std::fs::write(from.join("policies/safeguarding.md"), "# Safeguarding\n").unwrap();
     std::fs::write(from.join("logo.png"), "x").unwrap();
+    // A folder called as ours is not put into ours, unless that would hide a file.
+    std::fs::create_dir(from.join("exports")).unwrap();
+    std::fs::write(from.join("exports/zones.json"), "[]").unwrap();
+    std::fs::write(from.join("zones.json"), "[{}]").unwrap();
     let before = contents(&from);
     let said = init(&bundle, &["--from", from.to_str().unwrap()]).exits(0).said();
-    assert!(said.contains("2 files copied") && said.contains("1 file was not taken"), "{said}");
+    assert!(said.contains("4 files copied") && said.contains("1 file was not taken"), "{said}");
     assert_eq!(contents(&from), before);
     assert!(
         bundle.join("exports/meetings.csv").is_file() && bundle.join("documents/policies/safeguarding.md").is_file()
     );
+    assert_eq!(std::fs::read(bundle.join("exports/zones.json")).unwrap(), b"[]");
+    assert_eq!(std::fs::read(bundle.join("exports/exports/zones.json")).unwrap(), b"[{}]");
     let path = bundle.to_str().unwrap();
     // Until the questions are answered nothing is decided.
     readymark(&["audit", path]).exits(3);
@@ -166,6 +172,14 @@ fn the_files_of_a_folder_are_copied_and_proposed() {
     edit(&bundle.join("bundle.yaml"), "{ from: FILL-IN, to: FILL-IN }", "{ from: 2025-09-01, to: 2026-04-17 }");
     let out = readymark(&["audit", path]).exits(1).out();
     assert!(out.contains("1 of 30 registers collected"), "{out}");
+    // What is the same for all files is asked of none.
+    let dated = dir.join("dated");
+    let days = ["--exported-on", "2026-04-17", "--covers", "2025-09-01..2026-04-17"];
+    init(&dated, &[&["--from", from.to_str().unwrap()], &days[..]].concat()).exits(0);
+    assert!(readymark(&["audit", dated.to_str().unwrap()]).exits(1).out().contains("1 of 30 registers collected"));
+    let days = ["--exported-on", "2026-04-17", "--covers", "2025-09-01..2026-04-18"];
+    let said = init(&dir.join("late"), &[&["--from", from.to_str().unwrap()], &days[..]].concat()).exits(2).said();
+    assert!(said.contains("--covers: the last day is after the export"), "{said}");
     // A bundle cannot lie in what is copied into it.
     init(&from.join("bundle"), &["--from", from.to_str().unwrap()]).exits(3);
 }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::check::Check;
 use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
+use super::questions::answered;
 use super::{Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
 use crate::store::Store;
 use crate::{Limits, codes};
@@ -19,7 +20,7 @@ impl Bundle {
     /// Every mistake in `bundle.yaml`, `judgements.yaml` and `exceptions.yaml`.
     pub fn open(dir: &Path) -> Result<Self, Problems> {
         let mut problems = Problems::new();
-        let main = required(dir, "bundle.yaml").and_then(shaped::<BundleFile>);
+        let main = required(dir, "bundle.yaml").and_then(answered).and_then(shaped::<BundleFile>);
         let judgements = optional::<JudgementsFile>(dir, "judgements.yaml");
         let exceptions = optional::<ExceptionsFile>(dir, "exceptions.yaml");
         let main = keep(main, &mut problems);
@@ -53,7 +54,7 @@ fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
     text(dir, name).and_then(|file| {
         file.ok_or_else(|| {
             let file = SourceFile::new(name, "").sensitive();
-            vec![Problem::whole(codes::MISSING, &file, "there is no such file").help(help_of(codes::MISSING))]
+            vec![Problem::whole(codes::MISSING, &file, "there is no such file").help(codes::help_of(codes::MISSING))]
         })
     })
 }
@@ -74,7 +75,7 @@ fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceF
 fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> {
     let unreadable = |message: String| {
         let file = SourceFile::new(name, "").sensitive();
-        vec![Problem::whole(codes::UNREADABLE, &file, message).help(help_of(codes::UNREADABLE))]
+        vec![Problem::whole(codes::UNREADABLE, &file, message).help(codes::help_of(codes::UNREADABLE))]
     };
     let path = dir.join(name);
     match std::fs::symlink_metadata(&path) {
@@ -87,10 +88,6 @@ fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> 
         Err(FileError::Missing) => Ok(None),
         Err(error) => Err(unreadable(error.to_string())),
     }
-}
-
-fn help_of(code: &str) -> String {
-    codes::PROBLEM_CODES.iter().find(|known| known.0 == code).map_or(String::new(), |known| known.2.to_owned())
 }
 
 fn partners(form: &BundleFile) -> Vec<(String, String)> {

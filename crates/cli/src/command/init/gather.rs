@@ -10,7 +10,8 @@ use readymark_rules::Pack;
 use walkdir::WalkDir;
 
 use super::unwritable;
-use crate::command::map::{ROWS, tables_of};
+use crate::args::InitArgs;
+use crate::command::map::{ROWS, dated, tables_of};
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 
@@ -34,7 +35,8 @@ pub(super) struct Found {
 }
 
 /// Looks through a folder. Hidden files and links are left out.
-pub(super) fn look_through(folder: &Path, dir: &Path, pack: &Pack) -> Result<Found, Failure> {
+pub(super) fn look_through(folder: &Path, args: &InitArgs, pack: &Pack) -> Result<Found, Failure> {
+    let dated = dated(args.dated)?;
     let refuse =
         |what: &str, help: &str| Failure::new(Exit::Evidence, anyhow!("{}: {what}", folder.display())).help(help);
     let place =
@@ -43,7 +45,7 @@ pub(super) fn look_through(folder: &Path, dir: &Path, pack: &Pack) -> Result<Fou
         return Err(refuse("this is a file, not a folder", "name the folder that holds the files"));
     }
     // The new bundle may not be there yet: then it is where the nearest folder above it is.
-    let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let whole = std::path::absolute(&args.dir).unwrap_or_else(|_| args.dir.clone());
     let above = whole.ancestors().find_map(|above| above.canonicalize().ok()).unwrap_or_default();
     if above.starts_with(&place) {
         return Err(refuse("the bundle would lie inside this folder", "name a bundle outside it"));
@@ -67,18 +69,19 @@ pub(super) fn look_through(folder: &Path, dir: &Path, pack: &Pack) -> Result<Fou
             continue;
         };
         let (records, document) = (RECORDS.contains(&ending.as_str()), DOCUMENTS.contains(&ending.as_str()));
-        let fragment = if records { proposed(entry.path(), &format!("exports/{inside}"), &tables) } else { None };
+        let export = found.place("exports", &inside);
+        let fragment = if records { proposed(entry.path(), &export, &tables, dated) } else { None };
         match fragment {
             Some(fragment) if fragment.tables > 0 || !document => {
                 found.proposal.push_str(&fragment.text);
                 found.tables += fragment.tables;
                 found.questions += fragment.questions;
-                found.files.push((entry.path().to_owned(), format!("exports/{inside}")));
+                found.files.push((entry.path().to_owned(), export));
             }
-            _ if document => found.files.push((entry.path().to_owned(), format!("documents/{inside}"))),
+            _ if document => found.files.push((entry.path().to_owned(), found.place("documents", &inside))),
             _ if records => {
                 found.proposal.push_str("  # a file of exports/ cannot be read; `readymark map` says why\n");
-                found.files.push((entry.path().to_owned(), format!("exports/{inside}")));
+                found.files.push((entry.path().to_owned(), export));
             }
             _ => others += 1,
         }
@@ -96,11 +99,21 @@ fn proposed(
     path: &Path,
     inside: &str,
     tables: &[readymark_source::table_schema::Table],
+    dated: readymark_discover::Dated,
 ) -> Option<readymark_discover::Fragment> {
-    look(path, ROWS, &Limits::default()).ok().map(|looked| propose(&looked, inside, tables, None))
+    look(path, ROWS, &Limits::default()).ok().map(|looked| propose(&looked, inside, tables, None, dated))
 }
 
 impl Found {
+    /// Where a file goes in the bundle. A folder that is called as ours need not stand twice in its path.
+    fn place(&self, folder: &str, inside: &str) -> String {
+        let shorter = inside.strip_prefix(folder).filter(|rest| rest.starts_with('/'));
+        let shorter = shorter.map(|rest| format!("{folder}{rest}"));
+        let taken = |path: &String| self.files.iter().any(|(_, known)| known == path);
+        let paths = shorter.into_iter().chain([format!("{folder}/{inside}")]);
+        paths.into_iter().find(|path| !taken(path)).unwrap_or_else(|| format!("{folder}/{folder}/{inside}"))
+    }
+
     /// Copies the files into the bundle, never over one that is there.
     pub(super) fn copy_into(&self, dir: &Path) -> Result<(), Failure> {
         for (_, inside) in &self.files {
