@@ -1,0 +1,135 @@
+//! Every command that reads evidence, in every form that it can write.
+
+use std::path::Path;
+
+use super::bundle::planted;
+use super::{CANARY, file_holds, holds, silent};
+use crate::harness::{contents, edit, folder, readymark};
+
+/// Every form of a report.
+const FORMS: [&str; 13] = [
+    "text",
+    "json",
+    "html",
+    "markdown",
+    "sarif",
+    "sarif-archive",
+    "junit",
+    "github",
+    "gitlab",
+    "ctrf",
+    "oscal",
+    "csv",
+    "xlsx",
+];
+/// Those that the external edition has.
+const EXTERNAL: [&str; 3] = ["text", "json", "html"];
+
+/// Every bundle with canaries, and the standard that goes with it.
+fn bundles(name: &str) -> [(String, &'static str); 3] {
+    let planted = planted(&format!("outputs-{name}")).to_str().unwrap().to_owned();
+    [
+        (CANARY.to_owned(), "rjc-quality-mark"),
+        ("fixtures/services/canary-fields".to_owned(), "fixtures/packs/canary"),
+        (planted, "rjc-quality-mark"),
+    ]
+}
+
+#[track_caller]
+fn silent_folder(dir: &Path) {
+    for (path, bytes) in contents(dir) {
+        let name = path.strip_prefix(dir).unwrap();
+        assert!(!holds(name.to_str().unwrap().as_bytes()) && !file_holds(&bytes), "{}", name.display());
+    }
+}
+
+#[test]
+fn the_list_of_forms_is_whole() {
+    let help = readymark(&["audit", "--help"]).exits(0).out();
+    let forms = help.split("--format <FORMAT>").nth(1).unwrap().split("--out").next().unwrap();
+    assert_eq!(forms.matches("          - ").count(), FORMS.len(), "{forms}");
+}
+
+#[test]
+fn no_form_shows_content() {
+    for (number, (bundle, standard)) in bundles("forms").iter().enumerate() {
+        let dir = folder(&format!("privacy-forms-{number}"));
+        let audit = ["audit", bundle, "--standard", standard];
+        let (all, out) = (FORMS.join(","), dir.join("all"));
+        silent(readymark(&[&audit[..], &["--format", &all, "--out", out.to_str().unwrap()]].concat()).exits(1));
+        assert_eq!(contents(&out).len(), FORMS.len());
+        let saved = dir.join("audit.json");
+        silent(readymark(&[&audit[..], &["--out", saved.to_str().unwrap()]].concat()).exits(1));
+        let saved = saved.to_str().unwrap();
+        for form in FORMS {
+            silent(readymark(&[&audit[..], &["--format", form]].concat()).exits(1));
+            silent(readymark(&["report", saved, "--format", form]).exits(0));
+        }
+        for form in EXTERNAL {
+            silent(readymark(&["report", saved, "--format", form, "--edition", "external"]).exits(0));
+        }
+        silent_folder(&dir);
+    }
+}
+
+#[test]
+fn no_comparison_shows_content() {
+    let bundle = planted("compared");
+    let dir = folder("privacy-compared");
+    let path = bundle.to_str().unwrap();
+    let (old, new) = (dir.join("old.json"), dir.join("new.json"));
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+    silent(readymark(&["audit", path, "--as-of", "2026-04-17", "--out", old]).exits(1));
+    edit(&bundle.join("exports/cases.csv"), "2025-", "2024-");
+    edit(&bundle.join("exports/consents.csv"), "CANARY-7f3a-form", "written");
+    silent(
+        readymark(&["audit", path, "--as-of", "2026-05-17", "--since", old, "--format", "html", "--out", new]).exits(1),
+    );
+    silent(readymark(&["audit", path, "--as-of", "2026-05-17", "--format", "json", "--out", new]).exits(1));
+    for form in EXTERNAL {
+        silent(readymark(&["diff", old, new, "--bundle", path, "--format", form]).exits(0));
+        silent(readymark(&["trend", old, new, "--format", form]).exits(0));
+    }
+    // The old one is no longer what the evidence gives: where they differ is said, and not what stands there.
+    let ran = silent(readymark(&["verify", old, path, "--show", "99"]).exits(1));
+    assert!(ran.out().lines().count() + ran.said().lines().count() > 5, "{ran}");
+    silent_folder(&dir);
+}
+
+#[test]
+fn no_plan_carries_content_on() {
+    let bundle = planted("plan");
+    let dir = folder("privacy-plan");
+    let (path, plan, next) = (bundle.to_str().unwrap(), dir.join("plan.xlsx"), dir.join("next.xlsx"));
+    silent(readymark(&["audit", path, "--out", plan.to_str().unwrap()]).exits(1));
+    let again = ["audit", path, "--plan", plan.to_str().unwrap(), "--out", next.to_str().unwrap()];
+    silent(readymark(&again).exits(1));
+    silent_folder(&dir);
+    // An export of records is no plan, whatever form it has.
+    for wrong in ["exports/participants.xlsx", "exports/cases.csv", "documents/leaflet.docx", "exports/contacts.csv"] {
+        let wrong = bundle.join(wrong);
+        let ran = silent(readymark(&["audit", path, "--plan", wrong.to_str().unwrap()]).exits(3));
+        assert!(!ran.stderr.is_empty(), "{ran}");
+    }
+}
+
+#[test]
+fn the_reports_are_about_the_canaries() {
+    // What is silent because it says nothing would prove nothing.
+    let bundle = planted("about");
+    let out = readymark(&["audit", bundle.to_str().unwrap(), "--format", "json"]).exits(1).out();
+    for words in [
+        "exports/participants.xlsx, sheet 1",
+        "hidden-rows",
+        "hidden-columns",
+        "hidden-sheets",
+        "not-allowed",
+        "unknown-partner",
+        "bad-boolean",
+        "dangling-reference",
+        "file-damaged",
+        "\"words\": \"restoration\"",
+    ] {
+        assert!(out.contains(words), "{words}");
+    }
+}
