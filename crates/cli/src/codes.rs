@@ -26,7 +26,7 @@ pub(crate) const YAML: [Code; 8] = [
 ];
 
 /// Codes of a standard's files.
-pub(crate) const PACK: [Code; 33] = [
+pub(crate) const PACK: [Code; 34] = [
     ("pack-file", "a file of the standard cannot be read, or stands where it would not be run", "put it in its place"),
     ("expression-syntax", "an expression is not of the check language", "see docs/check-language.md for its grammar"),
     ("wrong-type", "a value has another type than its place asks for", "compare and compute with like types"),
@@ -50,6 +50,11 @@ pub(crate) const PACK: [Code; 33] = [
     ("bad-name", "the name cannot be used", "use letters, digits and `_`; in a check's id lower case and `-`"),
     ("bad-source", "the mark does not say where the line comes from", "mark it `published`, `inferred` or `local`"),
     ("bad-order", "a list of dates that cannot go back is wrong", "list two or more date fields of the table"),
+    (
+        "bad-dated-by",
+        "the day of a table's rows is not a date that may be shown",
+        "name a date that is `personal: none`",
+    ),
     ("bad-range", "a range ends before it begins", "swap its ends, or correct one"),
     ("no-such-row", "an expression is tried on a row that there is not", "name a table and a row that are there"),
     (

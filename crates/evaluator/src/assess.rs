@@ -3,7 +3,7 @@
 use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, LOCATORS_PER_CHECK,
-    Partner, Period, QualityCode, QualityFinding, Service, StandardInfo, VERSION,
+    Partner, Period, Service, StandardInfo, VERSION,
 };
 use readymark_rules::{Model, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
@@ -17,6 +17,7 @@ use crate::plan::Reads;
 use crate::result::Run;
 use crate::rollup::{areas, readiness};
 use crate::setting::{Setting, parameters};
+use crate::weakens::weakened;
 
 /// The day of an audit for which none is named: the latest day of an export, or the window's end if there is none. There is
 /// no clock: the same bundle gives the same day.
@@ -99,7 +100,7 @@ fn assessed(
         exceptions,
         parameters: used,
         evidence: tables(&pack.model, &evidence, &results),
-        quality: quality(pack, &reads, &evidence),
+        quality: weakened(pack, &reads, &evidence),
         checks: results,
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },
@@ -187,7 +188,8 @@ fn file(export: &ExportRead) -> EvidenceFile {
         bytes: export.bytes,
         rows: export.rows,
         exported_on: Some(export.exported_on.to_string()),
-        covers: export.covers.map(|period| Period { from: period.from.to_string(), to: period.to.to_string() }),
+        covers: export.covers.map(readymark_evidence::Period::written),
+        dated: export.dated.map(readymark_evidence::Period::written),
         complete: export.complete,
         system: export.system.clone(),
         partner: export.partner.clone(),
@@ -196,41 +198,4 @@ fn file(export: &ExportRead) -> EvidenceFile {
         skipped_rows: export.skipped_rows,
         normalised: export.normalised.clone(),
     }
-}
-
-/// The findings, each with the checks that it weakens.
-fn quality(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFinding> {
-    let mut findings = evidence.quality.clone();
-    for finding in &mut findings {
-        // A copy that is counted once weakens nothing.
-        let Some(table) = pack.model.table_index(&finding.table).filter(|_| finding.code != QualityCode::RepeatedRow)
-        else {
-            continue;
-        };
-        let columns: Vec<usize> = weakened_columns(&pack.model, table, finding);
-        let whole_rows = finding.fatal
-            || matches!(
-                finding.code,
-                QualityCode::RaggedRow | QualityCode::DuplicateKey | QualityCode::DanglingReference
-            )
-            || columns.is_empty();
-        let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| {
-            if whole_rows {
-                reads.tables.contains(&table)
-            } else {
-                columns.iter().any(|column| reads.columns.contains(&(table, *column)))
-            }
-        });
-        finding.checks = weakened.map(|(check, _)| check.id.clone()).collect();
-    }
-    findings
-}
-
-/// The columns whose values a finding touches: its own, and for a document that is not there those that say so.
-fn weakened_columns(model: &Model, table: usize, finding: &QualityFinding) -> Vec<usize> {
-    let Some(declared) = model.table(table) else { return Vec::new() };
-    let own = [finding.column.clone(), finding.against.clone()];
-    let of_file = [declared.schema.file_found_column(), declared.schema.file_bytes_column()];
-    let of_file = of_file.into_iter().filter(|_| finding.code == QualityCode::DocumentMissing).flatten();
-    own.into_iter().flatten().chain(of_file).filter_map(|name| declared.column_index(&name)).collect()
 }

@@ -29,6 +29,7 @@ mod setting;
 mod tally;
 mod testing;
 mod vector;
+mod weakens;
 
 pub use assess::{assess, assess_listing, default_as_of};
 pub use places::EachRow;

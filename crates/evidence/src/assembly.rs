@@ -14,7 +14,7 @@ use crate::lexis::Lexis;
 use crate::quality::Quality;
 use crate::reading::{Reading, Wanted, read_export};
 use crate::typed::Target;
-use crate::{Bundle, Column, ExportRead, TableData, TextColumn, doubt, twins};
+use crate::{Bundle, Column, ExportRead, TableData, TextColumn, doubt, periods, twins};
 
 /// From so many rows on, keys are sorted on several threads.
 const MANY: usize = 50_000;
@@ -92,6 +92,7 @@ pub(crate) fn read_table(
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     twins::resolve(&mut build, threads, quality);
     doubt::resolve(table, &mut build.data, quality);
+    periods::resolve(table, bundle.window, &mut build.data, quality);
     build
 }
 
@@ -115,12 +116,19 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
         .then_some(table.files.as_deref())
         .flatten();
     let together = doubt::asked_with(table, asks);
+    let dated_by = named.and(table.dated_by.as_deref());
     let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
         let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
         // What documents say of themselves is held against the dates of the register.
         let dates = field.kind == FieldType::Date && need.mentions.contains_key(&table.name);
-        if asks(name) || dates || together.contains(name) || files == Some(name) || links.contains(name) && text {
+        if asks(name)
+            || dates
+            || together.contains(name)
+            || files == Some(name)
+            || dated_by == Some(name)
+            || links.contains(name) && text
+        {
             wanted.fields.insert(name);
         }
         if links.contains(name) && !text {

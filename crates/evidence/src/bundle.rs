@@ -31,6 +31,14 @@ pub struct Period {
     pub to: Date,
 }
 
+impl Period {
+    /// As results hold it.
+    #[must_use]
+    pub fn written(self) -> readymark_findings::Period {
+        readymark_findings::Period { from: self.from.to_string(), to: self.to.to_string() }
+    }
+}
+
 /// A service's evidence before its records are read.
 #[derive(Clone, Debug)]
 pub struct Bundle {

@@ -138,6 +138,7 @@ mod tests {
             approved: None,
             windowed: false,
             in_order: Vec::new(),
+            dated_by: None,
         }
     }
 

@@ -26,6 +26,7 @@ mod limits;
 mod links;
 mod look;
 mod made_of;
+mod periods;
 mod pool;
 mod pseudonym;
 mod quality;

@@ -11,20 +11,21 @@ use crate::evidence::Need;
 use crate::keys::{KeyIndex, Owner};
 use crate::quality::Quality;
 use crate::words::Words;
+use crate::{Column, TableData};
 
 /// Resolves each relation that is asked for, and reports the rows that name a parent that is not there.
 pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
     for (name, relation) in &need.relations {
         let table = tables.iter().find(|table| table.name == *name);
-        let Some(relation) = table.and_then(|table| table.foreign_keys.iter().find(|known| known.name == *relation))
+        let Some((table, relation)) =
+            table.and_then(|table| Some((table, table.foreign_keys.iter().find(|known| known.name == *relation)?)))
         else {
             continue;
         };
         let Some(child) = builds.get(name) else { continue };
         let mut links = link(child, relation, builds);
         if may_report(relation, builds) {
-            let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY_CODE).map(|(row, _)| row);
-            child.data.report_rows(QualityCode::DanglingReference, Some(&relation.field), nobody, quality);
+            report(table, &child.data, relation, &links, builds, quality);
         }
         // A row whose own key could not be read may be the one that is named.
         if builds.get(&relation.reference).is_none_or(|parent| !parent.every_key_is_known()) {
@@ -66,6 +67,31 @@ fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<u32> {
         }
     }
     owners
+}
+
+/// Files the rows that name a parent that is not there. One that took place after the last export of the parents was made may well
+/// name a parent that came after it too: then the exports are at fault, and not the row.
+fn report(
+    table: &Table,
+    child: &TableData,
+    relation: &ForeignKey,
+    links: &[u32],
+    builds: &BTreeMap<String, TableBuild>,
+    quality: &mut Quality,
+) {
+    let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY_CODE).map(|(row, _)| row);
+    let exports = builds.get(&relation.reference).map(|parent| parent.data.exports.as_slice()).unwrap_or_default();
+    let last = exports.iter().max_by_key(|export| export.exported_on);
+    let day = |row: usize| match table.dated_by.as_ref().and_then(|field| child.column(field)) {
+        Some(Column::Date(days)) => days.get(row).copied(),
+        _ => None,
+    };
+    let newer = |row: &usize| last.zip(day(*row)).is_some_and(|(last, day)| day > last.exported_on.days());
+    let (newer, wrong): (Vec<usize>, Vec<usize>) = nobody.partition(newer);
+    let field = Some(relation.field.as_str());
+    let against = last.map(|export| export.path.as_str());
+    child.report_pair(QualityCode::ExportOlder, (field, against), newer.into_iter(), quality);
+    child.report_rows(QualityCode::DanglingReference, field, wrong.into_iter(), quality);
 }
 
 /// Where a file of the parents is missing or unreadable, that is the finding, and not every row that misses its parent.

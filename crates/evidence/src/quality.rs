@@ -2,7 +2,7 @@
 
 use readymark_findings::{QualityCode, QualityFinding};
 
-use crate::Limits;
+use crate::{Limits, Period};
 
 /// The findings of one table, or of the whole evidence.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) column: Option<String>,
     /// The field or the file that it does not agree with.
     pub(crate) against: Option<String>,
+    /// The days it is about.
+    pub(crate) days: Option<Period>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
 }
@@ -27,7 +29,7 @@ pub(crate) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// A finding of a whole file.
     pub(crate) fn of_file(code: QualityCode, table: &'a str, file: &'a str) -> Self {
-        Self { code, table, file, column: None, against: None, rows: Vec::new(), count: 1 }
+        Self { code, table, file, column: None, against: None, days: None, rows: Vec::new(), count: 1 }
     }
 }
 
@@ -58,6 +60,7 @@ impl Quality {
             fatal,
             limit: self.limits.and_then(|limits| limits.of(draft.code)),
             against: draft.against,
+            days: draft.days.map(|days| days.written()),
             suggestion: suggestion.map(str::to_owned),
             checks: Vec::new(),
         });

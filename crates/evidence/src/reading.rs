@@ -86,6 +86,7 @@ fn not_read(export: &Export) -> ExportRead {
         rows: 0,
         exported_on: export.exported_on,
         covers: export.covers,
+        dated: None,
         complete: export.complete,
         system: export.system.clone(),
         partner: match &export.partner {

@@ -192,6 +192,8 @@ pub struct ExportRead {
     pub exported_on: Date,
     /// The period that its records cover.
     pub covers: Option<Period>,
+    /// The first and the last day of its rows, by the date that the standard names.
+    pub dated: Option<Period>,
     /// Whether it says that it holds every record of its kind.
     pub complete: bool,
     /// The system it came from.

@@ -23,6 +23,9 @@ pub struct EvidenceFile {
     /// The period that its records cover.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub covers: Option<Period>,
+    /// The first and the last day of its rows, by the date that the standard names for this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub dated: Option<Period>,
     /// Whether it holds every record of its kind.
     pub complete: bool,
     /// The system it came from, as declared.
@@ -190,6 +193,12 @@ pub enum QualityCode {
     ImplausibleDate,
     /// The date lies before one that must come first.
     OutOfOrder,
+    /// Rows are dated after the period that the export says it covers.
+    AfterPeriod,
+    /// No row is dated in a stretch of the period that is longer than usual.
+    LongGap,
+    /// The row names a parent that is not there, and is dated after the export of the parents.
+    ExportOlder,
     /// Two rows have the same key and say different things.
     DuplicateKey,
     /// Two rows have the same key and say the same: one record.
@@ -277,7 +286,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 66] = [
+const WORDS: [(QualityCode, &str, &str, &str); 69] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -386,6 +395,24 @@ const WORDS: [(QualityCode, &str, &str, &str); 66] = [
         "out-of-order",
         "the date lies before one that must come first",
         "find out which of the two is wrong, correct it at the source and export again",
+    ),
+    (
+        QualityCode::AfterPeriod,
+        "after-period",
+        "the date is after the period that the export says it covers",
+        "say in `covers` up to which day the export holds every record",
+    ),
+    (
+        QualityCode::LongGap,
+        "long-gap",
+        "no record is dated in this time, which is longer than usual",
+        "see whether its records are missing from the export",
+    ),
+    (
+        QualityCode::ExportOlder,
+        "export-older",
+        "the record that the row names is not there, in an export made before the day of the row",
+        "export both tables again, on the same day",
     ),
     (
         QualityCode::DuplicateKey,
@@ -685,6 +712,9 @@ pub struct QualityFinding {
     /// The field or the file that it does not agree with, if there is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub against: Option<String>,
+    /// The first and the last day that it is about, if it is about days.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub days: Option<Period>,
     /// A nearby name that may have been meant, from our own vocabulary.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestion: Option<String>,

@@ -346,6 +346,7 @@ fn declare<'a>(
         approved: entry.approved.as_ref().map(|field| field.value.clone()),
         windowed: entry.in_window.is_some(),
         in_order: entry.in_order.iter().map(|list| list.iter().map(|field| field.value.clone()).collect()).collect(),
+        dated_by: entry.dated_by.as_ref().map(|field| field.value.clone()),
     };
     check_name(file, name, problems);
     for word in entry.primary_key.iter().chain(&entry.files) {
@@ -353,6 +354,7 @@ fn declare<'a>(
     }
     entry.approved.iter().for_each(|word| dates::check_date(file, word, &schema, problems));
     entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
+    entry.dated_by.iter().for_each(|word| dates::check_dated_by(file, word, &schema, problems));
     let mut targets = Vec::new();
     for (relation, key) in entry.foreign_keys.iter() {
         check_name(file, relation, problems);

@@ -173,6 +173,9 @@ pub struct TableFile {
     /// Lists of dates that cannot go back: none can lie before one that stands before it.
     #[serde(rename = "in_order", default)]
     pub in_order: Vec<Vec<Word>>,
+    /// The date field that says when what a row tells of took place: from it the period that an export covers is found again.
+    #[serde(rename = "dated_by")]
+    pub dated_by: Option<Word>,
     /// The condition that restricts populations to the window.
     #[serde(rename = "in_window")]
     pub in_window: Option<Located<Scalar>>,

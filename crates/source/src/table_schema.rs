@@ -121,6 +121,8 @@ pub struct Table {
     pub windowed: bool,
     /// Date fields, list by list, none of which can lie before one that stands before it.
     pub in_order: Vec<Vec<String>>,
+    /// The date field that says when what a row tells of took place.
+    pub dated_by: Option<String>,
 }
 
 impl Field {

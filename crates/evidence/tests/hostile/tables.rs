@@ -38,6 +38,7 @@ fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
         approved: None,
         windowed: false,
         in_order: Vec::new(),
+        dated_by: None,
     }
 }
 
@@ -85,7 +86,11 @@ pub(crate) fn tables() -> Vec<Table> {
             in_order: vec![["referred_on", "review_on"].map(str::to_owned).into()],
             ..table("cases", "case_ref", cases)
         },
-        Table { foreign_keys: vec![link], ..table("sessions", "session_ref", sessions) },
+        Table {
+            foreign_keys: vec![link],
+            dated_by: Some("held_on".to_owned()),
+            ..table("sessions", "session_ref", sessions)
+        },
         Table { files: Some("file".to_owned()), ..table("policies", "title", policies) },
         table("staff", "staff_ref", staff),
         Table {

@@ -7,7 +7,7 @@ use readymark_findings::{
     RequirementResult,
 };
 
-use super::{date, grouped, list};
+use super::{date, grouped, list, period};
 
 /// The partner's name, or what stands for rows that no partner holds.
 pub(crate) fn partner<'a>(assessment: &'a Assessment, id: Option<&'a str>) -> &'a str {
@@ -93,11 +93,12 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong, with the field or the file that it does not agree with: `the date lies before one that must come first
-/// (referred_on)`.
+/// What is wrong, with the field or the file that it does not agree with, or the days that it is about: `the date lies before one
+/// that must come first (referred_on)`.
 pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
     let meaning = finding.code.meaning();
-    finding.against.as_ref().map_or_else(|| meaning.to_owned(), |against| format!("{meaning} ({against})"))
+    let more = finding.against.clone().or_else(|| finding.days.as_ref().map(period));
+    more.map_or_else(|| meaning.to_owned(), |more| format!("{meaning} ({more})"))
 }
 
 /// The findings, those first that cost the rest of a file.
@@ -129,6 +130,7 @@ mod tests {
             fatal: false,
             limit: None,
             against: None,
+            days: None,
             suggestion: None,
             checks: Vec::new(),
         };

@@ -1,6 +1,6 @@
 //! What a standard says of dates: the days that can be meant at all, and the lists that cannot go back.
 
-use readymark_source::table_schema::{FieldType, Plausible, Table};
+use readymark_source::table_schema::{FieldType, Personal, Plausible, Table};
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile};
 
 use super::check_field;
@@ -72,5 +72,26 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
             }
             Some(_) => {}
         }
+    }
+}
+
+/// The day of a row is a date, and one that a report may show.
+pub(super) fn check_dated_by(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
+    let mut report = |message: String, help: &str| {
+        problems.push(Problem::new("bad-dated-by", file, word.span, message).help(help));
+    };
+    match schema.field(&word.value) {
+        None => check_field(file, word, schema, problems),
+        Some(field) if field.kind != FieldType::Date => {
+            report(
+                format!("`{}` is not a date", word.value),
+                "name the date on which what the row tells of took place",
+            );
+        }
+        Some(field) if field.personal != Personal::None => {
+            let message = format!("`{}` may be personal, and reports show the days that `dated_by` names", word.value);
+            report(message, "name a date that is `personal: none`, or leave `dated_by` out");
+        }
+        Some(_) => {}
     }
 }
