@@ -55,6 +55,8 @@ cases! {
         .file("s.csv", "session_ref,case_ref\n1,C1\n2,CANARY-9\n3,\n4,C2\n5,c1\n\n6,CANARY-9\n");
     references_to_a_table_that_is_not_there => Case::new().export("sessions", "s.csv", "").file("s.csv", "session_ref,case_ref\n1,CANARY-1\n");
     references_to_a_file_that_is_refused => Case::of("case_ref,CANARY\n").export("sessions", "s.csv", "").file("s.csv", "session_ref,case_ref\n1,CANARY-1\n");
+    a_session_after_its_period => Case::new().export("sessions", "s.csv", "")
+        .file("s.csv", "session_ref,held_on\n1,2025-05-01\n2,2026-03-31\n3,2026-04-01\n4,2026-04-14\n5,2026-04-15\n6,\n");
     a_key_that_is_a_number => Case::new().export("sessions", "s.csv", "").file("s.csv", "session_ref,held_on\n1,2025-05-01\n01,2025-05-01\nCANARY,2025-05-01\n1,2025-05-01\n,\n");
     partner_words_unknown => Case::with("partner: { column: Agency, values: { NP: north, SC: south } }",
         "Agency,case_ref,referred_on\nnp,C1,2025-05-01\nSouth Charity,C2,2025-05-02\nCANARY-east,C3,2025-05-03\n,C4,2025-05-04\nnorth,C5,2025-05-05\nCANARY-east,C6,2025-05-05\n");
