@@ -97,6 +97,19 @@ fn no_comparison_shows_content() {
 }
 
 #[test]
+fn no_list_of_what_looks_personal_shows_content() {
+    let bundle = planted("scan");
+    // The name of a file that nobody listed is the place that a scan has to tell.
+    for inside in ["exports/CANARY-7f3a-unlisted.csv", "documents/CANARY-7f3a-unlisted.md"] {
+        std::fs::remove_file(bundle.join(inside)).unwrap();
+    }
+    for form in ["text", "json"] {
+        let ran = silent(readymark(&["scan", bundle.to_str().unwrap(), "--format", form]).exits(1));
+        assert!(ran.out().contains("exports/participants.xlsx"), "{ran}");
+    }
+}
+
+#[test]
 fn no_plan_carries_content_on() {
     let bundle = planted("plan");
     let dir = folder("privacy-plan");
