@@ -14,7 +14,8 @@ pub(crate) enum Exit {
     Gaps,
     /// The command line was not understood.
     Usage,
-    /// The bundle or a saved audit could not be used, or none of a bundle's exports could be read.
+    /// The bundle or a saved audit could not be used, none of a bundle's exports could be read, or a column that looks personal
+    /// is neither mapped nor dropped.
     Evidence,
     /// The standard has mistakes, or a test of it failed.
     Pack,
@@ -50,7 +51,9 @@ impl Exit {
                 "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` says that something is wrong"
             }
             Self::Usage => "the command line was not understood",
-            Self::Evidence => "the evidence could not be read: no usable bundle.yaml, or not one readable export",
+            Self::Evidence => {
+                "the evidence could not be read: no usable bundle.yaml, not one readable export, or a column that looks personal and is neither mapped nor dropped"
+            }
             Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",
             Self::Output => "the report could not be written",
             Self::Internal => "a fault of the program itself, never a verdict",

@@ -11,6 +11,7 @@ mod layout;
 mod output;
 mod pack;
 mod plan;
+mod privacy;
 mod reading;
 #[cfg(test)]
 mod reference;

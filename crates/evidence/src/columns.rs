@@ -1,17 +1,19 @@
 //! The columns of a file, matched with the fields of its table.
 //!
 //! A heading that is neither a field, nor mapped, nor dropped makes the file unusable: that is how names and addresses stay
-//! out. Findings give the position of such a column, not its heading: a file without headings would put a record there.
+//! out. One whose column looks personal is said to be so. Findings give the position of such a column, not its heading: a file without headings would put a record there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::QualityCode;
+use readymark_personal::Kind;
 use readymark_source::closest;
 use readymark_source::table_schema::Table;
 
 use crate::bundle::{Export, PartnerSource};
 use crate::csv::Heading;
 use crate::quality::{Draft, HeadingPlace, Quality, position};
+use crate::suspect::Suspects;
 
 /// Where the columns of a file lead.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +37,7 @@ pub(crate) fn match_columns(
     heading: &Heading,
     export: &Export,
     table: &Table,
+    suspects: &Suspects<'_>,
     place: &HeadingPlace<'_>,
     quality: &mut Quality,
 ) -> Columns {
@@ -59,19 +62,24 @@ pub(crate) fn match_columns(
         if let Some(field) = field_of(name, export, table) {
             // A heading that stands twice feeds the same field twice.
             if columns.fields.insert(field.to_owned(), at).is_some() {
-                columns.refuse(QualityCode::DuplicateHeading, Some(field.to_owned()), place, quality, None);
+                columns.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.to_owned())), quality, None);
             }
         } else if export.drop.iter().any(|dropped| dropped.value == *name) {
             columns.dropped += 1;
-        } else if twice {
-            columns.refuse(QualityCode::DuplicateHeading, Some(position(at)), place, quality, None);
         } else if !used {
-            let suggestion = nearest_field(name, table);
-            columns.refuse(QualityCode::UnknownColumn, Some(position(at)), place, quality, suggestion);
+            let kind = suspects.kind(at, name);
+            let (code, suggestion) = match kind {
+                Some(_) => (QualityCode::PersonalColumn, None),
+                None if twice => (QualityCode::DuplicateHeading, None),
+                None => (QualityCode::UnknownColumn, nearest_field(name, table)),
+            };
+            let draft = place.draft(code, Some(position(at)));
+            columns.refuse(Draft { looks_like: kind.map(Kind::words), ..draft }, quality, suggestion);
         }
     }
     if heading.columns > heading.names.len() {
-        columns.refuse(QualityCode::UnknownColumn, Some(position(heading.names.len())), place, quality, None);
+        let beyond = position(heading.names.len());
+        columns.refuse(place.draft(QualityCode::UnknownColumn, Some(beyond)), quality, None);
     }
     columns.note_missing(&seen, export, table, place, quality);
     columns
@@ -115,16 +123,8 @@ fn nearest_field<'a>(name: &str, table: &'a Table) -> Option<&'a str> {
 }
 
 impl Columns {
-    fn refuse(
-        &mut self,
-        code: QualityCode,
-        column: Option<String>,
-        place: &HeadingPlace<'_>,
-        quality: &mut Quality,
-        suggestion: Option<&str>,
-    ) {
+    fn refuse(&mut self, draft: Draft<'_>, quality: &mut Quality, suggestion: Option<&str>) {
         self.usable = false;
-        let draft = place.draft(code, column);
         quality.add(draft, true, suggestion);
     }
 

@@ -35,6 +35,7 @@ mod recall;
 mod rules;
 mod sheet;
 mod store;
+mod suspect;
 mod table;
 mod twins;
 mod typed;

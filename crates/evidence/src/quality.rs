@@ -22,6 +22,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) against: Option<String>,
     /// The days it is about.
     pub(crate) days: Option<Period>,
+    /// What a column looks like that looks personal.
+    pub(crate) looks_like: Option<&'static str>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
 }
@@ -29,7 +31,17 @@ pub(crate) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// A finding of a whole file.
     pub(crate) fn of_file(code: QualityCode, table: &'a str, file: &'a str) -> Self {
-        Self { code, table, file, column: None, against: None, days: None, rows: Vec::new(), count: 1 }
+        Self {
+            code,
+            table,
+            file,
+            column: None,
+            against: None,
+            days: None,
+            looks_like: None,
+            rows: Vec::new(),
+            count: 1,
+        }
     }
 }
 
@@ -62,6 +74,7 @@ impl Quality {
             against: draft.against,
             days: draft.days.map(|days| days.written()),
             suggestion: suggestion.map(str::to_owned),
+            looks_like: draft.looks_like.map(str::to_owned),
             checks: Vec::new(),
         });
     }

@@ -18,6 +18,7 @@ use crate::quality::{Draft, HeadingPlace, Quality, position};
 use crate::rules::Rules;
 use crate::sheet::{self, Fault, Format, Source};
 use crate::store::Input;
+use crate::suspect::Suspects;
 use crate::table::ExportRead;
 use crate::typed::{Day, Faults, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Whole};
 use crate::{Bundle, Mask, digest};
@@ -283,7 +284,8 @@ fn matched(
     quality: &mut Quality,
 ) -> Option<Columns> {
     let mut found = Quality::default();
-    let columns = match_columns(heading, export, table, place, &mut found);
+    let suspects = Suspects::new(source, heading);
+    let columns = match_columns(heading, export, table, &suspects, place, &mut found);
     let other = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, export.delimiter);
     if heading.columns == 1 && !columns.usable && other() {
         quality.add(place.draft(QualityCode::WrongDelimiter, None), true, None);

@@ -1,5 +1,7 @@
 //! What the evidence was, and what is wrong with it.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -171,6 +173,8 @@ pub enum QualityCode {
     DuplicateHeading,
     /// A heading is neither a field, nor mapped, nor dropped.
     UnknownColumn,
+    /// A column that looks personal is neither a field, nor mapped, nor dropped.
+    PersonalColumn,
     /// A heading that the bundle maps or drops is not in the file.
     HeadingMissing,
     /// A required column is not in the file.
@@ -286,7 +290,7 @@ pub enum QualityCode {
 }
 
 /// Each code with its name, what is wrong (a fragment that follows a place) and what to do about it.
-const WORDS: [(QualityCode, &str, &str, &str); 69] = [
+const WORDS: [(QualityCode, &str, &str, &str); 70] = [
     (
         QualityCode::FileMissing,
         "file-missing",
@@ -344,6 +348,12 @@ const WORDS: [(QualityCode, &str, &str, &str); 69] = [
         "unknown-column",
         "the column is neither a field of the table, nor mapped, nor dropped",
         "add its heading to `columns`, or to `drop` if it is not needed",
+    ),
+    (
+        QualityCode::PersonalColumn,
+        "personal-column",
+        "the column looks personal, and is neither a field of the table, nor mapped, nor dropped",
+        "add its place, in quotes, to `drop` of this export; or map it, if it is what a field asks for",
     ),
     (
         QualityCode::HeadingMissing,
@@ -718,8 +728,24 @@ pub struct QualityFinding {
     /// A nearby name that may have been meant, from our own vocabulary.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestion: Option<String>,
+    /// What a column that looks personal looks like, such as `a postcode`; never what stands there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub looks_like: Option<String>,
     /// The checks that it weakens.
     pub checks: Vec<String>,
+}
+
+impl QualityFinding {
+    /// What to do about it, with the line to add where there is one.
+    #[must_use]
+    pub fn remedy(&self) -> Cow<'static, str> {
+        match &self.column {
+            Some(place) if self.code == QualityCode::PersonalColumn => {
+                format!("add `drop: [\"{place}\"]` to this export; or map it, if it is what a field asks for").into()
+            }
+            _ => self.code.remedy().into(),
+        }
+    }
 }
 
 /// A parameter with the value that was used.

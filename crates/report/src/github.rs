@@ -60,7 +60,7 @@ fn of_quality(finding: &QualityFinding, base: &str) -> Annotation {
             "{}: {}. {}",
             words::quality_place(finding, 5),
             finding.code.meaning(),
-            words::sentence(finding.code.remedy())
+            words::sentence(&finding.remedy())
         ),
     }
 }

@@ -183,7 +183,7 @@ fn quality(assessment: &Assessment) -> String {
         table.row([
             escaped(&words::quality_place(finding, 5)),
             format!("{} `{}`", escaped(finding.code.meaning()), finding.code.as_str()),
-            escaped(finding.code.remedy()),
+            escaped(&finding.remedy()),
         ]);
     }
     table.under("## Data quality\n", LISTED)

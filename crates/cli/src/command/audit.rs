@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::output::Destination;
 use crate::pack;
 use crate::plan;
+use crate::privacy;
 use crate::reading;
 use crate::rows::RowFile;
 use crate::terminal::{Meter, Terminal, note};
@@ -46,6 +47,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     assessment.row_list = rows.map(RowFile::finish).transpose()?;
     assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
     deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?;
+    privacy::gate(&assessment, &bundle)?;
     ended(&assessment, &args.ending, &gates)
 }
 

@@ -179,6 +179,9 @@ fn line(finding: &QualityFinding) -> String {
     if let Some(suggestion) = &finding.suggestion {
         write!(text, ", perhaps {suggestion}").unwrap();
     }
+    if let Some(kind) = &finding.looks_like {
+        write!(text, ", looks like {kind}").unwrap();
+    }
     assert!(finding.checks.is_empty(), "the reader knows no check");
     assert!(finding.rows.len() <= 20 && finding.rows.len() as u64 <= finding.count, "{text}");
     text

@@ -93,11 +93,12 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong, with the field or the file that it does not agree with, or the days that it is about: `the date lies before one
-/// that must come first (referred_on)`.
+/// What is wrong, with the field or the file that it does not agree with, the days that it is about, or what it looks like: `the date
+/// lies before one that must come first (referred_on)`.
 pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
     let meaning = finding.code.meaning();
-    let more = finding.against.clone().or_else(|| finding.days.as_ref().map(period));
+    let more =
+        finding.against.clone().or_else(|| finding.days.as_ref().map(period)).or_else(|| finding.looks_like.clone());
     more.map_or_else(|| meaning.to_owned(), |more| format!("{meaning} ({more})"))
 }
 
@@ -132,6 +133,7 @@ mod tests {
             against: None,
             days: None,
             suggestion: None,
+            looks_like: None,
             checks: Vec::new(),
         };
         quality_place(&finding, 3)

@@ -1,5 +1,7 @@
 //! What was read, what was not there, and what is wrong with it.
 
+use std::borrow::Cow;
+
 use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, Normalised, ParameterUsed, QualityFinding};
 use serde::Serialize;
 
@@ -62,7 +64,7 @@ struct Finding<'a> {
     place: String,
     count: u64,
     meaning: String,
-    remedy: &'static str,
+    remedy: Cow<'static, str>,
     code: &'static str,
     fatal: bool,
     suggestion: Option<&'a str>,
@@ -148,7 +150,7 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
         place: words::quality_place(finding, ROWS),
         count: finding.count,
         meaning: words::quality_meaning(finding),
-        remedy: finding.code.remedy(),
+        remedy: finding.remedy(),
         code: finding.code.as_str(),
         fatal: finding.fatal,
         suggestion: finding.suggestion.as_deref(),

@@ -206,7 +206,7 @@ pub(crate) fn taint(assessment: &mut Assessment, ending: &str) {
     }
     for finding in &mut assessment.quality {
         add(&mut finding.file);
-        finding.column.iter_mut().chain(&mut finding.suggestion).for_each(&mut add);
+        finding.column.iter_mut().chain(&mut finding.suggestion).chain(&mut finding.looks_like).for_each(&mut add);
     }
 }
 

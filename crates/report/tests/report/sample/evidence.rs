@@ -150,6 +150,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         days: None,
         limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
+        looks_like: (code == QualityCode::PersonalColumn).then(|| "a postcode".to_owned()),
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
     };
     codes
