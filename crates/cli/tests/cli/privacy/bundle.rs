@@ -21,7 +21,7 @@ pub(super) fn planted(name: &str) -> PathBuf {
     edit(
         &register,
         "P-01,",
-        "P-04,consent,quality lead,2025-06-11,2026-06-30,,leaflet.docx\nP-05,complaints,quality lead,2025-06-11,2026-06-30,,leaflet.pdf\nP-01,",
+        "P-08,consent,quality lead,2025-06-11,2026-06-30,,leaflet.docx\nP-07,complaints,quality lead,2025-06-11,2026-06-30,,leaflet.pdf\nP-01,",
     );
     std::fs::write(bundle.join("documents/leaflet.docx"), document()).unwrap();
     std::fs::write(bundle.join("documents/leaflet.pdf"), portable()).unwrap();

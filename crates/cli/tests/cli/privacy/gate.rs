@@ -111,7 +111,7 @@ fn map_and_the_gate_agree() {
     let export = bundle.join("exports/consents.csv");
     let proposal = readymark(&["map", export.to_str().unwrap(), "--table", "consents"]).exits(0).out();
     let dropped: Vec<&str> =
-        proposal.lines().filter_map(|line| line.split_once("  # looks like ")).map(|(_, kind)| kind).collect();
+        proposal.lines().filter_map(|line| line.split_once(": looks like ")).map(|(_, kind)| kind).collect();
     let kinds: Vec<&str> = PERSONAL.iter().map(|(_, _, kind)| *kind).collect();
     assert_eq!(dropped.len(), kinds.len(), "{proposal}");
     let said = audit(&bundle).exits(3).said();
