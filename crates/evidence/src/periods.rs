@@ -49,7 +49,7 @@ fn dated(days: &[i32]) -> Option<Period> {
 }
 
 /// The stretches of a period without a record that are longer than [`NEVER_LONG`] days and longer than [`TIMES`] times the pause
-/// that nine in ten of those between two days with a record stay within. Nothing if there are not [`ENOUGH`] to tell.
+/// that nineteen in twenty of those between two days with a record stay within. Nothing if there are not [`ENOUGH`] to tell.
 fn long_pauses(days: &[i32], period: Period) -> Vec<Period> {
     let start = period.from.days();
     let length = usize::try_from(period.to.days() - start).map_or(0, |days| days + 1);
@@ -66,9 +66,9 @@ fn long_pauses(days: &[i32], period: Period) -> Vec<Period> {
         return Vec::new();
     }
     usual.sort_unstable();
-    // The nearest rank: the least pause that at least nine in ten do not exceed.
-    let nine_in_ten = usual.get((usual.len() * 9).div_ceil(10) - 1).copied().unwrap_or(usize::MAX);
-    let limit = NEVER_LONG.max(nine_in_ten.saturating_mul(TIMES));
+    // The nearest rank: the least pause that at least nineteen in twenty do not exceed.
+    let nearly_all = usual.get((usual.len() * 19).div_ceil(20) - 1).copied().unwrap_or(usize::MAX);
+    let limit = NEVER_LONG.max(nearly_all.saturating_mul(TIMES));
     // The first day of each pause, and the day after its last, the edges of the period included.
     let begins = once(0).chain(recorded.iter().map(|day| day + 1));
     let ends = recorded.iter().copied().chain(once(length));
