@@ -72,7 +72,7 @@ impl Quality {
             fatal,
             limit: self.limits.and_then(|limits| limits.of(draft.code)),
             against: draft.against,
-            days: draft.days.map(|days| days.written()),
+            days: draft.days.map(Period::written),
             suggestion: suggestion.map(str::to_owned),
             looks_like: draft.looks_like.map(str::to_owned),
             checks: Vec::new(),
