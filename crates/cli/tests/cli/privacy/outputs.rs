@@ -141,7 +141,7 @@ fn the_reports_are_about_the_canaries() {
         "bad-boolean",
         "dangling-reference",
         "file-damaged",
-        "restoration",
+        "\"restoration\"",
     ] {
         assert!(out.contains(words), "{words}");
     }
