@@ -274,6 +274,9 @@ pub enum Reason {
         table: String,
         /// The column.
         column: String,
+        /// Whether only some of its exports lack it.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        some: bool,
     },
     /// The export does not claim to hold every record.
     TableOpen {
@@ -284,6 +287,9 @@ pub enum Reason {
     TableUnreadable {
         /// The table.
         table: String,
+        /// Why, each cause once.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        codes: Vec<QualityCode>,
     },
     /// The exports do not cover a part of the window.
     NotCovered {
@@ -299,12 +305,25 @@ pub enum Reason {
         /// The day of the oldest export.
         exported_on: String,
     },
-    /// Cells of the column could not be used.
+    /// Cells of the column could not be used, all for the same reason.
     CellsUnusable {
         /// The table.
         table: String,
         /// The column.
         column: String,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        code: Option<QualityCode>,
+    },
+    /// Rows have a fault that leaves open what the check asks of them.
+    RowsAtFault {
+        /// The table.
+        table: String,
+        /// The column, if it is in one.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        column: Option<String>,
+        /// What is wrong.
+        code: QualityCode,
     },
     /// Documents that a check searches could not be read, all for the same reason.
     DocumentsUnread {

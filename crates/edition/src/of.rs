@@ -89,12 +89,13 @@ fn reasons(check: &CheckResult) -> Vec<Reason> {
 fn reason(reason: &Inner) -> Reason {
     match reason.clone() {
         Inner::TableAbsent { table } => Reason::TableAbsent { table },
-        Inner::ColumnAbsent { table, column } => Reason::ColumnAbsent { table, column },
+        Inner::ColumnAbsent { table, column, files } => Reason::ColumnAbsent { table, column, some: !files.is_empty() },
         Inner::TableOpen { table } => Reason::TableOpen { table },
-        Inner::TableUnreadable { table } => Reason::TableUnreadable { table },
+        Inner::TableUnreadable { table, codes } => Reason::TableUnreadable { table, codes },
         Inner::NotCovered { table, gap } => Reason::NotCovered { table, gap },
         Inner::ExportTooOld { table, exported_on } => Reason::ExportTooOld { table, exported_on },
-        Inner::CellsUnusable { table, column, cells: _ } => Reason::CellsUnusable { table, column },
+        Inner::CellsUnusable { table, column, code, cells: _ } => Reason::CellsUnusable { table, column, code },
+        Inner::RowsAtFault { table, column, code, rows: _ } => Reason::RowsAtFault { table, column, code },
         Inner::KeysShared { table, rows: _ } => Reason::KeysShared { table },
         Inner::DocumentsUnread { table, code, rows: _ } => Reason::DocumentsUnread { table, code },
         Inner::Overflow { rows: _ } => Reason::Overflow,

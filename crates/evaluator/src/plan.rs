@@ -83,6 +83,22 @@ impl Reads {
         names
     }
 
+    /// The fields of a table that are read: those named, those that hold its links, and the key by which others are linked to it.
+    pub(crate) fn fields<'a>(&self, model: &'a Model, table: usize) -> BTreeSet<&'a str> {
+        let columns = self.columns.iter().filter(|(of, _)| *of == table);
+        let named = columns.filter_map(|(_, column)| model.column(table, *column)).map(|column| column.name.as_str());
+        let relation = |(of, relation): &(usize, usize)| {
+            let owner = model.table(*of)?;
+            Some((*of, owner.targets.get(*relation).copied(), owner.schema.foreign_keys.get(*relation)?))
+        };
+        let links = self.relations.iter().filter_map(relation).flat_map(|(of, target, link)| {
+            let own = (of == table).then_some(link.field.as_str());
+            let key = || model.table(table)?.schema.key.as_deref();
+            [own, (target == Some(table)).then(key).flatten()]
+        });
+        named.chain(links.flatten()).collect()
+    }
+
     /// Adds what the limits, the kind and the freshness of what is read depend on.
     fn setting(&mut self, model: &Model, check: &Check) {
         check.limits().into_iter().for_each(|limit| self.limit(limit));

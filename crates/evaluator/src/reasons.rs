@@ -1,13 +1,14 @@
 //! What in the evidence keeps a check from a plain answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::Evidence;
-use readymark_findings::{QualityCode, Reason};
+use readymark_evidence::{Evidence, TableData};
+use readymark_findings::{QualityCode, QualityFinding, Reason};
 use readymark_rules::{Check, Each};
 
 use crate::engine::Engine;
 use crate::plan::Reads;
+use crate::weakens::touches;
 
 /// The reasons, by table in the order of the standard.
 pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, reads: &Reads) -> Vec<Reason> {
@@ -19,23 +20,27 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
     for index in &reads.tables {
         let Some(declared) = engine.model.table(*index) else { continue };
         let name = || declared.schema.name.clone();
+        let findings = || evidence.quality.iter().filter(|finding| finding.table == declared.schema.name);
+        let unreadable = || {
+            let codes: BTreeSet<QualityCode> = findings().filter(|found| found.fatal).map(|found| found.code).collect();
+            Reason::TableUnreadable { table: name(), codes: codes.into_iter().collect() }
+        };
         let Some(data) = engine.table(*index).and_then(|view| view.data) else {
-            let unreadable = evidence.tables.get(&declared.schema.name).is_some_and(|data| !data.exports.is_empty());
-            found.push(if unreadable {
-                Reason::TableUnreadable { table: name() }
-            } else {
-                Reason::TableAbsent { table: name() }
-            });
+            let exports = evidence.tables.get(&declared.schema.name).is_some_and(|data| !data.exports.is_empty());
+            let lost = exports || findings().any(|finding| finding.fatal);
+            found.push(if lost { unreadable() } else { Reason::TableAbsent { table: name() } });
             continue;
         };
         if data.exports.iter().any(|export| !export.readable) {
-            found.push(Reason::TableUnreadable { table: name() });
+            found.push(unreadable());
         } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
             found.push(Reason::TableOpen { table: name() });
         }
         if !data.twins().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.twins().len() as u64 });
         }
+        let touching = findings().filter(|finding| touches(engine.model, *index, finding, reads));
+        found.extend(at_fault(touching));
         if reads.mentions.iter().any(|(table, _)| table == index) {
             let unread = data.documents.unread.iter();
             found.extend(unread.map(|(code, rows)| Reason::DocumentsUnread {
@@ -44,49 +49,93 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
                 rows: *rows,
             }));
         }
-        for column in fields(engine, reads, *index) {
-            if data.column_absent(column).next().is_some() {
-                found.push(Reason::ColumnAbsent { table: name(), column: column.to_owned() });
-            }
-            let cells = unusable(evidence, &declared.schema.name, column) + data.doubted(column);
-            if cells > 0 {
-                found.push(Reason::CellsUnusable { table: name(), column: column.to_owned(), cells });
-            }
+        for column in reads.fields(engine.model, *index) {
+            found.extend(column_absent(data, column));
+            found.extend(cells_unusable(findings(), data, column));
         }
     }
     found
 }
 
-/// The fields of a table that are read: those named, and those that hold its links.
-fn fields<'a>(engine: &Engine<'a>, reads: &Reads, table: usize) -> BTreeSet<&'a str> {
-    let model = engine.model;
-    let columns = reads.columns.iter().filter(|(of, _)| *of == table);
-    let named = columns.filter_map(|(_, column)| model.column(table, *column)).map(|column| column.name.as_str());
-    let links = reads.relations.iter().filter(|(of, _)| *of == table);
-    let keys = links.filter_map(|(_, relation)| model.table(table)?.schema.foreign_keys.get(*relation));
-    named.chain(keys.map(|key| key.field.as_str())).collect()
+/// Rows of which something is left open, by column and fault.
+fn at_fault<'a>(findings: impl Iterator<Item = &'a QualityFinding>) -> Vec<Reason> {
+    let mut rows: BTreeMap<(&str, Option<&str>, QualityCode), u64> = BTreeMap::new();
+    let leaves_open = |finding: &&QualityFinding| {
+        let code = finding.code;
+        !finding.fatal
+            && matches!(
+                code,
+                QualityCode::RaggedRow
+                    | QualityCode::RequiredMissing
+                    | QualityCode::DanglingReference
+                    | QualityCode::ExportOlder
+                    | QualityCode::DocumentMissing
+                    | QualityCode::FileMissing
+                    | QualityCode::FileUnreadable
+                    | QualityCode::PathEscapes
+            )
+    };
+    for finding in findings.filter(leaves_open) {
+        *rows.entry((&finding.table, finding.column.as_deref(), finding.code)).or_default() += finding.count;
+    }
+    let reason = |((table, column, code), rows): ((&str, Option<&str>, QualityCode), u64)| Reason::RowsAtFault {
+        table: table.to_owned(),
+        column: column.map(str::to_owned),
+        code,
+        rows,
+    };
+    rows.into_iter().map(reason).collect()
 }
 
-/// How many cells of a column could not be read. Those that are contradicted are counted with the table: one date can contradict
-/// several, and then stands in several findings.
-fn unusable(evidence: &Evidence, table: &str, column: &str) -> u64 {
-    let counts = |code| {
-        matches!(
-            code,
-            QualityCode::BadDate
-                | QualityCode::FutureDate
-                | QualityCode::BadNumber
-                | QualityCode::BadBoolean
-                | QualityCode::NotAllowed
-                | QualityCode::OutOfBounds
-                | QualityCode::ImplausibleDate
-                | QualityCode::CellError
-                | QualityCode::FormulaWithoutValue
-                | QualityCode::NestedValue
-        )
+/// That a column is not there, with the files that lack it if others have it.
+fn column_absent(data: &TableData, column: &str) -> Option<Reason> {
+    let lack: Vec<String> = data.column_absent(column).map(|export| export.path.clone()).collect();
+    let readable = data.exports.iter().filter(|export| export.readable).count();
+    (!lack.is_empty()).then(|| Reason::ColumnAbsent {
+        table: data.name.clone(),
+        column: column.to_owned(),
+        files: if lack.len() < readable { lack } else { Vec::new() },
+    })
+}
+
+/// How many cells of a column have no value though something stands there, by what is wrong. Those that are contradicted are counted
+/// with the table: one date can contradict several, and then stands in several findings.
+fn cells_unusable<'a>(
+    findings: impl Iterator<Item = &'a QualityFinding>,
+    data: &TableData,
+    column: &str,
+) -> Vec<Reason> {
+    let mut cells: BTreeMap<QualityCode, u64> = BTreeMap::new();
+    let here = |finding: &&QualityFinding| finding.column.as_deref() == Some(column) && is_of_a_cell(finding.code);
+    for finding in findings.filter(here) {
+        *cells.entry(finding.code).or_default() += finding.count;
+    }
+    let contradicted = data.contradicted(column);
+    if contradicted > 0 {
+        cells.insert(QualityCode::OutOfOrder, contradicted);
+    }
+    let reason = |(code, cells)| Reason::CellsUnusable {
+        table: data.name.clone(),
+        column: column.to_owned(),
+        code: Some(code),
+        cells,
     };
-    let here = |finding: &&readymark_findings::QualityFinding| {
-        finding.table == table && finding.column.as_deref() == Some(column) && counts(finding.code)
-    };
-    evidence.quality.iter().filter(here).map(|finding| finding.count).sum()
+    cells.into_iter().map(reason).collect()
+}
+
+/// Whether it is a cell that could not be read.
+fn is_of_a_cell(code: QualityCode) -> bool {
+    matches!(
+        code,
+        QualityCode::BadDate
+            | QualityCode::FutureDate
+            | QualityCode::BadNumber
+            | QualityCode::BadBoolean
+            | QualityCode::NotAllowed
+            | QualityCode::OutOfBounds
+            | QualityCode::ImplausibleDate
+            | QualityCode::CellError
+            | QualityCode::FormulaWithoutValue
+            | QualityCode::NestedValue
+    )
 }

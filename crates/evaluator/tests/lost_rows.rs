@@ -5,7 +5,7 @@ use std::path::Path;
 
 use readymark_evaluator::assess;
 use readymark_evidence::{Bundle, InMemory, MemoryExport, Period};
-use readymark_findings::{CheckResult, Reason, Verdict};
+use readymark_findings::{CheckResult, QualityCode, Reason, Verdict};
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, SourceFile};
 
@@ -58,7 +58,10 @@ fn what_was_met_is_not_evidenced_once_rows_are_lost() {
     assert_eq!(audit("", &[&empty]).verdict, Verdict::NotApplicable);
     let lost = audit("", &[&empty, &nul]);
     assert_eq!(lost.verdict, Verdict::NotEvidenced);
-    assert!(lost.reasons.contains(&Reason::TableUnreadable { table: "cases".to_owned() }));
+    assert!(
+        lost.reasons
+            .contains(&Reason::TableUnreadable { table: "cases".to_owned(), codes: vec![QualityCode::NulByte] })
+    );
     // A row that fails keeps failing, whatever the lost file held, where all must hold …
     assert_eq!(audit("", &[&breach, &nul]).verdict, Verdict::NotMet);
     // … and not where a share is enough.

@@ -42,7 +42,7 @@ pub(crate) fn resolve(table: &Table, data: &mut TableData, quality: &mut Quality
                 }
             }
         }
-        *data.doubted.entry(field.to_owned()).or_default() += rows.len() as u64;
+        *data.contradicted.entry(field.to_owned()).or_default() += rows.len() as u64;
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) looks_like: Option<&'static str>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
+    /// The checks that it weakens, if the bundle itself says so.
+    pub(crate) checks: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -41,6 +43,7 @@ impl<'a> Draft<'a> {
             looks_like: None,
             rows: Vec::new(),
             count: 1,
+            checks: Vec::new(),
         }
     }
 }
@@ -75,7 +78,7 @@ impl Quality {
             days: draft.days.map(Period::written),
             suggestion: suggestion.map(str::to_owned),
             looks_like: draft.looks_like.map(str::to_owned),
-            checks: Vec::new(),
+            checks: draft.checks,
         });
     }
 }

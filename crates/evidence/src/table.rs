@@ -46,8 +46,8 @@ pub struct TableData {
     pub(crate) columns: BTreeMap<String, Column>,
     /// Rows that share their key with an earlier one that says something else. Sorted.
     pub(crate) twins: Vec<u32>,
-    /// By field, how many of its cells have no value because the row, or its twin, contradicts them.
-    pub(crate) doubted: BTreeMap<String, u64>,
+    /// By field, how many of its dates have no value because another of the row contradicts them.
+    pub(crate) contradicted: BTreeMap<String, u64>,
     pub(crate) key: Option<String>,
     /// The words of the key, if its field is not a text.
     pub(crate) key_words: Option<TextColumn>,
@@ -97,10 +97,10 @@ impl TableData {
         &self.twins
     }
 
-    /// How many cells of a field can be read and yet have no value, because something else contradicts them.
+    /// How many dates of a field can be read and yet have no value, because another date of their row contradicts them.
     #[must_use]
-    pub fn doubted(&self, field: &str) -> u64 {
-        self.doubted.get(field).copied().unwrap_or(0)
+    pub fn contradicted(&self, field: &str) -> u64 {
+        self.contradicted.get(field).copied().unwrap_or(0)
     }
 
     /// The exports whose file lacks the column of this field: its cells are unknown there.

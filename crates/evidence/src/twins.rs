@@ -76,15 +76,14 @@ impl TableBuild {
     /// Takes the value of each cell that the rows tell differently.
     fn doubt(&mut self, rows: &[usize]) {
         let key = self.data.key.clone();
-        let TableData { columns, doubted, .. } = &mut self.data;
-        for (field, column) in columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+        let TableData { columns, .. } = &mut self.data;
+        for (_, column) in columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
             let mut cells = rows.iter().map(|row| number(column, *row));
             let first = cells.next();
             if cells.all(|cell| Some(cell) == first) {
                 continue;
             }
             rows.iter().for_each(|row| forget(column, *row));
-            *doubted.entry(field.clone()).or_default() += rows.len() as u64;
         }
         for (_, words) in self.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
             let mut codes = rows.iter().map(|row| words.codes.get(*row));

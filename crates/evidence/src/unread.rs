@@ -8,6 +8,7 @@ use crate::Bundle;
 use crate::documents::walk;
 use crate::quality::{Draft, Quality};
 use crate::store::{Store, resolve};
+use crate::typed::ROWS_NAMED;
 
 /// How many files of the bundle nothing names. Their names may say more than they should, so they are only counted.
 pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
@@ -21,18 +22,21 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
     walk(dir).keys().filter(|path| !named.contains(path.as_str())).count() as u64
 }
 
-/// Reports judgements that rest on a file that is not there; the row is the line in `judgements.yaml`.
+/// Reports each judgement that rests on a file that is not there, with its check; the row is the line in `judgements.yaml`.
 pub(crate) fn judgement_evidence(bundle: &Bundle, quality: &mut Quality) {
     let (Store::Folder(dir), Some(file)) = (&bundle.store, &bundle.judgements_file) else { return };
-    let paths = bundle.judgements.iter().flat_map(|judgement| &judgement.evidence);
-    let missing: Vec<u64> = paths
-        .filter(|path| !resolve(dir, &path.value).is_ok_and(|(_, found)| found.is_file()))
-        .map(|path| file.line_column(path.span.start).line as u64)
-        .collect();
-    if !missing.is_empty() {
-        let count = missing.len() as u64;
-        let rows = missing.into_iter().take(crate::typed::ROWS_NAMED).collect();
-        let draft = Draft::of_file(QualityCode::DocumentMissing, "judgements", file.path());
-        quality.add(Draft { rows, count, ..draft }, false, None);
+    for judgement in &bundle.judgements {
+        let missing =
+            judgement.evidence.iter().filter(|path| !resolve(dir, &path.value).is_ok_and(|(_, found)| found.is_file()));
+        let lines: Vec<u64> = missing.map(|path| file.line_column(path.span.start).line as u64).collect();
+        if !lines.is_empty() {
+            let draft = Draft {
+                count: lines.len() as u64,
+                rows: lines.into_iter().take(ROWS_NAMED).collect(),
+                checks: vec![judgement.check.value.clone()],
+                ..Draft::of_file(QualityCode::DocumentMissing, "judgements", file.path())
+            };
+            quality.add(draft, false, None);
+        }
     }
 }

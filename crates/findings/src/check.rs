@@ -97,22 +97,28 @@ pub enum Reason {
         /// The table.
         table: String,
     },
-    /// The table is there, but no export that feeds it has this column.
+    /// The table is there, but exports that feed it lack this column.
     ColumnAbsent {
         /// The table.
         table: String,
         /// The column.
         column: String,
+        /// The files that lack it; nothing if all of them do.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        files: Vec<String>,
     },
     /// The export does not claim to hold every record.
     TableOpen {
         /// The table.
         table: String,
     },
-    /// The export could not be read.
+    /// An export could not be read.
     TableUnreadable {
         /// The table.
         table: String,
+        /// Why, each cause once; nothing in audits of programs that did not say so.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        codes: Vec<crate::QualityCode>,
     },
     /// The export does not cover this part of the window.
     NotCovered {
@@ -128,14 +134,29 @@ pub enum Reason {
         /// The day of the oldest export.
         exported_on: String,
     },
-    /// Cells of the column could not be used.
+    /// Cells of the column could not be used, all for the same reason.
     CellsUnusable {
         /// The table.
         table: String,
         /// The column.
         column: String,
+        /// Why; nothing in audits of programs that did not say so.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        code: Option<crate::QualityCode>,
         /// How many.
         cells: u64,
+    },
+    /// Rows have a fault that leaves open what the check asks of them.
+    RowsAtFault {
+        /// The table.
+        table: String,
+        /// The column, if it is in one.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        column: Option<String>,
+        /// What is wrong.
+        code: crate::QualityCode,
+        /// How many rows.
+        rows: u64,
     },
     /// Rows share their key with another that says something else: nobody can tell whether they are records of their own.
     KeysShared {

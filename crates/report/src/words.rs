@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod date;
 mod external;
+mod flaw;
 mod limit;
 mod locator;
 mod mention;
@@ -22,7 +23,7 @@ pub(crate) use changes::{
 };
 pub(crate) use check::{asks_label, tally, to_mend, why};
 pub(crate) use coverage::{adds, covered, to_collect};
-pub(crate) use date::{date, month, period, short_date, short_period};
+pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
 pub(crate) use limit::{bound, limit};
 pub(crate) use locator::{every_row, places, places_of, places_up_to, rest_of_rows};
@@ -30,7 +31,7 @@ pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
     deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
-    quality_place, title_of, worst_first,
+    quality_place, title_of, weakens, worst_first,
 };
 pub(crate) use reason::{reason, table};
 pub(crate) use since::{NAMED, since, since_paragraph, since_tally};

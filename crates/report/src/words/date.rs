@@ -1,5 +1,6 @@
 //! Days as people read them. An assessment holds them as `YYYY-MM-DD`; what is not of that form is shown as it is.
 
+use jiff::civil::Date;
 use readymark_findings::Period;
 
 const MONTHS: [&str; 12] = [
@@ -35,6 +36,12 @@ pub(crate) fn month(text: &str, with_year: bool) -> String {
     let Some((year, month, _)) = parts(text) else { return text.to_owned() };
     let month = month.get(..3).unwrap_or(month);
     if with_year { format!("{month} {year}") } else { month.to_owned() }
+}
+
+/// How many days a period has, its first and last included.
+pub(crate) fn days_in(period: &Period) -> Option<u64> {
+    let (from, to): (Date, Date) = (period.from.parse().ok()?, period.to.parse().ok()?);
+    u64::try_from(to.since(from).ok()?.get_days() + 1).ok()
 }
 
 /// `1 April 2025 to 31 March 2026`.

@@ -2,7 +2,7 @@
 
 use readymark_edition::{Check, External, PartnerRow, Reason, Shown, Step};
 
-use super::{counted, date, grouped, period};
+use super::{counted, date, flaw, grouped, period};
 
 /// What is shown of a check's counts, as one line.
 pub(crate) fn shown(check: &Check) -> String {
@@ -61,9 +61,12 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
     };
     match reason {
         Reason::TableAbsent { table } => format!("No export feeds the table “{}”.", title(table)),
-        Reason::ColumnAbsent { table, column } => format!("No export of “{}” has the column {column}.", title(table)),
+        Reason::ColumnAbsent { table, column, some: true } => {
+            format!("An export of “{}” has no column {column}.", title(table))
+        }
+        Reason::ColumnAbsent { table, column, some: false } => flaw::column_absent(&title(table), column, &[]),
         Reason::TableOpen { table } => format!("“{}” does not claim to hold every record.", title(table)),
-        Reason::TableUnreadable { table } => format!("An export of “{}” could not be read.", title(table)),
+        Reason::TableUnreadable { table, codes } => flaw::unreadable(&title(table), codes),
         Reason::NotCovered { table, gap } => format!("No export of “{}” covers {}.", title(table), period(gap)),
         Reason::ExportTooOld { table, exported_on } => {
             format!(
@@ -72,12 +75,9 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
                 date(exported_on)
             )
         }
-        Reason::CellsUnusable { table, column } => {
-            format!("Cells in the column {column} of “{}” could not be used.", title(table))
-        }
-        Reason::DocumentsUnread { table, code } => {
-            format!("Documents named in “{}” were not searched: {}.", title(table), code.meaning())
-        }
+        Reason::CellsUnusable { table, column, code } => flaw::cells(&title(table), column, *code, None),
+        Reason::RowsAtFault { table, column, code } => flaw::rows(&title(table), column.as_deref(), *code, None),
+        Reason::DocumentsUnread { table, code } => flaw::documents_unread(&title(table), *code, None),
         Reason::KeysShared { table } => {
             format!("Rows of “{}” have the key of others that say something else.", title(table))
         }

@@ -7,7 +7,7 @@ use readymark_findings::{
     RequirementResult,
 };
 
-use super::{date, grouped, list, period};
+use super::{counted, date, days_in, grouped, list, period};
 
 /// The partner's name, or what stands for rows that no partner holds.
 pub(crate) fn partner<'a>(assessment: &'a Assessment, id: Option<&'a str>) -> &'a str {
@@ -93,19 +93,36 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong, with the field or the file that it does not agree with, the days that it is about, or what it looks like: `the date
-/// lies before one that must come first (referred_on)`.
+/// What is wrong, with the field or the file that it does not agree with, the days that it is about and how many they are, what it
+/// looks like, or the limit that was passed: `the date lies before one that must come first (referred_on)`.
 pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
     let meaning = finding.code.meaning();
-    let more =
-        finding.against.clone().or_else(|| finding.days.as_ref().map(period)).or_else(|| finding.looks_like.clone());
+    let days = finding.days.as_ref().map(|days| match days_in(days) {
+        Some(number) => format!("{}, {}", period(days), counted(number, "day", "days")),
+        None => period(days),
+    });
+    let limit = finding.limit.map(grouped);
+    let more = finding.against.clone().or(days).or_else(|| finding.looks_like.clone()).or(limit);
     more.map_or_else(|| meaning.to_owned(), |more| format!("{meaning} ({more})"))
 }
 
-/// The findings, those first that cost the rest of a file.
+/// The checks that a finding weakens, the first so many by name: `weakens first-contact-in-time and 2 more checks`.
+pub(crate) fn weakens(finding: &QualityFinding, cap: usize) -> String {
+    let named = finding.checks.get(..cap).unwrap_or(&finding.checks);
+    match finding.checks.len().saturating_sub(named.len()) {
+        _ if finding.checks.is_empty() => "weakens no check".to_owned(),
+        0 => format!("weakens {}", list(named)),
+        more => {
+            let more = counted(u64::try_from(more).unwrap_or(u64::MAX), "more check", "more checks");
+            format!("weakens {} and {more}", named.join(", "))
+        }
+    }
+}
+
+/// The findings, those first that cost the rest of a file, then those that weaken a check; the others only inform.
 pub(crate) fn worst_first(findings: &[QualityFinding]) -> Vec<&QualityFinding> {
     let mut findings: Vec<_> = findings.iter().collect();
-    findings.sort_by_key(|finding| !finding.fatal);
+    findings.sort_by_key(|finding| (!finding.fatal, finding.checks.is_empty()));
     findings
 }
 

@@ -2,7 +2,7 @@
 
 use readymark_findings::{Assessment, Reason};
 
-use super::{counted, date, period};
+use super::{counted, date, flaw, period};
 
 /// The table's title for people, or its name if the model has none.
 pub(crate) fn table<'a>(assessment: &'a Assessment, name: &'a str) -> &'a str {
@@ -15,14 +15,12 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
     let title = |name| table(assessment, name);
     match reason {
         Reason::TableAbsent { table } => format!("No export feeds the table “{}”.", title(table)),
-        Reason::ColumnAbsent { table, column } => {
-            format!("No export of “{}” has the column {column}.", title(table))
-        }
+        Reason::ColumnAbsent { table, column, files } => flaw::column_absent(title(table), column, files),
         Reason::TableOpen { table } => format!(
             "“{}” does not claim to hold every record, so a record that is absent there may still exist.",
             title(table)
         ),
-        Reason::TableUnreadable { table } => format!("The export of “{}” could not be read.", title(table)),
+        Reason::TableUnreadable { table, codes } => flaw::unreadable(title(table), codes),
         Reason::NotCovered { table, gap } => {
             format!("No export of “{}” covers {}.", title(table), period(gap))
         }
@@ -31,22 +29,17 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             title(table),
             date(exported_on)
         ),
-        Reason::CellsUnusable { table, column, cells } => format!(
-            "{} in the column {column} of “{}” could not be used and {} as unknown.",
-            counted(*cells, "cell", "cells"),
-            title(table),
-            if *cells == 1 { "counts" } else { "count" }
-        ),
+        Reason::CellsUnusable { table, column, code, cells } => flaw::cells(title(table), column, *code, Some(*cells)),
+        Reason::RowsAtFault { table, column, code, rows } => {
+            flaw::rows(title(table), column.as_deref(), *code, Some(*rows))
+        }
         Reason::KeysShared { table, rows } => format!(
             "{} of “{}” {} the key of another that says something else; what they tell differently is unknown.",
             counted(*rows, "row", "rows"),
             title(table),
             if *rows == 1 { "has" } else { "have" }
         ),
-        Reason::DocumentsUnread { table, code, rows } => {
-            let rows = counted(*rows, "row", "rows");
-            format!("Documents named in {rows} of “{}” were not searched: {}.", title(table), code.meaning())
-        }
+        Reason::DocumentsUnread { table, code, rows } => flaw::documents_unread(title(table), *code, Some(*rows)),
         Reason::Overflow { rows } => {
             format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
         }

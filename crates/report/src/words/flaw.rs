@@ -1,0 +1,99 @@
+//! What is wrong with the records that a check reads, as sentences. Both editions say them: the external one without numbers.
+
+use readymark_findings::QualityCode;
+
+use super::counted;
+
+/// How many files a sentence names.
+const FILES: usize = 3;
+
+/// How many there are and who they are: `2 rows`; of a number that is not shown, `Rows`.
+struct Found {
+    number: Option<u64>,
+    /// One, many, and many at the beginning of a sentence.
+    noun: [&'static str; 3],
+}
+
+const CELLS: [&str; 3] = ["cell", "cells", "Cells"];
+const ROWS: [&str; 3] = ["row", "rows", "Rows"];
+
+impl Found {
+    fn named(&self) -> String {
+        let [one, many, first] = self.noun;
+        self.number.map_or_else(|| first.to_owned(), |number| counted(number, one, many))
+    }
+
+    /// One word if it is one, else the other.
+    fn by<'w>(&self, one: &'w str, many: &'w str) -> &'w str {
+        if self.number == Some(1) { one } else { many }
+    }
+}
+
+/// Why an export could not be read.
+pub(super) fn unreadable(table: &str, codes: &[QualityCode]) -> String {
+    if codes.is_empty() {
+        return format!("An export of “{table}” was not read.");
+    }
+    let because: Vec<&str> = codes.iter().map(|code| code.meaning()).collect();
+    format!("An export of “{table}” was not read: {}.", because.join("; "))
+}
+
+/// Which files lack a column; none stands for all of them.
+pub(super) fn column_absent(table: &str, column: &str, files: &[String]) -> String {
+    let more = files.len().saturating_sub(FILES);
+    let mut named = files.get(..FILES).unwrap_or(files).to_vec();
+    named.extend((more > 0).then(|| format!("{more} more")));
+    match files.len() {
+        0 => format!("No export of “{table}” has the column {column}."),
+        1 => format!("{} has no column {column}: of its rows in “{table}” it is unknown.", named.concat()),
+        _ => format!("{} have no column {column}: of their rows in “{table}” it is unknown.", super::list(&named)),
+    }
+}
+
+/// Documents that a check searches and could not, or not whole; of rows that are counted, or of some.
+pub(super) fn documents_unread(table: &str, code: QualityCode, rows: Option<u64>) -> String {
+    let rows = rows.map(|rows| format!("{} of ", counted(rows, "row", "rows"))).unwrap_or_default();
+    let how = if code == QualityCode::DocumentPartly { "searched in part" } else { "not searched" };
+    format!("Documents named in {rows}“{table}” were {how}: {}.", code.meaning())
+}
+
+/// Cells that could not be used, by what is wrong with them.
+pub(super) fn cells(table: &str, column: &str, code: Option<QualityCode>, number: Option<u64>) -> String {
+    let cells = Found { number, noun: CELLS };
+    let (named, count) = (cells.named(), cells.by("counts", "count"));
+    let because = match code {
+        None => "what stands there could not be used",
+        // Of two dates nobody can tell which is wrong: the sentence must be true of both.
+        Some(QualityCode::OutOfOrder) => "two dates of the row are in an impossible order",
+        Some(code) => code.meaning(),
+    };
+    format!("{named} in the column {column} of “{table}” {count} as unknown: {because}.")
+}
+
+/// Rows of which something is left open.
+pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number: Option<u64>) -> String {
+    let rows = Found { number, noun: ROWS };
+    let (named, name) = (format!("{} of “{table}”", rows.named()), rows.by("names", "name"));
+    let column = column.unwrap_or_default();
+    match code {
+        QualityCode::RaggedRow => {
+            let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
+            format!("{named} {has} more or fewer fields than the heading: nothing in {them} is known.")
+        }
+        QualityCode::RequiredMissing => {
+            let cells = Found { number, noun: CELLS };
+            let (named, are) = (cells.named(), cells.by("is", "are"));
+            format!("{named} in the column {column} of “{table}” {are} empty, and the standard asks for a value there.")
+        }
+        QualityCode::DanglingReference => format!("{named} {name} in the column {column} a record that is not there."),
+        QualityCode::ExportOlder => format!(
+            "{named} {name} in the column {column} a record that is not there: the export of that record was made \
+             before the day of the row."
+        ),
+        QualityCode::DocumentMissing => format!("{named} {name} a document that is not in the documents folder."),
+        _ if column.is_empty() => {
+            format!("The documents folder could not be opened: nothing is known of the files that “{table}” names.")
+        }
+        _ => format!("{named} {name} a document that cannot be read."),
+    }
+}
