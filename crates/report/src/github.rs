@@ -57,10 +57,11 @@ fn of_quality(finding: &QualityFinding, base: &str) -> Annotation {
         file: joined(base, &finding.file),
         line: finding.rows.first().copied().unwrap_or(1).max(1),
         message: format!(
-            "{}: {}. {}",
+            "{}: {}. {} {}",
             words::quality_place(finding, 5),
-            finding.code.meaning(),
-            words::sentence(&finding.remedy())
+            words::quality_meaning(finding),
+            words::sentence(&finding.remedy()),
+            words::sentence(&words::weakens(finding, 4))
         ),
     }
 }

@@ -135,17 +135,25 @@ fn gaps(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "Verdict", "Check", "Found", "Where"]);
     let is_gap = |check: &&CheckResult| check.verdict.blocks() || check.verdict == Verdict::PartlyMet;
     for check in assessment.checks.iter().filter(is_gap) {
-        let found =
-            [words::tally(check)].into_iter().chain(check.reasons.iter().map(|item| words::reason(assessment, item)));
         table.row([
             escaped(&check.requirement),
             verdict(check.verdict),
             title(check),
-            escaped(&found.collect::<Vec<_>>().join(". ")),
+            escaped(&found(assessment, check)),
             place(check),
         ]);
     }
     table.under("## Every gap\n", LISTED * 2)
+}
+
+/// The counts, and what keeps the check from a plain answer.
+fn found(assessment: &Assessment, check: &CheckResult) -> String {
+    let tally = words::tally(check);
+    if check.reasons.is_empty() {
+        return tally;
+    }
+    let reasons = check.reasons.iter().map(|reason| words::reason(assessment, reason));
+    [words::ended(&tally)].into_iter().chain(reasons).collect::<Vec<_>>().join(" ")
 }
 
 fn people(assessment: &Assessment) -> String {
@@ -178,12 +186,13 @@ fn exceptions(assessment: &Assessment) -> String {
 }
 
 fn quality(assessment: &Assessment) -> String {
-    let mut table = Table::new(["Place", "What is wrong", "What to do"]);
+    let mut table = Table::new(["Place", "What is wrong", "What to do", "Weakens"]);
     for finding in words::worst_first(&assessment.quality) {
         table.row([
             escaped(&words::quality_place(finding, 5)),
-            format!("{} `{}`", escaped(finding.code.meaning()), finding.code.as_str()),
+            format!("{} `{}`", escaped(&words::quality_meaning(finding)), finding.code.as_str()),
             escaped(&finding.remedy()),
+            escaped(words::weakens(finding, 4).trim_start_matches("weakens ")),
         ]);
     }
     table.under("## Data quality\n", LISTED)

@@ -119,11 +119,15 @@ pub(super) fn not_run(index: usize, check: &CheckResult, text: String) -> Notifi
 pub(super) fn note(finding: &QualityFinding, codes: &[QualityCode], files: &Files) -> Notification {
     let code = finding.code;
     let index = codes.iter().position(|other| *other == code).unwrap_or_default();
-    let text = format!("{}: {}.", words::quality_place(finding, 5), code.meaning());
+    let text = format!("{}: {}.", words::quality_place(finding, 5), words::quality_meaning(finding));
     let rows = if finding.rows.is_empty() { &[1][..] } else { finding.rows.as_slice() };
     Notification {
         level: if finding.fatal { "error" } else { "warning" },
-        message: message(format!("{text} {}", words::sentence(code.remedy()))),
+        message: message(format!(
+            "{text} {} {}",
+            words::sentence(&finding.remedy()),
+            words::sentence(&words::weakens(finding, 4))
+        )),
         descriptor: Some(DescriptorReference { id: code.as_str().to_owned(), index }),
         associated_rule: None,
         locations: rows.iter().take(PLACES).map(|row| files.location(&finding.file, (*row).max(1))).collect(),

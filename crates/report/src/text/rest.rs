@@ -7,8 +7,9 @@ use crate::words::{self, Tone, counted, exception_state, grouped, mark, partner,
 
 /// How many data-quality findings are listed before "and N more".
 const FINDINGS: usize = 8;
-/// How many rows each of them names.
+/// How many rows each of them names, and how many of the checks that it weakens.
 const ROWS: usize = 3;
+const CHECKS: usize = 2;
 
 pub(super) fn waiting(page: &mut Page, assessment: &Assessment) {
     let waiting: Vec<_> = assessment
@@ -90,13 +91,12 @@ fn finding(page: &mut Page, item: &QualityFinding) {
         0 | 1 => String::new(),
         many => format!(" ({} times)", grouped(many)),
     };
-    let limit = item.limit.map_or(String::new(), |limit| format!(" ({})", grouped(limit)));
     page.line(
         2,
         4,
         &[
-            plain(format!("{symbol} {}: {}{limit}{times}", quality_place(item, ROWS), words::quality_meaning(item))),
-            dim(format!(" ({})", item.code.as_str())),
+            plain(format!("{symbol} {}: {}{times}", quality_place(item, ROWS), words::quality_meaning(item))),
+            dim(format!(" ({}; {})", item.code.as_str(), words::weakens(item, CHECKS))),
         ],
     );
 }

@@ -68,7 +68,6 @@ struct Finding<'a> {
     code: &'static str,
     fatal: bool,
     suggestion: Option<&'a str>,
-    limit: Option<u64>,
     checks: &'a [String],
     more: u64,
 }
@@ -154,7 +153,6 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
         code: finding.code.as_str(),
         fatal: finding.fatal,
         suggestion: finding.suggestion.as_deref(),
-        limit: finding.limit,
         checks: finding.checks.get(..CHECKS).unwrap_or(&finding.checks),
         more: beyond(finding.checks.len(), CHECKS),
     }
