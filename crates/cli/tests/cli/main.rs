@@ -19,6 +19,8 @@ mod map;
 mod packs;
 mod plan;
 mod privacy;
+#[cfg(unix)]
+mod quality;
 mod raw;
 mod report;
 #[cfg(unix)]
