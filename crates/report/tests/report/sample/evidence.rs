@@ -1,8 +1,8 @@
 //! What the hub's evidence was: tables there and not there, files, parameters, exceptions, data quality.
 
 use readymark_findings::{
-    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, Normalisation, Normalised, ParameterUsed, QualityCode,
-    QualityFinding,
+    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, Normalisation, Normalised, ParameterUsed, Period,
+    QualityCode, QualityFinding,
 };
 
 use super::build::{local, period, published};
@@ -147,7 +147,8 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         rows: rows.to_vec(),
         fatal: rows.is_empty() && index < 4,
         against: None,
-        days: None,
+        days: (code == QualityCode::LongGap)
+            .then(|| Period { from: "2025-06-01".to_owned(), to: "2025-08-31".to_owned() }),
         limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
         looks_like: (code == QualityCode::PersonalColumn).then(|| "a postcode".to_owned()),

@@ -1,6 +1,8 @@
 //! The checks of area 5: risk, preparation, consent and outcomes.
 
-use readymark_findings::{CheckKind, CheckResult, Counts, Endpoint, Interval, PartnerCounts, Reach, Reason, Verdict};
+use readymark_findings::{
+    CheckKind, CheckResult, Counts, Endpoint, Interval, PartnerCounts, QualityCode, Reach, Reason, Verdict,
+};
 
 use crate::sample::build::{check, counts, inferred, local, named, published, rows};
 
@@ -113,8 +115,14 @@ pub(crate) fn outcomes() -> Vec<CheckResult> {
     follow_up.verdict = Verdict::NotEvidenced;
     follow_up.gap = Some(27);
     follow_up.reasons = vec![
-        Reason::CellsUnusable { table: named("contacts"), column: named("made_on"), cells: 14 },
-        Reason::CellsUnusable { table: named("participants"), column: named("took_part"), cells: 1 },
+        Reason::CellsUnusable {
+            table: named("contacts"),
+            column: named("made_on"),
+            code: Some(QualityCode::BadDate),
+            cells: 14,
+        },
+        Reason::CellsUnusable { table: named("participants"), column: named("took_part"), code: None, cells: 1 },
+        Reason::RowsAtFault { table: named("contacts"), column: None, code: QualityCode::RaggedRow, rows: 2 },
         Reason::Overflow { rows: 1 },
         Reason::TableOpen { table: named("contacts") },
     ];

@@ -1,7 +1,8 @@
 //! The checks of areas 1, 2 and 6: leadership, policies, professional standards.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Endpoint, Interval, Locator, Mention, MentionPlace, Reach, Reason, RowState, Rows, Verdict,
+    CheckKind, CheckResult, Endpoint, Interval, Locator, Mention, MentionPlace, QualityCode, Reach, Reason, RowState,
+    Rows, Verdict,
 };
 
 use crate::sample::build::{answer, check, counts, inferred, local, named, question, rows};
@@ -63,7 +64,7 @@ pub(crate) fn leadership() -> Vec<CheckResult> {
     annual.gap = None;
     annual.fix = Some(named("Export the annual return again as CSV."));
     annual.reasons = vec![
-        Reason::TableUnreadable { table: named("annual_return") },
+        Reason::TableUnreadable { table: named("annual_return"), codes: vec![QualityCode::FileMissing] },
         Reason::CouldNotRun { because: named("the table annual_return could not be read") },
     ];
     vec![counts(meetings, [4, 0, 0, 0, 0, 0]), community, counts(plan, [1, 0, 0, 0, 30, 0]), embeds, evaluation, annual]

@@ -23,7 +23,11 @@ pub(crate) fn training() -> Vec<CheckResult> {
     trained.window = Some(named("held_on between window.start and window.end"));
     trained.reasons = vec![
         Reason::TableOpen { table: named("training") },
-        Reason::ColumnAbsent { table: named("training"), column: named("qualifies") },
+        Reason::ColumnAbsent {
+            table: named("training"),
+            column: named("qualifies"),
+            files: vec![named("exports/courses.csv")],
+        },
     ];
     trained.fix = Some(named("Export the whole training register, with the course's level."));
     vec![trained]
