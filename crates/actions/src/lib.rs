@@ -5,7 +5,6 @@
 //! `report` writes the plan, the command reads the file.
 
 mod column;
-mod guard;
 mod item;
 mod join;
 mod owner;
@@ -13,7 +12,6 @@ mod sheet;
 mod subject;
 
 pub use column::Column;
-pub use guard::{guarded, unguarded};
 pub use item::{ActionPlan, Item, Subject};
 pub use join::join;
 pub use sheet::{Cell, LONGEST_CELL, PlanFile, ROLES_HEADING, Refusal, Sheet};

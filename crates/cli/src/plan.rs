@@ -4,9 +4,10 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::anyhow;
-use readymark_actions::{Cell, PlanFile, Sheet, join, unguarded};
+use readymark_actions::{Cell, PlanFile, Sheet, join};
 use readymark_evidence::{CellLook, Format, Limits, SheetLook, look_at_bytes};
 use readymark_findings::{Assessment, PlanUsed};
+use readymark_source::formula::unguarded;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};

@@ -8,10 +8,11 @@ mod signs;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 
-use readymark_actions::guarded;
 use readymark_documents::{Fault, read};
 use readymark_evidence::{Limits, document_code, document_limits};
+use readymark_source::list::List;
 use readymark_source::table_schema::Table;
 
 use crate::confidence::Confidence;
@@ -45,12 +46,12 @@ const FOR_PEOPLE: [&str; 3] = ["title", "version", "because"];
 ///
 /// # Errors
 /// If the list cannot be written.
-pub fn register(documents: &[Given], table: &Table, limits: &Limits) -> Result<Register, csv::Error> {
+pub fn register(documents: &[Given], table: &Table, limits: &Limits) -> io::Result<Register> {
     let abouts: Vec<_> = documents.iter().map(|given| described(given, table, limits)).collect();
     let fields = fields(table, &abouts);
-    let mut list = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut list = List::new(Vec::new());
     let own = [&table.key, &table.files].into_iter().flatten().map(String::as_str);
-    list.write_record(own.chain(fields.iter().copied()).chain(FOR_PEOPLE))?;
+    list.row(own.chain(fields.iter().copied()).chain(FOR_PEOPLE))?;
     let (mut unread, mut questions) = (0, 0);
     for (number, (given, (about, why))) in (1..).zip(documents.iter().zip(&abouts)) {
         unread += usize::from(why.is_some());
@@ -58,11 +59,9 @@ pub fn register(documents: &[Given], table: &Table, limits: &Limits) -> Result<R
         questions += row.questions;
         let key = table.key.as_ref().map(|_| format!("DOC-{number:03}"));
         let file = table.files.as_ref().map(|_| given.name.clone());
-        let cells = key.into_iter().chain(file).chain(row.cells).map(|cell| guarded(&cell).into_owned());
-        list.write_record(cells)?;
+        list.row(key.into_iter().chain(file).chain(row.cells))?;
     }
-    let csv = list.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(Register { csv, for_people: FOR_PEOPLE, unread, questions })
+    Ok(Register { csv: list.finish()?, for_people: FOR_PEOPLE, unread, questions })
 }
 
 /// What a document says of itself, or why it says nothing.

@@ -13,7 +13,6 @@ mod gitlab;
 mod html;
 mod json;
 mod junit;
-mod list;
 mod markdown;
 mod oscal;
 mod place;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use readymark_findings::{Assessment, CheckResult, Locator, RowList, hexadecimal};
+use readymark_source::list::List;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
-use crate::list::{List, text};
 use crate::words::partner;
 
 const HEADINGS: [&str; 10] =
@@ -14,14 +14,14 @@ const HEADINGS: [&str; 10] =
 
 /// A list that is being written. The first thing that fails ends it, and is said at the end.
 pub struct RowWriter<W: Write> {
-    list: Result<List<Digesting<W>>, Error>,
+    list: io::Result<List<Digesting<W>>>,
     rows: u64,
 }
 
 impl<W: Write> RowWriter<W> {
     /// Begins the list with its headings, if what it is written to could be opened.
     pub fn new(to: io::Result<W>) -> Self {
-        let list = to.map_err(Error::List).and_then(|to| List::new(Digesting { to, digest: Sha256::new() }));
+        let list = to.and_then(|to| List::marked(Digesting { to, digest: Sha256::new() }));
         let mut begun = Self { list, rows: 0 };
         begun.add(HEADINGS);
         begun
@@ -48,7 +48,7 @@ impl<W: Write> RowWriter<W> {
 
     fn add(&mut self, cells: [&str; HEADINGS.len()]) {
         if let Ok(list) = &mut self.list
-            && let Err(error) = list.row(cells.map(text))
+            && let Err(error) = list.row(cells)
         {
             self.list = Err(error);
         }
@@ -59,7 +59,7 @@ impl<W: Write> RowWriter<W> {
     /// # Errors
     /// If it could not be opened or written.
     pub fn finish(self, file: &str) -> Result<RowList, Error> {
-        let mut out = self.list?.finish()?;
+        let mut out = self.list.and_then(List::finish).map_err(Error::List)?;
         out.flush().map_err(Error::List)?;
         Ok(RowList { file: file.to_owned(), sha256: hexadecimal(&out.digest.finalize()), rows: self.rows })
     }

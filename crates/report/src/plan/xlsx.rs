@@ -107,7 +107,7 @@ pub(super) fn text_cell<'s>(
     text: &str,
     format: &Format,
 ) -> Result<&'s mut Worksheet, XlsxError> {
-    if readymark_actions::guarded(text) == text {
+    if readymark_source::formula::guarded(text) == text {
         sheet.write_string_with_format(row, at, text, format)
     } else {
         sheet.write_string_with_format(row, at, text, &style::quoted(format))
