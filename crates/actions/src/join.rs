@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{Assessment, PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
 use readymark_source::Date;
+use readymark_source::told::{Told, leading};
 
 use crate::item::wording;
 use crate::owner::looks_personal;
@@ -187,5 +188,16 @@ fn slashed(text: &str) -> Option<(u32, u32, u32)> {
 fn day(text: &str, day_first: bool) -> Option<String> {
     let proved = slashed(text).filter(|_| day_first);
     let written = proved.map(|(day, month, year)| format!("{year:04}-{month:02}-{day:02}"));
-    Date::parse(written.as_deref().unwrap_or(text)).map(|day| day.to_string())
+    Date::parse(written.as_deref().unwrap_or(text)).or_else(|| named(text)).map(|day| day.to_string())
+}
+
+/// A day whose month stands in letters, as a workbook shows it and as it then saves it to a CSV file: `31 Mar 2026`.
+fn named(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split([' ', '-', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let has_month = words.len() == 3 && words.iter().any(|word| word.chars().all(char::is_alphabetic));
+    match leading(&words).filter(|_| has_month) {
+        Some(Told::Day(day)) => Some(day),
+        _ => None,
+    }
 }

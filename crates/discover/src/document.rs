@@ -3,7 +3,6 @@
 //! Nothing of the text is shown but days, versions and words of the standard; who wrote it is not read at all.
 
 mod about;
-mod day;
 mod signs;
 
 use std::borrow::Cow;

@@ -158,7 +158,7 @@ impl PlanCode {
         match self {
             Self::PlanDate => (
                 "plan-date",
-                "the due date is not a date cell and not written as YYYY-MM-DD",
+                "the due date is neither a date cell nor plainly one day",
                 "enter it as a date; until then the action has no due date, and what was written is kept",
             ),
             Self::PlanProgress => (

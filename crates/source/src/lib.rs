@@ -17,6 +17,7 @@ mod problem;
 mod shape;
 mod snippet;
 pub mod table_schema;
+pub mod told;
 mod yaml;
 
 pub use closest::closest;

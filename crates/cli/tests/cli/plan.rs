@@ -183,6 +183,29 @@ fn a_day_in_another_order_is_believed_only_when_it_is_proved() {
 }
 
 #[test]
+fn a_day_is_read_as_the_workbook_shows_it() {
+    let path = plan(&folder("plan-shown"));
+    let mut before = ",,,not started,,".to_owned();
+    for (shown, day) in [
+        ("3 Apr 2026", Some("2026-04-03")),
+        ("3 April 2026", Some("2026-04-03")),
+        ("03-Apr-2026", Some("2026-04-03")),
+        ("31 Apr 2026", None),
+        ("3 Apr 26", None),
+        ("by 3 Apr 2026", None),
+        ("3 Apr 2026 or later", None),
+    ] {
+        let after = format!(",,{shown},,,");
+        let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+        let change = |line: &str| if line.contains(CHECK) { line.replace(&before, &after) } else { line.to_owned() };
+        std::fs::write(&path, text.split_inclusive("\r\n").map(change).collect::<String>()).unwrap();
+        let action = action(&assessment(HUB, &path), CHECK);
+        assert_eq!(action.get("by_when").and_then(Value::as_str), day, "{shown}");
+        before = after;
+    }
+}
+
+#[test]
 fn what_is_no_plan_ends_with_3() {
     let dir = folder("plan-wrong");
     let path = plan(&dir);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use readymark_documents::{Document, Place};
 use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_source::told::{Told, leading};
 
-use super::day::{Told, leading};
 use super::signs::{Ground, Signs};
 use readymark_personal::{content, words};
 

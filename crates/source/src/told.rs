@@ -1,6 +1,6 @@
 //! Days in running text, told only where they can be one day.
 
-use readymark_source::Date;
+use crate::Date;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -21,7 +21,7 @@ const SHORT: usize = 3;
 
 /// What stands where a day is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub enum Told {
     /// A day.
     Day(Date),
     /// Numbers that are two days: 03/04/2026.
@@ -29,7 +29,8 @@ pub(super) enum Told {
 }
 
 /// The day with which words begin: `11 June 2025`, `June 11th, 2025`, `2025-06-11`, `31/03/2026`. Words are in lower case.
-pub(super) fn leading(words: &[&str]) -> Option<Told> {
+#[must_use]
+pub fn leading(words: &[&str]) -> Option<Told> {
     let [first, second, third, ..] = words else { return None };
     if let (Some(day), Some(month), Some(year)) = (day_of(first), month_of(second), year_of(third)) {
         return Date::new(year, month, day).map(Told::Day);
@@ -69,9 +70,8 @@ fn year_of(word: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use readymark_source::Date;
-
     use super::{Told, leading};
+    use crate::Date;
 
     fn told(text: &str) -> Option<Told> {
         let lower = text.to_lowercase();
