@@ -12,7 +12,7 @@ pub(crate) enum Exit {
     Ready,
     /// The audit found the service not ready; a comparison found a regression, or the saved audit to be another.
     Gaps,
-    /// The command line was not understood.
+    /// The command line was not understood, or asks for what is never done.
     Usage,
     /// The bundle or a saved audit could not be used, none of a bundle's exports could be read, or a column that looks personal
     /// is neither mapped nor dropped.
@@ -50,7 +50,9 @@ impl Exit {
             Self::Gaps => {
                 "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` says that something is wrong"
             }
-            Self::Usage => "the command line was not understood",
+            Self::Usage => {
+                "the command line was not understood, or asks for what is never done, such as writing over what is read"
+            }
             Self::Evidence => {
                 "the evidence could not be read: no usable bundle.yaml, not one readable export, or a column that looks personal and is neither mapped nor dropped"
             }

@@ -44,16 +44,17 @@ impl Destination {
         path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
     }
 
-    /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and a file inside
-    /// the bundle, or the file that is read, for evidence is never written to.
+    /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and, as a mistake in
+    /// the command line, a file that is read or lies in a folder that is.
     pub(crate) fn ready(&self, input: &Path) -> Result<(), Failure> {
         let (path, what) = match self {
             Self::Standard => return Ok(()),
             Self::File(path) => (path, "file"),
             Self::Folder(path) => (path, "folder"),
         };
-        let refuse =
-            |what: &str, help: &str| Err(Failure::new(Exit::Output, anyhow!("{}: {what}", path.display())).help(help));
+        let refuse_with =
+            |exit, what: &str, help: &str| Err(Failure::new(exit, anyhow!("{}: {what}", path.display())).help(help));
+        let refuse = |what: &str, help: &str| refuse_with(Exit::Output, what, help);
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if path.is_dir() && what == "file" {
             return refuse("this is a folder", "name a file in it, or say in which form with `--format`");
@@ -72,10 +73,8 @@ impl Destination {
         if let (Ok(place), Ok(input)) = (place, input.canonicalize())
             && place.starts_with(&input)
         {
-            return refuse(
-                "this would be written into what is read",
-                "evidence is never written to: name another place",
-            );
+            let help = "what is read is never written to: name another place";
+            return refuse_with(Exit::Usage, "this would be written into what is read", help);
         }
         Ok(())
     }

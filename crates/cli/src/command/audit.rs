@@ -1,6 +1,6 @@
 //! `audit`: bundle and standard to report and exit code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use readymark_evaluator::{assess, assess_listing, default_as_of};
@@ -15,7 +15,6 @@ use crate::args::{AuditArgs, EndingArgs};
 use crate::ending;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::Destination;
 use crate::pack;
 use crate::plan;
 use crate::privacy;
@@ -26,11 +25,11 @@ use crate::terminal::{Meter, Terminal, note};
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
     let out = destination(&args.output, &args.bundle, terminal)?;
+    let read = read(args);
+    read.iter().try_for_each(|input| spares(&args.output, &out, input))?;
+    let mut rows = args.rows.as_deref().map(|path| RowFile::ready(path, &read, &args.output, &out)).transpose()?;
     let plan = args.plan.as_deref().map(plan::read).transpose()?;
-    // What people did beside the table, such as comments and colours, is not in the next plan.
-    args.plan.as_deref().map_or(Ok(()), |path| spares(&args.output, &out, path))?;
     let earlier = earlier(&args.output, &out)?;
-    let mut rows = args.rows.as_deref().map(|path| rows(path, args, &out)).transpose()?;
     let pack = match &args.standard {
         Some(wanted) => pack::named(wanted)?,
         None => asked_for(&bundle)?,
@@ -51,10 +50,12 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     ended(&assessment, &args.ending, &gates)
 }
 
-/// The list of rows, which may neither go into the evidence nor over what is read beside it.
-fn rows<'a>(path: &'a Path, args: &AuditArgs, out: &Destination) -> Result<RowFile<'a>, Failure> {
-    let read = [Some(args.bundle.as_path()), args.plan.as_deref(), args.output.since.as_deref()];
-    RowFile::ready(path, &read.into_iter().flatten().collect::<Vec<_>>(), &args.output, out)
+/// Everything that the command line names to be read. The next plan does not go over the one that is read either: what people
+/// did beside its table, such as comments and colours, is not in it.
+fn read(args: &AuditArgs) -> Vec<&Path> {
+    let one = [&args.plan, &args.output.since, &args.reading.key_file, &args.standard];
+    let named = one.into_iter().flatten().chain(&args.ending.gate);
+    std::iter::once(&args.bundle).chain(named).map(PathBuf::as_path).collect()
 }
 
 /// The bundle in a folder.

@@ -17,7 +17,8 @@ use crate::terminal::{Terminal, note, print};
 
 pub(super) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = Destination::new(args.output.out.as_deref());
-    [&args.old, &args.new].into_iter().chain(&args.bundle).try_for_each(|input| out.ready(input))?;
+    let beside = [&args.bundle, &args.standard, &args.reading.key_file].into_iter().flatten();
+    [&args.old, &args.new].into_iter().chain(beside).try_for_each(|input| out.ready(input))?;
     let (_, old) = saved(&args.old)?;
     let (_, new) = saved(&args.new)?;
     let tried = args.bundle.as_deref().map(|bundle| tried(args, bundle, &old, &new)).transpose()?;

@@ -28,4 +28,5 @@ mod rows;
 mod scan;
 mod screen;
 mod since;
+mod spared;
 mod verify;

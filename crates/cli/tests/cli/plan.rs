@@ -237,7 +237,7 @@ fn what_is_no_plan_ends_with_3() {
 fn the_plan_that_is_read_is_not_written_over() {
     let path = plan(&folder("plan-over"));
     let before = std::fs::read(&path).unwrap();
-    audit(HUB, &path, &["--out", path.to_str().unwrap()]).exits(5);
+    audit(HUB, &path, &["--out", path.to_str().unwrap()]).exits(2);
     assert!(std::fs::read(&path).unwrap() == before);
 }
 
