@@ -25,7 +25,7 @@ const ROLES: [&str; 8] = [
 ];
 
 pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Table<'_>) -> Result<(), XlsxError> {
-    sheet.set_column_width(0, 34)?;
+    sheet.set_column_width(0, 36)?;
     for at in 1..=6 {
         sheet.set_column_width(at, 15)?;
     }
@@ -54,12 +54,14 @@ pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Ta
     let top = 9;
     let headings = ["Held by", "Actions", "Safeguarding", "With an owner", "Overdue", "Done", "Closed since"];
     for (at, heading) in (0..).zip(headings) {
-        sheet.write_string_with_format(top, at, heading, &style::heading(false))?;
+        let format = if at == 0 { style::heading(false) } else { style::number_heading() };
+        sheet.write_string_with_format(top, at, heading, &format)?;
     }
+    sheet.set_row_height(top, style::HEADING)?;
     for (row, (holder, counts)) in (top + 1..).zip(holders(assessment, table)) {
         text_cell(sheet, row, 0, &holder, &style::cell(false))?;
         for (at, count) in (1..).zip(counts) {
-            sheet.write_number_with_format(row, at, count, &style::cell(false))?;
+            sheet.write_number_with_format(row, at, count, &style::number())?;
         }
     }
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
@@ -101,7 +103,7 @@ fn counted(item: &Item<'_>) -> [bool; 6] {
 
 /// What each column, each word for progress and each state means.
 pub(super) fn words(sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.set_column_width(0, 28)?.set_column_width(1, 90)?;
+    sheet.set_column_width(0, 36)?.set_column_width(1, 90)?;
     let columns = Column::ALL.map(|column| (column.heading(), column.meaning()));
     let progress = Progress::ALL.map(|progress| (progress.as_str(), progress.meaning()));
     let states = PlanState::ALL.map(|state| (state.as_str(), state.meaning()));
@@ -155,5 +157,6 @@ pub(super) fn roles(sheet: &mut Worksheet, assessment: &Assessment) -> Result<()
     for (row, role) in (1..).zip(roles) {
         text_cell(sheet, row, 0, role, &style::cell(true))?;
     }
+    sheet.set_tab_color(style::tab(true)).set_print_fit_to_pages(1, 0);
     Ok(())
 }

@@ -28,13 +28,31 @@ pub(super) fn heading(theirs: bool) -> Format {
         .set_font_color(Color::White)
         .set_background_color(if theirs { THEIRS } else { OURS })
         .set_align(FormatAlign::VerticalCenter)
-        .set_border_bottom(FormatBorder::Thin)
+        .set_border_right(FormatBorder::Thin)
+        .set_border_right_color(LINE)
 }
+
+/// The heading of a column of numbers.
+pub(super) fn number_heading() -> Format {
+    heading(false).set_align(FormatAlign::Center)
+}
+
+/// The height of a row of headings, in points.
+pub(super) const HEADING: f64 = 27.0;
 
 /// A cell of the plan.
 pub(super) fn cell(theirs: bool) -> Format {
-    let format = base().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
+    let format = base()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(LINE)
+        .set_border_right(FormatBorder::Thin)
+        .set_border_right_color(LINE);
     if theirs { format.set_background_color(PAPER) } else { format }
+}
+
+/// A cell with a number, away from the texts beside it.
+pub(super) fn number() -> Format {
+    cell(false).set_align(FormatAlign::Center)
 }
 
 /// A cell with a day.
@@ -82,11 +100,11 @@ pub(super) fn safeguarding() -> Format {
 /// The width of a column, in characters.
 pub(super) fn width(column: Column) -> u32 {
     match column {
-        Column::Rows => 7,
-        Column::Requirement => 12,
-        Column::Safeguarding | Column::ByWhen | Column::Verdict => 13,
-        Column::Progress | Column::State => 16,
-        Column::Partner | Column::ByWhom => 18,
+        Column::Rows => 8,
+        Column::Requirement | Column::ByWhen => 14,
+        Column::Safeguarding | Column::Verdict => 15,
+        Column::Progress | Column::State => 17,
+        Column::Partner | Column::ByWhom => 19,
         Column::Check | Column::Reference => 24,
         Column::Found | Column::Where => 27,
         Column::Gap | Column::Evidence | Column::Notes => 34,
@@ -96,9 +114,15 @@ pub(super) fn width(column: Column) -> u32 {
 
 /// The height of a row, in points: as many lines as its longest cell needs. Not every program finds it by itself.
 pub(super) fn height(cells: impl Iterator<Item = (u32, usize)>) -> f64 {
-    // Words that do not fit leave a part of the line empty.
-    let lines = cells.map(|(width, letters)| letters.div_ceil(usize::try_from(width).unwrap_or(1).max(2) - 1)).max();
+    // A width counts figures, and letters are narrower; but words that do not fit leave a part of the line empty.
+    let fit = |width: u32| usize::try_from(width * 11 / 10).unwrap_or(1).saturating_sub(2).max(1);
+    let lines = cells.map(|(width, letters)| letters.div_ceil(fit(width))).max();
     f64::from(u32::try_from(lines.unwrap_or(1).clamp(1, 25)).unwrap_or(1)) * 15.0 + 3.0
+}
+
+/// The colour of a sheet's tab: that of the columns that people fill in, or of ours.
+pub(super) fn tab(theirs: bool) -> Color {
+    if theirs { THEIRS } else { OURS }
 }
 
 /// The width of a column that people added.

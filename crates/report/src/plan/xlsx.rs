@@ -40,7 +40,9 @@ fn book(assessment: &Assessment, table: &Table<'_>) -> Result<Workbook, XlsxErro
 fn plan(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError> {
     for (at, heading) in (0..).zip(&table.headings) {
         let column = Column::ALL.get(usize::from(at)).copied();
-        sheet.write_string_with_format(0, at, heading, &style::heading(is_theirs(column)))?;
+        let format =
+            if column == Some(Column::Rows) { style::number_heading() } else { style::heading(is_theirs(column)) };
+        sheet.write_string_with_format(0, at, heading, &format)?;
         sheet.set_column_width(at, width(usize::from(at)))?;
     }
     for (row, values) in (1..).zip(&table.rows) {
@@ -54,6 +56,7 @@ fn plan(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError> {
     }
     let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let last = u16::try_from(table.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.set_row_height(0, style::HEADING)?.set_tab_color(style::tab(true));
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, rows.max(1), last)?;
     lists(sheet, rows + SPARE)?;
@@ -61,6 +64,7 @@ fn plan(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError> {
     // On paper nobody needs what ties the rows to their gaps.
     sheet.set_print_area(0, 0, rows.max(1), place(Column::State))?;
     sheet.set_landscape().set_paper_size(8).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&A&RPage &P of &N").set_active(true);
     Ok(())
 }
@@ -89,7 +93,7 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, value: &Value, column: Option<C
         Value::Nothing => sheet.write_blank(row, at, &format)?,
         Value::Text(text) => text_cell(sheet, row, at, text, &format)?,
         #[expect(clippy::cast_precision_loss, reason = "a workbook has no other numbers, and no bundle so many rows")]
-        Value::Number(number) => sheet.write_number_with_format(row, at, *number as f64, &format)?,
+        Value::Number(number) => sheet.write_number_with_format(row, at, *number as f64, &style::number())?,
         Value::Day(day) => match ExcelDateTime::parse_from_str(day) {
             Ok(date) => sheet.write_datetime_with_format(row, at, &date, &style::day())?,
             // A workbook knows no days before 1900.
