@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The pictures of the docs, from the committed reports. Needs Debian's chromium, poppler-utils and imagemagick.
+# The pictures of the docs, from the committed reports. Needs Debian's chromium, poppler-utils and imagemagick; for that of the
+# workbook also libreoffice-calc-nogui, faketime and fonts-crosextra-carlito, and the program (READYMARK names it).
 # A picture depends on fonts and on the browser, so that no test compares it: make them anew when the page has changed, and look.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -22,4 +23,9 @@ HTML
 "${browser[@]}" --no-pdf-header-footer --print-to-pdf="$scratch/hub.pdf" "$(page hub/gap.html)" 2>/dev/null
 pdftoppm -r 60 -png -f 1 -l 1 "$scratch/hub.pdf" "$scratch/paper"
 mv "$scratch"/paper-*1.png docs/images/hub-paper.png
+# The workbook as LibreOffice prints it. Its colours go by the day: it is opened on the day of the audit.
+"${READYMARK:-target/release/readymark}" audit fixtures/services/hub --as-of 2026-04-20 --exit-zero --plan fixtures/plans/hub.csv --out "$scratch/plan.xlsx" > /dev/null 2>&1
+(cd "$scratch" && faketime '2026-04-20 12:00:00' soffice "-env:UserInstallation=file://$scratch/office" --headless --convert-to pdf plan.xlsx > /dev/null 2>&1)
+pdftoppm -r 110 -png -f 1 -l 1 "$scratch/plan.pdf" "$scratch/plan"
+"$magick" "$scratch"/plan-*1.png -trim -bordercolor white -border 12 -gravity North -crop 100%x56%+0+0 +repage docs/images/hub-plan.png
 for picture in docs/images/*.png; do "$magick" "$picture" -strip -colors 128 PNG8:"$picture"; done
