@@ -294,7 +294,7 @@ pub(crate) struct MapArgs {
     #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]
     pub(crate) standard: PathBuf,
     #[command(flatten)]
-    pub(crate) dated: DatedArgs,
+    pub(crate) files: FilesArgs,
     /// The table that the files are, if it is known
     #[arg(long, value_name = "NAME")]
     pub(crate) table: Option<String>,
@@ -335,15 +335,27 @@ pub(crate) enum ListFormat {
     Json,
 }
 
-/// What is the same for all files of a proposal.
-#[derive(Args, Clone, Copy, Debug)]
-pub(crate) struct DatedArgs {
-    /// The day on which all these files were exported; else each asks
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) exported_on: Option<Date>,
+/// What holds of all files of a proposal.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct FilesArgs {
+    /// The day on which all these files were exported, or FILE=DATE for one of them; may be given again; else each asks
+    #[arg(long, value_name = "[FILE=]DATE", value_parser = exported)]
+    pub(crate) exported_on: Vec<Exported>,
     /// The first and the last day that the records of all these files cover, as YYYY-MM-DD..YYYY-MM-DD; else each asks
     #[arg(long, value_name = "FROM..TO", value_parser = window)]
     pub(crate) covers: Option<(Date, Date)>,
+    /// Each of these files holds every record of its kind in that period
+    #[arg(long)]
+    pub(crate) complete: bool,
+}
+
+/// The day on which a file, or all of them, were exported.
+#[derive(Clone, Debug)]
+pub(crate) struct Exported {
+    /// The file, as whoever typed it calls it; else all.
+    pub(crate) file: Option<String>,
+    /// The day.
+    pub(crate) day: Date,
 }
 
 /// Begins a bundle: bundle.yaml, its folders, and a workbook to fill in
@@ -354,11 +366,13 @@ pub(crate) struct DatedArgs {
 /// be audited at once: it says what to collect. No file that is there already is written over.
 ///
 /// With --from, the files of a folder are copied into the bundle, records to exports and the others to documents, and
-/// bundle.yaml proposes an entry for each as `readymark map` does. The folder itself is left as it is.
+/// bundle.yaml proposes an entry for each as `readymark map` does. What holds of all of them is asked once. A file that is
+/// called as a partner, or lies in a folder called so, is taken for that partner's. The folder itself is left as it is.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark init my-service
-  readymark init my-service --from 'Quality mark 2026' --exported-on 2026-04-17
+  readymark init my-service --from 'Quality mark 2026'
+  readymark init my-service --from 'Quality mark 2026' --exported-on 2026-04-17 --exported-on old-list.csv=2025-08-31
   readymark init my-service --service 'Our Service' --window 2025-04-01..2026-03-31 --partner police='Our Constabulary'")]
 pub(crate) struct InitArgs {
     /// The folder of the bundle; made if it is not there
@@ -380,7 +394,7 @@ pub(crate) struct InitArgs {
     #[arg(long, value_name = "FOLDER")]
     pub(crate) from: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) dated: DatedArgs,
+    pub(crate) files: FilesArgs,
 }
 
 /// Explains a check, a verdict, a code, a parameter, a requirement or a table
@@ -551,7 +565,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
     !text.trim().is_empty() && !text.chars().any(char::is_control)
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day, or a file and its day.
+pub(crate) fn exported(text: &str) -> Result<Exported, String> {
+    let (file, text) = text.rsplit_once('=').map_or((None, text), |(file, day)| (Some(file.trim().to_owned()), day));
+    Ok(Exported { file, day: day(text.trim())? })
+}
+
+/// A day.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day of the calendar as YYYY-MM-DD".to_owned())
 }
 

@@ -4,6 +4,7 @@ mod again;
 mod audit;
 mod diff;
 mod explain;
+mod files;
 mod init;
 mod lint;
 mod map;

@@ -4,7 +4,7 @@ use readymark_evidence::date_forms;
 use readymark_source::Date;
 
 use crate::confidence::Confidence;
-use crate::words::is_missing;
+use crate::words::{is_missing, is_to_come};
 
 /// How the dates of a sheet are written.
 pub(crate) enum Dates {
@@ -31,9 +31,10 @@ pub(crate) struct Reading {
     pub(crate) rows: Vec<u64>,
 }
 
-/// The form of these texts, each with its row. Words for nothing are no dates.
+/// The form of these texts, each with its row. Words for nothing, or for what is still to come, are no dates.
 pub(crate) fn dates(cells: &[(u64, &str)]) -> Dates {
-    let cells: Vec<(u64, &str)> = cells.iter().filter(|(_, text)| !is_missing(text)).copied().collect();
+    let says = |text: &str| !is_missing(text) && !is_to_come(text);
+    let cells: Vec<(u64, &str)> = cells.iter().filter(|(_, text)| says(text)).copied().collect();
     let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
     let forms = date_forms(&texts);
     let count = |days: &[Option<Date>]| days.iter().flatten().count();

@@ -1,18 +1,23 @@
 //! A proposal as text: entries for `exports:` in `bundle.yaml`, each line with its reason.
 
+mod said;
+
 use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Look, SheetLook};
 use readymark_source::table_schema::FieldType;
-use readymark_source::{Date, Encoding, quoted};
+use readymark_source::{Encoding, quoted};
 
-use crate::Dated;
+use crate::Told;
 use crate::column::{Column, Fed, Private};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, Reading};
 use crate::matching::Ground;
+use crate::partner::whose;
 use crate::sheet::{Choice, Proposal};
+use crate::unplaced::{Left, left};
 use crate::words::Words;
+use said::{complete, partner, periods};
 
 /// On one line of a comment.
 fn commented(text: &str) -> String {
@@ -26,42 +31,33 @@ pub(crate) fn write(
     file: &str,
     sheet: Option<&SheetLook>,
     proposal: &Proposal<'_>,
-    dated: Dated,
+    told: Told<'_>,
 ) -> usize {
     // Writing to a text cannot fail.
     let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
     reading(out, look, sheet, proposal);
-    questions += periods(out, proposal.choice.table.windowed, dated);
-    let _ = writeln!(out, "    # complete: true  # only if every record of the period is in here");
-    let _ = writeln!(out, "    # partner: ID  # if all rows come from one partner");
+    questions += periods(out, proposal.choice.table.windowed, told);
+    complete(out, told);
+    let mine = whose(file, told.partners);
+    let each = proposal.whose.as_ref().filter(|_| mine.is_none());
+    questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
+    let left = left(proposal, each.map(|(at, _)| *at));
     questions += dates(out, &proposal.dates);
     if !proposal.missing.is_empty() {
         let words: Vec<String> = proposal.missing.iter().map(|word| quoted(word)).collect();
         let _ = writeln!(out, "    missing: [{}]  # 1.00: words for nothing", words.join(", "));
     }
-    columns(out, proposal);
+    questions += columns(out, proposal, &left);
     questions += values(out, proposal);
-    dropped(out, proposal);
-    questions += unplaced_columns(out, proposal);
-    out.push('\n');
-    questions
-}
-
-/// When the file was exported, and what it covers.
-fn periods(out: &mut String, windowed: bool, dated: Dated) -> usize {
-    let mut questions = 0;
-    let mut answer = |day: Option<Date>| {
-        questions += usize::from(day.is_none());
-        day.map_or("FILL-IN".to_owned(), |day| day.to_string())
-    };
-    let exported_on = answer(dated.exported_on);
-    let _ = writeln!(out, "    exported_on: {exported_on}  # the day on which this was exported, as YYYY-MM-DD");
-    if windowed {
-        let (from, to) = dated.covers.unzip();
-        let (from, to) = (answer(from), answer(to));
-        let _ = writeln!(out, "    covers: {{ from: {from}, to: {to} }}  # the period that the records cover");
+    dropped(out, proposal, &left);
+    if questions > 0 {
+        let _ = writeln!(
+            out,
+            "    # later: true  # take `# ` off if this must wait: none of it is read, and its register counts as not whole"
+        );
     }
+    out.push('\n');
     questions
 }
 
@@ -144,18 +140,34 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
     1
 }
 
-fn columns(out: &mut String, proposal: &Proposal<'_>) {
+fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) -> usize {
     let named = proposal.columns.iter().zip(&proposal.headings.names);
     let mapped = named.filter_map(|(column, name)| match column {
         Column::Field(fed) if fed.ground != Ground::Name && fed.confidence.is_certain() => Some((name, fed)),
         _ => None,
     });
     let mapped: Vec<(&String, &Fed<'_>)> = mapped.collect();
-    if !mapped.is_empty() {
+    if !mapped.is_empty() || !left.open.is_empty() {
         let _ = writeln!(out, "    columns:");
     }
     for (name, fed) in mapped {
         let _ = writeln!(out, "      {}: {}  # {}", quoted(name), fed.field.name, matched(fed));
+    }
+    for at in &left.open {
+        let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
+    }
+    left.open.len()
+}
+
+/// What a column that nobody can place may be.
+fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
+    match proposal.columns.get(at) {
+        Some(Column::Field(fed)) => {
+            let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
+            format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
+        }
+        Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal)),
+        _ => format!("drop{}", left.fields(proposal)),
     }
 }
 
@@ -182,7 +194,9 @@ fn values(out: &mut String, proposal: &Proposal<'_>) -> usize {
         let _ = writeln!(out, "      {field}:  # one of: {allowed}");
         for (word, ours) in pairs {
             let ours = match ours {
-                Some((ours, like)) if like.is_certain() => format!("{}  # {like}: like it", quoted(ours)),
+                Some((ours, like)) if like.is_certain() => {
+                    format!("{}  # {like}: {}", quoted(ours), word_ground(*like))
+                }
                 open => {
                     questions += 1;
                     let perhaps = |(ours, like): &(String, Confidence)| format!("  # {like}: perhaps {ours}");
@@ -195,6 +209,11 @@ fn values(out: &mut String, proposal: &Proposal<'_>) -> usize {
     questions
 }
 
+/// Why a word of the file is taken for one of the standard.
+fn word_ground(like: Confidence) -> &'static str {
+    if like == Confidence::WHOLE { "a known word" } else { "like it" }
+}
+
 fn name_of(proposal: &Proposal<'_>, at: usize) -> String {
     match proposal.headings.names.get(at) {
         Some(name) if !name.is_empty() => quoted(name),
@@ -202,17 +221,19 @@ fn name_of(proposal: &Proposal<'_>, at: usize) -> String {
     }
 }
 
-fn dropped(out: &mut String, proposal: &Proposal<'_>) {
-    let personal = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
-        Column::Personal(private) if private.confidence.is_certain() => Some((at, private)),
+fn dropped(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) {
+    let table = &proposal.choice.table.name;
+    let dropped = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
+        Column::Personal(private) if private.confidence.is_certain() => Some((at, suspicion(private))),
+        _ if left.over.contains(&at) => Some((at, format!("1.00: each field of `{table}` has its column already"))),
         _ => None,
     });
-    let personal: Vec<(usize, &Private)> = personal.collect();
-    if !personal.is_empty() {
+    let dropped: Vec<(usize, String)> = dropped.collect();
+    if !dropped.is_empty() {
         let _ = writeln!(out, "    drop:");
     }
-    for (at, private) in personal {
-        let _ = writeln!(out, "      - {}  # {}", name_of(proposal, at), suspicion(private));
+    for (at, reason) in dropped {
+        let _ = writeln!(out, "      - {}  # {reason}", name_of(proposal, at));
     }
 }
 
@@ -223,28 +244,4 @@ fn suspicion(private: &Private) -> String {
         None => "its heading says so".to_owned(),
     };
     format!("{}: looks like {}: {ground}", private.confidence, private.kind.words())
-}
-
-fn unplaced_columns(out: &mut String, proposal: &Proposal<'_>) -> usize {
-    let open = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
-        Column::Field(fed) if !fed.confidence.is_certain() && fed.ground != Ground::Name => {
-            Some((at, format!(": {}  # {}", fed.field.name, matched(fed))))
-        }
-        Column::Personal(private) if !private.confidence.is_certain() => {
-            Some((at, format!("  # {}", suspicion(private))))
-        }
-        Column::Unplaced => Some((at, String::new())),
-        _ => None,
-    });
-    let open: Vec<(usize, String)> = open.collect();
-    if !open.is_empty() {
-        let _ = writeln!(
-            out,
-            "    # Nobody can place these for certain. Map each under `columns`, or drop it; until then the file is refused."
-        );
-    }
-    for (at, perhaps) in &open {
-        let _ = writeln!(out, "    #   {}{perhaps}", name_of(proposal, *at));
-    }
-    open.len()
 }

@@ -10,8 +10,11 @@ mod fragment;
 mod headings;
 mod matching;
 mod names;
+mod partner;
 mod scan;
 mod sheet;
+mod unplaced;
+mod vocabulary;
 mod words;
 
 use std::fmt;
@@ -48,18 +51,22 @@ impl fmt::Debug for Fragment {
     }
 }
 
-/// What whoever holds the files says of all of them: questions that need not be asked of each.
+/// What whoever holds a file says of it: questions that need not be asked again.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Dated {
-    /// The day on which they were exported.
+pub struct Told<'a> {
+    /// The day on which it was exported.
     pub exported_on: Option<Date>,
-    /// The first and the last day that their records cover.
+    /// The first and the last day that its records cover.
     pub covers: Option<(Date, Date)>,
+    /// Whether it holds every record of its kind in that period.
+    pub complete: bool,
+    /// The partners of the service: id and name.
+    pub partners: &'a [(String, String)],
 }
 
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.
 #[must_use]
-pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>, dated: Dated) -> Fragment {
+pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
     let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
     let several = look.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
@@ -70,7 +77,7 @@ pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>, 
         match Proposal::of(sheet, title, &candidates) {
             Some(proposal) => {
                 fragment.tables += 1;
-                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal, dated);
+                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal, told);
             }
             None => fragment::unplaced(&mut fragment.text, file, several.then_some(number)),
         }

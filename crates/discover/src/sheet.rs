@@ -8,7 +8,8 @@ use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
 use crate::headings::{Headings, find};
 use crate::matching::{Known, assign};
-use crate::words::{Words, missing, values};
+use crate::partner::says_whose;
+use crate::words::{Words, missing, repeated, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -24,6 +25,8 @@ pub(crate) struct Proposal<'t> {
     pub(crate) values: Vec<Words>,
     /// The column and the word of a row of totals.
     pub(crate) totals: Option<(usize, String)>,
+    /// The column that says whose each row is, and its words.
+    pub(crate) whose: Option<(usize, Vec<String>)>,
 }
 
 /// A table, and why it.
@@ -88,7 +91,10 @@ impl<'t> Proposal<'t> {
         let missing = missing(fields.iter().flat_map(|(at, _)| texts(*at)).filter(|(_, text)| !allowed(text)));
         let values = fields.iter().filter_map(|(at, fed)| values(fed.field, &texts(*at))).collect();
         let totals = totals(sheet, headings.before);
-        Some(Self { choice, headings, columns, dates, missing, values, totals })
+        let named = headings.names.iter().zip(&columns).enumerate();
+        let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
+        let whose = unplaced.find_map(|(at, _)| Some((at, repeated(&texts(at))?)));
+        Some(Self { choice, headings, columns, dates, missing, values, totals, whose })
     }
 }
 

@@ -1,14 +1,15 @@
 //! Words that stand in the cells of a sheet: for nothing, and for a category.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::{Field, FieldType};
 
 use crate::confidence::Confidence;
 use crate::names::likeness;
+use crate::vocabulary::meant;
 
 /// Words that people write into an empty cell.
-const MISSING: [&str; 16] = [
+const MISSING: [&str; 15] = [
     "-",
     "--",
     "–",
@@ -22,10 +23,11 @@ const MISSING: [&str; 16] = [
     "not applicable",
     "unknown",
     "nil",
-    "tbc",
     "blank",
     "none",
 ];
+/// Words for what is still to be said. They are no words for nothing: such a cell is unknown.
+const TO_COME: [&str; 3] = ["tbc", "tba", "to be confirmed"];
 const YES: [&str; 7] = ["true", "yes", "y", "1", "✓", "✔", "☑"];
 const NO: [&str; 7] = ["false", "no", "n", "0", "✗", "✘", "☐"];
 /// How many different words a category has at most.
@@ -43,6 +45,11 @@ pub(crate) fn is_missing(text: &str) -> bool {
     MISSING.contains(&lower.as_str())
 }
 
+/// Whether a text says that the answer is still to come.
+pub(crate) fn is_to_come(text: &str) -> bool {
+    TO_COME.contains(&text.to_lowercase().as_str())
+}
+
 /// Words for nothing, each once, as the file writes it first.
 pub(crate) fn missing<'a>(cells: impl Iterator<Item = (u64, &'a str)>) -> Vec<String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
@@ -50,6 +57,18 @@ pub(crate) fn missing<'a>(cells: impl Iterator<Item = (u64, &'a str)>) -> Vec<St
         found.entry(text.to_lowercase()).or_insert_with(|| text.to_owned());
     }
     found.into_values().collect()
+}
+
+/// The words of a category that no field has: few, short, and each as good as always said again.
+pub(crate) fn repeated(cells: &[(u64, &str)]) -> Option<Vec<String>> {
+    let said: Vec<&str> = cells.iter().map(|(_, text)| *text).filter(|text| !is_missing(text)).collect();
+    let words: BTreeSet<&str> = said.iter().copied().collect();
+    let few = !words.is_empty() && words.len() <= CATEGORY && said.len() >= 2 * words.len();
+    (few && words.iter().all(|word| is_short(word))).then(|| words.into_iter().map(str::to_owned).collect())
+}
+
+fn is_short(word: &str) -> bool {
+    word.chars().count() <= 30
 }
 
 /// The words of a category that are not the standard's.
@@ -67,7 +86,7 @@ pub(crate) fn values(field: &Field, cells: &[(u64, &str)]) -> Option<Words> {
         if truth { YES.contains(&word) || NO.contains(&word) } else { known() }
     };
     let others: Vec<_> = words.into_iter().filter(|(lower, _)| !ours(lower)).collect();
-    let short = others.iter().all(|(word, _)| word.chars().count() <= 30);
+    let short = others.iter().all(|(word, _)| is_short(word));
     let known = others.len() <= CATEGORY && short && !others.is_empty();
     known.then(|| {
         let pairs = others.into_iter().map(|(_, word)| (word.to_owned(), nearest(field, word)));
@@ -76,6 +95,9 @@ pub(crate) fn values(field: &Field, cells: &[(u64, &str)]) -> Option<Words> {
 }
 
 fn nearest(field: &Field, word: &str) -> Option<(String, Confidence)> {
+    if let Some(ours) = meant(word, &field.allowed) {
+        return Some((ours.clone(), Confidence::WHOLE));
+    }
     let scored = field.allowed.iter().rev().map(|known| (known.clone(), likeness(word, known)));
     scored.max_by_key(|(_, like)| *like).filter(|(_, like)| like.is_worth_saying())
 }

@@ -11,7 +11,7 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 23] = [
     (
         OPEN,
         "a question that a proposal left open has no answer yet",
-        "write the answer in place of FILL-IN; take out an entry that you cannot answer yet",
+        "write the answer in place of FILL-IN, or `later: true` in an entry that must wait",
     ),
     (BAD_DATE, "the text is not a day of the calendar", "write dates as `YYYY-MM-DD`"),
     (REVERSED, "a period ends before it starts", "swap the two days, or correct one"),

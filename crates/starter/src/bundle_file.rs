@@ -37,7 +37,7 @@ pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Opti
     let _ = write!(
         out,
         "  # {TEMPLATE}: fill in a register, then take `# ` off its line here. The most useful come first.
-  # `exported_on` is the day on which you last filled it in. `covers` is the period that its rows cover, up to that day at most.
+  # In place of DAY write the day on which you last filled it in, as YYYY-MM-DD. `covers` is the period that its rows cover, up to that day at most.
   # Add `complete: true` only if every record of that period is in it: then \"no such row\" means \"not done\", else \"not known\".
 "
     );
@@ -50,7 +50,7 @@ pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Opti
         };
         let _ = writeln!(
             out,
-            "  # - {{ table: {}, file: {TEMPLATE}, sheet: {}, header_row: {HEADER_ROW}, exported_on: FILL-IN{covers} }}",
+            "  # - {{ table: {}, file: {TEMPLATE}, sheet: {}, header_row: {HEADER_ROW}, exported_on: DAY{covers} }}",
             schema.name,
             quoted(&sheet)
         );

@@ -11,6 +11,7 @@ use anyhow::anyhow;
 use readymark_starter::{TEMPLATE, bundle_yaml, registers, template};
 
 use crate::args::InitArgs;
+use crate::command::files::OfFiles;
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::layout::count;
@@ -23,9 +24,17 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     // Everything that may be refused is looked at before anything is asked, and asked before anything is written.
     free(&args.dir)?;
     let pack = pack::named(&args.standard)?;
-    let found = args.from.as_deref().map(|folder| gather::look_through(folder, args, &pack)).transpose()?;
+    let folder = args.from.as_deref().map(|folder| gather::Folder::list(folder, &args.dir)).transpose()?;
+    let said = OfFiles::by_options(&args.files)?;
+    said.are_about(&folder.as_ref().map(gather::Folder::paths).unwrap_or_default())?;
     let workbook = template(&pack).map_err(|error| Failure::new(Exit::Pack, anyhow!("{}: {error}", pack.name)))?;
     let answers = answers::given(args, &pack, terminal)?;
+    let said = OfFiles { partners: answers.partners.clone(), ..said };
+    let said = match &folder {
+        Some(folder) => answers::of_files(said, args, &folder.paths(), terminal)?,
+        None => said,
+    };
+    let found = folder.as_ref().map(|folder| folder.look_into(&said, &pack));
     let text = bundle_yaml(&answers, &registers(&pack), found.as_ref().map(|found| found.proposal.as_str()));
     for folder in FOLDERS {
         let path = args.dir.join(folder);
@@ -40,19 +49,19 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     note(&format!("{dir}: bundle.yaml, exports/, documents/ and {TEMPLATE} written"));
     match &found {
         Some(found) => {
-            let copied = count(found.files.len(), "file", "files");
-            let open = count(found.questions, "question", "questions");
             note(&format!(
-                "{copied} copied; {} proposed in bundle.yaml, {open} left for you (FILL-IN)",
+                "{} copied; {} proposed in bundle.yaml",
+                count(found.files.len(), "file", "files"),
                 count(found.tables, "table", "tables")
             ));
-            if args.dated.exported_on.is_none() || args.dated.covers.is_none() {
-                note(
-                    "fewer, if all files share the day of export or the period: --exported-on DATE, --covers FROM..TO",
-                );
-            }
             found.left_out.iter().for_each(|line| note(line));
-            note(&format!("then: readymark audit {dir}"));
+            match found.questions {
+                0 => note(&format!("no question is left; then: readymark audit {dir}")),
+                open => note(&format!(
+                    "{} left for you in bundle.yaml (FILL-IN); `readymark audit {dir}` says where and what to write",
+                    count(open, "question is", "questions are")
+                )),
+            }
         }
         None => note(&format!("then: fill in {TEMPLATE}, or put exports into exports/; readymark audit {dir}")),
     }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use anyhow::anyhow;
-use readymark_discover::{Dated, Fragment, propose};
+use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, look};
 use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 
-use crate::args::{DatedArgs, MapArgs};
+use crate::args::MapArgs;
+use crate::command::files::OfFiles;
 use crate::command::map_documents;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -37,11 +38,13 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     if args.exports.iter().any(|path| map_documents::is_document(path)) {
         return map_documents::run(args, &tables, &out);
     }
-    let dated = dated(args.dated)?;
+    let said = OfFiles::by_options(&args.files)?;
+    said.are_about(&args.exports.iter().map(|export| inside(export)).collect::<Vec<_>>())?;
     let mut text = HEAD.to_owned();
     let (mut found, mut questions) = (0, 0);
     for export in &args.exports {
-        let fragment = proposal(export, &tables, args.table.as_deref(), dated)?;
+        let path = inside(export);
+        let fragment = proposal(export, &path, &tables, args.table.as_deref(), said.of(&path))?;
         text.push_str(&fragment.text);
         found += fragment.tables;
         questions += fragment.questions;
@@ -81,22 +84,22 @@ pub(super) fn tables_of(pack: &Pack) -> Vec<Table> {
     pack.model.tables.iter().map(|table| table.schema.clone()).collect()
 }
 
-/// What the options say of all files.
-pub(super) fn dated(args: DatedArgs) -> Result<Dated, Failure> {
-    match (args.exported_on, args.covers) {
-        (Some(day), Some((_, last))) if last > day => {
-            let error = anyhow!("--covers: the last day is after the export");
-            Err(Failure::new(Exit::Usage, error).help("end it on the day of --exported-on, or before"))
-        }
-        (exported_on, covers) => Ok(Dated { exported_on, covers }),
-    }
+/// Where the bundle will keep an export.
+fn inside(export: &Path) -> String {
+    let name = export.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    format!("exports/{name}")
 }
 
-fn proposal(export: &Path, tables: &[Table], wanted: Option<&str>, dated: Dated) -> Result<Fragment, Failure> {
+fn proposal(
+    export: &Path,
+    path: &str,
+    tables: &[Table],
+    wanted: Option<&str>,
+    told: Told<'_>,
+) -> Result<Fragment, Failure> {
     let looked = look(export, ROWS, &Limits::default()).map_err(|code| {
         let error = anyhow!("{}: {}", export.display(), code.meaning());
         Failure::new(Exit::Evidence, error).help(code.remedy())
     })?;
-    let name = export.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    Ok(propose(&looked, &format!("exports/{name}"), tables, wanted, dated))
+    Ok(propose(&looked, path, tables, wanted, told))
 }

@@ -103,7 +103,7 @@ fn what_is_certain_of_the_hub_is_right_and_the_rest_is_asked() {
         }
     }
     // The test looked at something, on both sides of the line.
-    assert!(lines > 300 && asked > 15, "{lines} lines, {asked} questions");
+    assert!(lines > 300 && asked > 10, "{lines} lines, {asked} questions");
 }
 
 /// Headings as people write them. What is certain must be the field beside it; what would be wrong must be no line.
@@ -138,7 +138,8 @@ fn slips_are_certain_where_they_can_be_and_false_friends_never_are() {
         assert!(found.iter().any(|line| line.about == heading && line.says == field && line.sure >= Some(80)), "{out}");
     }
     for (heading, _) in wrong {
-        assert!(found.iter().all(|line| line.about != heading || line.says == "drop"), "{heading}: {out}");
+        let asked = |line: &Proposed| ["drop", "FILL-IN"].contains(&line.says.as_str());
+        assert!(found.iter().all(|line| line.about != heading || asked(line)), "{heading}: {out}");
     }
     insta::assert_snapshot!(out);
 }

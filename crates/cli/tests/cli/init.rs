@@ -125,7 +125,7 @@ fn the_workbook_filled_in_says_what_the_same_records_say_as_text() {
         let line = ours.lines().find(|line| line.contains(&format!("table: {table},"))).unwrap().to_owned();
         let sheet =
             line.split("sheet: ").nth(1).unwrap().split(", header_row").next().unwrap().trim_matches('"').to_owned();
-        let mut entry = line.replacen("# - ", "- ", 1).replace("FILL-IN", value("exported_on:").unwrap());
+        let mut entry = line.replacen("# - ", "- ", 1).replace("DAY", value("exported_on:").unwrap());
         if let Some(covers) = value("covers:").filter(|_| line.contains("covers: ")) {
             entry = format!("{}covers: {covers} }}", entry.split("covers: ").next().unwrap());
         }

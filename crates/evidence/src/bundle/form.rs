@@ -79,6 +79,9 @@ pub(crate) struct ExportFile {
     /// Whether it holds every record of its kind for that period.
     #[serde(default)]
     pub(crate) complete: bool,
+    /// Whether it must wait: none of it is read, and what other exports feed to its table is not complete.
+    #[serde(default)]
+    pub(crate) later: bool,
     /// The partner that its rows come from: an id, or the column that says.
     pub(crate) partner: Option<Located<OneOr<Scalar, PartnerFile>>>,
     /// The sheet of a workbook, by name.
@@ -105,7 +108,7 @@ pub(crate) struct ExportFile {
     /// Words that stand for an empty cell, besides the empty cell itself.
     #[serde(default)]
     pub(crate) missing: Vec<Located<Scalar>>,
-    /// The file's heading, and the field that it feeds.
+    /// The file's heading, and the field that it feeds, or `drop`.
     #[serde(default)]
     pub(crate) columns: Entries<Word>,
     /// For a field, the file's words and ours.

@@ -13,6 +13,9 @@ use super::{Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, Part
 use crate::store::Store;
 use crate::{Limits, codes};
 
+/// What stands in place of a field for a heading that is not read: a question about a column is answered where it stands.
+const DROP: &str = "drop";
+
 impl Bundle {
     /// Reads what the files in a folder say about the evidence; no record is read yet.
     ///
@@ -107,11 +110,12 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let sample_seed = form.sample.as_ref().map(|sample| check.scalar(&sample.seed).value);
     let partners: Vec<_> = form.partners.iter().map(|(id, name)| (check.text(id), check.text(name))).collect();
     let documents = form.documents.as_ref().map(|path| check.path(path));
-    let entries = form.exports.as_deref().unwrap_or_default();
-    let exports: Vec<_> =
-        entries.iter().map(|entry| export(&mut check, entry, &partners, documents.as_ref())).collect();
+    let entries = form.exports.iter().flatten();
+    let (later, entries): (Vec<&ExportFile>, Vec<&ExportFile>) = entries.partition(|entry| entry.later);
+    let exports = entries.iter().map(|entry| export(&mut check, entry, &partners, documents.as_ref()));
+    let exports: Vec<_> = exports.map(|export| export.map(|export| less(export, &later))).collect();
     for (at, export) in entries.iter().enumerate() {
-        let same = |other: &ExportFile| {
+        let same = |other: &&ExportFile| {
             let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
             let file = |export: &ExportFile| export.file.as_ref().map(|file| file.value.trim().to_owned());
             file(other) == file(export) && sheet(other) == sheet(export)
@@ -142,6 +146,12 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         mask: None,
         limits: Limits::default(),
     })
+}
+
+/// An export beside those that are left for later. While a part of its register waits, no other part makes it whole.
+fn less(export: Export, later: &[&ExportFile]) -> Export {
+    let waits = later.iter().any(|other| other.table.value.trim() == export.table.value);
+    Export { complete: export.complete && !waits, ..export }
 }
 
 /// Where the rows of an export are: in its file, or in the documents folder.
@@ -190,10 +200,11 @@ fn export(
     let partner = form.partner.as_ref().map(|from| partner_source(check, from, partners));
     let dates = check.date_form(form.dates.as_ref());
     let missing = form.missing.iter().map(|word| check.scalar(word).value).collect();
-    let columns: Vec<_> =
-        form.columns.iter().map(|(heading, field)| (check.word(heading), check.word(field))).collect();
+    let columns = form.columns.iter().map(|(heading, field)| (check.word(heading), check.word(field)));
+    let (dropped, columns): (Vec<_>, Vec<_>) = columns.partition(|(_, field)| field.value == DROP);
     let values = form.values.iter().map(|(field, words)| value_map(check, field, &words.0)).collect();
-    let drop: Vec<_> = form.drop.iter().map(|heading| check.scalar(heading)).collect();
+    let listed = form.drop.iter().map(|heading| check.scalar(heading));
+    let drop: Vec<_> = listed.chain(dropped.into_iter().map(|(heading, _)| heading)).collect();
     let pseudonymise = form.pseudonymise.iter().map(|heading| check.scalar(heading)).collect();
     let sheet = form.sheet.as_ref().map(|sheet| check.scalar(sheet));
     let skip_rows = form.skip_rows.iter().map(|(heading, words)| {

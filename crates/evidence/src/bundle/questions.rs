@@ -1,33 +1,113 @@
 //! Questions that a proposal left open: FILL-IN, where only a person can answer.
 
-use readymark_source::{Node, Problem, Problems, SourceFile, Span, Value, tree};
+use readymark_source::{Key, Node, Problem, Problems, SourceFile, Span, Value, tree};
 
 use crate::codes;
 
 /// What stands for an answer that is still to come.
 const OPEN: &str = "FILL-IN";
+/// Lines that are listed of one kind.
+const LISTED: usize = 40;
 
-/// The file, if no question in it is open. All of them are one problem: a proposal may leave a hundred, and no other mistake
-/// says anything before they are answered.
+/// What is asked.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Table,
+    Day,
+    Dates,
+    Column,
+    Word,
+    Other,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::Table, Self::Day, Self::Dates, Self::Column, Self::Word, Self::Other];
+
+    /// By the keys above the question.
+    fn of(path: &[&str]) -> Self {
+        match path {
+            ["exports", "table"] => Self::Table,
+            ["exports", "dates"] => Self::Dates,
+            ["exports", "columns", _] => Self::Column,
+            ["exports", "exported_on"] | ["exports", "covers", _] | ["window", _] => Self::Day,
+            ["exports", "values", ..] | ["exports", "partner", "values", _] => Self::Word,
+            _ => Self::Other,
+        }
+    }
+
+    /// How many of them there are, in words.
+    fn counted(self, number: usize) -> String {
+        let (one, many) = match self {
+            Self::Table => ("table is still to be named", "tables are still to be named"),
+            Self::Day => ("day is still to be said", "days are still to be said"),
+            Self::Dates => ("form of dates is still to be said", "forms of dates are still to be said"),
+            Self::Column => ("column still has no place", "columns still have no place"),
+            Self::Word => ("word of a file still has no meaning", "words of the files still have no meaning"),
+            Self::Other => ("question is still open", "questions are still open"),
+        };
+        format!("{number} {}", if number == 1 { one } else { many })
+    }
+
+    /// What to write in place of FILL-IN.
+    fn answer(self) -> &'static str {
+        match self {
+            Self::Table => "the table in the comment above it, if it is that one",
+            Self::Day => "the day as YYYY-MM-DD",
+            Self::Dates => "how the file writes its dates, such as DD/MM/YYYY or MM/DD/YYYY",
+            Self::Column => "drop, or the field that it is, as the comment beside it says",
+            Self::Word => "what the word means: one of those listed above it after `one of:`",
+            Self::Other => "the answer",
+        }
+    }
+}
+
+/// The file, if no question in it is open. Questions of one kind are one problem with all its lines: a proposal may leave a
+/// hundred, and no other mistake says anything before they are answered.
 pub(crate) fn answered(file: SourceFile) -> Result<SourceFile, Problems> {
     let mut open = Vec::new();
     // What is no YAML is refused with its reason by whoever reads it next.
     if let Ok(node) = tree(&file) {
-        find(&node, &mut open);
+        find(&node, &mut Vec::new(), &mut open);
     }
-    let Some(first) = open.first() else { return Ok(file) };
-    let message = match open.len() {
-        1 => "this question is still open".to_owned(),
-        several => format!("{several} questions are still open; this is the first"),
-    };
-    Err(vec![Problem::new(codes::OPEN, &file, *first, message).help(codes::help_of(codes::OPEN))])
+    let problems = Kind::ALL.into_iter().filter_map(|kind| {
+        let places = open.iter().filter(|(asked, _)| *asked == kind).map(|(_, span)| *span);
+        problem(&file, kind, &places.collect::<Vec<_>>())
+    });
+    let problems: Problems = problems.collect();
+    if problems.is_empty() { Ok(file) } else { Err(problems) }
 }
 
-fn find(node: &Node, open: &mut Vec<Span>) {
+fn problem(file: &SourceFile, kind: Kind, places: &[Span]) -> Option<Problem> {
+    let first = places.first()?;
+    let mut lines: Vec<usize> = places.iter().map(|span| file.line_column(span.start).line).collect();
+    lines.dedup();
+    let listed: Vec<String> = lines.iter().take(LISTED).map(ToString::to_string).collect();
+    let where_else = match lines.len() {
+        1 => String::new(),
+        many if many > LISTED => format!(": lines {} and {} more", listed.join(", "), many - LISTED),
+        _ => format!(": lines {}", listed.join(", ")),
+    };
+    let message = format!("{}{where_else}", kind.counted(places.len()));
+    let help =
+        format!("in place of FILL-IN write {}; or write `later: true` in its entry, and it waits", kind.answer());
+    Some(Problem::new(codes::OPEN, file, *first, message).help(help))
+}
+
+fn find<'n>(node: &'n Node, path: &mut Vec<&'n str>, open: &mut Vec<(Kind, Span)>) {
     match &node.value {
-        Value::Text(text) if text == OPEN => open.push(node.span),
-        Value::List(items) => items.iter().for_each(|item| find(item, open)),
-        Value::Map(entries) => entries.iter().for_each(|(_, entry)| find(entry, open)),
+        Value::Text(text) if text == OPEN => open.push((Kind::of(path), node.span)),
+        Value::List(items) => items.iter().for_each(|item| find(item, path, open)),
+        Value::Map(entries) if path.as_slice() == ["exports"] && waits(entries) => {}
+        Value::Map(entries) => entries.iter().for_each(|(key, entry)| {
+            path.push(&key.name);
+            find(entry, path, open);
+            path.pop();
+        }),
         _ => {}
     }
+}
+
+/// Whether an entry is left for later.
+fn waits(entry: &[(Key, Node)]) -> bool {
+    entry.iter().any(|(key, node)| key.name == "later" && node.value == Value::Boolean(true))
 }

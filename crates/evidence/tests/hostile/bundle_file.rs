@@ -20,6 +20,10 @@ cases! {
     only_a_comment => Case::written("# CANARY\n\n");
     a_text_alone => Case::written("CANARY\n");
     questions_left_open => Case::changed("{ from: 2025-04-01, to: 2026-03-31 }", "{ from: FILL-IN, to: FILL-IN }");
+    questions_of_several_kinds => Case::changed(
+        "complete: true",
+        "complete: true, dates: FILL-IN, columns: { CANARY: FILL-IN }, values: { kind: { CANARY: FILL-IN, X: FILL-IN } }"
+    );
     one_question_left_open => Case::changed("Invented Hub", "FILL-IN");
     a_list => Case::written("- CANARY\n- CANARY\n");
     a_bomb_of_aliases => Case::written(bomb());

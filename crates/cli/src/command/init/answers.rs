@@ -5,7 +5,8 @@ use readymark_rules::Pack;
 use readymark_source::Date;
 use readymark_starter::Answers;
 
-use crate::args::{InitArgs, is_plain, partner, window};
+use crate::args::{Exported, InitArgs, day, exported, is_plain, partner, window};
+use crate::command::files::{OfFiles, is_there};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, note};
@@ -38,10 +39,87 @@ pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result
         None => service(terminal)?,
     };
     let (from, to) = args.window.map_or_else(|| days(terminal), Ok)?;
-    // Partners are optional: whoever gave the rest as options is not asked.
-    let asked = asks && args.partners.is_empty() && (args.service.is_none() || args.window.is_none());
-    let partners = if asked { partners(terminal)? } else { args.partners.clone() };
+    let partners =
+        if args.partners.is_empty() && is_asked(args, terminal) { partners(terminal)? } else { args.partners.clone() };
     Ok(Answers { service, standard: pack.name.clone(), from, to, partners })
+}
+
+/// Whether what is optional is asked: whoever gave the rest as options is not.
+fn is_asked(args: &InitArgs, terminal: &Terminal) -> bool {
+    terminal.can_ask() && (args.service.is_none() || args.window.is_none())
+}
+
+/// What holds of all files that are taken along. An empty answer leaves it to each entry of bundle.yaml.
+pub(super) fn of_files(
+    mut said: OfFiles,
+    args: &InitArgs,
+    paths: &[String],
+    terminal: &Terminal,
+) -> Result<OfFiles, Failure> {
+    if !is_asked(args, terminal) {
+        return Ok(said);
+    }
+    let if_not = "leave empty to say it file by file";
+    if said.exported.is_empty() {
+        let question = format!("On which day were these files exported? (such as 2026-04-17; {if_not})");
+        let day = optional(terminal, &question, "--exported-on DATE", day)?;
+        said.exported.extend(day.map(|day| Exported { file: None, day }));
+        let question = "Was one of them exported on another day? (as FILE=DATE; leave empty if there are no more)";
+        let mut more = day.is_some();
+        while more {
+            let own = optional(terminal, question, "--exported-on FILE=DATE", |answer| of_a_file(answer, paths))?;
+            more = own.is_some();
+            said.exported.extend(own);
+        }
+    }
+    if said.covers.is_none() {
+        let question = format!("Which period do their records cover? (such as 2025-04-01..2026-04-17; {if_not})");
+        let last = said.day();
+        let covers = |answer: &str| match (window(answer)?, last) {
+            ((_, to), Some(day)) if to > day => {
+                Err(format!("they cannot cover days after {day}, when they were exported"))
+            }
+            (days, _) => Ok(days),
+        };
+        said.covers = optional(terminal, &question, "--covers FROM..TO", covers)?;
+    }
+    if !said.complete {
+        let question = format!("Does each of them hold every record of its kind in that period? (yes; {if_not})");
+        let yes = |answer: &str| match answer.to_lowercase().as_str() {
+            "yes" | "y" => Ok(true),
+            "no" | "n" => Ok(false),
+            _ => Err("write yes or no".to_owned()),
+        };
+        said.complete = optional(terminal, &question, "--complete", yes)?.unwrap_or(false);
+    }
+    Ok(said)
+}
+
+fn of_a_file(answer: &str, paths: &[String]) -> Result<Exported, String> {
+    let exported = exported(answer)?;
+    if exported.file.is_none() {
+        return Err("write the file too, as FILE=DATE".to_owned());
+    }
+    is_there(&exported, paths).map(|()| exported)
+}
+
+/// Asks until the answer can be used or is empty.
+fn optional<T>(
+    terminal: &Terminal,
+    question: &str,
+    flag: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, Failure> {
+    loop {
+        let answer = terminal.ask(question).ok_or_else(|| ended(flag))?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        match read(&answer) {
+            Ok(read) => return Ok(Some(read)),
+            Err(why) => note(&why),
+        }
+    }
 }
 
 fn ended(flag: &str) -> Failure {

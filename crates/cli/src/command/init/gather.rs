@@ -7,13 +7,15 @@ use anyhow::anyhow;
 use readymark_discover::propose;
 use readymark_evidence::{Limits, look};
 use readymark_rules::Pack;
+use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
 
 use super::unwritable;
-use crate::args::InitArgs;
-use crate::command::map::{ROWS, dated, tables_of};
+use crate::command::files::OfFiles;
+use crate::command::map::{ROWS, tables_of};
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
+use crate::layout::count;
 
 /// Endings of files that hold records.
 const RECORDS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "ndjson"];
@@ -34,77 +36,105 @@ pub(super) struct Found {
     pub(super) left_out: Vec<String>,
 }
 
-/// Looks through a folder. Hidden files and links are left out.
-pub(super) fn look_through(folder: &Path, args: &InitArgs, pack: &Pack) -> Result<Found, Failure> {
-    let dated = dated(args.dated)?;
-    let refuse =
-        |what: &str, help: &str| Failure::new(Exit::Evidence, anyhow!("{}: {what}", folder.display())).help(help);
-    let place =
-        folder.canonicalize().map_err(|error| refuse(io_words(&error), "name the folder that holds the files"))?;
-    if !place.is_dir() {
-        return Err(refuse("this is a file, not a folder", "name the folder that holds the files"));
-    }
-    // The new bundle may not be there yet: then it is where the nearest folder above it is.
-    let whole = std::path::absolute(&args.dir).unwrap_or_else(|_| args.dir.clone());
-    let above = whole.ancestors().find_map(|above| above.canonicalize().ok()).unwrap_or_default();
-    if above.starts_with(&place) {
-        return Err(refuse("the bundle would lie inside this folder", "name a bundle outside it"));
-    }
-    let tables = tables_of(pack);
-    let mut found = Found { files: Vec::new(), proposal: String::new(), tables: 0, questions: 0, left_out: Vec::new() };
-    let mut others = 0;
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(&place).min_depth(1).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| !hidden(entry.file_name())) {
-        let entry =
-            entry.map_err(|_| refuse("a part of it cannot be read", "check that you may read every folder in it"))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let inside =
-            entry.path().strip_prefix(&place).ok().and_then(Path::to_str).filter(|_| entry.file_type().is_file());
-        let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let Some(inside) = inside.map(|path| path.replace('\\', "/")) else {
-            others += 1;
-            continue;
-        };
-        let (records, document) = (RECORDS.contains(&ending.as_str()), DOCUMENTS.contains(&ending.as_str()));
-        let export = found.place("exports", &inside);
-        let fragment = if records { proposed(entry.path(), &export, &tables, dated) } else { None };
-        match fragment {
-            Some(fragment) if fragment.tables > 0 || !document => {
-                found.proposal.push_str(&fragment.text);
-                found.tables += fragment.tables;
-                found.questions += fragment.questions;
-                found.files.push((entry.path().to_owned(), export));
-            }
-            _ if document => found.files.push((entry.path().to_owned(), found.place("documents", &inside))),
-            _ if records => {
-                found.proposal.push_str("  # a file of exports/ cannot be read; `readymark map` says why\n");
-                found.files.push((entry.path().to_owned(), export));
-            }
-            _ => others += 1,
-        }
-    }
-    if others > 0 {
-        let files = crate::layout::count(others, "file was", "files were");
-        found.left_out.push(format!(
-            "{files} not taken: neither records (CSV, XLSX, XLS, ODS, JSON) nor a document (PDF, DOCX, ODT, MD, TXT)"
-        ));
-    }
-    Ok(found)
+/// A file of a folder, and its path in there.
+type Entry = (PathBuf, String);
+
+/// What lies in a folder, before it is looked into. Hidden files and links are left out.
+pub(super) struct Folder {
+    entries: Vec<Entry>,
+    /// How many are neither records nor documents by their names.
+    others: usize,
 }
 
-fn proposed(
-    path: &Path,
-    inside: &str,
-    tables: &[readymark_source::table_schema::Table],
-    dated: readymark_discover::Dated,
-) -> Option<readymark_discover::Fragment> {
-    look(path, ROWS, &Limits::default()).ok().map(|looked| propose(&looked, inside, tables, None, dated))
+impl Folder {
+    /// Lists a folder of which a bundle is to be made.
+    ///
+    /// # Errors
+    /// There is no such folder, a part of it cannot be read, or the bundle would lie in it.
+    pub(super) fn list(folder: &Path, bundle: &Path) -> Result<Self, Failure> {
+        let refuse =
+            |what: &str, help: &str| Failure::new(Exit::Evidence, anyhow!("{}: {what}", folder.display())).help(help);
+        let place =
+            folder.canonicalize().map_err(|error| refuse(io_words(&error), "name the folder that holds the files"))?;
+        if !place.is_dir() {
+            return Err(refuse("this is a file, not a folder", "name the folder that holds the files"));
+        }
+        // The new bundle may not be there yet: then it is where the nearest folder above it is.
+        let whole = std::path::absolute(bundle).unwrap_or_else(|_| bundle.to_owned());
+        let above = whole.ancestors().find_map(|above| above.canonicalize().ok()).unwrap_or_default();
+        if above.starts_with(&place) {
+            return Err(refuse("the bundle would lie inside this folder", "name a bundle outside it"));
+        }
+        let mut found = Self { entries: Vec::new(), others: 0 };
+        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let walk = WalkDir::new(&place).min_depth(1).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| !hidden(entry.file_name())) {
+            let entry = entry
+                .map_err(|_| refuse("a part of it cannot be read", "check that you may read every folder in it"))?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let inside = entry.path().strip_prefix(&place).ok().and_then(Path::to_str);
+            match inside
+                .filter(|inside| entry.file_type().is_file() && (is_of(inside, &RECORDS) || is_of(inside, &DOCUMENTS)))
+            {
+                Some(inside) => found.entries.push((entry.path().to_owned(), inside.replace('\\', "/"))),
+                None => found.others += 1,
+            }
+        }
+        Ok(found)
+    }
+
+    /// The path of each file in the folder.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.entries.iter().map(|(_, inside)| inside.clone()).collect()
+    }
+
+    /// Looks into each file: what it seems to be, and where it goes.
+    pub(super) fn look_into(&self, said: &OfFiles, pack: &Pack) -> Found {
+        let tables = tables_of(pack);
+        let mut found =
+            Found { files: Vec::new(), proposal: String::new(), tables: 0, questions: 0, left_out: Vec::new() };
+        for entry in &self.entries {
+            found.take(entry, said, &tables);
+        }
+        if self.others > 0 {
+            let files = count(self.others, "file was", "files were");
+            found.left_out.push(format!(
+                "{files} not taken: neither records (CSV, XLSX, XLS, ODS, JSON) nor a document (PDF, DOCX, ODT, MD, TXT)"
+            ));
+        }
+        found
+    }
+}
+
+fn is_of(path: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    endings.contains(&ending.as_str())
 }
 
 impl Found {
+    /// Takes a file along, as records if a table is like it or it can be nothing else.
+    fn take(&mut self, (path, inside): &Entry, said: &OfFiles, tables: &[Table]) {
+        let (records, document) = (is_of(inside, &RECORDS), is_of(inside, &DOCUMENTS));
+        let export = self.place("exports", inside);
+        let looked = if records { look(path, ROWS, &Limits::default()).ok() } else { None };
+        let fragment = looked.map(|looked| propose(&looked, &export, tables, None, said.of(&export)));
+        match fragment {
+            Some(fragment) if fragment.tables > 0 || !document => {
+                self.proposal.push_str(&fragment.text);
+                self.tables += fragment.tables;
+                self.questions += fragment.questions;
+                self.files.push((path.clone(), export));
+            }
+            _ if document => self.files.push((path.clone(), self.place("documents", inside))),
+            _ => {
+                self.proposal.push_str("  # a file of exports/ cannot be read; `readymark map` says why\n");
+                self.files.push((path.clone(), export));
+            }
+        }
+    }
+
     /// Where a file goes in the bundle. A folder that is called as ours need not stand twice in its path.
     fn place(&self, folder: &str, inside: &str) -> String {
         let shorter = inside.strip_prefix(folder).filter(|rest| rest.starts_with('/'));

@@ -1,0 +1,59 @@
+//! What holds of a whole file: when it was exported, what it covers, whether it is complete, whose it is.
+
+use std::fmt::Write;
+
+use readymark_source::{Date, quoted};
+
+use crate::Told;
+
+/// When the file was exported, and what it covers.
+pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize {
+    let mut questions = 0;
+    let mut answer = |day: Option<Date>| {
+        questions += usize::from(day.is_none());
+        day.map_or("FILL-IN".to_owned(), |day| day.to_string())
+    };
+    let exported_on = answer(told.exported_on);
+    let _ = writeln!(out, "    exported_on: {exported_on}  # the day on which this was exported, as YYYY-MM-DD");
+    if windowed {
+        let (from, to) = told.covers.unzip();
+        let (from, to) = (answer(from), answer(to));
+        let _ = writeln!(out, "    covers: {{ from: {from}, to: {to} }}  # the period that the records cover");
+    }
+    questions
+}
+
+/// Whether every record is in here: said of all files, or left to be said.
+pub(super) fn complete(out: &mut String, told: Told<'_>) {
+    let line = if told.complete {
+        "complete: true  # as you said of all files; write false if records are missing from this one"
+    } else {
+        "# complete: true  # only if every record of the period is in here"
+    };
+    let _ = writeln!(out, "    {line}");
+}
+
+/// Whose the rows are: by the name of the file, or by a column whose words only the service knows.
+pub(super) fn partner(
+    out: &mut String,
+    mine: Option<&str>,
+    each: Option<(String, &[String])>,
+    partners: &[(String, String)],
+) -> usize {
+    let ids: Vec<&str> = partners.iter().map(|(id, _)| id.as_str()).collect();
+    if let Some(id) = mine {
+        let _ = writeln!(out, "    partner: {}  # 1.00: the file or its folder bears this name", quoted(id));
+        return 0;
+    }
+    let Some((heading, words)) = each else {
+        let known = if ids.is_empty() { String::new() } else { format!(": {}", ids.join(", ")) };
+        let _ = writeln!(out, "    # partner: ID  # if all rows come from one partner{known}");
+        return 0;
+    };
+    let known = if ids.is_empty() { "the ids under `partners`".to_owned() } else { ids.join(", ") };
+    let _ = writeln!(out, "    partner:\n      column: {heading}\n      values:  # one of: {known}");
+    for word in words {
+        let _ = writeln!(out, "        {}: FILL-IN", quoted(word));
+    }
+    words.len()
+}
