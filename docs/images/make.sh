@@ -12,8 +12,15 @@ magick=$(command -v /usr/bin/convert || command -v convert)
 picture() { "${browser[@]}" --force-device-scale-factor="$4" --window-size="$3" --screenshot="$PWD/docs/images/$1.png" "$(page "$2")" 2>/dev/null; }
 
 picture hub-board hub/gap.html 1280,800 1
-picture hub-first-report sparse/gap.html 1280,800 1
+picture hub-first-report first-report/gap.html 1280,800 1
 picture hub-external hub/external.html 1280,800 1
+# A terminal, from what the program said to the test of docs/first-report.md.
+{
+  echo '<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#1b1f24}pre{margin:0;padding:20px 24px;color:#e6e6e6;font:15px/1.5 "DejaVu Sans Mono",monospace;white-space:pre-wrap}b{color:#ff8a80}i{color:#9ecbff;font-style:normal}</style><pre>'
+  sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/^error[^:]*/<b>&<\/b>/' -e 's/^  help/<i>&<\/i>/' reports/first-report/questions.txt
+  echo '</pre>'
+} > "$scratch/terminal.html"
+"${browser[@]}" --force-device-scale-factor=1 --window-size=1000,280 --screenshot="$PWD/docs/images/first-questions.png" "file://$scratch/terminal.html" 2>/dev/null
 # Headless windows are no narrower than 500 pixels: the phone is a frame in a wider page.
 cat > "$scratch/phone.html" <<HTML
 <!doctype html><style>body{margin:0}iframe{width:390px;height:844px;border:0}</style><iframe src="$(page hub/gap.html)"></iframe>

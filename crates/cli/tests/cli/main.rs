@@ -10,6 +10,8 @@ mod documents;
 mod edition;
 mod exit;
 mod explain;
+#[cfg(unix)]
+mod first_report;
 mod golden;
 mod harness;
 mod hostile;

@@ -28,7 +28,7 @@ fn shown(command: Command, columns: u16) -> String {
 }
 
 /// The same, and somebody types this. Ctrl-D is `\u{4}`.
-fn typed(mut command: Command, columns: u16, keys: &str) -> String {
+pub(crate) fn typed(mut command: Command, columns: u16, keys: &str) -> String {
     let (ours, theirs) = terminal(columns);
     if !keys.is_empty() {
         command.stdin(theirs.try_clone().unwrap());
