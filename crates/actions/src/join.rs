@@ -7,9 +7,9 @@ use readymark_source::Date;
 use readymark_source::told::{Told, leading};
 
 use crate::item::wording;
-use crate::owner::looks_personal;
 use crate::sheet::{Cell, Found, Heading};
 use crate::{Column, Item, PlanFile, Refusal, Subject};
+use readymark_personal::is_no_role;
 
 /// Joins a plan to an assessment. The same file and the same assessment give the same result.
 ///
@@ -100,7 +100,7 @@ impl Reader<'_> {
         }
         let partners = &self.assessment.service.partners;
         let body = |text: &str| partners.iter().any(|partner| partner.name.eq_ignore_ascii_case(text));
-        if action.by_whom.as_deref().is_some_and(|text| looks_personal(text) && !body(text)) {
+        if action.by_whom.as_deref().is_some_and(|text| is_no_role(text) && !body(text)) {
             self.remark(PlanCode::PlanOwner, action.row);
         }
     }

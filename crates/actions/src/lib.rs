@@ -7,7 +7,6 @@
 mod column;
 mod item;
 mod join;
-mod owner;
 mod sheet;
 mod subject;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use readymark_evidence::{Bundle, Export};
-use readymark_findings::{Assessment, QualityCode, QualityFinding};
+use readymark_findings::{Assessment, QualityCode, QualityFinding, file_and_sheet};
 use readymark_source::Problem;
 
 use crate::exit::Exit;
@@ -51,9 +51,8 @@ fn looks(columns: &[&QualityFinding]) -> String {
 
 /// The exports of a table that are read from a file, or from a sheet of it.
 fn exports<'b>(bundle: &'b Bundle, file: &str, table: &str) -> Vec<&'b Export> {
-    let is = |export: &&Export| {
-        let sheet = file.strip_prefix(&export.file.value).is_some_and(|rest| rest.starts_with(", sheet "));
-        export.table.value == table && (file == export.file.value || sheet)
-    };
+    // A file may be called as a sheet is.
+    let paths = [file, file_and_sheet(file).0];
+    let is = |export: &&Export| export.table.value == table && paths.contains(&export.file.value.as_str());
     bundle.exports.iter().filter(is).collect()
 }

@@ -5,6 +5,7 @@ mod said;
 use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Look, SheetLook};
+use readymark_findings::sheet_of;
 use readymark_source::table_schema::FieldType;
 use readymark_source::{Encoding, quoted};
 
@@ -84,8 +85,9 @@ fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
 /// A sheet that no table knows.
 pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
-    let sheet = sheet.map_or(String::new(), |number| format!(", sheet {number}"));
-    let _ = writeln!(out, "  # {}{sheet}: no table of the standard knows two of its headings", commented(file));
+    let file = commented(file);
+    let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
+    let _ = writeln!(out, "  # {place}: no table of the standard knows two of its headings");
 }
 
 /// How the file is to be read.

@@ -4,8 +4,11 @@ use quick_xml::events::BytesStart;
 
 use crate::container::Container;
 use crate::paragraphs::{Paragraphs, Stands};
+use crate::said::{Names, Said};
 use crate::xml::{Hears, attribute, hear};
-use crate::{Document, Fault, Format, Limits, Properties};
+use crate::{Document, Fault, Format, Limits};
+
+const NAMES: Names = Names { added: "property", created: "created", modified: "modified" };
 
 pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
     let mut container = Container::open(bytes, limits)?;
@@ -24,16 +27,16 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
             hear(&container.required(&name)?, &mut body)?;
         }
     }
-    let mut properties = Core::default();
+    let mut said = Said::new(&NAMES);
     for name in ["docProps/core.xml", "docProps/custom.xml"] {
         if let Some(text) = container.text(name)? {
-            hear(&text, &mut properties)?;
+            hear(&text, &mut said)?;
         }
     }
     Ok(Document {
         format: Format::Docx,
         passages: body.paragraphs.finish(),
-        properties: properties.properties,
+        properties: said.properties,
         incomplete: false,
     })
 }
@@ -89,41 +92,5 @@ impl Hears for Body {
         if self.skipped == 0 && self.in_text {
             self.paragraphs.add(text);
         }
-    }
-}
-
-/// The properties: those that every document has, and those that its makers added.
-#[derive(Default)]
-struct Core {
-    properties: Properties,
-    named: Option<String>,
-    text: String,
-}
-
-impl Hears for Core {
-    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
-        if name == "property" {
-            self.named = attribute(element, "name");
-        }
-        self.text.clear();
-    }
-
-    fn end(&mut self, name: &str) {
-        let text = std::mem::take(&mut self.text);
-        let text = text.trim();
-        if text.is_empty() {
-            return;
-        }
-        match (name, self.named.take()) {
-            (_, Some(named)) => self.properties.named.push((named, text.to_owned())),
-            ("title", None) => self.properties.title = Some(text.to_owned()),
-            ("created", None) => self.properties.created = self.properties.day(text),
-            ("modified", None) => self.properties.modified = self.properties.day(text),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.text.push_str(text);
     }
 }

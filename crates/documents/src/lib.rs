@@ -17,6 +17,7 @@ mod paragraphs;
 mod pdf;
 mod phrase;
 mod plain;
+mod said;
 mod xml;
 
 pub use document::{Document, Passage, Place, Properties};

@@ -4,8 +4,11 @@ use quick_xml::events::BytesStart;
 
 use crate::container::Container;
 use crate::paragraphs::{Paragraphs, Stands};
-use crate::xml::{Hears, attribute, hear};
-use crate::{Document, Fault, Format, Limits, Properties};
+use crate::said::{Names, Said};
+use crate::xml::{Hears, hear};
+use crate::{Document, Fault, Format, Limits};
+
+const NAMES: Names = Names { added: "user-defined", created: "creation-date", modified: "date" };
 
 pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
     let mut container = Container::open(bytes, limits)?;
@@ -17,14 +20,14 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Fault> {
     if let Some(styles) = container.text("styles.xml")? {
         hear(&styles, &mut body)?;
     }
-    let mut meta = Meta::default();
+    let mut said = Said::new(&NAMES);
     if let Some(text) = container.text("meta.xml")? {
-        hear(&text, &mut meta)?;
+        hear(&text, &mut said)?;
     }
     Ok(Document {
         format: Format::Odt,
         passages: body.paragraphs.finish(),
-        properties: meta.properties,
+        properties: said.properties,
         incomplete: false,
     })
 }
@@ -85,41 +88,5 @@ impl Hears for Body {
         if self.skipped == 0 {
             self.paragraphs.add(text);
         }
-    }
-}
-
-/// The properties: those that every document has, and those that its makers added.
-#[derive(Default)]
-struct Meta {
-    properties: Properties,
-    named: Option<String>,
-    text: String,
-}
-
-impl Hears for Meta {
-    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
-        if name == "user-defined" {
-            self.named = attribute(element, "name");
-        }
-        self.text.clear();
-    }
-
-    fn end(&mut self, name: &str) {
-        let text = std::mem::take(&mut self.text);
-        let text = text.trim();
-        if text.is_empty() {
-            return;
-        }
-        match (name, self.named.take()) {
-            ("user-defined", Some(named)) => self.properties.named.push((named, text.to_owned())),
-            ("title", _) => self.properties.title = Some(text.to_owned()),
-            ("creation-date", _) => self.properties.created = self.properties.day(text),
-            ("date", _) => self.properties.modified = self.properties.day(text),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.text.push_str(text);
     }
 }

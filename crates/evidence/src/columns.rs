@@ -1,7 +1,8 @@
 //! The columns of a file, matched with the fields of its table.
 //!
 //! A heading that is neither a field, nor mapped, nor dropped makes the file unusable: that is how names and addresses stay
-//! out. One whose column looks personal is said to be so. Findings give the position of such a column, not its heading: a file without headings would put a record there.
+//! out. One whose column looks personal is said to be so. Findings give the position of such a column, not its heading: a file
+//! without headings would put a record there.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use readymark_source::Date;
+use readymark_source::{Date, MONTH_NAMES};
 
 /// Forms to suggest and to list.
 pub(crate) const KNOWN: [&str; 12] = [
@@ -19,21 +19,6 @@ pub(crate) const KNOWN: [&str; 12] = [
     "D MMMM YYYY",
     "DD/MM/YYYY HH:MM",
     "YYYY-MM-DD HH:MM:SS",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// The first days of all months from January 1900 to January 2200, so that reading a column asks the calendar once.
@@ -244,7 +229,7 @@ impl DateForm {
                 Part::Day { padded: true } => write!(out, "{day:02}"),
                 Part::Day { padded: false } => write!(out, "{day}"),
                 Part::MonthName { whole } => {
-                    let name = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+                    let name = MONTH_NAMES.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
                     out.write_str(if whole { name } else { name.get(..3).unwrap_or_default() })
                 }
                 Part::Time { .. } => Ok(()),
@@ -345,7 +330,7 @@ fn digits<'a>(text: &'a [u8], least: usize, most: usize, value: &mut u32) -> Opt
 }
 
 fn month_name<'a>(text: &'a [u8], whole: bool, value: &mut u32) -> Option<&'a [u8]> {
-    for (number, name) in (1..).zip(MONTHS) {
+    for (number, name) in (1..).zip(MONTH_NAMES) {
         let name = if whole { name } else { name.get(..3)? };
         if let Some((start, rest)) = text.split_at_checked(name.len())
             && start.eq_ignore_ascii_case(name.as_bytes())

@@ -167,8 +167,7 @@ pub(crate) fn text_of(input: &Input, limits: &Limits) -> Result<(String, Encodin
     if input.len() > limits.bytes {
         return Err(QualityCode::TooManyBytes.into());
     }
-    let mut bytes = vec![0; usize::try_from(input.len()).unwrap_or(0)];
-    input.read_at(0, &mut bytes).map_err(|_| QualityCode::FileUnreadable)?;
+    let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return Ok((text, Encoding::Utf8)),
         Ok(text) => text.into_bytes(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use readymark_findings::{Normalisation, Normalised, QualityCode};
+use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
 use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::bundle::{Delimiter, Export, PartnerSource};
@@ -205,7 +205,7 @@ fn describe(source: &Source, read: &mut ExportRead) {
         let format = converted.format.unwrap_or(Format::Text);
         parts.extend((format != Format::Text).then(|| format.as_str().to_owned()));
         if let Some(sheet) = converted.sheet {
-            read.path = format!("{}, sheet {sheet}", read.file);
+            read.path = sheet_of(&read.file, sheet as u64);
         }
     }
     if let Some((encoding, detected)) = source.encoding {

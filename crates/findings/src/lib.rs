@@ -12,6 +12,7 @@ mod locator;
 mod mention;
 mod picture;
 mod plan;
+mod sheet;
 mod standard;
 mod verdict;
 
@@ -35,5 +36,6 @@ pub use picture::{
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
 pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
+pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -4,7 +4,7 @@ use readymark_compare::{Comparison, FORMAT, TREND_FORMAT, TREND_VERSION, Trend, 
 use serde_json::Value;
 
 use crate::schema::versioned;
-use crate::{Error, Style, html, json, text};
+use crate::{Error, Format, Style, html, json, text};
 
 /// A form in which a comparison or a trend can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,11 @@ impl PageFormat {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Html => "html",
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+            Self::Html => Format::Html,
         }
+        .as_str()
     }
 }
 

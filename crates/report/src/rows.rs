@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use readymark_findings::{Assessment, CheckResult, Locator, RowList, hexadecimal};
+use readymark_findings::{Assessment, CheckResult, Locator, RowList, file_and_sheet, hexadecimal};
 use readymark_source::list::List;
 use sha2::{Digest, Sha256};
 
@@ -29,7 +29,7 @@ impl<W: Write> RowWriter<W> {
 
     /// Adds a row of a check.
     pub fn row(&mut self, assessment: &Assessment, check: &CheckResult, at: &Locator) {
-        let (file, sheet) = at.file.as_deref().map_or(("", ""), file_and_sheet);
+        let (file, sheet) = at.file.as_deref().map_or(("", None), file_and_sheet);
         let number = at.row.map(|row| row.to_string()).unwrap_or_default();
         self.add([
             &check.requirement,
@@ -38,7 +38,7 @@ impl<W: Write> RowWriter<W> {
             check.verdict.as_str(),
             at.state.as_str(),
             file,
-            sheet,
+            sheet.unwrap_or_default(),
             &number,
             at.key.as_deref().unwrap_or_default(),
             at.partner.as_deref().map_or("", |id| partner(assessment, Some(id))),
@@ -65,12 +65,6 @@ impl<W: Write> RowWriter<W> {
     }
 }
 
-/// A workbook's sheet is named behind its path, by its number.
-fn file_and_sheet(path: &str) -> (&str, &str) {
-    let is_number = |sheet: &str| !sheet.is_empty() && sheet.bytes().all(|byte| byte.is_ascii_digit());
-    path.rsplit_once(", sheet ").filter(|(_, sheet)| is_number(sheet)).unwrap_or((path, ""))
-}
-
 /// Passes bytes on, and remembers their digest.
 struct Digesting<W> {
     to: W,
@@ -86,17 +80,5 @@ impl<W: Write> Write for Digesting<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_and_sheet;
-
-    #[test]
-    fn the_sheet_of_a_workbook_has_a_column_of_its_own() {
-        assert_eq!(file_and_sheet("exports/cases.xlsx, sheet 2"), ("exports/cases.xlsx", "2"));
-        assert_eq!(file_and_sheet("exports/cases.csv"), ("exports/cases.csv", ""));
-        assert_eq!(file_and_sheet("exports/a, sheet of paper.csv"), ("exports/a, sheet of paper.csv", ""));
     }
 }

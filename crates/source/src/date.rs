@@ -13,6 +13,22 @@ const FIRST_DAY: i32 = -25_567;
 /// 31 December 2199.
 const LAST_DAY: i32 = 84_005;
 
+/// The English names of the months.
+pub const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The day number of the first day of each month from January 1900 to January 2200.
 static MONTHS: LazyLock<Vec<i32>> = LazyLock::new(|| {
     let mut starts = Vec::with_capacity(3_601);

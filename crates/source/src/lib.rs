@@ -21,7 +21,7 @@ pub mod told;
 mod yaml;
 
 pub use closest::closest;
-pub use date::Date;
+pub use date::{Date, MONTH_NAMES};
 pub use decimal::Decimal;
 pub use encoding::Encoding;
 pub use entries::{Entries, OneOr};

@@ -1,21 +1,7 @@
 //! Days in running text, told only where they can be one day.
 
-use crate::Date;
+use crate::{Date, MONTH_NAMES};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// So many letters tell a month.
 const SHORT: usize = 3;
 
@@ -60,8 +46,9 @@ fn day_of(word: &str) -> Option<u32> {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    let is = |name: &&str| word.len() >= SHORT && (name.starts_with(word) || word == "sept" && **name == *"september");
-    (1..).zip(MONTHS).find(|(_, name)| is(name)).map(|(number, _)| number)
+    let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let is = |name: &&str| word.len() >= SHORT && begins(name);
+    (1..).zip(MONTH_NAMES).find(|(_, name)| is(name)).map(|(number, _)| number)
 }
 
 fn year_of(word: &str) -> Option<i32> {

@@ -102,23 +102,25 @@ impl<'a> Requirement<'a> {
 
 /// An area with its requirements.
 #[derive(Serialize)]
-struct Area<'a> {
+struct Area<'a, R> {
     id: &'a str,
     title: &'a str,
     ready: bool,
     badge: Badge,
-    requirements: Vec<Requirement<'a>>,
+    requirements: Vec<R>,
 }
 
-impl<'a> Area<'a> {
-    fn new(assessment: &'a Assessment, area: &'a AreaResult) -> Self {
-        Self {
+impl<'a, R> Area<'a, R> {
+    /// Every area; each edition shows other things of a requirement.
+    fn of_all(areas: &'a [AreaResult], requirement: impl Fn(&'a RequirementResult) -> R) -> Vec<Self> {
+        let of = |area: &'a AreaResult| Self {
             id: &area.id,
             title: &area.title,
             ready: area.ready,
             badge: Badge::new(area.verdict),
-            requirements: area.requirements.iter().map(|item| Requirement::new(assessment, item)).collect(),
-        }
+            requirements: area.requirements.iter().map(&requirement).collect(),
+        };
+        areas.iter().map(of).collect()
     }
 }
 
@@ -152,7 +154,7 @@ pub(super) struct Page<'a> {
     /// The cadences that have strips to look at.
     cadences: Vec<&'a CheckResult>,
     samples: Vec<sample::Drawing<'a>>,
-    areas: Vec<Area<'a>>,
+    areas: Vec<Area<'a, Requirement<'a>>>,
     people: people::People<'a>,
     evidence: evidence::Evidence<'a>,
     unseen: people::Unseen<'a>,
@@ -195,7 +197,7 @@ impl<'a> Page<'a> {
             lapses: lapses::timeline(assessment),
             cadences: assessment.checks.iter().filter(|check| strips::strips(assessment, check).is_some()).collect(),
             samples: sample::samples(assessment),
-            areas: assessment.areas.iter().map(|area| Area::new(assessment, area)).collect(),
+            areas: Area::of_all(&assessment.areas, |item| Requirement::new(assessment, item)),
             people: people::People::new(assessment),
             evidence: evidence::Evidence::new(assessment),
             unseen: people::Unseen::new(assessment),

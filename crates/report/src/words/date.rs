@@ -2,21 +2,7 @@
 
 use jiff::civil::Date;
 use readymark_findings::Period;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use readymark_source::MONTH_NAMES;
 
 /// `31 March 2026`.
 pub(crate) fn date(text: &str) -> String {
@@ -59,7 +45,7 @@ fn parts(text: &str) -> Option<(&str, &'static str, u32)> {
     let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
     let shaped = fields.next().is_none() && [year.len(), month.len(), day.len()] == [4, 2, 2];
     let digits = text.chars().all(|character| character == '-' || character.is_ascii_digit());
-    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let month = MONTH_NAMES.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
     (shaped && digits).then_some((year, month, day.parse().ok()?))
 }
 

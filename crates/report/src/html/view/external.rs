@@ -3,10 +3,10 @@
 use readymark_edition::{
     Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Quality, Shown, Table, Value,
 };
-use readymark_findings::{AreaResult, Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict};
+use readymark_findings::{Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
-use super::{Badge, Source};
+use super::{Area, Badge, Source};
 use crate::words;
 
 /// The page.
@@ -24,7 +24,7 @@ pub(in crate::html) struct Page<'a> {
     readiness: &'a Readiness,
     safety: Vec<Check<'a>>,
     steps: Vec<Step<'a>>,
-    areas: Vec<Area<'a>>,
+    areas: Vec<Area<'a, Requirement<'a>>>,
     funnels: Vec<Funnels<'a>>,
     exceptions: Vec<Excepted<'a>>,
     parameters: &'a [Parameter],
@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
                 .map(|check| Check::new(external, check))
                 .collect(),
             steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
-            areas: external.areas.iter().map(|area| Area::new(external, area)).collect(),
+            areas: Area::of_all(&external.areas, |item| Requirement::new(external, item)),
             funnels: external.funnels.iter().map(Funnels::new).collect(),
             exceptions: external.exceptions.iter().map(Excepted::new).collect(),
             parameters: &external.parameters,
@@ -89,28 +89,6 @@ impl<'a> Step<'a> {
             title: check.map_or(&step.check, |check| &check.title),
             fix: &step.fix,
             effect: words::step_effect(external, step),
-        }
-    }
-}
-
-/// An area.
-#[derive(Serialize)]
-struct Area<'a> {
-    id: &'a str,
-    title: &'a str,
-    ready: bool,
-    badge: Badge,
-    requirements: Vec<Requirement<'a>>,
-}
-
-impl<'a> Area<'a> {
-    fn new(external: &'a External, area: &'a AreaResult) -> Self {
-        Self {
-            id: &area.id,
-            title: &area.title,
-            ready: area.ready,
-            badge: Badge::new(area.verdict),
-            requirements: area.requirements.iter().map(|item| Requirement::new(external, item)).collect(),
         }
     }
 }
