@@ -48,7 +48,7 @@ export async function faults(browser, file, state) {
 }
 
 function layout(page, state) {
-  return page.evaluate((width) => {
+  return page.evaluate((width, height) => {
     const wrong = [];
     const across = document.documentElement.scrollWidth;
     if (across > width) wrong.push(`layout: ${across} px wide in a window of ${width} px`);
@@ -57,9 +57,15 @@ function layout(page, state) {
     levels.forEach((level, index) => {
       if (index > 0 && level > levels[index - 1] + 1) wrong.push(`headings: h${level} after h${levels[index - 1]}`);
     });
+    // The board reads its part on one screen; only what an earlier audit adds may go over it.
+    const board = document.querySelector("#board");
+    if (height && board && !board.querySelector(".changes ul")) {
+      const low = Math.max(...[...board.querySelectorAll("*")].map((element) => element.getBoundingClientRect().bottom));
+      if (low > height) wrong.push(`layout: the board ends at ${Math.round(low)} px in a window of ${height} px`);
+    }
     if (getComputedStyle(document.body).marginTop !== "0px") wrong.push("style: the policy has stopped the style sheet");
     return wrong;
-  }, state.width);
+  }, state.width, state.name === "desktop" ? state.height : 0);
 }
 
 // Tab goes to every control that can be seen, in the order of the page, shows where it is, and the target is large enough.

@@ -26,7 +26,7 @@ pub(crate) const YAML: [Code; 8] = [
 ];
 
 /// Codes of a standard's files.
-pub(crate) const PACK: [Code; 34] = [
+pub(crate) const PACK: [Code; 35] = [
     ("pack-file", "a file of the standard cannot be read, or stands where it would not be run", "put it in its place"),
     ("expression-syntax", "an expression is not of the check language", "see docs/check-language.md for its grammar"),
     ("wrong-type", "a value has another type than its place asks for", "compare and compute with like types"),
@@ -50,6 +50,11 @@ pub(crate) const PACK: [Code; 34] = [
     ("bad-name", "the name cannot be used", "use letters, digits and `_`; in a check's id lower case and `-`"),
     ("bad-source", "the mark does not say where the line comes from", "mark it `published`, `inferred` or `local`"),
     ("bad-order", "a list of dates that cannot go back is wrong", "list two or more date fields of the table"),
+    (
+        "bad-approved",
+        "the day of an approval is not a date that may be shown, or not that of a document",
+        "name a date that is `personal: none`, in a table with `files`",
+    ),
     (
         "bad-dated-by",
         "the day of a table's rows is not a date that may be shown",

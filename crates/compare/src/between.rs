@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use readymark_findings::{AreaResult, Assessment, CheckResult};
 
+use crate::approved::approved_unchanged;
 use crate::causes::causes;
 use crate::class::class;
 use crate::comparison::AreaStanding;
@@ -41,6 +42,7 @@ pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -
         tally,
         areas: areas(old, new),
         checks,
+        approved_unchanged: approved_unchanged(old, new),
     }
 }
 

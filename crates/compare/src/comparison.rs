@@ -1,6 +1,6 @@
 //! What a comparison says: plain data that every report renders.
 
-use readymark_findings::{Counts, Period, Readiness, Verdict};
+use readymark_findings::{Counts, Period, Readiness, RowPlace, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,23 @@ pub struct Comparison {
     pub areas: Vec<AreaChange>,
     /// Each check of either audit that changed in any way, worst first.
     pub checks: Vec<CheckChange>,
+    /// Days on which many documents were approved anew that are the same as before.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub approved_unchanged: Vec<ApprovedUnchanged>,
+}
+
+/// Documents that were approved anew on one day, and are byte for byte what they were under an earlier approval. There can be a
+/// good reason; only a person knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ApprovedUnchanged {
+    /// The register.
+    pub table: String,
+    /// The day of the new approval, as `YYYY-MM-DD`.
+    pub on: String,
+    /// How many different files they are.
+    pub files: u64,
+    /// The rows of the register that name them, in the second audit.
+    pub rows: Vec<RowPlace>,
 }
 
 impl Comparison {

@@ -3,6 +3,7 @@
 //! A cause is named only if an input of that very check differs. Where several differ and nothing tells them apart, all of
 //! them are named and said to be open.
 
+mod approved;
 mod between;
 mod cause;
 mod causes;
@@ -14,7 +15,8 @@ mod trend;
 pub use between::compare;
 pub use cause::{Cause, CauseKind, FileChange, FileChangeKind, Part};
 pub use comparison::{
-    AreaChange, AreaStanding, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION,
+    ApprovedUnchanged, AreaChange, AreaStanding, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing,
+    Tally, VERSION,
 };
 pub use differences::{Difference, DifferenceKind, Differences, differences};
 pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend};

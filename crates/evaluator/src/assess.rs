@@ -1,11 +1,11 @@
 //! The whole audit: pack and bundle to assessment.
 
-use readymark_evidence::{Bundle, Evidence, ExportRead, Progress, read};
+use readymark_evidence::{Bundle, Progress, read};
 use readymark_findings::{
-    Assessment, CheckResult, Digests, Engine as EngineName, EvidenceFile, EvidenceTable, FORMAT, LOCATORS_PER_CHECK,
-    Partner, Period, Service, StandardInfo, VERSION,
+    Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
+    StandardInfo, VERSION,
 };
-use readymark_rules::{Model, Pack};
+use readymark_rules::Pack;
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
 
 use crate::actions::actions;
@@ -99,7 +99,7 @@ fn assessed(
         pictures: run.pictures(pack),
         exceptions,
         parameters: used,
-        evidence: tables(&pack.model, &evidence, &results),
+        evidence: run.tables(&pack.model, &results),
         quality: weakened(pack, &reads, &evidence),
         checks: results,
         files_not_read: evidence.files_not_read,
@@ -160,42 +160,5 @@ fn standard(pack: &Pack) -> StandardInfo {
         edition: pack.standard.edition.clone(),
         about: pack.standard.about.clone(),
         sources: pack.standard.sources.clone(),
-    }
-}
-
-fn tables(model: &Model, evidence: &Evidence, results: &[CheckResult]) -> Vec<EvidenceTable> {
-    let table = |table: &readymark_rules::ModelTable| {
-        let data = evidence.tables.get(&table.schema.name);
-        let readers = results.iter().filter(|result| result.reads.contains(&table.schema.name));
-        EvidenceTable {
-            table: table.schema.name.clone(),
-            title: table.schema.title.clone(),
-            present: data.is_some_and(|data| data.present),
-            complete: data.is_some_and(|data| data.complete),
-            rows: data.map_or(0, |data| data.rows as u64),
-            files: data.map(|data| data.exports.iter().map(file).collect()).unwrap_or_default(),
-            made_of: data.and_then(|data| data.made_of.clone()),
-            checks: readers.map(|result| result.check.clone()).collect(),
-        }
-    };
-    model.tables.iter().map(table).collect()
-}
-
-fn file(export: &ExportRead) -> EvidenceFile {
-    EvidenceFile {
-        path: export.path.clone(),
-        sha256: export.sha256.clone(),
-        bytes: export.bytes,
-        rows: export.rows,
-        exported_on: Some(export.exported_on.to_string()),
-        covers: export.covers.map(readymark_evidence::Period::written),
-        dated: export.dated.map(readymark_evidence::Period::written),
-        complete: export.complete,
-        system: export.system.clone(),
-        partner: export.partner.clone(),
-        dropped_columns: export.dropped_columns,
-        read_as: export.read_as.clone(),
-        skipped_rows: export.skipped_rows,
-        normalised: export.normalised.clone(),
     }
 }

@@ -26,6 +26,7 @@ mod related;
 mod result;
 mod rollup;
 mod setting;
+mod tables;
 mod tally;
 mod testing;
 mod vector;

@@ -33,6 +33,8 @@ struct Known {
     unread: Option<QualityCode>,
     /// Whether it mentions each of the words, and where.
     mentions: Vec<(u8, Option<Place>)>,
+    /// SHA-256 of its bytes, if it could be opened.
+    sha256: Option<String>,
     /// What it says of itself, if it was opened.
     own: Option<Own>,
 }
@@ -46,7 +48,15 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn nothing(&self, found: u8, bytes: i64, mention: u8) -> Known {
-        Known { found, bytes, fault: None, unread: None, mentions: vec![(mention, None); self.words.len()], own: None }
+        Known {
+            found,
+            bytes,
+            fault: None,
+            unread: None,
+            mentions: vec![(mention, None); self.words.len()],
+            sha256: None,
+            own: None,
+        }
     }
 
     /// A document that says nothing of itself, or that nobody can ask.
@@ -62,6 +72,8 @@ pub struct DocumentsRead {
     found: BTreeMap<String, (String, BTreeMap<u32, Place>)>,
     /// How many rows name a document whose text is not known, or not all of it, and why.
     pub unread: BTreeMap<QualityCode, u64>,
+    /// SHA-256 of the document that each row names, if it is there and could be opened.
+    pub digests: BTreeMap<usize, String>,
 }
 
 /// A place in a document.
@@ -130,6 +142,7 @@ pub(crate) fn resolve(
     data.columns.insert(found, Column::Boolean(cells.iter().map(|cell| cell.found).collect()));
     data.columns.insert(bytes, Column::Integer(cells.iter().map(|cell| cell.bytes).collect()));
     keep_mentions(table, &asked, &cells, data);
+    data.documents.digests = (0..).zip(cells).filter_map(|(row, cell)| Some((row, cell.sha256?))).collect();
     read
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Period, SourceMark};
+use crate::{Period, RowPlace, SourceMark};
 
 /// One file of the evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -120,6 +120,21 @@ impl Normalisation {
     }
 }
 
+/// A document that a row of a register names, and that is there. Its name is a cell, and not said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentUsed {
+    /// The row of the register.
+    pub at: RowPlace,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// The day on which it was approved, as the register says.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub approved_on: Option<String>,
+}
+
+/// How many documents an assessment lists for each register.
+pub const DOCUMENTS_PER_TABLE: usize = 1_000;
+
 /// One table of the evidence model, and what the bundle holds of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EvidenceTable {
@@ -139,6 +154,9 @@ pub struct EvidenceTable {
     /// they name. Nothing for a table without files, and in audits of programs that did not say so.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub made_of: Option<String>,
+    /// The documents that its rows name and that are there, in the order of the rows, the first [`DOCUMENTS_PER_TABLE`].
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub documents: Vec<DocumentUsed>,
     /// The checks that read it.
     pub checks: Vec<String>,
 }

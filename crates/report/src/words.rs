@@ -34,7 +34,7 @@ pub(crate) use outcome::{
     quality_place, title_of, weakens, worst_first,
 };
 pub(crate) use reason::{reason, table};
-pub(crate) use since::{NAMED, since, since_paragraph, since_tally};
+pub(crate) use since::{NAMED, since, since_paragraph, since_tally, to_heed};
 pub(crate) use trend::trend_remarks;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
 

@@ -352,7 +352,7 @@ fn declare<'a>(
     for word in entry.primary_key.iter().chain(&entry.files) {
         check_field(file, word, &schema, problems);
     }
-    entry.approved.iter().for_each(|word| dates::check_date(file, word, &schema, problems));
+    entry.approved.iter().for_each(|word| dates::check_approved(file, word, &schema, problems));
     entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
     entry.dated_by.iter().for_each(|word| dates::check_dated_by(file, word, &schema, problems));
     let mut targets = Vec::new();

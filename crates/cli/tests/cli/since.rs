@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use readymark_report::Format;
 
-use crate::harness::{contents, folder, readymark};
+use crate::harness::{contents, copy, folder, readymark};
 
 const TIDY: &str = "fixtures/services/tidy";
 const DAY: [&str; 2] = ["--as-of", "2026-04-20"];
@@ -79,4 +79,31 @@ fn the_external_edition_never_says_it() {
     ];
     assert_snapshot!(refused.map(|ran| ran.to_string()).join("\n"));
     assert_eq!(contents(&dir), before);
+}
+
+/// A register in which every approval was moved to one day, and no document was touched.
+#[test]
+fn approvals_that_were_only_stamped_are_shown() {
+    let bundle = copy(TIDY, "since-stamped");
+    let (path, dir) = (bundle.to_str().unwrap(), folder("since-stamped-audits"));
+    let (old, new) = (dir.join("old.json"), dir.join("new.json"));
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+    let audit = |to| readymark(&[&["audit", path], &DAY[..], &["--out", to]].concat());
+    audit(old).exits(0);
+    let register = bundle.join("exports/documents.csv");
+    let text = String::from_utf8(std::fs::read(&register).unwrap()).unwrap();
+    std::fs::write(&register, text.replace("2025-06-11", "2026-03-31").replace("2025-12-10", "2026-03-31")).unwrap();
+    audit(new);
+    let sign = "On 31 March 2026 4 documents were approved anew, each byte for byte the file that it was before";
+    // A page writes a stroke as a reference.
+    let flat = |text: String| text.replace("&#x2f;", "/").split_whitespace().collect::<Vec<_>>().join(" ");
+    for form in ["text", "html"] {
+        let said = flat(readymark(&["diff", old, new, "--format", form]).exits(0).out());
+        assert!(said.contains(&format!("{sign}: exports/documents.csv rows 2")), "{said}");
+        let said = flat(readymark(&["report", new, "--since", old, "--format", form]).exits(0).out());
+        assert!(said.contains(sign), "{said}");
+    }
+    assert!(readymark(&["diff", old, new, "--format", "json"]).exits(0).out().contains("\"approved_unchanged\""));
+    // Nothing was stamped between an audit and itself.
+    assert!(!readymark(&["diff", new, new, "--format", "json"]).exits(0).out().contains("approved_unchanged"));
 }

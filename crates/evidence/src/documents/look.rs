@@ -23,10 +23,10 @@ pub(super) fn look(
     let Some(size) = files.get(&name) else {
         return Known { fault: Some(QualityCode::DocumentMissing), ..asked.nothing(FALSE, MISSING_NUMBER, UNKNOWN) };
     };
-    let known = asked.nothing(TRUE, i64::try_from(*size).unwrap_or(UNKNOWN_NUMBER), UNKNOWN);
+    let mut known = asked.nothing(TRUE, i64::try_from(*size).unwrap_or(UNKNOWN_NUMBER), UNKNOWN);
     if let Store::Memory { documents, .. } = &bundle.store {
         let text = documents.get(&name).and_then(|document| document.text.as_deref());
-        return text.map_or(known.clone(), |text| search(known, "document.txt", text.as_bytes(), asked, None));
+        return text.map_or(known.clone(), |text| search(known, "document.txt", text.as_bytes(), asked));
     }
     let path = format!("{folder}/{name}");
     let opened = bundle.store.open(&path).ok();
@@ -34,6 +34,7 @@ pub(super) fn look(
         return Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() };
     };
     read.push((path, sum.clone()));
+    known.sha256 = Some(sum);
     if asked.words.is_empty() {
         return known;
     }
@@ -41,13 +42,13 @@ pub(super) fn look(
         return Known { unread: Some(QualityCode::DocumentTooLarge), ..known };
     }
     match input.all() {
-        Some(bytes) => search(known, &name, &bytes, asked, Some(sum)),
+        Some(bytes) => search(known, &name, &bytes, asked),
         None => Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() },
     }
 }
 
 /// Looks for the words in a document. What is not found in one that could not be read whole may stand there.
-fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>, sum: Option<String>) -> Known {
+fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>) -> Known {
     let document = match readymark_documents::read(name, bytes, asked.limits) {
         Ok(document) => document,
         Err(fault) => return Known { unread: Some(code_of(fault)), ..known },
@@ -58,7 +59,7 @@ fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>, sum: Option
     Known {
         unread: document.incomplete.then_some(QualityCode::DocumentPartly),
         mentions: asked.words.iter().map(|(_, phrase)| mention(phrase)).collect(),
-        own: sum.map(|sum| Own::of(&document, sum, asked.table)),
+        own: known.sha256.is_some().then(|| Own::of(&document, asked.table)),
         ..known
     }
 }

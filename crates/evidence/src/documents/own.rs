@@ -9,8 +9,6 @@ use readymark_source::table_schema::{FieldType, Table};
 /// What a document says of itself. Its days stay in here.
 #[derive(Clone)]
 pub(super) struct Own {
-    /// SHA-256 of its bytes.
-    pub(super) sha256: String,
     /// The day on which it was last changed, or else made.
     pub(super) changed: Option<Date>,
     /// Whether it is the text itself, and not a printout: a PDF is made after the approval more often than not.
@@ -23,10 +21,9 @@ pub(super) struct Own {
 
 impl Own {
     /// Of a document that was read, whose register is this table.
-    pub(super) fn of(document: &Document, sha256: String, table: &Table) -> Self {
+    pub(super) fn of(document: &Document, table: &Table) -> Self {
         let properties = &document.properties;
         let mut own = Self {
-            sha256,
             changed: properties.modified.or(properties.created),
             is_text: matches!(document.format, Format::Docx | Format::Odt),
             bad_date: properties.bad_date,

@@ -19,15 +19,27 @@ const TOGETHER: usize = 3;
 /// For so many months before its approval a document was not changed.
 const UNCHANGED: i64 = 12;
 
+/// A document that was read, and the row that names it.
+struct Read<'a> {
+    row: usize,
+    sha256: &'a str,
+    own: &'a Own,
+}
+
+impl<'a> Read<'a> {
+    fn of(row: usize, cell: &'a Known) -> Option<Self> {
+        Some(Self { row, sha256: cell.sha256.as_deref()?, own: cell.own.as_ref()? })
+    }
+}
+
 /// Files every sign; what the documents say has been read into the cells.
 pub(super) fn report(table: &Table, cells: &[Known], data: &TableData, quality: &mut Quality) {
-    let documents: Vec<(usize, &Own)> =
-        cells.iter().enumerate().filter_map(|(row, cell)| Some((row, cell.own.as_ref()?))).collect();
+    let documents: Vec<Read<'_>> = cells.iter().enumerate().filter_map(|(row, cell)| Read::of(row, cell)).collect();
     let mut file = |code, column: Option<&str>, rows: BTreeSet<usize>| {
         data.report_rows(code, column, rows.into_iter(), quality);
     };
     let files = table.files.as_deref();
-    let bad = documents.iter().filter(|(_, own)| own.bad_date).map(|(row, _)| *row);
+    let bad = documents.iter().filter(|read| read.own.bad_date).map(|read| read.row);
     file(QualityCode::DocumentBadDate, files, bad.collect());
     file(QualityCode::DocumentCopy, files, copies(table, &documents, data));
     for field in table.fields.iter().map(|field| field.name.as_str()) {
@@ -47,43 +59,43 @@ fn day(data: &TableData, field: &str, row: usize) -> Option<Date> {
 }
 
 /// Rows whose files are the same and have another name.
-fn copies(table: &Table, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+fn copies(table: &Table, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let Some(Column::Text(names)) = table.files.as_ref().and_then(|field| data.column(field)) else {
         return BTreeSet::new();
     };
     let name = |row: usize| names.codes.get(row).copied();
     let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (row, own) in documents {
-        same.entry(&own.sha256).or_default().push(*row);
+    for read in documents {
+        same.entry(read.sha256).or_default().push(read.row);
     }
     let several = |rows: &&Vec<usize>| rows.iter().any(|row| name(*row) != rows.first().and_then(|first| name(*first)));
     same.values().filter(several).flatten().copied().collect()
 }
 
 /// Rows that give another day than the document.
-fn other_days(field: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
-    let differs = |(row, own): &(usize, &Own)| {
-        let (said, registered) = (own.days.get(field).copied(), day(data, field, *row));
+fn other_days(field: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
+    let differs = |read: &&Read<'_>| {
+        let (said, registered) = (read.own.days.get(field).copied(), day(data, field, read.row));
         said.is_some() && registered.is_some() && said != registered
     };
-    documents.iter().filter(|document| differs(document)).map(|(row, _)| *row).collect()
+    documents.iter().filter(differs).map(|read| read.row).collect()
 }
 
 /// Rows whose document was changed after it was approved.
-fn changed_later(approved: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
-    let later = |(row, own): &(usize, &Own)| {
+fn changed_later(approved: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
+    let later = |Read { row, own, .. }: &&Read<'_>| {
         own.is_text && own.changed.zip(day(data, approved, *row)).is_some_and(|(changed, approved)| changed > approved)
     };
-    documents.iter().filter(|document| later(document)).map(|(row, _)| *row).collect()
+    documents.iter().filter(later).map(|read| read.row).collect()
 }
 
 /// Rows of different documents that were approved on one day, and had not been changed for long.
-fn unchanged(approved: &str, documents: &[(usize, &Own)], data: &TableData) -> BTreeSet<usize> {
+fn unchanged(approved: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let mut by_day: BTreeMap<Date, Vec<(usize, &str)>> = BTreeMap::new();
-    for (row, own) in documents {
+    for Read { row, sha256, own } in documents {
         let Some((day, changed)) = day(data, approved, *row).zip(own.changed) else { continue };
         if changed.add_months(UNCHANGED).is_some_and(|until| until < day) {
-            by_day.entry(day).or_default().push((*row, &own.sha256));
+            by_day.entry(day).or_default().push((*row, sha256));
         }
     }
     let several =

@@ -12,8 +12,8 @@ const QUIET: usize = 6;
 pub(crate) fn write(comparison: &Comparison, style: &Style) -> String {
     let mut page = Page::new(style);
     head(&mut page, comparison);
-    for caution in &comparison.cautions {
-        page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {}", caution.words()))]);
+    for caution in words::to_heed(comparison) {
+        page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {caution}"))]);
     }
     areas(&mut page, comparison);
     for class in Class::ALL {

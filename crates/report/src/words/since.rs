@@ -1,8 +1,10 @@
 //! What changed since an earlier audit, in a few sentences for the top of a report.
 
-use readymark_compare::{CheckChange, Class, Comparison, Side, Tally};
+use readymark_compare::{ApprovedUnchanged, CheckChange, Class, Comparison, Side, Tally};
 
-use super::{counted, date, grouped, tally_line};
+use readymark_findings::{Locator, RowPlace, RowState};
+
+use super::{counted, date, grouped, places_of, tally_line};
 
 /// How many checks that are no longer in order are named.
 pub(crate) const NAMED: usize = 3;
@@ -53,6 +55,28 @@ pub(crate) fn since_regressed(comparison: &Comparison) -> Option<String> {
 pub(crate) fn since_paragraph(comparison: &Comparison) -> String {
     let mut sentences = vec![since(comparison), since_tally(comparison)];
     sentences.extend(since_regressed(comparison));
-    sentences.extend(comparison.cautions.iter().map(|caution| caution.words().to_owned()));
+    sentences.extend(to_heed(comparison));
     sentences.join(" ")
+}
+
+/// What to heed beside the changes: what makes the two audits hard to compare, and approvals that look stamped.
+pub(crate) fn to_heed(comparison: &Comparison) -> Vec<String> {
+    let cautions = comparison.cautions.iter().map(|caution| caution.words().to_owned());
+    cautions.chain(comparison.approved_unchanged.iter().map(approved_unchanged)).collect()
+}
+
+/// `On 9 September 2015 5 documents were approved anew, each byte for byte the file that it was: exports/documents.csv rows 2, 3, …`
+fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
+    let places = places_of(&sign.rows.iter().map(row_of).collect::<Vec<_>>(), sign.rows.len() as u64);
+    format!(
+        "On {} {} approved anew, each byte for byte the file that it was before{}. Ask who read them.",
+        date(&sign.on),
+        counted(sign.files, "document was", "documents were"),
+        places.map(|places| format!(": {places}")).unwrap_or_default()
+    )
+}
+
+fn row_of(place: &RowPlace) -> Locator {
+    let RowPlace { file, row, key, partner } = place.clone();
+    Locator { state: RowState::Unclear, file: (!file.is_empty()).then_some(file), row, key, partner }
 }

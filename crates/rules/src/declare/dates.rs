@@ -38,18 +38,6 @@ pub(super) fn set_plausible(schema: &mut Table, plausible: Plausible) {
     }
 }
 
-/// A date field of the table that may be kept.
-pub(super) fn check_date(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    match schema.field(&word.value) {
-        None => check_field(file, word, schema, problems),
-        Some(field) if field.kind == FieldType::Date && field.personal.may_be_kept() => {}
-        Some(_) => {
-            let message = format!("`{}` is not a date that is kept", word.value);
-            problems.push(Problem::new("wrong-type", file, word.span, message).help("name a field of type `date`"));
-        }
-    }
-}
-
 /// A list of dates names different date fields of the table that may be kept, and more than one.
 pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema: &Table, problems: &mut Problems) {
     for (at, word) in list.iter().enumerate() {
@@ -77,21 +65,41 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
 
 /// The day of a row is a date, and one that a report may show.
 pub(super) fn check_dated_by(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    let mut report = |message: String, help: &str| {
-        problems.push(Problem::new("bad-dated-by", file, word.span, message).help(help));
+    let what = Shown { code: "bad-dated-by", key: "dated_by", means: "on which what the row tells of took place" };
+    check_shown(file, word, schema, &what, problems);
+}
+
+/// The day of an approval is a date, one that a report may show, and that of a document.
+pub(super) fn check_approved(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
+    let what = Shown { code: "bad-approved", key: "approved", means: "on which the document was approved" };
+    check_shown(file, word, schema, &what, problems);
+    if schema.files.is_none() {
+        let message = "this table has no `files`, so that no document of it can be approved";
+        let help = "name the field that holds a file's name under `files`, or leave `approved` out";
+        problems.push(Problem::new(what.code, file, word.span, message).help(help));
+    }
+}
+
+/// A key of a table that names a day which reports show.
+struct Shown {
+    code: &'static str,
+    key: &'static str,
+    means: &'static str,
+}
+
+fn check_shown(file: &SourceFile, word: &Located<String>, schema: &Table, what: &Shown, problems: &mut Problems) {
+    let mut report = |message: String, help: String| {
+        problems.push(Problem::new(what.code, file, word.span, message).help(help));
     };
     match schema.field(&word.value) {
         None => check_field(file, word, schema, problems),
         Some(field) if field.kind != FieldType::Date => {
-            report(
-                format!("`{}` is not a date", word.value),
-                "name the date on which what the row tells of took place",
-            );
+            report(format!("`{}` is not a date", word.value), format!("name the date {}", what.means));
         }
-        Some(field) if field.personal != Personal::None => {
-            let message = format!("`{}` may be personal, and reports show the days that `dated_by` names", word.value);
-            report(message, "name a date that is `personal: none`, or leave `dated_by` out");
-        }
+        Some(field) if field.personal != Personal::None => report(
+            format!("`{}` may be personal, and reports show the days that `{}` names", word.value, what.key),
+            format!("name a date that is `personal: none`, or leave `{}` out", what.key),
+        ),
         Some(_) => {}
     }
 }

@@ -1,5 +1,6 @@
 //! A bundle with a canary in every corner of a workbook, a document and a text that a service may hand in.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,10 +22,12 @@ pub(super) fn planted(name: &str) -> PathBuf {
     edit(
         &register,
         "P-01,",
-        "P-08,consent,quality lead,2025-06-11,2026-06-30,,leaflet.docx\nP-07,complaints,quality lead,2025-06-11,2026-06-30,,leaflet.pdf\nP-01,",
+        "P-08,consent,quality lead,2025-06-11,2026-06-30,,leaflet.docx\nP-07,complaints,quality lead,2025-06-11,2026-06-30,,leaflet.pdf\n\
+         P-06,safeguarding,quality lead,2025-06-11,2026-06-30,,printed.pdf\nP-01,",
     );
     std::fs::write(bundle.join("documents/leaflet.docx"), document()).unwrap();
-    std::fs::write(bundle.join("documents/leaflet.pdf"), portable()).unwrap();
+    std::fs::write(bundle.join("documents/leaflet.pdf"), damaged()).unwrap();
+    std::fs::write(bundle.join("documents/printed.pdf"), printed()).unwrap();
     answers(&bundle);
     bundle
 }
@@ -92,8 +95,34 @@ fn document() -> Vec<u8> {
     packed.finish().unwrap().into_inner()
 }
 
-/// The same as a PDF that ends without a table of its parts, as a damaged one does.
-fn portable() -> Vec<u8> {
+/// A PDF that can be read, with canaries in its text and in what it says of itself, a comment on its page among it.
+fn printed() -> Vec<u8> {
+    let shown = format!("BT /F1 12 Tf 72 720 Td (Impartiality and {MARK}-shown.) Tj ET");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R]\
+         /Resources<</Font<</F1 5 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>stream\n{shown}\nendstream", shown.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        format!("<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents({MARK}-annotated)/T({MARK}-annotator)>>"),
+        format!("<</Author({MARK}-author)/Title({MARK}-title)/CreationDate({MARK}-made)>>"),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for (number, object) in (1..).zip(&objects) {
+        // Writing to a text cannot fail.
+        let _ = writeln!(places, "{:010} 00000 n ", file.len());
+        let _ = writeln!(file, "{number} 0 obj{object}endobj");
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    let trailer = format!("trailer<</Size {size}/Root 1 0 R/Info 7 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    format!("{file}xref\n0 {size}\n0000000000 65535 f \n{places}{trailer}").into_bytes()
+}
+
+/// A PDF that ends without a table of its parts, as a damaged one does.
+fn damaged() -> Vec<u8> {
     format!(
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
          3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Author({MARK}-pdf)/Title({MARK}-pdf)>>endobj\n\

@@ -59,8 +59,10 @@ fn no_form_shows_content() {
         silent(readymark(&[&audit[..], &["--format", &all, "--out", out.to_str().unwrap()]].concat()).exits(1));
         assert_eq!(contents(&out).len(), FORMS.len());
         let saved = dir.join("audit.json");
-        silent(readymark(&[&audit[..], &["--out", saved.to_str().unwrap()]].concat()).exits(1));
-        let saved = saved.to_str().unwrap();
+        let (saved, rows) = (saved.to_str().unwrap(), dir.join("rows.csv"));
+        let listing = [&audit[..], &["--out", saved, "--rows", rows.to_str().unwrap()]].concat();
+        silent(readymark(&listing).exits(1));
+        assert!(String::from_utf8(std::fs::read(&rows).unwrap()).unwrap().lines().count() > 1);
         for form in FORMS {
             silent(readymark(&[&audit[..], &["--format", form]].concat()).exits(1));
             silent(readymark(&["report", saved, "--format", form]).exits(0));
@@ -69,6 +71,20 @@ fn no_form_shows_content() {
             silent(readymark(&["report", saved, "--format", form, "--edition", "external"]).exits(0));
         }
         silent_folder(&dir);
+    }
+}
+
+#[test]
+fn no_check_explained_from_an_audit_shows_content() {
+    let bundle = planted("explained");
+    let saved = folder("privacy-explained").join("audit.json");
+    let saved = saved.to_str().unwrap();
+    silent(readymark(&["audit", bundle.to_str().unwrap(), "--out", saved]).exits(1));
+    let audit: serde_json::Value = serde_json::from_slice(&std::fs::read(saved).unwrap()).unwrap();
+    let checks = audit["checks"].as_array().unwrap();
+    assert!(checks.len() > 50);
+    for check in checks {
+        silent(readymark(&["explain", check["check"].as_str().unwrap(), "--audit", saved]).exits(0));
     }
 }
 
@@ -142,6 +158,7 @@ fn the_reports_are_about_the_canaries() {
         "dangling-reference",
         "file-damaged",
         "\"restoration\"",
+        "\"impartiality\"",
     ] {
         assert!(out.contains(words), "{words}");
     }

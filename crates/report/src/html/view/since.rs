@@ -15,7 +15,7 @@ pub(super) struct Since<'a> {
     /// The checks that are no longer in order, the first few.
     regressed: Vec<Regressed<'a>>,
     more: usize,
-    cautions: Vec<&'static str>,
+    cautions: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ impl<'a> Since<'a> {
             tally: words::since_tally(comparison),
             regressed: all.iter().take(words::NAMED).map(|change| Regressed::new(change)).collect(),
             more: all.len().saturating_sub(words::NAMED),
-            cautions: comparison.cautions.iter().map(|caution| caution.words()).collect(),
+            cautions: words::to_heed(comparison),
         }
     }
 }

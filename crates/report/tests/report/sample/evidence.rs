@@ -49,6 +49,7 @@ fn table(name: &str, title: &str, present: bool, files: Vec<EvidenceFile>) -> Ev
         rows: files.iter().map(|file| file.rows).sum(),
         files,
         made_of: None,
+        documents: Vec::new(),
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
     }
 }
