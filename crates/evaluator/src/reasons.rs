@@ -39,8 +39,6 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         if !data.twins().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.twins().len() as u64 });
         }
-        let touching = findings().filter(|finding| touches(engine.model, *index, finding, reads));
-        found.extend(at_fault(touching));
         if reads.mentions.iter().any(|(table, _)| table == index) {
             let unread = data.documents.unread.iter();
             found.extend(unread.map(|(code, rows)| Reason::DocumentsUnread {
@@ -53,6 +51,9 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
             found.extend(column_absent(data, column));
             found.extend(cells_unusable(findings(), data, column));
         }
+        // What is missing altogether says more than single rows, and a short report shows the first reasons alone.
+        let touching = findings().filter(|finding| touches(engine.model, *index, finding, reads));
+        found.extend(at_fault(touching));
     }
     found
 }
