@@ -37,9 +37,10 @@ const clients = {
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats(ajv);
     const schema = (name) => ajv.compile(json(join(import.meta.dirname, "../../standards/schema", `${name}.schema.json`)));
-    const checks = { audit: schema("audit"), external: schema("external") };
+    const names = ["audit", "external", "comparison", "trend", "scan"];
+    const checks = Object.fromEntries(names.map((name) => [name, schema(name)]));
     return (file) => {
-      const check = checks[/(audit|external)\.json$/.exec(file)[1]];
+      const check = checks[/([a-z]+)\.json$/.exec(file)[1]];
       try {
         return check(json(file)) ? [] : check.errors.map((error) => `${error.instancePath} ${error.message}`);
       } catch (error) {

@@ -214,6 +214,10 @@ SARIF = {"sarif-multitool": multitool, "ajv": node("sarif-ajv"), "check-jsonsche
 FORMS = [
     ("audit.json", broken.AUDIT, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema("audit"))}),
     ("external.json", broken.EXTERNAL, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema("external"))}),
+    *(
+        (f"{name}.json", samples, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema(name))})
+        for name, samples in [("comparison", broken.COMPARISON), ("trend", broken.TREND), ("scan", broken.SCAN)]
+    ),
     ("plan.csv", broken.PLAN, {"csv of Python": csv_module, "papaparse": same_cells}),
     ("ci.sarif", broken.SARIF, SARIF),
     ("archive.sarif", broken.SARIF, SARIF),

@@ -58,7 +58,9 @@ impl Error {
         match self {
             Self::NotJson { .. } | Self::NotAnAudit => Some("give the file that `readymark audit --format json` wrote"),
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
-            Self::WrongShape { .. } => Some("the file was changed after it was written; run the audit again"),
+            Self::WrongShape { .. } => {
+                Some("the file was changed, or another version of the program wrote it; run the audit again")
+            }
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
             Self::Json | Self::Xml | Self::Workbook | Self::List(_) | Self::Template { .. } => None,
         }
