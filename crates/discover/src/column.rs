@@ -1,5 +1,6 @@
 //! What one column is taken for.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use readymark_evidence::{CellLook, date_forms};
@@ -43,7 +44,8 @@ impl<'t> Column<'t> {
     /// By its heading and its cells.
     pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellLook]) -> Self {
         let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
-        let (says, looks) = (heading(name), content(&texts));
+        let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
+        let (says, looks) = (heading(name), content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
         match matched {
             // What the standard keeps out, or what looks personal where nobody expects it, is dropped.
             Some((field, _, like)) if !field.personal.may_be_kept() => {
@@ -90,6 +92,14 @@ pub(crate) fn text(cell: &CellLook) -> Option<&str> {
     match cell {
         CellLook::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
         _ => None,
+    }
+}
+
+/// What a cell shows, if it is a text or a whole number: an NHS or a telephone number is kept as either.
+fn shown(cell: &CellLook) -> Option<Cow<'_, str>> {
+    match cell {
+        CellLook::Number(number) if number.fract() == 0.0 => Some(Cow::Owned(number.to_string())),
+        _ => text(cell).map(Cow::Borrowed),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: an answer is a kind and a count, never a word of what was looked at.
 
+mod forms;
 mod person;
 mod words;
 
@@ -142,82 +143,25 @@ pub struct Suspicion {
     pub of: usize,
 }
 
-/// Whether a cell has a form.
-type Form = fn(&str) -> bool;
-
-/// What at least a third of the cells look like, if that is personal.
+/// What a part of the cells look like, if that is personal: at least a third of them, or a fifth if they name people, since most
+/// names are on no list.
 #[must_use]
 pub fn content(cells: &[&str]) -> Option<Suspicion> {
     let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-    let forms: [(Kind, Form); 6] = [
-        (Kind::Email, is_email),
-        (Kind::Postcode, is_postcode),
-        (Kind::NationalInsurance, is_national_insurance),
-        (Kind::Nhs, is_nhs),
-        (Kind::Telephone, is_telephone),
-        (Kind::FreeText, is_free_text),
-    ];
-    let count = |(kind, is): (Kind, Form)| Suspicion {
+    let count = |(kind, is): (Kind, forms::Form)| Suspicion {
         kind,
         cells: filled.iter().filter(|cell| is(cell)).count(),
         of: filled.len(),
     };
-    forms.into_iter().map(count).find(|found| found.cells > 0 && found.cells * 3 >= found.of)
+    let found = forms::ALL.into_iter().map(count);
+    found.into_iter().find(|found| tells(found.kind, found.cells as u64, found.of as u64))
 }
 
-fn is_email(cell: &str) -> bool {
-    let Some((name, host)) = cell.split_once('@') else { return false };
-    !name.is_empty() && host.contains('.') && !cell.contains(char::is_whitespace)
-}
-
-/// A letter or two, a digit, perhaps one more, then a digit and two letters.
-fn is_postcode(cell: &str) -> bool {
-    let plain: Vec<u8> = cell.bytes().filter(|byte| *byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
-    let Some((outward, [digit, letters @ ..])) = plain.len().checked_sub(3).map(|at| plain.split_at(at)) else {
-        return false;
-    };
-    let area = outward.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-    let district = outward.get(area..).unwrap_or_default();
-    let spaced = cell.len() == plain.len() || cell.trim().split(' ').count() == 2;
-    digit.is_ascii_digit()
-        && letters.iter().all(u8::is_ascii_uppercase)
-        && (1..=2).contains(&area)
-        && (1..=2).contains(&district.len())
-        && district.first().is_some_and(u8::is_ascii_digit)
-        && district.iter().all(u8::is_ascii_alphanumeric)
-        && spaced
-}
-
-fn is_national_insurance(cell: &str) -> bool {
-    let plain: Vec<u8> = cell.bytes().filter(|byte| *byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
-    let [first, second, digits @ .., last] = plain.as_slice() else { return false };
-    digits.len() == 6
-        && digits.iter().all(u8::is_ascii_digit)
-        && first.is_ascii_uppercase()
-        && second.is_ascii_uppercase()
-        && !b"DFIQUV".contains(first)
-        && !b"DFIOQUV".contains(second)
-        && b"ABCD".contains(last)
-}
-
-/// Ten digits of which the last is the check.
-fn is_nhs(cell: &str) -> bool {
-    let digits: Vec<u32> = cell.chars().filter(|c| !matches!(c, ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
-    let Some((check, first)) = digits.split_last().filter(|_| digits.len() == 10) else { return false };
-    let all = cell.chars().filter(|c| !matches!(c, ' ' | '-')).count() == 10;
-    let sum: u32 = first.iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
-    all && (11 - sum % 11) % 11 == *check && digits.iter().any(|digit| digit != check)
-}
-
-fn is_telephone(cell: &str) -> bool {
-    let plain: String = cell.chars().filter(|c| !matches!(c, ' ' | '(' | ')' | '-')).collect();
-    let rest = plain.strip_prefix("+44").or_else(|| plain.strip_prefix('0'));
-    let marked = cell.starts_with('+') || cell.starts_with('0') || cell.starts_with("(0");
-    marked && rest.is_some_and(|rest| (9..=10).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn is_free_text(cell: &str) -> bool {
-    cell.len() > 60 && cell.split_whitespace().count() > 8
+/// Whether so many cells of a column, of all that are filled, tell that it is of this kind.
+#[must_use]
+pub fn tells(kind: Kind, cells: u64, of: u64) -> bool {
+    let part = if kind == Kind::Name { 5 } else { 3 };
+    cells > 0 && cells * part >= of
 }
 
 #[cfg(test)]
@@ -264,10 +208,22 @@ mod tests {
         assert_eq!(kind(&["07700 900123", "+44 20 7946 0000"]), Some(Kind::Telephone));
         assert_eq!(kind(&["943 476 5919"]), Some(Kind::Nhs));
         assert_eq!(kind(&["AB 12 34 56 C"]), Some(Kind::NationalInsurance));
+        assert_eq!(kind(&["2003/0062845E", "03/62845E"]), Some(Kind::Police));
+        assert_eq!(kind(&["14 Invented Street", "Flat 2, 9a Made Up Road, Example"]), Some(Kind::Address));
+        assert_eq!(
+            kind(&["Sarah Example", "Example, Karen", "Mr Example", "O. Nwosu", "A. N. Other"]),
+            Some(Kind::Name)
+        );
         // Near misses: references, days, decimals, words of categories.
         assert_eq!(kind(&["MW-0006-P1", "C1001", "S-01"]), None);
         assert_eq!(kind(&["2025-03-01", "03/04/2025", "20250301"]), None);
         assert_eq!(kind(&["0.25", "1.5", "1234567890", "943 476 5918"]), None);
         assert_eq!(kind(&["direct", "indirect", "RA1", "QQ 12 34 56 C"]), None);
+        // A wrong check letter, a reference of another form, a way that is no street, words that only begin like a name.
+        assert_eq!(kind(&["2003/0062845F", "2025/17", "3 Way meeting", "2 cases to close"]), None);
+        assert_eq!(
+            kind(&["Quality Lead", "sarah", "James", "Weald Victim Care", "Sarah was told", "May Review"]),
+            None
+        );
     }
 }

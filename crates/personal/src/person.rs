@@ -241,6 +241,17 @@ pub fn names_a_person(text: &str) -> bool {
     titled || words.iter().any(|word| FORENAMES.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
+/// Whether a cell is somebody's name and nothing else: two to four words with capitals, the first of which is a forename or a
+/// title, or the second behind a comma.
+pub(crate) fn is_name(cell: &str) -> bool {
+    let words = words(cell);
+    let is_forename = |word: &&str| FORENAMES.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let first = if cell.contains(',') { words.get(1) } else { words.first() };
+    let named = first.is_some_and(is_forename) || words.first().is_some_and(|word| is_title(word));
+    let whole = cell.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '.' | '-' | '\''));
+    (2..=4).contains(&words.len()) && named && whole && words.iter().skip(1).all(|word| is_capitalised(word))
+}
+
 /// What a short text holds that stands for a person: an address, a number.
 #[must_use]
 pub fn text_holds(text: &str) -> Option<Kind> {

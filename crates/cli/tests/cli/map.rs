@@ -91,3 +91,14 @@ fn what_cannot_be_read_says_why() {
     assert!(said.contains("password"), "{said}");
     readymark(&["map", "fixtures/hazards/comments/cases.xlsx", "--table", "case"]).exits(2);
 }
+
+/// A sheet keeps long numbers as numbers.
+#[test]
+fn a_number_may_be_personal_too() {
+    let path = folder("map-number").join("cases.json");
+    std::fs::write(&path, r#"[{"case_ref": "C1", "referred_on": "2025-04-01", "X": 9434765919, "Y": 9434765918}]"#)
+        .unwrap();
+    let out = readymark(&["map", path.to_str().unwrap()]).exits(0).out();
+    assert!(out.contains("X: FILL-IN  # 0.75: looks like an NHS number"), "{out}");
+    assert!(!out.contains("Y: FILL-IN  # 0.75: looks"), "{out}");
+}

@@ -6,7 +6,7 @@ use readymark_evidence::{Export, Visitor, column_place};
 
 use super::place::{Spot, is_personal};
 use super::{By, Handling, Sign};
-use readymark_personal::{Kind, content, heading};
+use readymark_personal::{Kind, content, heading, tells};
 
 /// Counts while a file is visited.
 pub(super) struct Sheets<'b> {
@@ -116,9 +116,10 @@ impl Tally {
         !matches!(kind, Kind::Name | Kind::Address | Kind::FreeText) || self.worded > 0 || self.filled == 0
     }
 
-    /// Ten digits are an NHS number by chance once in eleven times, and any long text is free text: one such cell says nothing.
+    /// Ten digits are an NHS number by chance once in eleven times, any long text is free text, and a place may be called as a person
+    /// is: one such cell says nothing.
     fn tells(&self, kind: Kind, count: u64) -> bool {
-        !matches!(kind, Kind::Nhs | Kind::FreeText) || count * 3 >= self.filled
+        !matches!(kind, Kind::Nhs | Kind::FreeText | Kind::Name | Kind::Address) || tells(kind, count, self.filled)
     }
 
     fn handling(&self, export: &Export, column: usize) -> Handling {
