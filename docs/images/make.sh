@@ -35,4 +35,4 @@ mv "$scratch"/paper-*1.png docs/images/hub-paper.png
 (cd "$scratch" && faketime '2026-04-20 12:00:00' soffice "-env:UserInstallation=file://$scratch/office" --headless --convert-to pdf plan.xlsx > /dev/null 2>&1)
 pdftoppm -r 110 -png -f 1 -l 1 "$scratch/plan.pdf" "$scratch/plan"
 "$magick" "$scratch"/plan-*1.png -trim -bordercolor white -border 12 -gravity North -crop 100%x56%+0+0 +repage docs/images/hub-plan.png
-for picture in docs/images/*.png; do "$magick" "$picture" -strip -colors 128 PNG8:"$picture"; done
+for picture in docs/images/*.png; do "$magick" "$picture" -strip +dither -colors 128 PNG8:"$picture"; done
