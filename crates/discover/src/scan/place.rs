@@ -19,6 +19,7 @@ pub struct Spot {
     pub sheet: Option<u64>,
     /// Whether the sheet is hidden.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
     pub hidden: bool,
     /// The column, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
