@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::{Assessment, DocumentUsed};
+use readymark_findings::{APPROVED_TOGETHER, Assessment, DocumentUsed};
 
 use crate::ApprovedUnchanged;
-
-/// So many files approved anew on one day without a change are more than a coincidence.
-const TOGETHER: usize = 3;
 
 /// The days on which that happened between two audits.
 pub(crate) fn approved_unchanged(old: &Assessment, new: &Assessment) -> Vec<ApprovedUnchanged> {
@@ -25,7 +22,7 @@ pub(crate) fn approved_unchanged(old: &Assessment, new: &Assessment) -> Vec<Appr
         }
         found.extend(days.into_iter().filter_map(|(on, documents)| {
             let files = documents.iter().map(|document| &document.sha256).collect::<BTreeSet<_>>().len();
-            (files >= TOGETHER).then(|| ApprovedUnchanged {
+            (files >= APPROVED_TOGETHER).then(|| ApprovedUnchanged {
                 table: now.table.clone(),
                 on: on.to_owned(),
                 files: files as u64,

@@ -43,7 +43,6 @@ pub(crate) struct Private {
 impl<'t> Column<'t> {
     /// By its heading and its cells.
     pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellLook]) -> Self {
-        let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
         let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
         let (says, looks) = (heading(name), content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
         match matched {
@@ -61,7 +60,7 @@ impl<'t> Column<'t> {
                 }
                 Self::Field(Fed { field, ground, confidence, fitting })
             }
-            None if name.is_empty() && texts.is_empty() => Self::Nothing,
+            None if name.is_empty() && cells.iter().all(|cell| text(cell).is_none()) => Self::Nothing,
             None => Self::Unplaced,
         }
     }

@@ -1,9 +1,8 @@
 //! What the bundle holds of each table of the evidence model.
 
-use readymark_evidence::{Column, ExportRead, TableData, cell};
+use readymark_evidence::{ExportRead, TableData};
 use readymark_findings::{CheckResult, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable};
 use readymark_rules::{Model, ModelTable};
-use readymark_source::Date;
 
 use crate::result::Run;
 
@@ -34,16 +33,10 @@ impl Run<'_> {
         let document = |(row, sha256): (&usize, &String)| DocumentUsed {
             at: self.place(number, *row),
             sha256: sha256.clone(),
-            approved_on: approved.and_then(|field| day(data, field, *row)).map(|day| day.to_string()),
+            approved_on: approved.and_then(|field| data.day(field, *row)).map(|day| day.to_string()),
         };
         data.documents.digests.iter().take(DOCUMENTS_PER_TABLE).map(document).collect()
     }
-}
-
-fn day(data: &TableData, field: &str, row: usize) -> Option<Date> {
-    let Some(Column::Date(days)) = data.column(field) else { return None };
-    // Absent days are the two least of all.
-    days.get(row).copied().filter(|day| *day > cell::UNKNOWN_DATE).and_then(Date::from_days)
 }
 
 fn file(export: &ExportRead) -> EvidenceFile {

@@ -6,6 +6,7 @@ use std::fmt;
 use readymark_findings::{Normalised, QualityCode};
 use readymark_source::Date;
 
+use crate::cell::UNKNOWN_DATE;
 use crate::quality::{Draft, Quality};
 use crate::typed::ROWS_NAMED;
 use crate::{Column, Period, TextColumn};
@@ -71,6 +72,14 @@ impl TableData {
         let after = self.exports.partition_point(|export| export.first_row <= row);
         // Exports without rows share their first row with the next one: the last of them holds the row.
         after.checked_sub(1).and_then(|at| self.exports.get(at))
+    }
+
+    /// The day that a row gives in a field, if it gives one and the field was asked for.
+    #[must_use]
+    pub fn day(&self, field: &str, row: usize) -> Option<Date> {
+        let Some(Column::Date(days)) = self.column(field) else { return None };
+        // Absent days are the two least of all.
+        days.get(row).copied().filter(|day| *day > UNKNOWN_DATE).and_then(Date::from_days)
     }
 
     /// Where a row stands. A row that is not there stands nowhere: row 0 of no file.

@@ -132,6 +132,9 @@ pub struct DocumentUsed {
     pub approved_on: Option<String>,
 }
 
+/// So many different documents that were approved on one day without having been changed are more than a coincidence.
+pub const APPROVED_TOGETHER: usize = 3;
+
 /// How many documents an assessment lists for each register.
 pub const DOCUMENTS_PER_TABLE: usize = 1_000;
 

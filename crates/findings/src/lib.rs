@@ -26,8 +26,8 @@ pub use check::{
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{
-    DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Normalisation, Normalised, ParameterUsed,
-    QualityCode, QualityFinding,
+    APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Normalisation, Normalised,
+    ParameterUsed, QualityCode, QualityFinding,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};

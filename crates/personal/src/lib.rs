@@ -153,8 +153,7 @@ pub fn content(cells: &[&str]) -> Option<Suspicion> {
         cells: filled.iter().filter(|cell| is(cell)).count(),
         of: filled.len(),
     };
-    let found = forms::ALL.into_iter().map(count);
-    found.into_iter().find(|found| tells(found.kind, found.cells as u64, found.of as u64))
+    forms::ALL.into_iter().map(count).find(|found| tells(found.kind, found.cells as u64, found.of as u64))
 }
 
 /// Whether so many cells of a column, of all that are filled, tell that it is of this kind.

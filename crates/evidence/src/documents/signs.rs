@@ -4,18 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::QualityCode;
+use readymark_findings::{APPROVED_TOGETHER, QualityCode};
 use readymark_source::Date;
 use readymark_source::table_schema::Table;
 
 use super::Known;
 use super::own::Own;
-use crate::cell::UNKNOWN_DATE;
 use crate::quality::Quality;
 use crate::{Column, TableData};
 
-/// So many documents that are approved on one day, none of them changed for long, are more than a coincidence.
-const TOGETHER: usize = 3;
 /// For so many months before its approval a document was not changed.
 const UNCHANGED: i64 = 12;
 
@@ -51,13 +48,6 @@ pub(super) fn report(table: &Table, cells: &[Known], data: &TableData, quality: 
     }
 }
 
-/// The day that the register gives.
-fn day(data: &TableData, field: &str, row: usize) -> Option<Date> {
-    let Some(Column::Date(days)) = data.column(field) else { return None };
-    // Absent days are the two least of all.
-    days.get(row).copied().filter(|day| *day > UNKNOWN_DATE).and_then(Date::from_days)
-}
-
 /// Rows whose files are the same and have another name.
 fn copies(table: &Table, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let Some(Column::Text(names)) = table.files.as_ref().and_then(|field| data.column(field)) else {
@@ -75,7 +65,7 @@ fn copies(table: &Table, documents: &[Read<'_>], data: &TableData) -> BTreeSet<u
 /// Rows that give another day than the document.
 fn other_days(field: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let differs = |read: &&Read<'_>| {
-        let (said, registered) = (read.own.days.get(field).copied(), day(data, field, read.row));
+        let (said, registered) = (read.own.days.get(field).copied(), data.day(field, read.row));
         said.is_some() && registered.is_some() && said != registered
     };
     documents.iter().filter(differs).map(|read| read.row).collect()
@@ -84,7 +74,7 @@ fn other_days(field: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet
 /// Rows whose document was changed after it was approved.
 fn changed_later(approved: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let later = |Read { row, own, .. }: &&Read<'_>| {
-        own.is_text && own.changed.zip(day(data, approved, *row)).is_some_and(|(changed, approved)| changed > approved)
+        own.is_text && own.changed.zip(data.day(approved, *row)).is_some_and(|(changed, approved)| changed > approved)
     };
     documents.iter().filter(later).map(|read| read.row).collect()
 }
@@ -93,12 +83,13 @@ fn changed_later(approved: &str, documents: &[Read<'_>], data: &TableData) -> BT
 fn unchanged(approved: &str, documents: &[Read<'_>], data: &TableData) -> BTreeSet<usize> {
     let mut by_day: BTreeMap<Date, Vec<(usize, &str)>> = BTreeMap::new();
     for Read { row, sha256, own } in documents {
-        let Some((day, changed)) = day(data, approved, *row).zip(own.changed) else { continue };
+        let Some((day, changed)) = data.day(approved, *row).zip(own.changed) else { continue };
         if changed.add_months(UNCHANGED).is_some_and(|until| until < day) {
             by_day.entry(day).or_default().push((*row, sha256));
         }
     }
-    let several =
-        |rows: &&Vec<(usize, &str)>| rows.iter().map(|(_, sum)| sum).collect::<BTreeSet<_>>().len() >= TOGETHER;
+    let several = |rows: &&Vec<(usize, &str)>| {
+        rows.iter().map(|(_, sum)| sum).collect::<BTreeSet<_>>().len() >= APPROVED_TOGETHER
+    };
     by_day.values().filter(several).flatten().map(|(row, _)| *row).collect()
 }

@@ -1,6 +1,6 @@
 //! Where the rows to mend are, in one line: `exports/participants.csv rows 41, 77, 103 and 11 more`.
 
-use readymark_findings::{Assessment, Locator, Rows};
+use readymark_findings::{Assessment, Locator, RowPlace, Rows};
 
 use super::{counted, grouped};
 
@@ -22,14 +22,31 @@ pub(crate) fn places_of<'a>(listed: impl IntoIterator<Item = &'a Locator>, total
 pub(crate) fn places_up_to<'a>(
     listed: impl IntoIterator<Item = &'a Locator>,
     total: u64,
+    most: (usize, usize),
+) -> Option<String> {
+    let place = |locator: &'a Locator| (locator.file.as_deref(), spot(locator.row, locator.key.as_deref()));
+    by_file(listed.into_iter().map(place), total, most)
+}
+
+/// The same of rows that are not to be mended, but looked at.
+pub(crate) fn places_to_see(listed: &[RowPlace]) -> Option<String> {
+    let places = listed.iter().map(|place| {
+        let file = Some(place.file.as_str()).filter(|file| !file.is_empty());
+        (file, spot(place.row, place.key.as_deref()))
+    });
+    by_file(places, listed.len() as u64, (ROWS, FILES))
+}
+
+fn by_file<'a>(
+    places: impl Iterator<Item = (Option<&'a str>, String)>,
+    total: u64,
     (most_rows, most_files): (usize, usize),
 ) -> Option<String> {
     let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for locator in listed {
-        let file = locator.file.as_deref();
+    for (file, spot) in places {
         match groups.iter_mut().find(|group| group.0 == file) {
-            Some(group) => group.1.push(spot(locator)),
-            None => groups.push((file, vec![spot(locator)])),
+            Some(group) => group.1.push(spot),
+            None => groups.push((file, vec![spot])),
         }
     }
     let mut shown = 0;
@@ -68,8 +85,8 @@ pub(crate) fn every_row(assessment: &Assessment) -> Option<String> {
 }
 
 /// The row number, or what stands for it in a list or a file without rows.
-fn spot(locator: &Locator) -> String {
-    locator.row.map(|row| row.to_string()).or_else(|| locator.key.clone()).unwrap_or_default()
+fn spot(row: Option<u64>, key: Option<&str>) -> String {
+    row.map(|row| row.to_string()).or_else(|| key.map(str::to_owned)).unwrap_or_default()
 }
 
 fn group_text(file: Option<&str>, spots: &[String]) -> String {

@@ -2,9 +2,7 @@
 
 use readymark_compare::{ApprovedUnchanged, CheckChange, Class, Comparison, Side, Tally};
 
-use readymark_findings::{Locator, RowPlace, RowState};
-
-use super::{counted, date, grouped, places_of, tally_line};
+use super::{counted, date, grouped, places_to_see, tally_line};
 
 /// How many checks that are no longer in order are named.
 pub(crate) const NAMED: usize = 3;
@@ -67,16 +65,11 @@ pub(crate) fn to_heed(comparison: &Comparison) -> Vec<String> {
 
 /// `On 9 September 2015 5 documents were approved anew, each byte for byte the file that it was: exports/documents.csv rows 2, 3, …`
 fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
-    let places = places_of(&sign.rows.iter().map(row_of).collect::<Vec<_>>(), sign.rows.len() as u64);
+    let places = places_to_see(&sign.rows);
     format!(
         "On {} {} approved anew, each byte for byte the file that it was before{}. Ask who read them.",
         date(&sign.on),
         counted(sign.files, "document was", "documents were"),
         places.map(|places| format!(": {places}")).unwrap_or_default()
     )
-}
-
-fn row_of(place: &RowPlace) -> Locator {
-    let RowPlace { file, row, key, partner } = place.clone();
-    Locator { state: RowState::Unclear, file: (!file.is_empty()).then_some(file), row, key, partner }
 }
