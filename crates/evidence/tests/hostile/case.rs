@@ -1,12 +1,14 @@
 //! A bundle in a folder of its own, read, and what came out of it.
 
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use readymark_evidence::{Bundle, Column, Evidence, TableData, cell, read};
 use readymark_findings::QualityFinding;
 use readymark_source::{Date, Problems, plain};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::tables::{need, tables};
 
@@ -99,14 +101,53 @@ impl Case {
             std::fs::read(self.dir.path().join(name)).is_ok_and(|text| String::from_utf8_lossy(&text).contains(PLANTED))
         })
     }
+}
 
-    /// What a snapshot shows: the bundle's problems, or what was read and what is wrong with it.
-    pub(crate) fn said(&self) -> String {
+/// What a snapshot shows of a case.
+pub(crate) trait Said {
+    fn said(self) -> String;
+}
+
+/// The bundle's problems, or what was read and what is wrong with it.
+impl Said for Case {
+    fn said(self) -> String {
         match self.open() {
             Ok(_) => shown(&self.read()),
             Err(problems) => texts(&problems),
         }
     }
+}
+
+/// A case that looks at more than that says itself what is shown.
+impl Said for String {
+    fn said(self) -> String {
+        self
+    }
+}
+
+/// One section for each case, in the order of the names. A case that fails is named.
+pub(crate) fn table<N: AsRef<str>>(cases: impl Iterator<Item = (N, impl FnOnce() -> String)>) -> String {
+    let mut sections: Vec<String> = cases
+        .map(|(name, said)| {
+            let name = name.as_ref();
+            let said = catch_unwind(AssertUnwindSafe(said)).unwrap_or_else(|_| panic!("the case `{name}` failed"));
+            format!("== {name}\n{}\n", said.trim_end())
+        })
+        .collect();
+    sections.sort();
+    sections.join("\n")
+}
+
+/// What is said of each bundle below a folder of fixtures.
+pub(crate) fn bundles(root: &str, said: impl Fn(&Path) -> String) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(root);
+    let found = WalkDir::new(&root).into_iter().map(Result::unwrap);
+    let found: Vec<_> = found.filter(|entry| entry.file_name() == "bundle.yaml").collect();
+    assert!(!found.is_empty(), "there is a bundle below {}", root.display());
+    table(found.iter().map(|entry| {
+        let dir = entry.path().parent().unwrap();
+        (dir.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), || said(dir))
+    }))
 }
 
 /// Opens a bundle. What it says of it may repeat nothing.

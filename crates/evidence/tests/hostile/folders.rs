@@ -1,16 +1,12 @@
 //! Bundles as files: what other programs write, byte for byte.
 
-use std::path::Path;
-
-use crate::case::{audited, open, shown};
+use crate::case::{audited, bundles, open, shown};
 
 #[test]
-fn folders() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/hostile");
-    insta::glob!(root, "*/bundle.yaml", |path| {
-        let bundle = open(path.parent().unwrap()).unwrap();
-        let evidence = audited(&bundle, true);
+fn each_folder_says_what_is_wrong() {
+    insta::assert_snapshot!(bundles("hostile", |dir| {
+        let evidence = audited(&open(dir).unwrap(), true);
         assert_eq!(evidence.tables["staff"].rows, 2, "the rest of the evidence is read");
-        insta::assert_snapshot!(shown(&evidence));
-    });
+        shown(&evidence)
+    }));
 }

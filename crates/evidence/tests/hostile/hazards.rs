@@ -1,22 +1,19 @@
 //! What real exports and hostile ones hold, in files that other programs wrote: see `fixtures/hazards/README.md`.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use readymark_evidence::{Evidence, Limits};
 
-use crate::case::{audited, open, shown};
+use crate::case::{audited, bundles, open, shown};
 
 #[test]
-fn hazards() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/hazards");
+fn each_file_of_another_program_is_read_or_refused() {
     // So small a limit lets a bomb be small, too.
     let limits = Limits { unpacked: 16 * 1024 * 1024, ..Limits::default() };
-    insta::glob!(root, "**/bundle.yaml", |path| {
-        let bundle = open(path.parent().unwrap()).unwrap().with_limits(limits);
-        let evidence = audited(&bundle, true);
-        insta::assert_snapshot!(shown(&evidence) + &read_as(&evidence));
-    });
+    insta::assert_snapshot!(bundles("hazards", |dir| {
+        let evidence = audited(&open(dir).unwrap().with_limits(limits), true);
+        shown(&evidence) + &read_as(&evidence)
+    }));
 }
 
 /// What the file was read as, and what was made the same.

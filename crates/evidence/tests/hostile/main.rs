@@ -1,4 +1,4 @@
-//! What the reader makes of bad input: one mistake, one case, one snapshot. Whatever is wrong with one file, the table
+//! What the reader makes of bad input: one mistake, one case, and in the snapshot of its file what was said of it. Whatever is wrong with one file, the table
 //! `staff` beside it must be read whole, and no planted text may come out.
 #![expect(
     clippy::unwrap_used,
@@ -26,14 +26,15 @@ mod tables;
 mod text;
 mod third_writer;
 
-/// Tests that each show one case in a snapshot of the same name.
+/// One test for all cases of a file. Its snapshot says of each case what was read and what is wrong.
 macro_rules! cases {
-    ($($(#[$note:meta])* $name:ident => $case:expr;)*) => {$(
-        $(#[$note])*
+    ($($name:ident => $case:expr;)*) => {
         #[test]
-        fn $name() {
-            insta::assert_snapshot!(stringify!($name), $case.said());
+        fn each_case_says_what_is_wrong() {
+            let cases: &[(&str, fn() -> String)] = &[$((stringify!($name), || $crate::case::Said::said($case))),*];
+            let said = $crate::case::table(cases.iter().map(|(name, said)| (*name, said)));
+            insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("cases", said) });
         }
-    )*};
+    };
 }
 pub(crate) use cases;
