@@ -8,7 +8,6 @@ mod files;
 mod init;
 mod lint;
 mod map;
-mod map_documents;
 mod report;
 mod scan;
 mod standards;
@@ -16,10 +15,28 @@ mod test;
 mod trend;
 mod verify;
 
-use crate::args::Command;
+use clap::Subcommand;
+
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Audit(audit::AuditArgs),
+    Report(report::ReportArgs),
+    Diff(diff::DiffArgs),
+    Trend(trend::TrendArgs),
+    Verify(verify::VerifyArgs),
+    Init(init::args::InitArgs),
+    Map(map::args::MapArgs),
+    Scan(scan::ScanArgs),
+    Explain(explain::ExplainArgs),
+    Standards(standards::StandardsArgs),
+    Lint(lint::LintArgs),
+    Test(test::TestArgs),
+}
 
 /// Does what the command line asks.
 pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failure> {

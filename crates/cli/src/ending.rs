@@ -1,20 +1,47 @@
 //! Whether an audit passes: readiness, unless the command line asks for something else.
 
+use std::path::PathBuf;
+
 use anyhow::anyhow;
-use readymark_findings::Assessment;
+use clap::Args;
+use readymark_findings::{Assessment, Verdict};
 use readymark_gate::{Gate, judge};
 use readymark_rules::Pack;
 use readymark_source::SourceFile;
 
-use crate::args::EndingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::note;
 
+/// What ends with 1. Without any of these an audit ends with 1 unless the service is ready.
+#[derive(Args, Debug)]
+pub(crate) struct EndingArgs {
+    /// End with 0 instead of 1 when there are gaps
+    #[arg(long, conflicts_with_all = ["fail_on", "gate"])]
+    pub(crate) exit_zero: bool,
+    /// End with 1 only if a check has one of these verdicts, or a safeguarding check fails
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
+    pub(crate) fail_on: Vec<Verdict>,
+    /// End with 1 only if the gate in FILE does not hold; several must all hold
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gate: Vec<PathBuf>,
+}
+
+/// The verdicts that a pipeline may stop at, with hyphens for blanks.
+fn verdict(text: &str) -> Result<Verdict, String> {
+    let stops = |verdict: &Verdict| verdict.blocks() || matches!(verdict, Verdict::PartlyMet | Verdict::NeedsJudgement);
+    let hyphened = |verdict: Verdict| verdict.as_str().replace(' ', "-");
+    let mut known = Verdict::ALL.into_iter().filter(stops);
+    known.clone().find(|verdict| hyphened(*verdict) == text).ok_or_else(|| {
+        let names: Vec<_> = known.by_ref().map(hyphened).collect();
+        format!("write one of {}", names.join(", "))
+    })
+}
+
 /// The gates that the command line names, read before the evidence is.
 pub(crate) fn gates(args: &EndingArgs, pack: &Pack) -> Result<Vec<Gate>, Failure> {
     let areas: Vec<_> = pack.standard.areas.iter().map(|area| area.id.as_str()).collect();
-    let read = |path: &std::path::PathBuf| {
+    let read = |path: &PathBuf| {
         let name = path.display().to_string();
         let file = SourceFile::open(path, &name).map_err(|error| {
             Failure::new(Exit::Usage, anyhow!("{name}: {error}")).help("name the gate file with `--gate FILE`")

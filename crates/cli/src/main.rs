@@ -3,6 +3,7 @@
 mod args;
 mod codes;
 mod command;
+mod delivery;
 mod describe;
 mod ending;
 mod exit;
@@ -16,7 +17,9 @@ mod reading;
 #[cfg(test)]
 mod reference;
 mod rows;
+mod saved;
 mod terminal;
+mod values;
 
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;

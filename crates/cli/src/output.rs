@@ -8,6 +8,9 @@ use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::terminal;
 
+/// What to do about a folder that refuses.
+pub(crate) const WRITABLE: &str = "name a folder that you may write to";
+
 /// Standard output, a file, or a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Destination {
@@ -109,7 +112,7 @@ impl Destination {
         if folder.is_dir() {
             return Ok(());
         }
-        std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error, "name a folder that you may write to"))
+        std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error, WRITABLE))
     }
 
     /// Writes a report there.

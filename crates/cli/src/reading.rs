@@ -1,17 +1,41 @@
 //! How the evidence is to be read: the key for pseudonyms, and limits.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use clap::Args;
 use readymark_evidence::{Bundle, Limits, Mask};
 use readymark_source::Problem;
 
-use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 
+/// How the evidence is read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArgs {
+    /// The file with the key for pseudonyms, outside the bundle; needed if an export asks for them with `pseudonymise`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(crate) limits: Vec<(String, u64)>,
+}
+
 /// More than any key needs: whoever names an export by mistake should hear so.
 const LONGEST: u64 = 4096;
+
+/// The bundle in a folder.
+pub(crate) fn open(dir: &Path) -> Result<Bundle, Failure> {
+    let refuse = |what: &str| {
+        let error = anyhow!("{}: {what}", dir.display());
+        Err(Failure::new(Exit::Evidence, error).help("name the folder that holds bundle.yaml"))
+    };
+    match std::fs::metadata(dir) {
+        Ok(found) if !found.is_dir() => refuse("this is a file, not a folder"),
+        Ok(_) => Bundle::open(dir).map_err(|problems| Failure::problems(Exit::Evidence, problems)),
+        Err(error) => refuse(io_words(&error)),
+    }
+}
 
 /// The bundle, to be read as asked.
 pub(crate) fn prepared(bundle: Bundle, dir: &Path, args: &ReadingArgs) -> Result<Bundle, Failure> {
@@ -34,6 +58,15 @@ pub(crate) fn limits(set: &[(String, u64)]) -> Limits {
         limits.set(name, *value);
     }
     limits
+}
+
+/// Another limit by its name.
+pub(crate) fn limit(text: &str) -> Result<(String, u64), String> {
+    let names: Vec<&str> = Limits::default().each().map(|(name, _, _)| name).collect();
+    let known = |name: &str| names.contains(&name);
+    let parts = text.split_once('=').filter(|(name, _)| known(name));
+    let parsed = parts.and_then(|(name, value)| Some((name.to_owned(), value.replace('_', "").parse().ok()?)));
+    parsed.ok_or_else(|| format!("write NAME=NUMBER; the names are {}", names.join(", ")))
 }
 
 /// A key that lies beside what it protects protects nothing.

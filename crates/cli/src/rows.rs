@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use readymark_findings::{Assessment, CheckResult, Locator, RowList};
 use readymark_report::{Error, RowWriter};
 
-use crate::args::{EditionName, OutputArgs};
+use crate::delivery::options::{EditionName, OutputArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Destination, unwritable};

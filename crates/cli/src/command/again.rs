@@ -10,11 +10,10 @@ use readymark_report::RowWriter;
 use readymark_rules::Pack;
 use readymark_source::Date;
 
-use super::audit::open;
-use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{pack, reading};
+use crate::pack;
+use crate::reading::{self, ReadingArgs, open};
 
 /// What the program makes of the bundle now, against the standard that the saved audit names unless another is given.
 pub(super) fn assessed(

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use clap::Args;
 use readymark_evaluator::{assess, assess_listing, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
@@ -10,17 +11,61 @@ use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 
-use super::report::{deliver, destination, earlier, spares};
-use crate::args::{AuditArgs, EndingArgs};
-use crate::ending;
+use crate::delivery::options::OutputArgs;
+use crate::delivery::{deliver, destination, earlier, spares};
+use crate::ending::{self, EndingArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::pack;
 use crate::plan;
 use crate::privacy;
-use crate::reading;
+use crate::reading::{self, ReadingArgs, open};
 use crate::rows::RowFile;
 use crate::terminal::{Meter, Terminal, note};
+use crate::values::day;
+
+/// Audits a bundle of evidence and says whether the service is ready
+///
+/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents. The summary goes to the terminal. With --out
+/// FILE the report goes to the file, and the summary still to the terminal.
+///
+/// The audit has no clock. Unless --as-of names a day, it is made as of the latest day of an export, so that the same
+/// bundle gives the same report on any day and any machine.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark audit my-service
+  readymark audit my-service --as-of 2026-04-20 --out gap.html
+  readymark audit my-service --out plan.xlsx             the action plan, for people to fill in
+  readymark audit my-service --plan plan.xlsx --out next-plan.xlsx
+  readymark audit my-service --since 2026-01.json --out gap.html
+  readymark audit my-service --out gap.html --rows rows.csv
+  readymark audit my-service --standard standards/our-own --format json > audit.json
+  readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
+  readymark audit my-service --exit-zero                 gaps are no failure, faults still are
+  readymark audit my-service --fail-on not-met,stale     what nobody can tell yet is no failure
+  readymark audit my-service --gate gate.yaml            no more gaps than agreed, until a day")]
+pub(crate) struct AuditArgs {
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The day of the audit, as YYYY-MM-DD [default: the latest day of an export]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The standard: one that ships with the program, or a folder [default: what bundle.yaml says]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+    /// An action plan that people filled in (.xlsx or .csv): its owners, days and notes are joined to the gaps
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    /// A CSV file to write the list of every row to mend to; the reports name the first rows of each check
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rows: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) ending: EndingArgs,
+}
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
@@ -56,19 +101,6 @@ fn read(args: &AuditArgs) -> Vec<&Path> {
     let one = [&args.plan, &args.output.since, &args.reading.key_file, &args.standard];
     let named = one.into_iter().flatten().chain(&args.ending.gate);
     std::iter::once(&args.bundle).chain(named).map(PathBuf::as_path).collect()
-}
-
-/// The bundle in a folder.
-pub(super) fn open(dir: &Path) -> Result<Bundle, Failure> {
-    let refuse = |what: &str| {
-        let error = anyhow!("{}: {what}", dir.display());
-        Err(Failure::new(Exit::Evidence, error).help("name the folder that holds bundle.yaml"))
-    };
-    match std::fs::metadata(dir) {
-        Ok(found) if !found.is_dir() => refuse("this is a file, not a folder"),
-        Ok(_) => Bundle::open(dir).map_err(|problems| Failure::problems(Exit::Evidence, problems)),
-        Err(error) => refuse(crate::failure::io_words(&error)),
-    }
 }
 
 /// The standard that the bundle asks for must ship with the program: a bundle cannot point at files of its own choice.

@@ -1,19 +1,55 @@
 //! `diff`: two saved audits to what changed, and why.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use clap::Args;
 use readymark_compare::compare;
 use readymark_findings::Assessment;
-use readymark_report::{Error, PageFormat, Style, render_comparison};
+use readymark_report::render_comparison;
 
 use super::again;
-use super::report::saved;
-use crate::args::{DiffArgs, PageArgs};
+use crate::delivery::page::{PageArgs, deliver};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Destination;
-use crate::terminal::{Terminal, note, print};
+use crate::reading::ReadingArgs;
+use crate::saved::saved;
+use crate::terminal::Terminal;
+
+/// Says what changed between two saved audits, and why
+///
+/// OLD and NEW are what `readymark audit --format json` wrote. Each check that changed is listed, worst first, with what it
+/// depends on and what of that differs: the evidence, a person's answer, a parameter, an exception, the standard, the
+/// window, the day, the version of the program. Only time has passed if nothing else differs that the check reads. Where
+/// several differ, nothing tells them apart; with --bundle the new evidence is also tried as of the old day, which shows
+/// whether time had to pass.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark diff may.json august.json
+  readymark diff may.json august.json --out changes.html
+  readymark diff may.json august.json --bundle my-service
+  readymark diff main.json branch.json --fail-on-regression")]
+pub(crate) struct DiffArgs {
+    /// The earlier audit, or `-`
+    #[arg(value_name = "OLD.json")]
+    pub(crate) old: PathBuf,
+    /// The later audit
+    #[arg(value_name = "NEW.json")]
+    pub(crate) new: PathBuf,
+    /// The bundle of the later audit, to try its evidence as of the earlier day
+    #[arg(long, value_name = "DIR")]
+    pub(crate) bundle: Option<PathBuf>,
+    /// The standard of the later audit, if it is a folder [default: the one that ships under its name]
+    #[arg(long, value_name = "NAME|DIR", requires = "bundle")]
+    pub(crate) standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) output: PageArgs,
+    /// End with 1 if a check is no longer in order, or is new and not in order
+    #[arg(long)]
+    pub(crate) fail_on_regression: bool,
+}
 
 pub(super) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = Destination::new(args.output.out.as_deref());
@@ -37,41 +73,4 @@ fn tried(args: &DiffArgs, bundle: &Path, old: &Assessment, new: &Assessment) -> 
         return Err(Failure::new(Exit::Evidence, error).help("name the bundle and the standard that it was made from"));
     }
     Ok(made)
-}
-
-/// Writes a page over several audits; beside one that goes to a file in another form, the text goes to the terminal.
-pub(super) fn deliver(
-    args: &PageArgs,
-    out: &Destination,
-    terminal: &Terminal,
-    what: &str,
-    render: impl Fn(PageFormat, &Style) -> Result<Vec<u8>, Error>,
-) -> Result<(), Failure> {
-    let format = args.format.map_or_else(|| by_ending(out), |name| name.0);
-    let rendered = |format: PageFormat, style: &Style| {
-        render(format, style)
-            .with_context(|| format!("the {what} as {}", format.as_str()))
-            .map_err(|error| Failure::new(Exit::Output, error))
-    };
-    match out {
-        Destination::Standard => out.write(&rendered(format, &terminal.style())?),
-        // One form never goes to a folder: the destination refuses one before anything is read.
-        Destination::File(path) | Destination::Folder(path) => {
-            out.write(&rendered(format, &Style::default())?)?;
-            if format != PageFormat::Text {
-                print(rendered(PageFormat::Text, &terminal.style())?)?;
-            }
-            note(&format!("the {what} is in {}", path.display()));
-            Ok(())
-        }
-    }
-}
-
-/// The form that the ending of the file's name says.
-fn by_ending(out: &Destination) -> PageFormat {
-    match out.ending().as_deref() {
-        Some("html" | "htm") => PageFormat::Html,
-        Some("json") => PageFormat::Json,
-        _ => PageFormat::Text,
-    }
 }

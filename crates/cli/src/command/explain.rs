@@ -1,22 +1,47 @@
 //! `explain`: what a word of a report or a message means.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use clap::Args;
 use readymark_findings::{QualityCode, Verdict};
 use readymark_report::check_in_audit;
 use readymark_rules::{Check, ModelTable, Pack, PackText, Parameter, Requirement};
 use readymark_source::closest;
 
-use crate::args::ExplainArgs;
 use crate::codes;
-use crate::command::report::saved;
 use crate::describe::{facts, origin, value};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::Page;
 use crate::pack;
+use crate::saved::saved;
 use crate::terminal::{Terminal, print};
+
+/// Explains a check, a verdict, a code, a parameter, a requirement or a table
+///
+/// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code that stands in a message or in
+/// the data-quality list, a parameter with its `$` in quotes, the id of a requirement, or a table of the evidence.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark explain consent-before-process
+  readymark explain consent-before-process --audit audit.json
+  readymark explain not-evidenced
+  readymark explain bad-date
+  readymark explain '$contact_days'
+  readymark explain 5.4
+  readymark explain consents")]
+pub(crate) struct ExplainArgs {
+    /// What to explain
+    #[arg(required = true, value_name = "TOPIC")]
+    pub(crate) topic: Vec<String>,
+    /// The standard: one that ships with the program, or a folder [default: every one that ships]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+    /// Adds what a saved audit found: the counts, the rows to mend, and where documents mention what the check looks for
+    #[arg(long, value_name = "AUDIT.json")]
+    pub(crate) audit: Option<PathBuf>,
+}
 
 /// Where the text beside a label begins.
 const COLUMN: usize = 16;

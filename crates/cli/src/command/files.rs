@@ -1,12 +1,42 @@
 //! What holds of all files of a proposal, said once: the day of the export, the period, that they are complete, the partners.
 
 use anyhow::anyhow;
+use clap::Args;
 use readymark_discover::Told;
 use readymark_source::Date;
 
-use crate::args::{Exported, FilesArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::values::{day, window};
+
+/// What holds of all files of a proposal.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct FilesArgs {
+    /// The day on which all these files were exported, or FILE=DATE for one of them; may be given again; else each asks
+    #[arg(long, value_name = "[FILE=]DATE", value_parser = exported)]
+    pub(crate) exported_on: Vec<Exported>,
+    /// The first and the last day that the records of all these files cover, as YYYY-MM-DD..YYYY-MM-DD; else each asks
+    #[arg(long, value_name = "FROM..TO", value_parser = window)]
+    pub(crate) covers: Option<(Date, Date)>,
+    /// Each of these files holds every record of its kind in that period
+    #[arg(long)]
+    pub(crate) complete: bool,
+}
+
+/// The day on which a file, or all of them, were exported.
+#[derive(Clone, Debug)]
+pub(crate) struct Exported {
+    /// The file, as whoever typed it calls it; else all.
+    pub(crate) file: Option<String>,
+    /// The day.
+    pub(crate) day: Date,
+}
+
+/// A day, or a file and its day.
+pub(crate) fn exported(text: &str) -> Result<Exported, String> {
+    let (file, text) = text.rsplit_once('=').map_or((None, text), |(file, day)| (Some(file.trim().to_owned()), day));
+    Ok(Exported { file, day: day(text.trim())? })
+}
 
 /// What is said of all files.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! `init`: a first bundle, which can be audited at once.
 
 mod answers;
+pub(super) mod args;
 mod gather;
 
 use std::fs::{File, create_dir_all};
@@ -10,13 +11,14 @@ use std::path::Path;
 use anyhow::anyhow;
 use readymark_starter::{TEMPLATE, bundle_yaml, registers, template};
 
-use crate::args::InitArgs;
 use crate::command::files::OfFiles;
 use crate::exit::Exit;
-use crate::failure::{Failure, io_words};
+use crate::failure::Failure;
 use crate::layout::count;
+use crate::output::{WRITABLE, unwritable};
 use crate::pack;
 use crate::terminal::{Terminal, note};
+use args::InitArgs;
 
 const FOLDERS: [&str; 2] = ["exports", "documents"];
 
@@ -38,7 +40,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     let text = bundle_yaml(&answers, &registers(&pack), found.as_ref().map(|found| found.proposal.as_str()));
     for folder in FOLDERS {
         let path = args.dir.join(folder);
-        create_dir_all(&path).map_err(|error| unwritable(&path, &error))?;
+        create_dir_all(&path).map_err(|error| unwritable(&path, &error, WRITABLE))?;
     }
     if let Some(found) = &found {
         found.copy_into(&args.dir)?;
@@ -88,10 +90,5 @@ fn free(dir: &Path) -> Result<(), Failure> {
 /// Writes a file that is not there yet.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| unwritable(path, &error))
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(Exit::Output, anyhow!("{}: cannot be written: {}", path.display(), io_words(error)))
-        .help("name a folder that you may write to")
+    written.map_err(|error| unwritable(path, &error, WRITABLE))
 }

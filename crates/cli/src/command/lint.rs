@@ -2,12 +2,26 @@
 
 use readymark_rules::read_tests;
 
-use crate::args::LintArgs;
+use std::path::PathBuf;
+
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
 use crate::pack;
 use crate::terminal::print;
+use clap::Args;
+
+/// Looks for every mistake in a standard
+///
+/// PACK is a folder with standard.yaml, checks and tests. Every name is resolved and every type is checked, and every
+/// mistake is shown at its place. Each check must have tests of every kind that is required. No test is run.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Example:
+  readymark lint standards/our-own")]
+pub(crate) struct LintArgs {
+    /// The folder of the standard
+    pub(crate) pack: PathBuf,
+}
 
 pub(super) fn run(args: &LintArgs) -> Result<Exit, Failure> {
     let pack = pack::in_folder(&args.pack)?;

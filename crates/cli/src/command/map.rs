@@ -1,5 +1,8 @@
 //! `map`: files that nobody has described yet, to a proposal for `bundle.yaml`. Documents have a proposal of their own.
 
+pub(super) mod args;
+mod documents;
+
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -8,15 +11,14 @@ use readymark_evidence::{Limits, look};
 use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 
-use crate::args::MapArgs;
 use crate::command::files::OfFiles;
-use crate::command::map_documents;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
 use crate::output::Destination;
 use crate::pack;
 use crate::terminal::note;
+use args::MapArgs;
 
 /// How many rows of a sheet are looked at.
 pub(super) const ROWS: usize = 2_000;
@@ -35,8 +37,8 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let pack = pack::named(&args.standard)?;
     let tables = tables_of(&pack);
     known(args, &tables)?;
-    if args.exports.iter().any(|path| map_documents::is_document(path)) {
-        return map_documents::run(args, &tables, &out);
+    if args.exports.iter().any(|path| documents::is_document(path)) {
+        return documents::run(args, &tables, &out);
     }
     let said = OfFiles::by_options(&args.files)?;
     said.are_about(&args.exports.iter().map(|export| inside(export)).collect::<Vec<_>>())?;

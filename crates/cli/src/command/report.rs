@@ -1,22 +1,35 @@
 //! `report`: a saved audit to a report.
 
-use std::io::Read;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::anyhow;
-use readymark_compare::{Comparison, compare};
-use readymark_edition::External;
-use readymark_findings::Assessment;
-use readymark_report::{Edition, Error, Format, Setting, Style, read_external, read_json, render_in};
+use clap::Args;
+use readymark_report::{Error, read_external, read_json};
 
-use crate::args::{EditionName, OutputArgs, ReportArgs};
+use crate::delivery::options::{EditionName, OutputArgs};
+use crate::delivery::{deliver, deliver_edition, destination, earlier, not_since};
 use crate::exit::Exit;
-use crate::failure::{Failure, io_words};
+use crate::failure::Failure;
 use crate::output::Destination;
-use crate::terminal::{Terminal, note, print};
+use crate::saved::{read, unreadable};
+use crate::terminal::Terminal;
 
-/// The largest saved audit that is read, in bytes: a thousand listed rows for each check are far below it.
-const LARGEST: u64 = 512 * 1024 * 1024;
+/// Renders a saved audit again, without the evidence
+///
+/// AUDIT is what `readymark audit --format json` wrote; `-` reads it from standard input. The report is the same, byte for
+/// byte, as the audit would have written itself.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark report audit.json
+  readymark report audit.json --out gap.html
+  readymark audit my-service --format json | readymark report - --format html > gap.html")]
+pub(crate) struct ReportArgs {
+    /// The saved audit, or `-`
+    #[arg(value_name = "AUDIT.json")]
+    pub(crate) audit: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = destination(&args.output, &args.audit, terminal)?;
@@ -30,29 +43,6 @@ pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failur
     Ok(Exit::Ready)
 }
 
-/// A saved audit, with its text. The external edition is none: it says too little to be compared.
-pub(super) fn saved(path: &Path) -> Result<(String, Assessment), Failure> {
-    let text = read(path)?;
-    let assessment = read_json(&text).map_err(|error| unreadable(path, error))?;
-    Ok((text, assessment))
-}
-
-/// The audit that `--since` names. It must be one of the internal edition, and so must the report be.
-pub(super) fn earlier(args: &OutputArgs, out: &Destination) -> Result<Option<Assessment>, Failure> {
-    let Some(path) = &args.since else { return Ok(None) };
-    if args.edition == Some(EditionName::External) {
-        return Err(not_since());
-    }
-    spares(args, out, path)?;
-    saved(path).map(|(_, audit)| Some(audit))
-}
-
-fn not_since() -> Failure {
-    let error = anyhow!("the external edition does not say what changed since an earlier audit");
-    Failure::new(Exit::Usage, error)
-        .help("leave out `--since`: counts that are left out could be worked out from what changed")
-}
-
 /// A saved external edition can only be rendered as what it is.
 fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Terminal) -> Result<(), Failure> {
     let external = read_external(text).map_err(|error| unreadable(&args.audit, error))?;
@@ -64,147 +54,4 @@ fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Termina
         return Err(not_since());
     }
     deliver_edition((&external).into(), None, &args.output, out, terminal)
-}
-
-fn unreadable(path: &Path, error: Error) -> Failure {
-    let help = error.help();
-    let failure = Failure::new(Exit::Evidence, anyhow::Error::new(error).context(path.display().to_string()));
-    match help {
-        Some(help) => failure.help(help),
-        None => failure,
-    }
-}
-
-/// Where the reports go, refused before anything is read if that cannot be.
-pub(super) fn destination(args: &OutputArgs, input: &Path, terminal: &Terminal) -> Result<Destination, Failure> {
-    let out = Destination::of(args.out.as_deref(), args.formats.len())?;
-    spares(args, &out, input)?;
-    let workbook = args.formats.iter().any(|format| format.0 == Format::Xlsx);
-    if workbook && out == Destination::Standard && terminal.is_screen() {
-        return Err(Failure::new(Exit::Usage, anyhow!("a workbook cannot be shown on a terminal"))
-            .help("name a file for it with `--out plan.xlsx`"));
-    }
-    Ok(out)
-}
-
-/// Refuses to write over what is read.
-pub(super) fn spares(args: &OutputArgs, out: &Destination, input: &Path) -> Result<(), Failure> {
-    out.ready(input)?;
-    match out {
-        Destination::Folder(folder) if folder.is_dir() => {
-            args.formats.iter().try_for_each(|format| out.file(format.0.file_name()).ready(input))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Writes the reports in the edition that is asked for.
-pub(super) fn deliver(
-    assessment: &Assessment,
-    earlier: Option<&Assessment>,
-    args: &OutputArgs,
-    out: &Destination,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let since = earlier.map(|earlier| compare(earlier, assessment, None));
-    match args.edition {
-        Some(EditionName::External) => deliver_edition((&External::of(assessment)).into(), None, args, out, terminal),
-        Some(EditionName::Internal) | None => deliver_edition(assessment.into(), since.as_ref(), args, out, terminal),
-    }
-}
-
-/// Writes the reports; beside those that go to files in another form, the summary goes to the terminal.
-fn deliver_edition(
-    edition: Edition<'_>,
-    since: Option<&Comparison>,
-    args: &OutputArgs,
-    out: &Destination,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let mut formats: Vec<Format> = args.formats.iter().map(|name| name.0).collect();
-    if formats.is_empty() {
-        formats.push(by_ending(out));
-    }
-    let setting = |style| Setting { style, base: &args.base, since };
-    if let (Destination::Standard, [format]) = (out, formats.as_slice()) {
-        return out.write(&rendered(edition, *format, &setting(terminal.style()))?);
-    }
-    // All are made before the first is written: a form that this edition does not have leaves nothing half done.
-    let plain = setting(Style::default());
-    let reports: Result<Vec<_>, Failure> =
-        formats.iter().map(|format| Ok((format, rendered(edition, *format, &plain)?))).collect();
-    let reports = reports?;
-    out.make()?;
-    for (format, report) in reports {
-        out.file(format.file_name()).write(&report)?;
-    }
-    if !formats.contains(&Format::Text) {
-        print(rendered(edition, Format::Text, &setting(terminal.style()))?)?;
-    }
-    match out {
-        Destination::Standard => {}
-        Destination::File(path) => note(&format!("the report is in {}", path.display())),
-        Destination::Folder(path) => note(&format!("the reports are in {}", path.display())),
-    }
-    Ok(())
-}
-
-fn rendered(edition: Edition<'_>, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Failure> {
-    render_in(edition, format, setting).map_err(|error| match error.help() {
-        Some(help) => Failure::new(Exit::Usage, anyhow::Error::new(error)).help(help),
-        None => {
-            Failure::new(Exit::Output, anyhow::Error::new(error).context(format!("the {} report", format.as_str())))
-        }
-    })
-}
-
-/// The form that the ending of the file's name says.
-fn by_ending(out: &Destination) -> Format {
-    match out.ending().as_deref() {
-        Some("html" | "htm") => Format::Html,
-        Some("json") => Format::Json,
-        Some("md") => Format::Markdown,
-        Some("sarif") => Format::Sarif,
-        Some("csv") => Format::Csv,
-        Some("xlsx") => Format::Xlsx,
-        _ => Format::Text,
-    }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-    };
-    let refuse = |what: &str| {
-        let error = anyhow!("{}: {what}", path.display());
-        Failure::new(Exit::Evidence, error).help("give the file that `readymark audit --format json` wrote")
-    };
-    match read {
-        Err(error) => Err(refuse(io_words(&error))),
-        Ok(_) if bytes.len() as u64 > LARGEST => Err(refuse("the file is larger than 512 MiB")),
-        Ok(_) => String::from_utf8(bytes).map_err(|_| refuse("the file is not UTF-8 text")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_ending_says_the_form() {
-        let of = |path: &str| by_ending(&Destination::new(Some(Path::new(path))));
-        assert_eq!(of("gap.html"), Format::Html);
-        assert_eq!(of("GAP.HTM"), Format::Html);
-        assert_eq!(of("out/audit.json"), Format::Json);
-        assert_eq!(of("summary.md"), Format::Markdown);
-        assert_eq!(of("readymark.sarif"), Format::Sarif);
-        assert_eq!(of("plan.csv"), Format::Csv);
-        assert_eq!(of("Plan.XLSX"), Format::Xlsx);
-        assert_eq!(of("summary.txt"), Format::Text);
-        assert_eq!(of("html"), Format::Text);
-        assert_eq!(by_ending(&Destination::Standard), Format::Text);
-    }
 }

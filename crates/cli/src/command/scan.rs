@@ -1,15 +1,48 @@
 //! `scan`: what looks personal anywhere in a bundle, by place and kind, and never what it says.
 
+use std::path::PathBuf;
+
 use anyhow::Context;
+use clap::{Args, ValueEnum};
 use readymark_discover::{By, Handling, Scan, Sign, scan};
 
-use super::audit::open;
-use crate::args::{ListFormat, ScanArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
-use crate::reading;
+use crate::reading::{self, limit, open};
 use crate::terminal::{Terminal, print};
+
+/// Lists what looks personal anywhere in a bundle
+///
+/// Looks at every file in the bundle's folder: at headings and cells, the names of sheets and files, the properties of
+/// workbooks, documents and PDFs (who wrote or changed them), comments and tracked changes, and at who gave an answer in
+/// judgements.yaml or exceptions.yaml, where a role should stand. Says where and what kind, never what stands there. The text
+/// of documents is not searched, and the properties of XLS and DOC files are not read.
+///
+/// Ends with 1 if something looks personal, with 3 if nothing does but a file could not be looked into.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark scan my-service
+  readymark scan my-service --format json > scan.json")]
+pub(crate) struct ScanArgs {
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(crate) limits: Vec<(String, u64)>,
+}
+
+/// The form of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// for people
+    Text,
+    /// for programs; standards/schema/scan.schema.json says what is in it
+    Json,
+}
 
 /// Where the text beside a place begins.
 const COLUMN: usize = 30;

@@ -2,13 +2,30 @@
 
 use readymark_rules::{Check, Pack, PackText, Pictures};
 
-use crate::args::StandardsArgs;
+use std::path::PathBuf;
+
 use crate::describe::{origin, value};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
 use crate::pack;
 use crate::terminal::{Terminal, print};
+use clap::Args;
+
+/// Lists the standards, or shows one whole
+///
+/// Without NAME: the standards that ship with the program. With it: the areas and requirements with their checks, where
+/// each line comes from, the parameters that a service may set, and how the requirements correspond to another standard's.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark standards
+  readymark standards rjc-quality-mark
+  readymark standards standards/our-own")]
+pub(crate) struct StandardsArgs {
+    /// A standard that ships with the program, or a folder
+    #[arg(value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &StandardsArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let text = match &args.standard {

@@ -5,11 +5,28 @@ use readymark_evaluator::{TestOutcome, run_tests};
 use readymark_rules::{Pack, read_tests};
 use readymark_source::closest;
 
-use crate::args::TestArgs;
+use std::path::PathBuf;
+
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::pack;
 use crate::terminal::print;
+use clap::Args;
+
+/// Runs the tests of a standard's checks
+///
+/// The tests stand in tests/CHECK.yaml of the PACK. Each goes through the same reader and the same evaluator as an audit.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark test standards/our-own
+  readymark test standards/our-own consent-before-process")]
+pub(crate) struct TestArgs {
+    /// The folder of the standard
+    pub(crate) pack: PathBuf,
+    /// The checks to test [default: all]
+    #[arg(value_name = "CHECK")]
+    pub(crate) checks: Vec<String>,
+}
 
 pub(super) fn run(args: &TestArgs) -> Result<Exit, Failure> {
     let pack = pack::in_folder(&args.pack)?;

@@ -1,20 +1,52 @@
 //! `verify`: whether a saved audit is what the program makes of the bundle.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use anyhow::Context;
+use clap::Args;
 use readymark_compare::{Difference, DifferenceKind, Differences, differences};
 use readymark_findings::{Assessment, QualityFinding};
 use readymark_report::{Format, Style, render};
 
 use super::again;
-use super::report::saved;
-use crate::args::VerifyArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
 use crate::plan;
+use crate::reading::ReadingArgs;
+use crate::saved::saved;
 use crate::terminal::print;
+
+/// Makes a saved audit again from its bundle, and compares byte for byte
+///
+/// The audit is made again with its own day and the standard of its own name. If the bytes are those of the file, the file is
+/// what this program makes of this bundle, whoever wrote it. If not, the first thing said is whether the program, the
+/// standard or the bundle is another, for then a difference is no tampering. Then each place that differs is listed.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  readymark verify audit.json my-service
+  readymark verify audit.json my-service --standard standards/our-own
+  readymark verify audit.json my-service --plan plan.xlsx
+  readymark verify audit.json my-service --key-file ../hub.key")]
+pub(crate) struct VerifyArgs {
+    /// The saved audit, or `-`
+    #[arg(value_name = "AUDIT.json")]
+    pub(crate) audit: PathBuf,
+    /// The folder that holds bundle.yaml
+    pub(crate) bundle: PathBuf,
+    /// The standard, if it is a folder [default: the one that ships under the audit's name for it]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) standard: Option<PathBuf>,
+    /// The action plan that the audit was made with
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    /// How many places that differ are listed
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub(crate) show: usize,
+}
 
 /// How wide the answer is written: it is for a record as much as for a terminal.
 const WIDTH: usize = 100;

@@ -5,11 +5,12 @@ use readymark_rules::Pack;
 use readymark_source::Date;
 use readymark_starter::Answers;
 
-use crate::args::{Exported, InitArgs, day, exported, is_plain, partner, window};
-use crate::command::files::{OfFiles, is_there};
+use super::args::InitArgs;
+use crate::command::files::{Exported, OfFiles, exported, is_there};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, note};
+use crate::values::{day, is_plain, partner, window};
 
 /// What the options say; what they leave out is asked, if somebody is there to answer.
 pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result<Answers, Failure> {

@@ -10,12 +10,12 @@ use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
 
-use super::unwritable;
 use crate::command::files::OfFiles;
 use crate::command::map::{ROWS, tables_of};
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::layout::count;
+use crate::output::{WRITABLE, unwritable};
 
 /// Endings of files that hold records.
 const RECORDS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "ndjson"];
@@ -156,8 +156,8 @@ impl Found {
         for (from, inside) in &self.files {
             let target = dir.join(inside);
             let folder = target.parent().unwrap_or(dir);
-            create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-            std::fs::copy(from, &target).map_err(|error| unwritable(&target, &error))?;
+            create_dir_all(folder).map_err(|error| unwritable(folder, &error, WRITABLE))?;
+            std::fs::copy(from, &target).map_err(|error| unwritable(&target, &error, WRITABLE))?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use readymark_discover::{Given, register};
 use readymark_evidence::Limits;
 use readymark_source::table_schema::Table;
 
-use crate::args::MapArgs;
+use super::args::MapArgs;
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::layout::count;

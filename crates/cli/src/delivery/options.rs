@@ -1,0 +1,91 @@
+//! How a report is written, and where to, as the command line says it.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use readymark_report::Format;
+
+/// How a report is written, and where to.
+#[derive(Args, Debug)]
+pub(crate) struct OutputArgs {
+    /// The form of the report; several, by a comma or by naming it again, go to a folder [default: what the ending of FILE
+    /// says, else text]
+    #[arg(long = "format", value_name = "FORMAT", value_enum, value_delimiter = ',')]
+    pub(crate) formats: Vec<FormatName>,
+    /// The file to write the report to, or a folder for several; `-` is standard output
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the bundle lies in its repository: put before each path in sarif, github and gitlab
+    #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true, value_parser = base)]
+    pub(crate) base: String,
+    /// Who will see it: `external` leaves out every place, and every count from 1 to 9 [default: internal]
+    #[arg(long, value_name = "EDITION", value_enum)]
+    pub(crate) edition: Option<EditionName>,
+    /// An earlier audit: text, html and markdown say what changed since then
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) since: Option<PathBuf>,
+}
+
+/// An edition by its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EditionName {
+    /// the service itself: every place and every count
+    Internal,
+    /// anybody: no place, no small count
+    External,
+}
+
+/// A format by its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormatName(pub(crate) Format);
+
+impl ValueEnum for FormatName {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<FormatName>> = LazyLock::new(|| Format::ALL.map(FormatName).to_vec());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
+            Format::Text => "a summary for a terminal",
+            Format::Json => "the assessment itself, for `report` and other programs",
+            Format::Html => "the gap report: one page that needs nothing else",
+            Format::Markdown => "the summary of a job, or a page of a wiki",
+            Format::Sarif => "SARIF 2.1.0 for a build server: what needs somebody's attention",
+            Format::SarifArchive => "SARIF 2.1.0 to keep: everything, exceptions as suppressions",
+            Format::Junit => "JUnit's XML: a test case for each check",
+            Format::Github => "annotations in a workflow of GitHub",
+            Format::Gitlab => "the code quality report of GitLab",
+            Format::Ctrf => "the common test report format",
+            Format::Oscal => "OSCAL assessment results 1.2.1",
+            Format::Csv => "the action plan, as a list for any spreadsheet",
+            Format::Xlsx => "the action plan, as a workbook",
+        }))
+    }
+}
+
+/// A folder inside the repository, with slashes.
+fn base(text: &str) -> Result<String, String> {
+    let inside = !text.starts_with('/') && !text.contains('\\') && text.split('/').all(|part| part != "..");
+    if inside {
+        Ok(text.to_owned())
+    } else {
+        Err("write a folder inside the repository, such as evidence/hub".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+    use readymark_report::Format;
+
+    use super::FormatName;
+
+    #[test]
+    fn every_format_can_be_named() {
+        let named: Vec<Format> = FormatName::value_variants().iter().map(|name| name.0).collect();
+        assert_eq!(named, Format::ALL);
+    }
+}
