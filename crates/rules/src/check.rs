@@ -1,9 +1,9 @@
 //! A check after its types are checked.
 
 use readymark_findings::{Reach, SourceMark, Verdict};
-use readymark_source::{Decimal, SourceFile};
+use readymark_source::SourceFile;
 
-use crate::expr::Written;
+use crate::expr::{Aggregate, Written};
 use crate::model::{Condition, Limit};
 use crate::typed::{Link, Typed};
 
@@ -146,25 +146,6 @@ pub struct Measure {
     pub at_most: Option<Limit>,
     /// The laxer limit.
     pub floor: Option<Limit>,
-}
-
-/// An aggregate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aggregate {
-    /// How many rows, or how many for which a condition holds.
-    Count,
-    /// The sum.
-    Sum,
-    /// The least.
-    Min,
-    /// The greatest.
-    Max,
-    /// The mean.
-    Mean,
-    /// The median.
-    Median,
-    /// The nearest-rank percentile.
-    Percentile(Decimal),
 }
 
 /// A question for a person.

@@ -3,18 +3,26 @@
 //! Derived columns may name each other, so each is typed when it is first asked for.
 
 mod dates;
+mod field;
+mod limit;
+mod lookup;
+mod names;
+mod table;
 
 use std::cell::RefCell;
 
-use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Plausible, Table};
-use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
+use readymark_source::table_schema::Personal;
+use readymark_source::{Located, Problem, Problems, Scalar, SourceFile, closest};
 
-use crate::expr::{Expr, Written, parse};
-use crate::file::{FieldFile, FieldKind, PersonalKind, StandardFile, TableFile};
-use crate::model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, field_bound};
-use crate::resolve::{Resolver, Row, Tables, Unresolved};
+use crate::expr::{Written, parse};
+use crate::file::StandardFile;
+use crate::model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter};
+use crate::resolve::{Resolver, Row, Unresolved};
 use crate::typed::Node;
-use crate::{ParameterValue, Type, Typed};
+use crate::{Type, Typed};
+use table::{DeclaredTable, declare};
+
+pub(crate) use limit::limit;
 
 /// The tables and parameters as declared.
 pub(crate) struct Declared<'a> {
@@ -23,21 +31,6 @@ pub(crate) struct Declared<'a> {
     parameters: Vec<Parameter>,
     states: RefCell<Vec<Vec<State>>>,
     problems: RefCell<Problems>,
-}
-
-struct DeclaredTable<'a> {
-    entry: &'a TableFile,
-    schema: Table,
-    /// The fields that may be named, and the file columns.
-    stored: Vec<(String, Type, Vec<String>)>,
-    derived: Vec<Derived>,
-    targets: Vec<usize>,
-}
-
-struct Derived {
-    name: Located<String>,
-    written: Written,
-    expression: Option<Expr>,
 }
 
 /// How far a derived column is.
@@ -232,258 +225,5 @@ impl<'a> Declared<'a> {
                 None
             }
         }
-    }
-}
-
-/// A limit: a value of the type, or a parameter of it.
-pub(crate) fn limit(
-    file: &SourceFile,
-    text: &Located<Scalar>,
-    parameters: &[Parameter],
-    kind: Type,
-    what: &str,
-) -> Result<Limit, Problem> {
-    let written = text.value.0.trim();
-    if let Some(name) = written.strip_prefix('$') {
-        let Some(index) = parameters.iter().position(|parameter| parameter.name == name) else {
-            let help = closest(name, parameters.iter().map(|parameter| parameter.name.as_str()));
-            let problem = Problem::new("unknown-parameter", file, text.span, format!("unknown parameter `${name}`"));
-            return Err(problem.maybe_help(help.map(|name| format!("did you mean `${name}`?"))));
-        };
-        return match parameters.get(index) {
-            Some(parameter) if parameter.kind == kind && matches!(parameter.default, ParameterValue::One(_)) => {
-                Ok(Limit::Parameter(index))
-            }
-            _ => Err(Problem::new(
-                "wrong-type",
-                file,
-                text.span,
-                format!("{what} must be {}, and `${name}` is not", kind.words()),
-            )),
-        };
-    }
-    crate::Constant::parse(written, kind).map(Limit::Value).ok_or_else(|| {
-        let example = if kind == Type::Days { "`12 weeks`" } else { "`60%`" };
-        Problem::new("wrong-type", file, text.span, format!("{what} must be {}", kind.words()))
-            .help(format!("write a value, as in {example}, or a parameter, as in `$name`"))
-    })
-}
-
-impl Tables for Declared<'_> {
-    fn table_names(&self) -> Vec<&str> {
-        self.tables.iter().map(|table| table.schema.name.as_str()).collect()
-    }
-
-    fn column_names(&self, table: usize) -> Vec<&str> {
-        let Some(table) = self.tables.get(table) else { return Vec::new() };
-        let stored = table.stored.iter().map(|(name, ..)| name.as_str());
-        stored.chain(table.derived.iter().map(|derived| derived.name.value.as_str())).collect()
-    }
-
-    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>> {
-        let declared = self.tables.get(table)?;
-        if let Some(index) = declared.stored.iter().position(|(known, ..)| known == name) {
-            return Some(Ok((index, declared.stored.get(index)?.1)));
-        }
-        let index = declared.derived.iter().position(|derived| derived.name.value == name)?;
-        Some(self.derive(table, index).map(|kind| (declared.stored.len() + index, kind)))
-    }
-
-    fn allowed(&self, table: usize, column: usize) -> Vec<String> {
-        let stored = self.tables.get(table).and_then(|table| table.stored.get(column));
-        stored.map(|(_, _, allowed)| allowed.clone()).unwrap_or_default()
-    }
-
-    fn withheld(&self, table: usize, name: &str) -> bool {
-        self.tables
-            .get(table)
-            .and_then(|table| table.schema.field(name))
-            .is_some_and(|field| !field.personal.may_be_kept())
-    }
-
-    fn relations(&self, table: usize) -> Vec<(&str, usize)> {
-        let Some(table) = self.tables.get(table) else { return Vec::new() };
-        table.schema.foreign_keys.iter().map(|key| key.name.as_str()).zip(table.targets.iter().copied()).collect()
-    }
-
-    fn files(&self, table: usize) -> Option<&str> {
-        self.tables.get(table)?.schema.files.as_deref()
-    }
-
-    fn is_ordered(&self, table: usize) -> bool {
-        self.tables.get(table).is_some_and(|table| !table.entry.order.is_empty())
-    }
-
-    fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)> {
-        self.parameters.iter().map(parameter_shape).collect()
-    }
-}
-
-/// A parameter as the type checker sees it.
-pub(crate) fn parameter_shape(parameter: &Parameter) -> (&str, Type, Option<Vec<&str>>) {
-    let words = match &parameter.default {
-        ParameterValue::One(_) => None,
-        ParameterValue::ByWord(entries) => Some(entries.iter().map(|(word, _)| word.as_str()).collect()),
-    };
-    (&parameter.name, parameter.kind, words)
-}
-
-fn declare<'a>(
-    file: &SourceFile,
-    name: &Located<String>,
-    entry: &'a TableFile,
-    names: &[&str],
-    standard: &StandardFile,
-    problems: &mut Problems,
-) -> DeclaredTable<'a> {
-    let mut schema = Table {
-        name: name.value.clone(),
-        title: entry.title.value.clone(),
-        key: entry.primary_key.as_ref().map(|key| key.value.clone()),
-        fields: entry.fields.iter().map(|(name, field)| declare_field(file, name, field, problems)).collect(),
-        foreign_keys: Vec::new(),
-        files: entry.files.as_ref().map(|field| field.value.clone()),
-        approved: entry.approved.as_ref().map(|field| field.value.clone()),
-        windowed: entry.in_window.is_some(),
-        in_order: entry.in_order.iter().map(|list| list.iter().map(|field| field.value.clone()).collect()).collect(),
-        dated_by: entry.dated_by.as_ref().map(|field| field.value.clone()),
-    };
-    check_name(file, name, problems);
-    for word in entry.primary_key.iter().chain(&entry.files) {
-        check_field(file, word, &schema, problems);
-    }
-    entry.approved.iter().for_each(|word| dates::check_approved(file, word, &schema, problems));
-    entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
-    entry.dated_by.iter().for_each(|word| dates::check_dated_by(file, word, &schema, problems));
-    let mut targets = Vec::new();
-    for (relation, key) in entry.foreign_keys.iter() {
-        check_name(file, relation, problems);
-        check_field(file, &key.fields, &schema, problems);
-        if schema.field(&relation.value).is_some() {
-            let message = format!("`{}` is a field and a relation", relation.value);
-            problems.push(
-                Problem::new("ambiguous-name", file, relation.span, message).help("give the relation another name"),
-            );
-        }
-        let Some(target) = names.iter().position(|known| *known == key.reference.value) else {
-            let message = format!("unknown table `{}`", key.reference.value);
-            let help =
-                closest(&key.reference.value, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
-            problems.push(Problem::new("unknown-table", file, key.reference.span, message).maybe_help(help));
-            continue;
-        };
-        if standard.tables.0.get(target).is_some_and(|(_, table)| table.primary_key.is_none()) {
-            let message = format!("`{}` has no `primaryKey` to refer to", key.reference.value);
-            problems.push(Problem::new("no-key", file, key.reference.span, message));
-        }
-        targets.push(target);
-        let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
-        schema.foreign_keys.push(ForeignKey { name, field, reference });
-    }
-    let stored = stored_columns(&schema);
-    let derived = declare_derived(file, &entry.derived, &schema, &stored, problems);
-    DeclaredTable { entry, schema, stored, derived, targets }
-}
-
-fn stored_columns(schema: &Table) -> Vec<(String, Type, Vec<String>)> {
-    let kept = schema.fields.iter().filter(|field| field.personal.may_be_kept());
-    let mut stored: Vec<_> = kept.map(|field| (field.name.clone(), field.kind.into(), field.allowed.clone())).collect();
-    stored.extend(schema.file_found_column().map(|name| (name, Type::Boolean, Vec::new())));
-    stored.extend(schema.file_bytes_column().map(|name| (name, Type::Integer, Vec::new())));
-    stored
-}
-
-fn declare_derived(
-    file: &SourceFile,
-    entries: &Entries<Located<Scalar>>,
-    schema: &Table,
-    stored: &[(String, Type, Vec<String>)],
-    problems: &mut Problems,
-) -> Vec<Derived> {
-    let mut derived = Vec::new();
-    for (name, text) in entries.iter() {
-        check_name(file, name, problems);
-        let taken = stored.iter().any(|(known, ..)| *known == name.value)
-            || schema.field(&name.value).is_some()
-            || schema.foreign_keys.iter().any(|key| key.name == name.value);
-        if taken {
-            let message = format!("`{}` is already a field or a relation of this table", name.value);
-            problems.push(
-                Problem::new("ambiguous-name", file, name.span, message).help("give the derived column another name"),
-            );
-        }
-        let written = Written::new(file, &text.clone().map(|scalar| scalar.0));
-        let expression = match parse(written.text()) {
-            Ok(expression) => Some(expression),
-            Err(error) => {
-                problems.push(written.parse_problem(error));
-                None
-            }
-        };
-        derived.push(Derived { name: name.clone(), written, expression });
-    }
-    derived
-}
-
-fn declare_field(file: &SourceFile, name: &Located<String>, entry: &FieldFile, problems: &mut Problems) -> Field {
-    check_name(file, name, problems);
-    let kind = match entry.kind {
-        FieldKind::String => FieldType::Text,
-        FieldKind::Boolean => FieldType::Boolean,
-        FieldKind::Integer => FieldType::Integer,
-        FieldKind::Number => FieldType::Decimal,
-        FieldKind::Date => FieldType::Date,
-    };
-    let mut bound = |text: &Option<Located<Scalar>>| {
-        let text = text.as_ref()?;
-        let bound = field_bound(text.value.0.trim(), kind);
-        if bound.is_none() {
-            let message = format!("this is not a bound for {}", Type::from(kind).words());
-            problems.push(Problem::new("wrong-type", file, text.span, message));
-        }
-        bound
-    };
-    let (minimum, maximum) = (bound(&entry.constraints.minimum), bound(&entry.constraints.maximum));
-    if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
-        problems.push(Problem::new("wrong-type", file, first.span, "only a text has an `enum`"));
-    }
-    Field {
-        name: name.value.clone(),
-        title: entry.title.value.clone(),
-        about: entry.about.as_ref().map(|about| about.value.clone()),
-        aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
-        kind,
-        personal: match entry.personal {
-            PersonalKind::None => Personal::None,
-            PersonalKind::Pseudonym => Personal::Pseudonym,
-            PersonalKind::Identifier => Personal::Identifier,
-            PersonalKind::Special => Personal::Special,
-        },
-        required: entry.constraints.required,
-        allowed: entry.constraints.allowed.iter().map(|word| word.value.clone()).collect(),
-        minimum,
-        maximum,
-        future: entry.future,
-        plausible: Plausible::default(),
-    }
-}
-
-/// A name must be one that an expression can hold.
-fn check_name(file: &SourceFile, name: &Located<String>, problems: &mut Problems) {
-    let plain = name.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && name.value.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let kept = crate::expr::Keyword::from_word(&name.value).is_some()
-        || ["as_of", "window", "item", "days", "weeks", "months", "years"].contains(&name.value.as_str());
-    if !plain || kept {
-        let problem = Problem::new("bad-name", file, name.span, format!("`{}` cannot be a name", name.value));
-        problems.push(problem.help("a name is letters, digits and `_`, and none of the words of the language"));
-    }
-}
-
-fn check_field(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    if schema.field(&word.value).is_none() {
-        let help = closest(&word.value, schema.fields.iter().map(|field| field.name.as_str()));
-        let problem = Problem::new("unknown-column", file, word.span, format!("unknown field `{}`", word.value));
-        problems.push(problem.maybe_help(help.map(|name| format!("did you mean `{name}`?"))));
     }
 }

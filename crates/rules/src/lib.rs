@@ -19,9 +19,8 @@ mod text;
 pub mod typed;
 mod types;
 
-pub use check::{
-    Aggregate, Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold,
-};
+pub use check::{Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold};
+pub use expr::Aggregate;
 pub use load::{Pack, load};
 pub use lookup::expression;
 pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};

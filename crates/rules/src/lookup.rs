@@ -2,7 +2,6 @@
 
 use readymark_source::{Located, Problems, SourceFile, Span};
 
-use crate::declare::parameter_shape;
 use crate::expr::{Written, parse};
 use crate::resolve::{Resolver, Row, Tables, Unresolved};
 use crate::{Model, Type, Typed};
@@ -59,6 +58,6 @@ impl Tables for Model {
     }
 
     fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)> {
-        self.parameters.iter().map(parameter_shape).collect()
+        self.parameters.iter().map(crate::Parameter::shape).collect()
     }
 }

@@ -106,6 +106,15 @@ pub enum ParameterValue {
 }
 
 impl Parameter {
+    /// The parameter as the type checker sees it: name, type, and the words of a small table.
+    pub(crate) fn shape(&self) -> (&str, Type, Option<Vec<&str>>) {
+        let words = match &self.default {
+            ParameterValue::One(_) => None,
+            ParameterValue::ByWord(entries) => Some(entries.iter().map(|(word, _)| word.as_str()).collect()),
+        };
+        (&self.name, self.kind, words)
+    }
+
     /// Whether a bundle may set this value.
     #[must_use]
     pub fn accepts(&self, value: &Constant) -> bool {

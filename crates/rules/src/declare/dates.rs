@@ -3,7 +3,7 @@
 use readymark_source::table_schema::{FieldType, Personal, Plausible, Table};
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile};
 
-use super::check_field;
+use super::names::check_field;
 use crate::file::StandardFile;
 
 /// The days that a date can mean at all, as the standard declares them.

@@ -170,6 +170,25 @@ impl BinaryOp {
         }
     }
 
+    /// The operator that a sign stands for; those that are words are none.
+    #[must_use]
+    pub fn from_sign(sign: &str) -> Option<Self> {
+        [
+            Self::Equal,
+            Self::NotEqual,
+            Self::Less,
+            Self::LessOrEqual,
+            Self::Greater,
+            Self::GreaterOrEqual,
+            Self::Add,
+            Self::Subtract,
+            Self::Multiply,
+            Self::Divide,
+        ]
+        .into_iter()
+        .find(|operator| operator.as_str() == sign)
+    }
+
     /// Whether it compares.
     #[must_use]
     pub fn is_comparison(self) -> bool {
@@ -217,4 +236,23 @@ pub enum AggregateKind {
     Max,
     /// `sum`
     Sum,
+}
+
+/// An aggregate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// How many rows, or how many for which a condition holds.
+    Count,
+    /// The sum.
+    Sum,
+    /// The least.
+    Min,
+    /// The greatest.
+    Max,
+    /// The mean.
+    Mean,
+    /// The median.
+    Median,
+    /// The nearest-rank percentile.
+    Percentile(Decimal),
 }

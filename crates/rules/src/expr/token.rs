@@ -2,7 +2,7 @@
 
 use readymark_source::{Date, Decimal, Span};
 
-use super::ParseError;
+use super::error::ParseError;
 
 /// A word that the language keeps for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use readymark_source::{Located, Problem, SourceFile, Span};
 
-use super::ParseError;
+use super::error::ParseError;
 
 /// The text of an expression as YAML gave it, with the scalar it came from, so that a place in the one can be shown
 /// in the other.

@@ -4,7 +4,7 @@ use readymark_source::{Located, OneOr, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{WindowKind, Word};
+use super::common::{WindowKind, Word};
 
 /// What a report shows beside the verdicts; none of it decides one.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

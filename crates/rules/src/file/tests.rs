@@ -4,7 +4,7 @@ use readymark_source::{Entries, Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Word;
+use super::common::Word;
 
 /// A row: field and value. `null` is an empty cell.
 pub type RowFile = Entries<Option<Located<Scalar>>>;

@@ -1,0 +1,58 @@
+//! One field of a table.
+
+use readymark_source::table_schema::{Field, FieldType, Personal, Plausible};
+use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
+
+use super::names::check_name;
+use crate::Type;
+use crate::file::{FieldFile, FieldKind, PersonalKind};
+use crate::model::field_bound;
+
+/// Reads a field; a bound that is none of its type is a problem.
+pub(super) fn declare_field(
+    file: &SourceFile,
+    name: &Located<String>,
+    entry: &FieldFile,
+    problems: &mut Problems,
+) -> Field {
+    check_name(file, name, problems);
+    let kind = match entry.kind {
+        FieldKind::String => FieldType::Text,
+        FieldKind::Boolean => FieldType::Boolean,
+        FieldKind::Integer => FieldType::Integer,
+        FieldKind::Number => FieldType::Decimal,
+        FieldKind::Date => FieldType::Date,
+    };
+    let mut bound = |text: &Option<Located<Scalar>>| {
+        let text = text.as_ref()?;
+        let bound = field_bound(text.value.0.trim(), kind);
+        if bound.is_none() {
+            let message = format!("this is not a bound for {}", Type::from(kind).words());
+            problems.push(Problem::new("wrong-type", file, text.span, message));
+        }
+        bound
+    };
+    let (minimum, maximum) = (bound(&entry.constraints.minimum), bound(&entry.constraints.maximum));
+    if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
+        problems.push(Problem::new("wrong-type", file, first.span, "only a text has an `enum`"));
+    }
+    Field {
+        name: name.value.clone(),
+        title: entry.title.value.clone(),
+        about: entry.about.as_ref().map(|about| about.value.clone()),
+        aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
+        kind,
+        personal: match entry.personal {
+            PersonalKind::None => Personal::None,
+            PersonalKind::Pseudonym => Personal::Pseudonym,
+            PersonalKind::Identifier => Personal::Identifier,
+            PersonalKind::Special => Personal::Special,
+        },
+        required: entry.constraints.required,
+        allowed: entry.constraints.allowed.iter().map(|word| word.value.clone()).collect(),
+        minimum,
+        maximum,
+        future: entry.future,
+        plausible: Plausible::default(),
+    }
+}

@@ -1,0 +1,56 @@
+//! What expressions may name.
+
+use super::Declared;
+use crate::Type;
+use crate::model::Parameter;
+use crate::resolve::{Tables, Unresolved};
+
+impl Tables for Declared<'_> {
+    fn table_names(&self) -> Vec<&str> {
+        self.tables.iter().map(|table| table.schema.name.as_str()).collect()
+    }
+
+    fn column_names(&self, table: usize) -> Vec<&str> {
+        let Some(table) = self.tables.get(table) else { return Vec::new() };
+        let stored = table.stored.iter().map(|(name, ..)| name.as_str());
+        stored.chain(table.derived.iter().map(|derived| derived.name.value.as_str())).collect()
+    }
+
+    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>> {
+        let declared = self.tables.get(table)?;
+        if let Some(index) = declared.stored.iter().position(|(known, ..)| known == name) {
+            return Some(Ok((index, declared.stored.get(index)?.1)));
+        }
+        let index = declared.derived.iter().position(|derived| derived.name.value == name)?;
+        Some(self.derive(table, index).map(|kind| (declared.stored.len() + index, kind)))
+    }
+
+    fn allowed(&self, table: usize, column: usize) -> Vec<String> {
+        let stored = self.tables.get(table).and_then(|table| table.stored.get(column));
+        stored.map(|(_, _, allowed)| allowed.clone()).unwrap_or_default()
+    }
+
+    fn withheld(&self, table: usize, name: &str) -> bool {
+        self.tables
+            .get(table)
+            .and_then(|table| table.schema.field(name))
+            .is_some_and(|field| !field.personal.may_be_kept())
+    }
+
+    fn relations(&self, table: usize) -> Vec<(&str, usize)> {
+        let Some(table) = self.tables.get(table) else { return Vec::new() };
+        table.schema.foreign_keys.iter().map(|key| key.name.as_str()).zip(table.targets.iter().copied()).collect()
+    }
+
+    fn files(&self, table: usize) -> Option<&str> {
+        self.tables.get(table)?.schema.files.as_deref()
+    }
+
+    fn is_ordered(&self, table: usize) -> bool {
+        self.tables.get(table).is_some_and(|table| !table.entry.order.is_empty())
+    }
+
+    fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)> {
+        self.parameters.iter().map(Parameter::shape).collect()
+    }
+}

@@ -1,0 +1,126 @@
+//! One table as declared, before its expressions are checked.
+
+use readymark_source::table_schema::{ForeignKey, Table};
+use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
+
+use super::dates;
+use super::field::declare_field;
+use super::names::{check_field, check_name};
+use crate::Type;
+use crate::expr::{Expr, Written, parse};
+use crate::file::{StandardFile, TableFile};
+
+/// A table as declared.
+pub(super) struct DeclaredTable<'a> {
+    pub(super) entry: &'a TableFile,
+    pub(super) schema: Table,
+    /// The fields that may be named, and the file columns.
+    pub(super) stored: Vec<(String, Type, Vec<String>)>,
+    pub(super) derived: Vec<Derived>,
+    pub(super) targets: Vec<usize>,
+}
+
+/// A derived column; the expression only if its form is right.
+pub(super) struct Derived {
+    pub(super) name: Located<String>,
+    pub(super) written: Written,
+    pub(super) expression: Option<Expr>,
+}
+
+/// Reads a table; what is wrong is reported, and the rest can be used.
+pub(super) fn declare<'a>(
+    file: &SourceFile,
+    name: &Located<String>,
+    entry: &'a TableFile,
+    names: &[&str],
+    standard: &StandardFile,
+    problems: &mut Problems,
+) -> DeclaredTable<'a> {
+    let mut schema = Table {
+        name: name.value.clone(),
+        title: entry.title.value.clone(),
+        key: entry.primary_key.as_ref().map(|key| key.value.clone()),
+        fields: entry.fields.iter().map(|(name, field)| declare_field(file, name, field, problems)).collect(),
+        foreign_keys: Vec::new(),
+        files: entry.files.as_ref().map(|field| field.value.clone()),
+        approved: entry.approved.as_ref().map(|field| field.value.clone()),
+        windowed: entry.in_window.is_some(),
+        in_order: entry.in_order.iter().map(|list| list.iter().map(|field| field.value.clone()).collect()).collect(),
+        dated_by: entry.dated_by.as_ref().map(|field| field.value.clone()),
+    };
+    check_name(file, name, problems);
+    for word in entry.primary_key.iter().chain(&entry.files) {
+        check_field(file, word, &schema, problems);
+    }
+    entry.approved.iter().for_each(|word| dates::check_approved(file, word, &schema, problems));
+    entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
+    entry.dated_by.iter().for_each(|word| dates::check_dated_by(file, word, &schema, problems));
+    let mut targets = Vec::new();
+    for (relation, key) in entry.foreign_keys.iter() {
+        check_name(file, relation, problems);
+        check_field(file, &key.fields, &schema, problems);
+        if schema.field(&relation.value).is_some() {
+            let message = format!("`{}` is a field and a relation", relation.value);
+            problems.push(
+                Problem::new("ambiguous-name", file, relation.span, message).help("give the relation another name"),
+            );
+        }
+        let Some(target) = names.iter().position(|known| *known == key.reference.value) else {
+            let message = format!("unknown table `{}`", key.reference.value);
+            let help =
+                closest(&key.reference.value, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
+            problems.push(Problem::new("unknown-table", file, key.reference.span, message).maybe_help(help));
+            continue;
+        };
+        if standard.tables.0.get(target).is_some_and(|(_, table)| table.primary_key.is_none()) {
+            let message = format!("`{}` has no `primaryKey` to refer to", key.reference.value);
+            problems.push(Problem::new("no-key", file, key.reference.span, message));
+        }
+        targets.push(target);
+        let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
+        schema.foreign_keys.push(ForeignKey { name, field, reference });
+    }
+    let stored = stored_columns(&schema);
+    let derived = declare_derived(file, &entry.derived, &schema, &stored, problems);
+    DeclaredTable { entry, schema, stored, derived, targets }
+}
+
+fn stored_columns(schema: &Table) -> Vec<(String, Type, Vec<String>)> {
+    let kept = schema.fields.iter().filter(|field| field.personal.may_be_kept());
+    let mut stored: Vec<_> = kept.map(|field| (field.name.clone(), field.kind.into(), field.allowed.clone())).collect();
+    stored.extend(schema.file_found_column().map(|name| (name, Type::Boolean, Vec::new())));
+    stored.extend(schema.file_bytes_column().map(|name| (name, Type::Integer, Vec::new())));
+    stored
+}
+
+fn declare_derived(
+    file: &SourceFile,
+    entries: &Entries<Located<Scalar>>,
+    schema: &Table,
+    stored: &[(String, Type, Vec<String>)],
+    problems: &mut Problems,
+) -> Vec<Derived> {
+    let mut derived = Vec::new();
+    for (name, text) in entries.iter() {
+        check_name(file, name, problems);
+        let taken = stored.iter().any(|(known, ..)| *known == name.value)
+            || schema.field(&name.value).is_some()
+            || schema.foreign_keys.iter().any(|key| key.name == name.value);
+        if taken {
+            let message = format!("`{}` is already a field or a relation of this table", name.value);
+            problems.push(
+                Problem::new("ambiguous-name", file, name.span, message).help("give the derived column another name"),
+            );
+        }
+        let written = Written::new(file, &text.clone().map(|scalar| scalar.0));
+        let expression = match parse(written.text()) {
+            Ok(expression) => Some(expression),
+            Err(error) => {
+                problems.push(written.parse_problem(error));
+                None
+            }
+        };
+        derived.push(Derived { name: name.clone(), written, expression });
+    }
+    derived
+}

@@ -1,0 +1,91 @@
+//! Forms over related rows, and functions.
+
+use readymark_source::{Located, Span};
+
+use super::cursor::Parser;
+use crate::expr::error::{ParseError, Parsed};
+use crate::expr::token::Keyword;
+use crate::expr::{AggregateKind, Expr, ExprKind, Function, Quantifier, Rows};
+
+impl Parser {
+    pub(super) fn rows(&mut self) -> Parsed<Rows> {
+        let table = self.identifier("the name of a table")?;
+        let (by, condition) = self.link()?;
+        Ok(Rows { table, by, condition })
+    }
+
+    fn link(&mut self) -> Parsed<(Option<Located<String>>, Option<Expr>)> {
+        let by = if self.eat_keyword(Keyword::By) { Some(self.identifier("the name of a relation")?) } else { None };
+        let condition = if self.eat_keyword(Keyword::Where) { Some(self.expression()?) } else { None };
+        Ok((by, condition))
+    }
+
+    pub(super) fn quantified(&mut self, quantifier: Quantifier) -> Parsed<Expr> {
+        let start = self.span();
+        self.advance();
+        let rows = Box::new(self.rows()?);
+        let body = if quantifier == Quantifier::Every {
+            if !self.eat_sign(":") {
+                return Err(self.unexpected("`:` and what must hold for each row"));
+            }
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
+        Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Quantified { quantifier, rows, body } })
+    }
+
+    pub(super) fn call(&mut self, name: &str) -> Parsed<Expr> {
+        let start = self.span();
+        let aggregate = match name {
+            "first" => Some(AggregateKind::First),
+            "last" => Some(AggregateKind::Last),
+            "min" => Some(AggregateKind::Min),
+            "max" => Some(AggregateKind::Max),
+            "sum" => Some(AggregateKind::Sum),
+            _ => None,
+        };
+        self.advance();
+        self.advance();
+        if let Some(kind) = aggregate {
+            return self.aggregate(kind, start);
+        }
+        if name == "count" {
+            let rows = Box::new(self.rows()?);
+            self.expect_sign(")")?;
+            let span = start.to(self.last_span());
+            return Ok(Expr { span, kind: ExprKind::Quantified { quantifier: Quantifier::Count, rows, body: None } });
+        }
+        let function = match name {
+            "least" => Function::Least,
+            "greatest" => Function::Greatest,
+            "in_order" => Function::InOrder,
+            _ => return Err(unknown_function(name, start)),
+        };
+        let arguments = self.list()?;
+        Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Call(function, arguments) })
+    }
+
+    fn aggregate(&mut self, kind: AggregateKind, start: Span) -> Parsed<Expr> {
+        let table = self.identifier("a column, written `TABLE.column`")?;
+        if !self.eat_sign(".") {
+            return Err(self.unexpected("`.` and a column"));
+        }
+        let column = self.identifier("the name of a column")?;
+        let (by, condition) = self.link()?;
+        self.expect_sign(")")?;
+        let rows = Box::new(Rows { table, by, condition });
+        Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Aggregate { kind, column, rows } })
+    }
+}
+
+fn unknown_function(name: &str, span: Span) -> ParseError {
+    const KNOWN: [&str; 9] = ["least", "greatest", "in_order", "count", "first", "last", "min", "max", "sum"];
+    let error = ParseError::new(span, format!("unknown function `{name}`"));
+    match readymark_source::closest(name, KNOWN) {
+        Some(known) => error.help(&format!("did you mean `{known}`?")),
+        None => error.help(
+            "the functions are `least`, `greatest`, `in_order`, `count`, `first`, `last`, `min`, `max` and `sum`",
+        ),
+    }
+}

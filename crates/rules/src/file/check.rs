@@ -1,0 +1,111 @@
+//! A check as it is written.
+
+use readymark_source::{Located, OneOr, Scalar};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::{MarkFile, WindowKind, Word};
+
+/// A check file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark check")]
+pub struct CheckFile {
+    /// What is true when the check is met, as a sentence.
+    pub title: Word,
+    /// The id of the requirement it speaks for, in quotes.
+    pub requirement: Word,
+    /// Where the rule comes from.
+    pub source: Located<MarkFile>,
+    /// One failure is shown first, by itself, and no percentage hides it.
+    #[serde(default)]
+    pub safeguarding: bool,
+    /// How far a machine can tell.
+    #[serde(default)]
+    pub reach: ReachKind,
+    /// A question only a person can answer. Stands instead of `each`.
+    pub judgement: Option<Word>,
+    /// An aggregate instead of a share.
+    pub measure: Option<Located<Scalar>>,
+    /// The population: a table, or a list of words.
+    pub each: Option<Located<OneOr<Scalar, Vec<Located<Scalar>>>>>,
+    /// Which rows belong.
+    #[serde(rename = "where")]
+    pub condition: Option<Located<Scalar>>,
+    /// `ignore`: the table's `in_window` does not restrict this population.
+    pub window: Option<WindowKind>,
+    /// What must hold for each row.
+    pub expect: Option<Located<Scalar>>,
+    /// Repeated events with no gap longer than a limit. Stands instead of `expect`.
+    pub cadence: Option<Located<CadenceFile>>,
+    /// The share that must hold, or the lower limit of the measure.
+    pub at_least: Option<Located<Scalar>>,
+    /// The upper limit of the measure.
+    pub at_most: Option<Located<Scalar>>,
+    /// The laxer limit from which the check is partly met.
+    pub floor: Option<Located<Scalar>>,
+    /// The date until which a row that does not hold yet is not yet due.
+    pub due: Option<Located<Scalar>>,
+    /// The verdict of an empty population.
+    pub when_empty: Option<EmptyKind>,
+    /// What stays a matter of judgement, whatever the data say.
+    pub human: Option<Word>,
+    /// What to do about a gap.
+    pub fix: Option<Word>,
+    /// With `judgement`: the records a person should read.
+    #[serde(default)]
+    pub look_at: Vec<Located<Scalar>>,
+}
+
+/// How far a machine can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReachKind {
+    /// Exactly.
+    #[default]
+    Full,
+    /// It reports more than is wrong.
+    Over,
+    /// It misses some of what is wrong.
+    Under,
+    /// It sees a part.
+    Partial,
+}
+
+/// The verdict of an empty population.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum EmptyKind {
+    /// `not applicable`
+    #[serde(rename = "not applicable")]
+    NotApplicable,
+    /// `not evidenced`
+    #[serde(rename = "not evidenced")]
+    NotEvidenced,
+    /// `not met`
+    #[serde(rename = "not met")]
+    NotMet,
+}
+
+/// Repeated events.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Cadence")]
+pub struct CadenceFile {
+    /// The table of events.
+    pub of: Word,
+    /// The relation, where two lead to the population.
+    pub by: Option<Word>,
+    /// Its date column.
+    pub on: Word,
+    /// Which events count.
+    #[serde(rename = "where")]
+    pub condition: Option<Located<Scalar>>,
+    /// The longest gap: days, weeks, or `$parameter`.
+    pub at_most: Located<Scalar>,
+    /// A date of the row that the span does not begin before.
+    pub from: Option<Located<Scalar>>,
+    /// A date of the row that the span does not end after.
+    pub to: Option<Located<Scalar>>,
+    /// The table of periods whose days do not count.
+    pub except: Option<Word>,
+}

@@ -1,0 +1,145 @@
+//! `standard.yaml`: areas and requirements, parameters, and where to find the rest.
+
+use readymark_source::{Entries, Located, OneOr, Scalar};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::{MarkFile, Word};
+use super::pictures::PicturesFile;
+use super::tables::TableFile;
+
+/// `standard.yaml`: areas and requirements, parameters, and the evidence model.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Readymark standard")]
+pub struct StandardFile {
+    /// The standard's title.
+    pub title: Word,
+    /// Its edition.
+    pub edition: Word,
+    /// What the pack encodes, and what it does not claim.
+    pub about: Word,
+    /// The sources it cites, by id.
+    #[serde(default)]
+    pub sources: Entries<SourceFileEntry>,
+    /// Its areas.
+    pub areas: Vec<AreaFile>,
+    /// Its parameters, by name.
+    #[serde(default)]
+    pub parameters: Entries<ParameterFile>,
+    /// The days that a date can mean at all; a field's own bounds say more.
+    pub plausible: Option<PlausibleFile>,
+    /// The tables of its evidence, by name.
+    #[serde(default)]
+    pub tables: Entries<TableFile>,
+    /// What a report shows beside the verdicts.
+    #[serde(default)]
+    pub pictures: PicturesFile,
+    /// How its requirements may correspond to those of another standard.
+    #[serde(default)]
+    pub crosswalk: Vec<CrosswalkFile>,
+}
+
+/// A published source.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Source")]
+pub struct SourceFileEntry {
+    /// Its title.
+    pub title: Word,
+    /// Where it is published.
+    pub address: Word,
+}
+
+/// An area.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Area")]
+pub struct AreaFile {
+    /// Its id, in quotes.
+    pub id: Word,
+    /// Its title; empty where the wording is not public.
+    pub title: Word,
+    /// Where it comes from.
+    pub source: Option<Located<MarkFile>>,
+    /// Its requirements.
+    #[serde(default)]
+    pub requirements: Vec<RequirementFile>,
+}
+
+/// A requirement.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Requirement")]
+pub struct RequirementFile {
+    /// Its id, in quotes.
+    pub id: Word,
+    /// What it asks, in the pack's own words; empty where the wording is not public.
+    pub title: Word,
+    /// Where it comes from.
+    pub source: Located<MarkFile>,
+    /// What stays a matter of judgement.
+    pub human: Option<Word>,
+}
+
+/// How a requirement may correspond to one of another standard.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Crosswalk")]
+pub struct CrosswalkFile {
+    /// The requirement of this standard.
+    pub requirement: Word,
+    /// The requirement of the other.
+    pub to: Word,
+    /// `inferred` or `published`.
+    pub basis: Word,
+    /// Why.
+    pub because: Word,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Parameter")]
+pub struct ParameterFile {
+    /// What it is.
+    pub title: Word,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: Located<ParameterType>,
+    /// Its value unless a bundle overrides it: one, or a small table by word.
+    pub default: Located<OneOr<Scalar, Entries<Located<Scalar>>>>,
+    /// The least value a bundle may set.
+    pub minimum: Option<Located<Scalar>>,
+    /// The greatest value a bundle may set.
+    pub maximum: Option<Located<Scalar>>,
+    /// Where the default comes from.
+    pub source: Located<MarkFile>,
+}
+
+/// The type of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ParameterType {
+    /// A text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A decimal or a percentage.
+    Number,
+    /// A date.
+    Date,
+    /// Days, weeks, months or years.
+    Duration,
+}
+
+/// The days that a date can mean at all.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Plausible")]
+pub struct PlausibleFile {
+    /// The first.
+    pub from: Option<Located<Scalar>>,
+    /// The last.
+    pub to: Option<Located<Scalar>>,
+}

@@ -1,0 +1,67 @@
+//! What a check asks, and which of its fields mean something then.
+
+use readymark_source::{Located, Problem, Problems, Scalar};
+
+use super::Context;
+use crate::check::Body;
+use crate::file::CheckFile;
+
+impl Context<'_> {
+    pub(in crate::load) fn body(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Body> {
+        match (&entry.judgement, &entry.measure, &entry.cadence, &entry.expect) {
+            (Some(question), None, None, None) => self.judgement(question, entry, problems),
+            (None, Some(measure), None, None) => self.measure(measure, entry, problems),
+            (None, None, Some(cadence), None) => self.cadence(cadence, entry, problems),
+            (None, None, None, Some(expect)) => self.share(expect, entry, problems),
+            _ => {
+                let message = "a check asks one thing: `expect`, `cadence`, `measure` or `judgement`";
+                let asks = [
+                    entry.judgement.is_some(),
+                    entry.measure.is_some(),
+                    entry.cadence.is_some(),
+                    entry.expect.is_some(),
+                ];
+                let help = if asks.contains(&true) { "keep one of them" } else { "add one of them" };
+                problems.push(Problem::whole("check-asks", self.file, message).help(help));
+                None
+            }
+        }
+    }
+
+    /// Fields that mean nothing for what the check asks.
+    pub(in crate::load) fn misplaced(&self, entry: &CheckFile, problems: &mut Problems) {
+        let span = |text: &Option<Located<Scalar>>| text.as_ref().map(|text| text.span);
+        let judgement = entry.judgement.is_some();
+        let with_limit = entry.at_least.is_some() || entry.at_most.is_some();
+        let cases = [
+            ("each", judgement, entry.each.as_ref().map(|each| each.span), "a `judgement` has no population"),
+            (
+                "where",
+                judgement,
+                span(&entry.condition),
+                "a `judgement` has no population; say what to read with `look_at`",
+            ),
+            ("at_least", judgement, span(&entry.at_least), "a `judgement` has no limit"),
+            (
+                "at_most",
+                entry.measure.is_none(),
+                span(&entry.at_most),
+                "only a `measure` has `at_most`; a share has `at_least`",
+            ),
+            (
+                "floor",
+                !with_limit,
+                span(&entry.floor),
+                "a `floor` is laxer than a limit: state `at_least` or `at_most` too",
+            ),
+            ("due", entry.expect.is_none(), span(&entry.due), "only `expect` has `due`"),
+            ("look_at", !judgement, entry.look_at.first().map(|look| look.span), "only a `judgement` has `look_at`"),
+        ];
+        for (field, wrong, span, help) in cases {
+            if let (true, Some(span)) = (wrong, span) {
+                let message = format!("`{field}` means nothing in this check");
+                problems.push(Problem::new("misplaced-field", self.file, span, message).help(help));
+            }
+        }
+    }
+}

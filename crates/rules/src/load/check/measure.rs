@@ -1,0 +1,57 @@
+//! `measure`: an aggregate of a population, held against a limit.
+
+use readymark_source::{Located, Problem, Problems, Scalar};
+
+use super::Context;
+use crate::Type;
+use crate::check::{Body, Measure};
+use crate::expr::{Aggregate, parse_measure};
+use crate::file::CheckFile;
+
+impl Context<'_> {
+    pub(in crate::load) fn measure(
+        &self,
+        measure: &Located<Scalar>,
+        entry: &CheckFile,
+        problems: &mut Problems,
+    ) -> Option<Body> {
+        let written = self.written(measure);
+        let (row, population) = self.population(entry, problems)?;
+        let row = Some(row);
+        let (function, argument) = match parse_measure(written.text()) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                problems.push(written.parse_problem(error));
+                return None;
+            }
+        };
+        let wanted: &[Type] = match function {
+            Aggregate::Count => &[Type::Boolean],
+            _ => &[Type::Integer, Type::Decimal, Type::Days],
+        };
+        let argument = match argument {
+            Some(argument) => Some(self.typed(&written, &argument, row, wanted, "what is measured", problems)?),
+            None => None,
+        };
+        let kind = match (function, &argument) {
+            (Aggregate::Count, _) | (_, None) => Type::Integer,
+            // A mean or a middle may lie between two whole numbers.
+            (_, Some(argument)) if argument.kind == Type::Days => Type::Days,
+            _ => Type::Decimal,
+        };
+        if entry.at_least.is_none() == entry.at_most.is_none() {
+            let problem = Problem::new("check-asks", self.file, measure.span, "a measure needs one limit");
+            problems.push(problem.help("write either `at_least` or `at_most`"));
+        }
+        let mut bound = |text: &Option<Located<Scalar>>, what: &str| match text {
+            Some(text) => self.limit(text, kind, what, problems).map(Some),
+            None => Some(None),
+        };
+        let at_least = bound(&entry.at_least, "`at_least`");
+        let at_most = bound(&entry.at_most, "`at_most`");
+        let floor = bound(&entry.floor, "`floor`");
+        let (at_least, at_most, floor) = (at_least?, at_most?, floor?);
+        let population = population?;
+        Some(Body::Measure(Box::new(Measure { population, function, argument, written, at_least, at_most, floor })))
+    }
+}

@@ -1,0 +1,82 @@
+//! Shares, and the limits that they are held against.
+
+use readymark_source::{Decimal, Located, Problem, Problems, Scalar};
+
+use super::Context;
+use crate::check::{Body, Share, Threshold};
+use crate::declare::limit;
+use crate::file::CheckFile;
+use crate::model::Limit;
+use crate::{Constant, ParameterValue, Type};
+
+impl Context<'_> {
+    pub(in crate::load) fn share(
+        &self,
+        expect: &Located<Scalar>,
+        entry: &CheckFile,
+        problems: &mut Problems,
+    ) -> Option<Body> {
+        let (row, population) = self.population(entry, problems)?;
+        let row = Some(row);
+        let expect = self.condition(expect, row.clone(), &[Type::Boolean], "`expect`", problems);
+        let due = entry.due.as_ref().map(|due| self.shown_day(due, row, "`due`", problems));
+        let threshold = self.threshold(entry, problems);
+        let due = due.map_or(Some(None), |due| due.map(Some))?;
+        Some(Body::Share(Box::new(Share { population: population?, expect: expect?, due, threshold: threshold? })))
+    }
+
+    pub(in crate::load) fn threshold(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Threshold> {
+        let mut share = |text: &Option<Located<Scalar>>, what: &str| match text {
+            Some(text) => self.share_limit(text, what, problems).map(Some),
+            None => Some(None),
+        };
+        let (at_least, floor) = (share(&entry.at_least, "`at_least`"), share(&entry.floor, "`floor`"));
+        let threshold = Threshold { at_least: at_least?, floor: floor? };
+        if let (Some(floor), Some(text)) = (&threshold.floor, &entry.floor)
+            && threshold.at_least.as_ref().is_some_and(|limit| self.default(limit) < self.default(floor))
+        {
+            let problem = Problem::new("wrong-type", self.file, text.span, "`floor` is above `at_least`");
+            problems.push(problem.help("a floor is the laxer limit"));
+            return None;
+        }
+        Some(threshold)
+    }
+
+    pub(in crate::load) fn share_limit(
+        &self,
+        text: &Located<Scalar>,
+        what: &str,
+        problems: &mut Problems,
+    ) -> Option<Limit> {
+        let limit = self.limit(text, Type::Decimal, what, problems)?;
+        if let Limit::Value(Constant::Decimal(value)) = &limit
+            && !(0..=Decimal::SCALE).contains(&value.millionths())
+        {
+            let message = format!("{what} is a share from 0% to 100%");
+            problems.push(Problem::new("wrong-type", self.file, text.span, message));
+            return None;
+        }
+        Some(limit)
+    }
+
+    /// The value of a limit unless a bundle overrides it.
+    fn default(&self, limit: &Limit) -> Option<Constant> {
+        match limit {
+            Limit::Value(value) => Some(value.clone()),
+            Limit::Parameter(index) => match &self.parameters.get(*index)?.default {
+                ParameterValue::One(value) => Some(value.clone()),
+                ParameterValue::ByWord(_) => None,
+            },
+        }
+    }
+
+    pub(in crate::load) fn limit(
+        &self,
+        text: &Located<Scalar>,
+        kind: Type,
+        what: &str,
+        problems: &mut Problems,
+    ) -> Option<Limit> {
+        limit(self.file, text, self.parameters, kind, what).map_err(|problem| problems.push(problem)).ok()
+    }
+}
