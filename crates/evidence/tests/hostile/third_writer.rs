@@ -1,4 +1,4 @@
-//! Hazards by a third program, so that the reader is not only tried on what the others write: the workbooks under
+//! Hazards by a third program, so the reader is tested on more than the others write: the workbooks under
 //! `fixtures/hazards/rust_xlsxwriter`, compared with what is committed. `READYMARK_UPDATE=1` writes them; `hazards.rs` reads them.
 
 mod made;
@@ -13,7 +13,7 @@ use made::{Made, day};
 struct Hazard {
     name: &'static str,
     about: &'static str,
-    honest: &'static str,
+    expected: &'static str,
     /// More lines for the entry in `bundle.yaml`.
     keys: &'static str,
     make: fn(&mut Workbook) -> Made,
@@ -22,78 +22,78 @@ struct Hazard {
 const HAZARDS: [Hazard; 11] = [
     Hazard {
         name: "date-formats",
-        about: "date cells in formats of many kinds, one with a time of day, one a duration",
-        honest: "the day; a duration is none",
+        about: "date cells in many formats, one with a time of day, one a duration",
+        expected: "the day; a duration is not a date",
         keys: "",
         make: made::date_formats,
     },
     Hazard {
         name: "dates-as-text",
-        about: "dates as text in cells that say they are text, beside a date cell",
-        honest: "both, by the declared form",
+        about: "dates in cells marked as text, and a date cell",
+        expected: "read both, with the declared format",
         keys: "dates: D/M/YYYY",
         make: made::dates_as_text,
     },
     Hazard {
         name: "numbers-as-text",
-        about: "numbers as text in cells that say they are text, and the warning switched off",
-        honest: "read, and count them",
+        about: "numbers in cells marked as text, with the warning switched off",
+        expected: "read, and count them",
         keys: "",
         make: made::numbers_as_text,
     },
     Hazard {
         name: "formulas",
-        about: "calculations of several kinds; a program that cannot calculate wrote 0, nothing or its own guess for each, and asks for it to be done",
-        honest: "unknown, and say so",
+        about: "calculations of several kinds, with 0, nothing or a guess as results, from a program that cannot calculate and asks the reader to",
+        expected: "unknown, and report it",
         keys: "",
         make: made::formulas,
     },
     Hazard {
         name: "merged-headings",
         about: "headings over two rows, the upper ones merged, the other cells blank with a format",
-        honest: "read with `header_rows: 2`",
+        expected: "read with `header_rows: 2`",
         keys: "header_rows: 2\ncolumns:\n  Case / ref: case_ref\n  Referral / date: referred_on\n  Referral / kind: kind\n  Work / meetings: meetings\n  Work / hours: hours\n  Work / consent: consent",
         make: made::merged_headings,
     },
     Hazard {
         name: "hidden",
-        about: "a hidden row, a row folded into a group, a row that a filter leaves out, a hidden column and a very hidden sheet",
-        honest: "read all of the visible sheet, and say so",
+        about: "a hidden row, a row folded into a group, a row hidden by a filter, a hidden column and a very hidden sheet",
+        expected: "read all of the visible sheet, and report it",
         keys: "sheet: Cases",
         make: made::hidden,
     },
     Hazard {
         name: "around-the-cells",
-        about: "notes, headers for the paper, names, a title and a company",
-        honest: "not read",
+        about: "notes, page headers, names, a title and a company",
+        expected: "not read",
         keys: "",
         make: made::around_the_cells,
     },
     Hazard {
         name: "links-and-rich-text",
-        about: "a link behind a text, a link that is the text, and a text in parts with formats",
-        honest: "the text alone",
+        about: "a link behind text, a link that is the text, and text in parts with formats",
+        expected: "the text alone",
         keys: "",
         make: made::links_and_rich_text,
     },
     Hazard {
         name: "rules-over-whole-columns",
         about: "drop-down lists, colours and formats over every cell of the sheet",
-        honest: "read what is there",
+        expected: "read the rows",
         keys: "",
         make: made::rules_over_whole_columns,
     },
     Hazard {
         name: "table-with-totals",
-        about: "a table with buttons in its headings, and a row of totals, declared with `skip_rows`",
-        honest: "leave the totals out, and count them",
+        about: "a table with filter buttons and a totals row, declared with `skip_rows`",
+        expected: "skip the totals, and count them",
         keys: "skip_rows: { case_ref: [Total] }",
         make: made::table_with_totals,
     },
     Hazard {
         name: "checkboxes",
-        about: "boxes to tick in place of yes and no",
-        honest: "read: ticked is yes",
+        about: "checkboxes for yes and no",
+        expected: "read: ticked is yes",
         keys: "",
         make: made::checkboxes,
     },
@@ -130,16 +130,16 @@ exports:
 fn readme() -> String {
     let mut text = "# Hazards by a third writer
 
-Workbooks as [rust_xlsxwriter](https://docs.rs/rust_xlsxwriter) writes them: cells, formats, notes, tables and rules are put differently from what
-openpyxl and LibreOffice do. Everything is invented. Written by a test (`third_writer.rs` of the crate `evidence`, READYMARK_UPDATE=1); the outcomes are
-the snapshots `hostile__hazards__*@rust_xlsxwriter__*`. It cannot write the date system of 1904: that is among [the others](../README.md).
+Workbooks by [rust_xlsxwriter](https://docs.rs/rust_xlsxwriter), which writes cells, formats, notes, tables and rules differently from openpyxl and LibreOffice.
+Everything is invented. A test writes them (`third_writer.rs` of the crate `evidence`, READYMARK_UPDATE=1); the outcomes are the snapshots
+`hostile__hazards__*@rust_xlsxwriter__*`. It cannot write the 1904 date system: see [the other hazards](../README.md).
 
-| hazard | what it is | what an honest reader does |
+| hazard | what it is | what the reader should do |
 | --- | --- | --- |
 "
     .to_owned();
-    for Hazard { name, about, honest, .. } in &HAZARDS {
-        writeln!(text, "| [{name}]({name}/cases.xlsx) | {about} | {honest} |").unwrap();
+    for Hazard { name, about, expected, .. } in &HAZARDS {
+        writeln!(text, "| [{name}]({name}/cases.xlsx) | {about} | {expected} |").unwrap();
     }
     text
 }
@@ -149,7 +149,7 @@ fn compare(path: &Path, bytes: &[u8]) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
-    assert!(std::fs::read(path).unwrap() == bytes, "{}: READYMARK_UPDATE=1 writes it anew", path.display());
+    assert!(std::fs::read(path).unwrap() == bytes, "{}: READYMARK_UPDATE=1 rewrites it", path.display());
 }
 
 #[test]
