@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use readymark_actions::{Cell, PlanFile, Sheet, join};
-use readymark_evidence::{CellLook, Format, Limits, SheetLook, look_at_bytes};
+use readymark_evidence::{CellPreview, Format, Limits, SheetPreview, preview_bytes};
 use readymark_findings::{Assessment, PlanUsed};
 use readymark_source::formula::unguarded;
 
@@ -27,7 +27,7 @@ pub(crate) struct Plan<'a> {
 pub(crate) fn read(path: &Path) -> Result<Plan<'_>, Failure> {
     let bytes = bytes(path)?;
     let limits = Limits { bytes: LARGEST, unpacked: LARGEST * 4, ..Limits::default() };
-    let found = look_at_bytes(&bytes, &path.to_string_lossy(), ROWS, &limits);
+    let found = preview_bytes(&bytes, &path.to_string_lossy(), ROWS, &limits);
     let found = found.map_err(|code| refused(path, code.meaning()))?;
     let is_text = found.format == Format::Text;
     if found.sheets.iter().any(|sheet| sheet.total_rows > sheet.rows.len() as u64) {
@@ -62,21 +62,21 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     }
 }
 
-fn cells(sheet: SheetLook, is_text: bool) -> Sheet {
+fn cells(sheet: SheetPreview, is_text: bool) -> Sheet {
     let rows = sheet.rows.into_iter();
     rows.map(|(row, cells)| (row, cells.into_iter().map(|seen| cell(seen, is_text)).collect())).collect()
 }
 
 /// A CSV file has apostrophes before what a spreadsheet would calculate; a workbook needs none.
-fn cell(seen: CellLook, is_text: bool) -> Cell {
+fn cell(seen: CellPreview, is_text: bool) -> Cell {
     match seen {
-        CellLook::Empty => Cell::Empty,
-        CellLook::Text(text) if is_text => Cell::Text(unguarded(&text).into_owned()),
-        CellLook::Text(text) => Cell::Text(text),
+        CellPreview::Empty => Cell::Empty,
+        CellPreview::Text(text) if is_text => Cell::Text(unguarded(&text).into_owned()),
+        CellPreview::Text(text) => Cell::Text(text),
         // A whole number is shown without a point, as the spreadsheet does.
-        CellLook::Number(number) => Cell::Text(number.to_string()),
-        CellLook::Date(day) => Cell::Date(day.to_string()),
-        CellLook::Truth(truth) => Cell::Text(if truth { "yes" } else { "no" }.to_owned()),
-        CellLook::Fault => Cell::Fault,
+        CellPreview::Number(number) => Cell::Text(number.to_string()),
+        CellPreview::Date(day) => Cell::Date(day.to_string()),
+        CellPreview::Truth(truth) => Cell::Text(if truth { "yes" } else { "no" }.to_owned()),
+        CellPreview::Fault => Cell::Fault,
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use readymark_evidence::{CellLook, date_forms};
+use readymark_evidence::{CellPreview, date_forms};
 use readymark_source::table_schema::{Field, FieldType};
 
 use crate::confidence::Confidence;
@@ -42,7 +42,7 @@ pub(crate) struct Private {
 
 impl<'t> Column<'t> {
     /// By its heading and its cells.
-    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellLook]) -> Self {
+    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellPreview]) -> Self {
         let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
         let (says, looks) = (heading(name), content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
         match matched {
@@ -87,40 +87,42 @@ impl<'t> Column<'t> {
 }
 
 /// The text of a cell, if it has one.
-pub(crate) fn text(cell: &CellLook) -> Option<&str> {
+pub(crate) fn text(cell: &CellPreview) -> Option<&str> {
     match cell {
-        CellLook::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        CellPreview::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
         _ => None,
     }
 }
 
 /// What a cell shows, if it is a text or a whole number: an NHS or a telephone number is kept as either.
-fn shown(cell: &CellLook) -> Option<Cow<'_, str>> {
+fn shown(cell: &CellPreview) -> Option<Cow<'_, str>> {
     match cell {
-        CellLook::Number(number) if number.fract() == 0.0 => Some(Cow::Owned(number.to_string())),
+        CellPreview::Number(number) if number.fract() == 0.0 => Some(Cow::Owned(number.to_string())),
         _ => text(cell).map(Cow::Borrowed),
     }
 }
 
 /// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.
-fn fitting(field: &Field, cells: &[&CellLook]) -> (usize, usize) {
-    let number = |cell: &CellLook| match cell {
-        CellLook::Text(text) => text.trim().replace(',', "").parse::<f64>().is_ok(),
-        CellLook::Number(_) => true,
+fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
+    let number = |cell: &CellPreview| match cell {
+        CellPreview::Text(text) => text.trim().replace(',', "").parse::<f64>().is_ok(),
+        CellPreview::Number(_) => true,
         _ => false,
     };
-    let says = |cell: &&&CellLook| {
-        **cell != &CellLook::Empty && **cell != &CellLook::Fault && text(cell).is_none_or(|text| !is_missing(text))
+    let says = |cell: &&&CellPreview| {
+        **cell != &CellPreview::Empty
+            && **cell != &CellPreview::Fault
+            && text(cell).is_none_or(|text| !is_missing(text))
     };
-    let filled: Vec<&&CellLook> = cells.iter().filter(says).collect();
+    let filled: Vec<&&CellPreview> = cells.iter().filter(says).collect();
     let fit = match field.kind {
         FieldType::Text | FieldType::Boolean => filled.len(),
         FieldType::Integer | FieldType::Decimal => filled.iter().filter(|cell| number(cell)).count(),
         FieldType::Date => {
             let texts: BTreeSet<&str> = filled.iter().filter_map(|cell| text(cell)).collect();
             let days: BTreeSet<&str> = texts.into_iter().filter(|text| !date_forms(&[text]).is_empty()).collect();
-            let day = |cell: &CellLook| {
-                matches!(cell, CellLook::Date(_)) || text(cell).is_some_and(|text| days.contains(text))
+            let day = |cell: &CellPreview| {
+                matches!(cell, CellPreview::Date(_)) || text(cell).is_some_and(|text| days.contains(text))
             };
             filled.iter().filter(|cell| day(cell)).count()
         }

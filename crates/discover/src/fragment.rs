@@ -4,7 +4,7 @@ mod said;
 
 use std::fmt::Write;
 
-use readymark_evidence::{Delimiter, Look, SheetLook};
+use readymark_evidence::{Delimiter, Preview, SheetPreview};
 use readymark_findings::sheet_of;
 use readymark_source::table_schema::FieldType;
 use readymark_source::{Encoding, quoted};
@@ -28,16 +28,16 @@ fn commented(text: &str) -> String {
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
     out: &mut String,
-    look: &Look,
+    preview: &Preview,
     file: &str,
-    sheet: Option<&SheetLook>,
+    sheet: Option<&SheetPreview>,
     proposal: &Proposal<'_>,
     told: Told<'_>,
 ) -> usize {
     // Writing to a text cannot fail.
     let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
-    reading(out, look, sheet, proposal);
+    reading(out, preview, sheet, proposal);
     questions += periods(out, proposal.choice.table.windowed, told);
     complete(out, told);
     let mine = whose(file, told.partners);
@@ -91,7 +91,7 @@ pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
 }
 
 /// How the file is to be read.
-fn reading(out: &mut String, look: &Look, sheet: Option<&SheetLook>, proposal: &Proposal<'_>) {
+fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, proposal: &Proposal<'_>) {
     if let Some(sheet) = sheet {
         let hidden = if sheet.hidden { "  # hidden" } else { "" };
         let _ = writeln!(out, "    sheet: {}{hidden}", quoted(&sheet.name));
@@ -106,10 +106,10 @@ fn reading(out: &mut String, look: &Look, sheet: Option<&SheetLook>, proposal: &
         let name = proposal.headings.names.get(*column).map_or("", String::as_str);
         let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # rows of totals", quoted(name), quoted(word));
     }
-    if let Some(encoding) = look.encoding.filter(|encoding| *encoding != Encoding::Utf8) {
+    if let Some(encoding) = preview.encoding.filter(|encoding| *encoding != Encoding::Utf8) {
         let _ = writeln!(out, "    encoding: {}  # detected", encoding.as_str());
     }
-    if let Some(delimiter) = look.delimiter.filter(|delimiter| *delimiter != Delimiter::Comma) {
+    if let Some(delimiter) = preview.delimiter.filter(|delimiter| *delimiter != Delimiter::Comma) {
         let _ = writeln!(out, "    delimiter: {}", quoted(delimiter.as_str()));
     }
 }

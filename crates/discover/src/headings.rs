@@ -1,6 +1,6 @@
 //! Where the headings of a sheet are.
 
-use readymark_evidence::{CellLook, SheetLook};
+use readymark_evidence::{CellPreview, SheetPreview};
 
 use crate::matching::Known;
 
@@ -20,7 +20,7 @@ pub(crate) struct Headings {
 }
 
 /// The row, or two rows below merged cells, that holds the most headings which the tables know.
-pub(crate) fn find(sheet: &SheetLook, tables: &[Known<'_>]) -> Option<Headings> {
+pub(crate) fn find(sheet: &SheetPreview, tables: &[Known<'_>]) -> Option<Headings> {
     let mut best: Option<(usize, Headings)> = None;
     for at in 0..sheet.rows.len().min(NEAR) {
         for headings in [single(sheet, at), double(sheet, at)].into_iter().flatten() {
@@ -33,20 +33,20 @@ pub(crate) fn find(sheet: &SheetLook, tables: &[Known<'_>]) -> Option<Headings> 
     best.filter(|(score, _)| *score > 0).map(|(_, headings)| headings)
 }
 
-fn text(cell: &CellLook) -> String {
+fn text(cell: &CellPreview) -> String {
     match cell {
-        CellLook::Text(text) => text.trim().to_owned(),
+        CellPreview::Text(text) => text.trim().to_owned(),
         _ => String::new(),
     }
 }
 
-fn single(sheet: &SheetLook, at: usize) -> Option<Headings> {
+fn single(sheet: &SheetPreview, at: usize) -> Option<Headings> {
     let (row, cells) = sheet.rows.get(at)?;
     Some(Headings { row: *row, rows: 1, names: cells.iter().map(text).collect(), before: at + 1 })
 }
 
 /// Two rows, the upper one with merged cells: its texts stand over each column that they cover.
-fn double(sheet: &SheetLook, at: usize) -> Option<Headings> {
+fn double(sheet: &SheetPreview, at: usize) -> Option<Headings> {
     let ((row, upper), (next, lower)) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
     let merged: Vec<_> =
         sheet.merged.iter().filter(|((top, left), (_, right))| u64::from(*top) + 1 == *row && right > left).collect();

@@ -19,7 +19,7 @@ mod words;
 
 use std::fmt;
 
-use readymark_evidence::Look;
+use readymark_evidence::Preview;
 use readymark_source::Date;
 use readymark_source::table_schema::Table;
 
@@ -66,18 +66,19 @@ pub struct Told<'a> {
 
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.
 #[must_use]
-pub fn propose(look: &Look, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
+pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
     let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
-    let several = look.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
+    let several = preview.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
-    for (number, sheet) in (1..).zip(&look.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
+    for (number, sheet) in (1..).zip(&preview.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
         // A text or a list of objects is a sheet without a name.
         let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
         match Proposal::of(sheet, title, &candidates) {
             Some(proposal) => {
                 fragment.tables += 1;
-                fragment.questions += write(&mut fragment.text, look, file, several.then_some(sheet), &proposal, told);
+                fragment.questions +=
+                    write(&mut fragment.text, preview, file, several.then_some(sheet), &proposal, told);
             }
             None => fragment::unplaced(&mut fragment.text, file, several.then_some(number)),
         }

@@ -1,6 +1,6 @@
 //! What one sheet seems to be.
 
-use readymark_evidence::{CellLook, SheetLook};
+use readymark_evidence::{CellPreview, SheetPreview};
 use readymark_source::table_schema::{FieldType, Table};
 
 use crate::column::{Column, Fed, text};
@@ -66,14 +66,14 @@ impl<'t> Choice<'t> {
 
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
-    pub(crate) fn of(sheet: &SheetLook, title: &str, tables: &[Known<'t>]) -> Option<Self> {
+    pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &[Known<'t>]) -> Option<Self> {
         let headings = find(sheet, tables)?;
         let choice = Choice::of(title, &headings.names, tables)?;
         let matched = assign(choice.table, &headings.names);
         let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
         let columns = (0..width).map(|at| {
             let name = headings.names.get(at).map_or("", String::as_str);
-            let cells: Vec<&CellLook> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
+            let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
             Column::of(name, matched.get(at).copied().flatten(), &cells)
         });
         let columns: Vec<Column<'t>> = columns.collect();
@@ -106,16 +106,16 @@ fn dated(fields: &[(usize, &Fed<'_>)]) -> Vec<usize> {
 }
 
 /// The cells of one column of the records, each with its row.
-fn cells_of(sheet: &SheetLook, before: usize, column: usize) -> impl Iterator<Item = (u64, &CellLook)> {
+fn cells_of(sheet: &SheetPreview, before: usize, column: usize) -> impl Iterator<Item = (u64, &CellPreview)> {
     sheet.rows.iter().skip(before).filter_map(move |(row, cells)| Some((*row, cells.get(column)?)))
 }
 
 /// The column and word of a row of totals below the records.
-fn totals(sheet: &SheetLook, before: usize) -> Option<(usize, String)> {
+fn totals(sheet: &SheetPreview, before: usize) -> Option<(usize, String)> {
     let mut found = sheet.rows.iter().skip(before).filter_map(|(_, cells)| {
-        let (at, first) = cells.iter().enumerate().find(|(_, cell)| **cell != CellLook::Empty)?;
+        let (at, first) = cells.iter().enumerate().find(|(_, cell)| **cell != CellPreview::Empty)?;
         match first {
-            CellLook::Text(text) if TOTALS.contains(&text.trim().to_lowercase().as_str()) => {
+            CellPreview::Text(text) if TOTALS.contains(&text.trim().to_lowercase().as_str()) => {
                 Some((at, text.trim().to_owned()))
             }
             _ => None,

@@ -153,13 +153,14 @@ impl<'a> Engine<'a> {
     }
 
     /// Rows that share their key with another may not be records of their own: what is true of them may be.
-    pub(crate) fn doubt_twins(&self, table: usize, row: impl Fn(usize) -> u32, truths: &mut [u8]) {
-        let twins = self.table(table).and_then(|view| view.data).map(TableData::twins).unwrap_or_default();
-        if twins.is_empty() {
+    pub(crate) fn make_duplicate_keys_unknown(&self, table: usize, row: impl Fn(usize) -> u32, truths: &mut [u8]) {
+        let duplicates =
+            self.table(table).and_then(|view| view.data).map(TableData::duplicate_keys).unwrap_or_default();
+        if duplicates.is_empty() {
             return;
         }
         for (place, truth) in truths.iter_mut().enumerate() {
-            if *truth == cell::TRUE && twins.binary_search(&row(place)).is_ok() {
+            if *truth == cell::TRUE && duplicates.binary_search(&row(place)).is_ok() {
                 *truth = cell::UNKNOWN;
             }
         }

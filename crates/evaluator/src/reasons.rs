@@ -36,8 +36,8 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
             found.push(Reason::TableOpen { table: name() });
         }
-        if !data.twins().is_empty() {
-            found.push(Reason::KeysShared { table: name(), rows: data.twins().len() as u64 });
+        if !data.duplicate_keys().is_empty() {
+            found.push(Reason::KeysShared { table: name(), rows: data.duplicate_keys().len() as u64 });
         }
         if reads.mentions.iter().any(|(table, _)| table == index) {
             let unread = data.documents.unread.iter();

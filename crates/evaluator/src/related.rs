@@ -208,7 +208,11 @@ impl<'a> Engine<'a> {
             Link::All => self.all_candidates(related, frame),
         };
         let Candidates { rows, related: truths, .. } = &mut found;
-        self.doubt_twins(related.table, |place| rows.get(place).copied().unwrap_or(cell::UNKNOWN_CODE), truths);
+        self.make_duplicate_keys_unknown(
+            related.table,
+            |place| rows.get(place).copied().unwrap_or(cell::UNKNOWN_CODE),
+            truths,
+        );
         found
     }
 

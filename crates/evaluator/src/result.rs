@@ -36,7 +36,7 @@ impl<'a> Run<'a> {
         result.mentions = self.mentions(check, reads);
         self.explain(&mut result, check, reads);
         if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
-            self.doubt_lost_rows(&mut result, check);
+            self.allow_for_lost_rows(&mut result, check);
             self.freshen(&mut result, reads);
             heed(&mut result, check, judgement.as_ref());
         }
@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
 
     /// Rows of an export that could not be read may be good or bad, and nobody knows how many they are. Only a limit of all
     /// that is already missed stands without them.
-    fn doubt_lost_rows(&self, result: &mut CheckResult, check: &Check) {
+    fn allow_for_lost_rows(&self, result: &mut CheckResult, check: &Check) {
         let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return };
         let data = self.engine.table(*table).and_then(|view| view.data);
         if data.is_none_or(|data| data.exports.iter().all(|export| export.readable)) {

@@ -228,7 +228,7 @@ impl<'a> Engine<'a> {
             restrict(condition);
         }
         if let Each::Table(table) = population.each {
-            self.doubt_twins(table, |place| frame.rows.at(place), &mut belongs);
+            self.make_duplicate_keys_unknown(table, |place| frame.rows.at(place), &mut belongs);
         }
         belongs
     }

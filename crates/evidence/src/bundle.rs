@@ -3,12 +3,15 @@
 mod against;
 mod answers;
 mod check;
+pub(crate) mod dates;
 mod export;
 mod form;
 mod memory;
 mod open;
+pub(crate) mod pseudonym;
 mod questions;
 mod schema;
+pub(crate) mod unlisted_files;
 
 use readymark_source::{Date, Located, Scalar, SourceFile};
 
@@ -19,7 +22,7 @@ pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
 
 use std::sync::Arc;
 
-use crate::store::Store;
+use crate::files::store::Store;
 use crate::{Limits, Mask};
 
 /// A period of days, both ends included.

@@ -1,167 +1,18 @@
-//! The columns of a file, matched with the fields of its table.
-//!
-//! A heading that is neither a field, nor mapped, nor dropped makes the file unusable: that is how names and addresses stay
-//! out. One whose column looks personal is said to be so. Findings give the position of such a column, not its heading: a file
-//! without headings would put a record there.
+//! Words to typed values: the records of a file become columns, in parallel over its byte ranges.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use readymark_findings::QualityCode;
-use readymark_personal::Kind;
-use readymark_source::closest;
-use readymark_source::table_schema::Table;
-
-use crate::bundle::{Export, PartnerSource};
-use crate::csv::Heading;
-use crate::quality::{Draft, HeadingPlace, Quality, position};
-use crate::suspect::Suspects;
-
-/// Where the columns of a file lead.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Columns {
-    /// The position of each field that the file has.
-    pub(crate) fields: BTreeMap<String, usize>,
-    /// The position of the column that names the partner.
-    pub(crate) partner: Option<usize>,
-    /// How many columns are not read, as the bundle asks.
-    pub(crate) dropped: u64,
-    /// Fields of the table that the file lacks.
-    pub(crate) absent: Vec<String>,
-    /// The positions of the columns whose cells become pseudonyms.
-    pub(crate) masked: BTreeSet<usize>,
-    /// Whether the file can be used.
-    pub(crate) usable: bool,
-}
-
-/// Matches the headings of a file with the fields of its table, and files what does not match.
-pub(crate) fn match_columns(
-    heading: &Heading,
-    export: &Export,
-    table: &Table,
-    suspects: &Suspects<'_>,
-    place: &HeadingPlace<'_>,
-    quality: &mut Quality,
-) -> Columns {
-    let mut columns = Columns { usable: true, ..Columns::default() };
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let partner = partner_heading(export);
-    // A column without a heading is called by its place, and so is one that the bundle calls so.
-    let names: Vec<String> = (0..)
-        .zip(&heading.names)
-        .map(|(at, name)| if name.is_empty() || is_named(export, &position(at)) { position(at) } else { name.clone() })
-        .collect();
-    for (at, name) in names.iter().enumerate() {
-        let mut used = false;
-        if partner == Some(name.as_str()) && columns.partner.is_none() {
-            columns.partner = Some(at);
-            used = true;
-        }
-        if export.pseudonymise.iter().any(|heading| heading.value == *name) {
-            columns.masked.insert(at);
-        }
-        let twice = !seen.insert(name);
-        if let Some(field) = field_of(name, export, table) {
-            // A heading that stands twice feeds the same field twice.
-            if columns.fields.insert(field.to_owned(), at).is_some() {
-                columns.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.to_owned())), quality, None);
-            }
-        } else if export.drop.iter().any(|dropped| dropped.value == *name) {
-            columns.dropped += 1;
-        } else if !used {
-            let kind = suspects.kind(at, name);
-            let (code, suggestion) = match kind {
-                Some(_) => (QualityCode::PersonalColumn, None),
-                None if twice => (QualityCode::DuplicateHeading, None),
-                None => (QualityCode::UnknownColumn, nearest_field(name, table)),
-            };
-            let draft = place.draft(code, Some(position(at)));
-            columns.refuse(Draft { looks_like: kind.map(Kind::words), ..draft }, quality, suggestion);
-        }
-    }
-    if heading.columns > heading.names.len() {
-        let beyond = position(heading.names.len());
-        columns.refuse(place.draft(QualityCode::UnknownColumn, Some(beyond)), quality, None);
-    }
-    columns.note_missing(&seen, export, table, place, quality);
-    columns
-}
-
-/// Whether the bundle maps, drops or masks a column of this name.
-fn is_named(export: &Export, name: &str) -> bool {
-    let mapped = export.columns.iter().map(|(heading, _)| heading);
-    let mut named = mapped.chain(&export.drop).chain(&export.pseudonymise);
-    named.any(|heading| heading.value == name) || partner_heading(export) == Some(name)
-}
-
-fn partner_heading(export: &Export) -> Option<&str> {
-    match &export.partner {
-        Some(PartnerSource::Column { heading, .. }) => Some(&heading.value),
-        _ => None,
-    }
-}
-
-/// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
-pub(crate) fn field_of<'a>(name: &str, export: &'a Export, table: &'a Table) -> Option<&'a str> {
-    let known = |field: &str| table.field(field).map(|field| field.name.as_str());
-    match export.columns.iter().find(|(heading, _)| heading.value == name) {
-        Some((_, field)) => known(&field.value),
-        None if export.drop.iter().any(|dropped| dropped.value == name) => None,
-        None => known(name),
-    }
-}
-
-/// The field whose name, title or other heading is most like this one.
-fn nearest_field<'a>(name: &str, table: &'a Table) -> Option<&'a str> {
-    let names = table.fields.iter().flat_map(|field| {
-        let others = field.aliases.iter().map(String::as_str);
-        [field.name.as_str(), field.title.as_str()].into_iter().chain(others)
-    });
-    let found = closest(name, names)?;
-    let has = |field: &&readymark_source::table_schema::Field| {
-        field.name == found || field.title == found || field.aliases.iter().any(|alias| alias == found)
-    };
-    table.fields.iter().find(has).map(|field| field.name.as_str())
-}
-
-impl Columns {
-    fn refuse(&mut self, draft: Draft<'_>, quality: &mut Quality, suggestion: Option<&str>) {
-        self.usable = false;
-        quality.add(draft, true, suggestion);
-    }
-
-    /// What the bundle or the table names and the file lacks.
-    fn note_missing(
-        &mut self,
-        seen: &BTreeSet<&str>,
-        export: &Export,
-        table: &Table,
-        place: &HeadingPlace<'_>,
-        quality: &mut Quality,
-    ) {
-        let mut note = |code, column: Option<String>, count: usize| {
-            let draft = Draft { count: count as u64, ..place.draft(code, column) };
-            quality.add(draft, false, None);
-        };
-        for (heading, field) in &export.columns {
-            if !seen.contains(heading.value.as_str()) {
-                note(QualityCode::HeadingMissing, Some(field.value.clone()), 1);
-            }
-        }
-        let skipped = export.skip_rows.iter().map(|(heading, _)| heading.value.as_str());
-        let masked = export.pseudonymise.iter().map(|heading| heading.value.as_str());
-        let dropped = export.drop.iter().map(|heading| heading.value.as_str());
-        let others = dropped.chain(skipped).chain(masked).chain(partner_heading(export));
-        let lost = others.filter(|heading| !seen.contains(heading)).count();
-        if lost > 0 {
-            note(QualityCode::HeadingMissing, None, lost);
-        }
-        for field in &table.fields {
-            if !self.fields.contains_key(&field.name) {
-                if field.required {
-                    note(QualityCode::RequiredColumnMissing, Some(field.name.clone()), 1);
-                }
-                self.absent.push(field.name.clone());
-            }
-        }
-    }
-}
+pub mod cell;
+pub(crate) mod column;
+pub(crate) mod column_builder;
+pub(crate) mod dictionary;
+pub(crate) mod hash;
+pub(crate) mod headings;
+pub(crate) mod intake;
+pub(crate) mod key_index;
+pub(crate) mod parallel;
+pub(crate) mod pool;
+pub(crate) mod rules;
+pub(crate) mod segment;
+pub(crate) mod suspicions;
+pub(crate) mod typed;
+pub(crate) mod word_cache;
+pub(crate) mod words;

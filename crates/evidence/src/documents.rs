@@ -4,8 +4,8 @@
 //! leads elsewhere is simply not there.
 
 mod folder;
-mod look;
 mod own;
+mod search;
 mod signs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,14 +14,14 @@ use readymark_documents::{Phrase, Place};
 use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
 
-use crate::cell::{MISSING, MISSING_CODE, MISSING_NUMBER, UNKNOWN, UNKNOWN_NUMBER};
+use crate::columns::cell::{MISSING, MISSING_CODE, MISSING_NUMBER, UNKNOWN, UNKNOWN_NUMBER};
+use crate::defects::quality::Quality;
 use crate::evidence::Need;
-use crate::quality::Quality;
 use crate::{Bundle, Column, Limits, TableData};
 
 pub(crate) use folder::walk;
-pub use look::code_of;
 use own::Own;
+pub use search::code_of;
 
 /// What is known of one document.
 #[derive(Clone)]
@@ -122,7 +122,7 @@ pub(crate) fn resolve(
         let mut known = vec![asked.unknown(); column.words().len()];
         for (code, word) in column.words().iter() {
             if let Some(place) = known.get_mut(code as usize) {
-                *place = look::look(bundle, &folder, word, &asked, &mut read);
+                *place = search::examine(bundle, &folder, word, &asked, &mut read);
             }
         }
         for (cell, code) in cells.iter_mut().zip(&column.codes) {

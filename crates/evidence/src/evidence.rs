@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_findings::QualityFinding;
 use readymark_source::table_schema::Table;
 
-use crate::assembly::{TableBuild, read_table};
-use crate::csv::Tuning;
-use crate::quality::Quality;
-use crate::{Bundle, TableData, digest, documents, links, made_of, unread};
+use crate::bundle::unlisted_files;
+use crate::columns::parallel::Tuning;
+use crate::defects::quality::Quality;
+use crate::files::digest;
+use crate::tables::assembly::{TableBuild, read_table};
+use crate::tables::{links, made_of};
+use crate::{Bundle, TableData, documents};
 
 /// What the checks name: nothing else is parsed or kept, save each table's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,8 +75,8 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
             files.extend(exports.filter_map(|export| Some((export.file.clone(), export.sha256.clone()?))));
         }
     }
-    unread::judgement_evidence(bundle, &mut quality);
-    let files_not_read = unread::count(bundle, &files);
+    unlisted_files::judgement_evidence(bundle, &mut quality);
+    let files_not_read = unlisted_files::count(bundle, &files);
     quality.found.sort();
     Evidence {
         tables: builds.into_iter().map(|(name, build)| (name, build.finish(need))).collect(),

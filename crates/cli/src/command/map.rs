@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use readymark_discover::{Fragment, Told, propose};
-use readymark_evidence::{Limits, look};
+use readymark_evidence::{Limits, preview};
 use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 
@@ -99,9 +99,9 @@ fn proposal(
     wanted: Option<&str>,
     told: Told<'_>,
 ) -> Result<Fragment, Failure> {
-    let looked = look(export, ROWS, &Limits::default()).map_err(|code| {
+    let previewed = preview(export, ROWS, &Limits::default()).map_err(|code| {
         let error = anyhow!("{}: {}", export.display(), code.meaning());
         Failure::new(Exit::Evidence, error).help(code.remedy())
     })?;
-    Ok(propose(&looked, path, tables, wanted, told))
+    Ok(propose(&previewed, path, tables, wanted, told))
 }

@@ -5,7 +5,7 @@ use readymark_source::{Problems, Span, closest};
 
 use super::check::Check;
 use super::{Bundle, Export, ValueMap};
-use crate::codes;
+use crate::defects::codes;
 
 impl Bundle {
     /// Every mistake of `bundle.yaml` against the tables of a standard: an unknown table or field, a word that the

@@ -6,8 +6,8 @@ use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, Spa
 
 use super::Period;
 use super::form::{Day, PeriodFile, Word};
-use crate::codes;
-use crate::dates::{DateForm, FormError, KNOWN};
+use crate::bundle::dates::{DateForm, FormError, KNOWN};
+use crate::defects::codes;
 
 /// One file under check.
 pub(crate) struct Check<'a> {
@@ -130,7 +130,7 @@ impl<'a> Check<'a> {
     /// A path inside the bundle.
     pub(crate) fn path(&mut self, path: &Word) -> Word {
         let path = self.word(path);
-        if !path.value.is_empty() && !crate::store::is_inside(&path.value) {
+        if !path.value.is_empty() && !crate::files::store::is_inside(&path.value) {
             self.report(codes::BAD_PATH, path.span, "this path leads out of the bundle");
         }
         path

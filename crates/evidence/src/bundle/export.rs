@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Period;
-use crate::dates::DateForm;
+use crate::bundle::dates::DateForm;
 use readymark_source::Encoding;
 
 /// One file of records, and how to read it.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use readymark_source::{Date, Located, SourceFile, Span};
 
 use super::{Bundle, DecimalMark, Delimiter, Export, PartnerSource, Period};
-use crate::dates::DateForm;
-use crate::store::{MemoryDocument, Store};
+use crate::bundle::dates::DateForm;
+use crate::files::store::{MemoryDocument, Store};
 
 /// Evidence that is not in a folder.
 #[derive(Clone, Debug)]

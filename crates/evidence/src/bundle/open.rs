@@ -10,8 +10,9 @@ use super::check::Check;
 use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
 use super::questions::answered;
 use super::{Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
-use crate::store::Store;
-use crate::{Limits, codes};
+use crate::Limits;
+use crate::defects::codes;
+use crate::files::store::Store;
 
 /// What stands in place of a field for a heading that is not read: a question about a column is answered where it stands.
 const DROP: &str = "drop";

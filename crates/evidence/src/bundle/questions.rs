@@ -2,7 +2,7 @@
 
 use readymark_source::{Key, Node, Problem, Problems, SourceFile, Span, Value, tree};
 
-use crate::codes;
+use crate::defects::codes;
 
 /// What stands for an answer that is still to come.
 const OPEN: &str = "FILL-IN";

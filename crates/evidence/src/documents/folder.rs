@@ -6,8 +6,8 @@ use std::path::Path;
 use readymark_findings::QualityCode;
 use walkdir::WalkDir;
 
-use crate::quality::{Draft, Quality};
-use crate::store::{Store, resolve};
+use crate::defects::quality::{Draft, Quality};
+use crate::files::store::{Store, resolve};
 use crate::{Bundle, TableData};
 
 /// How deep a folder is walked.

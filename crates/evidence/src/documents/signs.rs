@@ -10,7 +10,7 @@ use readymark_source::table_schema::Table;
 
 use super::Known;
 use super::own::Own;
-use crate::quality::Quality;
+use crate::defects::quality::Quality;
 use crate::{Column, TableData};
 
 /// For so many months before its approval a document was not changed.

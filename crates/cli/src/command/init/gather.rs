@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use readymark_discover::propose;
-use readymark_evidence::{Limits, look};
+use readymark_evidence::{Limits, preview};
 use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
@@ -118,8 +118,8 @@ impl Found {
     fn take(&mut self, (path, inside): &Entry, said: &OfFiles, tables: &[Table]) {
         let (records, document) = (is_of(inside, &RECORDS), is_of(inside, &DOCUMENTS));
         let export = self.place("exports", inside);
-        let looked = if records { look(path, ROWS, &Limits::default()).ok() } else { None };
-        let fragment = looked.map(|looked| propose(&looked, &export, tables, None, said.of(&export)));
+        let previewed = if records { preview(path, ROWS, &Limits::default()).ok() } else { None };
+        let fragment = previewed.map(|first| propose(&first, &export, tables, None, said.of(&export)));
         match fragment {
             Some(fragment) if fragment.tables > 0 || !document => {
                 self.proposal.push_str(&fragment.text);

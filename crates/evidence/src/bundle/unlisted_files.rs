@@ -1,0 +1,42 @@
+//! Files that nothing names, and names that no file has.
+
+use std::collections::BTreeSet;
+
+use readymark_findings::QualityCode;
+
+use crate::Bundle;
+use crate::defects::faults::ROWS_NAMED;
+use crate::defects::quality::{Draft, Quality};
+use crate::documents::walk;
+use crate::files::store::{Store, resolve};
+
+/// How many files of the bundle nothing names. Their names may say more than they should, so they are only counted.
+pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
+    let Store::Folder(dir) = &bundle.store else { return 0 };
+    let named: BTreeSet<&str> = read
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .chain(bundle.exports.iter().map(|export| export.file.value.as_str()))
+        .chain(bundle.judgements.iter().flat_map(|judgement| &judgement.evidence).map(|path| path.value.as_str()))
+        .collect();
+    walk(dir).keys().filter(|path| !named.contains(path.as_str())).count() as u64
+}
+
+/// Reports each judgement that rests on a file that is not there, with its check; the row is the line in `judgements.yaml`.
+pub(crate) fn judgement_evidence(bundle: &Bundle, quality: &mut Quality) {
+    let (Store::Folder(dir), Some(file)) = (&bundle.store, &bundle.judgements_file) else { return };
+    for judgement in &bundle.judgements {
+        let missing =
+            judgement.evidence.iter().filter(|path| !resolve(dir, &path.value).is_ok_and(|(_, found)| found.is_file()));
+        let lines: Vec<u64> = missing.map(|path| file.line_column(path.span.start).line as u64).collect();
+        if !lines.is_empty() {
+            let draft = Draft {
+                count: lines.len() as u64,
+                rows: lines.into_iter().take(ROWS_NAMED).collect(),
+                checks: vec![judgement.check.value.clone()],
+                ..Draft::of_file(QualityCode::DocumentMissing, "judgements", file.path())
+            };
+            quality.add(draft, false, None);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The columns of a table while its files are read: each segment adds its rows at the end, in the order of the bundle.
+//!
+//! So a column lies in memory once, and a file that turns out to be unusable is taken off again.
+
+use crate::columns::cell::{MISSING_CODE, UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
+use crate::columns::dictionary::Dictionary;
+use crate::columns::key_index::KeyIndex;
+use crate::columns::typed::{KeyPart, Part, Target};
+use crate::columns::words::{Block, Words};
+use crate::{Column, TextColumn};
+
+/// A code of a worker that has no code of the column yet.
+const NEW: u32 = u32::MAX - 2;
+
+/// The cells of a column that grows.
+pub(crate) enum Cells {
+    Date(Vec<i32>),
+    Integer(Vec<i64>),
+    Decimal(Vec<i64>),
+    Boolean(Vec<u8>),
+    Text(Vec<u32>, Dictionary),
+    Keys(KeyCells),
+    Partners(Vec<u16>),
+}
+
+/// Keys, segment by segment.
+#[derive(Default)]
+pub(crate) struct KeyCells {
+    blocks: Vec<Block>,
+    hashes: Vec<Vec<u64>>,
+    unknown: Vec<u32>,
+    rows: u32,
+}
+
+/// A column that grows.
+pub(crate) struct ColumnBuilder {
+    pub(crate) target: Target,
+    pub(crate) cells: Cells,
+}
+
+/// How long a column was.
+pub(crate) struct Mark {
+    rows: usize,
+    words: usize,
+}
+
+/// A worker's words of one column, and the codes that they have in the column.
+#[derive(Default)]
+pub(crate) struct Local {
+    words: Words,
+    codes: Vec<u32>,
+}
+
+impl Local {
+    /// Adds the words that the worker has met since.
+    pub(crate) fn learn(&mut self, fresh: Block) {
+        self.codes.resize(self.codes.len() + fresh.len(), NEW);
+        self.words.append(fresh);
+    }
+}
+
+impl Cells {
+    fn len(&self) -> usize {
+        match self {
+            Self::Date(cells) => cells.len(),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.len(),
+            Self::Boolean(cells) => cells.len(),
+            Self::Text(codes, _) => codes.len(),
+            Self::Keys(keys) => keys.rows as usize,
+            Self::Partners(cells) => cells.len(),
+        }
+    }
+
+    /// Adds the rows of a segment.
+    pub(crate) fn take(&mut self, part: &mut Part, local: &mut Local) {
+        match (self, part) {
+            (Self::Date(cells), Part::Date(part)) => cells.extend_from_slice(part),
+            (Self::Integer(cells), Part::Integer(part)) | (Self::Decimal(cells), Part::Decimal(part)) => {
+                cells.extend_from_slice(part);
+            }
+            (Self::Boolean(cells), Part::Boolean(part)) => cells.extend_from_slice(part),
+            (Self::Partners(cells), Part::Partner(part)) => cells.extend_from_slice(part),
+            (Self::Text(codes, words), Part::Text(part)) => translate(codes, words, part, local),
+            (Self::Keys(keys), Part::Key(part)) => keys.take(std::mem::take(part)),
+            // A plan feeds the column that was made for it.
+            _ => {}
+        }
+    }
+
+    /// Adds rows of which nothing is known.
+    pub(crate) fn pad(&mut self, rows: usize, partner: u16) {
+        let length = self.len() + rows;
+        match self {
+            Self::Date(cells) => cells.resize(length, UNKNOWN_DATE),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.resize(length, UNKNOWN_NUMBER),
+            Self::Boolean(cells) => cells.resize(length, UNKNOWN),
+            Self::Text(codes, _) => codes.resize(length, UNKNOWN_CODE),
+            Self::Partners(cells) => cells.resize(length, partner),
+            Self::Keys(keys) => keys.pad(rows),
+        }
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        let words = match self {
+            Self::Text(_, words) => words.len(),
+            Self::Keys(keys) => keys.blocks.len(),
+            _ => 0,
+        };
+        Mark { rows: self.len(), words }
+    }
+
+    /// Takes off what came after the mark.
+    pub(crate) fn go_back(&mut self, mark: &Mark) {
+        match self {
+            Self::Date(cells) => cells.truncate(mark.rows),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.truncate(mark.rows),
+            Self::Boolean(cells) => cells.truncate(mark.rows),
+            Self::Partners(cells) => cells.truncate(mark.rows),
+            Self::Text(codes, words) => {
+                codes.truncate(mark.rows);
+                // Words are numbered as they come, so those of the rows taken off are the last.
+                words.truncate(mark.words);
+            }
+            Self::Keys(keys) => {
+                keys.blocks.truncate(mark.words);
+                keys.hashes.truncate(mark.words);
+                keys.rows = u32::try_from(mark.rows).unwrap_or(0);
+                keys.unknown.retain(|row| (*row as usize) < mark.rows);
+            }
+        }
+    }
+}
+
+/// Adds a worker's codes as codes of the column. A word gets the next number when a row of it comes first: so the
+/// numbers are the same whatever the workers did.
+fn translate(codes: &mut Vec<u32>, words: &mut Dictionary, part: &[u32], local: &mut Local) {
+    words.fetch(local.words.latest());
+    codes.extend(part.iter().map(|code| match local.codes.get_mut(*code as usize) {
+        Some(known) if *known != NEW => *known,
+        Some(known) => {
+            let word = local.words.get(*code).unwrap_or_default();
+            *known = words.code(word);
+            *known
+        }
+        // Missing and unknown are the same everywhere.
+        None => *code,
+    }));
+}
+
+impl KeyCells {
+    fn take(&mut self, part: KeyPart) {
+        let rows = u32::try_from(part.ends.len()).unwrap_or(0);
+        self.unknown.extend(part.unknown.iter().map(|row| self.rows + row));
+        // The text was found to be UTF-8 before it was cut.
+        self.blocks.push(Block::new(String::from_utf8(part.text).unwrap_or_default(), part.ends));
+        self.hashes.push(part.hashes);
+        self.rows += rows;
+    }
+
+    fn pad(&mut self, rows: usize) {
+        let count = u32::try_from(rows).unwrap_or(0);
+        self.unknown.extend(self.rows..self.rows + count);
+        self.blocks.push(Block::new(String::new(), vec![0; rows]));
+        self.hashes.push(vec![0; rows]);
+        self.rows += count;
+    }
+
+    /// The code of a key is its row, or the first row that has it.
+    fn finish(self, threads: usize) -> (TextColumn, KeyIndex) {
+        let words = Words::of_rows(self.blocks);
+        let index = KeyIndex::new(&self.hashes, &words, threads);
+        let mut codes: Vec<u32> = (0..self.rows).collect();
+        for (code, absent) in codes.iter_mut().zip(words.absent()) {
+            if absent {
+                *code = MISSING_CODE;
+            }
+        }
+        let mut set = |row: u32, code: u32| {
+            if let Some(place) = codes.get_mut(row as usize) {
+                *place = code;
+            }
+        };
+        self.unknown.iter().for_each(|row| set(*row, UNKNOWN_CODE));
+        index.repeated().iter().for_each(|(row, first)| set(*row, *first));
+        (TextColumn::new(codes, words), index)
+    }
+}
+
+/// A column that has all its rows.
+pub(crate) enum Built {
+    /// Of a field.
+    Column(Column),
+    /// Of keys, with their index.
+    Keys(TextColumn, KeyIndex),
+    /// Of partners.
+    Partners(Vec<u16>),
+}
+
+impl Cells {
+    pub(crate) fn finish(self, threads: usize) -> Built {
+        match self {
+            Self::Date(cells) => Built::Column(Column::Date(cells)),
+            Self::Integer(cells) => Built::Column(Column::Integer(cells)),
+            Self::Decimal(cells) => Built::Column(Column::Decimal(cells)),
+            Self::Boolean(cells) => Built::Column(Column::Boolean(cells)),
+            Self::Text(codes, words) => Built::Column(Column::Text(TextColumn::new(codes, words.into_words()))),
+            Self::Partners(cells) => Built::Partners(cells),
+            Self::Keys(keys) => {
+                let (column, index) = keys.finish(threads);
+                Built::Keys(column, index)
+            }
+        }
+    }
+}

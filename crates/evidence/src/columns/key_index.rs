@@ -1,0 +1,181 @@
+//! Which row has which key, and which keys stand more than once.
+//!
+//! Rows are sorted by a hash of their key, in partitions that fit a processor's cache. Equal hashes are compared by the keys
+//! themselves, so two keys are taken for one only if they are.
+
+use crate::columns::cell::UNKNOWN_CODE;
+use crate::columns::hash::hash;
+use crate::columns::pool;
+use crate::columns::words::Words;
+
+/// How many rows a partition has, about.
+const PARTITION: usize = 2_048;
+
+/// Rows by key.
+#[derive(Default)]
+pub(crate) struct KeyIndex {
+    /// The lower 32 bits: the row. The higher: 32 bits of the hash. Sorted in each partition.
+    entries: Vec<u64>,
+    /// Where each partition starts, and the end.
+    starts: Vec<u32>,
+    /// How many bits of the hash choose the partition.
+    bits: u32,
+    /// Rows whose key stands in another row too: the row, and the first row with that key. Sorted.
+    repeated: Vec<(u32, u32)>,
+}
+
+/// What a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// One row.
+    Row(u32),
+    /// More than one.
+    Several,
+    /// None.
+    Nobody,
+}
+
+impl KeyIndex {
+    /// Of the keys of all rows, given their hashes; an absent key is empty.
+    pub(crate) fn new(hashes: &[Vec<u64>], words: &Words, threads: usize) -> Self {
+        let rows: usize = hashes.iter().map(Vec::len).sum();
+        let bits = (rows / PARTITION).next_power_of_two().trailing_zeros().min(16);
+        let mut index = Self { bits, ..Self::default() };
+        let all = || (0..UNKNOWN_CODE).zip(hashes.iter().flat_map(|part| part.iter().copied()));
+        let mut counts = vec![0_u32; (1 << bits) + 1];
+        for (_, hash) in all() {
+            if let Some(count) = counts.get_mut(index.partition(hash) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        index.starts = counts
+            .iter()
+            .map(|count| {
+                sum += count;
+                sum
+            })
+            .collect();
+        let mut next = index.starts.clone();
+        index.entries = vec![0; rows];
+        for (row, hash) in all() {
+            let Some(place) = next.get_mut(index.partition(hash)) else { continue };
+            let new = index.entry(hash, row);
+            if let Some(entry) = index.entries.get_mut(*place as usize) {
+                *entry = new;
+            }
+            *place += 1;
+        }
+        index.sort(words, threads);
+        index
+    }
+
+    #[inline]
+    fn partition(&self, hash: u64) -> usize {
+        hash.checked_shr(64 - self.bits).map_or(0, |part| usize::try_from(part).unwrap_or(0))
+    }
+
+    #[inline]
+    fn entry(&self, hash: u64, row: u32) -> u64 {
+        hash << self.bits >> 32 << 32 | u64::from(row)
+    }
+
+    fn sort(&mut self, words: &Words, threads: usize) {
+        let mut rest = self.entries.as_mut_slice();
+        let mut partitions = Vec::with_capacity(self.starts.len());
+        let mut at = 0;
+        for end in self.starts.iter().skip(1) {
+            let (partition, after) = rest.split_at_mut((*end - at) as usize);
+            partitions.push(partition);
+            (rest, at) = (after, *end);
+        }
+        let found = pool::each(partitions, threads, |partition| {
+            let mut repeated = Vec::new();
+            partition.sort_unstable();
+            for run in partition.chunk_by(|one, other| one >> 32 == other >> 32).filter(|run| run.len() > 1) {
+                note_repeated(run, words, &mut repeated);
+            }
+            repeated
+        });
+        self.repeated = found.concat();
+        self.repeated.sort_unstable();
+    }
+
+    /// Rows whose key stands in another row too, with the first row that has it.
+    pub(crate) fn repeated(&self) -> &[(u32, u32)] {
+        &self.repeated
+    }
+
+    /// The row with a key.
+    pub(crate) fn owner(&self, key: &str, words: &Words) -> Owner {
+        let sum = hash(key.as_bytes());
+        let at = self.partition(sum);
+        let bounds = (self.starts.get(at), self.starts.get(at + 1));
+        let (Some(start), Some(end)) = bounds else { return Owner::Nobody };
+        let partition = self.entries.get(*start as usize..*end as usize).unwrap_or_default();
+        let least = self.entry(sum, 0);
+        let from = partition.partition_point(|entry| *entry < least);
+        let run = partition.get(from..).unwrap_or_default();
+        let alike = run.iter().take_while(|entry| **entry >> 32 == least >> 32).map(|entry| row_of(*entry));
+        let Some(row) = alike.into_iter().find(|row| words.get(*row) == Some(key)) else { return Owner::Nobody };
+        let repeated = self.repeated.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+        if repeated { Owner::Several } else { Owner::Row(row) }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is the row")]
+fn row_of(entry: u64) -> u32 {
+    entry as u32
+}
+
+/// Rows of one hash: which of them have the same key?
+fn note_repeated(run: &[u64], words: &Words, repeated: &mut Vec<(u32, u32)>) {
+    let rows = run.iter().map(|entry| row_of(*entry));
+    // Rows without a key have no word.
+    let mut rows: Vec<(&str, u32)> = rows.filter_map(|row| words.get(row).map(|key| (key, row))).collect();
+    rows.sort_unstable();
+    for same in rows.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
+        let first = same.first().map_or(0, |(_, row)| *row);
+        repeated.extend(same.iter().map(|(_, row)| (*row, first)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KeyIndex, Owner};
+    use crate::columns::hash::hash;
+    use crate::columns::words::{Block, Words};
+
+    fn index(keys: &[String], hash: impl Fn(&[u8]) -> u64) -> (KeyIndex, Words) {
+        let ends = keys.iter().scan(0, |end, key| {
+            *end += u32::try_from(key.len()).unwrap();
+            Some(*end)
+        });
+        let words = Words::of_rows(vec![Block::new(keys.concat(), ends.collect())]);
+        let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
+        let (one, two) = hashes.split_at(keys.len() / 2);
+        (KeyIndex::new(&[one.to_vec(), two.to_vec()], &words, 2), words)
+    }
+
+    #[test]
+    fn finds_each_key_and_each_repetition() {
+        let mut keys: Vec<String> = (0..10_000).map(|number| format!("C{number}")).collect();
+        keys[7_000] = "C3".to_owned();
+        keys[9_999] = "C3".to_owned();
+        keys[500] = String::new();
+        keys[501] = String::new();
+        let (index, words) = index(&keys, hash);
+        assert_eq!(index.repeated(), [(3, 3), (7_000, 3), (9_999, 3)]);
+        assert_eq!(index.owner("C42", &words), Owner::Row(42));
+        assert_eq!(index.owner("C3", &words), Owner::Several);
+        assert_eq!(index.owner("C500", &words), Owner::Nobody);
+        assert_eq!(index.owner("", &words), Owner::Nobody);
+    }
+
+    #[test]
+    fn keys_whose_hashes_agree_are_told_apart() {
+        let keys: Vec<String> = (0..3_000).map(|number| format!("C{}", number % 2_999)).collect();
+        let (index, _) = index(&keys, |_| 7);
+        assert_eq!(index.repeated(), [(0, 0), (2_999, 0)]);
+    }
+}

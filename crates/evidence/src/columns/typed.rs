@@ -1,0 +1,15 @@
+//! Cells into typed parts of columns, a column of a chunk at a time.
+
+mod day;
+mod key;
+mod number;
+mod part;
+mod text;
+mod value;
+
+pub(crate) use day::Day;
+pub(crate) use key::{KeyPart, Keys};
+pub(crate) use number::{Fraction, Whole};
+pub(crate) use part::{Part, Plan, Reader, Target};
+pub(crate) use text::{Lexicon, Meaning, Memory};
+pub(crate) use value::Values;

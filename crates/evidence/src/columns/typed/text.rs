@@ -1,0 +1,309 @@
+//! Cells that hold words: texts, yes or no, partners.
+//!
+//! What a cell means is worked out once for each different cell; a worker then remembers it.
+
+use std::collections::BTreeMap;
+
+use readymark_findings::{Normalisation, QualityCode};
+
+use crate::columns::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
+use crate::columns::rules::{Rules, Said, Ways};
+use crate::columns::word_cache::{BATCH, Number, WordCache};
+use crate::columns::words::Block;
+use crate::defects::faults::Faults;
+use crate::formats::csv::{Cell, Chunk};
+
+/// An empty cell of a column that must not be empty.
+const REQUIRED: u32 = u32::MAX - 2;
+/// A word that the column does not know.
+const REFUSED: u32 = u32::MAX - 3;
+/// An error of a calculation, a calculation without a result, a list or an object.
+const FAULTS: [(u32, QualityCode); 3] = [
+    (u32::MAX - 4, QualityCode::CellError),
+    (u32::MAX - 5, QualityCode::FormulaWithoutValue),
+    (u32::MAX - 6, QualityCode::NestedValue),
+];
+/// A word for an empty cell.
+const NOTHING: u32 = u32::MAX - 7;
+/// Codes from here to [`REQUIRED`] need a second look.
+const LEAST_ODD: u32 = NOTHING;
+/// Of true, false and partners, where the ways stand in which the cell was made the same.
+const WAYS: u32 = 16;
+
+/// What the words of a column mean.
+#[derive(Clone, Debug)]
+pub(crate) enum Meaning {
+    /// Themselves: any word.
+    Any,
+    /// Themselves: one of these, in any case.
+    OneOf(Vec<String>),
+    /// Yes or no.
+    YesNo,
+    /// A partner: its number by id or name, in lower case.
+    Partner(Vec<(String, u16)>),
+}
+
+impl Meaning {
+    /// What an unknown word is called.
+    fn refusal(&self) -> QualityCode {
+        match self {
+            Self::Any | Self::OneOf(_) => QualityCode::NotAllowed,
+            Self::YesNo => QualityCode::BadBoolean,
+            Self::Partner(_) => QualityCode::UnknownPartner,
+        }
+    }
+
+    /// Whether a code is a number of its own for each way of writing.
+    fn has_words(&self) -> bool {
+        matches!(self, Self::Any | Self::OneOf(_))
+    }
+
+    /// The code of a word, and what was done to it.
+    fn code(&self, word: &str, new: impl FnOnce(&str) -> u32) -> (u32, Ways) {
+        let way = |way, is| Ways::default().with(way, is);
+        match self {
+            Self::Any => (new(word), Ways::default()),
+            Self::OneOf(allowed) => {
+                let known = allowed.iter().find(|known| *known == word);
+                let known = known.or_else(|| allowed.iter().find(|known| known.eq_ignore_ascii_case(word)));
+                known.map_or((REFUSED, Ways::default()), |known| {
+                    (new(known), way(Normalisation::Letters, known != word))
+                })
+            }
+            Self::YesNo => {
+                let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+                let plain = way(Normalisation::YesNo, !matches!(word, "true" | "false"));
+                if is(&["true", "yes", "y", "1", "✓", "✔", "☑"]) {
+                    (u32::from(TRUE), plain)
+                } else if is(&["false", "no", "n", "0", "✗", "✘", "☐"]) {
+                    (u32::from(FALSE), plain)
+                } else {
+                    (REFUSED, Ways::default())
+                }
+            }
+            Self::Partner(partners) => {
+                let lower = word.to_lowercase();
+                let at = partners.iter().find(|(known, _)| *known == lower);
+                (at.map_or(REFUSED, |(_, partner)| u32::from(*partner)), Ways::default())
+            }
+        }
+    }
+}
+
+/// A column of words.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    meaning: Meaning,
+    rules: Rules,
+    required: bool,
+    /// The code of an empty cell.
+    empty: u32,
+}
+
+/// How many places a worker's table has at most: what does not fit is worked out again.
+const PLACES: usize = 1 << 19;
+
+/// What a worker remembers of a column of words, over all the segments of a file that it reads.
+///
+/// A worker numbers the words as it meets them. The same word may have several of its numbers; the column sorts that out.
+pub(crate) struct Memory {
+    /// What short cells mean.
+    short: WordCache,
+    /// Where long cells stand in `cells`.
+    long: WordCache,
+    /// Long cells, to tell apart those of one number, with what they mean.
+    cells: Vec<(Box<[u8]>, u32)>,
+    next: u32,
+    fresh: Block,
+    /// Of some of its numbers, what was done to the cell.
+    ways: BTreeMap<u32, Ways>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let (short, long) = (WordCache::up_to(PLACES), WordCache::up_to(PLACES));
+        Self { short, long, cells: Vec::new(), next: 0, fresh: Block::default(), ways: BTreeMap::new() }
+    }
+}
+
+impl Memory {
+    /// The words that were met since they were last taken, in the order of their numbers.
+    pub(crate) fn take_fresh(&mut self) -> Block {
+        std::mem::take(&mut self.fresh)
+    }
+}
+
+fn code_of(fault: QualityCode) -> u32 {
+    FAULTS.iter().find(|(_, known)| *known == fault).map_or(REFUSED, |(code, _)| *code)
+}
+
+fn of_fault(code: u32) -> QualityCode {
+    FAULTS.iter().find(|(known, _)| *known == code).map_or(QualityCode::CellError, |(_, fault)| *fault)
+}
+
+impl Lexicon {
+    pub(crate) fn new(meaning: Meaning, rules: Rules, required: bool) -> Self {
+        Self { meaning, rules, required, empty: if required { REQUIRED } else { MISSING_CODE } }
+    }
+
+    /// Reads the cells of one column of a chunk; adds their codes.
+    pub(crate) fn read(
+        &self,
+        chunk: &Chunk,
+        column: usize,
+        (into, memory): (&mut Vec<u32>, &mut Memory),
+        (plan, first): (usize, u32),
+        faults: &mut Faults,
+    ) {
+        let before = into.len();
+        let mut odd = false;
+        let mut cells = chunk.cells(column);
+        if memory.short.is_large() {
+            while self.read_together(&mut cells, into, memory, &mut odd) {}
+        } else {
+            into.extend(cells.map(|cell| {
+                let code = self.code(cell, memory);
+                odd |= self.is_odd(code);
+                code
+            }));
+        }
+        if odd || !memory.ways.is_empty() {
+            self.report(into.get_mut(before..).unwrap_or_default(), &memory.ways, (plan, first), faults);
+        }
+    }
+
+    /// Reads the next cells, with their places fetched together. False if there are no more.
+    fn read_together<'a>(
+        &self,
+        cells: &mut impl Iterator<Item = Option<Cell<'a>>>,
+        into: &mut Vec<u32>,
+        memory: &mut Memory,
+        odd: &mut bool,
+    ) -> bool {
+        let mut batch = [const { None }; BATCH];
+        let mut shorts = [Number::default(); BATCH];
+        let mut count = 0;
+        for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(cells) {
+            *short = cell.and_then(|cell| cell.short()).unwrap_or_default();
+            *place = cell;
+            count += 1;
+        }
+        memory.short.fetch(&shorts);
+        into.extend(batch.iter().take(count).map(|cell| {
+            let code = self.code(*cell, memory);
+            *odd |= self.is_odd(code);
+            code
+        }));
+        count == BATCH
+    }
+
+    /// Whether a code needs a second look.
+    #[inline]
+    fn is_odd(&self, code: u32) -> bool {
+        let least = if self.meaning.has_words() { LEAST_ODD } else { 1 << WAYS };
+        code >= least && code <= REQUIRED
+    }
+
+    /// Files what is wrong and what was made the same, and puts in its place what stands for it.
+    #[cold]
+    fn report(&self, codes: &mut [u32], ways: &BTreeMap<u32, Ways>, (plan, first): (usize, u32), faults: &mut Faults) {
+        let mut counts: BTreeMap<u16, u64> = BTreeMap::new();
+        for (code, row) in codes.iter_mut().zip(first..) {
+            let fault = match *code {
+                REQUIRED => (QualityCode::RequiredMissing, MISSING_CODE),
+                REFUSED => (self.meaning.refusal(), UNKNOWN_CODE),
+                NOTHING => {
+                    *code = MISSING_CODE;
+                    *counts.entry(Ways::default().with(Normalisation::MissingWord, true).bits()).or_default() += 1;
+                    continue;
+                }
+                known if known > NOTHING && known < REFUSED => (of_fault(known), UNKNOWN_CODE),
+                known if known > REQUIRED => continue,
+                known if self.meaning.has_words() => {
+                    if let Some(ways) = ways.get(&known) {
+                        *counts.entry(ways.bits()).or_default() += 1;
+                    }
+                    continue;
+                }
+                known => {
+                    *code = known & ((1 << WAYS) - 1);
+                    *counts.entry(u16::try_from(known >> WAYS).unwrap_or(0)).or_default() += 1;
+                    continue;
+                }
+            };
+            faults.add(Some(plan), fault.0, row);
+            *code = fault.1;
+        }
+        counts.into_iter().for_each(|(ways, cells)| faults.normalised(plan, Ways::from_bits(ways), cells));
+    }
+
+    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
+    #[inline(always)]
+    fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
+        let Some(cell) = cell else { return UNKNOWN_CODE };
+        match cell.short() {
+            Some(short) if short.is_none() => self.empty,
+            Some(short) => match memory.short.get(short) {
+                Some(code) => code,
+                None => self.short(short, cell, memory),
+            },
+            None => self.long(cell, memory),
+        }
+    }
+
+    #[cold]
+    fn short(&self, short: Number, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let code = self.work_out(cell, memory);
+        memory.short.put(short, code);
+        code
+    }
+
+    fn long(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let (key, _) = Number::of(cell.bytes());
+        match memory.long.get(key).and_then(|at| memory.cells.get(at as usize)) {
+            Some((known, code)) if **known == *cell.bytes() => *code,
+            Some(_) => self.work_out(cell, memory),
+            None => self.first_long(key, cell, memory),
+        }
+    }
+
+    #[cold]
+    fn first_long(&self, key: Number, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let code = self.work_out(cell, memory);
+        let at = u32::try_from(memory.cells.len()).unwrap_or(u32::MAX);
+        if memory.long.put(key, at) {
+            memory.cells.push((cell.bytes().into(), code));
+        }
+        code
+    }
+
+    /// What a cell means. A word gets the next number.
+    fn work_out(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
+        let Memory { next, fresh, ways: noted, .. } = memory;
+        let new = |word: &str| {
+            let code = *next;
+            *next = next.saturating_add(1).min(LEAST_ODD - 1);
+            fresh.push(word);
+            code
+        };
+        let (said, read) = self.rules.read(cell);
+        let (code, meant) = match said {
+            Said::Nothing if self.required => (REQUIRED, Ways::default()),
+            Said::Nothing if read == Ways::default() => (MISSING_CODE, Ways::default()),
+            Said::Nothing => (NOTHING, Ways::default()),
+            Said::Theirs(word) => self.meaning.code(&word, new),
+            // What the bundle maps was not written in our words; how, it says itself.
+            Said::Ours(word) => (self.meaning.code(word, new).0, Ways::default()),
+            Said::Fault(fault) => (code_of(fault), Ways::default()),
+        };
+        let ways = Ways::from_bits(read.bits() | meant.bits());
+        if ways == Ways::default() || code >= LEAST_ODD {
+            return code;
+        }
+        if self.meaning.has_words() {
+            noted.insert(code, ways);
+            return code;
+        }
+        code | u32::from(ways.bits()) << WAYS
+    }
+}

@@ -1,0 +1,5 @@
+//! What can be wrong with evidence, and how it is collected. Every later stage reports here; nothing here reads a file.
+
+pub(crate) mod codes;
+pub(crate) mod faults;
+pub(crate) mod quality;

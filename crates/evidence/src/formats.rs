@@ -1,0 +1,31 @@
+//! Records that are not delimited text: workbooks and JSON. Each becomes rows of cells, and the rows become delimited text in
+//! memory, which goes the way of every other export.
+//!
+//! INVARIANT: nothing here prints, logs or keeps a cell, and no error repeats one.
+
+mod canon;
+mod convert;
+pub(crate) mod csv;
+mod fault;
+mod format;
+mod front_matter;
+mod header;
+mod json;
+mod number;
+mod package;
+pub(crate) mod preview;
+mod rows;
+mod table;
+mod text;
+pub(crate) mod visit;
+mod workbook;
+
+pub(crate) use canon::{CELL_ERROR, NESTED, NO_VALUE};
+pub(crate) use convert::{Source, detected, open};
+pub(crate) use fault::Fault;
+pub use format::Format;
+pub(crate) use format::sniff;
+pub(crate) use json::rows as json_rows;
+pub(crate) use rows::{Placed, RowSink, Value};
+pub(crate) use text::rows as text_rows;
+pub(crate) use workbook::Workbook;

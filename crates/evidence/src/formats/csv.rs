@@ -1,0 +1,10 @@
+//! Delimited text, as RFC 4180 has it: found, and cut into records. [`crate::columns`] reads them into typed parts.
+
+mod cells;
+mod chunk;
+mod heading;
+mod scan;
+
+pub(crate) use cells::Cell;
+pub(crate) use chunk::{Chunk, Line, RECORD_LIMIT};
+pub(crate) use heading::Heading;

@@ -1,0 +1,194 @@
+//! A stretch of a file that begins at the start of a record, cut into whole records.
+//!
+//! Where a record does not fit, the buffer grows, up to a limit: a field of 50 MB is a finding, not 50 MB of memory.
+//! INVARIANT: what a chunk reports does not depend on where chunks begin and end. Of several faults the one that is
+//! certain first, counted in bytes of the file, is reported.
+
+use std::io;
+
+use readymark_findings::QualityCode;
+
+use super::Cell;
+use super::scan::{BLOCK, Index};
+use crate::files::store::Input;
+
+/// The longest field that is read.
+pub(crate) const FIELD_LIMIT: usize = 1024 * 1024;
+/// The longest record that is read.
+pub(crate) const RECORD_LIMIT: usize = 16 * 1024 * 1024;
+/// Stands for a row of the wrong length among the rows of a chunk.
+const RAGGED: u32 = u32::MAX;
+
+/// Whole records of a file.
+#[derive(Default)]
+pub(crate) struct Chunk {
+    buffer: Vec<u8>,
+    length: usize,
+    index: Index,
+    /// How many records have ended.
+    ended: usize,
+    /// The number of the first field of each row that is used, in the order of the file.
+    rows: Vec<u32>,
+}
+
+/// What makes a file unusable, and the record of the chunk that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: QualityCode,
+    pub(crate) record: usize,
+}
+
+/// What the rows of a chunk are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Line {
+    #[default]
+    Record,
+    Blank,
+    Ragged,
+}
+
+impl Chunk {
+    /// Reads about as many bytes as are wanted, at least one whole record unless the file ends or is at fault.
+    pub(crate) fn load(
+        &mut self,
+        input: &Input,
+        offset: u64,
+        wanted: usize,
+        delimiter: u8,
+    ) -> io::Result<Option<Fault>> {
+        let mut size = wanted.clamp(BLOCK, RECORD_LIMIT);
+        loop {
+            if self.buffer.len() < size + 2 * BLOCK {
+                self.buffer.resize(size + 2 * BLOCK, b' ');
+            }
+            self.length = input.read_at(offset, self.buffer.get_mut(..size).unwrap_or_default())?;
+            let last = offset + self.length as u64 >= input.len();
+            let fault = self.cut(delimiter, last);
+            if fault.is_some() || self.ended > 0 || last {
+                return Ok(fault);
+            }
+            if size == RECORD_LIMIT {
+                return Ok(Some(Fault { code: QualityCode::FieldTooLong, record: 0 }));
+            }
+            size = (size * 2).min(RECORD_LIMIT);
+        }
+    }
+
+    fn cut(&mut self, delimiter: u8, last: bool) -> Option<Fault> {
+        let noticed = self.index.scan(&mut self.buffer, self.length, delimiter);
+        let text = self.buffer.get(..self.length).unwrap_or_default();
+        let mut faults: Vec<(usize, QualityCode)> = Vec::new();
+        faults.extend(noticed.bad_quote.map(|at| (at, QualityCode::BadQuote)));
+        if noticed.nul {
+            faults.extend(memchr::memchr(0, text).map(|at| (at, QualityCode::NulByte)));
+        }
+        if noticed.not_ascii
+            && let Err(error) = std::str::from_utf8(text)
+            && (last || error.error_len().is_some())
+        {
+            faults.push((error.valid_up_to(), QualityCode::NotUtf8));
+        }
+        faults.extend(self.too_long());
+        if last && noticed.open {
+            faults.push((self.length, QualityCode::BadQuote));
+        }
+        let first = faults.into_iter().min();
+        if last
+            && noticed.bad_quote.is_none()
+            && !noticed.open
+            && self.start_of(self.index.rows.len() - 1) < self.length
+        {
+            self.index.end_at(self.length);
+        }
+        self.ended = self.index.rows.len() - 1;
+        first.map(|(at, code)| {
+            let after = self.index.rows.partition_point(|field| self.field_start(*field) <= at);
+            Fault { code, record: after.saturating_sub(1) }
+        })
+    }
+
+    /// The first field that is too long, ended or not, at the byte where that is certain.
+    fn too_long(&self) -> Option<(usize, QualityCode)> {
+        if self.length <= FIELD_LIMIT {
+            return None;
+        }
+        let starts = self.index.starts.get(..=self.index.fields)?.iter().copied();
+        let end = u32::try_from(self.length).unwrap_or(u32::MAX);
+        let ends = starts.clone().skip(1).chain([end.saturating_add(1)]);
+        let limit = u32::try_from(FIELD_LIMIT).unwrap_or(u32::MAX);
+        let (start, _) = starts.zip(ends).find(|(start, next)| next.saturating_sub(*start) > limit + 1)?;
+        let start = start as usize;
+        let field = self.buffer.get(start..start + FIELD_LIMIT).unwrap_or_default();
+        // A quote left open swallows lines; a long text does not.
+        let swallows = field.first() == Some(&b'"') && field.contains(&b'\n');
+        Some((start + FIELD_LIMIT, if swallows { QualityCode::BadQuote } else { QualityCode::FieldTooLong }))
+    }
+
+    /// How many records have ended.
+    pub(crate) fn ended(&self) -> usize {
+        self.ended
+    }
+
+    /// The first byte of a record, counted from the start of the chunk; of the record after the last, its end.
+    pub(crate) fn start_of(&self, record: usize) -> usize {
+        let field = self.index.rows.get(record).copied().unwrap_or(0);
+        self.field_start(field).min(self.length)
+    }
+
+    fn field_start(&self, field: u32) -> usize {
+        self.index.starts.get(field as usize).copied().unwrap_or(0) as usize
+    }
+
+    /// The records that start before a byte of the chunk.
+    pub(crate) fn records_before(&self, byte: usize) -> usize {
+        let rows = self.index.rows.get(..self.ended).unwrap_or_default();
+        rows.partition_point(|field| self.field_start(*field) < byte)
+    }
+
+    /// Takes the first so many records as rows of so many fields, and says of each what it is.
+    pub(crate) fn take_rows(&mut self, records: usize, fields: usize, mut line: impl FnMut(Line)) {
+        self.rows.clear();
+        let starts = &self.index.starts;
+        let start = |field: u32| starts.get(field as usize).copied().unwrap_or(0);
+        for pair in self.index.rows.get(..=records).unwrap_or_default().windows(2) {
+            let [first, next] = pair else { continue };
+            let count = next - first;
+            let length = start(*next).wrapping_sub(start(*first));
+            // Nothing but delimiters and the line end is no record. It may end with a carriage return.
+            let blank = length == count
+                || length == count + 1 && self.buffer.get(start(*next).saturating_sub(2) as usize) == Some(&b'\r');
+            if blank {
+                line(Line::Blank);
+            } else if count as usize == fields {
+                self.rows.push(*first);
+                line(Line::Record);
+            } else {
+                self.rows.push(RAGGED);
+                line(Line::Ragged);
+            }
+        }
+    }
+
+    /// The cells of one column, one for each row taken; nothing in a row of the wrong length.
+    #[inline]
+    pub(crate) fn cells(&self, column: usize) -> impl Iterator<Item = Option<Cell<'_>>> {
+        let (buffer, starts) = (self.buffer.as_slice(), self.index.starts.as_slice());
+        self.rows.iter().map(move |first| {
+            // A ragged row's number lies far beyond the starts.
+            let at = (*first as usize).wrapping_add(column);
+            let [start, next] = starts.get(at..)?.first_chunk::<2>()?;
+            Some(Cell::new(buffer, *start, next.wrapping_sub(*start).wrapping_sub(1)))
+        })
+    }
+
+    /// The fields of one record.
+    pub(crate) fn record(&self, record: usize) -> impl Iterator<Item = Cell<'_>> {
+        let first = self.index.rows.get(record).copied().unwrap_or(0) as usize;
+        let next = self.index.rows.get(record + 1).copied().unwrap_or(0) as usize;
+        let starts = self.index.starts.get(first..=next).unwrap_or_default();
+        starts.windows(2).filter_map(|pair| {
+            let [start, next] = pair else { return None };
+            Some(Cell::new(&self.buffer, *start, next - start - 1))
+        })
+    }
+}

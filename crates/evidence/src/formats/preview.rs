@@ -1,0 +1,270 @@
+//! The first rows of a file, for whoever wants to know what it is before it becomes evidence: `map` and `scan`.
+//!
+//! This is the one way by which the content of cells leaves the crate. Nobody may print it but to the person whose file it is.
+
+use std::fmt;
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use readymark_findings::QualityCode;
+use readymark_source::Date;
+
+use crate::bundle::Delimiter;
+use crate::files::store::Input;
+use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
+use crate::{Bundle, Limits};
+use readymark_source::Encoding;
+
+/// What a file is, and its first rows.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The kind of file, by its content.
+    pub format: Format,
+    /// The encoding of a text.
+    pub encoding: Option<Encoding>,
+    /// What separates the fields of a text: the delimiter that gives most rows the same number of fields above one.
+    pub delimiter: Option<Delimiter>,
+    /// Its sheets; one without a name if it is no workbook.
+    pub sheets: Vec<SheetPreview>,
+}
+
+/// A sheet and its first rows.
+#[derive(Clone)]
+pub struct SheetPreview {
+    /// Its name, which a person chose.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The first rows that hold anything, each with its number as a spreadsheet counts.
+    pub rows: Vec<(u64, Vec<CellPreview>)>,
+    /// How many rows hold something.
+    pub total_rows: u64,
+    /// Cells that are merged: first row and column, last row and column, from 0.
+    pub merged: Vec<((u32, u32), (u32, u32))>,
+}
+
+/// No content.
+impl fmt::Debug for SheetPreview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SheetPreview")
+            .field("hidden", &self.hidden)
+            .field("total_rows", &self.total_rows)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq)]
+pub enum CellPreview {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A date cell.
+    Date(Date),
+    /// True or false.
+    Truth(bool),
+    /// An error, a calculation without a result, a list or an object.
+    Fault,
+}
+
+/// No content.
+impl fmt::Debug for CellPreview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CellPreview(…)")
+    }
+}
+
+/// Looks at the first `rows` rows of each sheet of a file.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn preview(path: &Path, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
+    let found = std::fs::symlink_metadata(path).map_err(|_| QualityCode::FileMissing)?;
+    if !found.is_file() {
+        return Err(QualityCode::FileUnreadable);
+    }
+    let file = File::open(path).map_err(|_| QualityCode::FileUnreadable)?;
+    let input = Input::File { file: Arc::new(file), bytes: found.len() };
+    preview_input(&input, &path.to_string_lossy(), rows, limits).map_err(|fault| fault.code)
+}
+
+/// Looks at the first `rows` rows of each sheet of what was read of a file, by its name.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn preview_bytes(bytes: &[u8], name: &str, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
+    preview_input(&Input::Memory(Arc::from(bytes)), name, rows, limits).map_err(|fault| fault.code)
+}
+
+impl Bundle {
+    /// Looks at the first rows of a file of the bundle, by its path inside.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn preview(&self, path: &str, rows: usize) -> Result<Preview, QualityCode> {
+        let input = self.store.open(path)?;
+        preview_input(&input, path, rows, &self.limits).map_err(|fault| fault.code)
+    }
+}
+
+pub(crate) fn preview_input(input: &Input, path: &str, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
+    let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
+    match sniff(&start, path) {
+        Format::Text => preview_text(input, rows, limits),
+        Format::Json => {
+            let (text, encoding) = text_of(input, limits)?;
+            let mut taken = Taken::new(rows);
+            json_rows(&text, limits, &mut taken)?;
+            let sheets = vec![taken.sheet(String::new(), false, Vec::new())];
+            Ok(Preview { format: Format::Json, encoding: Some(encoding), delimiter: None, sheets })
+        }
+        Format::Other => Err(QualityCode::FormatUnknown.into()),
+        format => preview_workbook(input, format, rows, limits),
+    }
+}
+
+fn preview_workbook(input: &Input, format: Format, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
+    let mut book = Workbook::open(input, format, limits)?;
+    let mut sheets = Vec::new();
+    for at in 0..book.sheets.len() {
+        let mut taken = Taken::new(rows);
+        book.rows(at, &mut taken)?;
+        let merged = book.merged(at);
+        if let Some(info) = book.sheets.get(at) {
+            sheets.push(taken.sheet(info.name.clone(), info.hidden, merged));
+        }
+    }
+    Ok(Preview { format: book.format, encoding: None, delimiter: None, sheets })
+}
+
+fn preview_text(input: &Input, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
+    let (text, encoding) = text_of(input, limits)?;
+    let input = Input::Memory(Arc::from(text.into_bytes()));
+    let mut best: Option<(usize, Delimiter, Taken)> = None;
+    for delimiter in Delimiter::ALL {
+        let mut taken = Taken::new(rows);
+        // Quotes that only make sense with another delimiter.
+        if text_rows(&input, delimiter.byte(), &mut taken).is_err() && taken.rows.is_empty() {
+            continue;
+        }
+        let fit = taken.rows_of_the_usual_width();
+        if best.as_ref().is_none_or(|(most, _, _)| fit > *most) {
+            best = Some((fit, delimiter, taken));
+        }
+    }
+    let Some((_, delimiter, taken)) = best else { return Err(QualityCode::BadQuote.into()) };
+    let sheets = vec![taken.sheet(String::new(), false, Vec::new())];
+    Ok(Preview { format: Format::Text, encoding: Some(encoding), delimiter: Some(delimiter), sheets })
+}
+
+/// The text of a file and its encoding.
+pub(crate) fn text_of(input: &Input, limits: &Limits) -> Result<(String, Encoding), Fault> {
+    if input.len() > limits.bytes {
+        return Err(QualityCode::TooManyBytes.into());
+    }
+    let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => return Ok((text, Encoding::Utf8)),
+        Ok(text) => text.into_bytes(),
+        Err(wrong) => wrong.into_bytes(),
+    };
+    let encoding = Encoding::detect(&bytes).ok_or(QualityCode::NotUtf8)?;
+    let text = encoding.decode(&bytes).ok_or(QualityCode::NotUtf8)?;
+    Ok((text, encoding))
+}
+
+/// Keeps the first rows, and counts the others.
+struct Taken {
+    most: usize,
+    rows: Vec<(u64, Vec<CellPreview>)>,
+    total: u64,
+}
+
+impl Taken {
+    fn new(most: usize) -> Self {
+        Self { most, rows: Vec::new(), total: 0 }
+    }
+
+    fn sheet(self, name: String, hidden: bool, merged: Vec<((u32, u32), (u32, u32))>) -> SheetPreview {
+        SheetPreview { name, hidden, rows: self.rows, total_rows: self.total, merged }
+    }
+
+    /// How many rows are as wide as most of those with more than one cell.
+    fn rows_of_the_usual_width(&self) -> usize {
+        let widths: Vec<usize> = self.rows.iter().map(|(_, cells)| cells.len()).filter(|width| *width > 1).collect();
+        let same = |width: &usize| widths.iter().filter(|other| width == *other).count();
+        widths.iter().map(same).max().unwrap_or(0)
+    }
+}
+
+/// How wide a row is that is kept.
+const WIDTH: usize = 16_384;
+
+impl RowSink for Taken {
+    fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
+        if cells.iter().all(|cell| cell.value.is_empty()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.total += 1;
+        if self.rows.len() < self.most {
+            let mut row = Vec::new();
+            for cell in cells.iter().filter(|cell| cell.column < WIDTH) {
+                row.resize(cell.column.max(row.len()), CellPreview::Empty);
+                row.push(seen(&cell.value));
+            }
+            self.rows.push((number, row));
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+fn seen(value: &Value<'_>) -> CellPreview {
+    match value {
+        Value::Empty => CellPreview::Empty,
+        Value::Text(text) => CellPreview::Text(text.clone().into_owned()),
+        Value::Digits(digits) => CellPreview::Text((*digits).to_owned()),
+        Value::Number(number) => CellPreview::Number(*number),
+        Value::Date(date) => CellPreview::Date(*date),
+        Value::Truth(truth) => CellPreview::Truth(*truth),
+        Value::Error | Value::NotSaved | Value::Nested => CellPreview::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellPreview, Format, preview};
+    use readymark_source::Encoding;
+
+    use crate::{Delimiter, Limits};
+
+    #[test]
+    fn looks_at_a_text() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("cases.csv");
+        std::fs::write(&path, b"Case;Note, long\nC1;caf\xe9\n\nC2;the coffee of the caf\xe9, again\n").unwrap();
+        let found = preview(&path, 2, &Limits::default()).unwrap();
+        assert_eq!((found.format, found.encoding), (Format::Text, Some(Encoding::Windows1252)));
+        assert_eq!(found.delimiter, Some(Delimiter::Semicolon));
+        let [sheet] = found.sheets.as_slice() else { panic!("one sheet") };
+        assert_eq!((sheet.rows.len(), sheet.total_rows), (2, 3));
+        assert_eq!(sheet.rows[1], (2, vec![CellPreview::Text("C1".into()), CellPreview::Text("café".into())]));
+        assert!(!format!("{found:?} {:?}", sheet.rows).contains("C1"));
+    }
+
+    #[test]
+    fn looks_at_objects() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("cases.ndjson");
+        std::fs::write(&path, "{\"a\": 12345678901234567890, \"b\": null}\n{\"b\": [1], \"c\": true}\n").unwrap();
+        let found = preview(&path, 9, &Limits::default()).unwrap();
+        let rows = &found.sheets[0].rows;
+        assert_eq!(rows[0].1.len(), 3);
+        assert_eq!(rows[1].1, [CellPreview::Text("12345678901234567890".into()), CellPreview::Empty]);
+        assert_eq!(rows[2].1, [CellPreview::Empty, CellPreview::Fault, CellPreview::Truth(true)]);
+    }
+}

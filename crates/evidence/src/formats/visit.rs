@@ -1,0 +1,139 @@
+//! Every cell of a file, for whoever looks for what should not be there. Nothing of it is kept here.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use readymark_documents::{Imprint, imprint};
+use readymark_findings::QualityCode;
+
+use crate::bundle::Delimiter;
+use crate::files::store::{Input, Store};
+use crate::formats::preview::{preview_input, text_of};
+use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
+use crate::{Bundle, Limits, documents};
+
+/// How files begin that have properties: containers, PDF, and the workbooks and documents of old.
+const ZIP: &[u8] = b"PK\x03\x04";
+const PDF: &[u8] = b"%PDF-";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// So many rows show what separates the fields of a text.
+const ROWS: usize = 50;
+
+/// Sees what is in a file. The name of a sheet and the text of a cell are what people wrote.
+pub trait Visitor {
+    /// A sheet begins; a file that is no workbook has one without a name.
+    fn sheet(&mut self, name: &str, hidden: bool);
+    /// A cell that holds something, by its row as a spreadsheet counts and its column from 0.
+    fn cell(&mut self, row: u64, column: usize, text: &str);
+}
+
+impl Bundle {
+    /// Every file in the bundle's folder, by its path inside, in order. Links are not followed, hidden files not seen.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        match &self.store {
+            Store::Folder(folder) => documents::walk(folder).into_keys().collect(),
+            Store::Memory { files, .. } => files.keys().cloned().collect(),
+        }
+    }
+
+    /// What a file of the bundle says of people outside of its text, by its path inside. A text or JSON says nothing; what a
+    /// workbook or document of the old formats (XLS, DOC) says is not read: nothing comes back.
+    ///
+    /// # Errors
+    /// Why it cannot be told.
+    pub fn imprint(&self, path: &str) -> Result<Option<Imprint>, QualityCode> {
+        let input = self.store.open(path)?;
+        let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
+        if start.starts_with(COMPOUND) {
+            return Ok(None);
+        }
+        if ![ZIP, PDF].iter().any(|mark| start.starts_with(mark)) {
+            return Ok(Some(Imprint::new()));
+        }
+        let limits = documents::limits(&self.limits);
+        if input.len() > limits.bytes {
+            return Err(QualityCode::DocumentTooLarge);
+        }
+        let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
+        imprint(&bytes, limits).map(Some).map_err(documents::code_of)
+    }
+
+    /// Visits every sheet and cell of a file of records, by its path inside the bundle. Without a delimiter the one is taken that
+    /// gives most rows the same number of fields.
+    ///
+    /// # Errors
+    /// Why the file cannot be read. What was visited until then stands.
+    pub fn visit(
+        &self,
+        path: &str,
+        delimiter: Option<Delimiter>,
+        visitor: &mut dyn Visitor,
+    ) -> Result<(), QualityCode> {
+        let input = self.store.open(path)?;
+        visit(&input, path, delimiter, &self.limits, visitor).map_err(|fault| fault.code)
+    }
+}
+
+fn visit(
+    input: &Input,
+    path: &str,
+    delimiter: Option<Delimiter>,
+    limits: &Limits,
+    visitor: &mut dyn Visitor,
+) -> Result<(), Fault> {
+    let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
+    match sniff(&start, path) {
+        Format::Other => Err(QualityCode::FormatUnknown.into()),
+        Format::Json => {
+            let (text, _) = text_of(input, limits)?;
+            visitor.sheet("", false);
+            json_rows(&text, limits, &mut Cells(visitor))
+        }
+        Format::Text => {
+            let delimiter = match delimiter {
+                Some(known) => known,
+                None => preview_input(input, path, ROWS, limits)?.delimiter.unwrap_or(Delimiter::Comma),
+            };
+            let (text, _) = text_of(input, limits)?;
+            visitor.sheet("", false);
+            text_rows(&Input::Memory(Arc::from(text.into_bytes())), delimiter.byte(), &mut Cells(visitor))
+        }
+        format => {
+            let mut book = Workbook::open(input, format, limits)?;
+            for at in 0..book.sheets.len() {
+                if let Some(info) = book.sheets.get(at) {
+                    visitor.sheet(&info.name, info.hidden);
+                }
+                book.rows(at, &mut Cells(visitor))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+struct Cells<'v>(&'v mut dyn Visitor);
+
+impl RowSink for Cells<'_> {
+    fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
+        for cell in cells {
+            if let Some(text) = text(&cell.value) {
+                self.0.cell(number, cell.column, &text);
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// What a cell says, if it says anything: a whole number without places, a date as `YYYY-MM-DD`.
+fn text<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
+    match value {
+        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
+        Value::Digits(digits) => Some(Cow::Borrowed(digits)),
+        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        Value::Date(date) => Some(Cow::Owned(date.to_string())),
+        Value::Empty | Value::Truth(_) | Value::Error | Value::NotSaved | Value::Nested => None,
+    }
+}

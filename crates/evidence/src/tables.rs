@@ -1,0 +1,12 @@
+//! Exports put together into tables: rows of one key, dates out of order, periods, and links between tables.
+
+pub(crate) mod assembly;
+mod date_order;
+mod duplicate_keys;
+mod exports;
+pub(crate) mod links;
+pub(crate) mod made_of;
+mod periods;
+mod reading;
+mod removed_rows;
+pub(crate) mod table;

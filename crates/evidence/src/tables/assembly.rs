@@ -1,0 +1,192 @@
+//! One table: its exports read, their parts put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_source::table_schema::{FieldType, Table};
+
+use super::{date_order, duplicate_keys, exports, periods};
+use crate::columns::cell::UNKNOWN_CODE;
+use crate::columns::column_builder::{Built, Cells, ColumnBuilder, KeyCells};
+use crate::columns::dictionary::Dictionary;
+use crate::columns::key_index::KeyIndex;
+use crate::columns::parallel::Tuning;
+use crate::columns::typed::Target;
+use crate::defects::quality::Quality;
+use crate::evidence::{Need, Progress};
+use crate::tables::reading::{Reading, Wanted, read_export};
+use crate::{Bundle, Column, ExportRead, TableData, TextColumn};
+
+/// From so many rows on, keys are sorted on several threads.
+const MANY: usize = 50_000;
+
+/// A table while it is built.
+pub(crate) struct TableBuild {
+    /// The table.
+    pub(crate) data: TableData,
+    /// Its rows by key, if it has one.
+    pub(crate) index: Option<KeyIndex>,
+    /// The words of fields that hold a key and are not texts.
+    pub(crate) as_text: BTreeMap<String, TextColumn>,
+}
+
+impl TableBuild {
+    /// The words of a field that holds a key.
+    pub(crate) fn words(&self, field: &str) -> Option<&TextColumn> {
+        match self.data.columns.get(field) {
+            Some(Column::Text(column)) => Some(column),
+            _ => self.as_text.get(field),
+        }
+    }
+
+    /// Whether the table is there and each of its rows has a key.
+    pub(crate) fn every_key_is_known(&self) -> bool {
+        let keys = self.data.key.as_ref().and_then(|key| self.words(key));
+        keys.is_some_and(|keys| keys.codes.iter().all(|code| *code < UNKNOWN_CODE))
+    }
+
+    /// The table as it is handed out: without what served only to find links.
+    pub(crate) fn finish(mut self, need: &Need) -> TableData {
+        let needed = need.columns.get(&self.data.name);
+        let searched: BTreeSet<String> = self.data.documents.searched().map(str::to_owned).collect();
+        let key = self.data.key.clone();
+        self.data.columns.retain(|field, _| {
+            needed.is_some_and(|needed| needed.contains(field))
+                || key.as_ref() == Some(field)
+                || searched.contains(field)
+        });
+        self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
+        self.data
+    }
+}
+
+/// Reads the exports of one table.
+pub(crate) fn read_table(
+    bundle: &Bundle,
+    table: &Table,
+    need: &Need,
+    tuning: &Tuning,
+    progress: &dyn Progress,
+    quality: &mut Quality,
+) -> TableBuild {
+    let exports = exports::exports(bundle, table, quality);
+    let reading = Reading { bundle, wanted: wanted(table, need), tuning, progress };
+    let mut columns = columns(table, &reading.wanted, exports.iter().any(|export| export.partner.is_some()));
+    let mut read: Vec<ExportRead> = Vec::new();
+    let mut rows = 0;
+    for export in &exports {
+        let found = read_export(&reading, export, rows, &mut columns, quality);
+        rows += usize::try_from(found.rows).unwrap_or(0);
+        read.push(found);
+    }
+    let data = TableData {
+        name: table.name.clone(),
+        present: read.iter().any(|export| export.readable),
+        complete: !read.is_empty() && read.iter().all(|export| export.readable && export.complete),
+        rows,
+        exports: read,
+        key: key_field(table).map(str::to_owned),
+        ..TableData::default()
+    };
+    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
+    let threads = if rows < MANY { 1 } else { tuning.threads };
+    columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
+    duplicate_keys::resolve(&mut build, threads, quality);
+    date_order::resolve(table, &mut build.data, quality);
+    periods::resolve(table, bundle.window, &mut build.data, quality);
+    build
+}
+
+/// The field that identifies a row, if its values may be kept.
+fn key_field(table: &Table) -> Option<&str> {
+    let field = table.field(table.key.as_ref()?)?;
+    field.personal.may_be_kept().then_some(field.name.as_str())
+}
+
+fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
+    let relations = need.relations.iter().filter(|(owner, _)| *owner == table.name);
+    let links: BTreeSet<&str> = relations
+        .filter_map(|(_, name)| table.foreign_keys.iter().find(|relation| relation.name == *name))
+        .map(|relation| relation.field.as_str())
+        .chain(key_field(table))
+        .collect();
+    let named = need.columns.get(&table.name);
+    let asks = |name: &str| named.is_some_and(|named| named.contains(name));
+    let files = [table.file_found_column(), table.file_bytes_column()];
+    let files = (need.mentions.contains_key(&table.name) || files.iter().flatten().any(|column| asks(column)))
+        .then_some(table.files.as_deref())
+        .flatten();
+    let together = date_order::asked_with(table, asks);
+    let dated_by = named.and(table.dated_by.as_deref());
+    let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
+    for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
+        let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
+        // What documents say of themselves is held against the dates of the register.
+        let dates = field.kind == FieldType::Date && need.mentions.contains_key(&table.name);
+        if asks(name)
+            || dates
+            || together.contains(name)
+            || files == Some(name)
+            || dated_by == Some(name)
+            || links.contains(name) && text
+        {
+            wanted.fields.insert(name);
+        }
+        if links.contains(name) && !text {
+            wanted.as_text.insert(name);
+        }
+    }
+    wanted
+}
+
+/// The columns to read, empty.
+fn columns(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<ColumnBuilder> {
+    let mut columns = Vec::new();
+    for field in &table.fields {
+        let name = field.name.as_str();
+        let words = || match key_field(table) {
+            Some(key) if key == name => Cells::Keys(KeyCells::default()),
+            _ => Cells::Text(Vec::new(), Dictionary::default()),
+        };
+        if wanted.fields.contains(name) {
+            let cells = match field.kind {
+                FieldType::Date => Cells::Date(Vec::new()),
+                FieldType::Integer => Cells::Integer(Vec::new()),
+                FieldType::Decimal => Cells::Decimal(Vec::new()),
+                FieldType::Boolean => Cells::Boolean(Vec::new()),
+                FieldType::Text => words(),
+            };
+            columns.push(ColumnBuilder { target: Target::Field(name.to_owned()), cells });
+        }
+        if wanted.as_text.contains(name) {
+            columns.push(ColumnBuilder { target: Target::AsText(name.to_owned()), cells: words() });
+        }
+    }
+    if partners {
+        columns.push(ColumnBuilder { target: Target::Partner, cells: Cells::Partners(Vec::new()) });
+    }
+    columns
+}
+
+impl TableBuild {
+    fn take(&mut self, target: Target, built: Built) {
+        match (target, built) {
+            (Target::Field(name), Built::Column(column)) => {
+                self.data.columns.insert(name, column);
+            }
+            (Target::Field(name), Built::Keys(column, index)) => {
+                self.index = Some(index);
+                self.data.columns.insert(name, Column::Text(column));
+            }
+            (Target::AsText(name), Built::Keys(column, index)) => {
+                self.index = Some(index);
+                self.as_text.insert(name, column);
+            }
+            (Target::AsText(name), Built::Column(Column::Text(column))) => {
+                self.as_text.insert(name, column);
+            }
+            (_, Built::Partners(partners)) => self.data.partners = Some(partners),
+            // Words alone are built as words.
+            (Target::AsText(_) | Target::Partner, _) => {}
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Rows of one key. One that says the same as another is a copy: two exports overlap, or a query gave the row twice. It is one
+//! record, and is counted once. Rows that say different things are one record told in two ways, or two records under one key:
+//! nobody can tell. What they tell differently is unknown, and whether there is more than the first of them.
+
+use std::collections::BTreeMap;
+
+use readymark_findings::QualityCode;
+
+use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
+use crate::columns::key_index::KeyIndex;
+use crate::defects::quality::Quality;
+use crate::tables::assembly::TableBuild;
+use crate::{Column, TableData};
+
+/// Leaves out the copies, takes the value of what rows of one key say differently, and reports both.
+pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Quality) {
+    let copies = copies(build);
+    if !copies.is_empty() {
+        build.data.report_against(QualityCode::RepeatedRow, &copies, quality);
+        let rows: Vec<usize> = copies.iter().map(|(row, _)| *row).collect();
+        build.remove_rows(&rows, threads);
+    }
+    let groups = groups(build);
+    let mut pairs: Vec<(usize, usize)> = groups.iter().flat_map(|group| against(&build.data, group)).collect();
+    pairs.sort_unstable();
+    build.data.report_against(QualityCode::DuplicateKey, &pairs, quality);
+    groups.iter().for_each(|group| build.make_differences_unknown(group));
+    let mut rows: Vec<u32> =
+        groups.iter().flat_map(|group| group.iter().skip(1)).filter_map(|row| u32::try_from(*row).ok()).collect();
+    rows.sort_unstable();
+    build.data.duplicate_keys = rows;
+}
+
+/// The rows that share their key, key by key, each list in the order of the evidence.
+fn groups(build: &TableBuild) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (row, first) in build.index.iter().flat_map(KeyIndex::repeated) {
+        groups.entry(*first).or_default().push(*row as usize);
+    }
+    groups.into_values().collect()
+}
+
+/// The rows that say the same as an earlier one of their key, with that one. Sorted.
+fn copies(build: &TableBuild) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for group in groups(build) {
+        let mut values: BTreeMap<Vec<i64>, usize> = BTreeMap::new();
+        for row in group {
+            let before = *values.entry(build.values(row)).or_insert(row);
+            found.extend((before != row).then_some((row, before)));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Each row of a group, with the first row of it that stands in another export; or with itself if there is none.
+fn against(data: &TableData, group: &[usize]) -> Vec<(usize, usize)> {
+    let place = |row: usize| data.export_of(row).map(|export| export.first_row);
+    let other = |row: usize| group.iter().copied().find(|other| place(*other) != place(row)).unwrap_or(row);
+    group.iter().map(|row| (*row, other(*row))).collect()
+}
+
+impl TableBuild {
+    /// What a row says, its key left out: numbers that are equal if, and only if, the cells are.
+    fn values(&self, row: usize) -> Vec<i64> {
+        let key = self.data.key.as_deref();
+        let columns = self.data.columns.iter().filter(|(field, _)| Some(field.as_str()) != key);
+        let mut values: Vec<i64> = columns.map(|(_, column)| number(column, row)).collect();
+        let words = self.as_text.iter().filter(|(field, _)| Some(field.as_str()) != key);
+        values.extend(words.map(|(_, words)| words.codes.get(row).copied().map_or(0, i64::from)));
+        values.extend(self.data.partners.as_ref().and_then(|partners| partners.get(row)).copied().map(i64::from));
+        values
+    }
+
+    /// Takes the value of each cell that the rows tell differently.
+    fn make_differences_unknown(&mut self, rows: &[usize]) {
+        let key = self.data.key.clone();
+        let TableData { columns, .. } = &mut self.data;
+        for (_, column) in columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+            let mut cells = rows.iter().map(|row| number(column, *row));
+            let first = cells.next();
+            if cells.all(|cell| Some(cell) == first) {
+                continue;
+            }
+            rows.iter().for_each(|row| forget(column, *row));
+        }
+        for (_, words) in self.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+            let mut codes = rows.iter().map(|row| words.codes.get(*row));
+            let first = codes.next();
+            if !codes.all(|code| Some(code) == first) {
+                rows.iter().for_each(|row| set(&mut words.codes, *row, UNKNOWN_CODE));
+            }
+        }
+    }
+}
+
+fn number(column: &Column, row: usize) -> i64 {
+    let found = match column {
+        Column::Date(cells) => cells.get(row).copied().map(i64::from),
+        Column::Integer(cells) | Column::Decimal(cells) => cells.get(row).copied(),
+        Column::Boolean(cells) => cells.get(row).copied().map(i64::from),
+        Column::Text(column) => column.codes.get(row).copied().map(i64::from),
+    };
+    found.unwrap_or(0)
+}
+
+fn forget(column: &mut Column, row: usize) {
+    match column {
+        Column::Date(cells) => set(cells, row, UNKNOWN_DATE),
+        Column::Integer(cells) | Column::Decimal(cells) => set(cells, row, UNKNOWN_NUMBER),
+        Column::Boolean(cells) => set(cells, row, UNKNOWN),
+        Column::Text(column) => set(&mut column.codes, row, UNKNOWN_CODE),
+    }
+}
+
+fn set<T>(cells: &mut [T], row: usize, value: T) {
+    if let Some(cell) = cells.get_mut(row) {
+        *cell = value;
+    }
+}

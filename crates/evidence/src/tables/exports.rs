@@ -1,0 +1,66 @@
+//! Front matter as a register: each text in the documents folder that begins with it becomes an export of one row, so that every
+//! place is one in that document.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use readymark_documents::front_matter;
+use readymark_findings::QualityCode;
+use readymark_source::table_schema::Table;
+
+use crate::Bundle;
+use crate::bundle::Export;
+use crate::defects::quality::{Draft, Quality};
+use crate::documents::walk;
+use crate::files::store::{Store, resolve};
+
+/// Endings of the files that may begin with front matter.
+const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// The exports that feed a table, those of front matter taken apart into documents.
+pub(crate) fn exports<'a>(bundle: &'a Bundle, table: &Table, quality: &mut Quality) -> Vec<Cow<'a, Export>> {
+    let mut exports = Vec::new();
+    for export in bundle.exports.iter().filter(|export| export.table.value == table.name) {
+        if !export.front_matter {
+            exports.push(Cow::Borrowed(export));
+            continue;
+        }
+        match documents(bundle, export) {
+            Ok(found) => exports.extend(found.into_iter().map(Cow::Owned)),
+            Err(code) => quality.add(Draft::of_file(code, &table.name, &export.file.value), true, None),
+        }
+    }
+    exports
+}
+
+/// An export for each document with front matter, even if that cannot be read: then the export says so.
+fn documents(bundle: &Bundle, export: &Export) -> Result<Vec<Export>, QualityCode> {
+    let Store::Folder(dir) = &bundle.store else { return Err(QualityCode::NoFrontMatter) };
+    let (folder, found) = resolve(dir, &export.file.value)?;
+    if !found.is_dir() {
+        return Err(QualityCode::FileUnreadable);
+    }
+    let of = |name: String| {
+        let mut document = export.clone();
+        document.file.value = format!("{}/{name}", export.file.value);
+        document.document = Some(name);
+        document
+    };
+    let named = walk(&folder).into_keys().filter(|name| may_have(name)).map(of);
+    let documents: Vec<_> = named.filter(|document| has_front_matter(bundle, document)).collect();
+    if documents.is_empty() { Err(QualityCode::NoFrontMatter) } else { Ok(documents) }
+}
+
+fn may_have(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(std::ffi::OsStr::to_str);
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+/// Whether a document begins with front matter. What cannot be opened or is too large is taken along, so that it is said.
+fn has_front_matter(bundle: &Bundle, export: &Export) -> bool {
+    let Ok(input) = bundle.store.open(&export.file.value) else { return true };
+    if input.len() > bundle.limits.document {
+        return true;
+    }
+    input.all().is_none_or(|bytes| !matches!(front_matter(&bytes), Ok(None)))
+}

@@ -1,0 +1,377 @@
+//! One export: from its path to parts of columns, with everything that is wrong on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
+use readymark_source::table_schema::{Field, FieldType, Table};
+
+use crate::bundle::{Delimiter, Export, PartnerSource};
+use crate::columns::cell::NO_PARTNER;
+use crate::columns::column_builder::ColumnBuilder;
+use crate::columns::headings::{Columns, match_columns};
+use crate::columns::intake::Intake;
+use crate::columns::parallel::{Tuning, read_rows};
+use crate::columns::rules::Rules;
+use crate::columns::segment::Layout;
+use crate::columns::suspicions::Suspects;
+use crate::columns::typed::{Day, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Whole};
+use crate::defects::faults::Faults;
+use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
+use crate::evidence::Progress;
+use crate::files::digest;
+use crate::files::store::Input;
+use crate::formats::csv::Heading;
+use crate::formats::{self, Fault, Format, Source};
+use crate::tables::table::ExportRead;
+use crate::{Bundle, Mask};
+
+/// From this size on, a file's digest is computed beside its being read.
+const LARGE: u64 = 1024 * 1024;
+/// A table's rows are counted in 32 bits, and the highest numbers have a meaning of their own.
+pub(crate) const ROWS_LIMIT: u64 = u32::MAX as u64 - 64;
+
+/// What is asked of the exports of one table.
+pub(crate) struct Wanted<'a> {
+    pub(crate) table: &'a Table,
+    /// The fields whose values are read as their type says.
+    pub(crate) fields: BTreeSet<&'a str>,
+    /// The fields that hold a key, of this table or another, and are not texts: read as texts besides.
+    pub(crate) as_text: BTreeSet<&'a str>,
+}
+
+/// What is common to the reading of all exports of one table.
+pub(crate) struct Reading<'a> {
+    pub(crate) bundle: &'a Bundle,
+    pub(crate) wanted: Wanted<'a>,
+    pub(crate) tuning: &'a Tuning,
+    pub(crate) progress: &'a dyn Progress,
+}
+
+/// Reads one export, whose first row has this number in the table, and its digest. Its rows are added to the columns, unless it cannot be used.
+pub(crate) fn read_export(
+    reading: &Reading<'_>,
+    export: &Export,
+    first_row: usize,
+    columns: &mut [ColumnBuilder],
+    quality: &mut Quality,
+) -> ExportRead {
+    let mut read = ExportRead { first_row, ..not_read(export) };
+    let path = export.file.value.as_str();
+    let input = match reading.bundle.store.open(path) {
+        Ok(input) => input,
+        Err(code) => {
+            quality.add(Draft::of_file(code, &export.table.value, path), true, None);
+            return read;
+        }
+    };
+    read.bytes = input.len();
+    read.sha256 = thread::scope(|scope| {
+        let large = input.len() >= LARGE && reading.tuning.threads > 1;
+        let beside = large.then(|| scope.spawn(|| digest::of_input(&input).ok()));
+        let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
+        if reading.records(export, &input, columns, &mut read, quality).is_none() {
+            columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
+        }
+        match beside {
+            Some(handle) => handle.join().ok().flatten(),
+            None => digest::of_input(&input).ok(),
+        }
+    });
+    read
+}
+
+fn not_read(export: &Export) -> ExportRead {
+    ExportRead {
+        path: export.file.value.clone(),
+        file: export.file.value.clone(),
+        sha256: None,
+        bytes: 0,
+        rows: 0,
+        exported_on: export.exported_on,
+        covers: export.covers,
+        dated: None,
+        complete: export.complete,
+        system: export.system.clone(),
+        partner: match &export.partner {
+            Some(PartnerSource::All(id)) => Some(id.clone()),
+            _ => None,
+        },
+        dropped_columns: 0,
+        read_as: None,
+        skipped_rows: 0,
+        normalised: Vec::new(),
+        readable: false,
+        absent: Vec::new(),
+        first_row: 0,
+        first_line: 2,
+        blanks: Vec::new(),
+    }
+}
+
+impl Reading<'_> {
+    /// Adds the records of an export to the columns. Nothing if it cannot be used; what it has added must then go.
+    fn records(
+        &self,
+        export: &Export,
+        input: &Input,
+        columns: &mut [ColumnBuilder],
+        read: &mut ExportRead,
+        quality: &mut Quality,
+    ) -> Option<()> {
+        let (table, limits) = (self.wanted.table, &self.bundle.limits);
+        if !export.pseudonymise.is_empty() && self.bundle.mask.is_none() {
+            return refuse(export, &QualityCode::KeyMissing.into(), quality);
+        }
+        let source = match formats::open(export, input, table, limits) {
+            Ok(source) => source,
+            Err(fault) => return refuse(export, &fault, quality),
+        };
+        let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
+        let before = quality.found.len();
+        let done = self.rows(export, &source, columns, read, quality);
+        let last = quality.found.last().filter(|_| done.is_none() && quality.found.len() > before);
+        // Text that turned out not to be UTF-8 is read again as what it most likely is.
+        if last.is_none_or(|last| !matches!(last.code, QualityCode::NotUtf8 | QualityCode::NulByte)) {
+            return done;
+        }
+        let Some(detected) = formats::detected(export, input, limits) else { return done };
+        quality.found.truncate(before);
+        columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
+        self.rows(export, &detected, columns, read, quality)
+    }
+
+    /// Adds the rows of a file to the columns. Nothing if it cannot be used; what it has added must then go.
+    fn rows(
+        &self,
+        export: &Export,
+        source: &Source,
+        columns: &mut [ColumnBuilder],
+        read: &mut ExportRead,
+        quality: &mut Quality,
+    ) -> Option<()> {
+        describe(source, read);
+        let (table, path) = (export.table.value.as_str(), read.path.clone());
+        let place = HeadingPlace { table, file: &path, row: read.first_line.saturating_sub(export.header_rows).max(1) };
+        let heading = heading(source, export.delimiter, &place, quality)?;
+        let matched = matched(export, self.wanted.table, &heading, source, &place, quality)?;
+        let plans = plans(self.bundle, export, &self.wanted, &matched);
+        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans };
+        let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
+        let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
+        let done = AtomicU64::new(heading.end);
+        let (length, total) = (source.input.len(), read.bytes);
+        let advance = |bytes: u64| {
+            let before = done.fetch_add(bytes, Ordering::Relaxed);
+            self.progress.advance(&path, scaled(before + bytes, length, total), total);
+        };
+        let mut intake = Intake::new(columns, feeds.clone());
+        read_rows(&source.input, &layout, self.tuning, heading.end, &mut intake, &advance);
+        let Intake { rows, lines, blanks, faults, fatal, .. } = intake;
+        let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
+        if let Some(code) = fatal {
+            let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + read.first_line] };
+            quality.add(Draft { rows: line, ..Draft::of_file(code, table, &path) }, true, None);
+            return None;
+        }
+        let partner = partner(self.bundle, export);
+        for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
+            column.cells.pad(usize::try_from(rows).unwrap_or(0), partner);
+        }
+        read.readable = true;
+        (read.rows, read.blanks) = (rows, blanks);
+        (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
+        read.normalised = normalised(&layout.plans, &faults, source);
+        let detected = source.encoding.is_some_and(|(_, detected)| detected);
+        let detected = detected.then_some((QualityCode::EncodingDetected, 1));
+        for (code, count) in source.notes.iter().chain(&detected) {
+            quality.add(Draft { count: *count, ..Draft::of_file(*code, table, &path) }, false, None);
+        }
+        report(read, table, &layout.plans, faults, quality);
+        Some(())
+    }
+}
+
+/// Files why an export cannot be opened.
+fn refuse(export: &Export, fault: &Fault, quality: &mut Quality) -> Option<()> {
+    let draft = Draft::of_file(fault.code, &export.table.value, &export.file.value);
+    quality.add(Draft { rows: fault.row.into_iter().collect(), ..draft }, true, None);
+    None
+}
+
+/// What a file is called, what it was read as and where its records begin.
+fn describe(source: &Source, read: &mut ExportRead) {
+    let mut parts = Vec::new();
+    if let Some(converted) = &source.converted {
+        read.first_line = converted.first_line;
+        read.skipped_rows = converted.skipped;
+        let format = converted.format.unwrap_or(Format::Text);
+        parts.extend((format != Format::Text).then(|| format.as_str().to_owned()));
+        if let Some(sheet) = converted.sheet {
+            read.path = sheet_of(&read.file, sheet as u64);
+        }
+    }
+    if let Some((encoding, detected)) = source.encoding {
+        parts.push(format!("{}{}", encoding.as_str(), if detected { " (detected)" } else { "" }));
+    }
+    read.read_as = (!parts.is_empty()).then(|| parts.join(", "));
+}
+
+/// How far a file has been read, if what is read is longer or shorter than the file.
+fn scaled(done: u64, length: u64, total: u64) -> u64 {
+    let part = u128::from(done) * u128::from(total) / u128::from(length.max(1));
+    u64::try_from(part).unwrap_or(total).min(total)
+}
+
+/// What was made the same in each column that was read.
+fn normalised(plans: &[Plan], faults: &Faults, source: &Source) -> Vec<Normalised> {
+    let name = |plan: &Plan| plan.target.field().unwrap_or("partner").to_owned();
+    let mut found: BTreeMap<(String, Normalisation), u64> = BTreeMap::new();
+    for ((plan, how), cells) in &faults.normal {
+        if let Some(plan) = plans.get(*plan) {
+            // A field that is read twice, as what it is and as a key, says so once.
+            let sum = found.entry((name(plan), *how)).or_default();
+            *sum = (*sum).max(*cells);
+        }
+    }
+    let columns = source.converted.iter().flat_map(|converted| converted.normal.iter().enumerate());
+    for (column, normal) in columns {
+        for plan in plans.iter().filter(|plan| plan.column == column) {
+            // In a text every number is one.
+            let is_number = matches!(plan.reader, Reader::Integer(_) | Reader::Decimal(_)) && source.is_typed();
+            let counts = [
+                (Normalisation::DateCell, normal.dates),
+                (Normalisation::NumberText, if is_number { normal.number_texts } else { 0 }),
+                (Normalisation::Formula, normal.formulas),
+            ];
+            for (how, cells) in counts.into_iter().filter(|(_, cells)| *cells > 0) {
+                found.insert((name(plan), how), cells);
+            }
+        }
+    }
+    found.into_iter().map(|((column, how), cells)| Normalised { column, how, cells }).collect()
+}
+
+/// The partner of all rows of an export.
+fn partner(bundle: &Bundle, export: &Export) -> u16 {
+    let Some(PartnerSource::All(id)) = &export.partner else { return NO_PARTNER };
+    let at = bundle.partners.iter().position(|(known, _)| known == id);
+    at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NO_PARTNER)
+}
+
+/// The headings of a file, unless it cannot be used.
+fn heading(source: &Source, delimiter: Delimiter, place: &HeadingPlace<'_>, quality: &mut Quality) -> Option<Heading> {
+    let fits = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, delimiter);
+    let code = match Heading::read(&source.input, source.delimiter) {
+        Ok(heading) => return Some(heading),
+        // Quoted headings between other delimiters look like quotes in the wrong place.
+        Err(QualityCode::BadQuote) if fits() => QualityCode::WrongDelimiter,
+        Err(code) => code,
+    };
+    let draft = if code == QualityCode::FileUnreadable {
+        Draft::of_file(code, place.table, place.file)
+    } else {
+        place.draft(code, None)
+    };
+    quality.add(draft, true, None);
+    None
+}
+
+/// Where the columns of a file lead, unless it cannot be used.
+fn matched(
+    export: &Export,
+    table: &Table,
+    heading: &Heading,
+    source: &Source,
+    place: &HeadingPlace<'_>,
+    quality: &mut Quality,
+) -> Option<Columns> {
+    let mut found = Quality::default();
+    let suspects = Suspects::new(source, heading);
+    let columns = match_columns(heading, export, table, &suspects, place, &mut found);
+    let other = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, export.delimiter);
+    if heading.columns == 1 && !columns.usable && other() {
+        quality.add(place.draft(QualityCode::WrongDelimiter, None), true, None);
+        return None;
+    }
+    quality.found.append(&mut found.found);
+    columns.usable.then_some(columns)
+}
+
+/// How each column that is wanted is read.
+fn plans(bundle: &Bundle, export: &Export, wanted: &Wanted<'_>, columns: &Columns) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    let mask = |column: usize| bundle.mask.clone().filter(|_| columns.masked.contains(&column));
+    for field in &wanted.table.fields {
+        let Some(column) = columns.fields.get(&field.name).copied() else { continue };
+        let name = field.name.as_str();
+        let is_key = wanted.table.key.as_deref() == Some(name);
+        let typed = wanted.fields.contains(name);
+        if typed {
+            let target = Target::Field(name.to_owned());
+            plans.push(Plan { column, target, reader: reader(export, field, is_key, mask(column)) });
+        }
+        if wanted.as_text.contains(name) {
+            let (words, required) = (rules(export, name).masked(mask(column)), field.required && !typed);
+            let reader = if is_key {
+                Reader::Key(Keys::new(words, required))
+            } else {
+                Reader::Text(Lexicon::new(Meaning::Any, words, required))
+            };
+            plans.push(Plan { column, target: Target::AsText(name.to_owned()), reader });
+        }
+    }
+    if let (Some(column), Some(PartnerSource::Column { values, .. })) = (columns.partner, &export.partner) {
+        let words = values.iter().map(|(word, id)| (word.as_str(), id.as_str()));
+        let rules = Rules::new(&export.missing, words);
+        let reader = Reader::Partner(Lexicon::new(partners(bundle), rules, false));
+        plans.push(Plan { column, target: Target::Partner, reader });
+    }
+    plans
+}
+
+fn partners(bundle: &Bundle) -> Meaning {
+    let ids = (0..).zip(&bundle.partners).map(|(number, (id, _))| (id.to_lowercase(), number));
+    let names = (0..).zip(&bundle.partners).map(|(number, (_, name))| (name.to_lowercase(), number));
+    Meaning::Partner(ids.chain(names).collect())
+}
+
+fn rules(export: &Export, field: &str) -> Rules {
+    let words = export.values.iter().filter(|values| values.field.value == field).flat_map(|values| &values.words);
+    Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
+}
+
+fn reader(export: &Export, field: &Field, is_key: bool, mask: Option<Arc<Mask>>) -> Reader {
+    let rules = rules(export, &field.name).masked(mask);
+    let required = field.required;
+    match field.kind {
+        FieldType::Date => {
+            Reader::Day(Values::new(Day::new(field, &export.dates, export.exported_on), rules, required))
+        }
+        FieldType::Integer => Reader::Integer(Values::new(Whole::new(field), rules, required)),
+        FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
+        FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
+        FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
+        FieldType::Text if field.allowed.is_empty() => Reader::Text(Lexicon::new(Meaning::Any, rules, required)),
+        FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
+    }
+}
+
+/// Files what is wrong with cells and rows.
+fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, quality: &mut Quality) {
+    if read.rows == 0 {
+        quality.add(Draft::of_file(QualityCode::NoRows, table, &read.path), false, None);
+    }
+    for ((plan, code), fault) in faults.found {
+        // The rows of a file are counted from its first; `line` wants them counted from the table's.
+        let rows = fault.rows.iter().map(|row| read.line(read.first_row.saturating_add(*row as usize))).collect();
+        // The partner's column has no field; its position says where it is.
+        let column = plan
+            .and_then(|plan| plans.get(plan))
+            .map(|plan| plan.target.field().map_or_else(|| position(plan.column), str::to_owned));
+        let draft = Draft::of_file(code, table, &read.path);
+        quality.add(Draft { column, rows, count: fault.count, ..draft }, false, None);
+    }
+}

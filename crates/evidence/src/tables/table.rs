@@ -1,0 +1,240 @@
+//! One table of the evidence, as the exports that feed it give it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use readymark_findings::{Normalised, QualityCode};
+use readymark_source::Date;
+
+use crate::columns::cell::UNKNOWN_DATE;
+use crate::defects::faults::ROWS_NAMED;
+use crate::defects::quality::{Draft, Quality};
+use crate::{Column, Period, TextColumn};
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place<'a> {
+    /// The file, as a path inside the bundle.
+    pub file: &'a str,
+    /// The row as a spreadsheet counts it: the heading is row 1, blank lines count.
+    pub row: u64,
+}
+
+/// One table: the rows of all its exports, in the order of the bundle.
+#[derive(Clone, Default)]
+pub struct TableData {
+    /// Its name in the standard.
+    pub name: String,
+    /// Whether the bundle has an export for it that could be read.
+    pub present: bool,
+    /// Whether every export that feeds it says that it holds every record, and could be read.
+    pub complete: bool,
+    /// How many rows.
+    pub rows: usize,
+    /// The partner of each row, as an index into the bundle's partners or [`crate::columns::cell::NO_PARTNER`]; nothing if no
+    /// export names one.
+    pub partners: Option<Vec<u16>>,
+    /// The exports that feed it, in the order of the bundle.
+    pub exports: Vec<ExportRead>,
+    /// A fingerprint of all that the rows are made of; nothing without exports.
+    pub made_of: Option<String>,
+    /// For each relation asked for, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the cell is
+    /// empty, [`crate::columns::cell::UNKNOWN_CODE`] where it names more than one row, or could not be read,
+    /// [`crate::columns::cell::NOBODY_CODE`] where it names a row that is not there.
+    pub links: BTreeMap<String, Vec<u32>>,
+    /// What was found in the documents that its rows name.
+    pub documents: crate::DocumentsRead,
+    pub(crate) columns: BTreeMap<String, Column>,
+    /// Rows that share their key with an earlier one that says something else. Sorted.
+    pub(crate) duplicate_keys: Vec<u32>,
+    /// By field, how many of its dates have no value because another of the row contradicts them.
+    pub(crate) contradicted: BTreeMap<String, u64>,
+    pub(crate) key: Option<String>,
+    /// The words of the key, if its field is not a text.
+    pub(crate) key_words: Option<TextColumn>,
+}
+
+impl TableData {
+    /// The column of a field that was asked for.
+    #[must_use]
+    pub fn column(&self, field: &str) -> Option<&Column> {
+        self.columns.get(field)
+    }
+
+    /// The columns that were read, by field.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, &Column)> {
+        self.columns.iter().map(|(name, column)| (name.as_str(), column))
+    }
+
+    /// The export that a row comes from.
+    #[must_use]
+    pub fn export_of(&self, row: usize) -> Option<&ExportRead> {
+        let after = self.exports.partition_point(|export| export.first_row <= row);
+        // Exports without rows share their first row with the next one: the last of them holds the row.
+        after.checked_sub(1).and_then(|at| self.exports.get(at))
+    }
+
+    /// The day that a row gives in a field, if it gives one and the field was asked for.
+    #[must_use]
+    pub fn day(&self, field: &str, row: usize) -> Option<Date> {
+        let Some(Column::Date(days)) = self.column(field) else { return None };
+        // Absent days are the two least of all.
+        days.get(row).copied().filter(|day| *day > UNKNOWN_DATE).and_then(Date::from_days)
+    }
+
+    /// Where a row stands. A row that is not there stands nowhere: row 0 of no file.
+    #[must_use]
+    pub fn locate(&self, row: usize) -> Place<'_> {
+        self.export_of(row)
+            .filter(|_| row < self.rows)
+            .map_or(Place { file: "", row: 0 }, |export| Place { file: &export.path, row: export.line(row) })
+    }
+
+    /// The pseudonymous key of a row, if the table has one that may be shown.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Option<&str> {
+        match self.columns.get(self.key.as_deref()?) {
+            Some(Column::Text(column)) => column.word(row),
+            _ => self.key_words.as_ref()?.word(row),
+        }
+    }
+
+    /// Rows of which nobody can tell whether there is such a record: an earlier row has the same key and says something else.
+    /// Sorted.
+    #[must_use]
+    pub fn duplicate_keys(&self) -> &[u32] {
+        &self.duplicate_keys
+    }
+
+    /// How many dates of a field can be read and yet have no value, because another date of their row contradicts them.
+    #[must_use]
+    pub fn contradicted(&self, field: &str) -> u64 {
+        self.contradicted.get(field).copied().unwrap_or(0)
+    }
+
+    /// The exports whose file lacks the column of this field: its cells are unknown there.
+    pub fn column_absent(&self, field: &str) -> impl Iterator<Item = &ExportRead> {
+        self.exports.iter().filter(move |export| export.readable && export.absent.iter().any(|absent| absent == field))
+    }
+}
+
+impl TableData {
+    /// Files one finding for each export that holds some of these rows, which come in order.
+    pub(crate) fn report_rows(
+        &self,
+        code: QualityCode,
+        column: Option<&str>,
+        rows: impl Iterator<Item = usize>,
+        quality: &mut Quality,
+    ) {
+        self.report_pair(code, (column, None), rows, quality);
+    }
+
+    /// Files one finding of the key for each pair of exports; rows come in order, each with the row that it is held against, which
+    /// may be itself.
+    pub(crate) fn report_against(&self, code: QualityCode, pairs: &[(usize, usize)], quality: &mut Quality) {
+        let file = |row: usize| self.export_of(row).map(|export| export.path.as_str());
+        let mut by_file: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for (row, other) in pairs {
+            let against = file(*other).filter(|other| Some(*other) != file(*row));
+            by_file.entry(against).or_default().push(*row);
+        }
+        for (against, rows) in by_file {
+            self.report_pair(code, (self.key.as_deref(), against), rows.into_iter(), quality);
+        }
+    }
+
+    /// The same, of a column and what it does not agree with.
+    pub(crate) fn report_pair(
+        &self,
+        code: QualityCode,
+        (column, against): (Option<&str>, Option<&str>),
+        rows: impl Iterator<Item = usize>,
+        quality: &mut Quality,
+    ) {
+        let mut rows = rows.peekable();
+        for export in &self.exports {
+            let end = export.first_row.saturating_add(usize::try_from(export.rows).unwrap_or(usize::MAX));
+            let (mut count, mut named) = (0, Vec::new());
+            while let Some(row) = rows.next_if(|row| *row < end) {
+                count += 1;
+                if named.len() < ROWS_NAMED {
+                    named.push(export.line(row));
+                }
+            }
+            if count > 0 {
+                let draft = Draft::of_file(code, &self.name, &export.path);
+                let (column, against) = (column.map(str::to_owned), against.map(str::to_owned));
+                quality.add(Draft { column, against, rows: named, count, ..draft }, false, None);
+            }
+        }
+    }
+}
+
+impl fmt::Debug for TableData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableData")
+            .field("name", &self.name)
+            .field("present", &self.present)
+            .field("complete", &self.complete)
+            .field("rows", &self.rows)
+            .field("columns", &self.columns)
+            .field("links", &self.links.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One export, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportRead {
+    /// What it is called: its path inside the bundle, and the number of the sheet if there are several.
+    pub path: String,
+    /// Its path inside the bundle.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal; nothing if they could not be read.
+    pub sha256: Option<String>,
+    /// Its size.
+    pub bytes: u64,
+    /// Its rows, without the heading, blank lines, and rows that say the same as another.
+    pub rows: u64,
+    /// The day of the export.
+    pub exported_on: Date,
+    /// The period that its records cover.
+    pub covers: Option<Period>,
+    /// The first and the last day of its rows, by the date that the standard names.
+    pub dated: Option<Period>,
+    /// Whether it says that it holds every record of its kind.
+    pub complete: bool,
+    /// The system it came from.
+    pub system: Option<String>,
+    /// The partner that all its rows come from, by id.
+    pub partner: Option<String>,
+    /// How many of its columns were dropped unread.
+    pub dropped_columns: u64,
+    /// What it was read as, if not as text in UTF-8.
+    pub read_as: Option<String>,
+    /// How many rows are no records, as the bundle says.
+    pub skipped_rows: u64,
+    /// What was made the same while reading.
+    pub normalised: Vec<Normalised>,
+    /// Whether its rows could be used.
+    pub readable: bool,
+    /// The fields of the table that it has no column for.
+    pub(crate) absent: Vec<String>,
+    /// The number of its first row in the table.
+    pub(crate) first_row: usize,
+    /// The row of the file where its records begin, as a spreadsheet counts.
+    pub(crate) first_line: u64,
+    /// Blank lines: the row of this file before which they stand, and how many there are up to there.
+    pub(crate) blanks: Vec<(u32, u32)>,
+}
+
+impl ExportRead {
+    /// The spreadsheet row of a row of the table.
+    pub(crate) fn line(&self, row: usize) -> u64 {
+        let row = row.saturating_sub(self.first_row);
+        let after = self.blanks.partition_point(|(before, _)| usize::try_from(*before).is_ok_and(|at| at <= row));
+        let blanks = after.checked_sub(1).and_then(|at| self.blanks.get(at)).map_or(0, |(_, blanks)| *blanks);
+        u64::try_from(row).unwrap_or(u64::MAX).saturating_add(u64::from(blanks)).saturating_add(self.first_line)
+    }
+}
