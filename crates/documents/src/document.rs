@@ -4,7 +4,7 @@ use std::fmt;
 
 use readymark_source::Date;
 
-use crate::{Folded, Format};
+use crate::{Folded, Format, Passage};
 
 /// What was read of a document.
 #[derive(Clone)]
@@ -17,42 +17,6 @@ pub struct Document {
     pub properties: Properties,
     /// Whether some of it could not be read: a page that is a picture, or one that is damaged. What is not found may stand there.
     pub incomplete: bool,
-}
-
-/// A piece of the text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// Where it stands.
-    pub place: Place,
-    /// What stands there.
-    pub text: String,
-}
-
-/// Where a passage stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// The page of a PDF, from 1, as it lies in the file; the number printed on it may differ.
-    Page(u32),
-    /// The paragraph, from 1: headings, list items and cells of tables count, empty ones do not.
-    Paragraph(u32),
-    /// The head of the pages.
-    Header,
-    /// The foot of the pages.
-    Footer,
-    /// A footnote or an endnote, from 1.
-    Note(u32),
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Page(number) => write!(f, "page {number}"),
-            Self::Paragraph(number) => write!(f, "paragraph {number}"),
-            Self::Header => f.write_str("header"),
-            Self::Footer => f.write_str("footer"),
-            Self::Note(number) => write!(f, "note {number}"),
-        }
-    }
 }
 
 /// What a document says of itself outside its text. Who wrote it is not read.
@@ -102,12 +66,6 @@ impl fmt::Debug for Document {
             .field("passages", &self.passages.len())
             .field("incomplete", &self.incomplete)
             .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Passage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Passage").field("place", &self.place).finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use readymark_source::{Node, SourceFile, Value, tree};
 
-use crate::plain::decode;
+use crate::decode::decode;
 
 /// A key of front matter and its value, in the order of the file.
 pub struct FrontEntry {

@@ -5,37 +5,36 @@
 //! library makes of a damaged file is caught.
 
 mod container;
+mod decode;
 mod document;
 mod docx;
 mod fault;
 mod fold;
+mod folded;
 mod format;
 mod front;
 mod imprint;
+mod limits;
 mod odt;
 mod paragraphs;
+mod passage;
 mod pdf;
 mod phrase;
 mod plain;
 mod said;
+mod trace;
 mod xml;
 
-pub use document::{Document, Passage, Place, Properties};
+pub use document::{Document, Properties};
 pub use fault::Fault;
-pub use fold::Folded;
+pub use folded::Folded;
 pub use format::Format;
 pub use front::{FrontEntry, FrontFault, FrontValue, front_matter};
-pub use imprint::{Imprint, Trace, imprint};
+pub use imprint::imprint;
+pub use limits::Limits;
+pub use passage::{Passage, Place};
 pub use phrase::Phrase;
-
-/// How much of a document is read before it is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of a document.
-    pub bytes: u64,
-    /// Bytes of its text, fonts and styles once they are unpacked. Pictures are never unpacked.
-    pub unpacked: u64,
-}
+pub use trace::{Imprint, Trace};
 
 /// Reads a document. Its first bytes tell what it is; only between Markdown and other text does its name decide.
 ///

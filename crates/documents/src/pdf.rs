@@ -1,16 +1,19 @@
 //! PDF: its text layer, page by page.
 
 mod bounds;
+mod info;
 mod people;
 mod raw;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdf_extract::{Dictionary, Document as Pdf, Object, PlainTextOutput, output_doc_page};
+use pdf_extract::{Document as Pdf, Object, PlainTextOutput, output_doc_page};
 use readymark_source::Guard;
 
 use crate::format::PDF_START;
-use crate::{Document, Fault, Format, Imprint, Limits, Passage, Place, Properties};
+use crate::trace::Imprint;
+use crate::{Document, Fault, Format, Limits, Passage, Place, Properties};
+use info::{information, text_of};
 
 /// What the reader's recursion may need. It is reserved, not used.
 const STACK: usize = 64 * 1024 * 1024;
@@ -101,12 +104,6 @@ fn is_noise(text: &str) -> bool {
     text.chars().filter(none).count() * NOISE > shown
 }
 
-/// What the file says of itself.
-fn information(pdf: &Pdf) -> Option<&Dictionary> {
-    let found = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info));
-    found.ok().and_then(|(_, info)| info.as_dict().ok())
-}
-
 fn properties(pdf: &Pdf) -> Properties {
     let Some(info) = information(pdf) else { return Properties::default() };
     let title = text_of(info, b"Title").map(|title| title.trim().to_owned());
@@ -114,10 +111,6 @@ fn properties(pdf: &Pdf) -> Properties {
     let mut day = |key: &[u8]| text_of(info, key).and_then(|text| properties.day(&as_xml(&text)));
     let (created, modified) = (day(b"CreationDate"), day(b"ModDate"));
     Properties { created, modified, ..properties }
-}
-
-fn text_of(info: &Dictionary, key: &[u8]) -> Option<String> {
-    pdf_extract::decode_text_string(info.get(key).ok()?).ok()
 }
 
 /// `D:20250611093000+01'00'` as XML writes it: `2025-06-11`.

@@ -1,7 +1,6 @@
 //! Markdown and other text. Paragraphs lie between blank lines; what front matter says is a property, not text.
 
-use readymark_source::Encoding;
-
+use crate::decode::decode;
 use crate::front::{FrontValue, Split, entries, split};
 use crate::{Document, Fault, Format, Passage, Place, Properties};
 
@@ -24,17 +23,6 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Document, Fault> {
         }
     }
     Ok(Document { format, passages, properties, incomplete: false })
-}
-
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, Fault> {
-    let encoding = match Encoding::by_mark(bytes) {
-        Some(marked) => marked,
-        None if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => Encoding::Utf8,
-        None => Encoding::detect(bytes).ok_or(Fault::OtherFormat)?,
-    };
-    let text = encoding.decode(bytes).ok_or(Fault::OtherFormat)?;
-    // A text has no NUL: this is a program, a picture, or a file of zeros.
-    if text.contains('\0') { Err(Fault::OtherFormat) } else { Ok(text) }
 }
 
 /// The plain values of the front matter. What is not YAML says nothing.

@@ -1,7 +1,7 @@
 //! Forms by which a cell shows what it holds.
 
-use crate::Kind;
-use crate::person::is_name;
+use crate::kind::Kind;
+use crate::names::is_name;
 
 /// Whether a cell has a form.
 pub(crate) type Form = fn(&str) -> bool;

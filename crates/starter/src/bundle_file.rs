@@ -5,10 +5,8 @@ use std::fmt::Write;
 use readymark_source::{Date, quoted};
 
 use crate::order::Register;
-use crate::template::{HEADER_ROW, sheet_names};
-
-/// The name of the workbook to fill in.
-pub const TEMPLATE: &str = "evidence-template.xlsx";
+use crate::template::names::sheet_names;
+use crate::template::{HEADER_ROW, TEMPLATE};
 
 /// What a service says of itself.
 #[derive(Clone)]

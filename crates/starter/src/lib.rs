@@ -6,6 +6,6 @@ mod bundle_file;
 mod order;
 mod template;
 
-pub use bundle_file::{Answers, TEMPLATE, bundle_yaml};
+pub use bundle_file::{Answers, bundle_yaml};
 pub use order::{Register, registers};
-pub use template::{HEADER_ROW, TemplateError, template};
+pub use template::{HEADER_ROW, TEMPLATE, TemplateError, template};

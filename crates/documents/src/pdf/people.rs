@@ -3,10 +3,9 @@
 use pdf_extract::{Dictionary, Document as Pdf, Object};
 use quick_xml::events::BytesStart;
 
-use super::{information, text_of};
-use crate::imprint::count;
+use super::info::{information, text_of};
+use crate::trace::{Imprint, Trace, count};
 use crate::xml::{Hears, hear};
-use crate::{Imprint, Trace};
 
 /// Marks on a page that a person makes, and which bear a name. A field of a form has a name too, and is none of them.
 const NOTES: [&[u8]; 9] =

@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
     utility::column_number_to_name,
 };
 
+use super::frame::{HEADER_ROW, TemplateError};
 use super::looks::Looks;
-use super::{HEADER_ROW, TemplateError};
 
 /// The last row that has rules, from 0. Records below it are read like the others.
 pub(super) const LAST: u32 = 5_003;

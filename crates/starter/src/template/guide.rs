@@ -3,9 +3,8 @@
 use readymark_rules::Pack;
 use rust_xlsxwriter::{Url, Worksheet};
 
-use super::TemplateError;
+use super::frame::{TEMPLATE, TemplateError};
 use super::looks::{Looks, height};
-use crate::bundle_file::TEMPLATE;
 use crate::order::Register;
 
 /// Its name.

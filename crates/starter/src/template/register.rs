@@ -4,8 +4,8 @@ use readymark_source::table_schema::{Field, FieldType, Personal};
 use rust_xlsxwriter::{Note, Worksheet};
 
 use super::column::{LAST, Words, rule};
+use super::frame::{HEADER_ROW, TemplateError};
 use super::looks::{Looks, height};
-use super::{HEADER_ROW, TemplateError};
 use crate::order::Register;
 
 pub(super) fn write(
