@@ -2,6 +2,10 @@
 //!
 //! Every text of a pack passes through here, so that no control character of one reaches the terminal.
 
+use readymark_source::shown::one_line;
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter, wrap};
+
 /// A page of text.
 pub(crate) struct Page {
     out: String,
@@ -35,41 +39,29 @@ impl Page {
     }
 
     fn hang(&mut self, indent: usize, label: &str, column: usize, text: &str) {
-        let mut line = " ".repeat(indent);
-        line.push_str(&clean(label));
-        let mut at = line.chars().count();
-        if at > indent && at >= column {
+        let mut first = format!("{}{}", " ".repeat(indent), one_line(label));
+        let rest = " ".repeat(column);
+        if display_width(&first) >= column && !label.is_empty() {
             // The label is as wide as its column: the text starts below.
-            self.push(&line);
-            (line, at) = (String::new(), 0);
+            self.push(&first);
+            first.clone_from(&rest);
         }
-        line.push_str(&" ".repeat(column.saturating_sub(at)));
-        let mut used = column.max(at);
-        let mut empty = true;
-        for word in text.split_whitespace().map(clean) {
-            let wide = word.chars().count();
-            if !empty && used + 1 + wide > self.width {
-                self.push(&line);
-                (line, used, empty) = (" ".repeat(column), column, true);
-            }
-            if !empty {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(&word);
-            (used, empty) = (used + wide, false);
+        first.push_str(&" ".repeat(column.saturating_sub(display_width(&first))));
+        let options = Options::new(self.width)
+            .initial_indent(&first)
+            .subsequent_indent(&rest)
+            .break_words(false)
+            .word_splitter(WordSplitter::NoHyphenation);
+        match one_line(text) {
+            none if none.is_empty() => self.push(&first),
+            text => wrap(&text, options).iter().for_each(|line| self.push(line)),
         }
-        self.push(&line);
     }
 
     fn push(&mut self, line: &str) {
         self.out.push_str(line.trim_end());
         self.out.push('\n');
     }
-}
-
-fn clean(word: &str) -> String {
-    word.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// A number with its noun.
@@ -89,6 +81,16 @@ mod tests {
         page.paragraph(0, "a\u{1b}b\n c");
         let wanted = "  label   some words that are longer\n          than one line of the page\n  a label too long\n          below\na\u{fffd}b c\n";
         assert_eq!(page.finish(), wanted);
+    }
+
+    #[test]
+    fn a_wide_character_is_two_columns_and_an_accent_none() {
+        let mut page = Page::new(40);
+        page.paragraph(0, &format!("{} end", "字".repeat(18)));
+        page.paragraph(0, &format!("{} end", "字".repeat(19)));
+        page.paragraph(0, &format!("{} end", "e\u{301}".repeat(36)));
+        let lines: Vec<usize> = page.finish().lines().map(|line| line.chars().count()).collect();
+        assert_eq!(lines, [22, 19, 3, 76]);
     }
 
     #[test]

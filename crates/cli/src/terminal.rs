@@ -6,7 +6,7 @@ use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 use anyhow::anyhow;
 use readymark_report::Style;
-use readymark_source::{Problems, render};
+use readymark_source::{Problems, render, shown};
 
 use crate::exit::Exit;
 use crate::failure::{Cause, Failure, io_words};
@@ -97,14 +97,14 @@ impl Terminal {
         if problems.len() > 1 {
             text.extend(["\n", &problems.len().to_string(), " problems"]);
         }
-        complain(&if self.colour_error { text } else { plain(&text) });
+        complain(&if self.colour_error { painted(&text) } else { shown::lines(&text) });
     }
 
     /// Shows help, the version, or what is wrong with the command line.
     pub(crate) fn usage(&self, error: &clap::Error) -> Exit {
         let text = |colour: bool| {
             let text = error.render();
-            if colour { text.ansi().to_string() } else { plain(&text.to_string()) }
+            if colour { painted(&text.ansi().to_string()) } else { shown::lines(&text.to_string()) }
         };
         if error.use_stderr() {
             complain(&text(self.colour_error));
@@ -128,7 +128,7 @@ pub(crate) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
 
 /// Says something beside the result, on standard error.
 pub(crate) fn note(text: &str) {
-    complain(&plain(text));
+    complain(&shown::lines(text));
 }
 
 /// Says where the program itself is at fault. The payload of a panic may hold content of a record and is not shown.
@@ -157,9 +157,10 @@ fn complain(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
 }
 
-/// A text without the characters that would steer a terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+/// What a library painted: its own escape sequences stay, and what else would steer a terminal does not. The library has made
+/// such a character of a text visible already.
+fn painted(text: &str) -> String {
+    text.split('\u{1b}').map(shown::lines).collect::<Vec<_>>().join("\u{1b}")
 }
 
 /// Whether the environment leaves colour to us: <https://no-color.org>.
@@ -173,7 +174,7 @@ fn colour_wanted() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{internal_error, plain};
+    use super::{internal_error, painted};
 
     #[test]
     fn a_fault_shows_its_place_and_no_machine() {
@@ -185,7 +186,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_steers_the_terminal() {
-        assert_eq!(plain("a\u{1b}[31mb\r\n\u{9b}2J\u{7}"), "a\u{fffd}[31mb\u{fffd}\n\u{fffd}2J\u{fffd}");
+    fn nothing_but_our_own_paint_steers_the_terminal() {
+        assert_eq!(
+            painted("\u{1b}[31ma\u{202e}\u{1b}[0m\r\n\u{9b}2J"),
+            "\u{1b}[31ma\u{fffd}\u{1b}[0m\u{fffd}\n\u{fffd}2J"
+        );
     }
 }

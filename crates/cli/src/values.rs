@@ -1,6 +1,6 @@
 //! Values that people type, on the command line and as answers.
 
-use readymark_source::Date;
+use readymark_source::{Date, shown};
 
 /// A day.
 pub(crate) fn day(text: &str) -> Result<Date, String> {
@@ -27,7 +27,7 @@ pub(crate) fn partner(text: &str) -> Result<(String, String), String> {
 
 /// Whether a text can stand in bundle.yaml.
 pub(crate) fn is_plain(text: &str) -> bool {
-    !text.trim().is_empty() && !text.chars().any(char::is_control)
+    !text.trim().is_empty() && !text.chars().any(shown::is_hidden)
 }
 
 #[cfg(test)]

@@ -6,24 +6,20 @@ use std::fmt::Write;
 
 use readymark_evidence::{Delimiter, Preview, SheetPreview};
 use readymark_findings::sheet_of;
+use readymark_source::shown::one_line;
 use readymark_source::table_schema::FieldType;
 use readymark_source::{Encoding, quoted};
 
-use crate::Told;
 use crate::column::{Column, Fed, Private};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, Reading};
 use crate::matching::Ground;
 use crate::partner::whose;
 use crate::sheet::{Choice, Proposal};
+use crate::told::Told;
 use crate::unplaced::{Left, left};
 use crate::words::Words;
 use said::{complete, partner, periods};
-
-/// On one line of a comment.
-fn commented(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
 
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
@@ -85,7 +81,7 @@ fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
 /// A sheet that no table knows.
 pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
-    let file = commented(file);
+    let file = one_line(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
     let _ = writeln!(out, "  # {place}: no table of the standard knows two of its headings");
 }

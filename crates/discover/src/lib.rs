@@ -13,6 +13,7 @@ mod names;
 mod partner;
 mod scan;
 mod sheet;
+mod told;
 mod unplaced;
 mod vocabulary;
 mod words;
@@ -20,12 +21,12 @@ mod words;
 use std::fmt;
 
 use readymark_evidence::Preview;
-use readymark_source::Date;
 use readymark_source::table_schema::Table;
 
 pub use document::{Given, Register, register};
 pub use readymark_personal::{Kind, Suspicion, content, heading};
 pub use scan::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Spot, Unread, scan};
+pub use told::Told;
 
 use fragment::write;
 use matching::Known;
@@ -49,19 +50,6 @@ impl fmt::Debug for Fragment {
             .field("questions", &self.questions)
             .finish_non_exhaustive()
     }
-}
-
-/// What whoever holds a file says of it: questions that need not be asked again.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Told<'a> {
-    /// The day on which it was exported.
-    pub exported_on: Option<Date>,
-    /// The first and the last day that its records cover.
-    pub covers: Option<(Date, Date)>,
-    /// Whether it holds every record of its kind in that period.
-    pub complete: bool,
-    /// The partners of the service: id and name.
-    pub partners: &'a [(String, String)],
 }
 
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.

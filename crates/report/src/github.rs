@@ -4,6 +4,7 @@
 //! grammar is that of the runner: `::kind title=…,file=…,line=…::message`, with its own escapes.
 
 use readymark_findings::{Assessment, QualityFinding};
+use readymark_source::shown;
 
 use crate::place::{joined, places};
 use crate::status::Standing;
@@ -99,7 +100,7 @@ fn command(annotation: &Annotation) -> String {
 
 /// A message: the runner reads `%`, carriage return and line feed escaped, and nothing else.
 fn data(text: &str) -> String {
-    told::harmless(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    shown::lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// The value of a property: colon and comma as well.

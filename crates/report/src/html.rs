@@ -19,6 +19,7 @@ use minijinja::{
 use readymark_compare::Comparison;
 use readymark_edition::External;
 use readymark_findings::Assessment;
+use readymark_source::shown;
 use serde::Serialize;
 
 use crate::{Error, words};
@@ -80,7 +81,7 @@ fn page(template: &str, page: &impl Serialize, styles: style::Styles) -> Result<
         paper => Value::from_safe_string(styles.paper),
     };
     let page = environment.get_template(template).and_then(|template| template.render(context));
-    page.map(|page| harmless(&page)).map_err(|error| fault(&error))
+    page.map(|page| shown::lines(&page)).map_err(|error| fault(&error))
 }
 
 fn environment() -> Result<Environment<'static>, minijinja::Error> {
@@ -119,13 +120,6 @@ fn coded(text: &str) -> Value {
 /// Only the place of a fault: its text could hold values.
 fn fault(error: &minijinja::Error) -> Error {
     Error::Template { name: error.name().unwrap_or("page").to_owned(), line: error.line().unwrap_or(0) }
-}
-
-/// Control characters are not text, and marks that turn the direction show a name in another order than it has.
-fn harmless(page: &str) -> String {
-    let unsafe_character =
-        |character: char| (character.is_control() && character != '\n') || words::turns_direction(character);
-    page.replace(unsafe_character, "\u{fffd}")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use readymark_findings::{AreaResult, Assessment, CheckResult};
+use readymark_source::shown;
 
 use crate::status::{JunitStatus, Standing};
 use crate::{Error, told};
@@ -130,7 +131,7 @@ fn caveats(checks: &[&CheckResult]) -> String {
 
 /// A text that XML 1.0 can hold (§2.2).
 fn text(text: &str) -> String {
-    told::harmless(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    shown::lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// The same on one line.

@@ -2,6 +2,7 @@
 //!
 //! What people wrote stands before what would be written here, so that nothing of theirs is lost.
 
+mod cell;
 mod csv;
 mod sheets;
 mod style;

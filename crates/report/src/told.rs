@@ -78,10 +78,3 @@ pub(crate) fn by_urgency(assessment: &Assessment) -> Vec<&CheckResult> {
 pub(crate) fn midnight(assessment: &Assessment) -> String {
     format!("{}T00:00:00Z", assessment.as_of)
 }
-
-/// A text for one line: control characters and marks that turn the direction are shown as what they are, not obeyed.
-pub(crate) fn harmless(text: &str) -> String {
-    let unsafe_character =
-        |character: char| (character.is_control() && character != '\n') || words::turns_direction(character);
-    text.replace(unsafe_character, "\u{fffd}")
-}

@@ -50,8 +50,3 @@ pub(crate) fn sentence(text: &str) -> String {
     let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     ended(&format!("{first}{}", characters.as_str()))
 }
-
-/// Marks that show a text in another order than it is stored, and so another name than it has.
-pub(crate) fn turns_direction(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}

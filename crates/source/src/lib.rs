@@ -3,6 +3,7 @@
 //! It knows nothing of standards or services. `rules` and `evidence` stand on it and not on each other.
 
 mod closest;
+mod code;
 mod date;
 mod decimal;
 mod encoding;
@@ -15,12 +16,15 @@ mod located;
 mod node;
 mod problem;
 mod shape;
+pub mod shown;
 mod snippet;
 pub mod table_schema;
 pub mod told;
 mod yaml;
+mod yaml_code;
 
 pub use closest::closest;
+pub use code::{Code, Explained};
 pub use date::{Date, MONTH_NAMES};
 pub use decimal::Decimal;
 pub use encoding::Encoding;
@@ -33,3 +37,4 @@ pub use problem::{Problem, Problems};
 pub use shape::Shape;
 pub use snippet::{plain, render};
 pub use yaml::{quoted, read, tree};
+pub use yaml_code::YamlCode;

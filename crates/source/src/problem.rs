@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{SourceFile, Span};
+use crate::{Code, SourceFile, Span};
 
 /// A mistake in a pack or a bundle file.
 ///
@@ -26,13 +26,13 @@ pub type Problems = Vec<Problem>;
 
 impl Problem {
     /// A problem at a place.
-    pub fn new(code: &'static str, file: &SourceFile, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), file: file.clone(), span: Some(span), help: None }
+    pub fn new(code: impl Code, file: &SourceFile, span: Span, message: impl Into<String>) -> Self {
+        Self { code: code.code(), message: message.into(), file: file.clone(), span: Some(span), help: None }
     }
 
     /// A problem of a whole file.
-    pub fn whole(code: &'static str, file: &SourceFile, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), file: file.clone(), span: None, help: None }
+    pub fn whole(code: impl Code, file: &SourceFile, message: impl Into<String>) -> Self {
+        Self { code: code.code(), message: message.into(), file: file.clone(), span: None, help: None }
     }
 
     /// With advice.

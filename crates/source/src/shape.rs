@@ -3,6 +3,7 @@
 //! The typed reader stops at the first mistake. This validates the untyped tree against the schema of the same type and
 //! puts each violation at its place, in our own words and without the offending value.
 
+use crate::YamlCode;
 use jsonschema::error::ValidationErrorKind as Kind;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -57,7 +58,7 @@ impl Shape {
     #[must_use]
     pub fn validate(&self, file: &SourceFile, tree: &Node) -> Problems {
         let Ok(validator) = jsonschema::validator_for(&self.schema) else {
-            return vec![Problem::whole("yaml-wrong-type", file, "the schema of this file cannot be used")];
+            return vec![Problem::whole(YamlCode::WrongType, file, "the schema of this file cannot be used")];
         };
         let json = tree.to_json();
         let mut problems = Vec::new();
@@ -87,14 +88,14 @@ impl Shape {
                     let nearest = closest(name, known.iter().map(String::as_str));
                     // A name in a service's own file may be a heading; ours alone is repeated.
                     let shown = if file.is_sensitive() { String::new() } else { format!(" `{name}`") };
-                    Problem::new("yaml-unknown-field", file, at, format!("unknown field{shown}"))
+                    Problem::new(YamlCode::UnknownField, file, at, format!("unknown field{shown}"))
                         .help(format!("the fields here are {}", list(&known)))
                         .maybe_help(nearest.map(did_you_mean))
                 }));
             }
             Kind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
-                problems.push(Problem::new("yaml-missing-field", file, span, format!("missing field `{name}`")));
+                problems.push(Problem::new(YamlCode::MissingField, file, span, format!("missing field `{name}`")));
             }
             Kind::Enum { options } => {
                 let words: Vec<String> =
@@ -104,12 +105,12 @@ impl Shape {
             Kind::OneOfNotValid { .. } | Kind::AnyOf { .. } => problems.push(self.alternatives(path, file, span)),
             Kind::Type { kind } => {
                 let wanted = type_words(kind);
-                problems.push(Problem::new("yaml-wrong-type", file, span, format!("expected {wanted} here")));
+                problems.push(Problem::new(YamlCode::WrongType, file, span, format!("expected {wanted} here")));
             }
             Kind::MinItems { .. } | Kind::MinLength { .. } | Kind::MinProperties { .. } => {
-                problems.push(Problem::new("yaml-wrong-type", file, span, "this must not be empty"));
+                problems.push(Problem::new(YamlCode::WrongType, file, span, "this must not be empty"));
             }
-            _ => problems.push(Problem::new("yaml-wrong-type", file, span, "this value is not of the expected form")),
+            _ => problems.push(Problem::new(YamlCode::WrongType, file, span, "this value is not of the expected form")),
         }
     }
 
@@ -125,7 +126,7 @@ impl Shape {
         let mut words = Vec::new();
         self.words_under(self.schema_at(path), 0, &mut words);
         if words.is_empty() {
-            return Problem::new("yaml-wrong-type", file, span, "this value is not of the expected form");
+            return Problem::new(YamlCode::WrongType, file, span, "this value is not of the expected form");
         }
         wrong_word(file, span, &words)
     }
@@ -165,7 +166,7 @@ impl Shape {
 fn wrong_word(file: &SourceFile, span: Span, words: &[String]) -> Problem {
     let found = if file.is_sensitive() { "" } else { file.slice(span) };
     let nearest = closest(found, words.iter().map(String::as_str)).filter(|_| !found.is_empty());
-    Problem::new("yaml-wrong-word", file, span, "this word is none of those allowed")
+    Problem::new(YamlCode::WrongWord, file, span, "this word is none of those allowed")
         .help(format!("write one of {}", list(words)))
         .maybe_help(nearest.map(did_you_mean))
 }

@@ -3,6 +3,7 @@
 //! Anchors, aliases, merge keys and tags are refused: no file of ours needs them, and without them no small file can grow
 //! large. `no` and `007` stay text. The reader's own messages quote the text, so every message here is ours.
 
+use crate::YamlCode;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
 
@@ -30,7 +31,7 @@ pub fn tree(file: &SourceFile) -> Result<Node, Problem> {
 fn refuse_empty(file: &SourceFile) -> Result<(), Problem> {
     let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if file.text().lines().all(blank) {
-        return Err(Problem::whole("yaml-empty", file, "the file is empty"));
+        return Err(Problem::whole(YamlCode::Empty, file, "the file is empty"));
     }
     Ok(())
 }
@@ -61,15 +62,15 @@ fn problem(error: &Error, file: &SourceFile) -> Problem {
     let at = |code, message: String| Problem::new(code, file, span, message);
     match error.without_snippet() {
         Error::DuplicateMappingKey { .. } => {
-            at("yaml-duplicate-key", "the same key stands twice in this map".to_owned()).help("keep one of the two")
+            at(YamlCode::DuplicateKey, "the same key stands twice in this map".to_owned()).help("keep one of the two")
         }
         Error::SerdeUnknownField { field, expected, .. } => {
             let known = closest(field, expected.iter().copied());
-            at("yaml-unknown-field", "unknown field".to_owned()).maybe_help(known.map(did_you_mean))
+            at(YamlCode::UnknownField, "unknown field".to_owned()).maybe_help(known.map(did_you_mean))
         }
-        Error::SerdeMissingField { field, .. } => at("yaml-missing-field", format!("missing field `{field}`")),
+        Error::SerdeMissingField { field, .. } => at(YamlCode::MissingField, format!("missing field `{field}`")),
         Error::SerdeUnknownVariant { expected, .. } => {
-            at("yaml-wrong-word", "this word is none of those allowed".to_owned()).help(format!(
+            at(YamlCode::WrongWord, "this word is none of those allowed".to_owned()).help(format!(
                 "write one of {}",
                 expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
             ))
@@ -77,22 +78,22 @@ fn problem(error: &Error, file: &SourceFile) -> Problem {
         Error::SerdeInvalidType { .. }
         | Error::InvalidScalar { .. }
         | Error::NullIntoString { .. }
-        | Error::Unexpected { .. } => at("yaml-wrong-type", "this value has the wrong type".to_owned()),
+        | Error::Unexpected { .. } => at(YamlCode::WrongType, "this value has the wrong type".to_owned()),
         Error::Budget { .. } | Error::AliasError { .. } | Error::UnknownAnchor { .. } => at(
-            "yaml-limit",
+            YamlCode::Limit,
             "anchors, aliases, more than 32 levels and more than 200,000 values are refused".to_owned(),
         )
         .help("write the values out"),
         Error::MergeKeyNotAllowed { .. } => {
-            at("yaml-limit", "merge keys are refused".to_owned()).help("write the values out")
+            at(YamlCode::Limit, "merge keys are refused".to_owned()).help("write the values out")
         }
         Error::MultipleDocuments { .. } => {
-            at("yaml-limit", "a second document starts here".to_owned()).help("one file, one document")
+            at(YamlCode::Limit, "a second document starts here".to_owned()).help("one file, one document")
         }
         Error::Message { msg, .. } if msg.starts_with("readymark: ") => {
-            at("yaml-wrong-type", msg.trim_start_matches("readymark: ").to_owned())
+            at(YamlCode::WrongType, msg.trim_start_matches("readymark: ").to_owned())
         }
-        _ => at("yaml-syntax", "this is not valid YAML".to_owned())
+        _ => at(YamlCode::Syntax, "this is not valid YAML".to_owned())
             .help("check the indentation, the quotes, and that a text with `: ` or ` #` in it is quoted"),
     }
 }

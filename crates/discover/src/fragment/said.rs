@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use readymark_source::{Date, quoted};
 
-use crate::Told;
+use crate::told::Told;
 
 /// When the file was exported, and what it covers.
 pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use readymark_evidence::{Bundle, Export, Imprint, Trace};
 use readymark_findings::QualityCode;
 
+use super::list::{By, Scan, Sign, Unread};
 use super::place::{Names, Spot, is_personal};
 use super::sheet::Sheets;
-use super::{By, Scan, Sign, Unread};
 use readymark_personal::{Kind, names_a_person, text_holds};
 
 /// Looks at a file's name, its properties, and its cells if it holds records.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use readymark_evidence::{Export, Visitor, column_place};
 
+use super::list::{By, Handling, Sign};
 use super::place::{Spot, is_personal};
-use super::{By, Handling, Sign};
 use readymark_personal::{Kind, content, heading, tells};
 
 /// Counts while a file is visited.

@@ -5,7 +5,7 @@ use readymark_findings::Readiness;
 use serde::Serialize;
 
 use super::style::Styles;
-use super::view::Badge;
+use super::view::parts::Badge;
 use crate::{Error, words};
 
 pub(crate) fn write(comparison: &Comparison) -> Result<String, Error> {

@@ -12,6 +12,7 @@ mod heat;
 mod lapses;
 mod mentions;
 mod partner;
+pub(super) mod parts;
 mod people;
 mod planned;
 mod sample;
@@ -21,55 +22,13 @@ mod todo;
 
 use readymark_compare::Comparison;
 use readymark_findings::{
-    AreaResult, Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, SourceMark, StandardInfo,
-    Verdict,
+    Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict,
 };
 use serde::Serialize;
 
 use crate::words;
 use check::Check;
-
-/// A verdict as the page shows it.
-#[derive(Clone, Copy, Serialize)]
-pub(super) struct Badge {
-    word: &'static str,
-    tone: &'static str,
-    meaning: &'static str,
-}
-
-impl Badge {
-    pub(super) fn new(verdict: Verdict) -> Self {
-        Self { word: verdict.as_str(), tone: words::tone(verdict).as_str(), meaning: verdict.meaning() }
-    }
-}
-
-/// Where a line comes from.
-#[derive(Serialize)]
-pub(super) struct Source<'a> {
-    mark: &'static str,
-    title: Option<&'a str>,
-    address: Option<&'a str>,
-    clause: Option<&'a str>,
-    because: Option<&'a str>,
-}
-
-impl<'a> Source<'a> {
-    fn new(assessment: &'a Assessment, mark: &'a SourceMark) -> Self {
-        Self::of(&assessment.standard, mark)
-    }
-
-    fn of(standard: &'a StandardInfo, mark: &'a SourceMark) -> Self {
-        let id = mark.source.as_deref();
-        let source = standard.sources.iter().find(|source| Some(source.id.as_str()) == id);
-        Self {
-            mark: mark.provenance.as_str(),
-            title: source.map(|source| source.title.as_str()).or(id),
-            address: source.map(|source| source.address.as_str()),
-            clause: mark.clause.as_deref(),
-            because: mark.because.as_deref(),
-        }
-    }
-}
+use parts::{Area, Badge, Source};
 
 /// A requirement with its checks.
 #[derive(Serialize)]
@@ -97,30 +56,6 @@ impl<'a> Requirement<'a> {
             errors: requirement.errors,
             checks: checks.map(|check| Check::new(assessment, check)).collect(),
         }
-    }
-}
-
-/// An area with its requirements.
-#[derive(Serialize)]
-struct Area<'a, R> {
-    id: &'a str,
-    title: &'a str,
-    ready: bool,
-    badge: Badge,
-    requirements: Vec<R>,
-}
-
-impl<'a, R> Area<'a, R> {
-    /// Every area; each edition shows other things of a requirement.
-    fn of_all(areas: &'a [AreaResult], requirement: impl Fn(&'a RequirementResult) -> R) -> Vec<Self> {
-        let of = |area: &'a AreaResult| Self {
-            id: &area.id,
-            title: &area.title,
-            ready: area.ready,
-            badge: Badge::new(area.verdict),
-            requirements: area.requirements.iter().map(&requirement).collect(),
-        };
-        areas.iter().map(of).collect()
     }
 }
 

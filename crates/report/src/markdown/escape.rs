@@ -1,13 +1,13 @@
 //! Text that somebody wrote, as Markdown that shows it and does nothing.
 
-use crate::told::harmless;
+use readymark_source::shown::one_line;
 
 /// Characters that can begin mark-up of Markdown, of GitHub's tables and strikes, of mentions and of formulas.
 const MARKS: &str = "\\`*_{}[]<>#|~&$@^";
 
 /// The text on one line, with every mark escaped and no address that would become a link.
 pub(crate) fn escaped(text: &str) -> String {
-    let line = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let mut escaped = String::new();
     for character in line.chars() {
         if MARKS.contains(character) {

@@ -6,7 +6,8 @@ use readymark_actions::{Column, Item, ROLES_HEADING, Subject};
 use readymark_findings::{Assessment, PlanState, Progress};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Table, style, xlsx::text_cell};
+use super::cell::text_cell;
+use super::{Table, style};
 use crate::words;
 
 /// The sheet with the roles.

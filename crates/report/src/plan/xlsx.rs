@@ -6,10 +6,11 @@
 use readymark_actions::Column;
 use readymark_findings::{Assessment, Progress};
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, Formula,
-    Workbook, Worksheet, XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 
+use super::cell::text_cell;
 use super::{Table, Value, sheets, style};
 use crate::Error;
 
@@ -101,21 +102,6 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, value: &Value, column: Option<C
         },
     };
     Ok(())
-}
-
-/// A text, and never anything else.
-pub(super) fn text_cell<'s>(
-    sheet: &'s mut Worksheet,
-    row: u32,
-    at: u16,
-    text: &str,
-    format: &Format,
-) -> Result<&'s mut Worksheet, XlsxError> {
-    if readymark_source::formula::guarded(text) == text {
-        sheet.write_string_with_format(row, at, text, format)
-    } else {
-        sheet.write_string_with_format(row, at, text, &style::quoted(format))
-    }
 }
 
 /// The place of a column: people may move it afterwards, and the spreadsheet moves the lists and colours along.

@@ -3,10 +3,13 @@
 //! Every text passes through here, so that a control character in a service's own words cannot reach the terminal. Only
 //! words of our own vocabulary are padded: no column depends on how wide a foreign character is.
 
-use crate::{
-    Style,
-    words::{self, Tone},
-};
+use std::fmt;
+
+use readymark_source::shown;
+use textwrap::core::{Fragment, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+use crate::{Style, words::Tone};
 
 /// Narrower than this, lines are not wrapped any further.
 const NARROWEST: usize = 40;
@@ -36,6 +39,7 @@ impl Paint {
 }
 
 /// A piece of a line.
+#[derive(Clone)]
 pub(super) struct Piece {
     text: String,
     paint: Paint,
@@ -81,16 +85,13 @@ impl Page {
 
     /// One paragraph: the first line starts at `indent`, the others at `hang`.
     pub(super) fn line(&mut self, indent: usize, hang: usize, pieces: &[Piece]) {
-        let mut line = Line::new(indent);
-        for word in break_into_words(pieces) {
-            let width: usize = word.iter().map(|piece| piece.text.chars().count()).sum();
-            if line.holds_words && line.width + 1 + width > self.width {
-                self.push(line);
-                line = Line::new(hang);
-            }
-            line.add(word);
+        let words = break_into_words(pieces);
+        let room = [indent, hang].map(|indent| columns(self.width.saturating_sub(indent)));
+        for (at, words) in wrap_first_fit(&words, &room).into_iter().enumerate() {
+            let mut line = Line::new(if at == 0 { indent } else { hang });
+            words.iter().for_each(|word| line.add(word));
+            self.push(line);
         }
-        self.push(line);
     }
 
     fn push(&mut self, line: Line) {
@@ -107,18 +108,46 @@ impl Page {
     }
 }
 
+/// What stands between two blanks, in one or several colours.
+struct Word(Vec<Piece>);
+
+/// Not the text: a service wrote some of it.
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Word").field(&self.0.len()).finish()
+    }
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        columns(self.0.iter().map(|piece| display_width(&piece.text)).sum())
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        1.0
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// A number of columns, as the library counts them.
+fn columns(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
 struct Line {
     pieces: Vec<Piece>,
-    width: usize,
     holds_words: bool,
 }
 
 impl Line {
     fn new(indent: usize) -> Self {
-        Self { pieces: vec![plain(" ".repeat(indent))], width: indent, holds_words: false }
+        Self { pieces: vec![plain(" ".repeat(indent))], holds_words: false }
     }
 
-    fn add(&mut self, word: Vec<Piece>) {
+    fn add(&mut self, Word(word): &Word) {
         if self.holds_words {
             let paint = word.first().map_or(Paint::Plain, |piece| piece.paint);
             let same = self.pieces.last().is_some_and(|last| last.paint == paint);
@@ -126,12 +155,11 @@ impl Line {
         }
         self.holds_words = true;
         for piece in word {
-            self.extend(piece);
+            self.extend(piece.clone());
         }
     }
 
     fn extend(&mut self, piece: Piece) {
-        self.width += piece.text.chars().count();
         match self.pieces.last_mut().filter(|last| last.paint == piece.paint) {
             Some(last) => last.text.push_str(&piece.text),
             None => self.pieces.push(piece),
@@ -140,32 +168,25 @@ impl Line {
 }
 
 /// The pieces cut at blanks; what stands on both sides of a seam without a blank stays together.
-fn break_into_words(pieces: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut words = vec![Vec::new()];
+fn break_into_words(pieces: &[Piece]) -> Vec<Word> {
+    let mut words = vec![Word(Vec::new())];
     for piece in pieces {
         for (index, text) in safe(&piece.text).split(' ').enumerate() {
             if index > 0 {
-                words.push(Vec::new());
+                words.push(Word(Vec::new()));
             }
             if let Some(word) = words.last_mut().filter(|_| !text.is_empty()) {
-                word.push(painted(text, piece.paint));
+                word.0.push(painted(text, piece.paint));
             }
         }
     }
-    words.retain(|word| !word.is_empty());
+    words.retain(|word| !word.0.is_empty());
     words
 }
 
-/// White space as blanks, and nothing that a terminal would obey.
+/// White space as blanks but for our own that keep a column together, and nothing that a terminal would obey.
 fn safe(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\u{a0}' => character,
-            _ if character.is_whitespace() => ' ',
-            _ if character.is_control() || words::turns_direction(character) => '\u{fffd}',
-            _ => character,
-        })
-        .collect()
+    text.chars().map(|character| if character == '\u{a0}' { character } else { shown::on_line(character) }).collect()
 }
 
 #[cfg(test)]
@@ -181,6 +202,14 @@ mod tests {
         let mut page = page(40, false);
         page.line(2, 4, &[plain("one two three four five six seven eight nine ten eleven")]);
         assert_eq!(page.finish(), "  one two three four five six seven\n    eight nine ten eleven\n");
+    }
+
+    #[test]
+    fn a_wide_character_is_two_columns() {
+        let mut page = page(40, false);
+        page.line(0, 2, &[plain(format!("{} end", "字".repeat(18)))]);
+        page.line(0, 2, &[plain(format!("{} end", "字".repeat(19)))]);
+        assert_eq!(page.finish(), format!("{0} end\n{0}字\n  end\n", "字".repeat(18)));
     }
 
     #[test]
@@ -201,7 +230,7 @@ mod tests {
     #[test]
     fn nothing_reaches_the_terminal_that_it_would_obey() {
         let mut page = page(40, false);
-        page.line(0, 0, &[plain("a\u{1b}[31mb\u{7}\nc\u{202e}d\u{9b}")]);
-        assert_eq!(page.finish(), "a\u{fffd}[31mb\u{fffd} c\u{fffd}d\u{fffd}\n");
+        page.line(0, 0, &[plain("a\u{1b}[31mb\u{7}\nc\u{202e}d\u{9b}e\u{200b}")]);
+        assert_eq!(page.finish(), "a\u{fffd}[31mb\u{fffd} c\u{fffd}d\u{fffd}e\u{fffd}\n");
     }
 }

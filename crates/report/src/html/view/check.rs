@@ -3,7 +3,12 @@
 use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState, Verdict};
 use serde::Serialize;
 
-use super::{Badge, Source, mentions, partner::Part, strips};
+use super::{
+    mentions,
+    partner::Part,
+    parts::{Badge, Source},
+    strips,
+};
 use crate::{
     html::figure::{Figure, figure},
     words,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, Normalised, ParameterUsed, QualityFinding};
 use serde::Serialize;
 
-use super::Source;
+use super::parts::Source;
 use crate::words;
 
 /// How many rows a data-quality finding names.

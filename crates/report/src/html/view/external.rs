@@ -6,7 +6,7 @@ use readymark_edition::{
 use readymark_findings::{Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
-use super::{Area, Badge, Source};
+use super::parts::{Area, Badge, Source};
 use crate::words;
 
 /// The page.

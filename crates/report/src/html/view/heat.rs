@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, Counts, RequirementResult};
 use serde::Serialize;
 
-use super::{Badge, partner::holders};
+use super::{partner::holders, parts::Badge};
 use crate::words;
 
 /// From how many rows on a square grows.

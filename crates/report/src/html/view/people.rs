@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
 use serde::Serialize;
 
-use super::Badge;
+use super::parts::Badge;
 use crate::words;
 
 #[derive(Serialize)]

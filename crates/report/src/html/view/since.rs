@@ -3,7 +3,7 @@
 use readymark_compare::{CheckChange, Class, Comparison};
 use serde::Serialize;
 
-use super::Badge;
+use super::parts::Badge;
 use crate::words;
 
 /// What changed since then.

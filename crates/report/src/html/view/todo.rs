@@ -4,8 +4,8 @@ use readymark_findings::{Action, Assessment, Locator};
 use serde::Serialize;
 
 use super::{
-    Badge,
     partner::holders,
+    parts::Badge,
     planned::{Plan, Planned},
 };
 use crate::words;

@@ -1,0 +1,16 @@
+//! What whoever holds the files says of them.
+
+use readymark_source::Date;
+
+/// What whoever holds a file says of it: questions that need not be asked again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told<'a> {
+    /// The day on which it was exported.
+    pub exported_on: Option<Date>,
+    /// The first and the last day that its records cover.
+    pub covers: Option<(Date, Date)>,
+    /// Whether it holds every record of its kind in that period.
+    pub complete: bool,
+    /// The partners of the service: id and name.
+    pub partners: &'a [(String, String)],
+}

@@ -1,0 +1,16 @@
+//! How the text summary is laid out.
+
+/// How the text summary is laid out. The other formats are the same everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The longest line, in columns.
+    pub width: usize,
+    /// Whether to colour. Colour never stands alone: each mark has its word.
+    pub colour: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
