@@ -6,6 +6,7 @@ use readymark_evidence::{Bundle, Export};
 use readymark_findings::{Assessment, QualityCode, QualityFinding, file_and_sheet};
 use readymark_source::Problem;
 
+use crate::codes::Stops;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -23,7 +24,7 @@ pub(crate) fn gate(assessment: &Assessment, bundle: &Bundle) -> Result<(), Failu
 }
 
 fn problem(bundle: &Bundle, file: &str, table: &str, columns: &[&QualityFinding]) -> Problem {
-    let code = QualityCode::PersonalColumn.as_str();
+    let code = Stops(QualityCode::PersonalColumn);
     let message = format!("{file} is not read: {}; such a column must be dropped or mapped", looks(columns));
     let places = columns.iter().filter_map(|finding| finding.column.as_ref());
     let places = places.map(|place| format!("\"{place}\"")).collect::<Vec<_>>().join(", ");

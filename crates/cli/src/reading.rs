@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::Args;
+use readymark_evaluator::FitCode;
 use readymark_evidence::{Bundle, Limits, Mask};
 use readymark_source::Problem;
 
@@ -45,7 +46,7 @@ pub(crate) fn prepared(bundle: Bundle, dir: &Path, args: &ReadingArgs) -> Result
         (None, None) => Ok(bundle),
         (None, Some(place)) => {
             let message = "this export asks for pseudonyms, and there is no key";
-            let problem = Problem::new("key-missing", &bundle.file, place.span, message);
+            let problem = Problem::new(FitCode::KeyMissing, &bundle.file, place.span, message);
             Err(Failure::problem(Exit::Evidence, problem.help("name the key with `--key-file FILE`")))
         }
     }

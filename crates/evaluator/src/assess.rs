@@ -1,5 +1,6 @@
 //! The whole audit: pack and bundle to assessment.
 
+use crate::code::FitCode;
 use readymark_evidence::{Bundle, Progress, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
@@ -139,7 +140,7 @@ fn unknown_checks(pack: &Pack, bundle: &Bundle) -> Problems {
     let known = |name: &Located<String>| pack.check(&name.value).is_some();
     let problem = |file: &SourceFile, name: &Located<String>| {
         let nearest = closest(&name.value, pack.checks.iter().map(|check| check.id.as_str()));
-        let problem = Problem::new("unknown-check", file, name.span, "the standard has no such check");
+        let problem = Problem::new(FitCode::UnknownCheck, file, name.span, "the standard has no such check");
         problem.maybe_help(nearest.map(|name| format!("did you mean `{name}`?")))
     };
     let judgements = bundle.judgements.iter().map(|judgement| (&bundle.judgements_file, &judgement.check));

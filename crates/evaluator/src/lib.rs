@@ -7,6 +7,7 @@ pub mod algebra;
 mod arithmetic;
 mod assess;
 mod check;
+mod code;
 mod deadlines;
 mod engine;
 mod eval;
@@ -33,6 +34,7 @@ mod vector;
 mod weakens;
 
 pub use assess::{assess, assess_listing, default_as_of};
+pub use code::FitCode;
 pub use places::EachRow;
 pub use plan::Reads;
 pub use probe::probe;

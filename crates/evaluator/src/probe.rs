@@ -1,6 +1,7 @@
 //! One expression over one row, as a person would write its value. The examples of the language page are executed with it.
 
 use readymark_evidence::{Bundle, cell, read};
+use readymark_rules::PackCode;
 use readymark_rules::{Constant, Pack, Type, expression};
 use readymark_source::{Date, Decimal, Problem, Problems, SourceFile};
 
@@ -22,7 +23,8 @@ pub fn probe(
     (table, key): (&str, &str),
     text: &str,
 ) -> Result<String, Problems> {
-    let nothing = |message: &str| vec![Problem::whole("no-such-row", &SourceFile::new("expression", text), message)];
+    let nothing =
+        |message: &str| vec![Problem::whole(PackCode::NoSuchRow, &SourceFile::new("expression", text), message)];
     let model = &pack.model;
     let table = model.table_index(table).ok_or_else(|| nothing("the standard has no such table"))?;
     let typed = expression(model, table, text)?;

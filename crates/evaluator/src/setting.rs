@@ -1,7 +1,9 @@
 //! What an audit is run with: the day, the window, and the value of each parameter.
 
+use crate::code::FitCode;
 use readymark_evidence::{Bundle, Setting as Given};
 use readymark_findings::ParameterUsed;
+use readymark_rules::PackCode;
 use readymark_rules::{Constant, Limit, Model, Parameter, ParameterValue};
 use readymark_source::{Date, Problem, Problems, closest};
 
@@ -46,8 +48,12 @@ pub fn parameters(model: &Model, bundle: &Bundle) -> Result<(Vec<ParameterValue>
             model.parameters.iter().zip(&mut values).zip(&mut reasons).find(|((known, _), _)| known.name == *name);
         let Some(((parameter, value), reason)) = found else {
             let nearest = closest(name, model.parameters.iter().map(|known| known.name.as_str()));
-            let problem =
-                Problem::new("unknown-parameter", &bundle.file, given.name.span, "the standard has no such parameter");
+            let problem = Problem::new(
+                PackCode::UnknownParameter,
+                &bundle.file,
+                given.name.span,
+                "the standard has no such parameter",
+            );
             problems.push(problem.maybe_help(nearest.map(|known| format!("did you mean `{known}`?"))));
             continue;
         };
@@ -55,7 +61,7 @@ pub fn parameters(model: &Model, bundle: &Bundle) -> Result<(Vec<ParameterValue>
         *reason = Some(given.because.clone());
         if !ok {
             let wanted = format!("`{}` must be {}, {}", parameter.name, parameter.kind.words(), parameter.bounds());
-            problems.push(Problem::new("bad-parameter", &bundle.file, given.name.span, wanted));
+            problems.push(Problem::new(FitCode::BadParameter, &bundle.file, given.name.span, wanted));
         }
     }
     if !problems.is_empty() {

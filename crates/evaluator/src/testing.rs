@@ -6,6 +6,7 @@ use readymark_evidence::{
     Answer, Bundle, InMemory, Judgement, MemoryDocument, MemoryExport, Override, Period, Setting as Given,
 };
 use readymark_findings::{CheckResult, Verdict};
+use readymark_rules::PackCode;
 use readymark_rules::file::{PeriodFile, RowFile, TestFile, TestsFile};
 use readymark_rules::{CheckTests, Pack};
 use readymark_source::table_schema::Table;
@@ -98,7 +99,7 @@ impl Scene<'_> {
     }
 
     fn report(&mut self, span: readymark_source::Span, message: String, help: Option<String>) {
-        let problem = Problem::new("bad-test", self.file(), span, message);
+        let problem = Problem::new(PackCode::BadTest, self.file(), span, message);
         self.problems.push(problem.maybe_help(help));
     }
 

@@ -1,5 +1,6 @@
 //! The gate as it is written, and as it is checked.
 
+use crate::code::GateCode;
 use readymark_source::{Date, Entries, Located, Problem, Problems, Shape, SourceFile, closest};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -59,19 +60,19 @@ impl Gate {
         let written: GateFile = Shape::of::<GateFile>().read(file)?;
         let mut problems = Problems::new();
         if written.because.value.trim().is_empty() {
-            let problem = Problem::new("gate-reason", file, written.because.span, "a gate needs a reason");
+            let problem = Problem::new(GateCode::Reason, file, written.because.span, "a gate needs a reason");
             problems.push(problem.help("say who agreed to it and why"));
         }
         let until = Date::parse(&written.until.value);
         if until.is_none() {
-            let problem = Problem::new("gate-day", file, written.until.span, "this is not a day of the calendar");
+            let problem = Problem::new(GateCode::Day, file, written.until.span, "this is not a day of the calendar");
             problems.push(problem.help("write the last day that the gate is in force as YYYY-MM-DD"));
         }
         for (area, _) in written.areas.iter().filter(|(area, _)| area.value != ALL) {
             if !areas.contains(&area.value.as_str()) {
                 let known = closest(&area.value, areas.iter().copied());
                 let message = format!("the standard has no area `{}`", area.value);
-                let problem = Problem::new("gate-area", file, area.span, message);
+                let problem = Problem::new(GateCode::Area, file, area.span, message);
                 problems.push(
                     problem
                         .help(format!("its areas are {}", areas.join(", ")))

@@ -11,6 +11,7 @@ mod table;
 
 use std::cell::RefCell;
 
+use crate::code::PackCode;
 use readymark_source::table_schema::Personal;
 use readymark_source::{Located, Problem, Problems, Scalar, SourceFile, closest};
 
@@ -198,7 +199,8 @@ impl<'a> Declared<'a> {
 
     fn unknown<'n>(&self, word: &Located<String>, what: &str, known: impl Iterator<Item = &'n str>) {
         let help = closest(&word.value, known).map(|name| format!("did you mean `{name}`?"));
-        let problem = Problem::new("unknown-name", self.file, word.span, format!("unknown {what} `{}`", word.value));
+        let problem =
+            Problem::new(PackCode::UnknownName, self.file, word.span, format!("unknown {what} `{}`", word.value));
         self.problems.borrow_mut().push(problem.maybe_help(help));
     }
 

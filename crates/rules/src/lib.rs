@@ -4,6 +4,7 @@
 //! mistake with its place. Nothing here has seen a record.
 
 mod check;
+mod code;
 mod declare;
 pub mod expr;
 pub mod file;
@@ -20,6 +21,7 @@ pub mod typed;
 mod types;
 
 pub use check::{Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold};
+pub use code::PackCode;
 pub use expr::Aggregate;
 pub use load::{Pack, load};
 pub use lookup::expression;

@@ -4,6 +4,7 @@ mod check;
 mod pictures;
 mod standard;
 
+use crate::code::PackCode;
 use readymark_source::{Problem, Problems, Shape, SourceFile};
 
 use crate::declare::Declared;
@@ -122,7 +123,8 @@ fn unused_parameters(
     for ((name, _), used) in standard.parameters.iter().zip(used) {
         if !used {
             let message = format!("no check and no picture uses `${}`", name.value);
-            problems.push(Problem::new("unused-parameter", file, name.span, message).help("use it, or take it out"));
+            problems
+                .push(Problem::new(PackCode::UnusedParameter, file, name.span, message).help("use it, or take it out"));
         }
     }
 }

@@ -6,6 +6,7 @@ mod names;
 mod operands;
 mod related;
 
+use crate::code::PackCode;
 use readymark_source::{Problem, Problems, Span, closest};
 
 use crate::expr::{BinaryOp, Expr, ExprKind, Literal, Written};
@@ -81,7 +82,7 @@ impl<'a> Resolver<'a> {
         {
             let words: Vec<&str> = wanted.iter().map(|kind| kind.words()).collect();
             let message = format!("{what} is {}, but must be {}", typed.kind.words(), words.join(" or "));
-            self.report("wrong-type", expression.span, message, None);
+            self.report(PackCode::WrongType, expression.span, message, None);
         }
         match typed {
             Some(typed) if self.problems.is_empty() => Ok(typed),
@@ -94,7 +95,7 @@ impl<'a> Resolver<'a> {
         self.rows_link(rows).ok_or(self.problems)
     }
 
-    fn report(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: Option<String>) {
+    fn report(&mut self, code: PackCode, span: Span, message: impl Into<String>, help: Option<String>) {
         self.problems.push(self.written.problem(code, span, message).maybe_help(help));
     }
 
@@ -132,7 +133,7 @@ impl<'a> Resolver<'a> {
             let message = format!("this is {}, but a condition must be a yes or no", typed.kind.words());
             let help = (typed.kind == Type::Text || typed.kind == Type::Date)
                 .then(|| "compare it with a value, or write `is recorded`".to_owned());
-            self.report("wrong-type", expression.span, message, help);
+            self.report(PackCode::WrongType, expression.span, message, help);
             return None;
         }
         Some(typed)
@@ -151,7 +152,7 @@ impl<'a> Resolver<'a> {
             let nearest = closest(&name.value, parameters.iter().map(|(known, ..)| *known));
             let message = format!("unknown parameter `${}`", name.value);
             self.report(
-                "unknown-parameter",
+                PackCode::UnknownParameter,
                 name.span,
                 message,
                 nearest.map(|known| format!("did you mean `${known}`?")),
@@ -165,7 +166,7 @@ impl<'a> Resolver<'a> {
                 if argument.kind != Type::Text {
                     let message =
                         format!("`${}` is looked up with a text, not with {}", name.value, argument.kind.words());
-                    self.report("wrong-type", argument.span, message, None);
+                    self.report(PackCode::WrongType, argument.span, message, None);
                     return None;
                 }
                 Node::ParameterFor(index, Box::new(argument))
@@ -174,12 +175,12 @@ impl<'a> Resolver<'a> {
                 let example =
                     words.first().map_or(String::new(), |word| format!(", such as `${}('{word}')`", name.value));
                 let help = format!("give the word to look up{example}");
-                self.report("wrong-type", span, format!("`${}` is a small table", name.value), Some(help));
+                self.report(PackCode::WrongType, span, format!("`${}` is a small table", name.value), Some(help));
                 return None;
             }
             (Some(_), None) => {
                 let message = format!("`${}` is one value, not a table", name.value);
-                self.report("wrong-type", span, message, Some(format!("write `${}`", name.value)));
+                self.report(PackCode::WrongType, span, message, Some(format!("write `${}`", name.value)));
                 return None;
             }
         };
@@ -216,7 +217,7 @@ impl<'a> Resolver<'a> {
                 |known| format!("did you mean `{known}`?"),
             );
             self.report(
-                "unknown-word",
+                PackCode::UnknownWord,
                 value.span,
                 format!("`{word}` is none of the words of this column"),
                 Some(help),

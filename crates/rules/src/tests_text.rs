@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::code::PackCode;
 use readymark_source::{Problem, Problems, Shape, SourceFile};
 
 use crate::file::{Shows, TestsFile};
@@ -38,7 +39,7 @@ pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> 
                 Err(found) => problems.extend(found),
             },
             Err(error) => {
-                let problem = Problem::whole("untested-check", &SourceFile::new(name, ""), error.to_string());
+                let problem = Problem::whole(PackCode::UntestedCheck, &SourceFile::new(name, ""), error.to_string());
                 problems.push(problem.help("every check has tests of its own: write them in this file"));
             }
         }
@@ -47,7 +48,7 @@ pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> 
         let path = entry.path().display().to_string();
         if entry.file_type().is_file() && pack.check(stem(&path)).is_none() {
             let problem =
-                Problem::whole("untested-check", &SourceFile::new(path, ""), "there is no check of this name");
+                Problem::whole(PackCode::UntestedCheck, &SourceFile::new(path, ""), "there is no check of this name");
             problems.push(problem.help("a test file has the name of its check"));
         }
     }
@@ -62,11 +63,11 @@ fn missing_kinds(check: &crate::Check, file: &SourceFile, tests: &TestsFile, pro
         .map(|shows| shows.as_str())
         .collect();
     if !missing.is_empty() {
-        let problem = Problem::whole("untested-check", file, "a required kind of test is missing");
+        let problem = Problem::whole(PackCode::UntestedCheck, file, "a required kind of test is missing");
         problems.push(problem.help(format!("add a test that shows: {}", missing.join(", "))));
     }
     for test in tests.tests.iter().filter(|test| !required.contains(&test.shows.value)) {
-        let problem = Problem::new("untested-check", file, test.shows.span, "this check cannot show that");
+        let problem = Problem::new(PackCode::UntestedCheck, file, test.shows.span, "this check cannot show that");
         let words: Vec<&str> = required.iter().map(|shows| shows.as_str()).collect();
         problems.push(problem.help(format!("it shows {}", words.join(", "))));
     }

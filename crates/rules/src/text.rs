@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::code::PackCode;
 use readymark_findings::hexadecimal;
 use readymark_source::{Problem, Problems, SourceFile};
 use sha2::{Digest, Sha256};
@@ -44,7 +45,7 @@ impl PackText {
             SourceFile::open(path, name.clone())
                 .map_err(|error| {
                     let file = SourceFile::new(name, "");
-                    problems.push(Problem::whole("pack-file", &file, error.to_string()));
+                    problems.push(Problem::whole(PackCode::File, &file, error.to_string()));
                 })
                 .ok()
         };
@@ -65,7 +66,7 @@ impl PackText {
             }
         }
         problems.extend(stray.into_iter().map(|path| {
-            Problem::whole("pack-file", &SourceFile::new(path, ""), "this file would not be run")
+            Problem::whole(PackCode::File, &SourceFile::new(path, ""), "this file would not be run")
                 .help("checks stand in `checks/ID.yaml`, their tests in `tests/ID.yaml`, beside `standard.yaml`")
         }));
         let name = dir.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_str()?.to_owned()));

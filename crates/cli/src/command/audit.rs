@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::Args;
+use readymark_evaluator::FitCode;
 use readymark_evaluator::{assess, assess_listing, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
@@ -108,7 +109,7 @@ fn asked_for(bundle: &Bundle) -> Result<Pack, Failure> {
     let wanted = &bundle.standard;
     let Some(text) = PackText::shipped(&wanted.value) else {
         let message = "no standard of this name ships with the program";
-        let problem = Problem::new("unknown-standard", &bundle.file, wanted.span, message);
+        let problem = Problem::new(FitCode::UnknownStandard, &bundle.file, wanted.span, message);
         let help = format!("{} `--standard DIR` takes a folder", pack::known_help(&wanted.value));
         return Err(Failure::problem(Exit::Evidence, problem.help(help)));
     };

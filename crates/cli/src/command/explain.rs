@@ -85,8 +85,9 @@ fn everything(topic: &str, packs: &[Pack], width: usize) -> Vec<String> {
     if let Some(code) = QualityCode::all().find(|code| code.as_str() == topic) {
         add(&|page| explain_code(page, code.as_str(), "the data-quality list", code.meaning(), code.remedy()));
     }
-    for (file, (code, meaning, remedy)) in codes::all().filter(|(_, (code, ..))| *code == topic) {
-        add(&|page| explain_code(page, code, &format!("messages about {file}"), meaning, remedy));
+    for (file, found) in codes::all().filter(|(_, found)| found.code == topic) {
+        let place = format!("messages about {file}");
+        add(&|page| explain_code(page, found.code, &place, found.meaning, found.remedy));
     }
     for pack in packs {
         if let Some(check) = pack.check(topic) {
@@ -110,7 +111,7 @@ fn unknown(topic: &str, packs: &[Pack]) -> Failure {
     let mut names: Vec<&str> = Vec::new();
     Verdict::ALL.iter().for_each(|verdict| names.push(verdict.as_str()));
     QualityCode::all().for_each(|code| names.push(code.as_str()));
-    codes::all().for_each(|(_, code)| names.push(code.0));
+    codes::all().for_each(|(_, found)| names.push(found.code));
     for pack in packs {
         names.extend(pack.checks.iter().map(|check| check.id.as_str()));
         names.extend(pack.model.parameters.iter().map(|parameter| parameter.name.as_str()));

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use readymark_findings::{QualityCode, Verdict};
+use readymark_source::Explained;
 
 use super::{MADE, compare, row};
 use crate::codes::groups;
@@ -30,7 +31,7 @@ fn the_page_of_the_codes_is_current() {
         writeln!(page, "\n## Codes of messages about {file}\n").unwrap();
         page.push_str(&row(&["code", "what is wrong", "what to do"]));
         page.push_str(&row(&["---", "---", "---"]));
-        for (code, meaning, remedy) in codes {
+        for Explained { code, meaning, remedy } in codes {
             page.push_str(&row(&[&format!("`{code}`"), meaning, remedy]));
         }
     }

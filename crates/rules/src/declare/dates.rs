@@ -1,5 +1,6 @@
 //! What a standard says of dates: the days that can be meant at all, and the lists that cannot go back.
 
+use crate::code::PackCode;
 use readymark_source::table_schema::{FieldType, Personal, Plausible, Table};
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile};
 
@@ -13,7 +14,7 @@ pub(super) fn plausible(file: &SourceFile, standard: &StandardFile, problems: &m
         let text = text.as_ref()?;
         let day = Date::parse(text.value.0.trim());
         if day.is_none() {
-            let problem = Problem::new("wrong-type", file, text.span, "this must be a date");
+            let problem = Problem::new(PackCode::WrongType, file, text.span, "this must be a date");
             problems.push(problem.help("write it as `1990-01-01`"));
         }
         day
@@ -23,7 +24,8 @@ pub(super) fn plausible(file: &SourceFile, standard: &StandardFile, problems: &m
         && to < from
     {
         let message = "the days that can be meant end before they begin";
-        problems.push(Problem::new("bad-range", file, text.span, message).help("swap the two days, or correct one"));
+        problems
+            .push(Problem::new(PackCode::BadRange, file, text.span, message).help("swap the two days, or correct one"));
     }
     found
 }
@@ -42,7 +44,7 @@ pub(super) fn set_plausible(schema: &mut Table, plausible: Plausible) {
 pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema: &Table, problems: &mut Problems) {
     for (at, word) in list.iter().enumerate() {
         let mut report = |message: String, help: &str| {
-            problems.push(Problem::new("bad-order", file, word.span, message).help(help));
+            problems.push(Problem::new(PackCode::BadOrder, file, word.span, message).help(help));
         };
         match schema.field(&word.value) {
             None => check_field(file, word, schema, problems),
@@ -65,13 +67,14 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
 
 /// The day of a row is a date, and one that a report may show.
 pub(super) fn check_dated_by(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    let what = Shown { code: "bad-dated-by", key: "dated_by", means: "on which what the row tells of took place" };
+    let what =
+        Shown { code: PackCode::BadDatedBy, key: "dated_by", means: "on which what the row tells of took place" };
     check_shown(file, word, schema, &what, problems);
 }
 
 /// The day of an approval is a date, one that a report may show, and that of a document.
 pub(super) fn check_approved(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    let what = Shown { code: "bad-approved", key: "approved", means: "on which the document was approved" };
+    let what = Shown { code: PackCode::BadApproved, key: "approved", means: "on which the document was approved" };
     check_shown(file, word, schema, &what, problems);
     if schema.files.is_none() {
         let message = "this table has no `files`, so that no document of it can be approved";
@@ -82,7 +85,7 @@ pub(super) fn check_approved(file: &SourceFile, word: &Located<String>, schema: 
 
 /// A key of a table that names a day which reports show.
 struct Shown {
-    code: &'static str,
+    code: PackCode,
     key: &'static str,
     means: &'static str,
 }

@@ -1,5 +1,6 @@
 //! One field of a table.
 
+use crate::code::PackCode;
 use readymark_source::table_schema::{Field, FieldType, Personal, Plausible};
 use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
 
@@ -28,13 +29,13 @@ pub(super) fn declare_field(
         let bound = field_bound(text.value.0.trim(), kind);
         if bound.is_none() {
             let message = format!("this is not a bound for {}", Type::from(kind).words());
-            problems.push(Problem::new("wrong-type", file, text.span, message));
+            problems.push(Problem::new(PackCode::WrongType, file, text.span, message));
         }
         bound
     };
     let (minimum, maximum) = (bound(&entry.constraints.minimum), bound(&entry.constraints.maximum));
     if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
-        problems.push(Problem::new("wrong-type", file, first.span, "only a text has an `enum`"));
+        problems.push(Problem::new(PackCode::WrongType, file, first.span, "only a text has an `enum`"));
     }
     Field {
         name: name.value.clone(),

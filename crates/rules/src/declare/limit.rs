@@ -1,5 +1,6 @@
 //! Limits: a value, or a parameter.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Problem, Scalar, SourceFile, closest};
 
 use crate::model::{Limit, Parameter};
@@ -17,7 +18,8 @@ pub(crate) fn limit(
     if let Some(name) = written.strip_prefix('$') {
         let Some(index) = parameters.iter().position(|parameter| parameter.name == name) else {
             let help = closest(name, parameters.iter().map(|parameter| parameter.name.as_str()));
-            let problem = Problem::new("unknown-parameter", file, text.span, format!("unknown parameter `${name}`"));
+            let problem =
+                Problem::new(PackCode::UnknownParameter, file, text.span, format!("unknown parameter `${name}`"));
             return Err(problem.maybe_help(help.map(|name| format!("did you mean `${name}`?"))));
         };
         return match parameters.get(index) {
@@ -25,7 +27,7 @@ pub(crate) fn limit(
                 Ok(Limit::Parameter(index))
             }
             _ => Err(Problem::new(
-                "wrong-type",
+                PackCode::WrongType,
                 file,
                 text.span,
                 format!("{what} must be {}, and `${name}` is not", kind.words()),
@@ -34,7 +36,7 @@ pub(crate) fn limit(
     }
     Constant::parse(written, kind).map(Limit::Value).ok_or_else(|| {
         let example = if kind == Type::Days { "`12 weeks`" } else { "`60%`" };
-        Problem::new("wrong-type", file, text.span, format!("{what} must be {}", kind.words()))
+        Problem::new(PackCode::WrongType, file, text.span, format!("{what} must be {}", kind.words()))
             .help(format!("write a value, as in {example}, or a parameter, as in `$name`"))
     })
 }

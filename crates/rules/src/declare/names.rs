@@ -1,5 +1,6 @@
 //! Names that a standard gives, and names that it uses.
 
+use crate::code::PackCode;
 use readymark_source::table_schema::Table;
 use readymark_source::{Located, Problem, Problems, SourceFile, closest};
 
@@ -12,7 +13,7 @@ pub(super) fn check_name(file: &SourceFile, name: &Located<String>, problems: &m
     let kept = Keyword::from_word(&name.value).is_some()
         || ["as_of", "window", "item", "days", "weeks", "months", "years"].contains(&name.value.as_str());
     if !plain || kept {
-        let problem = Problem::new("bad-name", file, name.span, format!("`{}` cannot be a name", name.value));
+        let problem = Problem::new(PackCode::BadName, file, name.span, format!("`{}` cannot be a name", name.value));
         problems.push(problem.help("a name is letters, digits and `_`, and none of the words of the language"));
     }
 }
@@ -21,7 +22,7 @@ pub(super) fn check_name(file: &SourceFile, name: &Located<String>, problems: &m
 pub(super) fn check_field(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
     if schema.field(&word.value).is_none() {
         let help = closest(&word.value, schema.fields.iter().map(|field| field.name.as_str()));
-        let problem = Problem::new("unknown-column", file, word.span, format!("unknown field `{}`", word.value));
+        let problem = Problem::new(PackCode::UnknownColumn, file, word.span, format!("unknown field `{}`", word.value));
         problems.push(problem.maybe_help(help.map(|name| format!("did you mean `{name}`?"))));
     }
 }

@@ -1,5 +1,6 @@
 //! One table as declared, before its expressions are checked.
 
+use crate::code::PackCode;
 use readymark_source::table_schema::{ForeignKey, Table};
 use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
 
@@ -62,19 +63,20 @@ pub(super) fn declare<'a>(
         if schema.field(&relation.value).is_some() {
             let message = format!("`{}` is a field and a relation", relation.value);
             problems.push(
-                Problem::new("ambiguous-name", file, relation.span, message).help("give the relation another name"),
+                Problem::new(PackCode::AmbiguousName, file, relation.span, message)
+                    .help("give the relation another name"),
             );
         }
         let Some(target) = names.iter().position(|known| *known == key.reference.value) else {
             let message = format!("unknown table `{}`", key.reference.value);
             let help =
                 closest(&key.reference.value, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
-            problems.push(Problem::new("unknown-table", file, key.reference.span, message).maybe_help(help));
+            problems.push(Problem::new(PackCode::UnknownTable, file, key.reference.span, message).maybe_help(help));
             continue;
         };
         if standard.tables.0.get(target).is_some_and(|(_, table)| table.primary_key.is_none()) {
             let message = format!("`{}` has no `primaryKey` to refer to", key.reference.value);
-            problems.push(Problem::new("no-key", file, key.reference.span, message));
+            problems.push(Problem::new(PackCode::NoKey, file, key.reference.span, message));
         }
         targets.push(target);
         let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
@@ -109,7 +111,8 @@ fn declare_derived(
         if taken {
             let message = format!("`{}` is already a field or a relation of this table", name.value);
             problems.push(
-                Problem::new("ambiguous-name", file, name.span, message).help("give the derived column another name"),
+                Problem::new(PackCode::AmbiguousName, file, name.span, message)
+                    .help("give the derived column another name"),
             );
         }
         let written = Written::new(file, &text.clone().map(|scalar| scalar.0));

@@ -1,6 +1,7 @@
 //! An expression's text and where it stands in its file.
 
-use readymark_source::{Located, Problem, SourceFile, Span};
+use crate::code::PackCode;
+use readymark_source::{Code, Located, Problem, SourceFile, Span};
 
 use super::error::ParseError;
 
@@ -40,14 +41,14 @@ impl Written {
 
     /// A problem at a place of the text.
     #[must_use]
-    pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>) -> Problem {
+    pub fn problem(&self, code: impl Code, span: Span, message: impl Into<String>) -> Problem {
         Problem::new(code, &self.file, self.place(span), message)
     }
 
     /// The problem that a mistake in the form is.
     #[must_use]
     pub fn parse_problem(&self, error: ParseError) -> Problem {
-        self.problem("expression-syntax", error.span, error.message).maybe_help(error.help)
+        self.problem(PackCode::ExpressionSyntax, error.span, error.message).maybe_help(error.help)
     }
 
     /// The place in the file. YAML folds lines and doubles quotes, but keeps every other character in order: so the two

@@ -1,6 +1,8 @@
 //! One check file to one check.
 
+use crate::code::PackCode;
 use readymark_findings::Reach;
+use readymark_source::YamlCode;
 use readymark_source::{Problem, Problems, SourceFile};
 
 use super::standard::{mark, unknown_requirement};
@@ -30,7 +32,7 @@ impl Context<'_> {
         let id = crate::text::stem(self.file.path());
         if !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             let message = "the file's name is the check's id, of lower-case letters, digits and `-`";
-            problems.push(Problem::whole("bad-name", self.file, message));
+            problems.push(Problem::whole(PackCode::BadName, self.file, message));
         }
         if self.standard.position(&entry.requirement.value).is_none() {
             let known = self.standard.requirements().map(|requirement| requirement.id.as_str());
@@ -41,7 +43,7 @@ impl Context<'_> {
         let body = self.body(entry, problems);
         if entry.fix.is_none() && entry.judgement.is_none() {
             problems.push(
-                Problem::whole("yaml-missing-field", self.file, "missing field `fix`")
+                Problem::whole(YamlCode::MissingField, self.file, "missing field `fix`")
                     .help("say what to do about a gap"),
             );
         }

@@ -1,5 +1,6 @@
 //! `pictures` of `standard.yaml`.
 
+use crate::code::PackCode;
 use readymark_source::{Located, OneOr, Problem, Problems, Scalar};
 
 use super::check::Context;
@@ -22,7 +23,7 @@ impl Context<'_> {
         let row = Row::Of(self.table(&entry.each, problems)?);
         let population = self.members(&row, entry.condition.as_ref(), entry.window.is_some(), problems);
         if entry.steps.is_empty() {
-            let problem = Problem::new("picture-asks", self.file, entry.title.span, "a funnel has steps");
+            let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, "a funnel has steps");
             problems.push(problem.help("write `steps`, each with a `title` and a `where`"));
         }
         let mut steps = Vec::new();
@@ -42,7 +43,7 @@ impl Context<'_> {
             (Some(each), Some(on), false) => (each, on),
             _ => {
                 let message = "what lapses are rows, with `each` and `on`, or the exports";
-                let problem = Problem::new("picture-asks", self.file, entry.title.span, message);
+                let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, message);
                 problems.push(problem.help("write `each` and `on`, or `exports: true` by itself"));
                 return None;
             }
@@ -61,10 +62,10 @@ impl Context<'_> {
         let population = self.members(&Row::Of(table), entry.condition.as_ref(), entry.window.is_some(), problems);
         if !self.declared.has_key(table) {
             let message = format!("`{}` has no `primaryKey` to draw by", entry.each.value);
-            problems.push(Problem::new("no-key", self.file, entry.each.span, message));
+            problems.push(Problem::new(PackCode::NoKey, self.file, entry.each.span, message));
         }
         if entry.share.is_none() && entry.at_least.is_none() {
-            let problem = Problem::new("picture-asks", self.file, entry.title.span, "a sample has a size");
+            let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, "a sample has a size");
             problems.push(problem.help("write `share`, `at_least` or both"));
         }
         let share = entry.share.as_ref().map(|text| self.share_limit(text, "`share`", problems));
@@ -77,7 +78,7 @@ impl Context<'_> {
     fn number_of_rows(&self, text: &Located<Scalar>, problems: &mut Problems) -> Option<Limit> {
         let limit = self.limit(text, Type::Integer, "`at_least`", problems)?;
         if matches!(limit, Limit::Value(Constant::Integer(..=-1))) {
-            problems.push(Problem::new("wrong-type", self.file, text.span, "`at_least` is a number of rows"));
+            problems.push(Problem::new(PackCode::WrongType, self.file, text.span, "`at_least` is a number of rows"));
             return None;
         }
         Some(limit)

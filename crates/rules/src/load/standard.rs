@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::code::PackCode;
 use readymark_findings::{Provenance, SourceInfo, SourceMark};
 use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
 
@@ -50,7 +51,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
 fn unique(file: &SourceFile, id: &Located<String>, what: &str, seen: &mut BTreeSet<String>, problems: &mut Problems) {
     if !seen.insert(id.value.clone()) {
         let message = format!("the {what} `{}` stands here twice", id.value);
-        problems.push(Problem::new("duplicate-id", file, id.span, message).help("give each its own id"));
+        problems.push(Problem::new(PackCode::DuplicateId, file, id.span, message).help("give each its own id"));
     }
 }
 
@@ -66,8 +67,12 @@ fn crosswalk(
             problems.push(unknown_requirement(file, &line.requirement, known.iter().map(String::as_str)));
         }
         if !["inferred", "published"].contains(&line.basis.value.as_str()) {
-            let problem =
-                Problem::new("bad-source", file, line.basis.span, "the basis of a crosswalk is one of two words");
+            let problem = Problem::new(
+                PackCode::BadSource,
+                file,
+                line.basis.span,
+                "the basis of a crosswalk is one of two words",
+            );
             problems.push(problem.help("write `inferred` or `published`"));
         }
         found.push(Crosswalk {
@@ -90,7 +95,7 @@ pub(super) fn unknown_requirement<'a>(
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("the requirements are {}", known.join(", ")),
     };
-    Problem::new("unknown-requirement", file, id.span, format!("unknown requirement `{}`", id.value)).help(help)
+    Problem::new(PackCode::UnknownRequirement, file, id.span, format!("unknown requirement `{}`", id.value)).help(help)
 }
 
 /// Exactly one of the three origins, with what belongs to it.
@@ -113,12 +118,14 @@ pub(super) fn mark(
         let message = "a source is `published` with a clause, `inferred` with a reason, or `local` with a reason";
         let help = "write one of `{ published: SOURCE, clause: TEXT }`, `{ inferred: SOURCE, because: TEXT }`, `{ local: TEXT }`";
         let at = [&mark.published, &mark.inferred, &mark.local, &mark.because].into_iter().flatten().next();
-        problems.push(Problem::new("bad-source", file, at.map_or(entry.span, |word| word.span), message).help(help));
+        problems
+            .push(Problem::new(PackCode::BadSource, file, at.map_or(entry.span, |word| word.span), message).help(help));
     }
     let source = mark.published.as_ref().or(mark.inferred.as_ref());
     if let Some(source) = source.filter(|source| !sources.iter().any(|known| known.id == source.value)) {
         let nearest = closest(&source.value, sources.iter().map(|known| known.id.as_str()));
-        let problem = Problem::new("unknown-source", file, source.span, format!("unknown source `{}`", source.value));
+        let problem =
+            Problem::new(PackCode::UnknownSource, file, source.span, format!("unknown source `{}`", source.value));
         problems.push(
             problem
                 .help("add it under `sources` in `standard.yaml`")
@@ -150,7 +157,7 @@ fn parameter(
     let value = |text: &Located<Scalar>, problems: &mut Problems| {
         let value = Constant::parse(&text.value.0, kind);
         if value.is_none() {
-            problems.push(Problem::new("wrong-type", file, text.span, format!("this must be {}", kind.words())));
+            problems.push(Problem::new(PackCode::WrongType, file, text.span, format!("this must be {}", kind.words())));
         }
         value
     };
@@ -184,7 +191,7 @@ fn check_bounds(file: &SourceFile, name: &Located<String>, parameter: &Parameter
     let typed = values.iter().all(|value| value.kind() == parameter.kind);
     if typed && !values.into_iter().all(|value| parameter.accepts(value)) {
         let message = format!("the default of `${}` is outside its own bounds, {}", name.value, parameter.bounds());
-        problems.push(Problem::new("out-of-bounds-default", file, name.span, message));
+        problems.push(Problem::new(PackCode::OutOfBoundsDefault, file, name.span, message));
     }
     let numeric = parameter.kind != Type::Text;
     if parameter.source.provenance == Provenance::Local
@@ -192,8 +199,9 @@ fn check_bounds(file: &SourceFile, name: &Located<String>, parameter: &Parameter
         && (parameter.minimum.is_none() || parameter.maximum.is_none())
     {
         let message = format!("`${}` has no published source, so it needs bounds", name.value);
-        problems
-            .push(Problem::new("unbounded-parameter", file, name.span, message).help("add `minimum` and `maximum`"));
+        problems.push(
+            Problem::new(PackCode::UnboundedParameter, file, name.span, message).help("add `minimum` and `maximum`"),
+        );
     }
 }
 

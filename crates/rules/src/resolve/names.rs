@@ -1,5 +1,6 @@
 //! Names: a column, a parent's column, an outer row's column, or one of the few words of the language.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Span, closest};
 
 use super::{Resolver, Row, Unresolved};
@@ -44,7 +45,12 @@ impl Resolver<'_> {
         };
         if rest.is_empty() {
             return own.or_else(|| {
-                self.report("unknown-name", first.span, format!("unknown name `{}`", first.value), self.no_row_help());
+                self.report(
+                    PackCode::UnknownName,
+                    first.span,
+                    format!("unknown name `{}`", first.value),
+                    self.no_row_help(),
+                );
                 None
             });
         }
@@ -56,7 +62,7 @@ impl Resolver<'_> {
             (true, Some(_)) => {
                 let message = format!("`{}` could be the relation or the outer row", first.value);
                 let help = "give the relation another name in `standard.yaml`".to_owned();
-                self.report("ambiguous-name", first.span, message, Some(help));
+                self.report(PackCode::AmbiguousName, first.span, message, Some(help));
                 None
             }
             (true, None) => own,
@@ -89,7 +95,7 @@ impl Resolver<'_> {
             ([], None) => Some(None),
             _ => {
                 let message = format!("`{}` could be more than one of the rows around this", name.value);
-                self.report("ambiguous-name", name.span, message, None);
+                self.report(PackCode::AmbiguousName, name.span, message, None);
                 None
             }
         }
@@ -108,7 +114,7 @@ impl Resolver<'_> {
                 let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
                 (!known.is_empty()).then(|| format!("before a point stands a relation or a row around this: {list}"))
             });
-        self.report("unknown-name", first.span, format!("unknown relation or row `{}`", first.value), help);
+        self.report(PackCode::UnknownName, first.span, format!("unknown relation or row `{}`", first.value), help);
     }
 
     fn no_row_help(&self) -> Option<String> {
@@ -128,7 +134,12 @@ impl Resolver<'_> {
                 let nearest = closest(&step.value, relations.iter().map(|(name, _)| *name));
                 let table = self.tables.table_names().get(at).copied().unwrap_or_default().to_owned();
                 let message = format!("`{table}` has no relation `{}`", step.value);
-                self.report("unknown-name", step.span, message, nearest.map(|name| format!("did you mean `{name}`?")));
+                self.report(
+                    PackCode::UnknownName,
+                    step.span,
+                    message,
+                    nearest.map(|name| format!("did you mean `{name}`?")),
+                );
                 return None;
             }
         }
@@ -143,12 +154,12 @@ impl Resolver<'_> {
             Some(Err(Unresolved::Wrong)) => {
                 // Reported where the column is derived; without it this expression has no type.
                 let message = format!("the derived column `{}` is wrong itself", name.value);
-                self.report("derived-column", name.span, message, None);
+                self.report(PackCode::DerivedColumn, name.span, message, None);
                 return None;
             }
             Some(Err(Unresolved::Cycle)) => {
                 let message = format!("the derived column `{}` leads back to itself", name.value);
-                self.report("derived-column", name.span, message, None);
+                self.report(PackCode::DerivedColumn, name.span, message, None);
                 return None;
             }
             None => {}
@@ -156,12 +167,12 @@ impl Resolver<'_> {
         if self.tables.withheld(table, &name.value) {
             let message = format!("`{}` holds personal data that is never kept", name.value);
             let help = "a check can only name fields marked `none` or `pseudonym`".to_owned();
-            self.report("personal-field", name.span, message, Some(help));
+            self.report(PackCode::PersonalField, name.span, message, Some(help));
             return None;
         }
         let message = format!("unknown column `{}`", name.value);
         let help = self.column_help(table, &name.value);
-        self.report("unknown-column", name.span, message, help);
+        self.report(PackCode::UnknownColumn, name.span, message, help);
         None
     }
 

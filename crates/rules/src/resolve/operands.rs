@@ -1,5 +1,6 @@
 //! Operators and functions: which types go together, and what comes out.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Span};
 
 use super::{Resolver, Row, and, compare, negate};
@@ -11,7 +12,7 @@ impl Resolver<'_> {
     pub(super) fn negative(&mut self, inner: &Expr) -> Option<(Node, Type)> {
         let typed = self.expression(inner)?;
         if !matches!(typed.kind, Type::Integer | Type::Decimal | Type::Days | Type::Months) {
-            self.report("wrong-type", inner.span, format!("{} has no negative", typed.kind.words()), None);
+            self.report(PackCode::WrongType, inner.span, format!("{} has no negative", typed.kind.words()), None);
             return None;
         }
         let kind = typed.kind;
@@ -40,7 +41,7 @@ impl Resolver<'_> {
         let ordering = !matches!(operator, BinaryOp::Equal | BinaryOp::NotEqual);
         if ordering && !left.kind.is_ordered() {
             let message = format!("{} has no order; only `=` and `!=` compare it", left.kind.words());
-            self.report("wrong-type", span, message, None);
+            self.report(PackCode::WrongType, span, message, None);
             return None;
         }
         self.check_words(&left, &right);
@@ -55,23 +56,23 @@ impl Resolver<'_> {
             (Type::Decimal, Type::Integer) => Some((left, to_decimal(right))),
             (Type::Months, _) | (_, Type::Months) => {
                 let help = "months differ in length: add them to a date, as in `closed_on <= referred_on + 3 months`";
-                self.report("wrong-type", span, "a number of months cannot be compared", Some(help.to_owned()));
+                self.report(PackCode::WrongType, span, "a number of months cannot be compared", Some(help.to_owned()));
                 None
             }
             (one, other) if one == other => Some((left, right)),
             (Type::Days, Type::Integer) | (Type::Integer, Type::Days) => {
                 let message = "a number of days cannot be compared with a whole number";
-                self.report("wrong-type", span, message, Some("write the unit, as in `14 days`".to_owned()));
+                self.report(PackCode::WrongType, span, message, Some("write the unit, as in `14 days`".to_owned()));
                 None
             }
             (Type::Date, Type::Text) | (Type::Text, Type::Date) => {
                 let help = "a date is written without quotes, as in `2026-03-31`".to_owned();
-                self.report("wrong-type", span, "a date cannot be compared with a text", Some(help));
+                self.report(PackCode::WrongType, span, "a date cannot be compared with a text", Some(help));
                 None
             }
             (one, other) => {
                 let message = format!("{} cannot be compared with {}", one.words(), other.words());
-                self.report("wrong-type", span, message, None);
+                self.report(PackCode::WrongType, span, message, None);
                 None
             }
         }
@@ -101,7 +102,7 @@ impl Resolver<'_> {
                 let message = format!("`{}` does not go with {} and {}", operator.as_str(), one.words(), other.words());
                 let help =
                     matches!((one, other), (Date, Integer)).then(|| "write the unit, as in `+ 14 days`".to_owned());
-                self.report("wrong-type", span, message, help);
+                self.report(PackCode::WrongType, span, message, help);
                 return None;
             }
         };
@@ -137,7 +138,7 @@ impl Resolver<'_> {
     ) -> Option<Typed> {
         for phrase in phrases.iter().filter(|phrase| !phrase.value.chars().any(char::is_alphanumeric)) {
             let help = "write the words that the document should mention".to_owned();
-            self.report("empty-phrase", phrase.span, "there is no word in this text", Some(help));
+            self.report(PackCode::EmptyPhrase, phrase.span, "there is no word in this text", Some(help));
         }
         let typed = self.expression(value)?;
         let column = match typed.node {
@@ -146,7 +147,7 @@ impl Resolver<'_> {
                 let files = self.current_files();
                 let help = files.map(|field| format!("here that is `{field}`"));
                 let message = "only the column that names a file in the documents folder can mention something";
-                self.report("not-a-file", value.span, message, help);
+                self.report(PackCode::NotAFile, value.span, message, help);
                 return None;
             }
         };
@@ -214,7 +215,7 @@ impl Resolver<'_> {
             if argument.kind != kind || !kind.is_ordered() {
                 let message =
                     format!("this is {}, but {} is needed here", argument.kind.words(), ordered_words(function, kind));
-                self.report("wrong-type", argument.span, message, None);
+                self.report(PackCode::WrongType, argument.span, message, None);
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! Forms over related rows: which rows they are, and what is asked of them.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Span, closest};
 
 use super::{Resolver, Row, and, negate};
@@ -63,15 +64,20 @@ impl Resolver<'_> {
             AggregateKind::First | AggregateKind::Last if !self.tables.is_ordered(table) => {
                 let name = self.tables.table_names().get(table).copied().unwrap_or_default().to_owned();
                 let message = format!("`{name}` declares no order, so nothing is first or last in it");
-                self.report("no-order", span, message, Some("add `order` to the table in `standard.yaml`".to_owned()));
+                self.report(
+                    PackCode::NoOrder,
+                    span,
+                    message,
+                    Some("add `order` to the table in `standard.yaml`".to_owned()),
+                );
                 None
             }
             AggregateKind::Min | AggregateKind::Max if !value.is_ordered() => {
-                self.report("wrong-type", span, format!("{} has no least or greatest", value.words()), None);
+                self.report(PackCode::WrongType, span, format!("{} has no least or greatest", value.words()), None);
                 None
             }
             AggregateKind::Sum if !matches!(value, Type::Integer | Type::Decimal) => {
-                self.report("wrong-type", span, format!("{} cannot be added up", value.words()), None);
+                self.report(PackCode::WrongType, span, format!("{} cannot be added up", value.words()), None);
                 None
             }
             _ => Some(()),
@@ -85,7 +91,7 @@ impl Resolver<'_> {
             let nearest = closest(&rows.table.value, names.iter().copied());
             let message = format!("unknown table `{}`", rows.table.value);
             let help = nearest.map(|name| format!("did you mean `{name}`?"));
-            self.report("unknown-table", rows.table.span, message, help);
+            self.report(PackCode::UnknownTable, rows.table.span, message, help);
             return None;
         };
         for (distance, row) in self.rows.clone().iter().rev().enumerate() {
@@ -98,7 +104,7 @@ impl Resolver<'_> {
         }
         if let Some(by) = &rows.by {
             let message = format!("no relation `{}` leads from `{}` to a row around this", by.value, rows.table.value);
-            self.report("unknown-name", by.span, message, None);
+            self.report(PackCode::UnknownName, by.span, message, None);
             return None;
         }
         Some((table, Link::All))
@@ -122,14 +128,19 @@ impl Resolver<'_> {
             (None, [(_, link)]) => Some((table, *link)),
             (None, _) => {
                 let message = format!("more than one relation leads to `{}`", rows.table.value);
-                self.report("ambiguous-relation", rows.table.span, message, Some(format!("say which: {}", known())));
+                self.report(
+                    PackCode::AmbiguousRelation,
+                    rows.table.span,
+                    message,
+                    Some(format!("say which: {}", known())),
+                );
                 None
             }
             (Some(by), _) => match links.iter().find(|(name, _)| *name == by.value) {
                 Some((_, link)) => Some((table, *link)),
                 None => {
                     let message = format!("no relation `{}` leads to `{}` here", by.value, rows.table.value);
-                    self.report("unknown-name", by.span, message, Some(format!("write {}", known())));
+                    self.report(PackCode::UnknownName, by.span, message, Some(format!("write {}", known())));
                     None
                 }
             },

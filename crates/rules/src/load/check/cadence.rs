@@ -1,5 +1,6 @@
 //! `cadence`: events, the rows they belong to, and the periods that do not count.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Problems, Scalar, Span};
 
 use super::Context;
@@ -22,7 +23,7 @@ impl Context<'_> {
         let (row, population) = self.population(entry, problems)?;
         let Row::Of(table) = row else {
             let problem = readymark_source::Problem::new(
-                "check-asks",
+                PackCode::CheckAsks,
                 self.file,
                 cadence.span,
                 "a cadence is kept by rows of a table",
@@ -70,7 +71,7 @@ impl Context<'_> {
         let (events, link) = found.map_err(|found| problems.extend(found)).ok()?;
         if link == Link::All {
             let message = format!("no relation leads from `{}` to the rows of `each`", of.value);
-            let problem = readymark_source::Problem::new("unknown-name", self.file, of.span, message);
+            let problem = readymark_source::Problem::new(PackCode::UnknownName, self.file, of.span, message);
             problems.push(problem.help("a cadence needs to know whose events they are"));
             return None;
         }
@@ -88,7 +89,11 @@ impl Context<'_> {
                 self.is_shown(&written, &typed, "`on`", problems).then_some(column.column)
             }
             _ => {
-                problems.push(written.problem("wrong-type", expression.span, "this must be a column of the table"));
+                problems.push(written.problem(
+                    PackCode::WrongType,
+                    expression.span,
+                    "this must be a column of the table",
+                ));
                 None
             }
         }
@@ -115,7 +120,7 @@ impl Context<'_> {
             let known = self.declared.column(periods, name);
             if !matches!(known, Some(Ok((_, Type::Date)))) {
                 let message = format!("the table `{}` has no date column `{name}`", word.value);
-                problems.push(readymark_source::Problem::new("unknown-column", self.file, word.span, message));
+                problems.push(readymark_source::Problem::new(PackCode::UnknownColumn, self.file, word.span, message));
                 return None;
             }
             let (index, _) = known.and_then(Result::ok)?;
@@ -124,7 +129,7 @@ impl Context<'_> {
                     "the column `{name}` of `{}` is not `personal: none`, and reports show its days",
                     word.value
                 );
-                problems.push(readymark_source::Problem::new("personal-day", self.file, word.span, message));
+                problems.push(readymark_source::Problem::new(PackCode::PersonalDay, self.file, word.span, message));
                 return None;
             }
             Some(index)

@@ -1,5 +1,6 @@
 //! The expressions of a check, typed at their place in its file.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Problems, Scalar};
 
 use super::Context;
@@ -26,10 +27,16 @@ impl Context<'_> {
     }
 
     /// Whether days that an expression gives may be shown; reports why not.
-    pub(in crate::load) fn is_shown(&self, written: &Written, typed: &Typed, what: &str, problems: &mut Problems) -> bool {
+    pub(in crate::load) fn is_shown(
+        &self,
+        written: &Written,
+        typed: &Typed,
+        what: &str,
+        problems: &mut Problems,
+    ) -> bool {
         let Some(name) = self.declared.personal_value(typed) else { return true };
         let message = format!("{what} comes from `{name}`, and reports show its days");
-        let problem = written.problem("personal-day", typed.span, message);
+        let problem = written.problem(PackCode::PersonalDay, typed.span, message);
         problems.push(problem.help(format!("use a field with `personal: none`, or mark `{name}` so if it is")));
         false
     }

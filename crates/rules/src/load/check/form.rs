@@ -1,5 +1,6 @@
 //! What a check asks, and which of its fields mean something then.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
@@ -22,7 +23,7 @@ impl Context<'_> {
                     entry.expect.is_some(),
                 ];
                 let help = if asks.contains(&true) { "keep one of them" } else { "add one of them" };
-                problems.push(Problem::whole("check-asks", self.file, message).help(help));
+                problems.push(Problem::whole(PackCode::CheckAsks, self.file, message).help(help));
                 None
             }
         }
@@ -60,7 +61,7 @@ impl Context<'_> {
         for (field, wrong, span, help) in cases {
             if let (true, Some(span)) = (wrong, span) {
                 let message = format!("`{field}` means nothing in this check");
-                problems.push(Problem::new("misplaced-field", self.file, span, message).help(help));
+                problems.push(Problem::new(PackCode::MisplacedField, self.file, span, message).help(help));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! `measure`: an aggregate of a population, held against a limit.
 
+use crate::code::PackCode;
 use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
@@ -40,7 +41,7 @@ impl Context<'_> {
             _ => Type::Decimal,
         };
         if entry.at_least.is_none() == entry.at_most.is_none() {
-            let problem = Problem::new("check-asks", self.file, measure.span, "a measure needs one limit");
+            let problem = Problem::new(PackCode::CheckAsks, self.file, measure.span, "a measure needs one limit");
             problems.push(problem.help("write either `at_least` or `at_most`"));
         }
         let mut bound = |text: &Option<Located<Scalar>>, what: &str| match text {

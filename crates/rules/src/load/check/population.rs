@@ -1,5 +1,6 @@
 //! Who is counted.
 
+use crate::code::PackCode;
 use readymark_findings::Verdict;
 use readymark_source::{Located, OneOr, Problem, Problems, Scalar, Span, closest};
 
@@ -18,7 +19,7 @@ impl Context<'_> {
         problems: &mut Problems,
     ) -> Option<(Row, Option<Population>)> {
         let Some(each) = &entry.each else {
-            let problem = Problem::whole("check-asks", self.file, "missing field `each`");
+            let problem = Problem::whole(PackCode::CheckAsks, self.file, "missing field `each`");
             problems.push(problem.help("name the table whose rows are counted"));
             return None;
         };
@@ -44,7 +45,7 @@ impl Context<'_> {
         problems: &mut Problems,
     ) -> Option<Vec<String>> {
         if words.is_empty() {
-            problems.push(Problem::new("check-asks", self.file, span, "a list of words must not be empty"));
+            problems.push(Problem::new(PackCode::CheckAsks, self.file, span, "a list of words must not be empty"));
             return None;
         }
         Some(words.iter().map(|word| word.value.0.clone()).collect())
@@ -87,7 +88,7 @@ impl Context<'_> {
         let found = names.iter().position(|known| *known == name.value);
         if found.is_none() {
             let help = closest(&name.value, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
-            let problem = written.problem("unknown-table", name.span, format!("unknown table `{}`", name.value));
+            let problem = written.problem(PackCode::UnknownTable, name.span, format!("unknown table `{}`", name.value));
             problems.push(problem.maybe_help(help));
         }
         found

@@ -1,5 +1,6 @@
 //! Shares, and the limits that they are held against.
 
+use crate::code::PackCode;
 use readymark_source::{Decimal, Located, Problem, Problems, Scalar};
 
 use super::Context;
@@ -35,7 +36,7 @@ impl Context<'_> {
         if let (Some(floor), Some(text)) = (&threshold.floor, &entry.floor)
             && threshold.at_least.as_ref().is_some_and(|limit| self.default(limit) < self.default(floor))
         {
-            let problem = Problem::new("wrong-type", self.file, text.span, "`floor` is above `at_least`");
+            let problem = Problem::new(PackCode::WrongType, self.file, text.span, "`floor` is above `at_least`");
             problems.push(problem.help("a floor is the laxer limit"));
             return None;
         }
@@ -53,7 +54,7 @@ impl Context<'_> {
             && !(0..=Decimal::SCALE).contains(&value.millionths())
         {
             let message = format!("{what} is a share from 0% to 100%");
-            problems.push(Problem::new("wrong-type", self.file, text.span, message));
+            problems.push(Problem::new(PackCode::WrongType, self.file, text.span, message));
             return None;
         }
         Some(limit)

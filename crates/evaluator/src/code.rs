@@ -1,0 +1,41 @@
+//! The mistakes by which a bundle does not fit its standard.
+
+use readymark_source::{Code, Explained};
+use strum::VariantArray;
+
+/// The mistakes by which a bundle does not fit its standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum FitCode {
+    /// The bundle asks for a standard that is not there.
+    UnknownStandard,
+    /// A judgement or an exception is for no check.
+    UnknownCheck,
+    /// An export asks for pseudonyms, and there is no key.
+    KeyMissing,
+    /// The bundle sets a parameter to what it cannot be.
+    BadParameter,
+}
+
+impl Code for FitCode {
+    fn explained(self) -> Explained {
+        let (code, meaning, remedy) = match self {
+            Self::UnknownStandard => (
+                "unknown-standard",
+                "the bundle asks for a standard that is not there",
+                "correct `standard`, or use `--standard`",
+            ),
+            Self::UnknownCheck => {
+                ("unknown-check", "a judgement or an exception is for no check", "correct the check's id")
+            }
+            Self::KeyMissing => (
+                "key-missing",
+                "an export asks for pseudonyms, and there is no key",
+                "name the key with `--key-file FILE`",
+            ),
+            Self::BadParameter => {
+                ("bad-parameter", "the bundle sets a parameter to what it cannot be", "keep to its type and its bounds")
+            }
+        };
+        Explained { code, meaning, remedy }
+    }
+}

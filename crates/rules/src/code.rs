@@ -1,0 +1,229 @@
+//! The mistakes that a standard's files can hold.
+
+use readymark_source::{Code, Explained};
+use strum::VariantArray;
+
+/// The mistakes that a standard's files can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum PackCode {
+    /// A file of the standard cannot be read, or stands where it would not be run.
+    File,
+    /// An expression is not of the check language.
+    ExpressionSyntax,
+    /// A value has another type than its place asks for.
+    WrongType,
+    /// The standard declares no such table.
+    UnknownTable,
+    /// The table has no such column.
+    UnknownColumn,
+    /// No relation, row or word of this name can be seen from here.
+    UnknownName,
+    /// The standard has no such parameter.
+    UnknownParameter,
+    /// The column never holds this word.
+    UnknownWord,
+    /// The standard has no such requirement.
+    UnknownRequirement,
+    /// The standard cites no such source.
+    UnknownSource,
+    /// The name could mean two things.
+    AmbiguousName,
+    /// Two relations lead to the table.
+    AmbiguousRelation,
+    /// A derived column is wrong itself, or leads back to itself.
+    DerivedColumn,
+    /// An expression names personal data that is never kept.
+    PersonalField,
+    /// Nothing is first or last in a table without an order.
+    NoOrder,
+    /// A relation leads to, or a sample is drawn from, a table without a key.
+    NoKey,
+    /// The name cannot be used.
+    BadName,
+    /// The mark does not say where the line comes from.
+    BadSource,
+    /// A list of dates that cannot go back is wrong.
+    BadOrder,
+    /// The day of an approval is not a date that may be shown, or not that of a document.
+    BadApproved,
+    /// The day of a table's rows is not a date that may be shown.
+    BadDatedBy,
+    /// A range ends before it begins.
+    BadRange,
+    /// An expression is tried on a row that there is not.
+    NoSuchRow,
+    /// Only the column that names a document can mention something.
+    NotAFile,
+    /// A document is asked for words, and there are none.
+    EmptyPhrase,
+    /// A test names something that there is not.
+    BadTest,
+    /// A check lacks tests of a required kind, or tests lack their check.
+    UntestedCheck,
+    /// Two areas or requirements have the same id.
+    DuplicateId,
+    /// The check asks nothing, two things at once, or of no population.
+    CheckAsks,
+    /// A picture lacks what makes it one, or asks two things.
+    PictureAsks,
+    /// Days that reports show come from a field that is not `personal: none`.
+    PersonalDay,
+    /// The field means nothing in this kind of check.
+    MisplacedField,
+    /// A parameter's default is outside its own bounds.
+    OutOfBoundsDefault,
+    /// A parameter without a published source has no bounds.
+    UnboundedParameter,
+    /// No check and no picture uses the parameter.
+    UnusedParameter,
+}
+
+impl Code for PackCode {
+    #[expect(clippy::too_many_lines, reason = "a table: one entry for each code")]
+    fn explained(self) -> Explained {
+        let (code, meaning, remedy) = match self {
+            Self::File => (
+                "pack-file",
+                "a file of the standard cannot be read, or stands where it would not be run",
+                "put it in its place",
+            ),
+            Self::ExpressionSyntax => (
+                "expression-syntax",
+                "an expression is not of the check language",
+                "see docs/check-language.md for its grammar",
+            ),
+            Self::WrongType => (
+                "wrong-type",
+                "a value has another type than its place asks for",
+                "compare and compute with like types",
+            ),
+            Self::UnknownTable => {
+                ("unknown-table", "the standard declares no such table", "correct the name, or declare the table")
+            }
+            Self::UnknownColumn => {
+                ("unknown-column", "the table has no such column", "correct the name, or declare the field")
+            }
+            Self::UnknownName => {
+                ("unknown-name", "no relation, row or word of this name can be seen from here", "correct the name")
+            }
+            Self::UnknownParameter => (
+                "unknown-parameter",
+                "the standard has no such parameter",
+                "correct the name, or declare the parameter",
+            ),
+            Self::UnknownWord => {
+                ("unknown-word", "the column never holds this word", "write one of the words under the field's `enum`")
+            }
+            Self::UnknownRequirement => (
+                "unknown-requirement",
+                "the standard has no such requirement",
+                "correct the id, or add the requirement",
+            ),
+            Self::UnknownSource => {
+                ("unknown-source", "the standard cites no such source", "correct the id, or add it under `sources`")
+            }
+            Self::AmbiguousName => {
+                ("ambiguous-name", "the name could mean two things", "give one of the two another name")
+            }
+            Self::AmbiguousRelation => ("ambiguous-relation", "two relations lead to the table", "say which with `by`"),
+            Self::DerivedColumn => (
+                "derived-column",
+                "a derived column is wrong itself, or leads back to itself",
+                "correct it where it is derived",
+            ),
+            Self::PersonalField => (
+                "personal-field",
+                "an expression names personal data that is never kept",
+                "name a field that is not personal",
+            ),
+            Self::NoOrder => {
+                ("no-order", "nothing is first or last in a table without an order", "add `order` to the table")
+            }
+            Self::NoKey => (
+                "no-key",
+                "a relation leads to, or a sample is drawn from, a table without a key",
+                "add `primaryKey` to the table",
+            ),
+            Self::BadName => (
+                "bad-name",
+                "the name cannot be used",
+                "use letters, digits and `_`; in a check's id lower case and `-`",
+            ),
+            Self::BadSource => (
+                "bad-source",
+                "the mark does not say where the line comes from",
+                "mark it `published`, `inferred` or `local`",
+            ),
+            Self::BadOrder => (
+                "bad-order",
+                "a list of dates that cannot go back is wrong",
+                "list two or more date fields of the table",
+            ),
+            Self::BadApproved => (
+                "bad-approved",
+                "the day of an approval is not a date that may be shown, or not that of a document",
+                "name a date that is `personal: none`, in a table with `files`",
+            ),
+            Self::BadDatedBy => (
+                "bad-dated-by",
+                "the day of a table's rows is not a date that may be shown",
+                "name a date that is `personal: none`",
+            ),
+            Self::BadRange => ("bad-range", "a range ends before it begins", "swap its ends, or correct one"),
+            Self::NoSuchRow => (
+                "no-such-row",
+                "an expression is tried on a row that there is not",
+                "name a table and a row that are there",
+            ),
+            Self::NotAFile => (
+                "not-a-file",
+                "only the column that names a document can mention something",
+                "name the field under the table's `files`",
+            ),
+            Self::EmptyPhrase => (
+                "empty-phrase",
+                "a document is asked for words, and there are none",
+                "write the words that it should mention",
+            ),
+            Self::BadTest => {
+                ("bad-test", "a test names something that there is not", "correct the name, the key or the day")
+            }
+            Self::UntestedCheck => (
+                "untested-check",
+                "a check lacks tests of a required kind, or tests lack their check",
+                "write the tests",
+            ),
+            Self::DuplicateId => ("duplicate-id", "two areas or requirements have the same id", "give each its own"),
+            Self::CheckAsks => (
+                "check-asks",
+                "the check asks nothing, two things at once, or of no population",
+                "ask one thing of one population",
+            ),
+            Self::PictureAsks => (
+                "picture-asks",
+                "a picture lacks what makes it one, or asks two things",
+                "ask one thing, as docs/check-language.md says",
+            ),
+            Self::PersonalDay => (
+                "personal-day",
+                "days that reports show come from a field that is not `personal: none`",
+                "use another field",
+            ),
+            Self::MisplacedField => ("misplaced-field", "the field means nothing in this kind of check", "take it out"),
+            Self::OutOfBoundsDefault => (
+                "out-of-bounds-default",
+                "a parameter's default is outside its own bounds",
+                "correct the default or a bound",
+            ),
+            Self::UnboundedParameter => (
+                "unbounded-parameter",
+                "a parameter without a published source has no bounds",
+                "add `minimum` and `maximum`",
+            ),
+            Self::UnusedParameter => {
+                ("unused-parameter", "no check and no picture uses the parameter", "use it, or take it out")
+            }
+        };
+        Explained { code, meaning, remedy }
+    }
+}
