@@ -2,11 +2,13 @@
 
 mod again;
 mod audit;
+mod completions;
 mod diff;
 mod explain;
 mod files;
 mod init;
 mod lint;
+mod man;
 mod map;
 mod report;
 mod scan;
@@ -36,10 +38,12 @@ pub(crate) enum Command {
     Standards(standards::StandardsArgs),
     Lint(lint::LintArgs),
     Test(test::TestArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
-/// Does what the command line asks.
-pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failure> {
+/// Does what the command line asks. `program` is the whole command line, for the commands that describe it.
+pub(crate) fn run(command: &Command, terminal: &Terminal, program: &clap::Command) -> Result<Exit, Failure> {
     match command {
         Command::Audit(args) => audit::run(args, terminal),
         Command::Report(args) => report::run(args, terminal),
@@ -53,5 +57,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal) -> Result<Exit, Failur
         Command::Standards(args) => standards::run(args, terminal),
         Command::Lint(args) => lint::run(args),
         Command::Test(args) => test::run(args),
+        Command::Completions(args) => completions::run(args, program),
+        Command::Man(args) => man::run(args, program),
     }
 }

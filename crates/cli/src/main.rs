@@ -42,10 +42,10 @@ fn guarded(run: impl FnOnce() -> Exit + UnwindSafe) -> Exit {
 
 fn run() -> Exit {
     let terminal = Terminal::detect();
-    let parsed =
-        args::command(terminal.width()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let program = args::command(terminal.width());
+    let parsed = program.clone().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
-        Ok(arguments) => command::run(&arguments.command, &terminal).unwrap_or_else(|failure| {
+        Ok(arguments) => command::run(&arguments.command, &terminal, &program).unwrap_or_else(|failure| {
             terminal.failure(&failure);
             failure.exit
         }),

@@ -5,6 +5,7 @@
 mod checks;
 mod cli;
 mod codes;
+mod crates;
 mod schemas;
 mod sources;
 mod statuses;

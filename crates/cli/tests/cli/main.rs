@@ -29,6 +29,7 @@ mod report;
 mod rows;
 mod scan;
 mod screen;
+mod shell;
 mod since;
 mod spared;
 mod verify;
