@@ -4,7 +4,7 @@ use readymark_evidence::{Bundle, ExceptionEntry, Scope};
 use readymark_findings::{CheckResult, Counts, ExceptionState, ExceptionUsed, Verdict};
 use readymark_rules::{Body, Check, Pack, Population, Threshold};
 
-use crate::algebra::share_verdict;
+use crate::algebra::{Doubts, share_verdict};
 use crate::check::limits;
 use crate::setting::Setting;
 
@@ -76,8 +76,8 @@ fn without(check: &Check, setting: &Setting, result: &CheckResult, partners: &[&
         }
     }
     let (limit, floor) = limits(setting, threshold);
-    // Rows not yet due that may hold already only choose between not met and not evidenced; here both are a gap.
-    Some(share_verdict(&rest, 0, limit, floor, population.when_empty))
+    // Without what each row that may count would be, all of them may be good or bad: that never makes a gap smaller.
+    Some(share_verdict(&rest, &Doubts::default(), limit, floor, population.when_empty))
 }
 
 fn used(entry: &ExceptionEntry, state: ExceptionState) -> ExceptionUsed {

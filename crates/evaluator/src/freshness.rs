@@ -19,7 +19,7 @@ pub(crate) fn stale(table: &ModelTable, data: &TableData, setting: &Setting) -> 
         Constant::Days(days) => *days,
         _ => return None,
     };
-    let oldest = data.exports.iter().filter(|export| export.readable).map(|export| export.exported_on).min()?;
+    let oldest = by_partner(data).values().filter_map(|exports| newest(exports)).min()?;
     let good_until = oldest.add_days(days)?;
     (good_until < setting.as_of).then(|| Reason::ExportTooOld { table: name(), exported_on: oldest.to_string() })
 }
@@ -30,11 +30,21 @@ fn uncovered(table: &ModelTable, data: &TableData, setting: &Setting) -> Option<
         return None;
     }
     let last = setting.to.min(setting.as_of);
+    by_partner(data).values().find_map(|exports| first_gap(exports, setting.from, last))
+}
+
+/// The exports that could be read, by the partner that they come from.
+fn by_partner(data: &TableData) -> BTreeMap<Option<&str>, Vec<&ExportRead>> {
     let mut by_partner: BTreeMap<Option<&str>, Vec<&ExportRead>> = BTreeMap::new();
     for export in data.exports.iter().filter(|export| export.readable) {
         by_partner.entry(export.partner.as_deref()).or_default().push(export);
     }
-    by_partner.values().find_map(|exports| first_gap(exports, setting.from, last))
+    by_partner
+}
+
+/// The day of the newest of a partner's exports: it is as old as they are. Older ones only need to cover their period.
+fn newest(exports: &[&ExportRead]) -> Option<Date> {
+    exports.iter().map(|export| export.exported_on).max()
 }
 
 fn first_gap(exports: &[&ExportRead], first: Date, last: Date) -> Option<Period> {

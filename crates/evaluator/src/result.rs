@@ -1,11 +1,11 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
 use readymark_evidence::{Bundle, Evidence};
-use readymark_findings::{CheckKind, CheckResult, Counts, JudgementUsed, PartnerCounts, Reach, Reason, Rows, Verdict};
+use readymark_findings::{CheckKind, CheckResult, Counts, PartnerCounts, Reach, Reason, Rows, Verdict};
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
-use crate::check::{Outcome, judgement_in_force, judgement_used};
+use crate::check::{Outcome, Recorded, recorded};
 use crate::engine::Engine;
 use crate::freshness::stale;
 use crate::places::Found;
@@ -23,12 +23,12 @@ pub(crate) struct Run<'a> {
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> (CheckResult, Found) {
-        let judgement = judgement_used(self.bundle, &check.id, self.engine.setting.as_of);
+        let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
         let mut result = blank(check, reads, &self.engine);
         let found = match self.outcome(check) {
             Some(outcome) => self.fill(&mut result, check, outcome),
             None => {
-                result.verdict = judgement_in_force(judgement.as_ref()).unwrap_or(Verdict::NeedsJudgement);
+                result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(Verdict::NeedsJudgement);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
@@ -40,10 +40,10 @@ impl<'a> Run<'a> {
             self.freshen(&mut result, reads);
             heed(&mut result, check, judgement.as_ref());
         }
-        if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.expired) {
-            result.reasons.push(Reason::JudgementExpired { until: expired.until.clone() });
+        if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.used.expired) {
+            result.reasons.push(Reason::JudgementExpired { until: expired.used.until.clone() });
         }
-        result.judgement = judgement;
+        result.judgement = judgement.map(|judgement| judgement.used);
         (result, found)
     }
 
@@ -107,21 +107,22 @@ impl<'a> Run<'a> {
     }
 
     /// Rows of an export that could not be read may be good or bad, and nobody knows how many they are. Only a limit of all
-    /// that is already missed stands without them.
+    /// that is already missed stands without them, and only if no floor may be reached with them.
     fn allow_for_lost_rows(&self, result: &mut CheckResult, check: &Check) {
         let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return };
         let data = self.engine.table(*table).and_then(|view| view.data);
         if data.is_none_or(|data| data.exports.iter().all(|export| export.readable)) {
             return;
         }
-        let missed = matches!(result.kind, CheckKind::Share | CheckKind::Cadence) && result.limit.is_none();
+        let all = result.limit.is_none() && result.floor.is_none();
+        let missed = matches!(result.kind, CheckKind::Share | CheckKind::Cadence) && all;
         if !(missed && result.counts.breaches > 0) {
             result.verdict = Verdict::NotEvidenced;
             result.gap = None;
         }
     }
 
-    /// `stale` replaces only met and not yet due: what is certainly broken stays broken.
+    /// What is certainly broken stays broken, and nothing stale helps readiness.
     fn freshen(&self, result: &mut CheckResult, reads: &Reads) {
         let engine = &self.engine;
         let old = reads
@@ -129,7 +130,16 @@ impl<'a> Run<'a> {
             .iter()
             .filter_map(|table| stale(engine.model.table(*table)?, engine.table(*table)?.data?, engine.setting));
         let old: Vec<Reason> = old.collect();
-        if !old.is_empty() && matches!(result.verdict, Verdict::Met | Verdict::NotYetDue) {
+        let helps = match result.verdict {
+            Verdict::Met | Verdict::PartlyMet | Verdict::NotApplicable | Verdict::NotYetDue => true,
+            Verdict::NotMet
+            | Verdict::NotEvidenced
+            | Verdict::Stale
+            | Verdict::NeedsJudgement
+            | Verdict::Excepted
+            | Verdict::Error => false,
+        };
+        if !old.is_empty() && helps {
             result.verdict = Verdict::Stale;
         }
         result.reasons.extend(old);
@@ -137,11 +147,11 @@ impl<'a> Run<'a> {
 }
 
 /// A person's answer can lower what a machine found met, and confirm what it cannot see whole; it lifts nothing.
-fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&JudgementUsed>) {
+fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
     if result.verdict != Verdict::Met {
         return;
     }
-    match judgement_in_force(judgement) {
+    match judgement.and_then(Recorded::decides) {
         Some(answer) => result.verdict = answer,
         None => result.subject_to_judgement = check.reach != Reach::Full,
     }

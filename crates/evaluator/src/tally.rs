@@ -4,6 +4,7 @@ use readymark_evidence::cell;
 use readymark_findings::{Counts, STRIPS_PER_CHECK};
 use readymark_rules::{Condition, Each, Population};
 
+use crate::algebra::Doubts;
 use crate::engine::Engine;
 use crate::eval::CHUNK;
 use crate::frame::Frame;
@@ -35,8 +36,8 @@ pub(crate) struct Tally {
     pub(crate) rows: [Vec<u32>; 3],
     /// The first rows that meet what is asked.
     pub(crate) meeting: Vec<u32>,
-    /// How many of the rows not yet due may hold already.
-    pub(crate) may_hold: u64,
+    /// What the counts do not tell of the rows that may or may not count.
+    pub(crate) doubts: Doubts,
     /// The first day on which a row not yet due falls due.
     pub(crate) next_due: Option<i32>,
     /// For a measure: the values of the rows that have one.
@@ -53,7 +54,7 @@ impl Tally {
     fn count(&mut self, start: usize, classes: &[Class], partners: Option<&[u16]>, most_rows: usize) {
         let counts = count(classes);
         self.counts.add(&counts);
-        self.may_hold += many(classes, Class::MayHold);
+        self.doubts.may_hold += many(classes, Class::MayHold);
         match partners.and_then(|partners| Some((partners, *partners.first()?))) {
             None => {}
             // The rows of one export belong to one partner, so this is nearly always so.
@@ -82,7 +83,7 @@ impl Tally {
 
     fn append(&mut self, other: Self, most_rows: usize) {
         self.counts.add(&other.counts);
-        self.may_hold += other.may_hold;
+        self.doubts.add(&other.doubts);
         for (counts, more) in self.partners.iter_mut().zip(&other.partners) {
             counts.add(more);
         }
@@ -119,6 +120,19 @@ fn count(classes: &[Class]) -> Counts {
     };
     counts.population = counts.meets + counts.breaches + counts.unknown + counts.not_yet_due;
     counts
+}
+
+impl Doubts {
+    /// Notes what a row of unclear membership would count as.
+    fn note_unclear(&mut self, class: Class) {
+        match class {
+            Class::Meets => self.unclear_meets += 1,
+            Class::Breach => self.unclear_breaches += 1,
+            Class::NotYetDue => self.unclear_waits += 1,
+            Class::MayHold => self.unclear_may_hold += 1,
+            Class::Unknown | Class::Excluded | Class::Unclear => {}
+        }
+    }
 }
 
 /// What the rows of a chunk that belong count as, and their values if something is measured.
@@ -200,7 +214,10 @@ impl<'a> Engine<'a> {
             *class = match *member {
                 cell::TRUE => *class,
                 cell::FALSE => Class::Excluded,
-                _ => Class::Unclear,
+                _ => {
+                    tally.doubts.note_unclear(*class);
+                    Class::Unclear
+                }
             };
         }
         let partners = partners.and_then(|partners| partners.get(start..end));

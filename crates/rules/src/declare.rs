@@ -23,7 +23,7 @@ use crate::typed::Node;
 use crate::{Type, Typed};
 use table::{DeclaredTable, declare};
 
-pub(crate) use limit::limit;
+pub(crate) use limit::{limit, reversed};
 
 /// The tables and parameters as declared.
 pub(crate) struct Declared<'a> {

@@ -51,6 +51,19 @@ pub enum Bound {
     Date(Date),
 }
 
+impl Bound {
+    /// Whether it is less than another of its type. Bounds of two types cannot be compared.
+    #[must_use]
+    pub fn is_below(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Integer(this), Self::Integer(other)) => this < other,
+            (Self::Decimal(this), Self::Decimal(other)) => this < other,
+            (Self::Date(this), Self::Date(other)) => this < other,
+            (Self::Integer(_) | Self::Decimal(_) | Self::Date(_), _) => false,
+        }
+    }
+}
+
 /// One field of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {

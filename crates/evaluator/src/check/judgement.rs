@@ -4,13 +4,28 @@ use readymark_evidence::{Answer, Bundle, Judgement};
 use readymark_findings::{JudgementUsed, Verdict};
 use readymark_source::Date;
 
-/// The answer that counts for a check: the latest whose days hold `as_of`; if none does, the latest of all.
-pub(crate) fn judgement_used(bundle: &Bundle, check: &str, as_of: Date) -> Option<JudgementUsed> {
+/// The answer recorded for a check.
+pub(crate) struct Recorded {
+    pub(crate) used: JudgementUsed,
+    /// Whether it still decides.
+    stands: bool,
+}
+
+impl Recorded {
+    /// Its verdict, if it decides.
+    pub(crate) fn decides(&self) -> Option<Verdict> {
+        self.stands.then_some(self.used.answer)
+    }
+}
+
+/// The answer that counts for a check: of those that decide the latest, and of two of one day the worse; if none decides, the one that
+/// was the last to.
+pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<Recorded> {
     let answers = || bundle.judgements.iter().filter(|judgement| judgement.check.value == check);
-    let in_force = answers().filter(|judgement| holds(judgement, as_of)).max_by_key(|judgement| judgement.on);
-    let latest = || answers().max_by_key(|judgement| judgement.until);
-    let chosen = in_force.or_else(latest)?;
-    Some(JudgementUsed {
+    let deciding = answers().filter(|judgement| stands(judgement, as_of));
+    let deciding = deciding.max_by_key(|judgement| (judgement.on, judgement.answer));
+    let chosen = deciding.or_else(|| answers().max_by_key(|judgement| judgement.until))?;
+    let used = JudgementUsed {
         answer: verdict(chosen.answer),
         by: chosen.by.clone(),
         on: chosen.on.to_string(),
@@ -18,12 +33,17 @@ pub(crate) fn judgement_used(bundle: &Bundle, check: &str, as_of: Date) -> Optio
         evidence: chosen.evidence.iter().map(|path| path.value.clone()).collect(),
         until: chosen.until.to_string(),
         expired: !holds(chosen, as_of),
-    })
+    };
+    Some(Recorded { used, stands: deciding.is_some() })
 }
 
-/// The verdict of an answer that counts.
-pub(crate) fn judgement_in_force(judgement: Option<&JudgementUsed>) -> Option<Verdict> {
-    judgement.filter(|judgement| !judgement.expired).map(|judgement| judgement.answer)
+/// Whether an answer decides. One that found something wanting does so after its last day too, until it is answered anew: time alone
+/// never helps.
+fn stands(judgement: &Judgement, as_of: Date) -> bool {
+    match judgement.answer {
+        Answer::Met => holds(judgement, as_of),
+        Answer::PartlyMet | Answer::NotMet => judgement.on <= as_of,
+    }
 }
 
 fn holds(judgement: &Judgement, as_of: Date) -> bool {
@@ -35,5 +55,55 @@ fn verdict(answer: Answer) -> Verdict {
         Answer::Met => Verdict::Met,
         Answer::PartlyMet => Verdict::PartlyMet,
         Answer::NotMet => Verdict::NotMet,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_evidence::InMemory;
+    use readymark_evidence::Period;
+    use readymark_source::{Located, Span};
+
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn decided(answers: &[(Answer, &str, &str)], as_of: &str) -> Option<Verdict> {
+        let window = Period { from: day("2025-04-01"), to: day("2026-03-31") };
+        let contents = InMemory { window, partners: Vec::new(), exports: Vec::new(), documents: None };
+        let mut bundle = Bundle::in_memory(contents);
+        bundle.judgements.extend(answers.iter().map(|(answer, on, until)| Judgement {
+            check: Located::new("plan".to_owned(), Span::default()),
+            answer: *answer,
+            by: String::new(),
+            on: day(on),
+            because: String::new(),
+            evidence: Vec::new(),
+            until: day(until),
+        }));
+        recorded(&bundle, "plan", day(as_of)).and_then(|recorded| recorded.decides())
+    }
+
+    #[test]
+    fn an_answer_that_was_good_ends_and_one_that_was_not_stays() {
+        let met = (Answer::Met, "2025-05-01", "2025-06-01");
+        let not_met = (Answer::NotMet, "2025-05-01", "2025-06-01");
+        assert_eq!(decided(&[met], "2025-06-01"), Some(Verdict::Met));
+        assert_eq!(decided(&[met], "2025-06-02"), None);
+        assert_eq!(decided(&[not_met], "2025-04-30"), None);
+        assert_eq!(decided(&[not_met], "2026-06-02"), Some(Verdict::NotMet));
+    }
+
+    #[test]
+    fn a_later_answer_takes_the_place_of_one_that_stays() {
+        let not_met = (Answer::NotMet, "2025-05-01", "2025-06-01");
+        let met = (Answer::Met, "2025-07-01", "2025-08-01");
+        assert_eq!(decided(&[not_met, met], "2025-07-01"), Some(Verdict::Met));
+        // The earlier answer still in force does not come back when the later one found something wanting.
+        let long = (Answer::Met, "2025-04-01", "2026-04-01");
+        assert_eq!(decided(&[long, not_met], "2025-07-01"), Some(Verdict::NotMet));
+        assert_eq!(decided(&[not_met, (Answer::Met, "2025-05-01", "2025-09-01")], "2025-05-01"), Some(Verdict::NotMet));
     }
 }

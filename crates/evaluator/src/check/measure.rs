@@ -49,12 +49,21 @@ impl<'a> Engine<'a> {
         let counts = &tally.counts;
         let empty = counts.population + counts.unclear == 0;
         let range = unit.scale(sample.range(measure.function, &tally));
-        let verdict =
-            if empty { self.when_empty(&measure.population) } else { range_verdict(&range, side, target, floor) };
+        let when_empty = self.when_empty(&measure.population);
+        let verdict = match range_verdict(&range, side, target, floor) {
+            _ if empty => when_empty,
+            // No row certainly belongs, so that there may be none at all.
+            filled if counts.population == 0 && filled != when_empty => Verdict::NotEvidenced,
+            filled => filled,
+        };
         let gap = match verdict {
             _ if empty => Some(u64::from(verdict.blocks())),
             Verdict::Met => Some(0),
-            _ => sample.gap(measure.function, side, unit.unscale(target), &tally),
+            _ => {
+                let gap = sample.gap(measure.function, side, unit.unscale(target), &tally);
+                // Where no row certainly belongs, one at least must.
+                if counts.population == 0 { gap.map(|gap| gap.max(1)) } else { gap }
+            }
         };
         let words = |limit: &Limit| {
             let direction = if side == Side::AtLeast { "at least" } else { "at most" };
@@ -153,7 +162,7 @@ impl Sample {
         match function {
             Aggregate::Count => Range {
                 low: Some(Fraction::whole(tally.counts.meets.into())),
-                high: Some(Fraction::whole((tally.counts.meets + open).into())),
+                high: Some(Fraction::whole((tally.counts.meets + open - tally.doubts.unclear_breaches).into())),
             },
             Aggregate::Sum => Range {
                 low: self.sum(tally, self.bounds.0, i128::min),
@@ -233,14 +242,15 @@ impl Range {
 /// For a count: records to add, or to take away.
 fn count_gap(tally: &Tally, side: Side, target: Fraction) -> Option<u64> {
     let certain = i128::from(tally.counts.meets);
-    let most = certain + i128::from(tally.counts.unknown + tally.counts.unclear);
+    let may_count = tally.counts.unknown + tally.counts.unclear - tally.doubts.unclear_breaches;
+    let most = certain + i128::from(may_count);
     let whole = target.numerator.div_euclid(target.denominator);
     let up = whole + i128::from(target.numerator.rem_euclid(target.denominator) > 0);
-    u64::try_from(match side {
+    let missing = match side {
         Side::AtLeast => up - certain,
         Side::AtMost => most - whole,
-    })
-    .ok()
+    };
+    u64::try_from(missing.max(0)).ok()
 }
 
 fn kind(function: Aggregate) -> Statistic {

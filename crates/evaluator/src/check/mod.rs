@@ -11,7 +11,7 @@ use readymark_findings::{Interval, Verdict};
 
 use crate::tally::Tally;
 
-pub(crate) use judgement::{judgement_in_force, judgement_used};
+pub(crate) use judgement::{Recorded, recorded};
 pub(crate) use share::{limits, percent};
 
 /// What a check of one kind came to, before freshness, reach and exceptions.

@@ -5,7 +5,7 @@ use readymark_rules::{Constant, Each, Population, Share, Threshold};
 use readymark_source::Decimal;
 
 use super::Outcome;
-use crate::algebra::{Truth, WHOLE, best_share, share_gap, share_verdict, with_due};
+use crate::algebra::{Doubts, Truth, WHOLE, best_share, share_gap, share_verdict, with_due, worst_share};
 use crate::engine::Engine;
 use crate::frame::Frame;
 use crate::setting::Setting;
@@ -45,12 +45,13 @@ impl<'a> Engine<'a> {
     pub(crate) fn share_outcome(&self, population: &Population, threshold: &Threshold, tally: Tally) -> Outcome {
         let (limit, floor) = limits(self.setting, threshold);
         let when_empty = self.when_empty(population);
-        let verdict = share_verdict(&tally.counts, tally.may_hold, limit, floor, when_empty);
-        let empty = tally.counts.certain_and_open() == 0;
+        let (counts, doubts) = (&tally.counts, &tally.doubts);
+        let verdict = share_verdict(counts, doubts, limit, floor, when_empty);
         // Of an empty population that must not be empty, one good row is missing.
-        let gap = if empty { u64::from(verdict.blocks()) } else { share_gap(&tally.counts, limit) };
+        let nobody_counts = counts.population == counts.not_yet_due;
+        let gap = if nobody_counts && !verdict.blocks() { 0 } else { share_gap(counts, doubts, limit) };
         Outcome {
-            interval: share_interval(&tally.counts, tally.may_hold),
+            interval: share_interval(counts, doubts),
             limit: (limit != WHOLE).then(|| format!("at least {}", percent(limit))),
             floor: (floor != limit).then(|| format!("at least {}", percent(floor))),
             gap: Some(gap),
@@ -59,11 +60,12 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// A table that is not there has no rows because nobody exported them.
+    /// Of a register that is not there, or does not hold every record, nobody can say that nothing happened.
     pub(crate) fn when_empty(&self, population: &Population) -> Verdict {
+        let whole = |table: usize| self.table(table).and_then(|view| view.data).is_some_and(|data| data.complete);
         match population.each {
-            Each::Table(table) if self.table(table).is_none_or(|table| table.data.is_none()) => Verdict::NotEvidenced,
-            _ => population.when_empty,
+            Each::Table(table) if !whole(table) => Verdict::NotEvidenced,
+            Each::Table(_) | Each::Words(_) => population.when_empty,
         }
     }
 }
@@ -94,11 +96,17 @@ pub(crate) fn percent(share: i64) -> String {
     hundredfold.map_or_else(|| "all".to_owned(), |value| format!("{value}%"))
 }
 
-fn share_interval(counts: &Counts, may_hold: u64) -> Option<Interval> {
-    let whole = counts.certain_and_open();
+fn share_interval(counts: &Counts, doubts: &Doubts) -> Option<Interval> {
     let end = |(part, of): (u64, u64)| {
         Some(Endpoint { numerator: i64::try_from(part).ok()?, denominator: i64::try_from(of).ok()? })
     };
-    let (low, high) = (end((counts.meets, whole)), end(best_share(counts, may_hold)));
-    (whole > 0).then(|| Interval { low, high, unit: "share".to_owned() })
+    let (worst, best) = (worst_share(counts, doubts), best_share(counts, doubts));
+    // Rows that can only help, or only hurt, decide the end that the others leave open.
+    let (low, high) = match (worst.1, best.1) {
+        (0, 0) => return None,
+        (0, _) => (best, best),
+        (_, 0) => (worst, worst),
+        _ => (worst, best),
+    };
+    Some(Interval { low: end(low), high: end(high), unit: "share".to_owned() })
 }

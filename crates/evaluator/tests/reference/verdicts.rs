@@ -24,6 +24,7 @@ pub(crate) struct Expected {
     pub(crate) rows: BTreeSet<(RowState, String, u64)>,
 }
 
+/// What a row counts as if it belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Meets,
@@ -33,8 +34,13 @@ enum Class {
     NotYetDue,
     /// Not yet due, unless it holds already.
     MayHold,
-    Excluded,
-    Unclear,
+}
+
+/// A row, whether it belongs, and what it counts as if it does.
+struct Row {
+    here: Here,
+    member: Truth,
+    class: Class,
 }
 
 pub(crate) fn expected(world: &World<'_>, check: &Check) -> Expected {
@@ -72,18 +78,14 @@ fn belongs(world: &World<'_>, population: &Population, here: &Here) -> Truth {
     member
 }
 
-/// The class of each row, by asking `judge` for those that belong.
-fn classes(world: &World<'_>, population: &Population, judge: impl Fn(&Here) -> Class) -> Vec<(Here, Class)> {
-    let class = |here: &Here| match belongs(world, population, here) {
-        Some(true) => judge(here),
-        Some(false) => Class::Excluded,
-        None => Class::Unclear,
-    };
-    everyone(world, population).into_iter().map(|here| (here.clone(), class(&here))).collect()
+/// Each row with its class.
+fn rows(world: &World<'_>, population: &Population, judge: impl Fn(&Here) -> Class) -> Vec<Row> {
+    let row = |here: Here| Row { member: belongs(world, population, &here), class: judge(&here), here };
+    everyone(world, population).into_iter().map(row).collect()
 }
 
-fn counts(classes: &[(Here, Class)]) -> Counts {
-    let of = |wanted: Class| classes.iter().filter(|(_, class)| *class == wanted).count() as u64;
+fn counts(rows: &[Row]) -> Counts {
+    let of = |wanted: Class| rows.iter().filter(|row| row.member == Some(true) && row.class == wanted).count() as u64;
     let (meets, breaches, unknown) = (of(Class::Meets), of(Class::Breach), of(Class::Unknown));
     let not_yet_due = of(Class::NotYetDue) + of(Class::MayHold);
     Counts {
@@ -92,22 +94,23 @@ fn counts(classes: &[(Here, Class)]) -> Counts {
         breaches,
         unknown,
         not_yet_due,
-        excluded: of(Class::Excluded),
-        unclear: of(Class::Unclear),
+        excluded: rows.iter().filter(|row| row.member == Some(false)).count() as u64,
+        unclear: rows.iter().filter(|row| row.member.is_none()).count() as u64,
     }
 }
 
-fn listed(world: &World<'_>, classes: &[(Here, Class)]) -> BTreeSet<(RowState, String, u64)> {
-    let state = |class: Class| match class {
-        Class::Breach => Some(RowState::Breach),
-        Class::Unknown => Some(RowState::Unknown),
-        Class::Unclear => Some(RowState::Unclear),
+fn listed(world: &World<'_>, rows: &[Row]) -> BTreeSet<(RowState, String, u64)> {
+    let state = |row: &Row| match (row.member, row.class) {
+        (Some(false), _) => None,
+        (None, _) => Some(RowState::Unclear),
+        (_, Class::Breach) => Some(RowState::Breach),
+        (_, Class::Unknown) => Some(RowState::Unknown),
         _ => None,
     };
     let mut found = BTreeSet::new();
-    for (here, class) in classes {
-        let Some(state) = state(*class) else { continue };
-        found.insert(match here {
+    for row in rows {
+        let Some(state) = state(row) else { continue };
+        found.insert(match &row.here {
             Here::Row(table, row) => {
                 let (file, line) = world.tables[*table].places[*row].clone();
                 (state, file, line)
@@ -126,9 +129,10 @@ fn of_truth(truth: Truth) -> Class {
     }
 }
 
+/// Only a register that holds every record can be empty because nothing happened.
 fn when_empty(world: &World<'_>, population: &Population) -> Verdict {
     match population.each {
-        Each::Table(table) if !world.tables[table].present => Verdict::NotEvidenced,
+        Each::Table(table) if !world.tables[table].whole => Verdict::NotEvidenced,
         _ => population.when_empty,
     }
 }
@@ -156,7 +160,7 @@ fn shared(world: &World<'_>, share: &Share) -> Expected {
             _ => Class::Unknown,
         }
     };
-    share_of(world, &share.population, &share.threshold, &classes(world, &share.population, judge))
+    share_of(world, &share.population, &share.threshold, &rows(world, &share.population, judge))
 }
 
 fn millionths(world: &World<'_>, limit: &Limit) -> i128 {
@@ -165,31 +169,103 @@ fn millionths(world: &World<'_>, limit: &Limit) -> i128 {
 
 const ALL: i128 = 1_000_000;
 
-fn share_of(world: &World<'_>, population: &Population, threshold: &Threshold, classes: &[(Here, Class)]) -> Expected {
-    let counts = counts(classes);
+/// How a row turns out in one world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Good,
+    Bad,
+    Waits,
+    Absent,
+}
+
+/// The ways in which a row may turn out; a row that was fixed is good.
+fn turns(row: &Row) -> Vec<Turn> {
+    let mut ways = match row.class {
+        Class::Meets => vec![Turn::Good],
+        Class::Breach => vec![Turn::Bad],
+        Class::Unknown => vec![Turn::Good, Turn::Bad],
+        Class::NotYetDue => vec![Turn::Waits],
+        Class::MayHold => vec![Turn::Good, Turn::Waits],
+    };
+    match row.member {
+        Some(true) => {}
+        Some(false) => ways = vec![Turn::Absent],
+        None => ways.push(Turn::Absent),
+    }
+    ways
+}
+
+/// Every world, as good rows, bad rows and rows that wait.
+fn worlds(rows: &[Vec<Turn>]) -> BTreeSet<(u64, u64, u64)> {
+    let mut found = BTreeSet::from([(0, 0, 0)]);
+    for ways in rows {
+        let mut next = BTreeSet::new();
+        for (good, bad, waits) in found {
+            for way in ways {
+                next.insert(match way {
+                    Turn::Good => (good + 1, bad, waits),
+                    Turn::Bad => (good, bad + 1, waits),
+                    Turn::Waits => (good, bad, waits + 1),
+                    Turn::Absent => (good, bad, waits),
+                });
+            }
+        }
+        found = next;
+    }
+    found
+}
+
+fn share_of(world: &World<'_>, population: &Population, threshold: &Threshold, rows: &[Row]) -> Expected {
+    let counts = counts(rows);
     let limit = threshold.at_least.as_ref().map_or(ALL, |limit| millionths(world, limit));
     let floor = threshold.floor.as_ref().map_or(limit, |floor| millionths(world, floor).min(limit));
-    let may_hold = classes.iter().filter(|(_, class)| *class == Class::MayHold).count() as u64;
-    let whole = counts.meets + counts.breaches + counts.unknown + counts.unclear;
-    let reaches = |good: u64, whole: u64, limit: i128| i128::from(good) * ALL >= limit * i128::from(whole);
-    let (verdict, gap) = if whole == 0 {
-        let verdict = if counts.not_yet_due > 0 { Verdict::NotYetDue } else { when_empty(world, population) };
-        (verdict, gap_of_nothing(verdict))
-    } else {
-        // The share may turn out anything from all of them bad to all of them good.
-        let good = counts.meets + counts.unknown + counts.unclear + may_hold;
-        let certain = |limit| reaches(counts.meets, whole, limit);
-        let possible = |limit| reaches(good, whole + may_hold, limit);
-        let verdict = match (certain(limit), possible(limit)) {
-            (true, _) => Verdict::Met,
-            (false, true) => Verdict::NotEvidenced,
-            (false, false) if certain(floor) => Verdict::PartlyMet,
-            (false, false) if possible(floor) => Verdict::NotEvidenced,
-            (false, false) => Verdict::NotMet,
-        };
-        (verdict, (0..=whole).find(|mended| reaches(counts.meets + mended, whole, limit)).unwrap())
+    let reaches = |good: u64, bad: u64, limit: i128| i128::from(good) * ALL >= limit * i128::from(good + bad);
+    let plain = |(good, bad, waits): (u64, u64, u64)| match (good + bad, waits) {
+        (0, 0) => when_empty(world, population),
+        (0, _) => Verdict::NotYetDue,
+        _ if reaches(good, bad, limit) => Verdict::Met,
+        _ if reaches(good, bad, floor) => Verdict::PartlyMet,
+        _ => Verdict::NotMet,
     };
-    Expected { verdict, counts, gap: Some(gap), rows: listed(world, classes) }
+    let ways: Vec<Vec<Turn>> = rows.iter().map(turns).collect();
+    let verdicts: Vec<Verdict> = worlds(&ways).into_iter().map(plain).collect();
+    let waits = counts.not_yet_due > 0
+        && counts.population == counts.not_yet_due
+        && rows.iter().all(|row| row.member.is_some() || row.class == Class::NotYetDue);
+    let verdict = if waits {
+        Verdict::NotYetDue
+    } else if verdicts.iter().all(|other| *other == verdicts[0]) {
+        verdicts[0]
+    } else {
+        Verdict::NotEvidenced
+    };
+    let gap = if counts.meets + counts.breaches + counts.unknown + counts.unclear == 0 {
+        gap_of_nothing(verdict)
+    } else if verdict == Verdict::NotYetDue {
+        0
+    } else {
+        fewest(&ways, |world| plain(world) == Verdict::Met)
+    };
+    Expected { verdict, counts, gap: Some(gap), rows: listed(world, rows) }
+}
+
+/// The fewest rows that must be good for every world to be as it should, by trying every choice of those that are not good already.
+fn fewest(ways: &[Vec<Turn>], good: impl Fn((u64, u64, u64)) -> bool) -> u64 {
+    let open: Vec<usize> = (0..ways.len())
+        .filter(|row| {
+            ways[*row].iter().any(|turn| matches!(turn, Turn::Good | Turn::Bad)) && ways[*row] != [Turn::Good]
+        })
+        .collect();
+    let tried = (0_u32..1 << open.len()).filter(|choice| {
+        let mut fixed = ways.to_vec();
+        for (at, row) in open.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1) {
+            let _ = at;
+            fixed[*row] = vec![Turn::Good];
+        }
+        worlds(&fixed).into_iter().all(&good)
+    });
+    // Of rows that only wait none can be good: then one good row is missing, as of an empty population.
+    u64::from(tried.map(u32::count_ones).min().unwrap_or(1))
 }
 
 /// A day at a time: whether there is an event, and whether the day is excepted.
@@ -226,7 +302,7 @@ fn cadenced(world: &World<'_>, cadence: &Cadence) -> Expected {
             Class::Breach
         }
     };
-    share_of(world, &cadence.population, &cadence.threshold, &classes(world, &cadence.population, judge))
+    share_of(world, &cadence.population, &cadence.threshold, &rows(world, &cadence.population, judge))
 }
 
 fn days(world: &World<'_>, cadence: &Cadence, here: &Here, start: i32, end: i32) -> Days {
@@ -324,13 +400,14 @@ fn measured(world: &World<'_>, measure: &Measure) -> Expected {
         (_, Some(value)) if !value.has_value() => Class::Unknown,
         _ => Class::Meets,
     };
-    let classes = classes(world, &measure.population, judge);
-    let counts = counts(&classes);
-    let known: Vec<i128> = classes
+    let rows = rows(world, &measure.population, judge);
+    let counts = counts(&rows);
+    let known: Vec<i128> = rows
         .iter()
-        .filter(|(_, class)| *class == Class::Meets)
-        .filter_map(|(here, _)| value(here)?.number().map(i128::from))
+        .filter(|row| row.member == Some(true) && row.class == Class::Meets)
+        .filter_map(|row| value(&row.here)?.number().map(i128::from))
         .collect();
+    let not_counted = rows.iter().filter(|row| row.member.is_none() && row.class == Class::Breach).count() as u64;
     let at_most = measure.at_most.is_some();
     let limit = number(world, measure.at_least.as_ref().or(measure.at_most.as_ref()).unwrap(), measure);
     let floor = measure.floor.as_ref().map_or(limit, |floor| number(world, floor, measure));
@@ -338,7 +415,7 @@ fn measured(world: &World<'_>, measure: &Measure) -> Expected {
         let verdict = when_empty(world, &measure.population);
         (verdict, Some(gap_of_nothing(verdict)))
     } else {
-        let sample = Sample { world, measure, known: &known, counts: &counts };
+        let sample = Sample { world, measure, known: &known, counts: &counts, not_counted };
         let may_be = sample.every_value();
         let good = |value: &Number, limit: Number| {
             value.order(limit) != if at_most { Ordering::Greater } else { Ordering::Less }
@@ -352,10 +429,18 @@ fn measured(world: &World<'_>, measure: &Measure) -> Expected {
             (false, false) if any(floor) => Verdict::NotEvidenced,
             (false, false) => Verdict::NotMet,
         };
+        // Where no row certainly belongs there may be none at all, and that world must agree.
+        let verdict = if counts.population == 0 && verdict != when_empty(world, &measure.population) {
+            Verdict::NotEvidenced
+        } else {
+            verdict
+        };
         let gap = if verdict == Verdict::Met { Some(0) } else { sample.gap(at_most, |value| good(value, limit)) };
+        // A row that is fixed certainly belongs.
+        let gap = gap.map(|gap| if counts.population == 0 { gap.max(1) } else { gap });
         (verdict, gap)
     };
-    Expected { verdict, counts, gap, rows: listed(world, &classes) }
+    Expected { verdict, counts, gap, rows: listed(world, &rows) }
 }
 
 /// A limit in steps of the value measured: days, whole numbers, or millionths of a decimal.
@@ -374,6 +459,8 @@ struct Sample<'a> {
     measure: &'a Measure,
     known: &'a [i128],
     counts: &'a Counts,
+    /// Rows of unclear membership that are not counted in either case.
+    not_counted: u64,
 }
 
 impl Sample<'_> {
@@ -403,7 +490,9 @@ impl Sample<'_> {
     fn every_value(&self) -> Vec<Number> {
         let (unknown, unclear) = (self.counts.unknown, self.counts.unclear);
         if self.measure.function == Aggregate::Count {
-            return (0..=unknown + unclear).map(|more| Number::Is(i128::from(self.counts.meets + more), 1)).collect();
+            return (0..=unknown + unclear - self.not_counted)
+                .map(|more| Number::Is(i128::from(self.counts.meets + more), 1))
+                .collect();
         }
         let (low, high) = self.ends();
         let mut found = Vec::new();
@@ -427,7 +516,11 @@ impl Sample<'_> {
             Aggregate::Sum | Aggregate::Mean => None,
             Aggregate::Count => (0..1_000_u32).map(i128::from).find_map(|mended| {
                 let count = i128::from(self.counts.meets);
-                let count = if at_most { count + i128::from(unknown + unclear) - mended } else { count + mended };
+                let count = if at_most {
+                    count + i128::from(unknown + unclear - self.not_counted) - mended
+                } else {
+                    count + mended
+                };
                 good(&Number::Is(count, 1)).then(|| u64::try_from(mended).unwrap())
             }),
             function => {

@@ -37,6 +37,8 @@ enum Leads {
 
 pub(crate) struct Register {
     pub(crate) present: bool,
+    /// Whether every export says that it holds every record.
+    pub(crate) whole: bool,
     pub(crate) closed: bool,
     pub(crate) rows: Vec<BTreeMap<String, Value>>,
     /// File and line of each row.
@@ -405,6 +407,7 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
     let files = &scene.tables[table];
     let mut found = Register {
         present: !files.is_empty(),
+        whole: !files.is_empty() && files.iter().all(|file| file.complete),
         closed: !files.is_empty() && files.iter().all(|file| file.complete),
         rows: Vec::new(),
         places: Vec::new(),

@@ -4,6 +4,7 @@ use crate::code::PackCode;
 use readymark_source::table_schema::{Field, FieldType, Personal, Plausible};
 use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
 
+use super::limit::reversed;
 use super::names::check_name;
 use crate::Type;
 use crate::file::{FieldFile, FieldKind, PersonalKind};
@@ -34,6 +35,11 @@ pub(super) fn declare_field(
         bound
     };
     let (minimum, maximum) = (bound(&entry.constraints.minimum), bound(&entry.constraints.maximum));
+    if let (Some(least), Some(greatest), Some(at)) = (minimum, maximum, &entry.constraints.maximum)
+        && greatest.is_below(least)
+    {
+        problems.push(reversed(file, at.span, "no value can be both at least the minimum and at most the maximum"));
+    }
     if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
         problems.push(Problem::new(PackCode::WrongType, file, first.span, "only a text has an `enum`"));
     }

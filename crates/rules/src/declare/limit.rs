@@ -1,7 +1,7 @@
 //! Limits: a value, or a parameter.
 
 use crate::code::PackCode;
-use readymark_source::{Located, Problem, Scalar, SourceFile, closest};
+use readymark_source::{Located, Problem, Scalar, SourceFile, Span, closest};
 
 use crate::model::{Limit, Parameter};
 use crate::{Constant, ParameterValue, Type};
@@ -39,4 +39,9 @@ pub(crate) fn limit(
         Problem::new(PackCode::WrongType, file, text.span, format!("{what} must be {}", kind.words()))
             .help(format!("write a value, as in {example}, or a parameter, as in `$name`"))
     })
+}
+
+/// A range that ends before it begins.
+pub(crate) fn reversed(file: &SourceFile, span: Span, message: &str) -> Problem {
+    Problem::new(PackCode::BadRange, file, span, message).help("swap the two, or correct one")
 }

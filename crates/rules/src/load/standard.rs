@@ -6,6 +6,7 @@ use crate::code::PackCode;
 use readymark_findings::{Provenance, SourceInfo, SourceMark};
 use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
 
+use crate::declare::reversed;
 use crate::file::{MarkFile, ParameterFile, ParameterType, StandardFile};
 use crate::standard::{Area, Crosswalk, Requirement, Standard};
 use crate::{Constant, Parameter, ParameterValue, Type};
@@ -179,7 +180,13 @@ fn parameter(
         source: mark(file, &entry.source, sources, problems),
         default,
     };
-    check_bounds(file, name, &parameter, problems);
+    if let (Some(least), Some(greatest), Some(at)) = (&parameter.minimum, &parameter.maximum, &entry.maximum)
+        && greatest < least
+    {
+        problems.push(reversed(file, at.span, "the greatest value that a bundle may set is below the least"));
+    } else {
+        check_bounds(file, name, &parameter, problems);
+    }
     parameter
 }
 
