@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pictures of the docs, from the committed reports. Needs Debian's chromium, poppler-utils and imagemagick; for that of the
+# The pictures of the docs, from the committed reports and one page that the program writes. Needs Debian's chromium, poppler-utils and imagemagick; for that of the
 # workbook also libreoffice-calc-nogui, faketime and fonts-crosextra-carlito, and the program (READYMARK names it).
 # A picture depends on fonts and on the browser, so that no test compares it: make them anew when the page has changed, and look.
 set -euo pipefail
@@ -7,12 +7,13 @@ cd "$(dirname "$0")/../.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 browser=(chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --user-data-dir="$scratch/profile")
-page() { echo "file://$PWD/reports/$1"; }
+page() { case $1 in /*) echo "file://$1" ;; *) echo "file://$PWD/reports/$1" ;; esac; }
 magick=$(command -v /usr/bin/convert || command -v convert)
 picture() { "${browser[@]}" --force-device-scale-factor="$4" --window-size="$3" --screenshot="$PWD/docs/images/$1.png" "$(page "$2")" 2>/dev/null; }
 
 picture hub-board hub/gap.html 1280,800 1
-picture hub-first-report first-report/gap.html 1280,800 1
+# What `cargo test -p readymark-cli first_report` leaves of the page for newcomers.
+picture hub-first-report "$PWD/target/tmp/first-report/gap.html" 1280,800 1
 picture hub-external hub/external.html 1280,800 1
 # A terminal, from what the program said to the test of docs/first-report.md.
 {

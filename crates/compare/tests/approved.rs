@@ -2,15 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
-
 use readymark_compare::{ApprovedUnchanged, compare};
 use readymark_findings::{Assessment, DocumentUsed, RowPlace};
 
 /// An audit of a register of these documents: the file's digest, and the day of its approval.
 fn audit(documents: &[(&str, &str)]) -> Assessment {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reports/tidy/audit.json");
-    let mut audit: Assessment = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let mut audit = readymark_invented::assessment("tidy");
     let table = audit.evidence.iter_mut().find(|table| table.table == "documents").unwrap();
     let row = |row| RowPlace { file: "exports/documents.csv".to_owned(), row: Some(row), ..RowPlace::default() };
     let used = |(at, (sha256, on)): (u64, &(&str, &str))| DocumentUsed {

@@ -1,8 +1,6 @@
-//! Each cause alone, all of them together, and each class: over a saved audit in which one thing is changed.
+//! Each cause alone, all of them together, and each class: over an audit in which one thing is changed.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-use std::path::Path;
 
 use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, Part, compare};
 use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
@@ -18,8 +16,7 @@ type Change = fn(&mut Assessment);
 type Edit = fn(&mut CheckResult);
 
 fn tidy() -> Assessment {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reports/tidy/audit.json");
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    readymark_invented::assessment("tidy")
 }
 
 fn result<'a>(audit: &'a mut Assessment, check: &str) -> &'a mut CheckResult {

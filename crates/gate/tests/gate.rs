@@ -1,16 +1,10 @@
-//! Gates held against the saved audits of invented services.
-
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+//! Gates held against the audits of invented services.
 
 use insta::assert_snapshot;
 use readymark_findings::Assessment;
 use readymark_gate::{Gate, judge};
+use readymark_invented::assessment;
 use readymark_source::{SourceFile, render};
-
-fn saved(service: &str) -> Assessment {
-    let path = format!("{}/../../reports/{service}/audit.json", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-}
 
 fn held(service: &Assessment, gate: &str) -> String {
     let areas: Vec<_> = service.areas.iter().map(|area| area.id.as_str()).collect();
@@ -38,13 +32,13 @@ const HEAD: &str = "because: The board agreed on 2 April 2026.\nuntil: 2026-09-3
 
 #[test]
 fn without_bounds_every_area_must_be_ready() {
-    assert_eq!(held(&saved("tidy"), HEAD), "");
-    assert_snapshot!(held(&saved("hub"), HEAD));
+    assert_eq!(held(&assessment("tidy"), HEAD), "");
+    assert_snapshot!(held(&assessment("hub"), HEAD));
 }
 
 /// The hub as it would be with its safeguarding checks in order.
 fn safe_hub() -> Assessment {
-    let mut hub = saved("hub");
+    let mut hub = assessment("hub");
     hub.readiness.safeguarding.clear();
     hub
 }
@@ -68,7 +62,7 @@ fn bounds_let_through_what_they_say_and_no_more() {
 #[test]
 fn no_gate_lets_a_failed_safeguarding_check_through() {
     let gate = format!("{HEAD}areas:\n  all: {{ not met: 99, not evidenced: 99, stale: 99 }}\n");
-    let hub = saved("hub");
+    let hub = assessment("hub");
     let said = held(&hub, &gate);
     assert_eq!(said.lines().count(), hub.readiness.safeguarding.len());
     assert!(said.lines().all(|line| line.contains("safeguarding check")), "{said}");
@@ -77,8 +71,8 @@ fn no_gate_lets_a_failed_safeguarding_check_through() {
 #[test]
 fn a_gate_ends() {
     let ended = HEAD.replace("2026-09-30", "2026-04-19");
-    assert_snapshot!(held(&saved("tidy"), &ended), @"broken gate.yaml:2:8: the gate ended on 2026-04-19");
-    assert_eq!(held(&saved("tidy"), &HEAD.replace("2026-09-30", "2026-04-20")), "", "the last day is in force");
+    assert_snapshot!(held(&assessment("tidy"), &ended), @"broken gate.yaml:2:8: the gate ended on 2026-04-19");
+    assert_eq!(held(&assessment("tidy"), &HEAD.replace("2026-09-30", "2026-04-20")), "", "the last day is in force");
 }
 
 #[test]
@@ -93,7 +87,7 @@ fn each_mistake_has_its_place_and_its_remedy() {
         "because: x\nuntil: 2026-09-30\nsafeguarding: 3\n",
         "",
     ];
-    let tidy = saved("tidy");
+    let tidy = assessment("tidy");
     let said: Vec<_> = wrong.iter().map(|gate| format!("{gate}→\n{}\n", held(&tidy, gate))).collect();
     assert_snapshot!(said.join("\n"));
 }

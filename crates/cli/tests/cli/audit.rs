@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::{contents, copy, edit, folder, readymark, root};
+use crate::harness::{Said, contents, copy, edit, folder, readymark, root};
 
 const DAY: &str = "2026-04-20";
 const TIDY: &str = "fixtures/services/tidy";
@@ -108,29 +108,35 @@ fn what_cannot_be_written_ends_with_5() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_ends_with_5() {
+    let mut said = Said::default();
     let ran = readymark(&["audit", TIDY, "--as-of", DAY, "--format", "html", "--out", "/dev/full"]).exits(5);
-    assert_snapshot!(ran.said());
+    said.add(ran.said());
     let mut command = crate::harness::command(&["audit", TIDY, "--as-of", DAY]);
     command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
     let ran = crate::harness::run(command, Vec::new()).exits(5);
-    assert_snapshot!(ran.said());
+    said.add(ran.said());
+    assert_snapshot!(said);
 }
 
 #[test]
 fn evidence_that_cannot_be_used_ends_with_3() {
-    assert_snapshot!(readymark(&["audit", "no-such-folder"]).exits(3));
-    assert_snapshot!(readymark(&["audit", "fixtures/services/tidy/bundle.yaml"]).exits(3));
-    assert_snapshot!(readymark(&["audit", "fixtures/services"]).exits(3));
+    let mut said = Said::default();
+    said.add(readymark(&["audit", "no-such-folder"]).exits(3));
+    said.add(readymark(&["audit", "fixtures/services/tidy/bundle.yaml"]).exits(3));
+    said.add(readymark(&["audit", "fixtures/services"]).exits(3));
+    assert_snapshot!(said);
 }
 
 #[test]
 fn every_mistake_of_a_bundle_is_shown_at_its_place() {
+    let mut said = Said::default();
     let bundle = copy(TIDY, "audit-mistakes");
     edit(&bundle.join("bundle.yaml"), "table: cases", "table: casses");
     edit(&bundle.join("judgements.yaml"), "answer: met", "answer: splendid");
-    assert_snapshot!(readymark(&["audit", bundle.to_str().unwrap()]).exits(3));
+    said.add(readymark(&["audit", bundle.to_str().unwrap()]).exits(3));
     edit(&bundle.join("judgements.yaml"), "answer: splendid", "answer: met");
-    assert_snapshot!(readymark(&["audit", bundle.to_str().unwrap()]).exits(3));
+    said.add(readymark(&["audit", bundle.to_str().unwrap()]).exits(3));
+    assert_snapshot!(said);
 }
 
 #[test]

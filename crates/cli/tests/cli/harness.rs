@@ -58,6 +58,22 @@ impl Ran {
     }
 }
 
+/// Several outputs for one snapshot, each under a line of its own.
+#[derive(Default)]
+pub(crate) struct Said(Vec<String>);
+
+impl Said {
+    pub(crate) fn add(&mut self, said: impl fmt::Display) {
+        self.0.push(said.to_string());
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|said| writeln!(f, "{}\n{}", "=".repeat(80), said.trim_end()))
+    }
+}
+
 /// What a snapshot shows. The places of this machine are scrubbed.
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,12 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::golden::compare;
+use crate::golden::{JOURNEY, compare, plain};
 use crate::harness::{folder, readymark};
 
-/// Each month with the day of its audit and the exit code.
-const MONTHS: [(&str, &str, i32); 3] =
-    [("may", "2015-05-20", 1), ("august", "2015-08-24", 1), ("november", "2015-11-20", 0)];
 /// Each step, with the kinds of cause that it is there to show.
 const STEPS: [(&str, &str, &[&str]); 2] = [
     ("may", "august", &["evidence", "judgement", "judgement_ended", "time"]),
@@ -19,57 +16,65 @@ const STEPS: [(&str, &str, &[&str]); 2] = [
 /// The saved audits, in the order of the months.
 fn saved(name: &str) -> Vec<String> {
     let dir = folder(name);
-    let save = |(month, day, code): (&str, &str, i32)| {
-        let (bundle, path) = (format!("fixtures/services/hub-2015/{month}"), dir.join(format!("{month}.json")));
-        let path = path.to_str().unwrap().to_owned();
-        readymark(&["audit", &bundle, "--as-of", day, "--format", "json", "--out", &path]).exits(code);
+    let save = |(at, audit): (usize, &crate::golden::Audit)| {
+        let path = dir.join(format!("{at}.json")).to_str().unwrap().to_owned();
+        audit.run(&["--format", "json", "--out", &path]);
         path
     };
-    MONTHS.into_iter().map(save).collect()
+    JOURNEY.iter().enumerate().map(save).collect()
 }
 
 /// What changed from one month to another. The later bundle is at hand, so that it is tried on the earlier day.
 fn changed(audits: &[String], old: &str, new: &str, format: &str) -> Vec<u8> {
+    let bundle = |name: &str| format!("hub-2015/{name}");
     let saved = |name: &str| {
-        let (path, _) = audits.iter().zip(MONTHS).find(|(_, (month, ..))| *month == name).unwrap();
-        path.as_str()
+        let found = audits.iter().zip(&JOURNEY).find(|(_, audit)| audit.service == bundle(name));
+        found.unwrap().0.as_str()
     };
-    let bundle = format!("fixtures/services/hub-2015/{new}");
+    let bundle = format!("fixtures/services/{}", bundle(new));
     readymark(&["diff", saved(old), saved(new), "--bundle", &bundle, "--format", format]).exits(0).stdout
 }
 
 #[test]
-fn the_audits_and_their_trend_are_current() {
+fn the_trend_is_current() {
     let audits = saved("journey-trend");
-    for (path, (month, ..)) in audits.iter().zip(MONTHS) {
-        compare(&format!("hub-2015/{month}.json"), &std::fs::read(path).unwrap());
-    }
-    for (format, file) in [("text", "trend.txt"), ("json", "trend.json"), ("html", "trend.html")] {
-        let words: Vec<&str> = ["trend"].into_iter().chain(audits.iter().map(String::as_str)).collect();
-        let made = readymark(&[&words[..], &["--format", format]].concat()).exits(0).stdout;
-        compare(&format!("hub-2015/{file}"), &made);
-    }
+    let words: Vec<&str> = ["trend"].into_iter().chain(audits.iter().map(String::as_str)).collect();
+    compare("hub-2015/trend.txt", &readymark(&words).exits(0).stdout);
 }
 
 #[test]
 fn what_changed_is_current() {
     let audits = saved("journey-diff");
+    compare("hub-2015/august-to-november.txt", &changed(&audits, "august", "november", "text"));
+}
+
+/// The page names every check that changed, the text those whose verdict did, and the page of the trend every audit.
+#[test]
+fn text_and_page_name_what_changed() {
+    let audits = saved("journey-pages");
     for (old, new, _) in STEPS {
-        for (format, ending) in [("text", "txt"), ("json", "json"), ("html", "html")] {
-            compare(&format!("hub-2015/{old}-to-{new}.{ending}"), &changed(&audits, old, new, format));
+        let comparison: Value = serde_json::from_slice(&changed(&audits, old, new, "json")).unwrap();
+        let changes = comparison["checks"].as_array().unwrap();
+        assert!(changes.len() > 20, "{old} to {new}");
+        for format in ["text", "html"] {
+            let said = flat(&changed(&audits, old, new, format));
+            for change in changes.iter().filter(|change| format == "html" || change["class"] != "inside") {
+                let title = change["title"].as_str().unwrap();
+                assert!(said.contains(title), "{old} to {new} as {format}: {title}");
+            }
         }
+    }
+    let words: Vec<&str> = ["trend"].into_iter().chain(audits.iter().map(String::as_str)).collect();
+    let page = flat(&readymark(&[&words[..], &["--format", "html"]].concat()).exits(0).stdout);
+    for day in ["20 May 2015", "24 August 2015", "20 November 2015"] {
+        assert!(page.contains(day), "{day}");
     }
 }
 
-/// The gap report of August, with what changed since May at its top.
-#[test]
-fn the_report_with_what_changed_is_current() {
-    let audits = saved("journey-since");
-    let [may, august, _] = audits.as_slice() else { panic!("three months") };
-    for (format, file) in [("text", "august.txt"), ("html", "august.html"), ("markdown", "august.md")] {
-        let made = readymark(&["report", august, "--since", may, "--format", format]).exits(0).stdout;
-        compare(&format!("hub-2015/{file}"), &made);
-    }
+/// Words as they are read: unbroken lines, and no references.
+pub(crate) fn flat(bytes: &[u8]) -> String {
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    plain(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The step is there for its causes: each is the only one of some check that changed.

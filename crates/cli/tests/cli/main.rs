@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 #[cfg(unix)]
 mod first_report;
+mod forms;
 mod golden;
 mod harness;
 mod hostile;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 
-use crate::harness::{copy, edit, readymark};
+use crate::harness::{Said, copy, edit, readymark};
 
 /// A small pack of this test's own.
 fn pack(name: &str) -> PathBuf {
@@ -17,9 +17,11 @@ fn lint(dir: &Path) -> [&str; 2] {
 
 #[test]
 fn a_pack_in_order_passes() {
+    let mut said = Said::default();
     let dir = pack("pack-in-order");
-    assert_snapshot!(readymark(&lint(&dir)).exits(0));
-    assert_snapshot!(readymark(&["test", dir.to_str().unwrap()]).exits(0));
+    said.add(readymark(&lint(&dir)).exits(0));
+    said.add(readymark(&["test", dir.to_str().unwrap()]).exits(0));
+    assert_snapshot!(said);
 }
 
 #[test]
@@ -45,24 +47,28 @@ fn every_mistake_is_shown_in_its_line() {
 
 #[test]
 fn what_is_no_pack_is_said() {
+    let mut said = Said::default();
     let dir = pack("pack-broken");
     std::fs::write(dir.join("checks/replied-in-time.yaml"), "title: [\n").unwrap();
     std::fs::write(dir.join("stray.yaml"), "title: nobody runs me\n").unwrap();
-    assert_snapshot!(readymark(&lint(&dir)).exits(4));
+    said.add(readymark(&lint(&dir)).exits(4));
     std::fs::remove_file(dir.join("stray.yaml")).unwrap();
-    assert_snapshot!(readymark(&lint(&dir)).exits(4));
+    said.add(readymark(&lint(&dir)).exits(4));
     std::fs::remove_file(dir.join("standard.yaml")).unwrap();
-    assert_snapshot!(readymark(&lint(&dir)).exits(4));
-    assert_snapshot!(readymark(&["lint", "no/such/pack"]).exits(4));
+    said.add(readymark(&lint(&dir)).exits(4));
+    said.add(readymark(&["lint", "no/such/pack"]).exits(4));
+    assert_snapshot!(said);
 }
 
 #[test]
 fn a_check_without_its_tests_is_a_mistake() {
+    let mut said = Said::default();
     let dir = pack("pack-untested");
     edit(&dir.join("tests/replied-in-time.yaml"), "shows: near miss", "shows: not met");
-    assert_snapshot!(readymark(&lint(&dir)).exits(4));
+    said.add(readymark(&lint(&dir)).exits(4));
     std::fs::rename(dir.join("tests/replied-in-time.yaml"), dir.join("tests/replied-in-tiem.yaml")).unwrap();
-    assert_snapshot!(readymark(&lint(&dir)).exits(4));
+    said.add(readymark(&lint(&dir)).exits(4));
+    assert_snapshot!(said);
 }
 
 #[test]
@@ -81,10 +87,12 @@ fn a_test_of_something_that_there_is_not_is_a_mistake() {
 
 #[test]
 fn single_checks_can_be_tested() {
+    let mut said = Said::default();
     let dir = pack("pack-single");
     let path = dir.to_str().unwrap();
-    assert_snapshot!(readymark(&["test", path, "replied-in-time"]).exits(0));
-    assert_snapshot!(readymark(&["test", path, "replied-in-tiem"]).exits(2));
+    said.add(readymark(&["test", path, "replied-in-time"]).exits(0));
+    said.add(readymark(&["test", path, "replied-in-tiem"]).exits(2));
+    assert_snapshot!(said);
 }
 
 #[test]

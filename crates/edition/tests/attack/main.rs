@@ -22,11 +22,6 @@ use outsider::Outsider;
 /// The values that a hidden count must keep.
 const VALUES: f64 = 10.0;
 
-fn saved(service: &str) -> Assessment {
-    let path = format!("{}/../../reports/{service}/audit.json", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-}
-
 /// Every small count that the outsider can bring down to few values, with how many there are of each.
 fn solved(assessment: &Assessment, known: &[Known]) -> Vec<String> {
     let outsider = Outsider::new(assessment, known);
@@ -62,21 +57,21 @@ fn external(assessment: &Assessment) -> Vec<Known> {
 #[test]
 fn nobody_can_work_out_what_the_invented_services_hide() {
     for service in ["hub", "tidy", "gaps", "sparse"] {
-        let assessment = saved(service);
+        let assessment = readymark_invented::assessment(service);
         assert_eq!(solved(&assessment, &external(&assessment)), Vec::<String>::new(), "{service}");
     }
 }
 
 #[test]
 fn hiding_the_small_counts_alone_would_not_do() {
-    let assessment = saved("hub");
+    let assessment = readymark_invented::assessment("hub");
     let naive: Vec<Known> = assessment.checks.iter().map(known::without_few).collect();
     assert!(solved(&assessment, &naive).len() > 20, "the outsider can solve: {:?}", solved(&assessment, &naive));
 }
 
 #[test]
 fn the_hub_still_shows_much() {
-    let known = external(&saved("hub"));
+    let known = external(&readymark_invented::assessment("hub"));
     let totals = known.iter().filter(|known| known.population.is_some()).count();
     assert!(totals >= 40, "only {totals} totals are shown");
 }
@@ -86,13 +81,13 @@ proptest! {
 
     #[test]
     fn nobody_can_work_out_what_random_services_hide(seed in any::<u64>()) {
-        let assessment = invented::assessment(saved("hub"), seed);
+        let assessment = invented::assessment(readymark_invented::assessment("hub"), seed);
         prop_assert_eq!(solved(&assessment, &external(&assessment)), Vec::<String>::new());
     }
 
     #[test]
     fn no_row_of_a_partner_table_is_small(seed in any::<u64>()) {
-        let assessment = invented::assessment(saved("hub"), seed);
+        let assessment = invented::assessment(readymark_invented::assessment("hub"), seed);
         for known in external(&assessment) {
             for row in &known.partners {
                 prop_assert!(row.counts.iter().chain([&row.population]).all(|count| !(1..10).contains(count)));
