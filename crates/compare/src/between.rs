@@ -110,7 +110,7 @@ fn changed(
 /// Whether the results differ in nothing but that an exception covers one of them: then nothing else can be why.
 fn only_the_exception(then: &CheckResult, now: &CheckResult) -> bool {
     let beneath = |check: &CheckResult| {
-        (check.underlying.unwrap_or(check.verdict), check.counts, check.gap, check.rows.total, check.limit.clone())
+        (check.underlying.unwrap_or(check.verdict), check.counts, check.gap, check.rows.total, check.limit)
     };
     then.verdict != now.verdict && beneath(then) == beneath(now)
 }
@@ -143,7 +143,7 @@ fn standing(check: &CheckResult) -> Standing {
         underlying: check.underlying,
         counts: check.counts,
         gap: check.gap,
-        limit: check.limit.clone(),
+        limit: check.limit,
     }
 }
 

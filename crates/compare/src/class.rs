@@ -51,7 +51,7 @@ fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
     }
     let inside = |result: &CheckResult| {
         (
-            (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit.clone()),
+            (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit),
             (result.interval.clone(), result.partners.clone(), result.judgement.clone(), result.reasons.clone()),
             result.rows.clone(),
         )

@@ -1,6 +1,6 @@
 //! What a comparison says: plain data that every report renders.
 
-use readymark_findings::{Counts, Period, Readiness, RowPlace, Verdict};
+use readymark_findings::{Counts, Limit, Period, Readiness, RowPlace, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::Cause;
 /// The name of the serialised form.
 pub const FORMAT: &str = "readymark-comparison";
 /// The version of the serialised form. A change that an old reader would misread raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Two audits, and what changed from the first to the second.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -219,9 +219,9 @@ pub struct Standing {
     pub counts: Counts,
     /// The fewest rows to mend, if it can be said.
     pub gap: Option<u64>,
-    /// Its limit, in words.
+    /// Its limit.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub limit: Option<String>,
+    pub limit: Option<Limit>,
 }
 
 /// A check that changed, and why.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, Part, compare};
-use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
+use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Limit, Verdict};
 
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
@@ -169,7 +169,7 @@ fn the_part_of_the_standard_that_differs_is_named() {
         (|check| check.condition = Some("everyone".to_owned()), &[Part::Population]),
         (|check| "something else".clone_into(&mut check.asks), &[Part::Asks]),
         (|check| check.due = None, &[Part::Due]),
-        (|check| check.limit = Some("at least 90%".to_owned()), &[Part::Limit]),
+        (|check| check.limit = Some(Limit::at_least_share(900_000)), &[Part::Limit]),
         (|check| check.safeguarding = true, &[Part::Kind]),
     ];
     for (change, wanted) in cases {

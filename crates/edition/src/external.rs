@@ -1,8 +1,8 @@
 //! The external edition as a type. Nothing in it can hold a place in the evidence, a person's words or a small count.
 
 use readymark_findings::{
-    AreaResult, CheckKind, Counts, Digests, Effect, Engine, Period, QualityCode, Reach, Readiness, Service, SourceMark,
-    StandardInfo, Verdict,
+    AreaResult, CheckKind, Counts, Digests, Effect, Engine, Limit, Period, QualityCode, Reach, Readiness, Service,
+    SourceMark, StandardInfo, Verdict,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The name of the serialised form.
 pub const FORMAT: &str = "readymark-external";
 /// The version of the serialised form. A change that an old reader would misread raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// An assessment as people outside the service may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -132,12 +132,12 @@ pub struct Check {
     /// When a row falls due, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
-    /// The limit in words; nothing where all must hold.
+    /// The limit with its resolved value; nothing where all must hold.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub limit: Option<String>,
+    pub limit: Option<Limit>,
     /// The floor, likewise.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub floor: Option<String>,
+    pub floor: Option<Limit>,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict underneath an exception.

@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::{Assessment, CheckKind, CheckResult};
+use readymark_findings::{Assessment, CheckKind, CheckResult, ShareLimits};
 
-use crate::limit::Limit;
 use crate::small::{is_few, none_is_few};
 use crate::story::{Cover, is_open};
 use crate::{Band, PartnerRow, Shown, partners};
@@ -147,7 +146,7 @@ fn level(checks: &[&CheckResult]) -> Option<Level> {
     if none_is_few(&first.counts) {
         return Some(Level::All);
     }
-    let limits: Vec<_> = checks.iter().map(|check| Limit::of(check)).collect::<Option<_>>()?;
+    let limits: Vec<_> = checks.iter().map(|check| ShareLimits::of(check)).collect::<Option<_>>()?;
     let band = Band::of(&first.counts);
     let bands = [band, None].into_iter();
     let open = |band: &Option<Band>| is_open(&first.counts, &Cover { limits: &limits, band: *band });

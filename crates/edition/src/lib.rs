@@ -7,7 +7,6 @@
 mod external;
 mod figures;
 mod group;
-mod limit;
 mod of;
 mod partners;
 mod small;

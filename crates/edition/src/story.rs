@@ -5,16 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use readymark_findings::Counts;
+use readymark_findings::{Counts, Doubts, ShareLimits, Verdict, share_verdict};
 
 use crate::Band;
-use crate::limit::Limit;
 use crate::small::{FEW, classes, counts, is_few};
 
 /// What is shown of counts that are hidden.
 pub(crate) struct Cover<'a> {
     /// The limits of every check that has these counts.
-    pub(crate) limits: &'a [Limit],
+    pub(crate) limits: &'a [ShareLimits],
     /// The band that is shown with the total, if one is.
     pub(crate) band: Option<Band>,
 }
@@ -57,5 +56,11 @@ fn moved(truth: &Counts, class: usize, other: usize, value: u64) -> Option<Count
 fn fits(truth: &Counts, story: &Counts, cover: &Cover<'_>) -> bool {
     story.population == truth.population
         && cover.band.is_none_or(|band| Band::of(story) == Some(band))
-        && cover.limits.iter().all(|limit| limit.tells(story) == limit.tells(truth))
+        && cover.limits.iter().all(|limits| verdict(story, *limits) == verdict(truth, *limits))
+}
+
+/// The verdict that counts give, as far as an outsider can tell: what the counts do not tell of rows that may or may not
+/// count, nobody outside knows, and what an empty population means is the same in every story.
+fn verdict(counts: &Counts, ShareLimits { limit, floor }: ShareLimits) -> Verdict {
+    share_verdict(counts, &Doubts::default(), limit, floor, Verdict::NotApplicable)
 }

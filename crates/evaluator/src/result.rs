@@ -1,7 +1,7 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
 use readymark_evidence::{Bundle, Evidence};
-use readymark_findings::{CheckKind, CheckResult, Counts, PartnerCounts, Reach, Reason, Rows, Verdict};
+use readymark_findings::{CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Rows, Verdict};
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
@@ -97,9 +97,7 @@ impl<'a> Run<'a> {
         }
         if let Some(table) = self.engine.take_exhausted() {
             result.verdict = Verdict::Error;
-            let because =
-                format!("it compares every row with every row of `{table}`: join them by a relation or an equality");
-            result.reasons.push(Reason::CouldNotRun { because });
+            result.reasons.push(Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } });
         }
         if !matches!(check.body, Body::Judgement(_)) {
             result.reasons.extend(reasons(&self.engine, self.evidence, check, reads));

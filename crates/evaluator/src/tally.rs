@@ -122,16 +122,14 @@ fn count(classes: &[Class]) -> Counts {
     counts
 }
 
-impl Doubts {
-    /// Notes what a row of unclear membership would count as.
-    fn note_unclear(&mut self, class: Class) {
-        match class {
-            Class::Meets => self.unclear_meets += 1,
-            Class::Breach => self.unclear_breaches += 1,
-            Class::NotYetDue => self.unclear_waits += 1,
-            Class::MayHold => self.unclear_may_hold += 1,
-            Class::Unknown | Class::Excluded | Class::Unclear => {}
-        }
+/// Notes what a row of unclear membership would count as.
+fn note_unclear(doubts: &mut Doubts, class: Class) {
+    match class {
+        Class::Meets => doubts.unclear_meets += 1,
+        Class::Breach => doubts.unclear_breaches += 1,
+        Class::NotYetDue => doubts.unclear_waits += 1,
+        Class::MayHold => doubts.unclear_may_hold += 1,
+        Class::Unknown | Class::Excluded | Class::Unclear => {}
     }
 }
 
@@ -215,7 +213,7 @@ impl<'a> Engine<'a> {
                 cell::TRUE => *class,
                 cell::FALSE => Class::Excluded,
                 _ => {
-                    tally.doubts.note_unclear(*class);
+                    note_unclear(&mut tally.doubts, *class);
                     Class::Unclear
                 }
             };

@@ -11,7 +11,7 @@ use crate::{
 /// The name of the serialised form.
 pub const FORMAT: &str = "readymark-audit";
 /// The version of the serialised form. A change that an old reader would misread raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Days from the first to the last, both included, as `YYYY-MM-DD`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

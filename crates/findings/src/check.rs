@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
+use crate::{Interval, Limit, Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
 
 /// What a check asks of its population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -64,28 +64,6 @@ pub struct PartnerCounts {
     pub partner: Option<String>,
     /// Its share of the counts.
     pub counts: Counts,
-}
-
-/// One end of an interval, as an exact fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Endpoint {
-    /// Above the line.
-    pub numerator: i64,
-    /// Below the line, greater than zero.
-    pub denominator: i64,
-}
-
-/// The interval in which the share or the measure certainly lies. An end that is not known is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Interval {
-    /// The lower end, if it is bounded.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub low: Option<Endpoint>,
-    /// The upper end, if it is bounded.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub high: Option<Endpoint>,
-    /// `share` (a part of 1), `days`, or `number`.
-    pub unit: String,
 }
 
 /// Why a verdict is not a plain one, in a form that reports turn into words.
@@ -186,9 +164,22 @@ pub enum Reason {
     },
     /// The check could not be run.
     CouldNotRun {
-        /// What stopped it, in one line.
-        because: String,
+        /// What stopped it.
+        because: Obstacle,
     },
+}
+
+/// What stopped a check from being run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "obstacle", rename_all = "snake_case")]
+pub enum Obstacle {
+    /// It compares every row with every row of a table, which are too many.
+    EveryRowCompared {
+        /// The table.
+        table: String,
+    },
+    /// An older program said it in words of its own, which are not kept.
+    NotSaid,
 }
 
 /// What became of an exception.
@@ -288,12 +279,12 @@ pub struct CheckResult {
     /// When a row falls due, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
-    /// The limit with its direction and resolved value, such as `at least 60%`; nothing where all must hold.
+    /// The limit with its resolved value; nothing where all must hold.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub limit: Option<String>,
+    pub limit: Option<Limit>,
     /// The floor, likewise.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub floor: Option<String>,
+    pub floor: Option<Limit>,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict underneath an exception.

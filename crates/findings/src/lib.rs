@@ -1,17 +1,20 @@
 //! What an audit says: plain data that the evaluator fills and every report renders.
 //!
-//! Its serialised form is `audit.json`, format version 1. Nothing here computes a verdict; nothing here can hold the
-//! content of a cell except a pseudonymous key.
+//! Its serialised form is `audit.json`, format version 2, which is still open for change. Nothing here looks at a record, and
+//! nothing can hold the content of a cell except a pseudonymous key. Every value is a number, a day, a name or a word of a list: what
+//! it is called in a sentence is a matter of the report.
 
 mod assessment;
 mod check;
 mod coverage;
 mod evidence;
 mod fingerprint;
+mod limit;
 mod locator;
 mod mention;
 mod picture;
 mod plan;
+mod share;
 mod sheet;
 mod standard;
 mod verdict;
@@ -21,8 +24,7 @@ pub use assessment::{
     Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
-    CheckKind, CheckResult, Counts, Endpoint, ExceptionState, ExceptionUsed, Interval, JudgementUsed, PartnerCounts,
-    Reason, Uses,
+    CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason, Uses,
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{
@@ -30,6 +32,7 @@ pub use evidence::{
     ParameterUsed, QualityCode, QualityFinding,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
+pub use limit::{Endpoint, Interval, Limit, Side, Unit};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};
 pub use picture::{
@@ -37,6 +40,7 @@ pub use picture::{
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
 pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
+pub use share::{Doubts, ShareLimits, WHOLE, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
 pub use verdict::Verdict;

@@ -29,6 +29,11 @@ pub enum Error {
         /// The column, from 1.
         column: usize,
     },
+    /// A field of an audit of an older version is missing or of another kind.
+    WrongOldShape {
+        /// The version of its form.
+        version: u32,
+    },
     /// The format is not made of the external edition.
     NotInThisEdition {
         /// The format's name.
@@ -58,7 +63,7 @@ impl Error {
         match self {
             Self::NotJson { .. } | Self::NotAnAudit => Some("give the file that `readymark audit --format json` wrote"),
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
-            Self::WrongShape { .. } => {
+            Self::WrongShape { .. } | Self::WrongOldShape { .. } => {
                 Some("the file was changed, or another version of the program wrote it; run the audit again")
             }
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
@@ -77,6 +82,9 @@ impl fmt::Display for Error {
             }
             Self::WrongShape { line, column } => {
                 write!(out, "a field of the audit is missing or of another kind, near line {line}, column {column}")
+            }
+            Self::WrongOldShape { version } => {
+                write!(out, "the audit says that it has version {version} of the format, and has not its form")
             }
             Self::NotInThisEdition { format } => {
                 write!(out, "the format `{format}` shows places, which the external edition does not have")

@@ -2,6 +2,8 @@
 //!
 //! The messages of `serde_json` quote what they trip over, so that only their places are used.
 
+mod version_one;
+
 use readymark_findings::{Assessment, FORMAT, VERSION};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -25,7 +27,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
     Ok(text)
 }
 
-/// Reads an assessment that was written as JSON.
+/// Reads an assessment that was written as JSON, in this version of the form or an older one.
 ///
 /// # Errors
 ///
@@ -34,7 +36,7 @@ pub fn read_json(text: &str) -> Result<Assessment, Error> {
     read(text, FORMAT, VERSION)
 }
 
-/// Reads what was written under the name of a format, up to a version.
+/// Reads what was written under the name of a format, up to a version. Audit and external edition went through the same versions.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) -> Result<T, Error> {
     // Some tools write a byte order mark, which JSON does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -44,6 +46,11 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) 
     }
     if head.version > version {
         return Err(Error::NewerVersion { found: head.version, known: version });
+    }
+    if head.version < version_one::NEXT {
+        let mut audit = serde_json::from_str(text).map_err(|error| head_error(&error))?;
+        version_one::raise(&mut audit);
+        return serde_json::from_value(audit).map_err(|_| Error::WrongOldShape { version: head.version });
     }
     serde_json::from_str(text).map_err(|error| Error::WrongShape { line: error.line(), column: error.column() })
 }

@@ -25,7 +25,7 @@ pub(crate) use check::{asks_label, tally, to_mend, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
-pub(crate) use limit::{bound, limit};
+pub(crate) use limit::{bound, limit, limit_mark, stated};
 pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_to, rest_of_rows};
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};

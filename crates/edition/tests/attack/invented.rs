@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, PartnerCounts, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, Limit, PartnerCounts, Verdict};
 
 /// The counts of each partner: usually few, sometimes many, often none.
 fn counts(runner: &mut TestRunner, total: u64) -> Counts {
@@ -55,9 +55,8 @@ fn set(check: &mut CheckResult, parts: &[Counts]) {
 
 /// The verdict that the documentation gives, in floating numbers: near enough, for what does not fit is not used.
 fn verdict(check: &CheckResult) -> Verdict {
-    let share = |words: &Option<String>| words.as_deref().and_then(number);
-    let limit = share(&check.limit).unwrap_or(1.0);
-    let floor = share(&check.floor).unwrap_or(limit);
+    let limit = check.limit.map_or(1.0, number);
+    let floor = check.floor.map_or(limit, number);
     let Counts { meets, breaches, unknown, unclear, .. } = check.counts;
     let whole = (meets + breaches + unknown + unclear) as f64;
     let best = (meets + unknown + unclear) as f64;
@@ -70,6 +69,6 @@ fn verdict(check: &CheckResult) -> Verdict {
     }
 }
 
-fn number(words: &str) -> Option<f64> {
-    Some(words.strip_prefix("at least ")?.strip_suffix('%')?.parse::<f64>().ok()? / 100.0)
+pub(crate) fn number(limit: Limit) -> f64 {
+    limit.value.numerator as f64 / limit.value.denominator as f64
 }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
-use readymark_findings::{Assessment, CheckKind, CheckResult, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Side, Unit, Verdict};
 
+use crate::invented::number;
 use crate::known::{Known, classes};
 
 const MEETS: usize = 0;
@@ -184,10 +185,10 @@ impl Outsider {
 
 /// The limit and the floor of a share.
 fn limits(check: &CheckResult) -> Option<(f64, f64)> {
-    let share = |words: &Option<String>| match words {
-        None => Some(None),
-        Some(words) => Some(Some(words.strip_prefix("at least ")?.strip_suffix('%')?.parse::<f64>().ok()? / 100.0)),
-    };
-    let limit = share(&check.limit)?.unwrap_or(1.0);
-    Some((limit, share(&check.floor)?.unwrap_or(limit)))
+    let all = [check.limit, check.floor];
+    if all.iter().flatten().any(|limit| limit.unit != Unit::Share || limit.side != Side::AtLeast) {
+        return None;
+    }
+    let limit = check.limit.map_or(1.0, number);
+    Some((limit, check.floor.map_or(limit, number)))
 }

@@ -1,6 +1,6 @@
 //! `measure`: an aggregate held against a limit, with the missing values at both extremes.
 
-use readymark_findings::{Endpoint, Interval, Verdict};
+use readymark_findings::{Endpoint, Interval, Unit, Verdict};
 use readymark_rules::typed::Node;
 use readymark_rules::{Aggregate, Constant, Limit, Measure, Type};
 use readymark_source::Decimal;
@@ -37,7 +37,7 @@ impl<'a> Engine<'a> {
     }
 
     fn measure_outcome(&self, measure: &Measure, sample: &Sample, tally: Tally) -> Outcome {
-        let unit = Unit::of(measure);
+        let scale = Scale::of(measure);
         let (side, limit) = match (&measure.at_least, &measure.at_most) {
             (Some(limit), _) => (Side::AtLeast, limit),
             (None, Some(limit)) => (Side::AtMost, limit),
@@ -48,7 +48,7 @@ impl<'a> Engine<'a> {
         let (target, floor) = (bound(limit), bound(measure.floor.as_ref().unwrap_or(limit)));
         let counts = &tally.counts;
         let empty = counts.population + counts.unclear == 0;
-        let range = unit.scale(sample.range(measure.function, &tally));
+        let range = scale.to_unit(sample.range(measure.function, &tally));
         let when_empty = self.when_empty(&measure.population);
         let verdict = match range_verdict(&range, side, target, floor) {
             _ if empty => when_empty,
@@ -60,19 +60,19 @@ impl<'a> Engine<'a> {
             _ if empty => Some(u64::from(verdict.blocks())),
             Verdict::Met => Some(0),
             _ => {
-                let gap = sample.gap(measure.function, side, unit.unscale(target), &tally);
+                let gap = sample.gap(measure.function, side, scale.to_steps(target), &tally);
                 // Where no row certainly belongs, one at least must.
                 if counts.population == 0 { gap.map(|gap| gap.max(1)) } else { gap }
             }
         };
-        let words = |limit: &Limit| {
-            let direction = if side == Side::AtLeast { "at least" } else { "at most" };
-            self.setting.limit(limit).map(|value| format!("{direction} {value}"))
+        let resolved = |limit: &Limit| {
+            let value = endpoint(fraction(self.setting.limit(limit)?))?;
+            Some(readymark_findings::Limit { side, value, unit: scale.unit })
         };
         Outcome {
-            interval: (!empty).then(|| interval(&range, &unit)),
-            limit: words(limit),
-            floor: measure.floor.as_ref().and_then(words),
+            interval: (!empty).then(|| interval(&range, scale.unit)),
+            limit: resolved(limit),
+            floor: measure.floor.as_ref().and_then(resolved),
             verdict,
             gap,
             tally,
@@ -96,28 +96,28 @@ impl<'a> Engine<'a> {
 }
 
 /// What one step of a stored value is worth.
-struct Unit {
-    name: &'static str,
+struct Scale {
+    unit: Unit,
     per_step: i128,
 }
 
-impl Unit {
+impl Scale {
     fn of(measure: &Measure) -> Self {
         match measure.argument.as_ref().map(|argument| argument.kind) {
-            Some(Type::Days) => Self { name: "days", per_step: 1 },
-            Some(Type::Decimal) => Self { name: "number", per_step: i128::from(Decimal::SCALE) },
-            _ => Self { name: "number", per_step: 1 },
+            Some(Type::Days) => Self { unit: Unit::Days, per_step: 1 },
+            Some(Type::Decimal) => Self { unit: Unit::Number, per_step: i128::from(Decimal::SCALE) },
+            _ => Self { unit: Unit::Number, per_step: 1 },
         }
     }
 
     /// From stored steps to the unit.
-    fn scale(&self, range: Range) -> Range {
+    fn to_unit(&self, range: Range) -> Range {
         let end = |end: Fraction| Fraction { numerator: end.numerator, denominator: end.denominator * self.per_step };
         Range { low: range.low.map(end), high: range.high.map(end) }
     }
 
     /// From the unit to stored steps.
-    fn unscale(&self, value: Fraction) -> Fraction {
+    fn to_steps(&self, value: Fraction) -> Fraction {
         Fraction { numerator: value.numerator * self.per_step, denominator: value.denominator }
     }
 }
@@ -132,12 +132,14 @@ fn fraction(constant: &Constant) -> Fraction {
     }
 }
 
-fn interval(range: &Range, unit: &Unit) -> Interval {
-    let end = |end: Fraction| {
-        let (numerator, denominator) = reduced(end);
-        Some(Endpoint { numerator: i64::try_from(numerator).ok()?, denominator: i64::try_from(denominator).ok()? })
-    };
-    Interval { low: range.low.and_then(end), high: range.high.and_then(end), unit: unit.name.to_owned() }
+fn interval(range: &Range, unit: Unit) -> Interval {
+    Interval { low: range.low.and_then(endpoint), high: range.high.and_then(endpoint), unit }
+}
+
+/// The fraction in lowest terms, if it fits.
+fn endpoint(fraction: Fraction) -> Option<Endpoint> {
+    let (numerator, denominator) = reduced(fraction);
+    Some(Endpoint { numerator: i64::try_from(numerator).ok()?, denominator: i64::try_from(denominator).ok()? })
 }
 
 fn reduced(fraction: Fraction) -> (i128, i128) {

@@ -7,12 +7,12 @@ mod measure;
 mod share;
 mod strips;
 
-use readymark_findings::{Interval, Verdict};
+use readymark_findings::{Interval, Limit, Verdict};
 
 use crate::tally::Tally;
 
 pub(crate) use judgement::{Recorded, recorded};
-pub(crate) use share::{limits, percent};
+pub(crate) use share::limits;
 
 /// What a check of one kind came to, before freshness, reach and exceptions.
 pub(crate) struct Outcome {
@@ -20,6 +20,6 @@ pub(crate) struct Outcome {
     pub(crate) tally: Tally,
     pub(crate) interval: Option<Interval>,
     pub(crate) gap: Option<u64>,
-    pub(crate) limit: Option<String>,
-    pub(crate) floor: Option<String>,
+    pub(crate) limit: Option<Limit>,
+    pub(crate) floor: Option<Limit>,
 }

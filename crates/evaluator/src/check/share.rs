@@ -1,8 +1,7 @@
 //! `expect`: a share of rows for which something holds.
 
-use readymark_findings::{Counts, Endpoint, Interval, Verdict};
+use readymark_findings::{Counts, Endpoint, Interval, Limit, Unit, Verdict};
 use readymark_rules::{Constant, Each, Population, Share, Threshold};
-use readymark_source::Decimal;
 
 use super::Outcome;
 use crate::algebra::{Doubts, Truth, WHOLE, best_share, share_gap, share_verdict, with_due, worst_share};
@@ -52,8 +51,8 @@ impl<'a> Engine<'a> {
         let gap = if nobody_counts && !verdict.blocks() { 0 } else { share_gap(counts, doubts, limit) };
         Outcome {
             interval: share_interval(counts, doubts),
-            limit: (limit != WHOLE).then(|| format!("at least {}", percent(limit))),
-            floor: (floor != limit).then(|| format!("at least {}", percent(floor))),
+            limit: (limit != WHOLE).then(|| Limit::at_least_share(limit)),
+            floor: (floor != limit).then(|| Limit::at_least_share(floor)),
             gap: Some(gap),
             verdict,
             tally,
@@ -90,12 +89,6 @@ pub(crate) fn limits(setting: &Setting, threshold: &Threshold) -> (i64, i64) {
     (limit, threshold.floor.as_ref().map_or(limit, value).min(limit))
 }
 
-/// The share as a report prints it.
-pub(crate) fn percent(share: i64) -> String {
-    let hundredfold = share.checked_mul(100).map(Decimal::from_millionths);
-    hundredfold.map_or_else(|| "all".to_owned(), |value| format!("{value}%"))
-}
-
 fn share_interval(counts: &Counts, doubts: &Doubts) -> Option<Interval> {
     let end = |(part, of): (u64, u64)| {
         Some(Endpoint { numerator: i64::try_from(part).ok()?, denominator: i64::try_from(of).ok()? })
@@ -108,5 +101,5 @@ fn share_interval(counts: &Counts, doubts: &Doubts) -> Option<Interval> {
         (_, 0) => (worst, worst),
         _ => (worst, best),
     };
-    Some(Interval { low: end(low), high: end(high), unit: "share".to_owned() })
+    Some(Interval { low: end(low), high: end(high), unit: Unit::Share })
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use readymark_evidence::{cell, sha256_of};
-use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Sample};
+use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Endpoint, Sample};
 use readymark_rules::{Constant, Limit, Sample as Declared};
 use readymark_source::Decimal;
 
 use super::{table, written};
-use crate::check::percent;
 use crate::plan::Reads;
 use crate::result::Run;
 
@@ -53,7 +52,7 @@ impl<'a> Run<'a> {
             each,
             condition,
             window,
-            share: share.map(|share| percent(share.millionths())),
+            share: share.map(|share| Endpoint::millionths(share.millionths())),
             at_least,
             frame: frame.len() as u64,
             unclear: frame.values().filter(|entry| !entry.certain).count() as u64,

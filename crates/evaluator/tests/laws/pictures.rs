@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use readymark_evaluator::assess;
 use readymark_evidence::{Bundle, InMemory, MemoryExport, Period};
-use readymark_findings::{Assessment, LapseState, Sample, StripState};
+use readymark_findings::{Assessment, Endpoint, LapseState, Sample, StripState};
 
 use super::scene::{PACK, config, day, scene};
 
@@ -51,7 +51,7 @@ fn a_sample_is_what_anybody_draws_with_sha256sum() {
     assert_eq!((two.seed.as_str(), two.frame, two.asked), ("2026", 4, 2));
     assert_eq!(order(two), ["c3", "c4"]);
     // Half of five, rounded up.
-    assert_eq!((half.frame, half.asked, half.share.as_deref()), (5, 3, Some("50%")));
+    assert_eq!((half.frame, half.asked, half.share), (5, 3, Some(Endpoint { numerator: 1, denominator: 2 })));
     // printf 'c1\nc2\nc3\nc4\n' | sha256sum
     assert_eq!(two.frame_digest, "9ef72bd91633223e4006badc0422a52e04eca1196f45637e154097e248e2cf6d");
     // Without a seed in the bundle it is the window's last day.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RowPlace;
+use crate::Endpoint;
 
 /// How many keys an assessment lists for each sample; whoever draws again gets the rest.
 pub const DRAWN_PER_SAMPLE: usize = 1_000;
@@ -24,9 +25,9 @@ pub struct Sample {
     pub window: Option<String>,
     /// The seed.
     pub seed: String,
-    /// The share of the frame that is asked, such as `20%`.
+    /// The share of the frame that is asked.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub share: Option<String>,
+    pub share: Option<Endpoint>,
     /// The fewest keys that are asked.
     pub at_least: u64,
     /// How many keys the frame holds: those of the rows that belong, or of which nobody can tell whether they belong.

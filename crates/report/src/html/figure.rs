@@ -1,6 +1,6 @@
 //! The drawing of an interval: places along an axis, in hundredths of a percent, by whole numbers only.
 
-use readymark_findings::{CheckKind, CheckResult, Endpoint, Interval};
+use readymark_findings::{CheckKind, CheckResult, Endpoint, Interval, Side};
 use serde::Serialize;
 
 use super::place::{FULL, Stretch, percent, stretch};
@@ -29,14 +29,14 @@ pub(super) struct Figure {
 /// The drawing of a check's interval, if it has one.
 pub(super) fn figure(check: &CheckResult) -> Option<Figure> {
     let interval = check.interval.as_ref()?;
-    let limit = words::limit(check);
-    let bound = limit.as_deref().and_then(words::bound);
-    let floor = check.floor.as_deref().and_then(words::bound);
+    let limit = words::limit_mark(check);
+    let bound = limit.map(|limit| limit.value);
+    let floor = check.floor.map(|floor| floor.value);
     let axis = Axis::new(check.kind, interval, [bound, floor]);
     let low = interval.low.map_or(0, |end| axis.place(end));
     let high = interval.high.map_or(FULL, |end| axis.place(end));
     let share = check.kind != CheckKind::Measure;
-    let upward = limit.as_deref().is_some_and(|limit| limit.starts_with("at least"));
+    let upward = limit.is_some_and(|limit| limit.side == Side::AtLeast);
     let in_order = bound.filter(|_| !share).map(|bound| axis.place(bound));
     Some(Figure {
         share,
@@ -46,11 +46,11 @@ pub(super) fn figure(check: &CheckResult) -> Option<Figure> {
         limit_at: bound.map(|end| percent(axis.place(end))),
         floor_at: floor.map(|end| percent(axis.place(end))),
         in_order: in_order.and_then(|at| if upward { stretch(at, FULL) } else { stretch(0, at) }),
-        axis_from: words::amount(axis.from, &interval.unit),
-        axis_to: words::amount(axis.to, &interval.unit),
+        axis_from: words::amount(axis.from, interval.unit),
+        axis_to: words::amount(axis.to, interval.unit),
         range: words::range(interval),
-        limit,
-        floor: check.floor.clone(),
+        limit: words::limit(check),
+        floor: check.floor.map(words::bound),
     })
 }
 

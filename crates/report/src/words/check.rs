@@ -1,8 +1,8 @@
 //! What a check found, in a line of counts and in sentences.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, Verdict};
 
-use super::{counted, date, grouped, limit, range, reason};
+use super::{amount, bound, counted, date, grouped, limit, range, reason};
 
 /// The word that the definition gives to what must hold.
 pub(crate) fn asks_label(kind: CheckKind) -> &'static str {
@@ -139,7 +139,7 @@ fn measured(check: &CheckResult, verdict: Verdict) -> Option<String> {
     let found = if interval.low == interval.high {
         format!("The measure is {}", range(interval))
     } else {
-        format!("The measure lies {}, however the missing values turned out", spread(&range(interval)))
+        format!("The measure lies {}, however the missing values turned out", spread(interval))
     };
     Some(match verdict {
         Verdict::NotEvidenced => format!("{found}; the limit of {limit} lies in between."),
@@ -147,14 +147,12 @@ fn measured(check: &CheckResult, verdict: Verdict) -> Option<String> {
     })
 }
 
-/// `between 3 and 17 days` stays, `at least 3 days` becomes `at 3 days or more`.
-fn spread(range: &str) -> String {
-    if let Some(rest) = range.strip_prefix("at least ") {
-        format!("at {rest} or more")
-    } else if let Some(rest) = range.strip_prefix("at most ") {
-        format!("at {rest} or less")
-    } else {
-        range.to_owned()
+/// `between 3 and 17 days`, `at 3 days or more`.
+fn spread(interval: &Interval) -> String {
+    match (interval.low, interval.high) {
+        (Some(low), None) => format!("at {} or more", amount(low, interval.unit)),
+        (None, Some(high)) => format!("at {} or less", amount(high, interval.unit)),
+        (Some(_), Some(_)) | (None, None) => range(interval),
     }
 }
 
@@ -193,7 +191,7 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
         ),
         Verdict::PartlyMet => format!(
             "{certainly}: past the floor ({}) and short of the limit ({limit}).",
-            check.floor.as_deref().unwrap_or("none")
+            check.floor.map_or_else(|| "none".to_owned(), bound)
         ),
         _ => format!("{certainly}; the limit is {limit}."),
     })

@@ -1,35 +1,47 @@
-//! The limit of a check: in words, and as a number that a drawing can place.
+//! Limits in words. Nowhere else does a limit become a text.
 
-use readymark_findings::{CheckKind, CheckResult, Endpoint};
+use readymark_findings::{CheckKind, CheckResult, Endpoint, Limit, Side, Unit};
+use readymark_source::Decimal;
 
-/// The limit in words: `all of them` where a share names none.
+use super::number::amount;
+
+/// The limit of a check in words: `all of them` where a share names none.
 pub(crate) fn limit(check: &CheckResult) -> Option<String> {
-    match (&check.limit, check.kind) {
-        (Some(limit), _) => Some(limit.clone()),
+    match (check.limit, check.kind) {
+        (Some(limit), _) => Some(bound(limit)),
         (None, CheckKind::Share | CheckKind::Cadence) => Some("all of them".to_owned()),
         (None, CheckKind::Measure | CheckKind::Judgement) => None,
     }
 }
 
-/// The number in words such as `at least 60%` or `at most 14 days`, in the unit of the check's interval.
-///
-/// An assessment holds limits in words only. Words of another form give no number, and then no tick is drawn.
-pub(crate) fn bound(words: &str) -> Option<Endpoint> {
-    let mut fields = words.trim_start_matches("at least ").trim_start_matches("at most ").split_whitespace();
-    let (number, unit) = (fields.next()?, fields.next());
-    if fields.next().is_some() || !matches!(unit, None | Some("day" | "days")) {
-        return if words == "all of them" { Some(Endpoint { numerator: 1, denominator: 1 }) } else { None };
-    }
-    let (digits, divisor) = number.strip_suffix('%').map_or((number, 1), |digits| (digits, 100));
-    fraction(digits, divisor)
+/// The limit as a number that a drawing can place: all, where a share names none.
+pub(crate) fn limit_mark(check: &CheckResult) -> Option<Limit> {
+    let all = Limit { side: Side::AtLeast, value: Endpoint::whole(1), unit: Unit::Share };
+    check.limit.or_else(|| matches!(check.kind, CheckKind::Share | CheckKind::Cadence).then_some(all))
 }
 
-/// `1.5` over a divisor.
-fn fraction(digits: &str, divisor: i64) -> Option<Endpoint> {
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let scale = 10_i64.checked_pow(u32::try_from(rest.len()).ok()?)?;
-    let numerator = format!("{}{rest}", whole.replace(',', "")).parse().ok()?;
-    Some(Endpoint { numerator, denominator: scale.checked_mul(divisor)? })
+/// A limit in words: `at least 60%`, `at most 14 days`.
+pub(crate) fn bound(limit: Limit) -> String {
+    let side = match limit.side {
+        Side::AtLeast => "at least",
+        Side::AtMost => "at most",
+    };
+    format!("{side} {}", stated(limit.value, limit.unit))
+}
+
+/// A number that somebody stated, with every digit that was stated. Of one that nobody can have stated, what is measured is
+/// written like it.
+pub(crate) fn stated(value: Endpoint, unit: Unit) -> String {
+    let Some(millionths) = value.in_millionths() else { return amount(value, unit) };
+    let number = Decimal::from_millionths(millionths);
+    match unit {
+        Unit::Share => millionths
+            .checked_mul(100)
+            .map_or_else(|| amount(value, unit), |hundredfold| format!("{}%", Decimal::from_millionths(hundredfold))),
+        Unit::Days if value == Endpoint::whole(1) => "1 day".to_owned(),
+        Unit::Days => format!("{number} days"),
+        Unit::Number => number.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -37,20 +49,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_of_a_limit_is_found() {
-        let of = |words| bound(words).map(|end| (end.numerator, end.denominator));
-        assert_eq!(of("at least 60%"), Some((60, 100)));
-        assert_eq!(of("at least 62.5%"), Some((625, 1_000)));
-        assert_eq!(of("at most 14 days"), Some((14, 1)));
-        assert_eq!(of("at least 1,200"), Some((1_200, 1)));
-        assert_eq!(of("all of them"), Some((1, 1)));
-        assert_eq!(of("at least 2"), Some((2, 1)));
+    fn a_limit_keeps_the_digits_that_were_stated() {
+        let at_least = |numerator, denominator, unit| {
+            bound(Limit { side: Side::AtLeast, value: Endpoint { numerator, denominator }, unit })
+        };
+        assert_eq!(at_least(3, 5, Unit::Share), "at least 60%");
+        assert_eq!(at_least(5, 8, Unit::Share), "at least 62.5%");
+        assert_eq!(at_least(999_999, 1_000_000, Unit::Share), "at least 99.9999%");
+        assert_eq!(at_least(1_200, 1, Unit::Number), "at least 1200");
+        assert_eq!(at_least(5, 2, Unit::Number), "at least 2.5");
+        let at_most = |days| bound(Limit { side: Side::AtMost, value: Endpoint::whole(days), unit: Unit::Days });
+        assert_eq!([1, 14].map(at_most), ["at most 1 day", "at most 14 days"]);
     }
 
     #[test]
-    fn other_words_give_no_number() {
-        for words in ["", "at most", "at least 3 months", "at least a few", "at least 99999999999999999999%"] {
-            assert_eq!(bound(words), None, "{words}");
-        }
+    fn a_limit_of_a_changed_audit_is_written_all_the_same() {
+        let at_least = |numerator, denominator| {
+            bound(Limit { side: Side::AtLeast, value: Endpoint { numerator, denominator }, unit: Unit::Share })
+        };
+        assert_eq!(at_least(1, 3), "at least 33.3%");
+        assert_eq!(at_least(1, 0), "at least 100%");
+        assert_eq!(at_least(i64::MAX, 1), "at least 922337203685477580700%");
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers as people read them. Fractions stay whole numbers to the end: no float is made.
 
-use readymark_findings::{Endpoint, Interval};
+use readymark_findings::{Endpoint, Interval, Unit};
 
 /// `1,204`.
 pub(crate) fn grouped(number: u64) -> String {
@@ -62,21 +62,21 @@ fn decimal(end: Endpoint) -> String {
 }
 
 /// One end of an interval in its unit: `93.8%`, `1 day`, `7.5 days`, `12`.
-pub(crate) fn amount(end: Endpoint, unit: &str) -> String {
+pub(crate) fn amount(end: Endpoint, unit: Unit) -> String {
     match unit {
-        "share" => percent(end),
-        "days" if end.numerator == end.denominator => "1 day".to_owned(),
-        "days" => format!("{} days", decimal(end)),
-        _ => decimal(end),
+        Unit::Share => percent(end),
+        Unit::Days if end.numerator == end.denominator => "1 day".to_owned(),
+        Unit::Days => format!("{} days", decimal(end)),
+        Unit::Number => decimal(end),
     }
 }
 
 /// The whole interval: `93.8%`, `between 3 and 17 days`, `at least 12 days`, `anywhere`.
 pub(crate) fn range(interval: &Interval) -> String {
-    let unit = interval.unit.as_str();
+    let unit = interval.unit;
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if amount(low, unit) == amount(high, unit) => amount(low, unit),
-        (Some(low), Some(high)) if unit == "days" => format!("between {} and {}", decimal(low), amount(high, unit)),
+        (Some(low), Some(high)) if unit == Unit::Days => format!("between {} and {}", decimal(low), amount(high, unit)),
         (Some(low), Some(high)) => format!("between {} and {}", amount(low, unit), amount(high, unit)),
         (Some(low), None) => format!("at least {}", amount(low, unit)),
         (None, Some(high)) => format!("at most {}", amount(high, unit)),
@@ -128,22 +128,22 @@ mod tests {
 
     #[test]
     fn measures_keep_what_is_exact() {
-        assert_eq!(amount(end(15, 2), "days"), "7.5 days");
-        assert_eq!(amount(end(1, 1), "days"), "1 day");
-        assert_eq!(amount(end(-3, 1), "days"), "-3 days");
-        assert_eq!(amount(end(28_001, 2_000), "days"), "14.00 days");
-        assert_eq!(amount(end(1, 3), "number"), "0.33");
-        assert_eq!(amount(end(1_500, 1), "number"), "1,500");
+        assert_eq!(amount(end(15, 2), Unit::Days), "7.5 days");
+        assert_eq!(amount(end(1, 1), Unit::Days), "1 day");
+        assert_eq!(amount(end(-3, 1), Unit::Days), "-3 days");
+        assert_eq!(amount(end(28_001, 2_000), Unit::Days), "14.00 days");
+        assert_eq!(amount(end(1, 3), Unit::Number), "0.33");
+        assert_eq!(amount(end(1_500, 1), Unit::Number), "1,500");
     }
 
     #[test]
     fn ranges_say_what_is_open() {
-        let range_of = |low, high, unit: &str| range(&Interval { low, high, unit: unit.to_owned() });
-        assert_eq!(range_of(Some(end(212, 226)), Some(end(217, 226)), "share"), "between 93.8% and 96%");
-        assert_eq!(range_of(Some(end(3, 1)), Some(end(17, 1)), "days"), "between 3 and 17 days");
-        assert_eq!(range_of(Some(end(3, 1)), None, "days"), "at least 3 days");
-        assert_eq!(range_of(None, Some(end(3, 1)), "number"), "at most 3");
-        assert_eq!(range_of(Some(end(2, 2)), Some(end(1, 1)), "share"), "100%");
-        assert_eq!(range_of(None, None, "share"), "anywhere");
+        let range_of = |low, high, unit| range(&Interval { low, high, unit });
+        assert_eq!(range_of(Some(end(212, 226)), Some(end(217, 226)), Unit::Share), "between 93.8% and 96%");
+        assert_eq!(range_of(Some(end(3, 1)), Some(end(17, 1)), Unit::Days), "between 3 and 17 days");
+        assert_eq!(range_of(Some(end(3, 1)), None, Unit::Days), "at least 3 days");
+        assert_eq!(range_of(None, Some(end(3, 1)), Unit::Number), "at most 3");
+        assert_eq!(range_of(Some(end(2, 2)), Some(end(1, 1)), Unit::Share), "100%");
+        assert_eq!(range_of(None, None, Unit::Share), "anywhere");
     }
 }

@@ -1,6 +1,6 @@
 //! Why a verdict is not a plain one, each as a sentence.
 
-use readymark_findings::{Assessment, Reason};
+use readymark_findings::{Assessment, Obstacle, Reason};
 
 use super::{counted, date, flaw, period};
 
@@ -44,6 +44,16 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
         }
         Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
-        Reason::CouldNotRun { because } => format!("The check could not be run: {because}."),
+        Reason::CouldNotRun { because } => could_not_run(because),
+    }
+}
+
+fn could_not_run(because: &Obstacle) -> String {
+    match because {
+        // The author of the check has to mend it, and knows the table by its name in the pack.
+        Obstacle::EveryRowCompared { table } => format!(
+            "The check could not be run: it compares every row with every row of `{table}`: join them by a relation or an equality."
+        ),
+        Obstacle::NotSaid => "The check could not be run.".to_owned(),
     }
 }

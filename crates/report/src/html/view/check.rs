@@ -99,7 +99,7 @@ struct Definition<'a> {
     asks: &'a str,
     due: Option<&'a str>,
     limit: Option<String>,
-    floor: Option<&'a str>,
+    floor: Option<String>,
     reads: String,
 }
 
@@ -113,7 +113,7 @@ impl<'a> Definition<'a> {
             asks: &check.asks,
             due: check.due.as_deref(),
             limit: words::limit(check),
-            floor: check.floor.as_deref(),
+            floor: check.floor.map(words::bound),
             reads: check.reads.join(", "),
         }
     }

@@ -138,7 +138,7 @@ struct Check<'a> {
     fix: Option<&'a str>,
     source: Source<'a>,
     /// Label and text of each line of the definition.
-    definition: Vec<(&'static str, &'a str)>,
+    definition: Vec<(&'static str, String)>,
     partners: Vec<Part<'a>>,
 }
 
@@ -174,16 +174,16 @@ impl<'a> Check<'a> {
     }
 }
 
-fn definition(check: &Checked) -> Vec<(&'static str, &str)> {
+fn definition(check: &Checked) -> Vec<(&'static str, String)> {
     let lines = [
-        ("for each", check.each.as_deref()),
-        ("where", check.condition.as_deref()),
-        ("in the window", check.window.as_deref()),
-        (words::asks_label(check.kind), Some(check.asks.as_str())),
-        ("falls due", check.due.as_deref()),
-        ("limit", check.limit.as_deref()),
-        ("floor", check.floor.as_deref()),
-        ("check", Some(check.check.as_str())),
+        ("for each", check.each.clone()),
+        ("where", check.condition.clone()),
+        ("in the window", check.window.clone()),
+        (words::asks_label(check.kind), Some(check.asks.clone())),
+        ("falls due", check.due.clone()),
+        ("limit", check.limit.map(words::bound)),
+        ("floor", check.floor.map(words::bound)),
+        ("check", Some(check.check.clone())),
     ];
     lines.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }

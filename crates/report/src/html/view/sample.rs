@@ -1,6 +1,6 @@
 //! Rows drawn for a person to read.
 
-use readymark_findings::{Assessment, Drawn, Sample};
+use readymark_findings::{Assessment, Drawn, Sample, Unit};
 use serde::Serialize;
 
 use super::lapses::row_place;
@@ -13,6 +13,8 @@ const LISTED: usize = 100;
 pub(super) struct Drawing<'a> {
     sample: &'a Sample,
     each: &'a str,
+    /// The share that is asked for, in words.
+    share: Option<String>,
     count: u64,
     rows: Vec<Row<'a>>,
     more: u64,
@@ -30,6 +32,7 @@ pub(super) fn samples<'a>(assessment: &'a Assessment) -> Vec<Drawing<'a>> {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let drawing = |sample: &'a Sample| Drawing {
         each: words::table(assessment, &sample.each),
+        share: sample.share.map(|share| words::stated(share, Unit::Share)),
         count: number(sample.drawn.len()),
         rows: sample.drawn.iter().take(LISTED).map(|drawn| row(assessment, drawn)).collect(),
         more: number(sample.drawn.len().saturating_sub(LISTED)),

@@ -1,8 +1,9 @@
 //! A builder of check results, so that the sample reads as a list of what differs.
 
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, Counts, Endpoint, Interval, JudgementUsed, Locator, PartnerCounts, Period,
-    Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, SourceMark, Verdict,
+    Assessment, CheckKind, CheckResult, Counts, Endpoint, Interval, JudgementUsed, Limit, Locator, Obstacle,
+    PartnerCounts, Period, Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, Side, SourceMark, Unit,
+    Verdict,
 };
 
 pub(crate) fn period(from: &str, to: &str) -> Period {
@@ -107,11 +108,21 @@ pub(crate) fn counts(mut check: CheckResult, numbers: [u64; 6]) -> CheckResult {
         let end = |rows: u64| {
             Some(Endpoint { numerator: i64::try_from(rows).unwrap(), denominator: i64::try_from(of).unwrap() })
         };
-        let unit = "share".to_owned();
+        let unit = Unit::Share;
         check.interval = Some(Interval { low: end(meets), high: end(meets + unknown + unclear), unit });
     }
     check.gap = Some(breaches + unknown + unclear);
     check
+}
+
+/// A limit of at least so many in a hundred.
+pub(crate) fn percent(hundredths: i64) -> Option<Limit> {
+    Some(Limit::at_least_share(hundredths * 10_000))
+}
+
+/// A limit of at most so many days.
+pub(crate) fn at_most_days(days: i64) -> Limit {
+    Limit { side: Side::AtMost, value: Endpoint::whole(days), unit: Unit::Days }
 }
 
 /// The rows to mend, in a file, from the counts: breaches first.
@@ -233,8 +244,7 @@ fn taint_place(place: &mut RowPlace, add: &mut impl FnMut(&mut String)) {
 
 fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
     [&mut check.title, &mut check.asks].into_iter().for_each(&mut *add);
-    let options =
-        [&mut check.each, &mut check.condition, &mut check.due, &mut check.limit, &mut check.human, &mut check.fix];
+    let options = [&mut check.each, &mut check.condition, &mut check.due, &mut check.human, &mut check.fix];
     options.into_iter().flatten().for_each(&mut *add);
     check.look_at.iter_mut().for_each(&mut *add);
     check.source.because.iter_mut().chain(&mut check.source.clause).for_each(&mut *add);
@@ -249,7 +259,7 @@ fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
             Reason::TableAbsent { table } | Reason::TableOpen { table } | Reason::ColumnAbsent { table, .. } => {
                 add(table);
             }
-            Reason::CouldNotRun { because } => add(because),
+            Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } } => add(table),
             _ => {}
         }
     }

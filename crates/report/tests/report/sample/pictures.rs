@@ -1,8 +1,8 @@
 //! What the sample hub's report may draw. Every day and every key is invented.
 
 use readymark_findings::{
-    Deadline, DeadlineReason, Drawn, Funnel, FunnelPartner, FunnelStep, Lapse, LapseState, Lapses, MonthOfLapses,
-    Pictures, RowPlace, Sample, Strip, StripGap, StripState, Strips,
+    Deadline, DeadlineReason, Drawn, Endpoint, Funnel, FunnelPartner, FunnelStep, Lapse, LapseState, Lapses,
+    MonthOfLapses, Pictures, RowPlace, Sample, Strip, StripGap, StripState, Strips,
 };
 
 use super::build::{named, period};
@@ -165,7 +165,7 @@ fn sample() -> Sample {
         condition: Some(named("status = 'closed' and closed_on between window.start and window.end")),
         window: Some(named("open_in_window")),
         seed: named("2026"),
-        share: Some(named("20%")),
+        share: Some(Endpoint { numerator: 1, denominator: 5 }),
         at_least: 20,
         frame: 91,
         unclear: 3,

@@ -1,10 +1,10 @@
 //! The checks of area 5: risk, preparation, consent and outcomes.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Counts, Endpoint, Interval, PartnerCounts, QualityCode, Reach, Reason, Verdict,
+    CheckKind, CheckResult, Counts, Endpoint, Interval, PartnerCounts, QualityCode, Reach, Reason, Unit, Verdict,
 };
 
-use crate::sample::build::{check, counts, inferred, local, named, published, rows};
+use crate::sample::build::{at_most_days, check, counts, inferred, local, named, percent, published, rows};
 
 pub(crate) fn delivery() -> Vec<CheckResult> {
     let mut options = counts(
@@ -61,7 +61,7 @@ pub(crate) fn delivery() -> Vec<CheckResult> {
         ),
         [389, 6, 3, 0, 8, 0],
     );
-    prepared.limit = Some(named("at least 95%"));
+    prepared.limit = percent(95);
     prepared.gap = Some(0);
     prepared = rows(prepared, "exports/participants.csv", "P", &["youth", "probation", "police"]);
     vec![options, risk, specialist, prepared]
@@ -111,7 +111,7 @@ pub(crate) fn outcomes() -> Vec<CheckResult> {
         [140, 3, 61, 22, 186, 4],
     );
     follow_up.due = Some(named("case.process_held_on + $follow_up_days"));
-    follow_up.limit = Some(named("at least 80%"));
+    follow_up.limit = percent(80);
     follow_up.verdict = Verdict::NotEvidenced;
     follow_up.gap = Some(27);
     follow_up.reasons = vec![
@@ -158,10 +158,10 @@ fn first_contact() -> CheckResult {
     median = counts(median, [231, 0, 15, 0, 0, 0]);
     median.kind = CheckKind::Measure;
     median.source = local("No UK source states an interval.");
-    median.limit = Some(named("at most 14 days"));
-    median.floor = Some(named("at most 28 days"));
+    median.limit = Some(at_most_days(14));
+    median.floor = Some(at_most_days(28));
     let end = |numerator, denominator| Some(Endpoint { numerator, denominator });
-    median.interval = Some(Interval { low: end(9, 1), high: end(33, 2), unit: named("days") });
+    median.interval = Some(Interval { low: end(9, 1), high: end(33, 2), unit: Unit::Days });
     median.verdict = Verdict::NotEvidenced;
     median.gap = Some(6);
     median.fix = Some(named("Record the first contact of the cases listed."));

@@ -1,11 +1,11 @@
 //! The checks of areas 1, 2 and 6: leadership, policies, professional standards.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Endpoint, Interval, Locator, Mention, MentionPlace, QualityCode, Reach, Reason, RowState,
-    Rows, Verdict,
+    CheckKind, CheckResult, Endpoint, Interval, Limit, Locator, Mention, MentionPlace, Obstacle, QualityCode, Reach,
+    Reason, RowState, Rows, Side, Unit, Verdict,
 };
 
-use crate::sample::build::{answer, check, counts, inferred, local, named, question, rows};
+use crate::sample::build::{answer, check, counts, inferred, local, named, percent, question, rows};
 
 pub(crate) fn leadership() -> Vec<CheckResult> {
     let mut meetings = check(
@@ -65,7 +65,7 @@ pub(crate) fn leadership() -> Vec<CheckResult> {
     annual.fix = Some(named("Export the annual return again as CSV."));
     annual.reasons = vec![
         Reason::TableUnreadable { table: named("annual_return"), codes: vec![QualityCode::FileMissing] },
-        Reason::CouldNotRun { because: named("the table annual_return could not be read") },
+        Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table: named("annual_return") } },
     ];
     vec![counts(meetings, [4, 0, 0, 0, 0, 0]), community, counts(plan, [1, 0, 0, 0, 30, 0]), embeds, evaluation, annual]
 }
@@ -124,7 +124,7 @@ pub(crate) fn policies() -> Vec<CheckResult> {
         [3, 1, 0, 0, 0, 0],
     );
     audits.verdict = Verdict::PartlyMet;
-    audits.floor = Some(named("at least 50%"));
+    audits.floor = percent(50);
     audits.reach = Reach::Partial;
     vec![in_place, audits]
 }
@@ -194,9 +194,9 @@ pub(crate) fn professional() -> Vec<CheckResult> {
     );
     satisfied.kind = CheckKind::Measure;
     satisfied.source = local("The hub's own target.");
-    satisfied.limit = Some(named("at least 4"));
+    satisfied.limit = Some(Limit { side: Side::AtLeast, value: Endpoint::whole(4), unit: Unit::Number });
     satisfied.interval =
-        Some(Interval { low: Some(Endpoint { numerator: 511, denominator: 120 }), high: None, unit: named("number") });
+        Some(Interval { low: Some(Endpoint { numerator: 511, denominator: 120 }), high: None, unit: Unit::Number });
     satisfied.gap = Some(0);
     vec![signed, current, satisfied]
 }

@@ -2,7 +2,7 @@
 
 use readymark_findings::{CheckKind, CheckResult, Reason, Verdict};
 
-use crate::sample::build::{answer, check, counts, named, period, published, question, rows};
+use crate::sample::build::{answer, check, counts, named, percent, period, published, question, rows};
 use crate::sample::pictures;
 
 pub(crate) fn training() -> Vec<CheckResult> {
@@ -45,8 +45,8 @@ pub(crate) fn development() -> Vec<CheckResult> {
         [14, 4, 2, 0, 4, 0],
     );
     registered.condition = Some(named("eligible_for_registration"));
-    registered.limit = Some(named("at least 60%"));
-    registered.floor = Some(named("at least 40%"));
+    registered.limit = percent(60);
+    registered.floor = percent(40);
     registered.gap = Some(0);
     registered = rows(registered, "exports/practitioners.csv", "W", &["youth", "police"]);
     let mut induction = counts(
@@ -75,8 +75,8 @@ pub(crate) fn development() -> Vec<CheckResult> {
         ),
         [17, 3, 1, 0, 3, 0],
     );
-    hours.limit = Some(named("at least 90%"));
-    hours.floor = Some(named("at least 60%"));
+    hours.limit = percent(90);
+    hours.floor = percent(60);
     hours.verdict = Verdict::PartlyMet;
     hours.gap = Some(2);
     hours = rows(hours, "exports/practitioners.csv", "W", &["police"]);

@@ -1,0 +1,108 @@
+//! Audits and external editions of format version 1, raised to version 2. This is the one place that knows version 1.
+//!
+//! In it limits, the share of a sample and what stopped a check were texts. What a text says that this cannot read
+//! stays as it is, so that the present types refuse it.
+
+use readymark_findings::{Endpoint, Limit, Obstacle, Side, Unit};
+use readymark_source::Decimal;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// The version that it becomes.
+pub(super) const NEXT: u32 = 2;
+
+/// Raises a document of version 1, whatever else of it is wrong.
+pub(super) fn raise(audit: &mut Value) {
+    let Some(audit) = audit.as_object_mut() else { return };
+    audit.insert("version".to_owned(), json!(NEXT));
+    entries(audit, "checks").for_each(raise_check);
+    if let Some(Value::Object(pictures)) = audit.get_mut("pictures") {
+        for sample in entries(pictures, "samples") {
+            raise_text(sample, "share", |share| percent(share).map(Endpoint::millionths));
+        }
+    }
+}
+
+/// The objects of a list.
+fn entries<'a>(of: &'a mut Map<String, Value>, list: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+    of.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut)
+}
+
+fn raise_check(check: &mut Map<String, Value>) {
+    for field in ["limit", "floor"] {
+        raise_text(check, field, limit);
+    }
+    for reason in entries(check, "reasons") {
+        raise_text(reason, "because", |text| Some(obstacle(text)));
+    }
+}
+
+/// Puts a typed value in the place of a text that says the same.
+fn raise_text<T: Serialize>(of: &mut Map<String, Value>, field: &str, read: impl Fn(&str) -> Option<T>) {
+    let typed = of.get(field).and_then(Value::as_str).and_then(read);
+    if let Some(Ok(typed)) = typed.map(serde_json::to_value) {
+        of.insert(field.to_owned(), typed);
+    }
+}
+
+/// `at least 62.5%`, `at most 14 days`, `at least 4`.
+fn limit(text: &str) -> Option<Limit> {
+    let (side, rest) = match text.strip_prefix("at least ") {
+        Some(rest) => (Side::AtLeast, rest),
+        None => (Side::AtMost, text.strip_prefix("at most ")?),
+    };
+    if let Some(share) = percent(rest) {
+        return Some(Limit { side, value: Endpoint::millionths(share), unit: Unit::Share });
+    }
+    let days = rest.strip_suffix(" days").or_else(|| rest.strip_suffix(" day"));
+    let (number, unit) = days.map_or((rest, Unit::Number), |days| (days, Unit::Days));
+    Some(Limit { side, value: Endpoint::millionths(Decimal::parse(number)?.millionths()), unit })
+}
+
+/// `62.5%` as millionths of the whole.
+fn percent(text: &str) -> Option<i64> {
+    let hundredfold = Decimal::parse(text.strip_suffix('%')?)?.millionths();
+    (hundredfold % 100 == 0).then_some(hundredfold / 100)
+}
+
+/// Version 1 knew one obstacle and told it in one sentence.
+fn obstacle(text: &str) -> Obstacle {
+    let table = text.strip_prefix("it compares every row with every row of `").and_then(|rest| rest.split_once('`'));
+    table.map_or(Obstacle::NotSaid, |(table, _)| Obstacle::EveryRowCompared { table: table.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_limit_is_read() {
+        let of =
+            |text| limit(text).map(|limit| (limit.side, limit.value.numerator, limit.value.denominator, limit.unit));
+        assert_eq!(of("at least 60%"), Some((Side::AtLeast, 3, 5, Unit::Share)));
+        assert_eq!(of("at least 62.5%"), Some((Side::AtLeast, 5, 8, Unit::Share)));
+        assert_eq!(of("at least 99.9999%"), Some((Side::AtLeast, 999_999, 1_000_000, Unit::Share)));
+        assert_eq!(of("at most 14 days"), Some((Side::AtMost, 14, 1, Unit::Days)));
+        assert_eq!(of("at most 1 day"), Some((Side::AtMost, 1, 1, Unit::Days)));
+        assert_eq!(of("at least 1500"), Some((Side::AtLeast, 1500, 1, Unit::Number)));
+        assert_eq!(of("at most -2.5"), Some((Side::AtMost, -5, 2, Unit::Number)));
+        for text in ["", "60%", "at least", "at least a few", "at most 3 months", "at least 99999999999999999999%"] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_limit_that_says_nothing_is_left_for_the_types_to_refuse() {
+        let mut audit = json!({ "version": 1, "checks": [{ "limit": "at least a few" }, "no check"], "pictures": 3 });
+        raise(&mut audit);
+        assert_eq!(
+            audit,
+            json!({ "version": 2, "checks": [{ "limit": "at least a few" }, "no check"], "pictures": 3 })
+        );
+    }
+
+    #[test]
+    fn an_obstacle_in_other_words_is_not_kept() {
+        assert_eq!(obstacle("it was raining"), Obstacle::NotSaid);
+    }
+}
