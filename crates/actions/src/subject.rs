@@ -71,7 +71,7 @@ fn state(assessment: &Assessment, check: &CheckResult, partner: Option<&str>) ->
         _ if assessment.is_not_collected(check) => PlanState::Unseen,
         _ if partner.is_some() && rows.is_none() => PlanState::Unseen,
         _ if partner.is_none() && asks_person(check) => PlanState::Open,
-        verdict if !verdict.blocks() => PlanState::Closed,
+        verdict if !verdict.fails() => PlanState::Closed,
         _ if partner.is_none() || rows.is_some_and(|rows| rows > 0) => PlanState::Open,
         _ if unreadable => PlanState::Unseen,
         _ => PlanState::Closed,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;
-use readymark_findings::{Assessment, Verdict};
+use readymark_findings::{Assessment, CheckResult, Verdict};
 use readymark_gate::{Gate, judge};
 use readymark_rules::Pack;
 use readymark_source::SourceFile;
@@ -29,7 +29,7 @@ pub(crate) struct EndingArgs {
 
 /// The verdicts that a pipeline may stop at, with hyphens for blanks.
 fn verdict(text: &str) -> Result<Verdict, String> {
-    let stops = |verdict: &Verdict| verdict.blocks() || matches!(verdict, Verdict::PartlyMet | Verdict::NeedsJudgement);
+    let stops = |verdict: &Verdict| verdict.is_gap() || *verdict == Verdict::NeedsJudgement;
     let hyphened = |verdict: Verdict| verdict.as_str().replace(' ', "-");
     let mut known = Verdict::ALL.into_iter().filter(stops);
     known.clone().find(|verdict| hyphened(*verdict) == text).ok_or_else(|| {
@@ -74,7 +74,9 @@ fn stopped_on(assessment: &Assessment, args: &EndingArgs) -> Vec<String> {
     let named = |id: &String| format!("--fail-on: the safeguarding check `{id}` fails");
     let mut stopped: Vec<_> = assessment.readiness.safeguarding.iter().map(named).collect();
     for verdict in &args.fail_on {
-        let count = assessment.checks.iter().filter(|check| check.verdict == *verdict).count();
+        // A failing check that does not block is a point, at which no pipeline stops.
+        let stops = |check: &&CheckResult| check.verdict == *verdict && (check.blocks || !verdict.fails());
+        let count = assessment.checks.iter().filter(stops).count();
         if count > 0 {
             let checks = if count == 1 { "check is" } else { "checks are" };
             stopped.push(format!("--fail-on: {count} {checks} {}", verdict.as_str()));

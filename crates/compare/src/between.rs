@@ -110,7 +110,7 @@ fn changed(
 /// Whether the results differ in nothing but that an exception covers one of them: then nothing else can be why.
 fn only_the_exception(then: &CheckResult, now: &CheckResult) -> bool {
     let beneath = |check: &CheckResult| {
-        (check.underlying.unwrap_or(check.verdict), check.counts, check.gap, check.rows.total, check.limit)
+        (check.underlying.unwrap_or(check.verdict), check.counts, check.gap, check.rows.total, check.limit, check.force)
     };
     then.verdict != now.verdict && beneath(then) == beneath(now)
 }
@@ -140,6 +140,8 @@ fn alone(check: &CheckResult, class: Class) -> CheckChange {
 fn standing(check: &CheckResult) -> Standing {
     Standing {
         verdict: check.verdict,
+        force: check.force,
+        blocks: check.blocks,
         underlying: check.underlying,
         counts: check.counts,
         gap: check.gap,

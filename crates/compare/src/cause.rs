@@ -156,6 +156,8 @@ pub enum Part {
     Limit,
     /// How far a machine can tell, or that it is about safeguarding.
     Kind,
+    /// How much it weighs.
+    Force,
 }
 
 impl Part {
@@ -169,6 +171,7 @@ impl Part {
             Self::Due => "when it falls due",
             Self::Limit => "the limit",
             Self::Kind => "what kind of check it is",
+            Self::Force => "how much it weighs",
         }
     }
 }

@@ -158,5 +158,6 @@ fn standard(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckR
     let limits = (&then.limit, &then.floor) != (&now.limit, &now.floor);
     differs(Part::Limit, limits && parameters(old, new, then, now).is_empty());
     differs(Part::Kind, (then.safeguarding, then.reach) != (now.safeguarding, now.reach));
+    differs(Part::Force, then.force != now.force);
     Some(Cause::Standard { parts })
 }

@@ -4,10 +4,10 @@ use readymark_findings::{CheckResult, Verdict};
 
 use crate::Class;
 
-/// How far a verdict is from being in order.
+/// How far a result is from being in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
-    /// It keeps its area from being ready.
+    /// It keeps its requirement from being ready.
     Blocks,
     /// It keeps nothing from being ready, and is not in order.
     Open,
@@ -15,22 +15,30 @@ enum Level {
     InOrder,
 }
 
-fn level(verdict: Verdict) -> Level {
-    match verdict {
-        Verdict::PartlyMet | Verdict::NeedsJudgement | Verdict::Excepted => Level::Open,
+fn level(result: &CheckResult) -> Level {
+    match result.verdict {
+        _ if result.blocks => Level::Blocks,
         Verdict::Met | Verdict::NotYetDue | Verdict::NotApplicable => Level::InOrder,
-        Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error => Level::Blocks,
+        Verdict::NotMet
+        | Verdict::NotEvidenced
+        | Verdict::Stale
+        | Verdict::Error
+        | Verdict::PartlyMet
+        | Verdict::NeedsJudgement
+        | Verdict::Excepted => Level::Open,
     }
 }
 
 /// The class of a change; nothing if the two results say the same.
 pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
-    if old.verdict == new.verdict {
+    let (then, now) = (level(old), level(new));
+    if old.verdict == new.verdict && then == now {
         return same_verdict(old, new);
     }
-    let (then, now) = (level(old.verdict), level(new.verdict));
     Some(match (old.verdict, new.verdict) {
         _ if now < then => Class::Regressed,
+        // It weighs less than it did: the gap is still there.
+        (was, is) if was == is => Class::Changed,
         (_, Verdict::Met) if then < Level::InOrder => Class::Fixed,
         (_, Verdict::Excepted) => Class::Accepted,
         // Nothing is counted any more, or nothing is due: the gap was not closed.
@@ -46,12 +54,12 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
 
 fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
     let (then, now) = (to_mend(old), to_mend(new));
-    if level(new.verdict) != Level::InOrder && now != then {
+    if level(new) != Level::InOrder && now != then {
         return Some(if now < then { Class::Better } else { Class::Worse });
     }
     let inside = |result: &CheckResult| {
         (
-            (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit),
+            (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit, result.force),
             (result.interval.clone(), result.partners.clone(), result.judgement.clone(), result.reasons.clone()),
             result.rows.clone(),
         )

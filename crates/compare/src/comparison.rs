@@ -1,6 +1,6 @@
 //! What a comparison says: plain data that every report renders.
 
-use readymark_findings::{Counts, Limit, Period, Readiness, RowPlace, Verdict};
+use readymark_findings::{Counts, Force, Limit, Period, Readiness, RowPlace, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -212,6 +212,10 @@ impl Class {
 pub struct Standing {
     /// Its verdict.
     pub verdict: Verdict,
+    /// How much it weighed.
+    pub force: Force,
+    /// Whether it kept its requirement from being ready.
+    pub blocks: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,
@@ -256,10 +260,9 @@ pub struct CheckChange {
 }
 
 impl CheckChange {
-    /// Whether it came out of order, or is new and not in order.
+    /// Whether it came out of order, or is new and blocks.
     #[must_use]
     pub fn is_regression(&self) -> bool {
-        self.class == Class::Regressed
-            || (self.class == Class::New && self.new.as_ref().is_some_and(|new| new.verdict.blocks()))
+        self.class == Class::Regressed || (self.class == Class::New && self.new.as_ref().is_some_and(|new| new.blocks))
     }
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, Part, compare};
-use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Limit, Verdict};
+use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Force, Limit, Verdict};
 
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
@@ -25,6 +25,7 @@ fn result<'a>(audit: &'a mut Assessment, check: &str) -> &'a mut CheckResult {
 
 fn set(result: &mut CheckResult, verdict: Verdict, gap: u64) {
     (result.verdict, result.gap, result.counts.breaches) = (verdict, Some(gap), gap);
+    result.blocks = verdict.fails();
 }
 
 fn change<'a>(comparison: &'a Comparison, check: &str) -> &'a CheckChange {
@@ -224,4 +225,36 @@ fn every_change_of_verdict_has_its_class() {
     for (then, now, wanted) in cases {
         assert_eq!(class(then, now), wanted, "{then:?} to {now:?}");
     }
+}
+
+/// One check in one audit, with the other audit as it was.
+fn weighed(force: Force) -> Assessment {
+    let mut audit = tidy();
+    let check = result(&mut audit, CHECK);
+    set(check, Verdict::NotMet, 1);
+    check.force = force;
+    check.blocks = force == Force::Required;
+    audit
+}
+
+#[test]
+fn what_newly_blocks_is_a_regression_and_a_new_point_is_not() {
+    let (point, blocking) = (weighed(Force::Expected), weighed(Force::Required));
+    let class = |old: &Assessment, new: &Assessment| {
+        compare(old, new, None).checks.iter().find(|change| change.check == CHECK).map(|change| change.class)
+    };
+    assert_eq!(class(&tidy(), &blocking), Some(Class::Regressed));
+    assert_eq!(class(&point, &blocking), Some(Class::Regressed));
+    assert_eq!(class(&blocking, &point), Some(Class::Changed), "the gap is still there");
+    assert_eq!(class(&point, &point), None);
+    assert!(!compare(&blocking, &point, None).regressed());
+}
+
+#[test]
+fn a_change_of_force_is_named() {
+    let (old, mut new) = (weighed(Force::Expected), weighed(Force::Required));
+    new.digests.standard = "another".to_owned();
+    let changed = compare(&old, &new, None);
+    let change = changed.checks.iter().find(|change| change.check == CHECK).unwrap();
+    assert!(change.causes.contains(&Cause::Standard { parts: vec![Part::Force] }), "{:?}", change.causes);
 }

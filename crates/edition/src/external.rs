@@ -1,8 +1,8 @@
 //! The external edition as a type. Nothing in it can hold a place in the evidence, a person's words or a small count.
 
 use readymark_findings::{
-    AreaResult, CheckKind, Counts, Digests, Effect, Engine, Limit, Period, QualityCode, Reach, Readiness, Service,
-    SourceMark, StandardInfo, Verdict,
+    AreaResult, CheckKind, Counts, Digests, Effect, Engine, Force, Limit, Period, QualityCode, Reach, Readiness,
+    Service, SourceMark, StandardInfo, Verdict,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,8 @@ pub struct Check {
     pub reach: Reach,
     /// Where the rule comes from.
     pub source: SourceMark,
+    /// How much it weighs.
+    pub force: Force,
     /// The table or list that the population is taken from.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,
@@ -140,6 +142,8 @@ pub struct Check {
     pub floor: Option<Limit>,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether it keeps its requirement from being ready.
+    pub blocks: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,

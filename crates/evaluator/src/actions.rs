@@ -7,11 +7,9 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{Action, AreaResult, CheckKind, CheckResult, Effect};
 
-use crate::rollup::blocks;
-
 /// The actions, in order.
 pub(crate) fn actions(areas: &[AreaResult], results: &[CheckResult]) -> Vec<Action> {
-    let blocking: Vec<&CheckResult> = results.iter().filter(|result| blocks(result)).collect();
+    let blocking: Vec<&CheckResult> = results.iter().filter(|result| result.blocks).collect();
     let area_of: BTreeMap<&str, (usize, &str)> = (areas.iter().enumerate())
         .flat_map(|(index, area)| {
             area.requirements.iter().map(move |requirement| (requirement.id.as_str(), (index, area.id.as_str())))

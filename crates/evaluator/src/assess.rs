@@ -16,7 +16,7 @@ use crate::exceptions;
 use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::result::Run;
-use crate::rollup::{areas, readiness};
+use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
 use crate::weakens::weakened;
 
@@ -82,6 +82,7 @@ fn assessed(
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
     let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
+    settle(&mut results);
     let areas = areas(&pack.standard, &results);
     let mut actions = actions(&areas, &results);
     set_deadlines(&mut actions, &results, &exceptions, bundle.assessment_on, as_of);
@@ -132,7 +133,9 @@ pub(crate) fn check_alone(
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
     let run = Run { engine, bundle, evidence: &evidence };
-    Ok(Some(run.check(check, &reads).0))
+    let mut result = run.check(check, &reads).0;
+    settle(std::slice::from_mut(&mut result));
+    Ok(Some(result))
 }
 
 /// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.

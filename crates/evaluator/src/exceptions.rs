@@ -39,11 +39,11 @@ fn state(
         let holds_rows = result.partners.iter().any(|counts| counts.partner.as_ref() == Some(partner));
         let rest = without(check, setting, result, &partners_in_force(bundle, entry, setting));
         let Some(rest) = rest.filter(|_| holds_rows) else { return ExceptionState::Unused };
-        if rest.blocks() || rest == Verdict::PartlyMet {
+        if rest.is_gap() {
             return ExceptionState::Partial;
         }
     }
-    if result.safeguarding && verdict.blocks() {
+    if result.safeguarding && verdict.fails() {
         return ExceptionState::Safeguarding;
     }
     result.underlying = Some(verdict);

@@ -188,6 +188,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         safeguarding: check.safeguarding,
         reach: check.reach,
         source: check.source.clone(),
+        force: check.force,
         each: population.map(|population| each(model, population)),
         condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
         window: window.map(|window| window.written.one_line()),
@@ -196,6 +197,8 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         limit: None,
         floor: None,
         verdict: Verdict::Error,
+        // Settled when every result is there.
+        blocks: false,
         underlying: None,
         subject_to_judgement: false,
         counts: Counts::default(),

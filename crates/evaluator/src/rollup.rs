@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{AreaResult, CheckResult, Readiness, RequirementResult, Verdict};
+use readymark_findings::{AreaResult, CheckResult, Force, Readiness, RequirementResult, Verdict};
 use readymark_rules::Standard;
 
 /// The worst of several verdicts, leaving aside those that say nothing where another speaks.
@@ -21,9 +21,19 @@ pub fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
     silent.into_iter().find(|verdict| all.contains(verdict)).unwrap_or(Verdict::NotEvidenced)
 }
 
-/// Whether a result keeps its area from being ready.
-pub(crate) fn blocks(result: &CheckResult) -> bool {
-    result.verdict.blocks()
+/// Settles which results keep their requirement from being ready, once exceptions have been applied. Nothing else decides it.
+pub(crate) fn settle(results: &mut [CheckResult]) {
+    for result in results {
+        result.blocks = blocks(result.force, result.safeguarding, result.verdict);
+    }
+}
+
+fn blocks(force: Force, safeguarding: bool, verdict: Verdict) -> bool {
+    let weighs = match force {
+        Force::Required => true,
+        Force::Expected | Force::Advised => safeguarding,
+    };
+    weighs && verdict.fails()
 }
 
 /// The areas with their requirements.
@@ -59,7 +69,8 @@ fn requirement_result(requirement: &readymark_rules::Requirement, checks: &[&Che
         source: requirement.source.clone(),
         human: requirement.human.clone(),
         verdict,
-        ready: !verdict.blocks() && errors == 0,
+        // Nothing speaks for a requirement without checks.
+        ready: !checks.is_empty() && !checks.iter().any(|check| check.blocks),
         errors,
         checks: checks.iter().map(|check| check.check.clone()).collect(),
     }
@@ -71,7 +82,7 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readin
     let requirements = || areas.iter().flat_map(|area| &area.requirements);
     let safeguarding: Vec<String> = results
         .iter()
-        .filter(|result| result.safeguarding && blocks(result))
+        .filter(|result| result.safeguarding && result.blocks)
         .map(|result| result.check.clone())
         .collect();
     Readiness {
@@ -90,6 +101,17 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_required_or_safeguarding_blocks_when_it_fails() {
+        for verdict in Verdict::ALL {
+            assert_eq!(blocks(Force::Required, false, verdict), verdict.fails());
+            for force in [Force::Expected, Force::Advised] {
+                assert!(!blocks(force, false, verdict), "a point");
+                assert_eq!(blocks(force, true, verdict), verdict.fails());
+            }
+        }
+    }
 
     #[test]
     fn the_worst_speaks_and_the_silent_are_left_aside() {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Interval, Limit, Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
+use crate::{Force, Interval, Limit, Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
 
 /// What a check asks of its population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -265,6 +265,8 @@ pub struct CheckResult {
     pub reach: Reach,
     /// Where the rule comes from.
     pub source: SourceMark,
+    /// How much it weighs.
+    pub force: Force,
     /// The table or list that the population is taken from; nothing for a judgement.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,
@@ -287,6 +289,9 @@ pub struct CheckResult {
     pub floor: Option<Limit>,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether it keeps its requirement from being ready. The audit decides it once, from force and verdict; whoever reads a result
+    /// takes it from here. A failing check that does not block is a point that an assessor may raise.
+    pub blocks: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,

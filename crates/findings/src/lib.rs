@@ -9,6 +9,7 @@ mod check;
 mod coverage;
 mod evidence;
 mod fingerprint;
+mod force;
 mod limit;
 mod locator;
 mod mention;
@@ -32,6 +33,7 @@ pub use evidence::{
     ParameterUsed, QualityCode, QualityFinding,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
+pub use force::Force;
 pub use limit::{Endpoint, Interval, Limit, Side, Unit};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};

@@ -76,10 +76,25 @@ impl Verdict {
         Self::ALL.into_iter().find(|verdict| verdict.as_str() == name)
     }
 
-    /// Whether a requirement or check with this verdict keeps its area from being ready.
+    /// Whether it is as bad as a verdict can be: broken, or nobody can tell. Whether a check that fails blocks is for its force to
+    /// say, and stands in its result.
     #[must_use]
-    pub fn blocks(self) -> bool {
-        matches!(self, Self::NotMet | Self::NotEvidenced | Self::Stale | Self::Error)
+    pub fn fails(self) -> bool {
+        match self {
+            Self::NotMet | Self::NotEvidenced | Self::Stale | Self::Error => true,
+            Self::PartlyMet
+            | Self::NeedsJudgement
+            | Self::NotYetDue
+            | Self::Met
+            | Self::NotApplicable
+            | Self::Excepted => false,
+        }
+    }
+
+    /// Whether there is something to put in order: it fails, or the full limit is missed.
+    #[must_use]
+    pub fn is_gap(self) -> bool {
+        self.fails() || self == Self::PartlyMet
     }
 
     /// One sentence that says what the verdict means, for `explain` and the report's definitions.

@@ -1,6 +1,6 @@
 //! What a gate says of an assessment.
 
-use readymark_findings::{AreaResult, Assessment, Verdict};
+use readymark_findings::{AreaResult, Assessment, RequirementResult, Verdict};
 use readymark_source::{Date, Located, Span};
 
 use crate::file::ALL;
@@ -50,7 +50,10 @@ fn bounded(gate: &Gate, area: &AreaResult, at: &dyn Fn(Span) -> String, outcome:
     let own = gate.written.areas.get(&area.id);
     let bounds = own.or_else(|| gate.written.areas.get(ALL));
     for (verdict, otherwise) in BOUNDED {
-        let found = area.requirements.iter().filter(|requirement| requirement.verdict == verdict).count() as u64;
+        // A requirement that is ready although a check fails has a point, which is no matter of a gate.
+        let counts = |requirement: &&RequirementResult| !(verdict.fails() && requirement.ready);
+        let with_verdict = area.requirements.iter().filter(|requirement| requirement.verdict == verdict);
+        let found = with_verdict.filter(counts).count() as u64;
         let written = bounds.and_then(|bounds| bound(bounds, verdict));
         let place = written.map_or_else(|| gate.file.path().to_owned(), |bound| at(bound.span));
         let Some(most) = written.map(|bound| bound.value).or(otherwise) else { continue };
@@ -65,7 +68,8 @@ fn bounded(gate: &Gate, area: &AreaResult, at: &dyn Fn(Span) -> String, outcome:
                 .push(format!("{place}: area {}: {most} may be {word}, and {found} are: write {found}", area.id));
         }
     }
-    let errors: u64 = area.requirements.iter().map(|requirement| requirement.errors).sum();
+    let not_ready = area.requirements.iter().filter(|requirement| !requirement.ready);
+    let errors: u64 = not_ready.map(|requirement| requirement.errors).sum();
     if errors > 0 {
         outcome.broken.push(format!("{}: area {}: {errors} of its checks could not be run", gate.file.path(), area.id));
     }

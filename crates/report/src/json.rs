@@ -36,6 +36,13 @@ pub fn read_json(text: &str) -> Result<Assessment, Error> {
     read(text, FORMAT, VERSION)
 }
 
+/// The version of the form in which an audit was written; nothing if the text is none.
+#[must_use]
+pub fn written_version(text: &str) -> Option<u32> {
+    let head: Head = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
+    (head.format == FORMAT).then_some(head.version)
+}
+
 /// Reads what was written under the name of a format, up to a version. Audit and external edition went through the same versions.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) -> Result<T, Error> {
     // Some tools write a byte order mark, which JSON does not know.

@@ -133,7 +133,7 @@ fn areas(assessment: &Assessment) -> String {
 
 fn gaps(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "Verdict", "Check", "Found", "Where"]);
-    let is_gap = |check: &&CheckResult| check.verdict.blocks() || check.verdict == Verdict::PartlyMet;
+    let is_gap = |check: &&CheckResult| check.verdict.is_gap();
     for check in assessment.checks.iter().filter(is_gap) {
         table.row([
             escaped(&check.requirement),

@@ -10,16 +10,22 @@ use readymark_findings::{CheckResult, RequirementResult, Verdict};
 pub enum Standing {
     /// A plain verdict.
     Plain(Verdict),
+    /// A check that fails and does not block: a point that an assessor may raise.
+    Point(Verdict),
     /// Met, but the check sees only a part and no person has confirmed it.
     MetSubject,
 }
 
 impl Standing {
     /// Every standing, worst first, in the order of the verdicts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Plain(Verdict::NotMet),
         Self::Plain(Verdict::NotEvidenced),
         Self::Plain(Verdict::Stale),
+        Self::Point(Verdict::NotMet),
+        Self::Point(Verdict::NotEvidenced),
+        Self::Point(Verdict::Stale),
+        Self::Point(Verdict::Error),
         Self::Plain(Verdict::PartlyMet),
         Self::Plain(Verdict::NeedsJudgement),
         Self::Plain(Verdict::NotYetDue),
@@ -35,6 +41,7 @@ impl Standing {
     pub fn of(check: &CheckResult) -> Self {
         match check.verdict {
             Verdict::Met if check.subject_to_judgement => Self::MetSubject,
+            verdict if verdict.fails() && !check.blocks => Self::Point(verdict),
             verdict => Self::Plain(verdict),
         }
     }
@@ -43,7 +50,7 @@ impl Standing {
     /// nobody may read it as satisfied.
     #[must_use]
     pub fn of_requirement(requirement: &RequirementResult) -> Self {
-        if requirement.errors > 0 && !requirement.verdict.blocks() {
+        if requirement.errors > 0 && !requirement.verdict.fails() {
             return Self::Plain(Verdict::Error);
         }
         Self::Plain(requirement.verdict)
@@ -54,6 +61,19 @@ impl Standing {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Plain(verdict) => verdict.as_str(),
+            Self::Point(Verdict::NotMet) => "not met, as a point",
+            Self::Point(Verdict::NotEvidenced) => "not evidenced, as a point",
+            Self::Point(Verdict::Stale) => "stale, as a point",
+            Self::Point(Verdict::Error) => "error, as a point",
+            // Only what fails can be a point.
+            Self::Point(
+                verdict @ (Verdict::PartlyMet
+                | Verdict::NeedsJudgement
+                | Verdict::NotYetDue
+                | Verdict::Met
+                | Verdict::NotApplicable
+                | Verdict::Excepted),
+            ) => verdict.as_str(),
             Self::MetSubject => "met, subject to judgement",
         }
     }
@@ -68,7 +88,7 @@ impl Standing {
     pub(crate) fn sarif(self) -> SarifStatus {
         let (kind, level, in_ci) = match self {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale) => ("fail", "error", true),
-            Self::Plain(Verdict::PartlyMet) => ("fail", "warning", true),
+            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => ("fail", "warning", true),
             Self::Plain(Verdict::NeedsJudgement) => ("review", "none", true),
             Self::Plain(Verdict::NotYetDue) => ("informational", "none", false),
             Self::Plain(Verdict::Met) | Self::MetSubject => ("pass", "none", false),
@@ -85,9 +105,8 @@ impl Standing {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
                 JunitStatus::Failure
             }
-            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::NotApplicable | Verdict::Excepted) => {
-                JunitStatus::Skipped
-            }
+            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::NotApplicable | Verdict::Excepted)
+            | Self::Point(_) => JunitStatus::Skipped,
             Self::Plain(Verdict::Met) | Self::MetSubject => JunitStatus::Passed,
             Self::Plain(Verdict::Error) => JunitStatus::Error,
         }
@@ -98,7 +117,7 @@ impl Standing {
         match self {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => "failed",
             Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue) => "pending",
-            Self::Plain(Verdict::NotApplicable | Verdict::Excepted) => "skipped",
+            Self::Plain(Verdict::NotApplicable | Verdict::Excepted) | Self::Point(_) => "skipped",
             Self::Plain(Verdict::Met) | Self::MetSubject => "passed",
             Self::Plain(Verdict::Error) => "other",
         }
@@ -108,7 +127,7 @@ impl Standing {
     pub(crate) fn github(self) -> Option<&'static str> {
         match self {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("error"),
-            Self::Plain(Verdict::PartlyMet) => Some("warning"),
+            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => Some("warning"),
             Self::Plain(Verdict::NeedsJudgement) => Some("notice"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
             | Self::MetSubject => None,
@@ -118,10 +137,10 @@ impl Standing {
     /// Its severity in a code quality report of GitLab, if it is listed. A safeguarding check that fails is a blocker.
     pub(crate) fn gitlab(self, safeguarding: bool) -> Option<&'static str> {
         match self {
-            Self::Plain(verdict) if verdict.blocks() && safeguarding => Some("blocker"),
+            Self::Plain(verdict) if verdict.fails() && safeguarding => Some("blocker"),
             Self::Plain(Verdict::NotMet) => Some("critical"),
             Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("major"),
-            Self::Plain(Verdict::PartlyMet) => Some("minor"),
+            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => Some("minor"),
             Self::Plain(Verdict::NeedsJudgement) => Some("info"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
             | Self::MetSubject => None,
@@ -134,7 +153,7 @@ impl Standing {
         let silent = OscalStatus { finding: None, excluded: false, risk: None };
         match self {
             Self::Plain(Verdict::NotMet) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "fail") },
-            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) | Self::Point(_) => {
                 OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") }
             }
             Self::Plain(Verdict::Excepted) => {

@@ -94,7 +94,11 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
     use Verdict::{
         Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, PartlyMet, Stale,
     };
-    let Standing::Plain(verdict) = standing else { return Some(caveat(target)) };
+    let verdict = match standing {
+        Standing::Plain(verdict) => verdict,
+        Standing::Point(_) => return Some(point(target)),
+        Standing::MetSubject => return Some(caveat(target)),
+    };
     match (target, verdict) {
         (_, Met)
         | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal, NotMet)
@@ -138,6 +142,17 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
     }
 }
 
+/// What is lost of a point: it must neither stop anybody nor pass.
+fn point(target: Target) -> &'static str {
+    match target {
+        Target::Sarif | Target::Github => "only the message says which verdict it is",
+        Target::Junit => "counts as skipped, since a failure would stop the pipeline; the message keeps the verdict",
+        Target::Gitlab => "only the text keeps the verdict",
+        Target::Ctrf => "counts as skipped; `rawStatus` keeps the verdict",
+        Target::Oscal => "there are two states only; the property `verdict` keeps ours",
+    }
+}
+
 /// What is lost of *met, subject to judgement*: nobody may read it as confirmed.
 fn caveat(target: Target) -> &'static str {
     match target {
@@ -158,7 +173,7 @@ mod tests {
     fn what_blocks_is_never_told_as_in_order() {
         for standing in Standing::ALL {
             let Standing::Plain(verdict) = standing else { continue };
-            if !verdict.blocks() {
+            if !verdict.fails() {
                 continue;
             }
             let (sarif, name) = (standing.sarif(), standing.as_str());
@@ -168,6 +183,18 @@ mod tests {
             assert_eq!(standing.gitlab(true), Some("blocker"), "{name}");
             assert!(["failed", "other"].contains(&standing.ctrf()), "{name}");
             assert!(standing.oscal().finding.is_none_or(|(state, _)| state == "not-satisfied"), "{name}");
+        }
+    }
+
+    /// A point stops nobody, and is no pass.
+    #[test]
+    fn a_point_is_told_as_a_warning() {
+        for standing in Standing::ALL.into_iter().filter(|standing| matches!(standing, Standing::Point(_))) {
+            assert_eq!((standing.sarif().kind, standing.sarif().level), ("fail", "warning"));
+            assert_eq!(standing.junit(), JunitStatus::Skipped);
+            assert_eq!((standing.github(), standing.gitlab(true)), (Some("warning"), Some("minor")));
+            assert_eq!(standing.ctrf(), "skipped");
+            assert_eq!(standing.oscal().finding, Some(("not-satisfied", "other")));
         }
     }
 

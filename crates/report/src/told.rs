@@ -28,7 +28,7 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
         parts.extend(words::why(assessment, check));
     }
     parts.extend(excepted(assessment, check).map(|used| format!("The exception ends on {}.", date(&used.until))));
-    if check.verdict.blocks() || check.verdict == Verdict::PartlyMet {
+    if check.verdict.is_gap() {
         parts.extend(check.fix.as_deref().map(words::sentence));
     }
     parts.join(" ")
@@ -69,7 +69,7 @@ pub(crate) fn by_urgency(assessment: &Assessment) -> Vec<&CheckResult> {
     let place = |check: &CheckResult| assessment.actions.iter().position(|action| action.check == check.check);
     let mut checks: Vec<&CheckResult> = assessment.checks.iter().collect();
     checks.sort_by_key(|check| {
-        (!(check.safeguarding && check.verdict.blocks()), !check.verdict.blocks(), place(check).unwrap_or(usize::MAX))
+        (!(check.safeguarding && check.blocks), !check.blocks, place(check).unwrap_or(usize::MAX))
     });
     checks
 }

@@ -1,6 +1,6 @@
 //! A check after its types are checked.
 
-use readymark_findings::{Reach, SourceMark, Verdict};
+use readymark_findings::{Force, Reach, SourceMark, Verdict};
 use readymark_source::SourceFile;
 
 use crate::expr::{Aggregate, Written};
@@ -18,6 +18,8 @@ pub struct Check {
     pub requirement: String,
     /// Where the rule comes from.
     pub source: SourceMark,
+    /// How much it weighs.
+    pub force: Force,
     /// One failure stands alone.
     pub safeguarding: bool,
     /// How far a machine can tell.

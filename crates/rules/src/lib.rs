@@ -8,6 +8,7 @@ mod code;
 mod declare;
 pub mod expr;
 pub mod file;
+mod force;
 mod load;
 mod lookup;
 mod model;

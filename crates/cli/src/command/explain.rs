@@ -136,7 +136,7 @@ fn explain_verdict(page: &mut Page, verdict: Verdict) {
     page.paragraph(0, &format!("{} · a verdict", verdict.as_str()));
     page.blank();
     page.paragraph(0, verdict.meaning());
-    let area = if verdict.blocks() { "keeps its area from being ready" } else { "leaves its area ready" };
+    let area = if verdict.fails() { "keeps its area from being ready" } else { "leaves its area ready" };
     page.item(2, "readiness", COLUMN, area);
     let order: Vec<&str> = Verdict::ALL.iter().take(8).map(|verdict| verdict.as_str()).collect();
     page.item(2, "worst first", COLUMN, &format!("{}; `excepted` and `error` stand beside", order.join(", ")));

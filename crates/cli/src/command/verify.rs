@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 use readymark_compare::{Difference, DifferenceKind, Differences, differences};
-use readymark_findings::{Assessment, QualityFinding};
-use readymark_report::{Format, Style, render};
+use readymark_findings::{Assessment, QualityFinding, VERSION};
+use readymark_report::{Format, Style, render, written_version};
 
 use super::again;
 use crate::exit::Exit;
@@ -64,15 +64,20 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Ready);
     }
     let found = differences(&audit, &made);
-    let as_written = json(&audit)? == text.as_bytes();
+    let older = written_version(&text).filter(|version| *version < VERSION);
+    let as_written = older.is_some() || json(&audit)? == text.as_bytes();
     let mut reasons = reasons(&found);
     reasons.extend(plan_reason(&found, &audit, args.plan.is_some()));
     if passed_limits(&audit) != passed_limits(&made) {
         reasons.push("Files passed other limits. `--limit` sets those that were used.".to_owned());
     }
-    if reasons.is_empty() {
+    // An older form of the same content is no change that anybody made.
+    if reasons.is_empty() && !(older.is_some() && found.none()) {
         reasons.push(unexplained(args.reading.key_file.is_some()));
     }
+    reasons.extend(older.map(|version| {
+        format!("It was written in version {version} of the form, and this program writes version {VERSION}.")
+    }));
     if !as_written {
         reasons.push(OTHER_FORM.to_owned());
     }

@@ -15,7 +15,7 @@ fn the_page_of_the_codes_is_current() {
     page.push_str(&row(&["verdict", "what it means", "its area"]));
     page.push_str(&row(&["---", "---", "---"]));
     for verdict in Verdict::ALL {
-        let area = if verdict.blocks() { "not ready" } else { "may be ready" };
+        let area = if verdict.fails() { "not ready" } else { "may be ready" };
         page.push_str(&row(&[verdict.as_str(), verdict.meaning(), area]));
     }
     page.push_str("\n## Codes of the data-quality list\n\n");

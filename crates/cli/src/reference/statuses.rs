@@ -12,7 +12,9 @@ fn the_page_of_the_statuses_is_current() {
     page.push_str(
         "Readymark has more verdicts than any of these formats has statuses. This is how each is told, and what is lost. No \
          gap becomes a pass on the way: where a format lacks a word, the harsher one is taken. How to use the formats is in \
-         [formats.md](../formats.md).\n\n",
+         [formats.md](../formats.md).\n\n\
+         A check that fails *as a point* does not keep its requirement from being ready: an assessor may raise it. Every check of \
+         today's standards is required, so that none does yet.\n\n",
     );
     let heads: Vec<&str> = std::iter::once("verdict").chain(Target::ALL.map(Target::title)).collect();
     page.push_str(&row(&heads));

@@ -105,7 +105,7 @@ fn what_is_no_audit_ends_with_3() {
         ("empty", Some(String::new())),
         ("not-json", Some("service: CANARY".to_owned())),
         ("other-json", Some("{\"format\": \"CANARY\", \"version\": 1}".to_owned())),
-        ("newer", Some(audit.replacen("\"version\": 1", "\"version\": 99", 1))),
+        ("newer", Some(audit.replacen("\"version\": 2", "\"version\": 99", 1))),
         ("spoilt", Some(audit.replacen("\"verdict\": \"", "\"verdict\": \"CANARY", 1))),
         ("cut", Some(audit.chars().take(2_000).collect())),
     ];

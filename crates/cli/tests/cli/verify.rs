@@ -92,8 +92,8 @@ fn spaces_order_and_unknown_fields_are_caught() {
         (
             "order",
             text.replacen(
-                "  \"format\": \"readymark-audit\",\n  \"version\": 1,",
-                "  \"version\": 1,\n  \"format\": \"readymark-audit\",",
+                "  \"format\": \"readymark-audit\",\n  \"version\": 2,",
+                "  \"version\": 2,\n  \"format\": \"readymark-audit\",",
                 1,
             ),
         ),
@@ -192,4 +192,19 @@ fn what_cannot_be_made_again_is_no_difference() {
         assert!(!ran.said().contains("CANARY"), "{ran}");
     }
     readymark(&["verify", write("none", &text).to_str().unwrap(), "fixtures/services/none"]).exits(3);
+}
+
+/// What an older program wrote is another form of the same content, and no change that somebody made.
+#[test]
+fn an_audit_of_an_older_version_is_not_called_changed() {
+    let text = audit();
+    let older = text.replacen("\"version\": 2", "\"version\": 1", 1);
+    assert_ne!(older, text);
+    let ran = verify("older", &older).exits(1);
+    assert!(ran.out().contains("written in version 1 of the form"), "{ran}");
+    assert!(ran.out().contains("What it says is the same."), "{ran}");
+    assert!(!ran.out().contains("it was changed after"), "{ran}");
+    let changed = older.replacen("\"ready\": false", "\"ready\": true", 1);
+    let ran = verify("older-and-changed", &changed).exits(1);
+    assert!(ran.out().contains("it was changed after"), "{ran}");
 }

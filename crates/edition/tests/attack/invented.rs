@@ -51,6 +51,7 @@ fn set(check: &mut CheckResult, parts: &[Counts]) {
     check.partners = parts.iter().enumerate().map(partner).collect();
     check.underlying = None;
     check.verdict = verdict(check);
+    check.blocks = check.verdict.fails();
 }
 
 /// The verdict that the documentation gives, in floating numbers: near enough, for what does not fit is not used.

@@ -57,7 +57,7 @@ impl<'a> Engine<'a> {
             filled => filled,
         };
         let gap = match verdict {
-            _ if empty => Some(u64::from(verdict.blocks())),
+            _ if empty => Some(u64::from(verdict.fails())),
             Verdict::Met => Some(0),
             _ => {
                 let gap = sample.gap(measure.function, side, scale.to_steps(target), &tally);

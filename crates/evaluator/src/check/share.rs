@@ -48,7 +48,7 @@ impl<'a> Engine<'a> {
         let verdict = share_verdict(counts, doubts, limit, floor, when_empty);
         // Of an empty population that must not be empty, one good row is missing.
         let nobody_counts = counts.population == counts.not_yet_due;
-        let gap = if nobody_counts && !verdict.blocks() { 0 } else { share_gap(counts, doubts, limit) };
+        let gap = if nobody_counts && !verdict.fails() { 0 } else { share_gap(counts, doubts, limit) };
         Outcome {
             interval: share_interval(counts, doubts),
             limit: (limit != WHOLE).then(|| Limit::at_least_share(limit)),

@@ -1,9 +1,9 @@
 //! Audits and external editions of format version 1, raised to version 2. This is the one place that knows version 1.
 //!
-//! In it limits, the share of a sample and what stopped a check were texts. What a text says that this cannot read
+//! In it every check that failed blocked, and none had a force: it reads as if all were required. Limits, the share of a sample and what stopped a check were texts. What a text says that this cannot read
 //! stays as it is, so that the present types refuse it.
 
-use readymark_findings::{Endpoint, Limit, Obstacle, Side, Unit};
+use readymark_findings::{Endpoint, Force, Limit, Obstacle, Side, Unit, Verdict};
 use readymark_source::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -29,6 +29,9 @@ fn entries<'a>(of: &'a mut Map<String, Value>, list: &str) -> impl Iterator<Item
 }
 
 fn raise_check(check: &mut Map<String, Value>) {
+    let verdict = check.get("verdict").and_then(Value::as_str).and_then(Verdict::from_name);
+    check.insert("force".to_owned(), json!(Force::Required));
+    check.insert("blocks".to_owned(), json!(verdict.is_some_and(Verdict::fails)));
     for field in ["limit", "floor"] {
         raise_text(check, field, limit);
     }
@@ -95,10 +98,8 @@ mod tests {
     fn a_limit_that_says_nothing_is_left_for_the_types_to_refuse() {
         let mut audit = json!({ "version": 1, "checks": [{ "limit": "at least a few" }, "no check"], "pictures": 3 });
         raise(&mut audit);
-        assert_eq!(
-            audit,
-            json!({ "version": 2, "checks": [{ "limit": "at least a few" }, "no check"], "pictures": 3 })
-        );
+        let check = json!({ "limit": "at least a few", "force": "required", "blocks": false });
+        assert_eq!(audit, json!({ "version": 2, "checks": [check, "no check"], "pictures": 3 }));
     }
 
     #[test]

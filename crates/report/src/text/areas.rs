@@ -44,8 +44,7 @@ fn requirement(page: &mut Page, assessment: &Assessment, requirement: &Requireme
             plain(format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement))),
         ],
     );
-    for check in requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.verdict.blocks())
-    {
+    for check in requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.blocks) {
         blocking(page, assessment, check);
     }
 }

@@ -66,7 +66,7 @@ fn requirement(page: &mut Page, external: &External, requirement: &RequirementRe
     let hang = 4 + VERDICT + 2 + width + 2;
     let title = format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement));
     page.line(4, hang, &[verdict(requirement.verdict), plain(title)]);
-    for check in requirement.checks.iter().filter_map(|id| external.check(id)).filter(|check| check.verdict.blocks()) {
+    for check in requirement.checks.iter().filter_map(|id| external.check(id)).filter(|check| check.blocks) {
         let hang = 6 + VERDICT + 2;
         page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
         page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", words::shown(check)))]);

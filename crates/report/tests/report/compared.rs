@@ -4,7 +4,7 @@ use readymark_compare::{
     Cause, Caution, CheckChange, Class, Comparison, FileChange, FileChangeKind, Part, Standing, Tally, Trend, compare,
     trend,
 };
-use readymark_findings::{Counts, Verdict};
+use readymark_findings::{Counts, Force, Verdict};
 use readymark_report::{PageFormat, Style, comparison_schema, render_comparison, render_trend, trend_schema};
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn over_time(trend: &Trend, format: PageFormat) -> String {
 
 fn standing(verdict: Verdict, breaches: u64, gap: Option<u64>) -> Standing {
     let counts = Counts { population: 40, meets: 40 - breaches, breaches, ..Counts::default() };
-    Standing { verdict, underlying: None, counts, gap, limit: None }
+    Standing { verdict, force: Force::Required, blocks: verdict.fails(), underlying: None, counts, gap, limit: None }
 }
 
 fn met() -> Standing {
@@ -211,7 +211,7 @@ fn the_json_keeps_to_its_schema() {
 #[test]
 fn texts_of_a_bundle_and_a_pack_are_never_markup() {
     let (mut then, mut now) = (sample::hostile(), sample::hostile());
-    then.checks.iter_mut().for_each(|check| check.verdict = Verdict::Met);
+    then.checks.iter_mut().for_each(|check| (check.verdict, check.blocks) = (Verdict::Met, false));
     now.as_of = text("2026-05-20");
     then.as_of = text("2026-01-20");
     let (comparison, trend) = (compare(&then, &now, None), trend(&[then, now]));

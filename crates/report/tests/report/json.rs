@@ -1,6 +1,6 @@
 //! `audit.json` and the way back.
 
-use readymark_findings::{Endpoint, Limit, Obstacle, Reason};
+use readymark_findings::{Endpoint, Force, Limit, Obstacle, Reason};
 use readymark_report::{Format, Style, read_json, render};
 use serde_json::{Value, json};
 
@@ -70,6 +70,10 @@ fn an_audit_of_version_1_is_read_as_one_of_today() {
     let because = Obstacle::EveryRowCompared { table: "cases".to_owned() };
     assert_eq!(*reasons, [Reason::CouldNotRun { because }]);
     assert_eq!(audit.pictures.samples[0].share, Some(Endpoint { numerator: 1, denominator: 8 }));
+    for check in &audit.checks {
+        assert_eq!((check.force, check.blocks), (Force::Required, check.verdict.fails()), "{}", check.check);
+    }
+    assert!(audit.checks.iter().any(|check| check.blocks));
     // It is written as one of today, and every report takes it.
     assert_eq!(read_json(&written(&audit)).unwrap(), audit);
     for format in Format::ALL {

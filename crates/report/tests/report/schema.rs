@@ -39,7 +39,7 @@ fn broken_audits_are_rejected() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     let broken = [
         ("/format", json!("other")),
-        ("/version", json!(2)),
+        ("/version", json!(3)),
         ("/readiness/ready", json!("yes")),
         ("/checks/0/verdict", json!("accredited")),
         ("/checks/0/counts/meets", json!(-1)),

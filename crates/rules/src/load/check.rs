@@ -8,6 +8,7 @@ use readymark_source::{Problem, Problems, SourceFile};
 use super::standard::{mark, unknown_requirement};
 use crate::declare::Declared;
 use crate::file::{CheckFile, ReachKind};
+use crate::force::force_of;
 use crate::{Check, Parameter, Standard};
 
 mod cadence;
@@ -52,6 +53,7 @@ impl Context<'_> {
             id: id.to_owned(),
             title: entry.title.value.clone(),
             requirement: entry.requirement.value.clone(),
+            force: force_of(&source),
             source,
             safeguarding: entry.safeguarding,
             reach: match entry.reach {

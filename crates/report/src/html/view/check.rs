@@ -63,7 +63,7 @@ impl<'a> Check<'a> {
             badge: Badge::new(check.verdict),
             to_collect: words::to_collect(assessment, check),
             subject_to_judgement: check.subject_to_judgement,
-            open: check.verdict.blocks() && !assessment.is_not_collected(check),
+            open: check.blocks && !assessment.is_not_collected(check),
             tally: words::tally(check),
             why: words::why(assessment, check),
             figure: figure(check),
@@ -189,7 +189,7 @@ impl<'a> RowList<'a> {
             rest: words::rest_of_rows(assessment, more),
             keys,
             partners,
-            unfolded: check.verdict.blocks() && check.rows.total <= FEW,
+            unfolded: check.blocks && check.rows.total <= FEW,
             groups: groups(assessment, &listed),
         }
     }

@@ -8,7 +8,7 @@ use super::{tally, to_mend, why};
 /// An assessment with nothing in it.
 fn nothing() -> Assessment {
     serde_json::from_value(json!({
-        "format": FORMAT, "version": 1, "engine": { "name": "readymark", "version": "0" },
+        "format": FORMAT, "version": 2, "engine": { "name": "readymark", "version": "0" },
         "service": { "name": "S", "partners": [] },
         "standard": { "name": "s", "title": "S", "edition": "1", "about": "", "sources": [] },
         "window": { "from": "2025-04-01", "to": "2026-03-31" }, "as_of": "2026-04-20",
@@ -29,7 +29,7 @@ fn check(verdict: &str, numbers: [u64; 5], other: Value) -> CheckResult {
     let of = meets + breaches + unknown + unclear;
     let mut value = json!({
         "check": "c", "title": "T", "requirement": "1.1", "kind": "share", "safeguarding": false, "reach": "full",
-        "source": { "provenance": "local" }, "each": "cases", "asks": "x", "verdict": verdict,
+        "source": { "provenance": "local" }, "force": "required", "blocks": false, "each": "cases", "asks": "x", "verdict": verdict,
         "counts": {
             "population": meets + breaches + unknown + not_yet_due, "meets": meets, "breaches": breaches,
             "unknown": unknown, "not_yet_due": not_yet_due, "excluded": 0, "unclear": unclear,
@@ -50,9 +50,21 @@ fn words(verdict: &str, numbers: [u64; 5], other: Value) -> String {
     why(&nothing(), &check(verdict, numbers, other)).join(" ")
 }
 
+/// A limit; of a share, in hundredths.
+fn limit(side: &str, value: i64, unit: &str) -> Value {
+    let denominator = if unit == "share" { 100 } else { 1 };
+    json!({ "side": side, "value": { "numerator": value, "denominator": denominator }, "unit": unit })
+}
+
 #[test]
 fn shares() {
-    let of = |verdict, numbers| words(verdict, numbers, json!({ "limit": "at least 60%", "floor": "at least 40%" }));
+    let of = |verdict, numbers| {
+        words(
+            verdict,
+            numbers,
+            json!({ "limit": limit("at_least", 60, "share"), "floor": limit("at_least", 40, "share") }),
+        )
+    };
     assert_eq!(of("met", [1, 0, 0, 0, 0]), "The one row holds.");
     assert_eq!(of("met", [1_204, 0, 0, 0, 0]), "All 1,204 rows hold.");
     assert_eq!(of("met", [7, 3, 0, 0, 0]), "70% of rows hold; the limit is at least 60%.");
@@ -112,7 +124,11 @@ fn nothing_to_count() {
 fn measures() {
     let of = |verdict, low: Value, high: Value| {
         let interval = json!({ "low": low, "high": high, "unit": "days" });
-        words(verdict, [9, 0, 1, 0, 0], json!({ "kind": "measure", "interval": interval, "limit": "at most 14 days" }))
+        words(
+            verdict,
+            [9, 0, 1, 0, 0],
+            json!({ "kind": "measure", "interval": interval, "limit": limit("at_most", 14, "days") }),
+        )
     };
     let end = |numerator: i64, denominator: i64| json!({ "numerator": numerator, "denominator": denominator });
     assert_eq!(of("met", end(9, 1), end(9, 1)), "The measure is 9 days; the limit is at most 14 days.");

@@ -1,7 +1,7 @@
 //! A builder of check results, so that the sample reads as a list of what differs.
 
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, Counts, Endpoint, Interval, JudgementUsed, Limit, Locator, Obstacle,
+    Assessment, CheckKind, CheckResult, Counts, Endpoint, Force, Interval, JudgementUsed, Limit, Locator, Obstacle,
     PartnerCounts, Period, Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, Side, SourceMark, Unit,
     Verdict,
 };
@@ -46,6 +46,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         safeguarding: false,
         reach: Reach::Full,
         source: published("rjc-organisation-framework", requirement),
+        force: Force::Required,
         each: Some(each.to_owned()),
         condition: None,
         window: None,
@@ -54,6 +55,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         limit: None,
         floor: None,
         verdict: Verdict::Met,
+        blocks: false,
         underlying: None,
         subject_to_judgement: false,
         counts: Counts::default(),

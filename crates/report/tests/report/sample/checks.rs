@@ -7,7 +7,7 @@ mod staff;
 use readymark_findings::CheckResult;
 
 pub(crate) fn all() -> Vec<CheckResult> {
-    [
+    let mut all = [
         organisation::leadership(),
         organisation::policies(),
         organisation::reviews(),
@@ -19,5 +19,8 @@ pub(crate) fn all() -> Vec<CheckResult> {
         delivery::outcomes(),
         organisation::professional(),
     ]
-    .concat()
+    .concat();
+    // Every one of them is required.
+    all.iter_mut().for_each(|check| check.blocks = check.verdict.fails());
+    all
 }

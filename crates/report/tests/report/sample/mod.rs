@@ -55,7 +55,7 @@ fn partners() -> Vec<Partner> {
 
 /// One action for each check that blocks, in an order that mends the small gaps first.
 fn actions(checks: &[CheckResult]) -> Vec<Action> {
-    let mut blocking: Vec<_> = checks.iter().filter(|check| check.verdict.blocks()).collect();
+    let mut blocking: Vec<_> = checks.iter().filter(|check| check.blocks).collect();
     blocking.sort_by_key(|check| (!check.safeguarding, check.gap.unwrap_or(u64::MAX), &check.check));
     let last = blocking.len() - 1;
     blocking

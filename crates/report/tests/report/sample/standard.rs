@@ -126,7 +126,7 @@ fn requirement(id: &str, title: &str, checks: &[CheckResult]) -> RequirementResu
         source: published("rjc-organisation-framework", id),
         human: human(id),
         verdict: worst(own.iter().map(|check| check.verdict)),
-        ready: !own.iter().any(|check| check.verdict.blocks()),
+        ready: !own.iter().any(|check| check.blocks),
         errors: u64::try_from(own.iter().filter(|check| check.verdict == Verdict::Error).count()).unwrap(),
         checks: own.iter().map(|check| check.check.clone()).collect(),
     }
@@ -158,7 +158,7 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
         errors: count(Verdict::Error),
         safeguarding: checks
             .iter()
-            .filter(|check| check.safeguarding && check.verdict.blocks())
+            .filter(|check| check.safeguarding && check.blocks)
             .map(|check| check.check.clone())
             .collect(),
     }
