@@ -1,9 +1,9 @@
 //! Every code that stands in a message, from the crates that report mistakes.
 
+use readymark_compare::gate::GateCode;
 use readymark_evaluator::FitCode;
 use readymark_evidence::PROBLEM_CODES;
 use readymark_findings::{PlanCode, QualityCode};
-use readymark_gate::GateCode;
 use readymark_rules::PackCode;
 use readymark_source::{Code, Explained, YamlCode};
 
@@ -28,7 +28,7 @@ pub(crate) fn groups() -> [(&'static str, Vec<Explained>); 6] {
         ("a standard's files", Explained::all::<PackCode>()),
         ("a bundle's own files", PROBLEM_CODES.map(of_words).to_vec()),
         ("a bundle and its standard", Explained::all::<FitCode>()),
-        ("an action plan", PlanCode::ALL.map(|code| of_words(code.explained())).to_vec()),
+        ("an action plan", PlanCode::ALL.iter().map(|code| of_words(code.explained())).collect()),
         ("a gate file", Explained::all::<GateCode>()),
     ]
 }

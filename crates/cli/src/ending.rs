@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;
+use readymark_compare::gate::{Gate, judge};
 use readymark_findings::{Assessment, CheckResult, Verdict};
-use readymark_gate::{Gate, judge};
 use readymark_rules::Pack;
 use readymark_source::SourceFile;
 
@@ -31,7 +31,7 @@ pub(crate) struct EndingArgs {
 fn verdict(text: &str) -> Result<Verdict, String> {
     let stops = |verdict: &Verdict| verdict.is_gap() || *verdict == Verdict::NeedsJudgement;
     let hyphened = |verdict: Verdict| verdict.as_str().replace(' ', "-");
-    let mut known = Verdict::ALL.into_iter().filter(stops);
+    let mut known = Verdict::ALL.iter().copied().filter(stops);
     known.clone().find(|verdict| hyphened(*verdict) == text).ok_or_else(|| {
         let names: Vec<_> = known.by_ref().map(hyphened).collect();
         format!("write one of {}", names.join(", "))

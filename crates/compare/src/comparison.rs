@@ -3,6 +3,7 @@
 use readymark_findings::{Counts, Force, Limit, Period, Readiness, RowPlace, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::Cause;
 
@@ -169,7 +170,7 @@ pub struct AreaStanding {
 }
 
 /// In which way a check changed, worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// It was in order, or in nobody's way, and is no longer.
@@ -194,17 +195,7 @@ pub enum Class {
 
 impl Class {
     /// Every class, worst first.
-    pub const ALL: [Self; 9] = [
-        Self::Regressed,
-        Self::Worse,
-        Self::New,
-        Self::Changed,
-        Self::Accepted,
-        Self::Better,
-        Self::Fixed,
-        Self::Gone,
-        Self::Inside,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
 /// How a check stood.

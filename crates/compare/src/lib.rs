@@ -1,4 +1,5 @@
-//! Two assessments to what changed between them, and why; several to a trend; a saved one held against one made anew.
+//! Two assessments to what changed between them, and why; several to a trend; a saved one held against one made anew, and one against
+//! agreed bounds.
 //!
 //! A cause is named only if an input of that very check differs. Where several differ and nothing tells them apart, all of
 //! them are named and said to be open.
@@ -10,6 +11,7 @@ mod causes;
 mod class;
 mod comparison;
 mod differences;
+pub mod gate;
 mod trend;
 
 pub use between::compare;

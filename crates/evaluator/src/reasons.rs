@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::{Evidence, TableData};
-use readymark_findings::{QualityCode, QualityFinding, Reason};
+use readymark_findings::{Leaves, QualityCode, QualityFinding, Reason};
 use readymark_rules::{Check, Each};
 
 use crate::engine::Engine;
@@ -61,21 +61,7 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
 /// Rows of which something is left open, by column and fault.
 fn at_fault<'a>(findings: impl Iterator<Item = &'a QualityFinding>) -> Vec<Reason> {
     let mut rows: BTreeMap<(&str, Option<&str>, QualityCode), u64> = BTreeMap::new();
-    let leaves_open = |finding: &&QualityFinding| {
-        let code = finding.code;
-        !finding.fatal
-            && matches!(
-                code,
-                QualityCode::RaggedRow
-                    | QualityCode::RequiredMissing
-                    | QualityCode::DanglingReference
-                    | QualityCode::ExportOlder
-                    | QualityCode::DocumentMissing
-                    | QualityCode::FileMissing
-                    | QualityCode::FileUnreadable
-                    | QualityCode::PathEscapes
-            )
-    };
+    let leaves_open = |finding: &&QualityFinding| !finding.fatal && finding.code.leaves() == Leaves::Row;
     for finding in findings.filter(leaves_open) {
         *rows.entry((&finding.table, finding.column.as_deref(), finding.code)).or_default() += finding.count;
     }
@@ -107,7 +93,8 @@ fn cells_unusable<'a>(
     column: &str,
 ) -> Vec<Reason> {
     let mut cells: BTreeMap<QualityCode, u64> = BTreeMap::new();
-    let here = |finding: &&QualityFinding| finding.column.as_deref() == Some(column) && is_of_a_cell(finding.code);
+    let here =
+        |finding: &&QualityFinding| finding.column.as_deref() == Some(column) && finding.code.leaves() == Leaves::Cell;
     for finding in findings.filter(here) {
         *cells.entry(finding.code).or_default() += finding.count;
     }
@@ -122,21 +109,4 @@ fn cells_unusable<'a>(
         cells,
     };
     cells.into_iter().map(reason).collect()
-}
-
-/// Whether it is a cell that could not be read.
-fn is_of_a_cell(code: QualityCode) -> bool {
-    matches!(
-        code,
-        QualityCode::BadDate
-            | QualityCode::FutureDate
-            | QualityCode::BadNumber
-            | QualityCode::BadBoolean
-            | QualityCode::NotAllowed
-            | QualityCode::OutOfBounds
-            | QualityCode::ImplausibleDate
-            | QualityCode::CellError
-            | QualityCode::FormulaWithoutValue
-            | QualityCode::NestedValue
-    )
 }

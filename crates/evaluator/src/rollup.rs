@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn what_is_required_or_safeguarding_blocks_when_it_fails() {
-        for verdict in Verdict::ALL {
+        for &verdict in Verdict::ALL {
             assert_eq!(blocks(Force::Required, false, verdict), verdict.fails());
             for force in [Force::Expected, Force::Advised] {
                 assert!(!blocks(force, false, verdict), "a point");

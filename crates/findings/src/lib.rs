@@ -13,6 +13,7 @@ mod force;
 mod limit;
 mod locator;
 mod mention;
+mod parameter;
 mod picture;
 mod plan;
 mod share;
@@ -29,14 +30,15 @@ pub use check::{
 };
 pub use coverage::{Coverage, Register};
 pub use evidence::{
-    APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Normalisation, Normalised,
-    ParameterUsed, QualityCode, QualityFinding,
+    APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Leaves, Normalisation,
+    Normalised, QualityCode, QualityFinding, Touches,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
 pub use force::Force;
 pub use limit::{Endpoint, Interval, Limit, Side, Unit};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};
+pub use parameter::ParameterUsed;
 pub use picture::{
     DRAWN_PER_SAMPLE, Drawn, Funnel, FunnelPartner, FunnelStep, LAPSES_PER_LINE, Lapse, LapseState, Lapses,
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,

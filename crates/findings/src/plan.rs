@@ -7,9 +7,10 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// How far an action has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, VariantArray)]
 pub enum Progress {
     /// Nobody has begun.
     #[serde(rename = "not started")]
@@ -30,8 +31,7 @@ pub enum Progress {
 
 impl Progress {
     /// Every word, in the order of the drop-down list.
-    pub const ALL: [Self; 5] =
-        [Self::NotStarted, Self::InProgress, Self::WaitingForPartner, Self::Done, Self::NotPursued];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in the plan.
     #[must_use]
@@ -60,7 +60,7 @@ impl Progress {
     /// The word that a person wrote, in any case.
     #[must_use]
     pub fn from_words(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|progress| progress.as_str().eq_ignore_ascii_case(text.trim()))
+        Self::ALL.iter().copied().find(|progress| progress.as_str().eq_ignore_ascii_case(text.trim()))
     }
 
     /// Whether nobody is expected to do more.
@@ -71,7 +71,7 @@ impl Progress {
 }
 
 /// What became of what an action is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanState {
     /// An action that people added themselves: no gap of the audit stands behind it.
@@ -90,7 +90,7 @@ pub enum PlanState {
 
 impl PlanState {
     /// Every state, in the order of the plan.
-    pub const ALL: [Self; 6] = [Self::Own, Self::Open, Self::Unseen, Self::Excepted, Self::Closed, Self::Gone];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The words in the plan.
     #[must_use]
@@ -124,7 +124,7 @@ impl PlanState {
 }
 
 /// Something in the plan that could not be used as it stands. What was written is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlanCode {
     /// A due date is no day.
@@ -143,14 +143,7 @@ pub enum PlanCode {
 
 impl PlanCode {
     /// Every code.
-    pub const ALL: [Self; 6] = [
-        Self::PlanDate,
-        Self::PlanProgress,
-        Self::PlanRowTwice,
-        Self::PlanRowMixed,
-        Self::PlanOwner,
-        Self::PlanFormula,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The code, what is wrong as one line, and the remedy.
     #[must_use]
@@ -303,11 +296,11 @@ mod tests {
 
     #[test]
     fn words_and_codes_are_those_of_the_serialised_form() {
-        for progress in Progress::ALL {
+        for &progress in Progress::ALL {
             assert_eq!(serde_json::to_value(progress).unwrap(), progress.as_str());
             assert_eq!(Progress::from_words(&format!(" {} ", progress.as_str().to_uppercase())), Some(progress));
         }
-        for code in PlanCode::ALL {
+        for &code in PlanCode::ALL {
             assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
         }
         assert_eq!(Progress::from_words("nearly"), None);

@@ -2,9 +2,12 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// The verdict of a check, a requirement or an area, worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray,
+)]
 pub enum Verdict {
     /// Certainly short of the limit, however the missing records turned out.
     #[serde(rename = "not met")]
@@ -40,18 +43,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// Every verdict: the ordered ones worst first, then the two that stand beside the order.
-    pub const ALL: [Self; 10] = [
-        Self::NotMet,
-        Self::NotEvidenced,
-        Self::Stale,
-        Self::PartlyMet,
-        Self::NeedsJudgement,
-        Self::NotYetDue,
-        Self::Met,
-        Self::NotApplicable,
-        Self::Excepted,
-        Self::Error,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The words that stand in reports, packs and `audit.json`.
     #[must_use]
@@ -73,7 +65,7 @@ impl Verdict {
     /// The verdict with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.as_str() == name)
+        Self::ALL.iter().copied().find(|verdict| verdict.as_str() == name)
     }
 
     /// Whether it is as bad as a verdict can be: broken, or nobody can tell. Whether a check that fails blocks is for its force to
@@ -125,7 +117,7 @@ mod tests {
 
     #[test]
     fn names_round_trip_and_equal_the_serialised_form() {
-        for verdict in Verdict::ALL {
+        for &verdict in Verdict::ALL {
             assert_eq!(Verdict::from_name(verdict.as_str()), Some(verdict));
             assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.as_str());
         }

@@ -2,12 +2,13 @@
 
 use readymark_compare::{Comparison, FORMAT, TREND_FORMAT, TREND_VERSION, Trend, VERSION};
 use serde_json::Value;
+use strum::VariantArray;
 
 use crate::schema::versioned;
 use crate::{Error, Format, Style, html, json, text};
 
 /// A form in which a comparison or a trend can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum PageFormat {
     /// For a terminal.
     Text,
@@ -19,7 +20,7 @@ pub enum PageFormat {
 
 impl PageFormat {
     /// Every form, in the order of the help text.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Html];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The name on the command line.
     #[must_use]

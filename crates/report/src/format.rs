@@ -1,7 +1,9 @@
 //! The formats by name.
 
+use strum::VariantArray;
+
 /// A form in which an assessment can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Format {
     /// A summary for a terminal.
     Text,
@@ -33,21 +35,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: [Self; 13] = [
-        Self::Text,
-        Self::Json,
-        Self::Html,
-        Self::Markdown,
-        Self::Sarif,
-        Self::SarifArchive,
-        Self::Junit,
-        Self::Github,
-        Self::Gitlab,
-        Self::Ctrf,
-        Self::Oscal,
-        Self::Csv,
-        Self::Xlsx,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The name on the command line.
     #[must_use]
@@ -92,7 +80,7 @@ impl Format {
     /// The format with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.as_str() == name)
+        Self::ALL.iter().copied().find(|format| format.as_str() == name)
     }
 }
 
@@ -102,7 +90,7 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for format in Format::ALL {
+        for &format in Format::ALL {
             assert_eq!(Format::from_name(format.as_str()), Some(format));
         }
         assert_eq!(Format::from_name("HTML"), None);

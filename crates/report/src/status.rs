@@ -60,13 +60,13 @@ impl Standing {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Plain(verdict) => verdict.as_str(),
             Self::Point(Verdict::NotMet) => "not met, as a point",
             Self::Point(Verdict::NotEvidenced) => "not evidenced, as a point",
             Self::Point(Verdict::Stale) => "stale, as a point",
             Self::Point(Verdict::Error) => "error, as a point",
             // Only what fails can be a point.
-            Self::Point(
+            Self::Plain(verdict)
+            | Self::Point(
                 verdict @ (Verdict::PartlyMet
                 | Verdict::NeedsJudgement
                 | Verdict::NotYetDue
@@ -194,4 +194,17 @@ pub(crate) struct OscalStatus {
     pub(crate) excluded: bool,
     /// The status of the risk that a check with this standing makes.
     pub(crate) risk: Option<&'static str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verdict_stands_in_the_list_and_what_fails_as_a_point_too() {
+        for &verdict in Verdict::ALL {
+            assert!(Standing::ALL.contains(&Standing::Plain(verdict)), "{}", verdict.as_str());
+            assert_eq!(Standing::ALL.contains(&Standing::Point(verdict)), verdict.fails(), "{}", verdict.as_str());
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! The published table of statuses: what each format says of each standing, and what is lost on the way.
 
 use readymark_findings::Verdict;
+use strum::VariantArray;
 
 use crate::status::{JunitStatus, Standing};
 
 /// A format with words of its own for how a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Target {
     /// SARIF 2.1.0, both editions.
     Sarif,
@@ -23,7 +24,7 @@ pub enum Target {
 
 impl Target {
     /// Every target, in the order of the table.
-    pub const ALL: [Self; 6] = [Self::Sarif, Self::Junit, Self::Github, Self::Gitlab, Self::Ctrf, Self::Oscal];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Its name for people.
     #[must_use]
@@ -221,7 +222,7 @@ mod tests {
     /// Two standings that a format tells in the same words are told apart elsewhere, and the table says so.
     #[test]
     fn what_reads_the_same_has_its_loss_named() {
-        for target in Target::ALL {
+        for &target in Target::ALL {
             for (index, one) in Standing::ALL.into_iter().enumerate() {
                 for other in Standing::ALL.into_iter().skip(index + 1) {
                     if said(one, target) == said(other, target) {

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::Args;
+use readymark_compare::gate::Gate;
 use readymark_evaluator::FitCode;
 use readymark_evaluator::{assess, assess_listing, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
-use readymark_gate::Gate;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::{Date, Problem};
 

@@ -43,7 +43,7 @@ pub(crate) struct FormatName(pub(crate) Format);
 
 impl ValueEnum for FormatName {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: LazyLock<Vec<FormatName>> = LazyLock::new(|| Format::ALL.map(FormatName).to_vec());
+        static ALL: LazyLock<Vec<FormatName>> = LazyLock::new(|| Format::ALL.iter().copied().map(FormatName).collect());
         &ALL
     }
 

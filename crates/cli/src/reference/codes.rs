@@ -14,7 +14,7 @@ fn the_page_of_the_codes_is_current() {
     page.push_str("\n## Verdicts\n\nWorst first; the last two stand beside the order.\n\n");
     page.push_str(&row(&["verdict", "what it means", "its area"]));
     page.push_str(&row(&["---", "---", "---"]));
-    for verdict in Verdict::ALL {
+    for &verdict in Verdict::ALL {
         let area = if verdict.fails() { "not ready" } else { "may be ready" };
         page.push_str(&row(&[verdict.as_str(), verdict.meaning(), area]));
     }

@@ -26,7 +26,7 @@ fn the_schemas_of_a_pack_are_current() {
 
 #[test]
 fn the_schema_of_a_gate_is_current() {
-    current("gate", readymark_gate::schema().to_json());
+    current("gate", readymark_compare::gate::schema().to_json());
 }
 
 #[test]

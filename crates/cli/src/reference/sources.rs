@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use readymark_compare::gate::GateCode;
 use readymark_evaluator::FitCode;
-use readymark_gate::GateCode;
 use readymark_rules::PackCode;
 use readymark_source::YamlCode;
 use strum::VariantArray;
@@ -13,7 +13,7 @@ use super::root;
 
 fn texts() -> Vec<String> {
     let mut found = Vec::new();
-    for name in ["source", "rules", "evaluator", "gate", "cli"] {
+    for name in ["source", "rules", "evaluator", "compare", "cli"] {
         read(&root().join("crates").join(name).join("src"), &mut found);
     }
     found

@@ -16,11 +16,11 @@ fn the_page_of_the_statuses_is_current() {
          A check that fails *as a point* does not keep its requirement from being ready: an assessor may raise it. Every check of \
          today's standards is required, so that none does yet.\n\n",
     );
-    let heads: Vec<&str> = std::iter::once("verdict").chain(Target::ALL.map(Target::title)).collect();
+    let heads: Vec<&str> = std::iter::once("verdict").chain(Target::ALL.iter().map(|target| target.title())).collect();
     page.push_str(&row(&heads));
     page.push_str(&row(&vec!["---"; heads.len()]));
     for standing in Standing::ALL {
-        let words = Target::ALL.map(|target| said(standing, target));
+        let words: Vec<String> = Target::ALL.iter().map(|target| said(standing, *target)).collect();
         let cells: Vec<&str> = std::iter::once(standing.as_str()).chain(words.iter().map(String::as_str)).collect();
         page.push_str(&row(&cells));
     }
@@ -28,7 +28,7 @@ fn the_page_of_the_statuses_is_current() {
         "\nSARIF: kind/level. GitLab: in brackets the severity of a safeguarding check. OSCAL: state/reason of the finding of \
          a requirement, and the status of the risk of a check.\n",
     );
-    for target in Target::ALL {
+    for &target in Target::ALL {
         writeln!(page, "\n## What {} cannot say\n", target.title()).unwrap();
         page.push_str(&row(&["verdict", "told as", "what is lost"]));
         page.push_str(&row(&["---", "---", "---"]));

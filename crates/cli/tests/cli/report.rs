@@ -22,7 +22,7 @@ fn a_saved_audit_gives_the_reports_of_the_audit() {
     let more = |edition, format: Format| ["--edition", edition, "--format", format.as_str()];
     let all: Vec<_> = ["internal", "external"]
         .into_iter()
-        .flat_map(|edition| Format::ALL.map(|format| more(edition, format)))
+        .flat_map(|edition| Format::ALL.iter().map(move |format| more(edition, *format)))
         .collect();
     let audits: Vec<Ran> = all.iter().map(|more| readymark(&[&fixed[..], more].concat())).collect();
     // The evidence is gone: what a report says stands in the audit.

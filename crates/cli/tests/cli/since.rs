@@ -42,7 +42,7 @@ fn the_report_says_what_changed() {
 #[test]
 fn the_audit_says_the_same_as_the_report_and_other_forms_say_nothing() {
     let (_, old, new) = saved("since-forms");
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let format = ["--format", format.as_str()];
         let since = ["--since", &old];
         let audit = [&["audit", "fixtures/services/gaps"], &DAY[..], &since[..], &format[..]].concat();

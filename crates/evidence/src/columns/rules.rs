@@ -51,7 +51,7 @@ impl Ways {
 
     /// Each way.
     pub(crate) fn each(self) -> impl Iterator<Item = Normalisation> {
-        Normalisation::ALL.into_iter().filter(move |way| self.0 >> *way as u16 & 1 == 1)
+        Normalisation::ALL.iter().copied().filter(move |way| self.0 >> *way as u16 & 1 == 1)
     }
 }
 

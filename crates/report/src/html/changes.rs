@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
             cautions: words::to_heed(comparison),
             tally: words::tally_parts(&comparison.tally),
             areas: areas(comparison),
-            groups: Class::ALL.into_iter().filter_map(|class| Group::new(comparison, class)).collect(),
+            groups: Class::ALL.iter().copied().filter_map(|class| Group::new(comparison, class)).collect(),
             inputs: inputs(old, new),
         }
     }

@@ -136,8 +136,13 @@ impl<'a> Page<'a> {
             people: people::People::new(assessment),
             evidence: evidence::Evidence::new(assessment),
             unseen: people::Unseen::new(assessment),
-            verdicts: Verdict::ALL.map(Badge::new).to_vec(),
-            legend: Verdict::ALL.into_iter().filter(|verdict| shown(assessment, *verdict)).map(Badge::new).collect(),
+            verdicts: Verdict::ALL.iter().copied().map(Badge::new).collect(),
+            legend: Verdict::ALL
+                .iter()
+                .copied()
+                .filter(|verdict| shown(assessment, *verdict))
+                .map(Badge::new)
+                .collect(),
         }
     }
 }

@@ -106,8 +106,8 @@ fn counted(item: &Item<'_>) -> [bool; 6] {
 pub(super) fn words(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 36)?.set_column_width(1, 90)?;
     let columns = Column::ALL.map(|column| (column.heading(), column.meaning()));
-    let progress = Progress::ALL.map(|progress| (progress.as_str(), progress.meaning()));
-    let states = PlanState::ALL.map(|state| (state.as_str(), state.meaning()));
+    let progress: Vec<_> = Progress::ALL.iter().map(|progress| (progress.as_str(), progress.meaning())).collect();
+    let states: Vec<_> = PlanState::ALL.iter().map(|state| (state.as_str(), state.meaning())).collect();
     let also = [
         (
             "overdue",

@@ -127,7 +127,7 @@ fn lists(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
         .set_error_message("Enter a day as a date, such as 31/03/2026.")?;
     sheet.add_data_validation(1, when, last, when, &days)?;
     let words = DataValidation::new()
-        .allow_list_strings(&Progress::ALL.map(Progress::as_str))?
+        .allow_list_strings(&Progress::ALL.iter().map(|progress| progress.as_str()).collect::<Vec<_>>())?
         .set_error_title("Not a word of the list")?
         .set_error_message("Choose a word of the list. What else there is to say goes into the notes.")?;
     sheet.add_data_validation(1, progress, last, progress, &words)?;

@@ -16,7 +16,7 @@ pub(crate) fn write(comparison: &Comparison, style: &Style) -> String {
         page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {caution}"))]);
     }
     areas(&mut page, comparison);
-    for class in Class::ALL {
+    for &class in Class::ALL {
         changes(&mut page, comparison, class);
     }
     page.finish()

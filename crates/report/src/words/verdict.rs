@@ -77,15 +77,15 @@ mod tests {
 
     #[test]
     fn every_verdict_has_a_mark_of_its_own() {
-        for (index, verdict) in Verdict::ALL.into_iter().enumerate() {
+        for (index, verdict) in Verdict::ALL.iter().copied().enumerate() {
             assert_eq!(mark(verdict).chars().count(), 1);
-            assert!(Verdict::ALL.into_iter().skip(index + 1).all(|other| mark(other) != mark(verdict)));
+            assert!(Verdict::ALL.iter().copied().skip(index + 1).all(|other| mark(other) != mark(verdict)));
         }
     }
 
     #[test]
     fn what_blocks_is_never_shown_as_in_order() {
-        for verdict in Verdict::ALL {
+        for &verdict in Verdict::ALL {
             assert_eq!(verdict.fails(), matches!(tone(verdict), Tone::Bad | Tone::Open), "{}", verdict.as_str());
         }
     }

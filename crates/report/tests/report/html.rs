@@ -93,7 +93,7 @@ fn everything_is_there() {
     for requirement in hub.areas.iter().flat_map(|area| &area.requirements) {
         assert!(page.contains(&format!("id=\"requirement-{}\"", requirement.id)), "{}", requirement.id);
     }
-    for verdict in Verdict::ALL {
+    for &verdict in Verdict::ALL {
         assert!(page.contains(&verdict.meaning().replace('\'', "&#x27;")), "{}", verdict.as_str());
     }
     for words in [&hub.digests.bundle, &hub.digests.standard, &hub.engine.version, &hub.standard.about] {

@@ -76,7 +76,7 @@ fn an_audit_of_version_1_is_read_as_one_of_today() {
     assert!(audit.checks.iter().any(|check| check.blocks));
     // It is written as one of today, and every report takes it.
     assert_eq!(read_json(&written(&audit)).unwrap(), audit);
-    for format in Format::ALL {
+    for &format in Format::ALL {
         assert!(!render(&audit, format, &Style::default()).unwrap().is_empty(), "{}", format.as_str());
     }
 }

@@ -62,8 +62,8 @@ impl<'a> Page<'a> {
             parameters: &external.parameters,
             tables: external.tables.iter().filter(|table| table.checks > 0).map(Tabled::new).collect(),
             quality: external.quality.iter().map(|quality| Found::new(external, quality)).collect(),
-            verdicts: Verdict::ALL.map(Badge::new).to_vec(),
-            legend: Verdict::ALL.into_iter().filter(shown).map(Badge::new).collect(),
+            verdicts: Verdict::ALL.iter().copied().map(Badge::new).collect(),
+            legend: Verdict::ALL.iter().copied().filter(shown).map(Badge::new).collect(),
         }
     }
 }

@@ -118,8 +118,8 @@ pub(crate) fn counts(mut check: CheckResult, numbers: [u64; 6]) -> CheckResult {
 }
 
 /// A limit of at least so many in a hundred.
-pub(crate) fn percent(hundredths: i64) -> Option<Limit> {
-    Some(Limit::at_least_share(hundredths * 10_000))
+pub(crate) fn percent(hundredths: i64) -> Limit {
+    Limit::at_least_share(hundredths * 10_000)
 }
 
 /// A limit of at most so many days.

@@ -93,7 +93,7 @@ fn unreadable() -> EvidenceFile {
 }
 
 fn normalised() -> Vec<Normalised> {
-    let ways = Normalisation::ALL.into_iter().zip(1..);
+    let ways = Normalisation::ALL.iter().copied().zip(1..);
     ways.map(|(how, cells)| Normalised { column: "took_part".to_owned(), how, cells: cells * 7 }).collect()
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn delivery() -> Vec<CheckResult> {
         ),
         [389, 6, 3, 0, 8, 0],
     );
-    prepared.limit = percent(95);
+    prepared.limit = Some(percent(95));
     prepared.gap = Some(0);
     prepared = rows(prepared, "exports/participants.csv", "P", &["youth", "probation", "police"]);
     vec![options, risk, specialist, prepared]
@@ -111,7 +111,7 @@ pub(crate) fn outcomes() -> Vec<CheckResult> {
         [140, 3, 61, 22, 186, 4],
     );
     follow_up.due = Some(named("case.process_held_on + $follow_up_days"));
-    follow_up.limit = percent(80);
+    follow_up.limit = Some(percent(80));
     follow_up.verdict = Verdict::NotEvidenced;
     follow_up.gap = Some(27);
     follow_up.reasons = vec![

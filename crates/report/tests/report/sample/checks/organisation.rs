@@ -124,7 +124,7 @@ pub(crate) fn policies() -> Vec<CheckResult> {
         [3, 1, 0, 0, 0, 0],
     );
     audits.verdict = Verdict::PartlyMet;
-    audits.floor = percent(50);
+    audits.floor = Some(percent(50));
     audits.reach = Reach::Partial;
     vec![in_place, audits]
 }

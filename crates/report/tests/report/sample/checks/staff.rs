@@ -45,8 +45,8 @@ pub(crate) fn development() -> Vec<CheckResult> {
         [14, 4, 2, 0, 4, 0],
     );
     registered.condition = Some(named("eligible_for_registration"));
-    registered.limit = percent(60);
-    registered.floor = percent(40);
+    registered.limit = Some(percent(60));
+    registered.floor = Some(percent(40));
     registered.gap = Some(0);
     registered = rows(registered, "exports/practitioners.csv", "W", &["youth", "police"]);
     let mut induction = counts(
@@ -75,8 +75,8 @@ pub(crate) fn development() -> Vec<CheckResult> {
         ),
         [17, 3, 1, 0, 3, 0],
     );
-    hours.limit = percent(90);
-    hours.floor = percent(60);
+    hours.limit = Some(percent(90));
+    hours.floor = Some(percent(60));
     hours.verdict = Verdict::PartlyMet;
     hours.gap = Some(2);
     hours = rows(hours, "exports/practitioners.csv", "W", &["police"]);

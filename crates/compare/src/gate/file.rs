@@ -1,6 +1,6 @@
 //! The gate as it is written, and as it is checked.
 
-use crate::code::GateCode;
+use super::code::GateCode;
 use readymark_source::{Date, Entries, Located, Problem, Problems, Shape, SourceFile, closest};
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,8 +1,8 @@
 //! Gates held against the audits of invented services.
 
 use insta::assert_snapshot;
-use readymark_findings::Assessment;
-use readymark_gate::{Gate, judge};
+use readymark_compare::gate::{Gate, judge};
+use readymark_findings::{Assessment, Verdict};
 use readymark_invented::assessment;
 use readymark_source::{SourceFile, render};
 
@@ -90,4 +90,15 @@ fn each_mistake_has_its_place_and_its_remedy() {
     let tidy = assessment("tidy");
     let said: Vec<_> = wrong.iter().map(|gate| format!("{gate}→\n{}\n", held(&tidy, gate))).collect();
     assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn a_requirement_that_is_ready_has_points_and_breaks_no_gate() {
+    let mut tidy = assessment("tidy");
+    let requirement = &mut tidy.areas[0].requirements[0];
+    (requirement.verdict, requirement.errors) = (Verdict::NotMet, 1);
+    assert_eq!(held(&tidy, HEAD), "", "its check fails and does not block");
+    tidy.areas[0].requirements[0].ready = false;
+    let broken = held(&tidy, HEAD);
+    assert!(broken.contains("1 requirement is not met") && broken.contains("could not be run"), "{broken}");
 }

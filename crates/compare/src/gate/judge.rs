@@ -3,8 +3,7 @@
 use readymark_findings::{AreaResult, Assessment, RequirementResult, Verdict};
 use readymark_source::{Date, Located, Span};
 
-use crate::file::ALL;
-use crate::{AreaBounds, Gate};
+use super::file::{ALL, AreaBounds, Gate};
 
 /// What came of a gate. It holds if nothing is broken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +81,6 @@ fn bound(bounds: &AreaBounds, verdict: Verdict) -> Option<Located<u64>> {
         Verdict::Stale => bounds.stale,
         Verdict::PartlyMet => bounds.partly_met,
         Verdict::NeedsJudgement => bounds.needs_judgement,
-        _ => None,
+        Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted | Verdict::Error => None,
     }
 }

@@ -1,0 +1,87 @@
+//! The result of a check as others may see it.
+
+use readymark_findings::{CheckKind, Force, Limit, Reach, SourceMark, Verdict};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Reason, Shown};
+
+/// The result of one check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// The check's id.
+    pub check: String,
+    /// What is true when it is met.
+    pub title: String,
+    /// The requirement it speaks for.
+    pub requirement: String,
+    /// What it asks.
+    pub kind: CheckKind,
+    /// One failure stands alone and is shown first.
+    pub safeguarding: bool,
+    /// How far a machine can tell.
+    pub reach: Reach,
+    /// Where the rule comes from.
+    pub source: SourceMark,
+    /// How much it weighs.
+    pub force: Force,
+    /// The table or list that the population is taken from.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub each: Option<String>,
+    /// The condition of membership, as written.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none", default)]
+    pub condition: Option<String>,
+    /// The table's window condition, if it restricts this population.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub window: Option<String>,
+    /// What must hold, as written.
+    pub asks: String,
+    /// When a row falls due, as written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due: Option<String>,
+    /// The limit with its resolved value; nothing where all must hold.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<Limit>,
+    /// The floor, likewise.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub floor: Option<Limit>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Whether it keeps its requirement from being ready.
+    pub blocks: bool,
+    /// The verdict underneath an exception.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub underlying: Option<Verdict>,
+    /// Met, but no person has confirmed what a machine cannot tell.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub subject_to_judgement: bool,
+    /// What is shown of the counts.
+    pub shown: Shown,
+    /// Why the verdict is not a plain one.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub reasons: Vec<Reason>,
+    /// What stays a matter of judgement.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub human: Option<String>,
+    /// What to do about a gap.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fix: Option<String>,
+    /// A person's answer, without the reason and the role.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub judgement: Option<Given>,
+}
+
+/// A person's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// The answer.
+    pub answer: Verdict,
+    /// The day of the answer, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The last day on which it counts.
+    pub until: String,
+    /// Whether `as_of` lies outside its days.
+    pub expired: bool,
+}

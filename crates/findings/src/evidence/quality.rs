@@ -1,0 +1,64 @@
+//! What is wrong with the evidence. A finding says where and how often, never what stands there.
+
+mod code;
+mod facts;
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Period;
+
+pub use code::QualityCode;
+pub use facts::{Leaves, Touches};
+
+/// What is wrong with the evidence at one place, or at many of the same kind in one column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct QualityFinding {
+    /// The kind.
+    pub code: QualityCode,
+    /// The table that the file feeds.
+    pub table: String,
+    /// The file, as a path inside the bundle.
+    pub file: String,
+    /// The field, or the position of a column that has none, such as `column 7 (G)`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub column: Option<String>,
+    /// How many cells or rows.
+    pub count: u64,
+    /// The first rows concerned, as a spreadsheet counts them; at most 20.
+    pub rows: Vec<u64>,
+    /// Whether the rest of the file could not be used because of it.
+    pub fatal: bool,
+    /// The limit that was passed, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<u64>,
+    /// The field or the file that it does not agree with, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub against: Option<String>,
+    /// The first and the last day that it is about, if it is about days.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub days: Option<Period>,
+    /// A nearby name that may have been meant, from our own vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub suggestion: Option<String>,
+    /// What a column that looks personal looks like, such as `a postcode`; never what stands there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub looks_like: Option<String>,
+    /// The checks that it weakens.
+    pub checks: Vec<String>,
+}
+
+impl QualityFinding {
+    /// What to do about it, with the line to add where there is one.
+    #[must_use]
+    pub fn remedy(&self) -> Cow<'static, str> {
+        match &self.column {
+            Some(place) if self.code == QualityCode::PersonalColumn => {
+                format!("add `drop: [\"{place}\"]` to this export; or map it, if it is what a field asks for").into()
+            }
+            _ => self.code.remedy().into(),
+        }
+    }
+}

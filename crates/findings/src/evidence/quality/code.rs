@@ -1,0 +1,204 @@
+//! The kinds of data-quality finding.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+use super::facts::{Leaves, Touches};
+
+/// What kind of data-quality finding.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum QualityCode {
+    /// The file that an export names is not there.
+    FileMissing,
+    /// The file could not be read: permission, a folder, a link.
+    FileUnreadable,
+    /// The file's path leads out of the bundle.
+    PathEscapes,
+    /// The file has no bytes or no heading.
+    FileEmpty,
+    /// The file has a heading and no row.
+    NoRows,
+    /// The file is not UTF-8 at this place.
+    NotUtf8,
+    /// The file holds a NUL byte.
+    NulByte,
+    /// A quote is opened and never closed, or closed in the middle of a field.
+    BadQuote,
+    /// A row has more or fewer fields than the heading.
+    RaggedRow,
+    /// A field is larger than the limit.
+    FieldTooLong,
+    /// The heading has one column only, and another delimiter would give more.
+    WrongDelimiter,
+    /// Two columns have the same heading, or feed the same field.
+    DuplicateHeading,
+    /// A heading is neither a field, nor mapped, nor dropped.
+    UnknownColumn,
+    /// A column that looks personal is neither a field, nor mapped, nor dropped.
+    PersonalColumn,
+    /// A heading that the bundle maps or drops is not in the file.
+    HeadingMissing,
+    /// A required column is not in the file.
+    RequiredColumnMissing,
+    /// A required cell is empty.
+    RequiredMissing,
+    /// The cell is not a date of the declared form, or not a day of the calendar.
+    BadDate,
+    /// The date lies after the day of the export.
+    FutureDate,
+    /// The cell is not a number.
+    BadNumber,
+    /// The cell is not a yes or no.
+    BadBoolean,
+    /// The word is none of those allowed.
+    NotAllowed,
+    /// The value is outside its bounds.
+    OutOfBounds,
+    /// The date is a day that cannot be meant: too early or too late for any record.
+    ImplausibleDate,
+    /// The date lies before one that must come first.
+    OutOfOrder,
+    /// Rows are dated after the period that the export says it covers.
+    AfterPeriod,
+    /// No row is dated in a stretch of the period that is longer than usual.
+    LongGap,
+    /// The row names a parent that is not there, and is dated after the export of the parents.
+    ExportOlder,
+    /// Two rows have the same key and say different things.
+    DuplicateKey,
+    /// Two rows have the same key and say the same: one record.
+    RepeatedRow,
+    /// The row names a parent that is not there.
+    DanglingReference,
+    /// A partner word that the bundle does not declare.
+    UnknownPartner,
+    /// A file that the register of documents names is not in the documents folder.
+    DocumentMissing,
+    /// The file is none of the formats that are read.
+    FormatUnknown,
+    /// The name of the file promises another format than its content is.
+    WrongExtension,
+    /// The text is not UTF-8, and its encoding was detected.
+    EncodingDetected,
+    /// The text is not in the declared encoding.
+    NotThisEncoding,
+    /// The export asks for pseudonyms, and there is no key.
+    KeyMissing,
+    /// The file is protected with a password.
+    FileEncrypted,
+    /// The file is cut off, damaged, or not what it says.
+    FileDamaged,
+    /// The workbook has no sheet of the declared name.
+    SheetMissing,
+    /// Several sheets hold something, and the bundle names none.
+    SheetNotNamed,
+    /// The row that should hold the headings is empty.
+    HeaderRowMissing,
+    /// The headings stand in this row, not in the first.
+    HeaderElsewhere,
+    /// Rows of the sheet are hidden. They were read.
+    HiddenRows,
+    /// Columns of the sheet are hidden. They were treated like the others.
+    HiddenColumns,
+    /// Sheets of the workbook are hidden.
+    HiddenSheets,
+    /// The workbook refers to other workbooks. They were not opened.
+    ExternalLinks,
+    /// The cell holds an error of a calculation.
+    CellError,
+    /// The cell holds a calculation whose result was not saved.
+    FormulaWithoutValue,
+    /// The cell holds a list or an object.
+    NestedValue,
+    /// The text is not an array of objects, or an object in each line.
+    BadJson,
+    /// The document holds no text: pages that are pictures, or nothing.
+    DocumentNoText,
+    /// The document is none of the formats whose text is read.
+    DocumentFormat,
+    /// Part of the document could not be read: a page that is a picture, or one that is damaged.
+    DocumentPartly,
+    /// The document is larger than the limit.
+    DocumentTooLarge,
+    /// The document's text is larger than the limit once it is unpacked.
+    DocumentUnpacksTooLarge,
+    /// The front matter of the document cannot be read.
+    BadFrontMatter,
+    /// No document in the folder begins with front matter.
+    NoFrontMatter,
+    /// A date that the document says of itself cannot be read.
+    DocumentBadDate,
+    /// The document says another date of itself than the register.
+    DocumentDateDiffers,
+    /// The document says that it was changed after the day of its approval.
+    DocumentChangedLater,
+    /// Three documents or more were approved on one day, and none of them was changed in the year before.
+    DocumentsUnchanged,
+    /// The document is the same as another of the register, byte for byte.
+    DocumentCopy,
+    /// The file is larger than the limit.
+    TooManyBytes,
+    /// The workbook is larger than the limit once it is unpacked.
+    UnpacksTooLarge,
+    /// The workbook has more sheets than the limit.
+    TooManySheets,
+    /// The sheet has more rows than the limit.
+    TooManyRows,
+    /// The sheet has more columns than the limit.
+    TooManyColumns,
+    /// The sheet has more cells than the limit.
+    TooManyCells,
+}
+
+impl QualityCode {
+    /// Every code, in the order of the definition.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::VARIANTS.iter().copied()
+    }
+
+    /// The kebab-case code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What is wrong, as a fragment that follows a place.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.facts().meaning
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        self.facts().remedy
+    }
+
+    /// The part of its table that it touches, if the file could be used all the same.
+    #[must_use]
+    pub fn touches(self) -> Touches {
+        self.facts().touches
+    }
+
+    /// What it leaves open where a check reads it.
+    #[must_use]
+    pub fn leaves(self) -> Leaves {
+        self.facts().leaves
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_the_name_of_its_serialised_form() {
+        for code in QualityCode::all() {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+    }
+}

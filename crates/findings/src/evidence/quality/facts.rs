@@ -1,0 +1,527 @@
+//! What is known of each code: the one table of its kind. Whoever adds a code is made to fill in a line.
+
+use super::QualityCode;
+
+/// The part of a table that a finding touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// None: the records stand as they were read. A copy is counted once, and what is hidden or called by another name was read
+    /// like the rest.
+    Nothing,
+    /// All of its rows, or some of them with every cell: rows may be too many, too few, or not what they seem, or nobody knows
+    /// one.
+    Rows,
+    /// The columns that it names.
+    Column,
+    /// Which record of another table its rows belong to.
+    Link,
+    /// The documents that its rows name.
+    Document,
+}
+
+/// What a finding leaves open where a check reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaves {
+    /// The cell: it could not be used, and is unknown.
+    Cell,
+    /// Something of the row.
+    Row,
+    /// Neither is counted by it: what it costs is said of the table, or elsewhere.
+    Neither,
+}
+
+/// What is known of a code.
+pub(super) struct Facts {
+    pub(super) name: &'static str,
+    pub(super) meaning: &'static str,
+    pub(super) remedy: &'static str,
+    pub(super) touches: Touches,
+    pub(super) leaves: Leaves,
+}
+
+const fn facts(
+    name: &'static str,
+    touches: Touches,
+    leaves: Leaves,
+    meaning: &'static str,
+    remedy: &'static str,
+) -> Facts {
+    Facts { name, meaning, remedy, touches, leaves }
+}
+
+impl QualityCode {
+    /// INVARIANT: there is no arm for the rest, so that a code without its facts does not compile.
+    #[expect(clippy::too_many_lines, reason = "it is a table of all codes")]
+    pub(super) const fn facts(self) -> Facts {
+        use Leaves::{Cell, Neither, Row};
+        use Touches::{Column, Document, Link, Nothing, Rows};
+        match self {
+            Self::FileMissing => facts(
+                "file-missing",
+                Document,
+                Row,
+                "the file is not in the bundle",
+                "put the export there, or correct `file`",
+            ),
+            Self::FileUnreadable => facts(
+                "file-unreadable",
+                Document,
+                Row,
+                "the file cannot be read",
+                "check that it is a file, not a folder or a link, and that you may read it",
+            ),
+            Self::PathEscapes => facts(
+                "path-escapes",
+                Rows,
+                Row,
+                "the path leads out of the bundle",
+                "copy the file into the bundle and name it there",
+            ),
+            Self::FileEmpty => {
+                facts("file-empty", Rows, Neither, "the file is empty", "export it again, with its heading")
+            }
+            Self::NoRows => facts(
+                "no-rows",
+                Rows,
+                Neither,
+                "the file has a heading and no row",
+                "nothing, if there are no records of this kind",
+            ),
+            Self::NotUtf8 => facts(
+                "not-utf8",
+                Rows,
+                Neither,
+                "the text is not UTF-8",
+                "declare `encoding`, or save the file as CSV UTF-8",
+            ),
+            Self::NulByte => {
+                facts("nul-byte", Rows, Neither, "the text holds a NUL byte", "export the file again as text")
+            }
+            Self::BadQuote => facts(
+                "bad-quote",
+                Rows,
+                Neither,
+                "a quote is not closed, or stands inside a field",
+                "export the file again as CSV, or correct the quotes at this row",
+            ),
+            Self::RaggedRow => facts(
+                "ragged-row",
+                Rows,
+                Row,
+                "the row has more or fewer fields than the heading",
+                "quote the fields that hold the delimiter, or correct the row",
+            ),
+            Self::FieldTooLong => {
+                facts("field-too-long", Rows, Neither, "a field is longer than 1 MiB", "drop free text from the export")
+            }
+            Self::WrongDelimiter => facts(
+                "wrong-delimiter",
+                Rows,
+                Neither,
+                "the heading has one column only",
+                "declare `delimiter` for this export",
+            ),
+            Self::DuplicateHeading => facts(
+                "duplicate-heading",
+                Rows,
+                Neither,
+                "two columns have the same heading or feed the same field",
+                "drop or map one of them",
+            ),
+            Self::UnknownColumn => facts(
+                "unknown-column",
+                Rows,
+                Neither,
+                "the column is neither a field of the table, nor mapped, nor dropped",
+                "add its heading to `columns`, or to `drop` if it is not needed",
+            ),
+            Self::PersonalColumn => facts(
+                "personal-column",
+                Rows,
+                Neither,
+                "the column looks personal, and is neither a field of the table, nor mapped, nor dropped",
+                "add its place, in quotes, to `drop` of this export; or map it, if it is what a field asks for",
+            ),
+            Self::HeadingMissing => facts(
+                "heading-missing",
+                Column,
+                Neither,
+                "a heading that the bundle names is not in the file",
+                "correct the heading in `columns` or `drop`",
+            ),
+            Self::RequiredColumnMissing => facts(
+                "required-column-missing",
+                Column,
+                Neither,
+                "a required column is not in the file",
+                "map the column that holds it, or export it",
+            ),
+            Self::RequiredMissing => facts(
+                "required-missing",
+                Column,
+                Row,
+                "a required cell is empty",
+                "fill it in at the source and export again",
+            ),
+            Self::BadDate => facts(
+                "bad-date",
+                Column,
+                Cell,
+                "the cell is not a date in the declared form",
+                "declare `dates` as the file writes them, or correct the cell",
+            ),
+            Self::FutureDate => facts(
+                "future-date",
+                Column,
+                Cell,
+                "the date is after the day of the export",
+                "correct the date at the source",
+            ),
+            Self::BadNumber => {
+                facts("bad-number", Column, Cell, "the cell is not a number", "correct the cell, or declare `decimal`")
+            }
+            Self::BadBoolean => facts(
+                "bad-boolean",
+                Column,
+                Cell,
+                "the cell is not a yes or no",
+                "map the words that the file uses under `values`",
+            ),
+            Self::NotAllowed => {
+                facts("not-allowed", Column, Cell, "the word is none of those allowed", "map it under `values`")
+            }
+            Self::OutOfBounds => facts(
+                "out-of-bounds",
+                Column,
+                Cell,
+                "the value is outside its bounds",
+                "correct the cell at the source",
+            ),
+            Self::ImplausibleDate => facts(
+                "implausible-date",
+                Column,
+                Cell,
+                "the date is too early or too late to be meant",
+                "correct the date at the source, or declare `dates` as the file writes them",
+            ),
+            Self::OutOfOrder => facts(
+                "out-of-order",
+                Column,
+                Neither,
+                "the date lies before one that must come first",
+                "find out which of the two is wrong, correct it at the source and export again",
+            ),
+            Self::AfterPeriod => facts(
+                "after-period",
+                Rows,
+                Neither,
+                "the date is after the period that the export says it covers",
+                "say in `covers` up to which day the export holds every record",
+            ),
+            Self::LongGap => facts(
+                "long-gap",
+                Rows,
+                Neither,
+                "no record is dated in this time, which is longer than usual",
+                "see whether its records are missing from the export",
+            ),
+            Self::ExportOlder => facts(
+                "export-older",
+                Link,
+                Row,
+                "the record that the row names is not there, in an export made before the day of the row",
+                "export both tables again, on the same day",
+            ),
+            Self::DuplicateKey => facts(
+                "duplicate-key",
+                Rows,
+                Neither,
+                "two rows have the same key and say different things",
+                "find out which is right and remove the other, or give each record its own key",
+            ),
+            Self::RepeatedRow => facts(
+                "repeated-row",
+                Nothing,
+                Neither,
+                "the row says the same as another; it was counted once",
+                "nothing, if the exports overlap; else remove the copy",
+            ),
+            Self::DanglingReference => facts(
+                "dangling-reference",
+                Link,
+                Row,
+                "the row names a record that is not there",
+                "export the record it names, or correct the reference",
+            ),
+            Self::UnknownPartner => facts(
+                "unknown-partner",
+                Rows,
+                Neither,
+                "the partner is none of those declared",
+                "declare the partner, or map the word under `values`",
+            ),
+            Self::DocumentMissing => facts(
+                "document-missing",
+                Document,
+                Row,
+                "the document's file is not in the documents folder",
+                "put the file there, or correct the register",
+            ),
+            Self::FormatUnknown => facts(
+                "format-unknown",
+                Rows,
+                Neither,
+                "the file is none of the formats that are read",
+                "save it as CSV, XLSX, XLS, ODS, JSON or NDJSON",
+            ),
+            Self::WrongExtension => facts(
+                "wrong-extension",
+                Nothing,
+                Neither,
+                "the file's name promises another format than its content is",
+                "nothing, if it is the right file; else name it after what it is",
+            ),
+            Self::EncodingDetected => facts(
+                "encoding-detected",
+                Rows,
+                Neither,
+                "the text is not UTF-8, and its encoding was detected",
+                "declare `encoding` as the evidence index shows it, if it is right",
+            ),
+            Self::NotThisEncoding => facts(
+                "not-this-encoding",
+                Rows,
+                Neither,
+                "the text is not in the declared encoding",
+                "correct `encoding`, or leave it out to have it detected",
+            ),
+            Self::KeyMissing => facts(
+                "key-missing",
+                Rows,
+                Neither,
+                "the export asks for pseudonyms, and there is no key",
+                "name the key with `--key-file FILE`",
+            ),
+            Self::FileEncrypted => facts(
+                "file-encrypted",
+                Column,
+                Neither,
+                "the file is protected with a password",
+                "save it without a password",
+            ),
+            Self::FileDamaged => facts(
+                "file-damaged",
+                Column,
+                Neither,
+                "the file is cut off or damaged",
+                "open it, save it again and export anew",
+            ),
+            Self::SheetMissing => {
+                facts("sheet-missing", Rows, Neither, "the workbook has no sheet of this name", "correct `sheet`")
+            }
+            Self::SheetNotNamed => facts(
+                "sheet-not-named",
+                Rows,
+                Neither,
+                "several sheets hold something, and none is named",
+                "declare `sheet`",
+            ),
+            Self::HeaderRowMissing => facts(
+                "header-row-missing",
+                Rows,
+                Neither,
+                "the row that should hold the headings is empty",
+                "correct `header_row`",
+            ),
+            Self::HeaderElsewhere => facts(
+                "header-elsewhere",
+                Rows,
+                Neither,
+                "the headings stand in this row, not in the first",
+                "declare `header_row` with the number of this row",
+            ),
+            Self::HiddenRows => facts(
+                "hidden-rows",
+                Rows,
+                Neither,
+                "rows of the sheet are hidden; they were read",
+                "show them and see whether they belong to the records",
+            ),
+            Self::HiddenColumns => facts(
+                "hidden-columns",
+                Nothing,
+                Neither,
+                "columns of the sheet are hidden; they were treated like the others",
+                "show them, and drop what is not needed",
+            ),
+            Self::HiddenSheets => facts(
+                "hidden-sheets",
+                Nothing,
+                Neither,
+                "sheets of the workbook are hidden",
+                "see what they hold before the workbook leaves the house",
+            ),
+            Self::ExternalLinks => facts(
+                "external-links",
+                Nothing,
+                Neither,
+                "the workbook refers to other workbooks, which were not opened",
+                "save it with values only",
+            ),
+            Self::CellError => facts(
+                "cell-error",
+                Column,
+                Cell,
+                "the cell holds an error of a calculation, such as a division by zero",
+                "correct the calculation, or the cell",
+            ),
+            Self::FormulaWithoutValue => facts(
+                "formula-without-value",
+                Column,
+                Cell,
+                "the cell holds a calculation whose result was not saved",
+                "open the workbook in a spreadsheet and save it again",
+            ),
+            Self::NestedValue => facts(
+                "nested-value",
+                Column,
+                Cell,
+                "the cell holds a list or an object",
+                "export one value for each key",
+            ),
+            Self::BadJson => facts(
+                "bad-json",
+                Rows,
+                Neither,
+                "the text is not JSON, or not an object with each key once",
+                "export an array of objects, or an object in each line",
+            ),
+            Self::DocumentNoText => facts(
+                "document-no-text",
+                Column,
+                Neither,
+                "the document has no text layer: its pages are pictures, or empty",
+                "file the original, or a scan with text recognition",
+            ),
+            Self::DocumentFormat => facts(
+                "document-format",
+                Column,
+                Neither,
+                "the document is none of the formats whose text is read",
+                "save it as PDF, DOCX, ODT, MD or TXT",
+            ),
+            Self::DocumentPartly => facts(
+                "document-partly",
+                Column,
+                Neither,
+                "part of the document could not be read, such as a page that is a picture; what was not found may stand there",
+                "file the original, or a scan with text recognition",
+            ),
+            Self::DocumentTooLarge => facts(
+                "document-too-large",
+                Column,
+                Neither,
+                "the document is larger than the limit",
+                "save it with smaller pictures, or raise the limit with `--limit document=…`",
+            ),
+            Self::DocumentUnpacksTooLarge => facts(
+                "document-unpacks-too-large",
+                Column,
+                Neither,
+                "the document's text is larger than the limit once it is unpacked, or never ends",
+                "save it anew, or raise the limit with `--limit document_text=…`",
+            ),
+            Self::BadFrontMatter => facts(
+                "bad-front-matter",
+                Rows,
+                Neither,
+                "the front matter cannot be read: it is never closed, not YAML, or no map of keys and values",
+                "correct it at this line: `key: value` on each line, between two lines of `---`",
+            ),
+            Self::NoFrontMatter => facts(
+                "no-front-matter",
+                Rows,
+                Neither,
+                "no Markdown or text file in the documents folder begins with front matter",
+                "write it between two lines of `---` at the start of each document, or export the register as a table",
+            ),
+            Self::DocumentBadDate => facts(
+                "document-bad-date",
+                Column,
+                Neither,
+                "a date in the document's properties or front matter cannot be read",
+                "write it there as `2026-03-31`, or take it out",
+            ),
+            Self::DocumentDateDiffers => facts(
+                "document-date-differs",
+                Column,
+                Neither,
+                "the document gives another day in its properties or front matter than the register",
+                "find out which of the two is right, and correct the other",
+            ),
+            Self::DocumentChangedLater => facts(
+                "document-changed-later",
+                Column,
+                Neither,
+                "the file says that it was changed after the day on which the document was approved",
+                "file what was approved, or have the change approved; saving a file again is enough to make it look changed",
+            ),
+            Self::DocumentsUnchanged => facts(
+                "documents-unchanged",
+                Column,
+                Neither,
+                "three or more documents were approved on one day, and their files say that none was changed in the year before",
+                "nothing, if the minutes of that day show that each was read; a policy may be sound as it stands",
+            ),
+            Self::DocumentCopy => facts(
+                "document-copy",
+                Column,
+                Neither,
+                "the file is the same, byte for byte, as one that the register names by another name",
+                "file each version as it was, or let both rows name one file if it holds both",
+            ),
+            Self::TooManyBytes => facts(
+                "too-many-bytes",
+                Rows,
+                Neither,
+                "the file is larger than the limit",
+                "cut it by period, or raise the limit with `--limit bytes=…`",
+            ),
+            Self::UnpacksTooLarge => facts(
+                "unpacks-too-large",
+                Rows,
+                Neither,
+                "the workbook is larger than the limit once it is unpacked",
+                "save it anew without empty formatted cells and pictures, or raise the limit with `--limit unpacked=…`",
+            ),
+            Self::TooManySheets => facts(
+                "too-many-sheets",
+                Rows,
+                Neither,
+                "the workbook has more sheets than the limit",
+                "export one sheet, or raise the limit with `--limit sheets=…`",
+            ),
+            Self::TooManyRows => facts(
+                "too-many-rows",
+                Rows,
+                Neither,
+                "the sheet has more rows than the limit",
+                "export it as CSV, which has no such limit, or raise it with `--limit rows=…`",
+            ),
+            Self::TooManyColumns => facts(
+                "too-many-columns",
+                Rows,
+                Neither,
+                "the sheet has more columns than the limit",
+                "export the columns that are needed, or raise the limit with `--limit columns=…`",
+            ),
+            Self::TooManyCells => facts(
+                "too-many-cells",
+                Rows,
+                Neither,
+                "the sheet has more cells than the limit",
+                "export the columns that are needed, or raise the limit with `--limit cells=…`",
+            ),
+        }
+    }
+}
