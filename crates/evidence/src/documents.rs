@@ -4,99 +4,23 @@
 //! leads elsewhere is simply not there.
 
 mod folder;
+mod known;
 mod own;
 mod search;
 mod signs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use readymark_documents::{Phrase, Place};
+use readymark_documents::Phrase;
 use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
 
-use crate::columns::cell::{MISSING, MISSING_CODE, MISSING_NUMBER, UNKNOWN, UNKNOWN_NUMBER};
+use crate::columns::cell::{MISSING, MISSING_CODE, MISSING_NUMBER, UNKNOWN};
 use crate::defects::quality::Quality;
-use crate::evidence::Need;
-use crate::{Bundle, Column, Limits, TableData};
+use crate::files::limits::of_documents;
+use crate::{Bundle, Column, Need, TableData};
 
-pub(crate) use folder::walk;
-use own::Own;
-pub use search::code_of;
-
-/// What is known of one document.
-#[derive(Clone)]
-struct Known {
-    found: u8,
-    bytes: i64,
-    fault: Option<QualityCode>,
-    /// Why its text is not known, or not all of it.
-    unread: Option<QualityCode>,
-    /// Whether it mentions each of the words, and where.
-    mentions: Vec<(u8, Option<Place>)>,
-    /// SHA-256 of its bytes, if it could be opened.
-    sha256: Option<String>,
-    /// What it says of itself, if it was opened.
-    own: Option<Own>,
-}
-
-/// What the documents of a register are asked.
-struct Asked<'a> {
-    table: &'a Table,
-    words: Vec<(String, Phrase)>,
-    limits: readymark_documents::Limits,
-}
-
-impl Asked<'_> {
-    fn nothing(&self, found: u8, bytes: i64, mention: u8) -> Known {
-        Known {
-            found,
-            bytes,
-            fault: None,
-            unread: None,
-            mentions: vec![(mention, None); self.words.len()],
-            sha256: None,
-            own: None,
-        }
-    }
-
-    /// A document that says nothing of itself, or that nobody can ask.
-    fn unknown(&self) -> Known {
-        self.nothing(UNKNOWN, UNKNOWN_NUMBER, UNKNOWN)
-    }
-}
-
-/// What was found in the documents that the rows of a table name.
-#[derive(Clone, Debug, Default)]
-pub struct DocumentsRead {
-    /// For each of the words looked for, the column that says so, and where they stand first, by row.
-    found: BTreeMap<String, (String, BTreeMap<u32, Place>)>,
-    /// How many rows name a document whose text is not known, or not all of it, and why.
-    pub unread: BTreeMap<QualityCode, u64>,
-    /// SHA-256 of the document that each row names, if it is there and could be opened.
-    pub digests: BTreeMap<usize, String>,
-}
-
-/// A place in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// The row that names the document.
-    pub row: u32,
-    /// Where the words stand first.
-    pub place: Place,
-}
-
-impl DocumentsRead {
-    /// The columns that say whether documents mention something.
-    pub(crate) fn searched(&self) -> impl Iterator<Item = &str> {
-        self.found.values().map(|(column, _)| column.as_str())
-    }
-
-    /// Where documents mention these words, in the order of the rows.
-    pub fn mentions(&self, words: &str) -> impl Iterator<Item = Mention> {
-        let places = self.found.get(words).into_iter().flat_map(|(_, places)| places);
-        places.map(|(row, place)| Mention { row: *row, place: *place })
-    }
-}
+use known::{Asked, Known};
 
 /// Adds the columns about files to a register, if they are asked for. Gives the documents that were read, with digests.
 pub(crate) fn resolve(
@@ -151,14 +75,8 @@ fn asked<'a>(bundle: &Bundle, table: &'a Table, need: &Need) -> Asked<'a> {
     Asked {
         table,
         words: words.filter_map(|words| Some((words.clone(), Phrase::parse(words)?))).collect(),
-        limits: limits(&bundle.limits),
+        limits: of_documents(&bundle.limits),
     }
-}
-
-/// How much of a document is read.
-#[must_use]
-pub fn limits(limits: &Limits) -> readymark_documents::Limits {
-    readymark_documents::Limits { bytes: limits.document, unpacked: limits.document_text }
 }
 
 /// Keeps what the documents mention as columns, and where.

@@ -1,38 +1,18 @@
 //! The bundle's files, read into the tables that a standard declares.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use readymark_findings::QualityFinding;
 use readymark_source::table_schema::Table;
 
 use crate::bundle::unlisted_files;
-use crate::columns::parallel::Tuning;
+use crate::columns::tuning::Tuning;
 use crate::defects::quality::Quality;
 use crate::files::digest;
-use crate::tables::assembly::{TableBuild, read_table};
+use crate::tables::assembly::read_table;
+use crate::tables::build::TableBuild;
 use crate::tables::{links, made_of};
-use crate::{Bundle, TableData, documents};
-
-/// What the checks name: nothing else is parsed or kept, save each table's key.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Need {
-    /// For each table, its columns.
-    pub columns: BTreeMap<String, BTreeSet<String>>,
-    /// For each table, the words that its documents are searched for.
-    pub mentions: BTreeMap<String, BTreeSet<String>>,
-    /// Relations, as table and name.
-    pub relations: BTreeSet<(String, String)>,
-}
-
-/// Hears how far reading has come.
-pub trait Progress: Sync {
-    /// So many bytes of a file have been read.
-    fn advance(&self, file: &str, done: u64, total: u64);
-}
-
-impl Progress for () {
-    fn advance(&self, _: &str, _: u64, _: u64) {}
-}
+use crate::{Bundle, Need, Progress, TableData, documents};
 
 /// What the bundle holds.
 #[derive(Clone, Debug, Default)]
@@ -99,8 +79,8 @@ mod tests {
     use readymark_source::Date;
     use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Plausible, Table};
 
-    use super::{Evidence, Need, read_with};
-    use crate::{Bundle, InMemory, MemoryExport, Period, Tuning};
+    use super::{Evidence, read_with};
+    use crate::{Bundle, InMemory, MemoryExport, Need, Period, Tuning};
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()

@@ -1,5 +1,6 @@
 //! The files themselves: where they are, how much of them is read, and the digests by which they are known again.
 
 pub(crate) mod digest;
+pub(crate) mod folder;
 pub(crate) mod limits;
 pub(crate) mod store;

@@ -1,6 +1,7 @@
 //! One service's exported records: read-only, located, unprinted.
 //!
-//! `files → bundle → formats → columns → tables → documents → Evidence`: each stage reports what is wrong to `defects`.
+//! `files → bundle → formats → columns → tables → documents → Evidence`: each stage uses only those
+//! before it, and reports what is wrong to `defects`.
 //! [`Bundle::open`] reads what the service says about its files and refuses what it cannot
 //! trust; [`read`] turns the files into typed columns and reports every defect as a
 //! [`QualityFinding`](readymark_findings::QualityFinding): a place and a count, never the content of a cell or heading.
@@ -22,17 +23,19 @@ pub use bundle::{
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};
-pub use columns::parallel::Tuning;
+pub use columns::tuning::Tuning;
 pub use columns::words::Words;
 pub use defects::codes::PROBLEM_CODES;
+pub use defects::document_fault::code_of as document_code;
 pub use defects::quality::position as column_place;
-pub use documents::{DocumentsRead, Mention, code_of as document_code, limits as document_limits};
-pub use evidence::{Evidence, Need, Progress, read, read_with};
+pub use evidence::{Evidence, read, read_with};
 pub use files::digest::of_text as sha256_of;
-pub use files::limits::Limits;
+pub use files::limits::{Limits, of_documents as document_limits};
 pub use files::store::MemoryDocument;
 pub use formats::Format;
 pub use formats::preview::{CellPreview, Preview, SheetPreview, preview, preview_bytes};
 pub use formats::visit::Visitor;
 pub use readymark_documents::{Imprint, Trace};
+pub use tables::mentions::{DocumentsRead, Mention};
+pub use tables::need::{Need, Progress};
 pub use tables::table::{ExportRead, Place, TableData};

@@ -1,11 +1,14 @@
 //! Exports put together into tables: rows of one key, dates out of order, periods, and links between tables.
 
 pub(crate) mod assembly;
+pub(crate) mod build;
 mod date_order;
 mod duplicate_keys;
 mod exports;
 pub(crate) mod links;
 pub(crate) mod made_of;
+pub(crate) mod mentions;
+pub(crate) mod need;
 mod periods;
 mod reading;
 mod removed_rows;

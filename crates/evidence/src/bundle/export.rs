@@ -1,5 +1,6 @@
 //! One file of records, and how it is to be read.
 
+use readymark_source::table_schema::Table;
 use readymark_source::{Date, Located};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -173,5 +174,17 @@ impl std::fmt::Debug for ValueMap {
 impl std::fmt::Debug for PartnerSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PartnerSource(…)")
+    }
+}
+
+impl Export {
+    /// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
+    pub(crate) fn field_of<'a>(&'a self, name: &str, table: &'a Table) -> Option<&'a str> {
+        let known = |field: &str| table.field(field).map(|field| field.name.as_str());
+        match self.columns.iter().find(|(heading, _)| heading.value == name) {
+            Some((_, field)) => known(&field.value),
+            None if self.drop.iter().any(|dropped| dropped.value == name) => None,
+            None => known(name),
+        }
     }
 }

@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 use crate::Bundle;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
-use crate::documents::walk;
+use crate::files::folder::walk;
 use crate::files::store::{Store, resolve};
 
 /// How many files of the bundle nothing names. Their names may say more than they should, so they are only counted.

@@ -60,7 +60,7 @@ pub(crate) fn match_columns(
             columns.masked.insert(at);
         }
         let twice = !seen.insert(name);
-        if let Some(field) = field_of(name, export, table) {
+        if let Some(field) = export.field_of(name, table) {
             // A heading that stands twice feeds the same field twice.
             if columns.fields.insert(field.to_owned(), at).is_some() {
                 columns.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.to_owned())), quality, None);
@@ -97,16 +97,6 @@ fn partner_heading(export: &Export) -> Option<&str> {
     match &export.partner {
         Some(PartnerSource::Column { heading, .. }) => Some(&heading.value),
         _ => None,
-    }
-}
-
-/// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
-pub(crate) fn field_of<'a>(name: &str, export: &'a Export, table: &'a Table) -> Option<&'a str> {
-    let known = |field: &str| table.field(field).map(|field| field.name.as_str());
-    match export.columns.iter().find(|(heading, _)| heading.value == name) {
-        Some((_, field)) => known(&field.value),
-        None if export.drop.iter().any(|dropped| dropped.value == name) => None,
-        None => known(name),
     }
 }
 

@@ -12,26 +12,9 @@ use std::thread;
 
 use super::intake::{Intake, Taken};
 use super::segment::{Layout, Segment, Worker};
+use super::tuning::Tuning;
 use crate::files::store::Input;
 use crate::formats::csv::RECORD_LIMIT;
-
-/// How a file is cut for the workers. It changes the time that reading takes, never the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tuning {
-    /// Bytes that one worker reads before it takes the next stretch.
-    pub segment: u64,
-    /// Bytes that a worker looks at in one go.
-    pub chunk: usize,
-    /// How many workers.
-    pub threads: usize,
-}
-
-impl Default for Tuning {
-    fn default() -> Self {
-        let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { segment: 2 * 1024 * 1024, chunk: 256 * 1024, threads: threads.min(16) }
-    }
-}
 
 /// The bounds of the segments of a file.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use readymark_findings::QualityCode;
 
-use super::parallel::Tuning;
+use super::tuning::Tuning;
 use super::typed::{Memory, Part, Plan};
 use crate::columns::words::Block;
 use crate::defects::faults::Faults;

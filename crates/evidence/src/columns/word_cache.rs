@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use crate::columns::hash::{fold, number_of};
+use crate::formats::csv::Cell;
 
 /// The longest word that is its own number.
 pub(crate) const SHORT: usize = 12;
@@ -26,10 +27,17 @@ pub(crate) struct Number {
 impl Number {
     /// Of a word of so many bytes, up to 12, which no byte beyond it may disturb. No byte is 0, so different words differ.
     #[inline]
-    pub(crate) fn of_short(text: &[u8; 16], length: u32) -> Option<Self> {
+    fn of_short(text: &[u8; 16], length: u32) -> Option<Self> {
         let (low, high) = BITS.get(length as usize)?;
         let [first @ .., a, b, c, d, _, _, _, _] = text;
         Some(Self { low: u64::from_le_bytes(*first) & low, high: u32::from_le_bytes([*a, *b, *c, *d]) & high })
+    }
+
+    /// Of a cell, if it is no longer than 12 bytes; that of no word if it is empty.
+    #[inline]
+    pub(crate) fn of_cell(cell: &Cell<'_>) -> Option<Self> {
+        let (text, length) = cell.sixteen()?;
+        Self::of_short(text, length)
     }
 
     /// Of any word, and whether the word is its number.

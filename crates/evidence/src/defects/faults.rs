@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, QualityCode};
 
-use crate::columns::rules::Ways;
+use super::ways::Ways;
 
 /// How many rows a finding names.
 pub(crate) const ROWS_NAMED: usize = 20;

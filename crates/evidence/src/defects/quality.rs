@@ -1,8 +1,8 @@
 //! Collects what is wrong with the evidence. A finding says where and how often, never what stands there.
 
-use readymark_findings::{QualityCode, QualityFinding};
+use readymark_findings::{Period, QualityCode, QualityFinding};
 
-use crate::{Limits, Period};
+use crate::Limits;
 
 /// The findings of one table, or of the whole evidence.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +75,7 @@ impl Quality {
             fatal,
             limit: self.limits.and_then(|limits| limits.of(draft.code)),
             against: draft.against,
-            days: draft.days.map(Period::written),
+            days: draft.days,
             suggestion: suggestion.map(str::to_owned),
             looks_like: draft.looks_like.map(str::to_owned),
             checks: draft.checks,

@@ -1,13 +1,14 @@
 //! One document: opened, its words looked for, and what it says of itself.
 
-use readymark_documents::{Fault, Phrase};
+use readymark_documents::Phrase;
 use readymark_findings::QualityCode;
 
 use super::folder::Folder;
+use super::known::{Asked, Known};
 use super::own::Own;
-use super::{Asked, Known};
 use crate::Bundle;
 use crate::columns::cell::{FALSE, MISSING_NUMBER, TRUE, UNKNOWN, UNKNOWN_NUMBER};
+use crate::defects::document_fault::code_of;
 use crate::files::digest;
 use crate::files::store::Store;
 
@@ -62,18 +63,5 @@ fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>) -> Known {
         mentions: asked.words.iter().map(|(_, phrase)| mention(phrase)).collect(),
         own: known.sha256.is_some().then(|| Own::of(&document, asked.table)),
         ..known
-    }
-}
-
-/// The finding of a document that cannot be searched.
-#[must_use]
-pub fn code_of(fault: Fault) -> QualityCode {
-    match fault {
-        Fault::OtherFormat => QualityCode::DocumentFormat,
-        Fault::Damaged => QualityCode::FileDamaged,
-        Fault::Encrypted => QualityCode::FileEncrypted,
-        Fault::TooLarge => QualityCode::DocumentTooLarge,
-        Fault::UnpacksTooLarge => QualityCode::DocumentUnpacksTooLarge,
-        Fault::NoText => QualityCode::DocumentNoText,
     }
 }

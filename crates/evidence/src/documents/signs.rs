@@ -8,7 +8,7 @@ use readymark_findings::{APPROVED_TOGETHER, QualityCode};
 use readymark_source::Date;
 use readymark_source::table_schema::Table;
 
-use super::Known;
+use super::known::Known;
 use super::own::Own;
 use crate::defects::quality::Quality;
 use crate::{Column, TableData};

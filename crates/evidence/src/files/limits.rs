@@ -95,6 +95,12 @@ impl Limits {
     }
 }
 
+/// How much of a document is read.
+#[must_use]
+pub fn of_documents(limits: &Limits) -> readymark_documents::Limits {
+    readymark_documents::Limits { bytes: limits.document, unpacked: limits.document_text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Limits, NAMES};

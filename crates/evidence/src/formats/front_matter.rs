@@ -9,7 +9,6 @@ use super::rows::{Placed, RowSink, Value};
 use super::table::{Converted, TableSink};
 use crate::Limits;
 use crate::bundle::{Export, PartnerSource};
-use crate::columns::headings::field_of;
 use crate::files::store::Input;
 
 /// Reads the front matter of the document that an export stands for.
@@ -53,7 +52,7 @@ fn cells<'a>(export: &'a Export, table: &'a Table, entries: &'a [FrontEntry]) ->
         }
     }
     for field in &table.fields {
-        let is_told = cells.iter().any(|(name, _)| field_of(name, export, table) == Some(&field.name));
+        let is_told = cells.iter().any(|(name, _)| export.field_of(name, table) == Some(&field.name));
         if !is_told {
             cells.push((&field.name, own(export, table, &field.name)));
         }

@@ -8,10 +8,13 @@ use readymark_documents::{Imprint, imprint};
 use readymark_findings::QualityCode;
 
 use crate::bundle::Delimiter;
+use crate::defects::document_fault::code_of;
+use crate::files::folder::walk;
+use crate::files::limits::of_documents;
 use crate::files::store::{Input, Store};
 use crate::formats::preview::{preview_input, text_of};
 use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
-use crate::{Bundle, Limits, documents};
+use crate::{Bundle, Limits};
 
 /// How files begin that have properties: containers, PDF, and the workbooks and documents of old.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -34,7 +37,7 @@ impl Bundle {
     #[must_use]
     pub fn files(&self) -> Vec<String> {
         match &self.store {
-            Store::Folder(folder) => documents::walk(folder).into_keys().collect(),
+            Store::Folder(folder) => walk(folder).into_keys().collect(),
             Store::Memory { files, .. } => files.keys().cloned().collect(),
         }
     }
@@ -53,12 +56,12 @@ impl Bundle {
         if ![ZIP, PDF].iter().any(|mark| start.starts_with(mark)) {
             return Ok(Some(Imprint::new()));
         }
-        let limits = documents::limits(&self.limits);
+        let limits = of_documents(&self.limits);
         if input.len() > limits.bytes {
             return Err(QualityCode::DocumentTooLarge);
         }
         let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
-        imprint(&bytes, limits).map(Some).map_err(documents::code_of)
+        imprint(&bytes, limits).map(Some).map_err(code_of)
     }
 
     /// Visits every sheet and cell of a file of records, by its path inside the bundle. Without a delimiter the one is taken that

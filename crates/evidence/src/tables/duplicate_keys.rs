@@ -9,7 +9,7 @@ use readymark_findings::QualityCode;
 use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
 use crate::columns::key_index::KeyIndex;
 use crate::defects::quality::Quality;
-use crate::tables::assembly::TableBuild;
+use crate::tables::build::TableBuild;
 use crate::{Column, TableData};
 
 /// Leaves out the copies, takes the value of what rows of one key say differently, and reports both.

@@ -11,7 +11,7 @@ use readymark_source::table_schema::Table;
 use crate::Bundle;
 use crate::bundle::Export;
 use crate::defects::quality::{Draft, Quality};
-use crate::documents::walk;
+use crate::files::folder::walk;
 use crate::files::store::{Store, resolve};
 
 /// Endings of the files that may begin with front matter.

@@ -9,8 +9,8 @@ use crate::columns::cell::{MISSING_CODE, NOBODY_CODE, UNKNOWN_CODE};
 use crate::columns::key_index::{KeyIndex, Owner};
 use crate::columns::words::Words;
 use crate::defects::quality::Quality;
-use crate::evidence::Need;
-use crate::tables::assembly::TableBuild;
+use crate::tables::build::TableBuild;
+use crate::tables::need::Need;
 use crate::{Column, TableData};
 
 /// Resolves each relation that is asked for, and reports the rows that name a parent that is not there.

@@ -4,7 +4,7 @@ use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::hash::hash;
 use crate::columns::key_index::KeyIndex;
 use crate::columns::words::Words;
-use crate::tables::assembly::TableBuild;
+use crate::tables::build::TableBuild;
 use crate::{Column, ExportRead, TextColumn};
 
 impl TableBuild {

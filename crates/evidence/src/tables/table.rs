@@ -9,6 +9,7 @@ use readymark_source::Date;
 use crate::columns::cell::UNKNOWN_DATE;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
+use crate::tables::mentions::DocumentsRead;
 use crate::{Column, Period, TextColumn};
 
 /// Where a row stands.
@@ -43,7 +44,7 @@ pub struct TableData {
     /// [`crate::columns::cell::NOBODY_CODE`] where it names a row that is not there.
     pub links: BTreeMap<String, Vec<u32>>,
     /// What was found in the documents that its rows name.
-    pub documents: crate::DocumentsRead,
+    pub documents: DocumentsRead,
     pub(crate) columns: BTreeMap<String, Column>,
     /// Rows that share their key with an earlier one that says something else. Sorted.
     pub(crate) duplicate_keys: Vec<u32>,

@@ -3,8 +3,9 @@
 use readymark_findings::QualityCode;
 
 use crate::columns::hash::hash;
-use crate::columns::rules::{Rules, Said, Ways};
+use crate::columns::rules::{Rules, Said};
 use crate::defects::faults::Faults;
+use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
 
 /// A column of keys.

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use readymark_findings::{Normalisation, QualityCode};
 
 use crate::columns::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
-use crate::columns::rules::{Rules, Said, Ways};
+use crate::columns::rules::{Rules, Said};
 use crate::columns::word_cache::{BATCH, Number, WordCache};
 use crate::columns::words::Block;
 use crate::defects::faults::Faults;
+use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
 
 /// An empty cell of a column that must not be empty.
@@ -184,7 +185,7 @@ impl Lexicon {
         let mut shorts = [Number::default(); BATCH];
         let mut count = 0;
         for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(cells) {
-            *short = cell.and_then(|cell| cell.short()).unwrap_or_default();
+            *short = cell.and_then(|cell| Number::of_cell(&cell)).unwrap_or_default();
             *place = cell;
             count += 1;
         }
@@ -241,7 +242,7 @@ impl Lexicon {
     #[inline(always)]
     fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
         let Some(cell) = cell else { return UNKNOWN_CODE };
-        match cell.short() {
+        match Number::of_cell(&cell) {
             Some(short) if short.is_none() => self.empty,
             Some(short) => match memory.short.get(short) {
                 Some(code) => code,

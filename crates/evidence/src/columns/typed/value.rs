@@ -5,8 +5,9 @@
 
 use readymark_findings::QualityCode;
 
-use crate::columns::rules::{Rules, Said, Ways};
+use crate::columns::rules::{Rules, Said};
 use crate::defects::faults::Faults;
+use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
 
 /// How cells of one type are read.

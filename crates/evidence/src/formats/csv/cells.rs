@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::columns::word_cache::Number;
-
 /// The bytes of a cell as they stand in the file, quotes and white space included.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'a> {
@@ -47,10 +45,10 @@ impl<'a> Cell<'a> {
         if self.length == 10 { self.rest().first_chunk() } else { None }
     }
 
-    /// The cell's number, if it is no longer than 12 bytes; that of no word if it is empty.
+    /// The 16 bytes from the cell's first one on, of which the cell has as many as the number says, or more.
     #[inline]
-    pub(crate) fn short(&self) -> Option<Number> {
-        Number::of_short(self.rest().first_chunk()?, self.length)
+    pub(crate) fn sixteen(&self) -> Option<(&'a [u8; 16], u32)> {
+        Some((self.rest().first_chunk()?, self.length))
     }
 
     /// Whether the cell is what it seems: printable ASCII at both ends, no quotes around it.

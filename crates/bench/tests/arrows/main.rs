@@ -1,0 +1,83 @@
+//! Files need each other in one direction: a circle of files can only be read all at once.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
+mod arrow;
+mod module;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use arrow::{Arrows, arrows, circles};
+use module::modules;
+
+/// Circles that are still to be broken, as crate and files. What is broken is taken off this list, and nothing is added.
+const TO_BREAK: [(&str, &[&str]); 6] = [
+    ("bench", &["benchmark"]),
+    ("bench", &["hub::casework"]),
+    ("bench", &["hub::organisation"]),
+    ("bench", &["hub::staff"]),
+    ("evaluator", &["places", "result"]),
+    ("findings", &["assessment", "check", "evidence", "limit", "picture::strip", "share"]),
+];
+
+/// The stages of `evidence`, in the order of the data.
+const STAGES: [&str; 9] = ["files", "defects", "bundle", "formats", "columns", "tables", "documents", "evidence", ""];
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn arrows_of(name: &str) -> Arrows {
+    arrows(&modules(&crates().join(name).join("src")))
+}
+
+#[test]
+fn no_files_need_each_other() {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(crates()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if crates().join(&name).join("src").is_dir() {
+            let circles = circles(&arrows_of(&name)).into_iter();
+            let paths = circles.map(|files| files.iter().map(|place| place.join("::")).collect::<BTreeSet<_>>());
+            found.extend(paths.filter(|files| !is_known(&name, files)).map(|files| format!("{name}: {files:?}")));
+        }
+    }
+    assert!(found.is_empty(), "files that need each other:\n{}", found.join("\n"));
+}
+
+/// Whether each file of a circle is one that a circle on the list has, or lies below it.
+fn is_known(name: &str, files: &BTreeSet<String>) -> bool {
+    let within = |file: &str, known: &str| {
+        file == known || !known.is_empty() && file.strip_prefix(known).is_some_and(|rest| rest.starts_with("::"))
+    };
+    let holds = |known: &[&str]| files.iter().all(|file| known.iter().any(|known| within(file, known)));
+    TO_BREAK.iter().any(|(of, known)| *of == name && holds(known))
+}
+
+#[test]
+fn each_stage_of_evidence_needs_only_earlier_ones() {
+    let stage = |place: &[String]| {
+        let name = place.first().map_or("", String::as_str);
+        STAGES.iter().position(|known| *known == name).unwrap_or_else(|| panic!("`{name}` is no stage"))
+    };
+    let all = arrows_of("evidence");
+    let pairs = all.iter().flat_map(|(file, needed)| needed.iter().map(move |other| (file, other)));
+    let back = pairs.filter(|(file, other)| stage(other) > stage(file));
+    let back: Vec<_> = back.map(|(file, other)| format!("{} needs {}", file.join("::"), other.join("::"))).collect();
+    assert!(back.is_empty(), "files that need a later stage:\n{}", back.join("\n"));
+}
+
+#[test]
+fn a_circle_is_found_whatever_hands_the_names_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("lib.rs", "mod a; mod b; mod c; pub use a::A; pub use b::B;"),
+        ("a.rs", "use crate::B; pub struct A(B);"),
+        ("b.rs", "pub struct B; fn f(x: super::a::A) {}"),
+        ("c.rs", "use crate::A; #[cfg(test)] mod tests { use super::*; }"),
+    ];
+    files.iter().for_each(|(name, text)| std::fs::write(folder.path().join(name), text).unwrap());
+    let circles = circles(&arrows(&modules(folder.path())));
+    assert_eq!(circles, [BTreeSet::from([vec!["a".to_owned()], vec!["b".to_owned()]])]);
+}

@@ -1,0 +1,75 @@
+//! A table while it is built: its data, and what serves only to find links.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::need::Need;
+use crate::columns::cell::UNKNOWN_CODE;
+use crate::columns::column_builder::Built;
+use crate::columns::key_index::KeyIndex;
+use crate::columns::typed::Target;
+use crate::{Column, TableData, TextColumn};
+
+/// A table while it is built.
+pub(crate) struct TableBuild {
+    /// The table.
+    pub(crate) data: TableData,
+    /// Its rows by key, if it has one.
+    pub(crate) index: Option<KeyIndex>,
+    /// The words of fields that hold a key and are not texts.
+    pub(crate) as_text: BTreeMap<String, TextColumn>,
+}
+
+impl TableBuild {
+    /// The words of a field that holds a key.
+    pub(crate) fn words(&self, field: &str) -> Option<&TextColumn> {
+        match self.data.columns.get(field) {
+            Some(Column::Text(column)) => Some(column),
+            _ => self.as_text.get(field),
+        }
+    }
+
+    /// Whether the table is there and each of its rows has a key.
+    pub(crate) fn every_key_is_known(&self) -> bool {
+        let keys = self.data.key.as_ref().and_then(|key| self.words(key));
+        keys.is_some_and(|keys| keys.codes.iter().all(|code| *code < UNKNOWN_CODE))
+    }
+
+    /// The table as it is handed out: without what served only to find links.
+    pub(crate) fn finish(mut self, need: &Need) -> TableData {
+        let needed = need.columns.get(&self.data.name);
+        let searched: BTreeSet<String> = self.data.documents.searched().map(str::to_owned).collect();
+        let key = self.data.key.clone();
+        self.data.columns.retain(|field, _| {
+            needed.is_some_and(|needed| needed.contains(field))
+                || key.as_ref() == Some(field)
+                || searched.contains(field)
+        });
+        self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
+        self.data
+    }
+}
+
+impl TableBuild {
+    /// Takes over a column that has all its rows.
+    pub(super) fn take(&mut self, target: Target, built: Built) {
+        match (target, built) {
+            (Target::Field(name), Built::Column(column)) => {
+                self.data.columns.insert(name, column);
+            }
+            (Target::Field(name), Built::Keys(column, index)) => {
+                self.index = Some(index);
+                self.data.columns.insert(name, Column::Text(column));
+            }
+            (Target::AsText(name), Built::Keys(column, index)) => {
+                self.index = Some(index);
+                self.as_text.insert(name, column);
+            }
+            (Target::AsText(name), Built::Column(Column::Text(column))) => {
+                self.as_text.insert(name, column);
+            }
+            (_, Built::Partners(partners)) => self.data.partners = Some(partners),
+            // Words alone are built as words.
+            (Target::AsText(_) | Target::Partner, _) => {}
+        }
+    }
+}
