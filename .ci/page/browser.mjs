@@ -24,7 +24,10 @@ export function open() {
 
 // Everything that is wrong with the page in the state, as sentences; an empty list if nothing is.
 export async function faults(browser, file, state) {
-  const page = await browser.newPage();
+  // A context of its own, as if it were alone in the browser, and the keyboard, as if its window were in front.
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await (await page.createCDPSession()).send("Emulation.setFocusEmulationEnabled", { enabled: true });
   const found = [];
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -44,7 +47,7 @@ export async function faults(browser, file, state) {
   found.push(...(await layout(page, state)));
   if (state.keyboard) found.push(...(await keyboard(page)));
   if (state.axe) found.push(...(await access(page)));
-  await page.close();
+  await context.close();
   return found;
 }
 
