@@ -1,7 +1,9 @@
 //! The columns of a plan, in their order: gap, action, evidence of completion, by whom, by when, progress.
 
+use strum::EnumCount;
+
 /// A column that readymark writes. People may move it, and add columns of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum Column {
     /// The requirement's id.
     Requirement,
@@ -41,7 +43,7 @@ pub enum Column {
 
 impl Column {
     /// Every column, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Requirement,
         Self::Safeguarding,
         Self::Verdict,

@@ -5,8 +5,10 @@
 
 use std::process::ExitCode;
 
+use strum::EnumCount;
+
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub(crate) enum Exit {
     /// The command did what it was asked; an audit found the service ready.
     Ready,
@@ -27,7 +29,7 @@ pub(crate) enum Exit {
 
 impl Exit {
     /// Every code, in order.
-    pub(crate) const ALL: [Self; 7] =
+    pub(crate) const ALL: [Self; Self::COUNT] =
         [Self::Ready, Self::Gaps, Self::Usage, Self::Evidence, Self::Pack, Self::Output, Self::Internal];
 
     /// The number that the caller gets.

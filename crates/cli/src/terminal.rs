@@ -32,7 +32,8 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// The terminal that the program was started in, or the pipe.
     pub(crate) fn detect() -> Self {
-        let wanted = colour_wanted();
+        // An old console of Windows shows escape sequences as text unless it is asked to obey them.
+        let wanted = colour_wanted() && anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
         let (out, error) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
         let measured = terminal_size::terminal_size_of(std::io::stdout());
         Self {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::code::PackCode;
-use readymark_source::{Problem, Problems, Shape, SourceFile};
+use readymark_source::{Problem, Problems, Shape, SourceFile, slashed};
 
 use crate::file::{Shows, TestsFile};
 use crate::{Body, Pack, stem};
@@ -26,7 +26,7 @@ pub struct CheckTests {
 pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> {
     let mut problems = Vec::new();
     let mut found = Vec::new();
-    let shown = dir.display().to_string();
+    let shown = slashed(dir);
     let shown = shown.trim_end_matches('/');
     for check in &pack.checks {
         let name = format!("{shown}/tests/{}.yaml", check.id);
@@ -45,7 +45,7 @@ pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> 
         }
     }
     for entry in walkdir::WalkDir::new(dir.join("tests")).sort_by_file_name().into_iter().filter_map(Result::ok) {
-        let path = entry.path().display().to_string();
+        let path = slashed(entry.path());
         if entry.file_type().is_file() && pack.check(stem(&path)).is_none() {
             let problem =
                 Problem::whole(PackCode::UntestedCheck, &SourceFile::new(path, ""), "there is no check of this name");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::code::PackCode;
 use readymark_findings::hexadecimal;
-use readymark_source::{Problem, Problems, SourceFile};
+use readymark_source::{Problem, Problems, SourceFile, slashed};
 use sha2::{Digest, Sha256};
 
 use crate::shipped;
@@ -38,7 +38,7 @@ impl PackText {
     /// # Errors
     /// If a file cannot be read, or stands where it would be passed over.
     pub fn from_dir(dir: &Path) -> Result<Self, Problems> {
-        let shown = dir.display().to_string();
+        let shown = slashed(dir);
         let shown = shown.trim_end_matches('/');
         let mut problems = Vec::new();
         let mut open = |path: &Path, name: String| {
@@ -53,13 +53,13 @@ impl PackText {
         let mut checks = Vec::new();
         let mut stray = Vec::new();
         for entry in walkdir::WalkDir::new(dir).sort_by_file_name().max_depth(3).into_iter().filter_map(Result::ok) {
-            let Some(relative) = entry.path().strip_prefix(dir).ok().and_then(Path::to_str) else { continue };
-            if !entry.file_type().is_file() || !is_yaml(relative) {
+            let Some(relative) = entry.path().strip_prefix(dir).ok().map(slashed) else { continue };
+            if !entry.file_type().is_file() || !is_yaml(&relative) {
                 continue;
             }
             match relative.split('/').collect::<Vec<_>>().as_slice() {
                 ["standard.yaml"] | ["tests", _] => {}
-                ["checks", _] if is_yaml(relative) => {
+                ["checks", _] => {
                     checks.extend(open(entry.path(), format!("{shown}/{relative}")));
                 }
                 _ => stray.push(format!("{shown}/{relative}")),

@@ -1,6 +1,7 @@
 //! A page over several audits: in which form, and where to.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use anyhow::Context;
 use clap::builder::PossibleValue;
@@ -29,8 +30,8 @@ pub(crate) struct PageFormatName(pub(crate) PageFormat);
 
 impl ValueEnum for PageFormatName {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [PageFormatName; 3] =
-            [PageFormatName(PageFormat::Text), PageFormatName(PageFormat::Json), PageFormatName(PageFormat::Html)];
+        static ALL: LazyLock<Vec<PageFormatName>> =
+            LazyLock::new(|| PageFormat::ALL.iter().copied().map(PageFormatName).collect());
         &ALL
     }
 

@@ -34,3 +34,4 @@ mod shell;
 mod since;
 mod spared;
 mod verify;
+mod windows;

@@ -1,11 +1,12 @@
 //! Words, signs and values of an expression.
 
 use readymark_source::{Date, Decimal, Span};
+use strum::EnumCount;
 
 use super::error::ParseError;
 
 /// A word that the language keeps for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum Keyword {
     /// `and`
     And,
@@ -48,7 +49,7 @@ pub enum Keyword {
 }
 
 /// The keywords with their spelling.
-const KEYWORDS: [(&str, Keyword); 19] = [
+const KEYWORDS: [(&str, Keyword); Keyword::COUNT] = [
     ("and", Keyword::And),
     ("or", Keyword::Or),
     ("not", Keyword::Not),

@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use readymark_discover::propose;
 use readymark_evidence::{Limits, preview};
 use readymark_rules::Pack;
+use readymark_source::slashed;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
 
@@ -74,11 +75,11 @@ impl Folder {
             if entry.file_type().is_dir() {
                 continue;
             }
-            let inside = entry.path().strip_prefix(&place).ok().and_then(Path::to_str);
+            let inside = entry.path().strip_prefix(&place).ok().filter(|path| path.to_str().is_some()).map(slashed);
             match inside
                 .filter(|inside| entry.file_type().is_file() && (is_of(inside, &RECORDS) || is_of(inside, &DOCUMENTS)))
             {
-                Some(inside) => found.entries.push((entry.path().to_owned(), inside.replace('\\', "/"))),
+                Some(inside) => found.entries.push((entry.path().to_owned(), inside)),
                 None => found.others += 1,
             }
         }
