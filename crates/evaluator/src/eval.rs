@@ -101,14 +101,7 @@ impl<'a> Engine<'a> {
             return truths;
         }
         let (left, right) = (self.evaluate(left, frame), self.evaluate(right, frame));
-        let truths = match (left, right) {
-            (Vector::Date(left), Vector::Date(right)) => compare_cells(operator, &left, &right),
-            (Vector::Number(left), Vector::Number(right)) => compare_cells(operator, &left, &right),
-            (Vector::Truth(left), Vector::Truth(right)) => compare_cells(operator, &left, &right),
-            (Vector::Text(left), Vector::Text(right)) => compare_cells(operator, &left, &right),
-            (left, _) => vec![cell::UNKNOWN; left.len()],
-        };
-        Vector::Truth(truths.into())
+        Vector::Truth(compare_values(operator, &left, &right).into())
     }
 
     /// A count held against a number, or another count, is judged by its bounds.
@@ -123,11 +116,7 @@ impl<'a> Engine<'a> {
             return None;
         }
         let (left, right) = (self.number_bounds(left, frame), self.number_bounds(right, frame));
-        let truths = left.into_iter().zip(right).map(|pair| match pair {
-            (Some(left), Some(right)) => bounds_truth(operator, left, right),
-            _ => cell::UNKNOWN,
-        });
-        Some(Vector::Truth(truths.collect::<Vec<_>>().into()))
+        Some(Vector::Truth(compare_bounds(operator, &left, &right).into()))
     }
 
     /// The least and the greatest number that each row may have. The greatest without bound is greater than every number.
@@ -181,12 +170,18 @@ impl<'a> Engine<'a> {
                 return Vector::Truth(truths.into());
             }
         }
+        // The value is evaluated once, not once for each item: lists inside lists would multiply.
         let mut result = vec![cell::FALSE; frame.len()];
-        for item in list {
-            let equal = self.compare(BinaryOp::Equal, value, item, frame).into_truths();
-            for (byte, equal) in result.iter_mut().zip(equal.iter()) {
-                *byte = (*byte).max(*equal);
-            }
+        let mut add =
+            |equal: Vec<u8>| result.iter_mut().zip(equal).for_each(|(byte, equal)| *byte = (*byte).max(equal));
+        if counted(value).is_some() || list.iter().any(|item| counted(item).is_some()) {
+            let bounds = self.number_bounds(value, frame);
+            list.iter().for_each(|item| {
+                add(compare_bounds(BinaryOp::Equal, &bounds, &self.number_bounds(item, frame)));
+            });
+        } else {
+            let values = self.evaluate(value, frame);
+            list.iter().for_each(|item| add(compare_values(BinaryOp::Equal, &values, &self.evaluate(item, frame))));
         }
         Vector::Truth(result.into())
     }
@@ -313,6 +308,25 @@ fn bounds_truth(operator: BinaryOp, (low, high): (i128, i128), (least, greatest)
         cell::UNKNOWN
     } else {
         cell::FALSE
+    }
+}
+
+/// The truths of a comparison of numbers that each lie between two bounds.
+fn compare_bounds(operator: BinaryOp, left: &[Option<(i128, i128)>], right: &[Option<(i128, i128)>]) -> Vec<u8> {
+    let truth = |pair: (&Option<_>, &Option<_>)| match pair {
+        (Some(left), Some(right)) => bounds_truth(operator, *left, *right),
+        _ => cell::UNKNOWN,
+    };
+    left.iter().zip(right).map(truth).collect()
+}
+
+fn compare_values(operator: BinaryOp, left: &Vector<'_>, right: &Vector<'_>) -> Vec<u8> {
+    match (left, right) {
+        (Vector::Date(left), Vector::Date(right)) => compare_cells(operator, left, right),
+        (Vector::Number(left), Vector::Number(right)) => compare_cells(operator, left, right),
+        (Vector::Truth(left), Vector::Truth(right)) => compare_cells(operator, left, right),
+        (Vector::Text(left), Vector::Text(right)) => compare_cells(operator, left, right),
+        (left, _) => vec![cell::UNKNOWN; left.len()],
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Reads {
     pub window: bool,
     /// Whether the window is followed up to the day of the audit: until its end has come, that day decides.
     pub up_to_day: bool,
+    /// Derived columns that have been looked into, as table and column.
+    derived: BTreeSet<(usize, usize)>,
 }
 
 impl Reads {
@@ -229,11 +231,14 @@ impl Reads {
     fn column(&mut self, model: &Model, table: usize, column: usize) {
         self.tables.insert(table);
         match model.column(table, column).map(|column| &column.origin) {
-            Some(Origin::Derived(condition)) => self.expression(model, &condition.typed),
+            // Once is enough, and columns that name each other twice would double at every step.
+            Some(Origin::Derived(condition)) if self.derived.insert((table, column)) => {
+                self.expression(model, &condition.typed);
+            }
             Some(Origin::Stored) => {
                 self.columns.insert((table, column));
             }
-            None => {}
+            Some(Origin::Derived(_)) | None => {}
         }
     }
 }

@@ -10,6 +10,8 @@ pub enum PackCode {
     File,
     /// An expression is not of the check language.
     ExpressionSyntax,
+    /// An expression is too large once its derived columns and its forms are written out.
+    ExpressionLimit,
     /// A value has another type than its place asks for.
     WrongType,
     /// The standard declares no such table.
@@ -91,6 +93,11 @@ impl Code for PackCode {
                 "expression-syntax",
                 "an expression is not of the check language",
                 "see docs/check-language.md for its grammar",
+            ),
+            Self::ExpressionLimit => (
+                "expression-limit",
+                "an expression is too large once its derived columns and its forms are written out",
+                "let fewer derived columns build on each other",
             ),
             Self::WrongType => (
                 "wrong-type",

@@ -10,6 +10,7 @@ mod names;
 mod table;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::code::PackCode;
 use readymark_source::table_schema::Personal;
@@ -39,7 +40,8 @@ pub(crate) struct Declared<'a> {
 enum State {
     Untouched,
     InProgress,
-    Done(Typed),
+    /// What it means, and how deep it is.
+    Done(Typed, usize),
     Wrong,
 }
 
@@ -59,10 +61,10 @@ impl<'a> Declared<'a> {
         Self { file, tables, parameters, states: RefCell::new(states), problems: RefCell::new(problems) }
     }
 
-    fn derive(&self, table: usize, index: usize) -> Result<Type, Unresolved> {
-        let state = self.states.borrow().get(table).and_then(|states| states.get(index)).cloned();
-        match state {
-            Some(State::Done(typed)) => return Ok(typed.kind),
+    /// The type of a derived column that is named so many levels deep, and how deep it is itself.
+    fn derive(&self, table: usize, index: usize, level: usize) -> Result<(Type, usize), Unresolved> {
+        match self.states.borrow().get(table).and_then(|states| states.get(index)) {
+            Some(State::Done(typed, levels)) => return Ok((typed.kind, *levels)),
             Some(State::InProgress) => return Err(Unresolved::Cycle),
             Some(State::Untouched) => {}
             Some(State::Wrong) | None => return Err(Unresolved::Wrong),
@@ -72,15 +74,16 @@ impl<'a> Declared<'a> {
         let all = [Type::Text, Type::Boolean, Type::Integer, Type::Decimal, Type::Date, Type::Days];
         let checked = match &derived.expression {
             Some(expression) => {
-                Resolver::new(self, &derived.written, Some(Row::Of(table))).check(expression, &all, "a derived column")
+                let resolver = Resolver::new(self, &derived.written, Some(Row::Of(table))).below(level);
+                resolver.check_levels(expression, &all, "a derived column")
             }
             None => Err(Vec::new()),
         };
         match checked {
-            Ok(typed) => {
+            Ok((typed, levels)) => {
                 let kind = typed.kind;
-                self.set(table, index, State::Done(typed));
-                Ok(kind)
+                self.set(table, index, State::Done(typed, levels));
+                Ok((kind, levels))
             }
             Err(problems) => {
                 self.problems.borrow_mut().extend(problems);
@@ -103,22 +106,33 @@ impl<'a> Declared<'a> {
 
     /// The name of a column that the days or numbers of an expression come from and that is not `personal: none`.
     pub(crate) fn personal_value(&self, typed: &Typed) -> Option<String> {
-        let mut found = None;
+        self.personal_among(typed, &mut BTreeSet::new())
+    }
+
+    /// The same, looking into each derived column once however often it is named.
+    fn personal_among(&self, typed: &Typed, seen: &mut BTreeSet<(usize, usize)>) -> Option<String> {
+        let mut columns = Vec::new();
         typed.walk(&mut |part| {
-            if let (None, Node::Column(column)) = (&found, &part.node) {
-                found = self.personal_column(column.target, column.column);
+            if let Node::Column(column) = &part.node {
+                columns.push((column.target, column.column));
             }
         });
-        found
+        columns.into_iter().find_map(|(table, column)| {
+            if seen.insert((table, column)) { self.personal_once(table, column, seen) } else { None }
+        })
     }
 
     /// The same of a column. Texts and truths choose a day, but do not become one.
     pub(crate) fn personal_column(&self, table: usize, column: usize) -> Option<String> {
+        self.personal_once(table, column, &mut BTreeSet::new())
+    }
+
+    fn personal_once(&self, table: usize, column: usize, seen: &mut BTreeSet<(usize, usize)>) -> Option<String> {
         let declared = self.tables.get(table)?;
         if let Some(derived) = column.checked_sub(declared.stored.len()) {
             let state = self.states.borrow().get(table)?.get(derived).cloned();
             return match state {
-                Some(State::Done(typed)) => self.personal_value(&typed),
+                Some(State::Done(typed, _)) => self.personal_among(&typed, seen),
                 _ => None,
             };
         }
@@ -133,7 +147,7 @@ impl<'a> Declared<'a> {
         for (table, declared) in self.tables.iter().enumerate() {
             for index in 0..declared.derived.len() {
                 // Wrong ones have left their problem behind.
-                let _ = self.derive(table, index);
+                let _ = self.derive(table, index, 0);
             }
         }
         let tables: Vec<ModelTable> = (0..self.tables.len()).filter_map(|table| self.table(table)).collect();
@@ -147,16 +161,18 @@ impl<'a> Declared<'a> {
                 name: name.clone(),
                 kind: *kind,
                 origin: Origin::Stored,
+                levels: 0,
                 allowed: allowed.clone(),
             })
             .collect();
         let states = self.states.borrow();
         for (derived, state) in declared.derived.iter().zip(states.get(index)?) {
-            let State::Done(typed) = state else { continue };
+            let State::Done(typed, levels) = state else { continue };
             columns.push(ModelColumn {
                 name: derived.name.value.clone(),
                 kind: typed.kind,
                 origin: Origin::Derived(Condition { written: derived.written.clone(), typed: typed.clone() }),
+                levels: *levels,
                 allowed: Vec::new(),
             });
         }

@@ -3,7 +3,7 @@
 use readymark_source::{Located, Problems, SourceFile, Span};
 
 use crate::expr::{Written, parse};
-use crate::resolve::{Resolver, Row, Tables, Unresolved};
+use crate::resolve::{Known, Resolver, Row, Tables, Unresolved};
 use crate::{Model, Type, Typed};
 
 /// Every type that an expression can have.
@@ -30,9 +30,10 @@ impl Tables for Model {
         columns.into_iter().flatten().map(|column| column.name.as_str()).collect()
     }
 
-    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>> {
+    fn column(&self, table: usize, name: &str, _: usize) -> Option<Result<Known, Unresolved>> {
         let index = self.table(table)?.column_index(name)?;
-        Some(Ok((index, Self::column(self, table, index)?.kind)))
+        let column = Self::column(self, table, index)?;
+        Some(Ok(Known { index, kind: column.kind, levels: column.levels }))
     }
 
     fn allowed(&self, table: usize, column: usize) -> Vec<String> {

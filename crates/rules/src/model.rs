@@ -55,6 +55,8 @@ pub struct ModelColumn {
     pub kind: Type,
     /// Where its values come from.
     pub origin: Origin,
+    /// How deep the expressions are that it is derived from; none if it is stored.
+    pub levels: usize,
     /// The words allowed, if the field names them.
     pub allowed: Vec<String>,
 }

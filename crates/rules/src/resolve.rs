@@ -9,7 +9,7 @@ mod related;
 use crate::code::PackCode;
 use readymark_source::{Problem, Problems, Span, closest};
 
-use crate::expr::{BinaryOp, Expr, ExprKind, Literal, Written};
+use crate::expr::{BinaryOp, Expr, ExprKind, Literal, MAX_LEVELS, Written};
 use crate::typed::{Node, Typed};
 use crate::{Constant, Type};
 
@@ -19,8 +19,8 @@ pub(crate) trait Tables {
     fn table_names(&self) -> Vec<&str>;
     /// The names of a table's columns that expressions may name.
     fn column_names(&self, table: usize) -> Vec<&str>;
-    /// The index and type of a column. `Err` if its own expression is wrong, which is reported there.
-    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>>;
+    /// A column, named so many levels deep. `Err` if its own expression is wrong, which is reported there.
+    fn column(&self, table: usize, name: &str, level: usize) -> Option<Result<Known, Unresolved>>;
     /// The words allowed in a column.
     fn allowed(&self, table: usize, column: usize) -> Vec<String>;
     /// Why a field that exists may not be named.
@@ -33,6 +33,17 @@ pub(crate) trait Tables {
     fn is_ordered(&self, table: usize) -> bool;
     /// The parameters: name, type, and the words if it is a small table.
     fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)>;
+}
+
+/// What is known of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Its index.
+    pub(crate) index: usize,
+    /// Its type.
+    pub(crate) kind: Type,
+    /// How deep the expressions are that it is derived from; none for what is stored.
+    pub(crate) levels: usize,
 }
 
 /// A column whose own expression could not be resolved.
@@ -60,12 +71,22 @@ pub(crate) struct Resolver<'a> {
     /// The rows that names may refer to, the current one last.
     rows: Vec<Row>,
     problems: Vec<Problem>,
+    /// How deep this is: in the expressions that name the column that is being derived, and in its own.
+    level: usize,
+    /// How deep it became.
+    deepest: usize,
 }
 
 impl<'a> Resolver<'a> {
     /// Checks an expression over one row, or over none.
     pub(crate) fn new(tables: &'a dyn Tables, written: &'a Written, row: Option<Row>) -> Self {
-        Self { tables, written, rows: row.into_iter().collect(), problems: Vec::new() }
+        Self { tables, written, rows: row.into_iter().collect(), problems: Vec::new(), level: 0, deepest: 0 }
+    }
+
+    /// The same for a derived column that is named so many levels deep.
+    pub(crate) fn below(mut self, level: usize) -> Self {
+        self.level = level;
+        self
     }
 
     /// The same over a related row inside another.
@@ -75,7 +96,18 @@ impl<'a> Resolver<'a> {
     }
 
     /// The typed expression, if it is of one of the types wanted; the problems otherwise.
-    pub(crate) fn check(mut self, expression: &Expr, wanted: &[Type], what: &str) -> Result<Typed, Problems> {
+    pub(crate) fn check(self, expression: &Expr, wanted: &[Type], what: &str) -> Result<Typed, Problems> {
+        self.check_levels(expression, wanted, what).map(|(typed, _)| typed)
+    }
+
+    /// The same, with how deep it is together with the derived columns that it names.
+    pub(crate) fn check_levels(
+        mut self,
+        expression: &Expr,
+        wanted: &[Type],
+        what: &str,
+    ) -> Result<(Typed, usize), Problems> {
+        let above = self.level;
         let typed = self.expression(expression);
         if let Some(typed) = &typed
             && !wanted.contains(&typed.kind)
@@ -85,7 +117,7 @@ impl<'a> Resolver<'a> {
             self.report(PackCode::WrongType, expression.span, message, None);
         }
         match typed {
-            Some(typed) if self.problems.is_empty() => Ok(typed),
+            Some(typed) if self.problems.is_empty() => Ok((typed, self.deepest.saturating_sub(above))),
             _ => Err(self.problems),
         }
     }
@@ -100,6 +132,25 @@ impl<'a> Resolver<'a> {
     }
 
     fn expression(&mut self, expression: &Expr) -> Option<Typed> {
+        self.level += 1;
+        let typed = if self.reaches(self.level, expression.span) { self.typed(expression) } else { None };
+        self.level -= 1;
+        typed
+    }
+
+    /// Whether an expression may be so deep; reports if not.
+    fn reaches(&mut self, level: usize, span: Span) -> bool {
+        self.deepest = self.deepest.max(level);
+        if level <= MAX_LEVELS {
+            return true;
+        }
+        let message = "with the derived columns that it names, the expression is more than 128 levels deep";
+        let help = "let fewer derived columns build on each other".to_owned();
+        self.report(PackCode::ExpressionLimit, span, message, Some(help));
+        false
+    }
+
+    fn typed(&mut self, expression: &Expr) -> Option<Typed> {
         let span = expression.span;
         let (node, kind) = match &expression.kind {
             ExprKind::Literal(literal) => literal_node(literal),

@@ -162,6 +162,12 @@ impl Typed {
         }
     }
 
+    /// How many expressions it is made of, itself included.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.parts().into_iter().map(Self::size).sum::<usize>() + 1
+    }
+
     /// Calls `visit` for this expression and every one inside it, outermost first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Typed)) {
         visit(self);

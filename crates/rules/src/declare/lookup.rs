@@ -3,7 +3,7 @@
 use super::Declared;
 use crate::Type;
 use crate::model::Parameter;
-use crate::resolve::{Tables, Unresolved};
+use crate::resolve::{Known, Tables, Unresolved};
 
 impl Tables for Declared<'_> {
     fn table_names(&self) -> Vec<&str> {
@@ -16,13 +16,14 @@ impl Tables for Declared<'_> {
         stored.chain(table.derived.iter().map(|derived| derived.name.value.as_str())).collect()
     }
 
-    fn column(&self, table: usize, name: &str) -> Option<Result<(usize, Type), Unresolved>> {
+    fn column(&self, table: usize, name: &str, level: usize) -> Option<Result<Known, Unresolved>> {
         let declared = self.tables.get(table)?;
         if let Some(index) = declared.stored.iter().position(|(known, ..)| known == name) {
-            return Some(Ok((index, declared.stored.get(index)?.1)));
+            return Some(Ok(Known { index, kind: declared.stored.get(index)?.1, levels: 0 }));
         }
-        let index = declared.derived.iter().position(|derived| derived.name.value == name)?;
-        Some(self.derive(table, index).map(|kind| (declared.stored.len() + index, kind)))
+        let derived = declared.derived.iter().position(|derived| derived.name.value == name)?;
+        let index = declared.stored.len() + derived;
+        Some(self.derive(table, derived, level).map(|(kind, levels)| Known { index, kind, levels }))
     }
 
     fn allowed(&self, table: usize, column: usize) -> Vec<String> {

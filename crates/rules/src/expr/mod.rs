@@ -3,11 +3,14 @@
 mod ast;
 mod error;
 mod parse;
+mod size;
 mod token;
 mod written;
 
 pub use ast::{Aggregate, AggregateKind, BinaryOp, Expr, ExprKind, Function, Literal, Quantifier, Rows};
 pub use error::ParseError;
 pub use parse::{parse, parse_measure, parse_rows};
+pub(crate) use size::balanced;
+pub use size::{MAX_DEPTH, MAX_LEVELS, MAX_PARTS, MAX_TOKENS};
 pub use token::{Keyword, Token, TokenKind, tokens};
 pub use written::Written;

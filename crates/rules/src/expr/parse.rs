@@ -7,6 +7,7 @@ mod related;
 mod values;
 
 use super::error::ParseError;
+use super::size::shallow;
 use super::{Aggregate, Expr, Rows};
 use cursor::Parser;
 
@@ -18,6 +19,7 @@ pub fn parse(text: &str) -> Result<Expr, ParseError> {
     let mut parser = Parser::new(text)?;
     let expression = parser.expression()?;
     parser.end()?;
+    shallow(&expression)?;
     Ok(expression)
 }
 
@@ -29,6 +31,7 @@ pub fn parse_rows(text: &str) -> Result<Rows, ParseError> {
     let mut parser = Parser::new(text)?;
     let rows = parser.rows()?;
     parser.end()?;
+    rows.condition.iter().try_for_each(shallow)?;
     Ok(rows)
 }
 
@@ -40,5 +43,6 @@ pub fn parse_measure(text: &str) -> Result<(Aggregate, Option<Expr>), ParseError
     let mut parser = Parser::new(text)?;
     let measure = parser.measure()?;
     parser.end()?;
+    measure.1.iter().try_for_each(shallow)?;
     Ok(measure)
 }

@@ -149,8 +149,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn column(&mut self, table: usize, name: &Located<String>) -> Option<(usize, Type)> {
-        match self.tables.column(table, &name.value) {
-            Some(Ok(found)) => return Some(found),
+        match self.tables.column(table, &name.value, self.level) {
+            Some(Ok(known)) => {
+                return self.reaches(self.level + known.levels, name.span).then_some((known.index, known.kind));
+            }
             Some(Err(Unresolved::Wrong)) => {
                 // Reported where the column is derived; without it this expression has no type.
                 let message = format!("the derived column `{}` is wrong itself", name.value);

@@ -5,7 +5,7 @@ use readymark_source::{Located, Span};
 
 use super::{Resolver, Row, and, compare, negate};
 use crate::Type;
-use crate::expr::{BinaryOp, Expr, Function};
+use crate::expr::{BinaryOp, Expr, Function, MAX_PARTS, balanced};
 use crate::typed::{Column, Node, Typed};
 
 impl Resolver<'_> {
@@ -151,16 +151,15 @@ impl Resolver<'_> {
                 return None;
             }
         };
-        let mut questions = phrases.iter().map(|phrase| {
+        let questions = phrases.iter().map(|phrase| {
             let node = Node::Mentions(column.clone(), phrase.value.clone());
             Typed { node, kind: Type::Boolean, span }
         });
-        let first = questions.next()?;
-        Some(questions.fold(first, |left, right| {
+        balanced(questions.collect(), &mut |left, right| {
             let (left, right) = (Box::new(left), Box::new(right));
             let node = if all { Node::And(left, right) } else { Node::Or(left, right) };
             Typed { node, kind: Type::Boolean, span }
-        }))
+        })
     }
 
     fn is_file(&self, column: &Column) -> bool {
@@ -185,6 +184,13 @@ impl Resolver<'_> {
     ) -> Option<Typed> {
         let (value, low, high) = (self.expression(value), self.expression(low), self.expression(high));
         let (value, low, high) = (value?, low?, high?);
+        // It is written out as two comparisons, so that one `between` inside another doubles what is inside.
+        if value.size() > MAX_PARTS / 2 {
+            let message = "written out, the expression has more than 5,000 parts";
+            let help = "give the value before `between` a name as a derived column".to_owned();
+            self.report(PackCode::ExpressionLimit, span, message, Some(help));
+            return None;
+        }
         let above = self.comparison(BinaryOp::GreaterOrEqual, value.clone(), low, span)?;
         let below = self.comparison(BinaryOp::LessOrEqual, value, high, span)?;
         Some(negate(negated, and(above, below).node, span))

@@ -31,7 +31,10 @@ impl Resolver<'_> {
                 // For every: not any that fails.
                 let body = body??;
                 let fails = negate(true, body.node, body.span);
-                let failing = condition.map_or_else(|| fails.clone(), |condition| and(condition, fails.clone()));
+                let failing = match condition {
+                    Some(condition) => and(condition, fails),
+                    None => fails,
+                };
                 negate(true, related(Some(failing), What::Any), span)
             }
         })

@@ -3,11 +3,9 @@
 use readymark_source::{Located, Span};
 
 use crate::expr::error::{ParseError, Parsed};
+use crate::expr::size::{MAX_DEPTH, bounded, too_deep};
 use crate::expr::token::{Keyword, Token, TokenKind, tokens};
 use crate::expr::{BinaryOp, Expr};
-
-/// How deep an expression may nest.
-const MAX_DEPTH: usize = 64;
 
 pub(super) struct Parser {
     /// INVARIANT: never empty, the last is `End`.
@@ -19,7 +17,7 @@ pub(super) struct Parser {
 impl Parser {
     /// At the start of a text.
     pub(super) fn new(text: &str) -> Parsed<Self> {
-        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0 })
+        Ok(Self { tokens: bounded(tokens(text)?)?, at: 0, depth: 0 })
     }
 
     pub(super) fn peek(&self) -> &TokenKind {
@@ -115,11 +113,10 @@ impl Parser {
     }
 
     /// Reads a part one level deeper.
-    pub(super) fn deeper(&mut self, help: Option<&str>, inner: impl FnOnce(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
+    pub(super) fn deeper(&mut self, inner: impl FnOnce(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            let error = ParseError::new(self.span(), "the expression nests more than 64 levels deep");
-            return Err(help.into_iter().fold(error, ParseError::help));
+            return Err(too_deep(self.span()));
         }
         let expression = inner(self);
         self.depth -= 1;

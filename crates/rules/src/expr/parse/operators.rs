@@ -4,27 +4,27 @@ use readymark_source::Located;
 
 use super::cursor::Parser;
 use crate::expr::error::Parsed;
+use crate::expr::size::balanced;
 use crate::expr::token::{Keyword, TokenKind};
 use crate::expr::{BinaryOp, Expr, ExprKind};
 
 impl Parser {
     pub(super) fn expression(&mut self) -> Parsed<Expr> {
-        self.deeper(Some("give a part of it a name as a derived column"), |parser| {
-            parser.left_chain(Self::conjunction, &[(Keyword::Or, BinaryOp::Or)])
-        })
+        self.deeper(|parser| parser.row(Self::conjunction, Keyword::Or, BinaryOp::Or))
     }
 
     fn conjunction(&mut self) -> Parsed<Expr> {
-        self.left_chain(Self::negation, &[(Keyword::And, BinaryOp::And)])
+        self.row(Self::negation, Keyword::And, BinaryOp::And)
     }
 
-    fn left_chain(&mut self, next: fn(&mut Self) -> Parsed<Expr>, words: &[(Keyword, BinaryOp)]) -> Parsed<Expr> {
-        let mut left = next(self)?;
-        while let Some((_, operator)) = words.iter().find(|(keyword, _)| *self.peek() == TokenKind::Keyword(*keyword)) {
-            self.advance();
-            left = binary(*operator, left, next(self)?);
+    /// Operands joined by one word, in whatever order they are joined: `and` and `or` are the same from either side.
+    fn row(&mut self, next: fn(&mut Self) -> Parsed<Expr>, word: Keyword, operator: BinaryOp) -> Parsed<Expr> {
+        let mut operands = vec![next(self)?];
+        while self.eat_keyword(word) {
+            operands.push(next(self)?);
         }
-        Ok(left)
+        let joined = balanced(operands, &mut |left, right| binary(operator, left, right));
+        joined.ok_or_else(|| self.unexpected("a value"))
     }
 
     fn negation(&mut self) -> Parsed<Expr> {
@@ -32,7 +32,7 @@ impl Parser {
         if !self.eat_keyword(Keyword::Not) {
             return self.comparison();
         }
-        self.deeper(None, |parser| {
+        self.deeper(|parser| {
             let inner = parser.negation()?;
             Ok(Expr { span: start.to(inner.span), kind: ExprKind::Not(Box::new(inner)) })
         })
@@ -154,7 +154,7 @@ impl Parser {
         if !self.eat_sign("-") {
             return self.primary();
         }
-        self.deeper(None, |parser| {
+        self.deeper(|parser| {
             let inner = parser.unary()?;
             Ok(Expr { span: start.to(inner.span), kind: ExprKind::Negative(Box::new(inner)) })
         })

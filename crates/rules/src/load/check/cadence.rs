@@ -9,7 +9,7 @@ use crate::check::{Body, Cadence, Except};
 use crate::expr::{Rows, Written, parse};
 use crate::file::{CadenceFile, CheckFile, Word};
 use crate::model::Condition;
-use crate::resolve::{Resolver, Row, Tables};
+use crate::resolve::{Known, Resolver, Row, Tables};
 use crate::typed::Link;
 
 impl Context<'_> {
@@ -117,13 +117,13 @@ impl Context<'_> {
     fn except(&self, word: &Word, table: usize, problems: &mut Problems) -> Option<Except> {
         let (periods, link) = self.related(word, None, table, problems)?;
         let mut column = |name: &str| {
-            let known = self.declared.column(periods, name);
-            if !matches!(known, Some(Ok((_, Type::Date)))) {
+            let known = self.declared.column(periods, name, 0);
+            if !matches!(known, Some(Ok(Known { kind: Type::Date, .. }))) {
                 let message = format!("the table `{}` has no date column `{name}`", word.value);
                 problems.push(readymark_source::Problem::new(PackCode::UnknownColumn, self.file, word.span, message));
                 return None;
             }
-            let (index, _) = known.and_then(Result::ok)?;
+            let index = known.and_then(Result::ok)?.index;
             if self.declared.personal_column(periods, index).is_some() {
                 let message = format!(
                     "the column `{name}` of `{}` is not `personal: none`, and reports show its days",
