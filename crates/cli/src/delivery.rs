@@ -92,12 +92,10 @@ pub(crate) fn deliver_edition(
     // All are made before the first is written: a form that this edition does not have leaves nothing half done.
     let plain = setting(Style::default());
     let reports: Result<Vec<_>, Failure> =
-        formats.iter().map(|format| Ok((format, rendered(edition, *format, &plain)?))).collect();
+        formats.iter().map(|format| Ok((format.file_name(), rendered(edition, *format, &plain)?))).collect();
     let reports = reports?;
     out.make()?;
-    for (format, report) in reports {
-        out.file(format.file_name()).write(&report)?;
-    }
+    out.write_all(&reports)?;
     if !formats.contains(&Format::Text) {
         print(rendered(edition, Format::Text, &setting(terminal.style()))?)?;
     }

@@ -3,6 +3,7 @@
 //! Every text of a pack passes through here, so that no control character of one reaches the terminal.
 
 use readymark_source::shown::one_line;
+use readymark_source::unobeyed;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter, wrap};
 
@@ -20,7 +21,7 @@ impl Page {
 
     /// What is written.
     pub(crate) fn finish(self) -> String {
-        self.out
+        unobeyed(&self.out).into_owned()
     }
 
     /// An empty line.

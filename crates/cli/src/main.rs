@@ -8,6 +8,7 @@ mod describe;
 mod ending;
 mod exit;
 mod failure;
+mod key;
 mod layout;
 mod output;
 mod pack;

@@ -1,5 +1,7 @@
 //! Where a report goes.
 
+mod file;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -7,6 +9,8 @@ use anyhow::anyhow;
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::terminal;
+
+pub(crate) use file::{Draft, copy_new, write_new};
 
 /// What to do about a folder that refuses.
 pub(crate) const WRITABLE: &str = "name a folder that you may write to";
@@ -65,6 +69,10 @@ impl Destination {
         if path.is_file() && what == "folder" {
             return refuse("this is a file", "name a folder: there are several forms");
         }
+        #[cfg(unix)]
+        if is_pipe(path) {
+            return refuse("this is a named pipe", "name a file, or leave `--out` out and pass on standard output");
+        }
         if path.is_symlink() && !path.exists() {
             return refuse("this is a link that leads nowhere", "name a plain file");
         }
@@ -119,10 +127,38 @@ impl Destination {
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Standard => terminal::print(bytes),
-            Self::File(path) | Self::Folder(path) => std::fs::write(path, bytes)
-                .map_err(|error| unwritable(path, &error, "name a file that you may write to")),
+            Self::File(path) | Self::Folder(path) => place_all(&[(path, bytes)]),
         }
     }
+
+    /// Writes reports under their names into the folder: all are on the disk before the first is put in its place.
+    pub(crate) fn write_all(&self, reports: &[(&str, Vec<u8>)]) -> Result<(), Failure> {
+        let placed: Vec<_> = reports.iter().map(|(name, bytes)| (self.file(name), bytes)).collect();
+        let mut files: Vec<(&Path, &[u8])> = Vec::new();
+        for (destination, bytes) in &placed {
+            match destination {
+                Self::Standard => terminal::print(bytes)?,
+                Self::File(path) | Self::Folder(path) => files.push((path, bytes)),
+            }
+        }
+        place_all(&files)
+    }
+}
+
+fn place_all(files: &[(&Path, &[u8])]) -> Result<(), Failure> {
+    let refused = |path: &Path, error: &std::io::Error| unwritable(path, error, "name a file that you may write to");
+    let draft = |(path, bytes): &(&Path, &[u8])| {
+        let draft = Draft::begin(path).and_then(|draft| draft.fill(bytes).map(|()| draft));
+        draft.map(|draft| (draft, path.to_path_buf())).map_err(|error| refused(path, &error))
+    };
+    let drafts = files.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
+    drafts.into_iter().try_for_each(|(draft, path)| draft.place().map_err(|error| refused(&path, &error)))
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    std::fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo() || found.file_type().is_socket())
 }
 
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error, help: &str) -> Failure {

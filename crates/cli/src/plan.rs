@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use readymark_actions::{Cell, PlanFile, Sheet, join};
 use readymark_evidence::{CellPreview, Format, Limits, SheetPreview, preview_bytes};
 use readymark_findings::{Assessment, PlanUsed};
-use readymark_source::formula::unguarded;
+use readymark_source::{formula::unguarded, open_plain};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
@@ -54,8 +54,8 @@ fn refused(path: &Path, what: &str) -> Failure {
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    match read {
+    let file = open_plain(path).map_err(|error| refused(path, &error.to_string()))?;
+    match file.take(LARGEST + 1).read_to_end(&mut bytes) {
         Err(error) => Err(refused(path, io_words(&error))),
         Ok(_) if bytes.len() as u64 > LARGEST => Err(refused(path, "the file is larger than 64 MiB")),
         Ok(_) => Ok(bytes),

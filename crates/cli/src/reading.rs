@@ -1,15 +1,17 @@
 //! How the evidence is to be read: the key for pseudonyms, and limits.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::Args;
 use readymark_evaluator::FitCode;
 use readymark_evidence::{Bundle, Limits, Mask};
-use readymark_source::Problem;
+use readymark_source::{Problem, open_plain};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
+use crate::key::{self, Weak};
 
 /// How the evidence is read.
 #[derive(Args, Debug)]
@@ -76,14 +78,18 @@ fn key(file: &Path, bundle: &Path) -> Result<Mask, Failure> {
         let error = anyhow!("{}: {what}", file.display());
         Failure::new(Exit::Usage, error).help(help)
     };
-    let help = "name a file with at least 16 bytes that nobody can guess, outside the bundle";
+    let help = "make one with `openssl rand -hex 32`, and keep it outside the bundle";
     let unreadable = |error: std::io::Error| refuse(io_words(&error), help);
     let (place, inside) = (file.canonicalize().map_err(unreadable)?, bundle.canonicalize().map_err(unreadable)?);
     if place.starts_with(&inside) {
         return Err(refuse("the key lies inside the bundle", "move it where the bundle's readers cannot see it"));
     }
-    if std::fs::metadata(&place).map_err(unreadable)?.len() > LONGEST {
+    let mut bytes = Vec::new();
+    let file = open_plain(&place).map_err(|error| refuse(&error.to_string(), help))?;
+    file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LONGEST {
         return Err(refuse("this is too long for a key", help));
     }
-    Mask::new(&std::fs::read(&place).map_err(unreadable)?).ok_or_else(|| refuse("this is too short for a key", help))
+    key::check(&bytes).map_err(|weak| refuse(weak.words(), help))?;
+    Mask::new(&bytes).ok_or_else(|| refuse(Weak::Short.words(), help))
 }

@@ -1,7 +1,7 @@
 //! `--rows`: the list of every row to mend, beside the reports.
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -11,7 +11,7 @@ use readymark_report::{Error, RowWriter};
 use crate::delivery::options::{EditionName, OutputArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Destination, unwritable};
+use crate::output::{Destination, Draft, unwritable};
 use crate::terminal::note;
 
 /// Where the list goes. The file is made when the assessment stands: an audit that fails leaves an older list as it was.
@@ -19,7 +19,13 @@ pub(crate) struct RowFile<'a> {
     path: &'a Path,
     /// Its folder, if that is still to be made.
     folder: Option<&'a Path>,
-    list: Option<RowWriter<BufWriter<File>>>,
+    begun: Option<Begun>,
+}
+
+/// A list that is being written, beside its place.
+struct Begun {
+    list: RowWriter<BufWriter<File>>,
+    draft: Option<Draft>,
 }
 
 impl<'a> RowFile<'a> {
@@ -44,28 +50,34 @@ impl<'a> RowFile<'a> {
         if folder.is_none() {
             read.iter().try_for_each(|input| to.ready(input))?;
         }
-        Ok(Self { path, folder, list: None })
+        Ok(Self { path, folder, begun: None })
     }
 
     /// Adds a row. What fails is said at the end.
     pub(crate) fn row(&mut self, assessment: &Assessment, check: &CheckResult, at: &Locator) {
-        self.list.get_or_insert_with(|| begun(self.path, self.folder)).row(assessment, check, at);
+        self.begun.get_or_insert_with(|| begun(self.path, self.folder)).list.row(assessment, check, at);
     }
 
     /// Ends the list, and says where it is.
     pub(crate) fn finish(self) -> Result<RowList, Failure> {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let list =
-            self.list.unwrap_or_else(|| begun(self.path, self.folder)).finish(&name).map_err(|error| match error {
-                Error::List(error) => unwritable(self.path, &error, "name a file that you may write to"),
-                error => Failure::new(Exit::Output, anyhow::Error::new(error).context(self.path.display().to_string())),
-            })?;
+        let refused = |error: &io::Error| unwritable(self.path, error, "name a file that you may write to");
+        let Begun { list, draft } = self.begun.unwrap_or_else(|| begun(self.path, self.folder));
+        let list = list.finish(&name).map_err(|error| match error {
+            Error::List(error) => refused(&error),
+            error => Failure::new(Exit::Output, anyhow::Error::new(error).context(self.path.display().to_string())),
+        })?;
+        draft.map_or(Ok(()), Draft::place).map_err(|error| refused(&error))?;
         note(&format!("every row to mend is in {}", self.path.display()));
         Ok(list)
     }
 }
 
-fn begun(path: &Path, folder: Option<&Path>) -> RowWriter<BufWriter<File>> {
+/// What fails here is said at the end.
+fn begun(path: &Path, folder: Option<&Path>) -> Begun {
     let made = folder.map_or(Ok(()), std::fs::create_dir);
-    RowWriter::new(made.and_then(|()| File::create(path)).map(BufWriter::new))
+    match made.and_then(|()| Draft::begin(path)) {
+        Ok(draft) => Begun { list: RowWriter::new(draft.file().map(BufWriter::new)), draft: Some(draft) },
+        Err(error) => Begun { list: RowWriter::new(Err(error)), draft: None },
+    }
 }

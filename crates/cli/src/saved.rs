@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use readymark_findings::Assessment;
-use readymark_report::{Error, read_json};
+use readymark_report::{Error, read_json, read_json_as_written};
+use readymark_source::open_plain;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
@@ -20,17 +21,25 @@ pub(crate) fn saved(path: &Path) -> Result<(String, Assessment), Failure> {
     Ok((text, assessment))
 }
 
+/// The same of one that is held against the audit made again, which says itself where it is not right.
+pub(crate) fn as_written(path: &Path) -> Result<(String, Assessment), Failure> {
+    let text = read(path)?;
+    let assessment = read_json_as_written(&text).map_err(|error| unreadable(path, error))?;
+    Ok((text, assessment))
+}
+
 /// The text of a file, or of standard input.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    let refuse = |what: &str| {
+        let error = anyhow!("{}: {what}", path.display());
+        Failure::new(Exit::Evidence, error).help("give the file that `readymark audit --format json` wrote")
+    };
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-    };
-    let refuse = |what: &str| {
-        let error = anyhow!("{}: {what}", path.display());
-        Failure::new(Exit::Evidence, error).help("give the file that `readymark audit --format json` wrote")
+        let file = open_plain(path).map_err(|error| refuse(&error.to_string()))?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes)
     };
     match read {
         Err(error) => Err(refuse(io_words(&error))),

@@ -6,7 +6,7 @@ use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 use anyhow::anyhow;
 use readymark_report::Style;
-use readymark_source::{Problems, render, shown};
+use readymark_source::{Problems, render, shown, unobeyed};
 
 use crate::exit::Exit;
 use crate::failure::{Cause, Failure, io_words};
@@ -155,7 +155,7 @@ fn internal_error(place: Option<(&str, u32)>) -> String {
 
 /// Writes to standard error; if that fails there is nobody to tell.
 fn complain(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+    let _ = writeln!(std::io::stderr().lock(), "{}", unobeyed(text.trim_end()));
 }
 
 /// What a library painted: its own escape sequences stay, and what else would steer a terminal does not. The library has made

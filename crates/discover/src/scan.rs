@@ -8,6 +8,7 @@ mod place;
 mod sheet;
 
 use readymark_evidence::Bundle;
+use readymark_findings::QualityCode;
 use readymark_personal::{Kind, is_no_role};
 
 use place::Names;
@@ -32,6 +33,8 @@ pub fn scan(bundle: &Bundle) -> Scan {
         scan.files += 1;
         files::look(bundle, path, &names, &mut scan);
     }
+    let unseen = bundle.passed_over().into_iter();
+    scan.unread.extend(unseen.map(|path| Unread { file: place::unseen(&path), code: QualityCode::PassedOver }));
     answers(bundle, &mut scan);
     scan.found.sort();
     scan.unread.sort();

@@ -15,7 +15,7 @@ pub(crate) struct Container<'a> {
 
 impl<'a> Container<'a> {
     pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+        let archive = archive(bytes)?;
         Ok(Self { archive, room: limits.unpacked })
     }
 
@@ -43,6 +43,19 @@ impl<'a> Container<'a> {
     pub(crate) fn required(&mut self, name: &str) -> Result<String, Fault> {
         self.text(name)?.ok_or(Fault::Damaged)
     }
+}
+
+/// How a part begins in the list of parts.
+const PART: &[u8] = b"PK\x01\x02";
+/// The most parts of a container: pictures and styles of the largest documents are far fewer.
+const PARTS: usize = 20_000;
+
+/// The container of these bytes. The list of its parts is held in memory whole, so its length is counted first.
+pub(crate) fn archive(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Fault> {
+    if memchr::memmem::find_iter(bytes, PART).nth(PARTS).is_some() {
+        return Err(Fault::TooLarge);
+    }
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))
 }
 
 fn fault(error: &ZipError) -> Fault {

@@ -6,6 +6,7 @@ use memchr::memmem;
 use zip::ZipArchive;
 
 use crate::Fault;
+use crate::container::archive;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Format {
 }
 
 fn of_container(bytes: &[u8]) -> Result<Format, Fault> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+    let mut archive = archive(bytes)?;
     let has = |part: &str| archive.index_for_name(part).is_some();
     if has("word/document.xml") {
         Ok(Format::Docx)

@@ -4,6 +4,7 @@ mod bounds;
 mod info;
 mod people;
 mod raw;
+mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -15,6 +15,9 @@ pub(crate) trait Hears {
     fn text(&mut self, text: &str);
 }
 
+/// How deep elements may stand inside each other: deeper than any text, and too shallow to fill the memory.
+const DEPTH: u64 = 100_000;
+
 /// Reads a part.
 pub(crate) fn hear(text: &str, hears: &mut impl Hears) -> Result<(), Fault> {
     let mut reader = Reader::from_str(text);
@@ -24,6 +27,9 @@ pub(crate) fn hear(text: &str, hears: &mut impl Hears) -> Result<(), Fault> {
         match reader.read_event().map_err(|_| Fault::Damaged)? {
             Event::Start(element) => {
                 open += 1;
+                if open > DEPTH {
+                    return Err(Fault::Damaged);
+                }
                 hears.start(element.local_name().as_ref(), &element);
             }
             Event::End(element) => {

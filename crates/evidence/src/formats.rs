@@ -4,6 +4,7 @@
 //! INVARIANT: nothing here prints, logs or keeps a cell, and no error repeats one.
 
 mod canon;
+mod claims;
 mod convert;
 pub(crate) mod csv;
 mod fault;

@@ -6,6 +6,7 @@
 
 mod assessment;
 mod check;
+mod consistent;
 mod coverage;
 mod evidence;
 mod fingerprint;
@@ -28,6 +29,7 @@ pub use assessment::{
 pub use check::{
     CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason, Uses,
 };
+pub use consistent::Contradiction;
 pub use coverage::{Coverage, Register};
 pub use evidence::{
     APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Leaves, Normalisation,

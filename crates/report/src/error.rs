@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use readymark_findings::Contradiction;
+
 /// Why an assessment could not be read or rendered.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -34,6 +36,15 @@ pub enum Error {
         /// The version of its form.
         version: u32,
     },
+    /// A number of the audit is larger than any count can be.
+    NoCount {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// Parts of the audit contradict each other.
+    Contradiction(Contradiction),
     /// The format is not made of the external edition.
     NotInThisEdition {
         /// The format's name.
@@ -63,7 +74,7 @@ impl Error {
         match self {
             Self::NotJson { .. } | Self::NotAnAudit => Some("give the file that `readymark audit --format json` wrote"),
             Self::NewerVersion { .. } => Some("update readymark, or run the audit again with this version"),
-            Self::WrongShape { .. } | Self::WrongOldShape { .. } => {
+            Self::WrongShape { .. } | Self::WrongOldShape { .. } | Self::NoCount { .. } | Self::Contradiction(_) => {
                 Some("the file was changed, or another version of the program wrote it; run the audit again")
             }
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
@@ -85,6 +96,12 @@ impl fmt::Display for Error {
             }
             Self::WrongOldShape { version } => {
                 write!(out, "the audit says that it has version {version} of the format, and has not its form")
+            }
+            Self::NoCount { line, column } => {
+                write!(out, "a number of the audit is too large for a count, near line {line}, column {column}")
+            }
+            Self::Contradiction(contradiction) => {
+                write!(out, "the audit contradicts itself: {}", contradiction.words())
             }
             Self::NotInThisEdition { format } => {
                 write!(out, "the format `{format}` shows places, which the external edition does not have")

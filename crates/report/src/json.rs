@@ -2,12 +2,14 @@
 //!
 //! The messages of `serde_json` quote what they trip over, so that only their places are used.
 
+mod bounded;
 mod version_one;
 
 use readymark_findings::{Assessment, FORMAT, VERSION};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::Error;
+use bounded::Bounded;
 
 /// The two fields that say whether the rest can be read at all.
 #[derive(Deserialize)]
@@ -31,8 +33,22 @@ pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// If the text is not JSON, not an audit, written by a newer program, or of another shape. No message quotes the text.
+/// If the text is not JSON, not an audit, written by a newer program, of another shape, or contradicts itself. No message quotes
+/// the text.
 pub fn read_json(text: &str) -> Result<Assessment, Error> {
+    let assessment = read_json_as_written(text)?;
+    match assessment.contradiction() {
+        Some(contradiction) => Err(Error::Contradiction(contradiction)),
+        None => Ok(assessment),
+    }
+}
+
+/// The same of one that may contradict itself: for whoever makes the audit again and says where the two differ.
+///
+/// # Errors
+///
+/// As [`read_json`], but for contradictions.
+pub fn read_json_as_written(text: &str) -> Result<Assessment, Error> {
     read(text, FORMAT, VERSION)
 }
 
@@ -54,12 +70,17 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) 
     if head.version > version {
         return Err(Error::NewerVersion { found: head.version, known: version });
     }
+    let shape = |error: serde_json::Error| Error::WrongShape { line: error.line(), column: error.column() };
+    // Before anything is made of it: what reads it may add and multiply without looking.
+    serde_json::from_str::<Bounded>(text).map_err(|error| {
+        if error.is_data() { Error::NoCount { line: error.line(), column: error.column() } } else { shape(error) }
+    })?;
     if head.version < version_one::NEXT {
         let mut audit = serde_json::from_str(text).map_err(|error| head_error(&error))?;
         version_one::raise(&mut audit);
         return serde_json::from_value(audit).map_err(|_| Error::WrongOldShape { version: head.version });
     }
-    serde_json::from_str(text).map_err(|error| Error::WrongShape { line: error.line(), column: error.column() })
+    serde_json::from_str(text).map_err(shape)
 }
 
 /// JSON of another shape at the very top is simply something else.

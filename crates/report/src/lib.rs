@@ -32,7 +32,7 @@ pub use compared::{PageFormat, comparison_schema, render_comparison, render_tren
 pub use error::Error;
 pub use external::read_external;
 pub use format::Format;
-pub use json::{read_json, written_version};
+pub use json::{read_json, read_json_as_written, written_version};
 pub use render::{Edition, Setting, render, render_in};
 pub use rows::RowWriter;
 pub use schema::{external_schema, schema};

@@ -33,6 +33,8 @@ pub enum FileError {
     TooLarge,
     /// It is not UTF-8.
     NotUtf8,
+    /// It is a named pipe, a socket or a device.
+    NotPlain,
 }
 
 impl fmt::Display for FileError {
@@ -43,6 +45,7 @@ impl fmt::Display for FileError {
             Self::Unreadable => "the file cannot be read",
             Self::TooLarge => "the file is larger than 4 MiB",
             Self::NotUtf8 => "the file is not UTF-8 text",
+            Self::NotPlain => "this is a pipe or a device, not a file",
         })
     }
 }
@@ -64,15 +67,8 @@ impl SourceFile {
     /// # Errors
     /// If it cannot be read, is larger than [`MAX_YAML_BYTES`], or is not UTF-8.
     pub fn open(path: &Path, name: impl Into<String>) -> Result<Self, FileError> {
-        let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => FileError::Missing,
-            _ => FileError::Unreadable,
-        })?;
-        if metadata.is_dir() {
-            return Err(FileError::Folder);
-        }
+        let file = crate::open_plain(path)?;
         let mut bytes = Vec::new();
-        let file = std::fs::File::open(path).map_err(|_| FileError::Unreadable)?;
         file.take(MAX_YAML_BYTES + 1).read_to_end(&mut bytes).map_err(|_| FileError::Unreadable)?;
         if bytes.len() as u64 > MAX_YAML_BYTES {
             return Err(FileError::TooLarge);

@@ -3,6 +3,8 @@
 //! The typed reader stops at the first mistake. This validates the untyped tree against the schema of the same type and
 //! puts each violation at its place, in our own words and without the offending value.
 
+mod foreign;
+
 use crate::YamlCode;
 use jsonschema::error::ValidationErrorKind as Kind;
 use schemars::JsonSchema;
@@ -30,11 +32,12 @@ impl Shape {
         &self.schema
     }
 
-    /// Validates first, then reads.
+    /// Validates first, then reads. What is said of a text that is no file of this kind at all shows none of it.
     ///
     /// # Errors
     /// Every mistake in the shape of the file.
     pub fn read<T: DeserializeOwned>(&self, file: &SourceFile) -> Result<T, Problems> {
+        let file = &foreign::masked(file, &self.schema);
         let tree = yaml::tree(file).map_err(|problem| vec![problem])?;
         let problems = self.validate(file, &tree);
         if problems.is_empty() { yaml::read(file).map_err(|problem| vec![problem]) } else { Err(problems) }
@@ -46,11 +49,13 @@ impl Shape {
     /// Every mistake in the shape of the file.
     pub fn read_trusting<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<T, Problems> {
         yaml::read(file).map_err(|first| {
+            let shape = Self::of::<T>();
+            let file = &foreign::masked(file, &shape.schema);
             let problems = match yaml::tree(file) {
-                Ok(tree) => Self::of::<T>().validate(file, &tree),
+                Ok(tree) => shape.validate(file, &tree),
                 Err(problem) => vec![problem],
             };
-            if problems.is_empty() { vec![first] } else { problems }
+            if problems.is_empty() { vec![Problem { file: file.clone(), ..first }] } else { problems }
         })
     }
 

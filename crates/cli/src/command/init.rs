@@ -4,8 +4,7 @@ mod answers;
 pub(super) mod args;
 mod gather;
 
-use std::fs::{File, create_dir_all};
-use std::io::Write;
+use std::fs::create_dir_all;
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -15,7 +14,7 @@ use crate::command::files::OfFiles;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
-use crate::output::{WRITABLE, unwritable};
+use crate::output::{self, WRITABLE, unwritable};
 use crate::pack;
 use crate::terminal::{Terminal, note};
 use args::InitArgs;
@@ -89,6 +88,5 @@ fn free(dir: &Path) -> Result<(), Failure> {
 
 /// Writes a file that is not there yet.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| unwritable(path, &error, WRITABLE))
+    output::write_new(path, bytes).map_err(|error| unwritable(path, &error, WRITABLE))
 }

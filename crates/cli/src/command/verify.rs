@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::layout::{Page, count};
 use crate::plan;
 use crate::reading::ReadingArgs;
-use crate::saved::saved;
+use crate::saved::as_written;
 use crate::terminal::print;
 
 /// Makes a saved audit again from its bundle, and compares byte for byte
@@ -52,7 +52,7 @@ pub(crate) struct VerifyArgs {
 const WIDTH: usize = 100;
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
-    let (text, audit) = saved(&args.audit)?;
+    let (text, audit) = as_written(&args.audit)?;
     let plan = args.plan.as_deref().map(plan::read).transpose()?;
     let mut made = again::assessed(&audit, &audit.as_of, &args.bundle, args.standard.as_deref(), &args.reading)?;
     made.plan = plan.map(|plan| plan.joined(&made)).transpose()?;

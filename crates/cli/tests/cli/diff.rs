@@ -192,9 +192,19 @@ fn an_edited_audit_is_not_explained_away() {
     let old = saved(&dir, "old", "fixtures/services/gaps", "2026-04-20");
     let text = text_of(old.as_ref());
     let new = dir.join("new.json").to_str().unwrap().to_owned();
-    std::fs::write(&new, text.replace("\"verdict\": \"not met\"", "\"verdict\": \"met\"")).unwrap();
-    assert_eq!(change(&compared(&old, &new), "vetting-in-date"), is("fixed", &[]));
+    // One check alone: nothing else in the file contradicts it.
+    let mut audit: Value = serde_json::from_str(&text).unwrap();
+    let mut checks = audit["checks"].as_array_mut().unwrap().iter_mut();
+    let failed = checks.find(|check| check["verdict"] == "not met" && check["safeguarding"] == false).unwrap();
+    let id = failed["check"].as_str().unwrap().to_owned();
+    failed["verdict"] = "met".into();
+    failed["blocks"] = false.into();
+    std::fs::write(&new, audit.to_string()).unwrap();
+    assert_eq!(change(&compared(&old, &new), &id), is("fixed", &[]));
     assert!(readymark(&["diff", &old, &new]).exits(0).out().contains("not what the program wrote"));
+    // What contradicts itself is not compared at all.
+    std::fs::write(&new, text.replace("\"verdict\": \"not met\"", "\"verdict\": \"met\"")).unwrap();
+    assert!(readymark(&["diff", &old, &new]).exits(3).said().contains("contradicts itself"));
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod audit;
 mod broken;
 mod confidence;
+#[cfg(target_os = "linux")]
+mod crashes;
 mod diff;
 mod documents;
 mod edition;
@@ -12,13 +14,16 @@ mod exit;
 mod explain;
 #[cfg(unix)]
 mod first_report;
+mod forged;
 mod forms;
 mod golden;
+mod half_done;
 mod harness;
 mod hostile;
 mod init;
 mod journey;
 mod map;
+mod mistaken;
 mod packs;
 mod plan;
 mod privacy;

@@ -103,3 +103,41 @@ fn what_could_not_be_looked_into_is_no_all_clear() {
     let out = readymark(&["scan", dir.to_str().unwrap()]).exits(3).out();
     assert!(out.contains("documents/policy.pdf"), "{out}");
 }
+
+/// Where something lies that is not looked into, and how it comes there.
+#[cfg(unix)]
+type Place<'t> = (&'t str, &'t dyn Fn(&Path));
+
+/// A scan that did not look into something does not say that nothing is there.
+#[cfg(unix)]
+#[test]
+fn what_is_not_looked_into_is_said_and_ends_with_3() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let list = "Name,Email\nSarah Jones,sarah@example.org\n";
+    let places: [Place<'_>; 5] = [
+        (".hidden.csv", &|dir| std::fs::write(dir.join(".hidden.csv"), list).unwrap()),
+        (".cache", &|dir| {
+            std::fs::create_dir(dir.join(".cache")).unwrap();
+            std::fs::write(dir.join(".cache/list.csv"), list).unwrap();
+        }),
+        ("caf\u{fffd}.csv", &|dir| std::fs::write(dir.join(OsStr::from_bytes(b"caf\xe9.csv")), list).unwrap()),
+        ("elsewhere", &|dir| symlink("/etc", dir.join("elsewhere")).unwrap()),
+        ("documents/d", &|dir| {
+            let deep = (0..40).fold(dir.join("documents"), |deep, _| deep.join("d"));
+            std::fs::create_dir_all(&deep).unwrap();
+            std::fs::write(deep.join("list.csv"), list).unwrap();
+        }),
+    ];
+    let clean = crate::harness::copy("fixtures/services/shelf", "scan-unseen");
+    let before = readymark(&["scan", clean.to_str().unwrap()]).exits(0).out();
+    assert!(!before.contains("Not looked into"), "{before}");
+    for (place, make) in places {
+        let dir = crate::harness::copy("fixtures/services/shelf", "scan-unseen");
+        make(&dir);
+        let ran = readymark(&["scan", dir.to_str().unwrap()]).exits(3);
+        assert!(ran.out().contains("Not looked into:") && ran.out().contains(place), "{place}: {ran}");
+        assert!(!ran.out().contains("Sarah") && !ran.out().contains("example.org"), "{ran}");
+    }
+}

@@ -84,6 +84,16 @@ pub(super) fn is_personal(path: &str) -> bool {
     path.split('/').any(|part| names_a_person(part) || text_holds(part).is_some())
 }
 
+/// What is not looked into, without a name that is personal.
+pub(super) fn unseen(path: &str) -> String {
+    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+    match path {
+        "" => "every file after the first 100,000".to_owned(),
+        path if is_personal(path) => format!("{}a file or folder", safe_folder(folder)),
+        path => path.to_owned(),
+    }
+}
+
 /// A folder as far as nobody is named in it.
 fn safe_folder(folder: &str) -> String {
     let safe: Vec<&str> = folder.split('/').take_while(|part| !part.is_empty() && !is_personal(part)).collect();

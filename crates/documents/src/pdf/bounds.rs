@@ -4,6 +4,7 @@ use pdf_extract::content::Content;
 use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId, Stream};
 
 use super::raw::inflate;
+use super::work::{Maps, PAGE_WORDS, words};
 use crate::{Fault, Limits};
 
 /// The most pages of a document.
@@ -27,9 +28,12 @@ pub(super) fn examine(pdf: &Pdf, limits: Limits) -> Result<(), Fault> {
         return Err(Fault::TooLarge);
     }
     let mut room = limits.unpacked;
+    let mut maps = Maps::new();
     for object in pdf.objects.values() {
         if let Object::Stream(stream) = object {
             stream_fits(stream, limits, &mut room)?;
+            // Any stream may be the map of a font, whatever it says it is.
+            maps.count(&stream.get_plain_content().unwrap_or_default())?;
         }
     }
     Ok(())
@@ -72,6 +76,7 @@ pub(super) struct Shows {
     pub(super) pictures: bool,
     drawings: u32,
     bytes: u64,
+    words: u64,
 }
 
 /// Walks a page as the reader will, without taking its text: drawings may show each other, and never end.
@@ -93,6 +98,10 @@ fn walk(
     shows: &mut Shows,
 ) -> Result<(), Fault> {
     shows.bytes += content.len() as u64;
+    shows.words += words(content);
+    if shows.words > PAGE_WORDS {
+        return Err(Fault::UnpacksTooLarge);
+    }
     if depth > DEPTH || shows.drawings > DRAWINGS || shows.bytes > limits.unpacked / PART {
         return Err(Fault::UnpacksTooLarge);
     }

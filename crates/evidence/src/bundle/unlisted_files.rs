@@ -19,7 +19,7 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
         .chain(bundle.exports.iter().map(|export| export.file.value.as_str()))
         .chain(bundle.judgements.iter().flat_map(|judgement| &judgement.evidence).map(|path| path.value.as_str()))
         .collect();
-    walk(dir).keys().filter(|path| !named.contains(path.as_str())).count() as u64
+    walk(dir).files.keys().filter(|path| !named.contains(path.as_str())).count() as u64
 }
 
 /// Reports each judgement that rests on a file that is not there, with its check; the row is the line in `judgements.yaml`.

@@ -24,7 +24,7 @@ pub(super) fn folder(bundle: &Bundle, data: &TableData, quality: &mut Quality) -
     let found = resolve(dir, &path)
         .and_then(|(at, metadata)| if metadata.is_dir() { Ok(at) } else { Err(QualityCode::FileUnreadable) });
     match found {
-        Ok(at) => Some((path, walk(&at))),
+        Ok(at) => Some((path, walk(&at).files)),
         Err(code) => {
             if data.rows > 0 {
                 quality.add(Draft::of_file(code, &data.name, &path), false, None);

@@ -17,6 +17,8 @@ pub struct Limits {
     pub columns: u64,
     /// Cells of a sheet that are not empty, or values of a JSON file.
     pub cells: u64,
+    /// Bytes that the rows of a sheet or of a JSON file become in memory.
+    pub sheet: u64,
     /// Bytes of a document that is searched.
     pub document: u64,
     /// Bytes of a document's text, fonts and styles once they are unpacked.
@@ -32,6 +34,7 @@ impl Default for Limits {
             rows: 5_000_000,
             columns: 16_384,
             cells: 200_000_000,
+            sheet: 1024 * 1024 * 1024,
             document: 128 * 1024 * 1024,
             document_text: 64 * 1024 * 1024,
         }
@@ -39,13 +42,18 @@ impl Default for Limits {
 }
 
 /// The names of the limits, what each counts, and its finding.
-const NAMES: [(&str, &str, QualityCode); 8] = [
+const NAMES: [(&str, &str, QualityCode); 9] = [
     ("bytes", "bytes of a workbook, of a JSON file, or of a text that is not UTF-8", QualityCode::TooManyBytes),
     ("unpacked", "bytes of a workbook once it is unpacked", QualityCode::UnpacksTooLarge),
     ("sheets", "sheets of a workbook", QualityCode::TooManySheets),
     ("rows", "rows of a sheet or of a JSON file", QualityCode::TooManyRows),
     ("columns", "columns of a sheet, or different keys of a JSON file", QualityCode::TooManyColumns),
     ("cells", "cells of a sheet that are not empty, or values of a JSON file", QualityCode::TooManyCells),
+    (
+        "sheet",
+        "bytes that the rows of a sheet or of a JSON file become in memory; each cell of an XLS or ODS file, or between two, counts as 160",
+        QualityCode::SheetTooLarge,
+    ),
     ("document", "bytes of a document that is searched", QualityCode::DocumentTooLarge),
     (
         "document_text",
@@ -64,6 +72,7 @@ impl Limits {
             self.rows,
             self.columns,
             self.cells,
+            self.sheet,
             self.document,
             self.document_text,
         ];
@@ -86,6 +95,7 @@ impl Limits {
             "rows" => &mut self.rows,
             "columns" => &mut self.columns,
             "cells" => &mut self.cells,
+            "sheet" => &mut self.sheet,
             "document" => &mut self.document,
             "document_text" => &mut self.document_text,
             _ => return false,

@@ -38,7 +38,7 @@ impl HeaderText {
         let upper = self.rows.len().saturating_sub(1);
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         for ((top, left), (_, right)) in merged {
-            let Some(row) = u64::from(*top + 1).checked_sub(first).and_then(|row| usize::try_from(row).ok()) else {
+            let Some(row) = (u64::from(*top) + 1).checked_sub(first).and_then(|row| usize::try_from(row).ok()) else {
                 continue;
             };
             let text = self.rows.get(row).and_then(|cells| cells.get(*left as usize)).cloned();

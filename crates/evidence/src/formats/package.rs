@@ -10,6 +10,7 @@ use readymark_findings::QualityCode;
 use zip::ZipArchive;
 
 use super::Fault;
+use super::claims::{Claims, Part};
 use super::fault::damaged;
 use crate::Limits;
 
@@ -60,7 +61,8 @@ impl Package {
                 error => damaged(error),
             })?;
             let name = part.name().map_err(damaged)?.into_owned();
-            let seen = unpack(&mut part, &mut room, name.contains("worksheets/") || name == BOOK)?;
+            let looked_at = name.contains("worksheets/") || name == BOOK;
+            let seen = unpack(&mut part, &mut room, looked_at, Claims::new(Part::of(&name)))?;
             package.parts.insert(name, seen);
         }
         Ok(package)
@@ -82,7 +84,7 @@ impl Package {
 }
 
 /// Reads a part to its end, as far as there is room.
-fn unpack(part: &mut impl Read, room: &mut u64, is_looked_at: bool) -> Result<Seen, Fault> {
+fn unpack(part: &mut impl Read, room: &mut u64, is_looked_at: bool, mut claims: Claims) -> Result<Seen, Fault> {
     let mut seen = Seen::default();
     let mut buffer = vec![0; OVERLAP + BLOCK];
     let mut kept = 0;
@@ -91,15 +93,17 @@ fn unpack(part: &mut impl Read, room: &mut u64, is_looked_at: bool) -> Result<Se
         let Some(left) = room.checked_sub(read as u64) else { return Err(QualityCode::UnpacksTooLarge.into()) };
         *room = left;
         if read == 0 {
-            return Ok(seen);
+            return claims.finish().map(|()| seen);
         }
+        let end = kept + read;
+        let text = buffer.get(..end).unwrap_or_default();
+        claims.look(text, kept)?;
         if is_looked_at {
-            let end = kept + read;
-            seen.look(buffer.get(..end).unwrap_or_default(), kept);
-            let from = end.saturating_sub(OVERLAP);
-            buffer.copy_within(from..end, 0);
-            kept = end - from;
+            seen.look(text, kept);
         }
+        let from = end.saturating_sub(OVERLAP);
+        buffer.copy_within(from..end, 0);
+        kept = end - from;
     }
 }
 
@@ -128,38 +132,9 @@ fn said<'t>(text: &'t [u8], name: &'t [u8]) -> impl Iterator<Item = usize> + 't 
     })
 }
 
-/// How much of the text of an ODS file is looked at.
-const ODS_TEXT: u64 = 1024 * 1024 * 1024;
-
-/// An ODS file may say "and so on, 16,384 times" in every row: refused before anybody does so.
-pub(crate) fn bounded_ods(reader: impl Read + Seek, limits: &Limits) -> Result<(), Fault> {
-    let mut archive = ZipArchive::new(reader).map_err(damaged)?;
-    let mut text = Vec::new();
-    let part = archive.by_name("content.xml").map_err(damaged)?;
-    part.take(ODS_TEXT.min(limits.unpacked)).read_to_end(&mut text).map_err(damaged)?;
-    let mut cells = 0_u64;
-    for at in memmem::find_iter(&text, b"number-columns-repeated=") {
-        let rest = text.get(at + 25..).unwrap_or_default();
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).take(12);
-        let repeats = digits.fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-        let after = memchr::memchr(b'>', rest).and_then(|end| rest.get(end + 1..)).unwrap_or_default();
-        // What is empty to the row's end takes no room.
-        if !after.trim_ascii_start().starts_with(b"</table:table-row") && !is_column(&text, at) {
-            cells = cells.saturating_add(repeats.min(limits.columns));
-        }
-    }
-    if cells > limits.cells { Err(QualityCode::TooManyCells.into()) } else { Ok(()) }
-}
-
-/// Whether an attribute belongs to the description of a column, which has no cells.
-fn is_column(text: &[u8], at: usize) -> bool {
-    let tag = text.get(..at).and_then(|text| text.get(memchr::memrchr(b'<', text)?..)).unwrap_or_default();
-    tag.starts_with(b"<table:table-column")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Seen, unpack};
+    use super::{Claims, Part, Seen, unpack};
 
     /// Hands out so many bytes at a time.
     struct Slow<'a>(&'a [u8], usize);
@@ -178,7 +153,8 @@ mod tests {
         let row = "<row r=\"1\" hidden=\"1\"><c r=\"A1\" t=\"s\"><f>1+1</f><v>0</v></c></row><row r='2' hidden='0'>";
         let text = row.repeat(5_000);
         for size in [1, 2, 37, 100, 4_099, 1 << 20] {
-            let seen = unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true).unwrap();
+            let seen = unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true, Claims::new(Part::Sheet))
+                .unwrap();
             assert_eq!(
                 seen,
                 Seen { hidden_rows: 5_000, hidden_columns: 0, formulas: true, asks_to_calculate: false },
@@ -190,7 +166,9 @@ mod tests {
     #[test]
     fn sees_that_nothing_was_calculated_wherever_a_block_ends() {
         let asks = |text: &str, size| {
-            unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true).unwrap().asks_to_calculate
+            unpack(&mut Slow(text.as_bytes(), size), &mut u64::MAX.clone(), true, Claims::new(Part::Sheet))
+                .unwrap()
+                .asks_to_calculate
         };
         for size in [1, 2, 37, 1 << 20] {
             assert!(asks("<workbook><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></workbook>", size), "{size}");
@@ -201,6 +179,6 @@ mod tests {
     #[test]
     fn stops_where_there_is_no_room() {
         let mut room = 1_000;
-        assert!(unpack(&mut Slow(&[0; 1_001], 100), &mut room, false).is_err());
+        assert!(unpack(&mut Slow(&[0; 1_001], 100), &mut room, false, Claims::new(Part::Media)).is_err());
     }
 }

@@ -201,6 +201,8 @@ impl<'a> TableSink<'a> {
             (self.cells > self.limits.cells, QualityCode::TooManyCells),
             (last >= self.limits.columns, QualityCode::TooManyColumns),
             (self.canon.text.len() as u64 > self.limits.unpacked, QualityCode::UnpacksTooLarge),
+            // Half of what the text is kept in may be empty.
+            (self.canon.text.len() as u64 > self.limits.sheet / 2, QualityCode::SheetTooLarge),
         ];
         passed.into_iter().find(|(passed, _)| *passed).map_or(Ok(()), |(_, code)| Err(Fault::at(code, number)))
     }

@@ -37,9 +37,20 @@ impl Bundle {
     #[must_use]
     pub fn files(&self) -> Vec<String> {
         match &self.store {
-            Store::Folder(folder) => walk(folder).into_keys().collect(),
+            Store::Folder(folder) => walk(folder).files.into_keys().collect(),
             Store::Memory { files, .. } => files.keys().cloned().collect(),
         }
+    }
+
+    /// What lies in the bundle's folder and is not looked into, by its path inside, in order: hidden files and folders, links, pipes,
+    /// what may not be read, what lies too deep, and names that are no UTF-8, whose other bytes are replaced. An empty path stands for
+    /// what comes after the last entry that is looked at.
+    #[must_use]
+    pub fn passed_over(&self) -> Vec<String> {
+        let Store::Folder(folder) = &self.store else { return Vec::new() };
+        let mut paths: Vec<_> = walk(folder).passed_over.into_iter().map(|entry| entry.path).collect();
+        paths.sort();
+        paths
     }
 
     /// What a file of the bundle says of people outside of its text, by its path inside. A text or JSON says nothing; what a

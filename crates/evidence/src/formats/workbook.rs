@@ -12,6 +12,7 @@ use memchr::memmem;
 use readymark_findings::QualityCode;
 use readymark_source::Date;
 
+use super::claims::{LAST_ROW, examine_ods, examine_xls};
 use super::fault::damaged;
 use super::package::{Package, Seen};
 use super::rows::{Placed, RowSink, Value};
@@ -61,9 +62,11 @@ impl Workbook {
         if input.len() > limits.bytes {
             return Err(QualityCode::TooManyBytes.into());
         }
-        guarded(|| if format == Format::Xls { open_xls(input) } else { open_package(input, limits) }).and_then(|book| {
-            if book.sheets.len() as u64 > limits.sheets { Err(QualityCode::TooManySheets.into()) } else { Ok(book) }
-        })
+        guarded(|| if format == Format::Xls { open_xls(input, limits) } else { open_package(input, limits) }).and_then(
+            |book| {
+                if book.sheets.len() as u64 > limits.sheets { Err(QualityCode::TooManySheets.into()) } else { Ok(book) }
+            },
+        )
     }
 
     /// What a sheet hides, as far as the format says.
@@ -133,7 +136,7 @@ fn open_package(input: &Input, limits: &Limits) -> Result<Workbook, Fault> {
         return Ok(Workbook { book: Book::Xlsx(Box::new(book)), package, sheets, format: Format::Xlsx });
     }
     if package.has("content.xml") {
-        super::package::bounded_ods(file(input), limits)?;
+        examine_ods(file(input), limits)?;
         let book = Ods::new(file(input)).map_err(|error| match error {
             OdsError::Password => Fault::from(QualityCode::FileEncrypted),
             other => damaged(other),
@@ -144,10 +147,11 @@ fn open_package(input: &Input, limits: &Limits) -> Result<Workbook, Fault> {
     Err(QualityCode::FormatUnknown.into())
 }
 
-fn open_xls(input: &Input) -> Result<Workbook, Fault> {
+fn open_xls(input: &Input, limits: &Limits) -> Result<Workbook, Fault> {
     if has_encrypted_package(input) {
         return Err(QualityCode::FileEncrypted.into());
     }
+    examine_xls(input, limits)?;
     let book = Xls::new(file(input)).map_err(|error| match error {
         XlsError::Password => Fault::from(QualityCode::FileEncrypted),
         other => damaged(other),
@@ -219,6 +223,9 @@ impl<'v> Rows<'_, 'v> {
     /// Adds a cell. True if the sink has had enough.
     fn add(&mut self, (row, column): (u32, u32), value: Value<'v>, formula: bool) -> Result<bool, Fault> {
         let number = u64::from(row) + 1;
+        if number > LAST_ROW {
+            return Err(QualityCode::FileDamaged.into());
+        }
         if number != self.number {
             if number < self.number {
                 // Rows out of order would stand in the wrong place.

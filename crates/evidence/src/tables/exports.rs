@@ -46,14 +46,23 @@ fn documents(bundle: &Bundle, export: &Export) -> Result<Vec<Export>, QualityCod
         document.document = Some(name);
         document
     };
-    let named = walk(&folder).into_keys().filter(|name| may_have(name)).map(of);
-    let documents: Vec<_> = named.filter(|document| has_front_matter(bundle, document)).collect();
+    let walked = walk(&folder);
+    let named = walked.files.into_keys().filter(|name| may_have(name)).map(&of);
+    let mut documents: Vec<_> = named.filter(|document| has_front_matter(bundle, document)).collect();
+    // What was not looked into may hold a row, or many: it is an export that cannot be read, so that the register is open.
+    let unseen = walked.passed_over.into_iter().filter(|entry| !entry.hidden && may_hold(&entry.path));
+    documents.extend(unseen.map(|entry| of(if entry.path.is_empty() { "…".to_owned() } else { entry.path })));
     if documents.is_empty() { Err(QualityCode::NoFrontMatter) } else { Ok(documents) }
 }
 
 fn may_have(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(std::ffi::OsStr::to_str);
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+/// Whether there may be front matter in what was not looked into: a folder, or a file of such a name.
+fn may_hold(path: &str) -> bool {
+    may_have(path) || Path::new(path).extension().is_none()
 }
 
 /// Whether a document begins with front matter. What cannot be opened or is too large is taken along, so that it is said.

@@ -64,6 +64,8 @@ pub(crate) fn read_export(
     let input = match reading.bundle.store.open(path) {
         Ok(input) => input,
         Err(code) => {
+            // Nobody named a document that was found in a folder: it is there, and may not be looked into.
+            let code = if export.document.is_some() { QualityCode::PassedOver } else { code };
             quality.add(Draft::of_file(code, &export.table.value, path), true, None);
             return read;
         }

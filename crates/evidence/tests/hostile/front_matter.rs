@@ -49,3 +49,43 @@ cases! {
     neither_file_nor_front_matter => Case::changed(STAFF, "  - { table: policies, exported_on: 2026-04-14 }\n  - { table: staff,");
     from_somewhere_else => Case::changed(STAFF, "  - { table: policies, from: CANARY, exported_on: 2026-04-14 }\n  - { table: staff,");
 }
+
+/// Where something lies that is not looked into, and how it comes there.
+#[cfg(unix)]
+type Place = (&'static str, fn(&std::path::Path));
+
+/// A document that is not looked into may be a row of the register: the register says so, and is no longer complete.
+#[cfg(unix)]
+#[test]
+fn what_is_not_looked_into_leaves_the_register_open() {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let places: [Place; 5] = [
+        ("documents/linked.md", |dir| symlink("/etc/hostname", dir.join("documents/linked.md")).unwrap()),
+        ("documents/linked", |dir| symlink("/etc", dir.join("documents/linked")).unwrap()),
+        ("documents/caf\u{fffd}.md", |dir| {
+            std::fs::write(
+                dir.join("documents").join(std::ffi::OsStr::from_bytes(b"caf\xe9.md")),
+                "---\ntitle: x\n---\n",
+            )
+            .unwrap();
+        }),
+        (DEEP, |dir| {
+            std::fs::create_dir_all(dir.join(DEEP)).unwrap();
+            std::fs::write(dir.join(DEEP).join("deep.md"), "---\ntitle: x\n---\n").unwrap();
+        }),
+        ("", |dir| std::fs::write(dir.join("documents/.draft.md"), "---\ntitle: x\n---\n").unwrap()),
+    ];
+    for (place, make) in places {
+        let case = register("", &[CONSENT]).made(make);
+        let bundle = case.open().unwrap();
+        let evidence = readymark_evidence::read(&bundle, &crate::tables::tables(), &crate::tables::need(), &());
+        let found: Vec<&str> = evidence.quality.iter().filter(|one| one.fatal).map(|one| one.file.as_str()).collect();
+        let wanted: &[&str] = if place.is_empty() { &[] } else { &[place] };
+        assert_eq!(found, wanted);
+        assert_eq!(evidence.tables["policies"].complete, place.is_empty(), "{place}");
+    }
+}
+
+/// As deep as a folder is walked.
+const DEEP: &str = "documents/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d";

@@ -75,7 +75,7 @@ impl Page {
     }
 
     pub(super) fn finish(self) -> String {
-        self.out
+        readymark_source::unobeyed(&self.out).into_owned()
     }
 
     pub(super) fn heading(&mut self, text: &str) {

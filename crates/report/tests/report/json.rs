@@ -1,7 +1,7 @@
 //! `audit.json` and the way back.
 
 use readymark_findings::{Endpoint, Force, Limit, Obstacle, Reason};
-use readymark_report::{Format, Style, read_json, render};
+use readymark_report::{Format, Style, read_json, read_json_as_written, render};
 use serde_json::{Value, json};
 
 use crate::{rendered, sample};
@@ -20,8 +20,9 @@ fn what_is_written_can_be_read() {
     for assessment in [sample::hub(), sample::tidy(), sample::hostile()] {
         let text = written(&assessment);
         assert!(text.ends_with("}\n"));
-        assert_eq!(read_json(&text).unwrap(), assessment);
-        assert_eq!(read_json(&format!("\u{feff}{text}")).unwrap(), assessment);
+        // Invented counts need not add up.
+        assert_eq!(read_json_as_written(&text).unwrap(), assessment);
+        assert_eq!(read_json_as_written(&format!("\u{feff}{text}")).unwrap(), assessment);
     }
 }
 

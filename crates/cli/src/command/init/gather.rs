@@ -16,7 +16,7 @@ use crate::command::map::{ROWS, tables_of};
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
 use crate::layout::count;
-use crate::output::{WRITABLE, unwritable};
+use crate::output::{WRITABLE, copy_new, unwritable};
 
 /// Endings of files that hold records.
 const RECORDS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "ndjson"];
@@ -158,7 +158,7 @@ impl Found {
             let target = dir.join(inside);
             let folder = target.parent().unwrap_or(dir);
             create_dir_all(folder).map_err(|error| unwritable(folder, &error, WRITABLE))?;
-            std::fs::copy(from, &target).map_err(|error| unwritable(&target, &error, WRITABLE))?;
+            copy_new(from, &target).map_err(|error| unwritable(&target, &error, WRITABLE))?;
         }
         Ok(())
     }

@@ -152,6 +152,10 @@ pub enum QualityCode {
     TooManyColumns,
     /// The sheet has more cells than the limit.
     TooManyCells,
+    /// The sheet takes more memory than the limit.
+    SheetTooLarge,
+    /// The file or folder is hidden, a link or a pipe, may not be read, lies too deep, or its name is no UTF-8.
+    PassedOver,
 }
 
 impl QualityCode {

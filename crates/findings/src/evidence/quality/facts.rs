@@ -522,6 +522,20 @@ impl QualityCode {
                 "the sheet has more cells than the limit",
                 "export the columns that are needed, or raise the limit with `--limit cells=…`",
             ),
+            Self::SheetTooLarge => facts(
+                "sheet-too-large",
+                Rows,
+                Neither,
+                "the sheet takes more memory than the limit",
+                "export the rows and columns that are needed, as CSV, or raise the limit with `--limit sheet=…`",
+            ),
+            Self::PassedOver => facts(
+                "passed-over",
+                Rows,
+                Neither,
+                "it is hidden, a link or a pipe, may not be read, lies too deep, or its name is not UTF-8",
+                "delete it, or put it in the bundle as a plain file that can be looked into",
+            ),
         }
     }
 }

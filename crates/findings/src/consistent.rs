@@ -1,0 +1,146 @@
+//! Whether an assessment agrees with itself. One that comes from a file may have been changed by hand, or damaged; it is not
+//! believed because of its name.
+
+use crate::{Assessment, CheckResult, Counts, Force, Interval, Verdict};
+
+impl Assessment {
+    /// What of it contradicts the rest, if anything does.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<Contradiction> {
+        let mut checks = self.checks.iter();
+        if checks.any(|check| !check.counts.adds_up() || !partners_add_up(check)) {
+            return Some(Contradiction::Counts);
+        }
+        if self.checks.iter().filter_map(|check| check.interval.as_ref()).any(|interval| !is_interval(interval)) {
+            return Some(Contradiction::Interval);
+        }
+        if self.checks.iter().any(|check| check.rows.total < check.rows.listed.len() as u64) {
+            return Some(Contradiction::Rows);
+        }
+        // What fails and is required blocks, and only a gap does.
+        let wrong = |check: &CheckResult| blocks(check) != check.blocks || check.blocks && !check.verdict.is_gap();
+        if self.checks.iter().any(wrong) {
+            return Some(Contradiction::Checks);
+        }
+        if !self.areas_agree() {
+            return Some(Contradiction::Areas);
+        }
+        (!self.readiness_agrees()).then_some(Contradiction::Readiness)
+    }
+
+    /// Every requirement names checks that are there, and none that blocks while it is said to be ready.
+    fn areas_agree(&self) -> bool {
+        self.areas.iter().all(|area| {
+            let ready = !area.requirements.is_empty() && area.requirements.iter().all(|requirement| requirement.ready);
+            area.ready == ready
+                && area.requirements.iter().all(|requirement| {
+                    let checks = requirement.checks.iter().map(|id| self.check(id));
+                    let found = checks.collect::<Option<Vec<_>>>();
+                    found.is_some_and(|checks| !requirement.ready || !checks.into_iter().any(blocks))
+                })
+        })
+    }
+
+    fn readiness_agrees(&self) -> bool {
+        let said = &self.readiness;
+        let requirements = || self.areas.iter().flat_map(|area| &area.requirements);
+        let with = |verdict: Verdict| self.checks.iter().filter(|check| check.verdict == verdict).count();
+        let failing: Vec<&str> = self
+            .checks
+            .iter()
+            .filter(|check| check.safeguarding && blocks(check))
+            .map(|check| check.check.as_str())
+            .collect();
+        let areas_ready = self.areas.iter().filter(|area| area.ready).count();
+        let ready = !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty();
+        let is = |number: u64, count: usize| number == count as u64;
+        said.ready == ready
+            && said.safeguarding.iter().map(String::as_str).eq(failing)
+            && is(said.areas_ready, areas_ready)
+            && is(said.areas, self.areas.len())
+            && is(said.requirements_ready, requirements().filter(|requirement| requirement.ready).count())
+            && is(said.requirements, requirements().count())
+            && is(said.needs_judgement, with(Verdict::NeedsJudgement))
+            && is(said.errors, with(Verdict::Error))
+            && is(said.checks_run, self.checks.len() - with(Verdict::Error))
+    }
+}
+
+/// Where an assessment contradicts itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The counts of a check do not add up, or those of its partners do not.
+    Counts,
+    /// An interval has no end that is a number, or ends before it begins.
+    Interval,
+    /// A check lists more rows than it says there are.
+    Rows,
+    /// A check blocks that is no gap, or fails and does not block though it must.
+    Checks,
+    /// An area or a requirement is not what its checks say.
+    Areas,
+    /// The answer is not what the areas and checks say.
+    Readiness,
+}
+
+impl Contradiction {
+    /// What is wrong, in words that follow "the audit contradicts itself: ".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Counts => "the counts of a check do not add up",
+            Self::Interval => "an interval has no lower end below its upper one",
+            Self::Rows => "a check lists more rows than it counts",
+            Self::Checks => "a check blocks that is no gap, or does not block although it fails",
+            Self::Areas => "an area or a requirement is not what its checks say",
+            Self::Readiness => "its answer is not what its areas and checks say",
+        }
+    }
+}
+
+/// Whether it blocks, by its own word or because nothing of its kind may fail and not block.
+fn blocks(check: &CheckResult) -> bool {
+    check.blocks || (check.safeguarding || check.force == Force::Required) && check.verdict.fails()
+}
+
+impl Counts {
+    /// Whether the population is the sum of its parts.
+    fn adds_up(&self) -> bool {
+        let parts = [self.meets, self.breaches, self.unknown, self.not_yet_due];
+        parts.into_iter().try_fold(0_u64, u64::checked_add) == Some(self.population)
+    }
+
+    fn parts(&self) -> [u64; 7] {
+        let Self { population, meets, breaches, unknown, not_yet_due, excluded, unclear } = *self;
+        [population, meets, breaches, unknown, not_yet_due, excluded, unclear]
+    }
+}
+
+/// Whether no partner has more rows of a kind than all have together.
+fn partners_add_up(check: &CheckResult) -> bool {
+    let mut sums = [0_u64; 7];
+    for partner in &check.partners {
+        if !partner.counts.adds_up() {
+            return false;
+        }
+        for (sum, part) in sums.iter_mut().zip(partner.counts.parts()) {
+            let Some(more) = sum.checked_add(part) else { return false };
+            *sum = more;
+        }
+    }
+    sums.into_iter().zip(check.counts.parts()).all(|(sum, whole)| sum <= whole)
+}
+
+fn is_interval(interval: &Interval) -> bool {
+    let ends = [interval.low, interval.high];
+    if ends.into_iter().flatten().any(|end| end.denominator <= 0) {
+        return false;
+    }
+    match ends {
+        [Some(low), Some(high)] => {
+            let cross = |one: i64, other: i64| i128::from(one) * i128::from(other);
+            cross(low.numerator, high.denominator) <= cross(high.numerator, low.denominator)
+        }
+        _ => true,
+    }
+}
