@@ -42,6 +42,8 @@ pub(crate) enum Once<'a> {
 pub(crate) struct TableView<'a> {
     pub(crate) data: Option<&'a TableData>,
     pub(crate) rows: usize,
+    /// The bundle lists an export of it, whether or not that can be read.
+    pub(crate) given: bool,
     /// Every export holds every record, and speaks for the window and the day.
     pub(crate) closed: bool,
     columns: Vec<ColumnView<'a>>,
@@ -60,6 +62,7 @@ enum ColumnView<'a> {
 impl<'a> Engine<'a> {
     pub(crate) fn new(model: &'a Model, evidence: &'a Evidence, setting: &'a Setting, most_rows: usize) -> Self {
         let tables = model.tables.iter().map(|table| {
+            let listed = evidence.tables.get(&table.schema.name).filter(|data| !data.exports.is_empty());
             let data = evidence.tables.get(&table.schema.name).filter(|data| data.present);
             let columns = table.columns.iter().map(|column| match &column.origin {
                 Origin::Stored => ColumnView::Stored(data.and_then(|data| data.column(&column.name))),
@@ -68,6 +71,7 @@ impl<'a> Engine<'a> {
             let link = |name: &String| data.and_then(|data| data.links.get(name)).map(Vec::as_slice);
             TableView {
                 rows: data.map_or(0, |data| data.rows),
+                given: listed.is_some(),
                 // An export that stops early, or is too old, cannot hold what came later: that nothing is in it says little.
                 closed: data.is_some_and(|data| data.complete && stale(table, data, setting).is_none()),
                 columns: columns.collect(),

@@ -45,6 +45,10 @@ impl<'a> Engine<'a> {
             Node::ToDecimal(inner) => self.to_decimal(inner, frame),
             Node::In(value, list) => self.membership(value, list, frame),
             Node::IsMissing(inner) => Vector::Truth(self.evaluate(inner, frame).is_missing().into()),
+            Node::Given(table) => {
+                let given = self.table(*table).is_some_and(|view| view.given);
+                Vector::Truth(vec![u8::from(given) * cell::TRUE; rows].into())
+            }
             Node::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, frame),
             Node::Least(list) => self.extreme(list, frame, std::cmp::Ordering::Less),
             Node::Greatest(list) => self.extreme(list, frame, std::cmp::Ordering::Greater),

@@ -8,6 +8,7 @@ use readymark_rules::expr::AggregateKind;
 use readymark_rules::typed::{Column, Link, Node, Typed, What};
 use readymark_rules::{Body, Check, Each, Limit, Model, Origin, Population};
 
+use crate::engine::Engine;
 use crate::setting::Setting;
 
 /// What one check, or a whole pack, reads.
@@ -23,6 +24,8 @@ pub struct Reads {
     pub relations: BTreeSet<(usize, usize)>,
     /// Tables whose rows are looked for: if one is open, "no such row" is unknown.
     pub searched: BTreeSet<usize>,
+    /// Tables of which it is asked whether they are there at all: without them the check reads something else.
+    pub optional: BTreeSet<usize>,
     /// Parameters.
     pub parameters: BTreeSet<usize>,
     /// Whether the day of the audit is asked for.
@@ -77,9 +80,11 @@ impl Reads {
         }
     }
 
-    /// The names of the tables, in alphabetical order.
-    pub(crate) fn names(&self, model: &Model) -> Vec<String> {
-        let tables = self.tables.iter().filter_map(|table| model.table(*table));
+    /// The names of the tables, in alphabetical order. One that the check can do without counts only where it is there.
+    pub(crate) fn names(&self, engine: &Engine<'_>) -> Vec<String> {
+        let given = |table: usize| engine.table(table).is_some_and(|view| view.given);
+        let needed = self.tables.iter().filter(|table| !self.optional.contains(table) || given(**table));
+        let tables = needed.filter_map(|table| engine.model.table(*table));
         let mut names: Vec<String> = tables.map(|table| table.schema.name.clone()).collect();
         names.sort();
         names
@@ -188,6 +193,10 @@ impl Reads {
                         self.column(model, related.table, column);
                     }
                 }
+            }
+            Node::Given(table) => {
+                self.tables.insert(*table);
+                self.optional.insert(*table);
             }
             Node::AsOf => self.day = true,
             Node::WindowStart | Node::WindowEnd => self.window = true,

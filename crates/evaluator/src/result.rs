@@ -217,7 +217,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         },
         mentions: Vec::new(),
         judgement: None,
-        reads: reads.names(model),
+        reads: reads.names(engine),
         uses: Some(reads.uses(model, engine.setting)),
     }
 }

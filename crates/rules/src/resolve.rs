@@ -164,6 +164,9 @@ impl<'a> Resolver<'a> {
                 return self.between(value, low, high, *negated, span);
             }
             ExprKind::IsMissing { value, negated } => {
+                if let Some(table) = self.register(value) {
+                    return Some(negate(!*negated, Node::Given(table), span));
+                }
                 let inner = self.expression(value)?;
                 return Some(negate(*negated, Node::IsMissing(Box::new(inner)), span));
             }

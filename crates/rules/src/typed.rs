@@ -58,6 +58,8 @@ pub enum Node {
     In(Box<Typed>, Vec<Typed>),
     /// `x is missing`.
     IsMissing(Box<Typed>),
+    /// `TABLE is recorded`: whether the evidence has a register of this table at all, by the table's index.
+    Given(usize),
     /// `if c then x else y`.
     If(Box<Typed>, Box<Typed>, Box<Typed>),
     /// `least(…)`.
@@ -144,6 +146,7 @@ impl Typed {
             | Node::Parameter(_)
             | Node::Item { .. }
             | Node::Column(_)
+            | Node::Given(_)
             | Node::Mentions(..) => Vec::new(),
             Node::ParameterFor(_, x) | Node::Not(x) | Node::Negative(x) | Node::ToDecimal(x) | Node::IsMissing(x) => {
                 vec![x]

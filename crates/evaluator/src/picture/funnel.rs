@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
             population: members.all.certain,
             unclear: members.all.unknown,
             steps: declared.steps.iter().zip(&steps).map(step).collect(),
-            reads: of_funnel(self.engine.model, declared).names(self.engine.model),
+            reads: of_funnel(self.engine.model, declared).names(&self.engine),
         }
     }
 

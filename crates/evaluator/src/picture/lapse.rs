@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
         let clock = Clock { as_of: setting.as_of.days(), assessment: self.bundle.assessment_on.map(Date::days) };
         let line = Lapses {
             title: declared.title.clone(),
-            reads: of_lapses(self.engine.model, declared).names(self.engine.model),
+            reads: of_lapses(self.engine.model, declared).names(&self.engine),
             ..Lapses::default()
         };
         match &declared.of {

@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
             drawn: (drawn(&seed, &frame, asked).into_iter())
                 .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row) })
                 .collect(),
-            reads: reads.names(self.engine.model),
+            reads: reads.names(&self.engine),
             seed,
         }
     }

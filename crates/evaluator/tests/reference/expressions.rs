@@ -166,6 +166,10 @@ impl Writer<'_> {
             10 => self.form("no", fuel),
             11 | 12 => self.every(fuel),
             13 | 14 => self.counted(fuel),
+            15 if self.tape.once_in(4) => {
+                let table = self.tape.pick(TABLES.len());
+                format!("{} is {}", TABLES[table].name, self.tape.one(&["missing", "recorded"]))
+            }
             15 => {
                 let kind = VALUES[self.tape.pick(VALUES.len())];
                 let value = self.expression(kind, fuel.min(1));

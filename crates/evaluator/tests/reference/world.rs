@@ -127,6 +127,7 @@ impl<'m> World<'m> {
                 Value::from_truth(list.iter().map(one).fold(Some(false), or))
             }
             Node::IsMissing(inner) => Value::from_truth(value(inner).is_missing()),
+            Node::Given(table) => Value::from_truth(Some(self.tables[*table].present)),
             Node::If(condition, then, otherwise) => match truth(condition) {
                 Some(true) => value(then),
                 Some(false) => value(otherwise),

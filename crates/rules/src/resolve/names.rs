@@ -5,6 +5,7 @@ use readymark_source::{Located, Span, closest};
 
 use super::{Resolver, Row, Unresolved};
 use crate::Type;
+use crate::expr::{Expr, ExprKind};
 use crate::typed::{Column, Node, Typed};
 
 /// Where a path of names begins.
@@ -30,6 +31,18 @@ impl Resolver<'_> {
         }
         let start = self.start(parts)?;
         self.path(&start, parts, span)
+    }
+
+    /// The table that a bare name means where it is asked whether a register is there: a column of that name comes first.
+    pub(super) fn register(&self, value: &Expr) -> Option<usize> {
+        let ExprKind::Name(parts) = &value.kind else { return None };
+        let [name] = parts.as_slice() else { return None };
+        let column = self.rows.last().is_some_and(|row| match row {
+            Row::Of(table) => self.tables.column_names(*table).contains(&name.value.as_str()),
+            Row::Word(_) => name.value == "item",
+        });
+        let table = self.tables.table_names().iter().position(|known| *known == name.value);
+        table.filter(|_| !column)
     }
 
     fn list_depth(&self) -> Option<usize> {
