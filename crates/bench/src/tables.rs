@@ -41,7 +41,7 @@ pub const CASES: Table<22> = Table {
     ],
 };
 /// The table `participants`.
-pub const PARTICIPANTS: Table<16> = Table {
+pub const PARTICIPANTS: Table<21> = Table {
     name: "participants",
     fields: [
         "participant_ref",
@@ -55,10 +55,15 @@ pub const PARTICIPANTS: Table<16> = Table {
         "signposted_on",
         "informed_on",
         "informed_by",
+        "informed_because",
         "confidentiality_on",
         "acknowledged_on",
         "willing_on",
         "guardian_on",
+        "advocate_on",
+        "needs_asked_on",
+        "capacity_considered_on",
+        "no_contact_from",
         "prepared_on",
     ],
 };
@@ -73,14 +78,17 @@ pub const OFFERS: Table<6> = Table {
     fields: ["offer_ref", "participant_ref", "offered_on", "channel", "answer", "answered_on"],
 };
 /// The table `consents`.
-pub const CONSENTS: Table<6> =
-    Table { name: "consents", fields: ["consent_ref", "participant_ref", "scope", "form", "given_on", "withdrawn_on"] };
+pub const CONSENTS: Table<7> = Table {
+    name: "consents",
+    fields: ["consent_ref", "participant_ref", "scope", "form", "given_by", "given_on", "withdrawn_on"],
+};
 /// The table `risk_assessments`.
-pub const RISK_ASSESSMENTS: Table<10> = Table {
+pub const RISK_ASSESSMENTS: Table<12> = Table {
     name: "risk_assessments",
     fields: [
         "risk_ref",
         "case_ref",
+        "participant_ref",
         "stage",
         "assessed_on",
         "assessor_ref",
@@ -88,19 +96,36 @@ pub const RISK_ASSESSMENTS: Table<10> = Table {
         "signed_off_on",
         "formal",
         "specialist_tool",
+        "for_series",
         "decision",
     ],
 };
+/// The table `risk_changes`.
+pub const RISK_CHANGES: Table<3> = Table { name: "risk_changes", fields: ["change_ref", "case_ref", "changed_on"] };
 /// The table `preparations`.
 pub const PREPARATIONS: Table<6> = Table {
     name: "preparations",
     fields: ["preparation_ref", "case_ref", "participant_ref", "practitioner_ref", "held_on", "form"],
 };
 /// The table `processes`.
-pub const PROCESSES: Table<7> = Table {
+pub const PROCESSES: Table<10> = Table {
     name: "processes",
-    fields: ["process_ref", "case_ref", "held_on", "kind", "lead_ref", "co_worker_ref", "roles_agreed_on"],
+    fields: [
+        "process_ref",
+        "case_ref",
+        "held_on",
+        "kind",
+        "lead_ref",
+        "co_worker_ref",
+        "roles_agreed_on",
+        "no_tie_on",
+        "stopped_early",
+        "distress",
+    ],
 };
+/// The table `attendances`.
+pub const ATTENDANCES: Table<5> =
+    Table { name: "attendances", fields: ["attendance_ref", "process_ref", "participant_ref", "how", "as_role"] };
 /// The table `agreements`.
 pub const AGREEMENTS: Table<6> = Table {
     name: "agreements",
@@ -253,8 +278,10 @@ mod tests {
             names(&OFFERS),
             names(&CONSENTS),
             names(&RISK_ASSESSMENTS),
+            names(&RISK_CHANGES),
             names(&PREPARATIONS),
             names(&PROCESSES),
+            names(&ATTENDANCES),
             names(&AGREEMENTS),
             names(&AGREEMENT_ITEMS),
             names(&FOLLOWUPS),

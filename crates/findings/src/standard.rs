@@ -80,6 +80,12 @@ pub struct SourceInfo {
     pub title: String,
     /// Where it is published.
     pub address: String,
+    /// The day on which the authors of the pack read it, as `2026-03-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_on: Option<String>,
+    /// What of it they could see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// The standard that was audited.

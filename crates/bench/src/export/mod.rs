@@ -5,5 +5,5 @@ mod dialect;
 mod writer;
 
 pub use bundle::entry;
-pub use dialect::{DateStyle, Dialect, Export, PLAIN, PartnerFrom};
+pub use dialect::{DateStyle, Dialect, Export, NEWER, PLAIN, PartnerFrom};
 pub use writer::{Sink, Tables};

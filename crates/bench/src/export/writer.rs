@@ -69,7 +69,9 @@ impl Sink {
         }
         let mut columns = Vec::with_capacity(N);
         for field in table.fields {
-            let kept = !dialect.without.contains(&field);
+            let named =
+                |name: &str| name.strip_prefix(table.name).and_then(|rest| rest.strip_prefix('.')) == Some(field);
+            let kept = !dialect.without.iter().any(|name| *name == field || named(name));
             if kept {
                 headings.push(dialect.headings.iter().find(|(name, _)| *name == field).map_or(field, |(_, own)| own));
             }
@@ -118,7 +120,7 @@ impl Sink {
     /// The `exports:` part of the bundle.
     #[must_use]
     pub fn entries(&self) -> String {
-        self.files.iter().map(|file| super::entry(&file.export, &file.fields)).collect()
+        self.files.iter().map(|file| super::entry(&file.export, &file.kept())).collect()
     }
 
     /// Ends all files.
@@ -131,6 +133,11 @@ impl Sink {
 }
 
 impl Open {
+    /// The fields that the file has a column for.
+    fn kept(&self) -> Vec<&'static str> {
+        self.fields.iter().zip(&self.columns).filter(|(_, column)| column.kept).map(|(field, _)| *field).collect()
+    }
+
     fn row(&mut self, partner: Partner, row: &[Cell], width: usize) -> Result<()> {
         let dialect = self.export.dialect;
         let mut first = true;

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Partner;
 use super::casework::SHARED_EXPORT;
 use crate::day::{AS_OF, Day};
-use crate::export::{DateStyle, Dialect, Export, PLAIN, PartnerFrom, Sink};
+use crate::export::{DateStyle, Dialect, Export, NEWER, PLAIN, PartnerFrom, Sink};
 use crate::tables as t;
 
 /// The day from which all systems export, 1 November 2024, so that the history of carried-over cases is there.
@@ -83,7 +83,7 @@ const POLICE: Dialect = Dialect {
         ("stage", "review", "Dynamic"),
     ],
     dropped: &[("Officer", "INVENTED OFFICER"), ("Notes", "invented note, nothing to read here")],
-    without: &[],
+    without: NEWER,
 };
 
 /// The youth offending team's system.
@@ -123,7 +123,15 @@ const PROBATION: Dialect = Dialect {
     ],
     words: &[("decision", "suitable", "Y"), ("decision", "unsuitable", "N"), ("decision", "undecided", "Pending")],
     dropped: &[("Offence", "INVENTED OFFENCE"), ("Risk level", "INVENTED")],
-    without: &["indirect_considered", "signposted_on"],
+    without: &[
+        "indirect_considered",
+        "signposted_on",
+        "informed_because",
+        "advocate_on",
+        "needs_asked_on",
+        "capacity_considered_on",
+        "no_contact_from",
+    ],
 };
 
 /// The shared system, which the charity keeps.

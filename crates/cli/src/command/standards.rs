@@ -70,6 +70,12 @@ fn whole(pack: &Pack, width: usize) -> String {
     for source in &pack.standard.sources {
         page.paragraph(2, &source.title);
         page.paragraph(4, &source.address);
+        if let Some(day) = &source.read_on {
+            page.paragraph(4, &format!("read on {day}"));
+        }
+        if let Some(seen) = &source.seen {
+            page.paragraph(4, &format!("seen: {seen}"));
+        }
     }
     section(&mut page, "How the requirements correspond to another standard's", !pack.standard.crosswalk.is_empty());
     for line in &pack.standard.crosswalk {

@@ -161,7 +161,11 @@ fn another_standard_text_is_named_with_the_part_that_differs() {
     let dir = folder("diff-standard");
     let standard = copy("standards/rjc-quality-mark", "diff-standard-pack");
     let path = |standard: &PathBuf| standard.to_str().unwrap().to_owned();
-    edit(&standard.join("checks/vetting-in-date.yaml"), " and expires_on >= as_of", "");
+    edit(
+        &standard.join("checks/vetting-in-date.yaml"),
+        "cleared_on <= as_of\n  and (expires_on >= as_of or",
+        "cleared_on <= as_of\n  and (true or",
+    );
     let out = |name: &str| dir.join(name).to_str().unwrap().to_owned();
     let audit = |name: &str, more: &[&str]| {
         let mut words = vec![

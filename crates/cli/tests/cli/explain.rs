@@ -66,7 +66,9 @@ fn every_check_of_every_standard_can_be_explained() {
         let id = path.file_stem().unwrap();
         let ran = readymark(&["explain".as_ref(), id]).exits(0);
         assert!(ran.out().starts_with(&format!("{} · a check of ", id.display())), "{ran}");
-        assert!(ran.out().lines().all(|line| line.chars().count() <= 100), "{ran}");
+        // Only an address, which is one word, may be longer than a line.
+        let fits = |line: &str| line.chars().count() <= 100 || !line.trim().contains(' ');
+        assert!(ran.out().lines().all(fits), "{ran}");
     }
 }
 

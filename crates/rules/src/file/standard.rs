@@ -47,8 +47,12 @@ pub struct StandardFile {
 pub struct SourceFileEntry {
     /// Its title.
     pub title: Word,
-    /// Where it is published.
+    /// Where it is published: an address that leads to the text.
     pub address: Word,
+    /// The day on which it was read.
+    pub read_on: Option<Word>,
+    /// What of it could be seen, where that was not the whole.
+    pub seen: Option<Word>,
 }
 
 /// An area.

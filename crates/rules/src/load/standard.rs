@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::code::PackCode;
 use readymark_findings::{Provenance, SourceInfo, SourceMark};
-use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
+use readymark_source::{Date, Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
 
 use crate::declare::reversed;
 use crate::file::{MarkFile, ParameterFile, ParameterType, StandardFile};
@@ -17,6 +17,8 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
             id: id.value.clone(),
             title: source.title.value.clone(),
             address: source.address.value.clone(),
+            read_on: source.read_on.as_ref().and_then(|day| read_on(file, day, problems)),
+            seen: source.seen.as_ref().map(|seen| seen.value.clone()),
         })
         .collect();
     let mut seen = BTreeSet::new();
@@ -136,12 +138,23 @@ pub(super) fn mark(
     SourceMark { provenance, source: source.map(|source| source.value.clone()), clause, because }
 }
 
+fn read_on(file: &SourceFile, day: &Located<String>, problems: &mut Problems) -> Option<String> {
+    let found = Date::parse(&day.value);
+    if found.is_none() {
+        let problem = Problem::new("wrong-type", file, day.span, "this must be a date");
+        problems.push(problem.help("write it as `2026-03-31`"));
+    }
+    found.map(|day| day.to_string())
+}
+
 pub(super) fn parameters(file: &SourceFile, entry: &StandardFile, problems: &mut Problems) -> Vec<Parameter> {
     let sources: Vec<SourceInfo> = (entry.sources.iter())
         .map(|(id, source)| SourceInfo {
             id: id.value.clone(),
             title: source.title.value.clone(),
             address: String::new(),
+            read_on: None,
+            seen: None,
         })
         .collect();
     entry.parameters.iter().map(|(name, entry)| parameter(file, name, entry, &sources, problems)).collect()

@@ -57,6 +57,7 @@ impl Forms<'_, '_> {
             self.record.party(party),
             Cell::Word(scope),
             Cell::Word(form),
+            Cell::Empty,
             Cell::Day(day).unless(random.chance(plan.partner.habits().date_missing / 2)),
             if withdrew { Cell::Day(plan.settled) } else { Cell::Empty },
         ];

@@ -35,6 +35,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
             signposted(record, standing, left, &mut random),
             informed_on(record, &mut random),
             informed_by(record, party, &mut random),
+            Cell::Empty,
             explained(record, &mut random),
             if responsible { acknowledged(record, &mut random) } else { Cell::Empty },
             if opted_in {
@@ -43,6 +44,10 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
                 Cell::Empty
             },
             guardian.unless(random.chance(habits.guardian_missing)),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
             prepared_on(record, &mut random),
         ];
         sink.put_on(&PARTICIPANTS, plan.partner, plan.referred, row)?;

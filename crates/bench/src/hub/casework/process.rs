@@ -28,6 +28,9 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
         Cell::Person(record.lead),
         Cell::person(co_worker),
         Cell::day(roles).unless(random.chance(habits.date_missing * 2)),
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
     ];
     sink.put_on(&PROCESSES, plan.partner, plan.held, row)
 }

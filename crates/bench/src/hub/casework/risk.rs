@@ -55,6 +55,7 @@ impl File<'_, '_> {
         let row = [
             self.record.of('R', self.number),
             self.record.case(),
+            Cell::Empty,
             Cell::Word(stage),
             Cell::Day(day).unless(random.chance(plan.partner.habits().date_missing)),
             Cell::Person(plan.lead),
@@ -62,6 +63,7 @@ impl File<'_, '_> {
             Cell::Day(day.later(&mut random, 0, 2)),
             Cell::Yes(plan.sensitive && !random.chance(20) || random.chance(650)),
             Cell::Yes(plan.sensitive && !random.chance(plan.partner.habits().sign_off_missing)),
+            Cell::Empty,
             Cell::Word(decision),
         ];
         self.sink.put_on(&RISK_ASSESSMENTS, plan.partner, day, row)

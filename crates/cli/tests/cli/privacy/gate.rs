@@ -47,8 +47,8 @@ fn each_kind_ends_with_3_and_the_line_to_add() {
         let bundle = tidy(&format!("kind-{number}"), &[(heading, cell)]);
         let ran = silent(audit(&bundle).exits(3));
         let said = ran.said();
-        assert!(said.contains(&format!("column 7 (G) looks like {kind}")), "{heading}: {said}");
-        assert!(said.contains("add `drop: [\"column 7 (G)\"]` to this export"), "{heading}: {said}");
+        assert!(said.contains(&format!("column 8 (H) looks like {kind}")), "{heading}: {said}");
+        assert!(said.contains("add `drop: [\"column 8 (H)\"]` to this export"), "{heading}: {said}");
         assert!(!said.contains(heading) && !said.contains(cell), "{said}");
         // The report of everything else is written, and says the same.
         let out = ran.out();
@@ -56,7 +56,7 @@ fn each_kind_ends_with_3_and_the_line_to_add() {
         assert!(!out.contains(cell), "{heading}");
         // With the line that was said, the audit is what it was.
         let entry = "file: exports/consents.csv\n";
-        edit(&bundle.join("bundle.yaml"), entry, &format!("{entry}    drop: [\"column 7 (G)\"]\n"));
+        edit(&bundle.join("bundle.yaml"), entry, &format!("{entry}    drop: [\"column 8 (H)\"]\n"));
         audit(&bundle).exits(0);
     }
 }
@@ -123,13 +123,13 @@ fn map_and_the_gate_agree() {
         assert!(
             said.contains(&format!(
                 "column {} ({}) looks like {kind}",
-                at + 7,
-                char::from(b'G' + u8::try_from(at).unwrap())
+                at + 8,
+                char::from(b'H' + u8::try_from(at).unwrap())
             )),
             "{said}"
         );
     }
-    assert!(!said.contains("column 22 (V)"), "{said}");
+    assert!(!said.contains("column 23 (W)"), "{said}");
 }
 
 /// Sheets of one workbook are told apart by their numbers.

@@ -62,6 +62,8 @@ pub(crate) fn info() -> StandardInfo {
         id: id.to_owned(),
         title: title.to_owned(),
         address: address.to_owned(),
+        read_on: None,
+        seen: None,
     };
     StandardInfo {
         name: "rjc-quality-mark".to_owned(),
