@@ -11,7 +11,9 @@ mod open;
 pub(crate) mod pseudonym;
 mod questions;
 mod schema;
+mod time_of_day;
 pub(crate) mod unlisted_files;
+mod week;
 
 use readymark_source::{Date, Located, Scalar, SourceFile};
 

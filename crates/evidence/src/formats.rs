@@ -16,6 +16,7 @@ mod number;
 mod package;
 pub(crate) mod preview;
 mod rows;
+mod sheet_parts;
 mod table;
 mod text;
 pub(crate) mod visit;

@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use readymark_source::{Date, MONTH_NAMES};
 
+use super::time_of_day::{Time, is_time_form};
+use super::week;
+
 /// Forms to suggest and to list.
 pub(crate) const KNOWN: [&str; 12] = [
     "YYYY-MM-DD",
@@ -60,8 +63,6 @@ enum Part {
     MonthName { whole: bool },
     /// Two digits, or one or two.
     Day { padded: bool },
-    /// Two digits below the limit, checked and left out.
-    Time { limit: u32 },
     /// This character.
     Mark(u8),
 }
@@ -139,8 +140,8 @@ pub(crate) enum FormError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DateForm {
     parts: Vec<Part>,
-    /// How many parts come before the time of day, which a cell may leave out.
-    until_time: usize,
+    /// The time of day, which a cell may leave out.
+    time: Time,
     quick: Option<Quick>,
 }
 
@@ -149,7 +150,7 @@ impl Default for DateForm {
         let part = |padded| (Part::Month { padded }, Part::Day { padded });
         let (month, day) = part(true);
         let dash = Part::Mark(b'-');
-        Self::of(vec![Part::Year, dash, month, dash, day])
+        Self::of(vec![Part::Year, dash, month, dash, day], Time::Iso)
     }
 }
 
@@ -165,7 +166,7 @@ pub fn date_forms(texts: &[&str]) -> Vec<(&'static str, Vec<Option<Date>>)> {
 }
 
 /// Forms that cells can prove.
-const PROVABLE: [&str; 16] = [
+const PROVABLE: [&str; 17] = [
     "YYYY-MM-DD",
     "DD/MM/YYYY",
     "MM/DD/YYYY",
@@ -181,34 +182,36 @@ const PROVABLE: [&str; 16] = [
     "DD-MMM-YYYY",
     "D MMMM YYYY",
     "DD/MM/YYYY HH:MM",
+    "MM/DD/YYYY HH:MM",
     "YYYY-MM-DD HH:MM:SS",
 ];
 
 impl DateForm {
-    /// Compiles a form such as `DD/MM/YYYY`, in any case.
+    /// Compiles a form such as `DD/MM/YYYY`, in any case. The name of a day of the week may stand before it.
     pub(crate) fn compile(text: &str) -> Result<Self, FormError> {
         let upper = text.trim().to_ascii_uppercase();
-        let mut rest = upper.as_str();
+        let upper = upper.trim_start_matches("DDDD").trim_start_matches("DDD").trim_start_matches([',', ' ']);
+        let (date, time) = split_time(upper)?;
+        let mut rest = date;
         let mut parts = Vec::new();
         while !rest.is_empty() {
-            let after_hour = parts.iter().any(|part| matches!(part, Part::Time { .. }));
-            let (part, length) = next_part(rest, after_hour)?;
+            let (part, length) = next_part(rest)?;
             parts.push(part);
             rest = rest.get(length..).unwrap_or("");
         }
-        if is_clear(&parts) { Ok(Self::of(parts)) } else { Err(FormError::Unclear) }
+        if is_clear(&parts) { Ok(Self::of(parts, time)) } else { Err(FormError::Unclear) }
     }
 
-    fn of(parts: Vec<Part>) -> Self {
-        let time = parts.iter().position(|part| matches!(part, Part::Time { .. }));
-        let until_time = time.map_or(parts.len(), |at| at.saturating_sub(1));
-        let quick = match parts.get(..until_time) {
-            Some([first, Part::Mark(mark), second, Part::Mark(other), third]) if mark == other => {
+    fn of(parts: Vec<Part>, time: Time) -> Self {
+        let quick = match parts.as_slice() {
+            [first, Part::Mark(mark), second, Part::Mark(other), third] if mark == other => {
                 order(*first, *second, *third).map(|order| Quick::new(order, *mark))
             }
             _ => None,
         };
-        Self { parts, until_time, quick }
+        // What ISO 8601 says comes after a day may come after each one written so.
+        let is_iso = quick.as_ref() == Some(&Quick::new(Order::Year, b'-'));
+        Self { parts, time: if is_iso { Time::Iso } else { time }, quick }
     }
 
     /// The usual forms by fixed positions: ten bytes, nothing around them. Nothing if it must be read slowly.
@@ -221,7 +224,7 @@ impl DateForm {
     /// Writes a day in this form, without a time of day.
     pub(crate) fn write(&self, date: Date, out: &mut String) {
         let (year, month, day) = date.civil();
-        for part in self.parts.iter().take(self.until_time) {
+        for part in &self.parts {
             let _ = match *part {
                 Part::Year => write!(out, "{year:04}"),
                 Part::Month { padded: true } => write!(out, "{month:02}"),
@@ -232,39 +235,61 @@ impl DateForm {
                     let name = MONTH_NAMES.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
                     out.write_str(if whole { name } else { name.get(..3).unwrap_or_default() })
                 }
-                Part::Time { .. } => Ok(()),
                 Part::Mark(mark) => out.write_char(char::from(mark)),
             };
         }
     }
 
-    /// A cell in this form, without white space around it.
+    /// A cell in this form, without white space around it. The right day of the week may stand before it.
     pub(crate) fn read(&self, text: &str) -> Option<Date> {
+        let (weekday, text) = week::taken(text);
         let (mut year, mut month, mut day) = (0, 0, 0);
         let mut rest = text.as_bytes();
-        for (at, part) in self.parts.iter().enumerate() {
-            if rest.is_empty() && at == self.until_time {
-                break;
-            }
+        let named = self.parts.iter().any(|part| matches!(part, Part::MonthName { .. }));
+        for part in &self.parts {
             rest = match *part {
                 Part::Year => digits(rest, 4, 4, &mut year)?,
                 Part::Month { padded } => digits(rest, if padded { 2 } else { 1 }, 2, &mut month)?,
-                Part::Day { padded } => digits(rest, if padded { 2 } else { 1 }, 2, &mut day)?,
-                Part::MonthName { whole } => month_name(rest, whole, &mut month)?,
-                Part::Time { limit } => {
-                    let mut value = 0;
-                    let rest = digits(rest, 2, 2, &mut value)?;
-                    (value < limit).then_some(rest)?
+                Part::Day { padded } => {
+                    let rest = digits(rest, if padded { 2 } else { 1 }, 2, &mut day)?;
+                    if named { ordinal(rest, day) } else { rest }
                 }
+                Part::MonthName { whole } => month_name(rest, whole, &mut month)?,
                 Part::Mark(mark) => rest.split_first().filter(|(first, _)| **first == mark)?.1,
             };
         }
-        rest.is_empty().then_some(())?;
-        Date::new(i32::try_from(year).ok()?, month, day)
+        let date = self.time.checked(rest, Date::new(i32::try_from(year).ok()?, month, day)?)?;
+        weekday.is_none_or(|weekday| weekday == week::day_of(date)).then_some(date)
     }
 }
 
-fn next_part(rest: &str, after_hour: bool) -> Result<(Part, usize), FormError> {
+/// The date of a form, and the time after it. Between them stands a mark.
+fn split_time(form: &str) -> Result<(&str, Time), FormError> {
+    let Some(at) = form.find('H') else { return Ok((form, Time::None)) };
+    let (before, time) = form.split_at(at);
+    let date = before.trim_end_matches([' ', ',', 'T']);
+    let mark = before.as_bytes().get(date.len()).copied();
+    match mark {
+        Some(mark) if is_time_form(time) => Ok((date, Time::After(mark))),
+        _ => Err(FormError::Unclear),
+    }
+}
+
+/// Without the ending of an ordinal number, if it is the right one: `1st`, `2nd`, `3rd`, `4th`.
+fn ordinal(text: &[u8], day: u32) -> &[u8] {
+    let ending: &[u8; 2] = match day {
+        1 | 21 | 31 => b"st",
+        2 | 22 => b"nd",
+        3 | 23 => b"rd",
+        _ => b"th",
+    };
+    match text.split_first_chunk::<2>() {
+        Some((start, rest)) if start.eq_ignore_ascii_case(ending) => rest,
+        _ => text,
+    }
+}
+
+fn next_part(rest: &str) -> Result<(Part, usize), FormError> {
     const WORDS: [(&str, Part); 8] = [
         ("YYYY", Part::Year),
         ("MMMM", Part::MonthName { whole: true }),
@@ -272,12 +297,9 @@ fn next_part(rest: &str, after_hour: bool) -> Result<(Part, usize), FormError> {
         ("MM", Part::Month { padded: true }),
         ("M", Part::Month { padded: false }),
         ("DD", Part::Day { padded: true }),
+        ("DO", Part::Day { padded: false }),
         ("D", Part::Day { padded: false }),
-        ("HH", Part::Time { limit: 24 }),
     ];
-    if after_hour && (rest.starts_with("MM") || rest.starts_with("SS")) {
-        return Ok((Part::Time { limit: 60 }, 2));
-    }
     if let Some((word, part)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
         return Ok((*part, word.len()));
     }
@@ -288,26 +310,19 @@ fn next_part(rest: &str, after_hour: bool) -> Result<(Part, usize), FormError> {
     }
 }
 
-/// A year, a month and a day, each once; what varies in width ends at a mark; the time of day comes last.
+/// A year, a month and a day, each once; what varies in width ends at a mark.
 fn is_clear(parts: &[Part]) -> bool {
     let count = |wanted: fn(&Part) -> bool| parts.iter().filter(|part| wanted(part)).count();
     let once = count(|part| matches!(part, Part::Year)) == 1
         && count(|part| matches!(part, Part::Month { .. } | Part::MonthName { .. })) == 1
-        && count(|part| matches!(part, Part::Day { .. })) == 1
-        && count(|part| matches!(part, Part::Time { .. })) <= 3;
+        && count(|part| matches!(part, Part::Day { .. })) == 1;
     let ends = parts.windows(2).all(|pair| match pair {
         [Part::Month { padded: false } | Part::Day { padded: false } | Part::MonthName { whole: true }, next] => {
             matches!(next, Part::Mark(_))
         }
-        [before, Part::Time { .. }] => matches!(before, Part::Mark(_)),
-        [Part::Time { .. }, next] => matches!(next, Part::Mark(b':' | b'.')),
         _ => true,
     });
-    let time = parts.iter().position(|part| matches!(part, Part::Time { .. })).unwrap_or(parts.len());
-    let last = parts
-        .get(time..)
-        .is_some_and(|after| after.iter().all(|part| matches!(part, Part::Time { .. } | Part::Mark(_))));
-    once && ends && last && !matches!(parts.last(), Some(Part::Mark(_)))
+    once && ends && !matches!(parts.last(), Some(Part::Mark(_)))
 }
 
 fn order(first: Part, second: Part, third: Part) -> Option<Order> {
@@ -330,11 +345,15 @@ fn digits<'a>(text: &'a [u8], least: usize, most: usize, value: &mut u32) -> Opt
 }
 
 fn month_name<'a>(text: &'a [u8], whole: bool, value: &mut u32) -> Option<&'a [u8]> {
+    let starts = |name: &str| {
+        let (start, rest) = text.split_at_checked(name.len())?;
+        start.eq_ignore_ascii_case(name.as_bytes()).then_some(rest)
+    };
     for (number, name) in (1..).zip(MONTH_NAMES) {
-        let name = if whole { name } else { name.get(..3)? };
-        if let Some((start, rest)) = text.split_at_checked(name.len())
-            && start.eq_ignore_ascii_case(name.as_bytes())
-        {
+        let rest = starts(if whole { name } else { name.get(..3)? });
+        // British programs shorten September to four letters.
+        let four = (number == 9).then(|| starts("Sept")).flatten().filter(|after| !after.starts_with(b"e"));
+        if let Some(rest) = four.or(rest) {
             *value = number;
             return Some(rest);
         }
@@ -378,9 +397,37 @@ mod tests {
     fn the_time_of_day_may_be_left_out_but_not_wrong() {
         assert_eq!(read("DD/MM/YYYY HH:MM", "03/04/2026").as_deref(), Some("2026-04-03"));
         assert_eq!(read("YYYY-MM-DDTHH:MM:SS", "2026-04-03T00:00:00").as_deref(), Some("2026-04-03"));
-        for wrong in ["03/04/2026 24:00", "03/04/2026 09:60", "03/04/2026 ", "03/04/2026 9:30", "03/04/2026 09:30:00"] {
+        for wrong in ["03/04/2026 24:00", "03/04/2026 09:60", "03/04/2026 ", "03/04/2026T09:30", "03/04/2026 09:30x"] {
             assert_eq!(read("DD/MM/YYYY HH:MM", wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn reads_what_british_programs_write() {
+        let cells = [
+            ("DD/MM/YYYY HH:MM", "03/04/2026 9:30"),
+            ("DD/MM/YYYY HH:MM", "03/04/2026 2:30 PM"),
+            ("DD/MM/YYYY H:MM:SS AM", "03/04/2026 12:30:00 am"),
+            ("D MMMM YYYY", "3rd April 2026"),
+            ("D MMMM YYYY", "Friday 3 April 2026"),
+            ("DDDD, D MMMM YYYY", "Friday, 3rd April 2026"),
+            ("DDD DD/MM/YYYY", "Fri 03/04/2026"),
+            ("Do MMM YYYY", "3rd Apr 2026"),
+            ("YYYY-MM-DD", "2026-04-03T10:15:30.123+01:00"),
+            ("YYYY-MM-DDTHH:MM:SSZ", "2026-04-03T10:15:30Z"),
+        ];
+        for (form, cell) in cells {
+            assert_eq!(read(form, cell).as_deref(), Some("2026-04-03"), "{form}: {cell}");
+        }
+        for september in ["22 Sep 2025", "22 Sept 2025"] {
+            assert_eq!(read("DD MMM YYYY", september).as_deref(), Some("2025-09-22"), "{september}");
+        }
+        assert_eq!(read("D MMMM YYYY", "1st Sept 2025").as_deref(), Some("2025-09-01"));
+        assert_eq!(read("D MMMM YYYY", "1st September 2025").as_deref(), Some("2025-09-01"));
+        // Neither the wrong day of the week nor the wrong ending.
+        assert_eq!(read("D MMMM YYYY", "Monday 3 April 2026"), None);
+        assert_eq!(read("D MMMM YYYY", "3th April 2026"), None);
+        assert_eq!(read("DD/MM/YYYY", "3rd/04/2026"), None);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) struct Rules {
     /// The file's word in lower case, the word itself, and ours; sorted.
     words: Vec<(String, String, String)>,
     mask: Option<Arc<Mask>>,
+    /// Whether the cells are keys, or name one.
+    reference: bool,
 }
 
 /// What a cell says.
@@ -40,12 +42,17 @@ impl Rules {
         let mut words: Vec<_> =
             words.into_iter().map(|(word, ours)| (word.to_lowercase(), word.to_owned(), ours.to_owned())).collect();
         words.sort();
-        Self { missing, words, mask: None }
+        Self { missing, words, mask: None, reference: false }
     }
 
     /// The same, with what cells say replaced by pseudonyms.
     pub(crate) fn masked(self, mask: Option<Arc<Mask>>) -> Self {
         Self { mask, ..self }
+    }
+
+    /// The same, for cells that are keys or name one.
+    pub(crate) fn of_references(self, reference: bool) -> Self {
+        Self { reference, ..self }
     }
 
     /// Whether every cell says what it says.
@@ -61,11 +68,16 @@ impl Rules {
     /// What a cell says, and what was done to it.
     pub(crate) fn read<'a>(&'a self, cell: Cell<'a>) -> (Said<'a>, Ways) {
         let text = cell.text();
+        let is_written = !text.is_empty();
+        let (text, invisible) = without(text, is_invisible);
+        let (text, marked) = unmarked(text);
         let spaces = cell.is_padded() || text.contains('\u{a0}');
         let said = self.apply(if text.contains('\u{a0}') { Cow::Owned(plain(&text)) } else { text });
-        let nothing = said == Said::Nothing && !cell.text().is_empty();
+        let nothing = said == Said::Nothing && is_written && !invisible;
         let ways = Ways::default()
-            .with(Normalisation::Spaces, spaces && !cell.text().is_empty())
+            .with(Normalisation::Spaces, spaces && is_written)
+            .with(Normalisation::Invisible, invisible)
+            .with(Normalisation::TextMark, marked)
             .with(Normalisation::MissingWord, nothing)
             .with(Normalisation::Mapped, matches!(said, Said::Ours(_)))
             .with(Normalisation::Pseudonym, self.mask.is_some() && matches!(said, Said::Theirs(_)));
@@ -79,6 +91,9 @@ impl Rules {
         }
         if let Some(code) = fault(&text) {
             return Said::Fault(code);
+        }
+        if self.reference && is_rounded(&text) {
+            return Said::Fault(QualityCode::RoundedKey);
         }
         if self.is_empty() {
             return Said::Theirs(text);
@@ -95,6 +110,47 @@ impl Rules {
             None => Said::Theirs(self.mask.as_ref().map_or(text.clone(), |mask| mask.of(&text).into())),
         }
     }
+}
+
+/// A text without some characters and the white space that they hid, and whether there were any.
+fn without(text: Cow<'_, str>, is_out: fn(char) -> bool) -> (Cow<'_, str>, bool) {
+    if text.is_ascii() || !text.contains(is_out) {
+        return (text, false);
+    }
+    let kept: String = text.chars().filter(|letter| !is_out(*letter)).collect();
+    (Cow::Owned(kept.trim().to_owned()), true)
+}
+
+/// A character that nobody sees and that means nothing beside others: of no width, a soft hyphen, a mark of direction, a joiner.
+/// Source: Unicode, `Default_Ignorable_Code_Point`, without the fillers of Hangul, which are letters.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text without the mark by which a spreadsheet keeps it a text, and whether it had one: `'0012`, `="0012"`.
+fn unmarked(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    let inner = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
+    let inner = inner.or_else(|| text.strip_prefix('\'').filter(|rest| !rest.is_empty() && !rest.contains('\'')));
+    match inner.map(|inner| inner.trim().to_owned()) {
+        Some(inner) => (Cow::Owned(inner), true),
+        None => (text, false),
+    }
+}
+
+/// Digits that a number of a spreadsheet keeps.
+const KEPT: usize = 15;
+
+/// Whether a reference is a number that lost digits on the way: `2.02508E+16`, or more than 15 digits of which the others are zeros.
+pub(crate) fn is_rounded(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((number, exponent)) = text.split_once(['e', 'E']) {
+        let (whole, places) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+        return digits(whole) && digits(places) && exponent.strip_prefix('+').is_some_and(digits);
+    }
+    digits(text) && text.get(KEPT..).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
 }
 
 /// A text with plain spaces.
@@ -114,7 +170,10 @@ fn fault(text: &str) -> Option<QualityCode> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rules, Said};
+    use readymark_findings::Normalisation;
+
+    use super::{Rules, Said, is_rounded};
+    use crate::formats::csv::Cell;
 
     #[test]
     fn words_are_compared_without_regard_to_case() {
@@ -127,5 +186,33 @@ mod tests {
         assert_eq!(said("f2F"), Said::Ours("direct"));
         assert_eq!(said("NONE"), Said::Nothing);
         assert_eq!(said("other"), Said::Theirs("other".into()));
+    }
+
+    #[test]
+    fn what_nobody_sees_and_marks_of_a_text_are_no_part_of_a_cell() {
+        let plain = |text: &'static str| {
+            let rules = Rules::default();
+            let cell = Cell::new(text.as_bytes(), 0, u32::try_from(text.len()).unwrap());
+            let (said, ways) = rules.read(cell);
+            (said == Said::Theirs("R-7".into()), ways.each().collect::<Vec<_>>())
+        };
+        for text in ["R-7\u{200b}", "\u{feff}R-7", "R\u{ad}-7", "\u{200e}R-7\u{200f}", "R-\u{34f}7", "R-7 \u{2060}"] {
+            assert_eq!(plain(text), (true, vec![Normalisation::Invisible]), "{text:?}");
+        }
+        for text in ["'R-7", "\"=\"\"R-7\"\"\""] {
+            assert_eq!(plain(text), (true, vec![Normalisation::TextMark]), "{text:?}");
+        }
+        assert_eq!(plain("R-7"), (true, vec![]));
+        assert_eq!(plain("'R-7'"), (false, vec![]));
+    }
+
+    #[test]
+    fn a_reference_that_lost_digits_is_known() {
+        for text in ["2.02508E+16", "1,5e+15", "3E+17", "20250811000000100", "1234567890123450"] {
+            assert!(is_rounded(text), "{text}");
+        }
+        for text in ["20250811000000124", "123456789012340", "1E7", "12E4", "R-1E+7", "E+7", "1000", ""] {
+            assert!(!is_rounded(text), "{text}");
+        }
     }
 }

@@ -129,6 +129,11 @@ impl Segment {
             match line {
                 Line::Blank => blank_before(blanks, *rows),
                 Line::Record => *rows += 1,
+                Line::Swallowed(inside) => {
+                    faults.add(None, QualityCode::SwallowedRows, *rows);
+                    *lines += inside as u64;
+                    *rows = rows.saturating_add(u32::try_from(inside).unwrap_or(u32::MAX)).saturating_add(1);
+                }
                 Line::Ragged => {
                     faults.add(None, QualityCode::RaggedRow, *rows);
                     *rows += 1;

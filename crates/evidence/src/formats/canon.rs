@@ -1,5 +1,7 @@
 //! Rows as delimited text in memory, one line for each row of the sheet, so that places stay what they are.
 
+use std::fmt::Write as _;
+
 use readymark_source::Date;
 
 use super::number::write_number;
@@ -40,6 +42,10 @@ impl Canon {
             Value::Digits(digits) => self.text.push_str(digits),
             Value::Number(number) => write_quoted(&mut self.text, *number, self.point),
             Value::Date(date) => self.date(*date),
+            // No number looks like this, so that 1 hour and 30 minutes are never read as 0.0625.
+            Value::Time(seconds) => {
+                let _ = write!(self.text, "{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+            }
             Value::Truth(truth) => self.text.push_str(if *truth { "true" } else { "false" }),
             // In quotes, so that no quick way takes it for a word.
             Value::Error => self.marked(CELL_ERROR),

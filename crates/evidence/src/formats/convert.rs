@@ -9,7 +9,7 @@ use readymark_source::table_schema::Table;
 use super::format::is_misnamed;
 use super::rows::{Placed, RowSink};
 use super::table::{Converted, TableSink};
-use super::workbook::Workbook;
+use super::workbook::{SheetInfo, Workbook};
 use super::{Fault, Format, front_matter, json, sniff, text};
 use crate::Limits;
 use crate::bundle::Export;
@@ -102,18 +102,22 @@ fn of_text(export: &Export, input: &Input, known: &[String], limits: &Limits) ->
     let start = start(input)?;
     let marked = Encoding::by_mark(&start).filter(|mark| *mark != Encoding::Utf8);
     let other = export.encoding.is_some_and(|declared| declared != Encoding::Utf8);
-    let odd_lines = starts_blank(&start) || ends_lines_with_returns(&start);
+    let odd_lines = starts_blank(&start) || text::ends_lines_with_returns(&start);
+    let marked_texts = text::marks_texts(&start, export.delimiter.byte());
     let rows = export.has_more_than_records() || odd_lines;
-    let plain = marked.is_none() && !other && !rows;
+    let plain = marked.is_none() && !other && !rows && !marked_texts;
     let delimiter = export.delimiter.byte();
     if plain {
         return Ok(Source { input: input.clone(), delimiter, converted: None, encoding: None, notes: Vec::new() });
     }
-    let (mut text, encoding) = decoded(export, input, limits)?;
-    if ends_lines_with_returns(text.as_bytes()) {
-        text = text.replace('\r', "\n");
+    let (mut decoded, encoding) = decoded(export, input, limits)?;
+    if text::ends_lines_with_returns(decoded.as_bytes()) {
+        decoded = text::with_line_feeds(&decoded);
     }
-    let input = memory(text.into_bytes());
+    if text::marks_texts(decoded.as_bytes(), delimiter) {
+        decoded = text::with_quoted_marks(&decoded, delimiter);
+    }
+    let input = memory(decoded.into_bytes());
     if !rows {
         return Ok(Source { input, delimiter, converted: None, encoding, notes: Vec::new() });
     }
@@ -126,11 +130,6 @@ fn of_text(export: &Export, input: &Input, known: &[String], limits: &Limits) ->
 fn starts_blank(start: &[u8]) -> bool {
     let text = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start);
     matches!(text.first(), Some(b'\n' | b'\r'))
-}
-
-/// Whether lines end as on the first Macintosh: with a carriage return alone.
-fn ends_lines_with_returns(text: &[u8]) -> bool {
-    memchr::memchr(b'\n', text).is_none() && memchr::memchr(b'\r', text).is_some_and(|at| at + 1 < text.len())
 }
 
 /// The text of a file that turned out not to be UTF-8, in the encoding that it most likely has.
@@ -197,10 +196,17 @@ fn of_workbook(
 /// The sheet that is meant.
 fn chosen(export: &Export, book: &mut Workbook) -> Result<usize, Fault> {
     if let Some(name) = &export.sheet {
-        let exactly = book.sheets.iter().position(|sheet| sheet.name.trim() == name.value);
-        let nearly =
-            || book.sheets.iter().position(|sheet| sheet.name.trim().to_lowercase() == name.value.to_lowercase());
-        return exactly.or_else(nearly).ok_or(QualityCode::SheetMissing.into());
+        if let Some(exactly) = book.sheets.iter().position(|sheet| sheet.name == name.value) {
+            return Ok(exactly);
+        }
+        let plain = |name: &str| name.trim().to_lowercase();
+        let nearly = |(_, sheet): &(usize, &SheetInfo)| plain(&sheet.name) == plain(&name.value);
+        let mut nearly = book.sheets.iter().enumerate().filter(nearly);
+        return match (nearly.next(), nearly.next()) {
+            (Some((at, _)), None) => Ok(at),
+            (Some(_), Some(_)) => Err(QualityCode::SheetNameTwice.into()),
+            (None, _) => Err(QualityCode::SheetMissing.into()),
+        };
     }
     let mut filled = Vec::new();
     for at in 0..book.sheets.len() {

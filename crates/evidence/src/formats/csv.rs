@@ -4,6 +4,7 @@ mod cells;
 mod chunk;
 mod heading;
 mod scan;
+mod swallowed;
 
 pub(crate) use cells::Cell;
 pub(crate) use chunk::{Chunk, Line, RECORD_LIMIT};

@@ -1,4 +1,5 @@
-//! JSON: an array of objects, or an object in each line. Keys are headings; each object is a row.
+//! JSON: an array of objects, alone or as the `value` of an `OData` answer, or an object in each line. Keys are headings; each object
+//! is a row.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -70,6 +71,7 @@ impl<'de, F: FnMut(Row<'de>) -> Result<(), Fault>> Visitor<'de> for &mut Each<F>
 }
 
 fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
+    let text = odata(text).unwrap_or(text);
     if text.trim_start().starts_with('[') {
         let mut number = 0;
         let mut each = Each(|row: Row<'a>| {
@@ -89,6 +91,15 @@ fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Faul
         take(number, row)?;
     }
     Ok(())
+}
+
+/// The array of an `OData` answer: an object with `value` and annotations, which begin with `@`. An answer that says that there are
+/// more pages is none: its rows would be too few.
+fn odata(text: &str) -> Option<&str> {
+    let row: Row<'_> = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()?;
+    let known = |key: &str| key == "value" || key.starts_with('@') && key != "@odata.nextLink" && key != "@nextLink";
+    let value = row.0.iter().find(|(key, _)| key == "value").map(|(_, value)| value.get())?;
+    (row.0.iter().all(|(key, _)| known(key)) && value.starts_with('[')).then_some(value)
 }
 
 /// Hands on the keys as row 0 and each object as the row of its number; in NDJSON that is its line.

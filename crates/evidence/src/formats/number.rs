@@ -11,13 +11,14 @@ pub(crate) fn write_number(out: &mut String, number: f64, point: char) {
     if !number.is_finite() {
         return;
     }
+    // Beyond 15 digits a spreadsheet shows zeros, and so do we: whoever reads a reference sees that it was rounded.
     if number.trunc().to_bits() == number.to_bits() && number.abs() < 1e15 {
         let _ = write!(out, "{}", number as i64);
         return;
     }
     let before = out.len();
     let _ = write!(out, "{number}");
-    if out.len() - before > DIGITS + 2 {
+    if number.abs() >= 1e15 || out.len() - before > DIGITS + 2 {
         out.truncate(before);
         let shown = format!("{number:.*e}", DIGITS - 1).parse::<f64>().unwrap_or(number);
         let _ = write!(out, "{shown}");
@@ -57,6 +58,8 @@ mod tests {
         assert_eq!(written(2.5, ','), "2,5");
         assert_eq!(written(-1.25, '.'), "-1.25");
         assert_eq!(written(1e21, '.'), "1000000000000000000000");
+        assert_eq!(written(20_250_811_000_000_124.0, '.'), "20250811000000100");
+        assert_eq!(written(1_234_567_890_123_456.0, '.'), "1234567890123460");
         assert_eq!(written(f64::NAN, '.'), "");
     }
 }

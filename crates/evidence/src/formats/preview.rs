@@ -231,7 +231,7 @@ fn seen(value: &Value<'_>) -> CellPreview {
         Value::Number(number) => CellPreview::Number(*number),
         Value::Date(date) => CellPreview::Date(*date),
         Value::Truth(truth) => CellPreview::Truth(*truth),
-        Value::Error | Value::NotSaved | Value::Nested => CellPreview::Fault,
+        Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested => CellPreview::Fault,
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) enum Value<'a> {
     /// A cell that is a date, not a text that looks like one.
     Date(Date),
     Truth(bool),
+    /// A time of day or a duration, in seconds. It is neither a number nor a day.
+    Time(i64),
     /// The result of a calculation that failed.
     Error,
     /// A calculation whose result was not saved.

@@ -72,8 +72,8 @@ impl Workbook {
     /// What a sheet hides, as far as the format says.
     pub(crate) fn seen(&self, at: usize) -> Seen {
         let Book::Xlsx(_) = &self.book else { return Seen::default() };
-        // The parts of the sheets are numbered in the order of the workbook by all who write them; else nothing is said.
-        self.package.parts.get(&format!("xl/worksheets/sheet{}.xml", at + 1)).copied().unwrap_or_default()
+        let part = self.sheets.get(at).and_then(|sheet| self.package.part_of(&sheet.name));
+        part.copied().unwrap_or_default()
     }
 
     /// Whether the workbook refers to other workbooks.
@@ -97,6 +97,9 @@ impl Workbook {
         let Some(name) = self.sheets.get(at).map(|sheet| sheet.name.clone()) else {
             return Err(QualityCode::SheetMissing.into());
         };
+        if self.seen(at).wrong_texts {
+            return Err(QualityCode::FileDamaged.into());
+        }
         let formulas = self.package.parts.values().any(|part| part.formulas);
         let calculated = !self.package.asks_to_calculate();
         guarded(|| match &mut self.book {
@@ -310,15 +313,25 @@ fn by_value(value: &Data, formula: bool) -> Value<'_> {
     }
 }
 
-/// The day of a date cell. A time of day alone, a duration and a day that no calendar has stay numbers.
+/// The day of a date cell. A day that no calendar has stays a number.
 fn day(moment: &ExcelDateTime) -> Value<'static> {
     let serial = moment.as_f64();
+    if moment.is_duration() || (0.0..1.0).contains(&serial) {
+        return time(serial);
+    }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let date = Date::new(i32::from(year), u32::from(month), u32::from(day));
     match date {
         Some(date) if moment.is_datetime() && serial >= 1.0 => Value::Date(date),
         _ => Value::Number(serial),
     }
+}
+
+/// A time of day or a duration, of which a sheet keeps the part of a day.
+fn time(days: f64) -> Value<'static> {
+    #[expect(clippy::cast_possible_truncation, reason = "what does not fit is no time, and ends at the bounds")]
+    let seconds = (days * 86_400.0).round() as i64;
+    if seconds < 0 { Value::Number(days) } else { Value::Time(seconds) }
 }
 
 fn iso_day(text: String) -> Value<'static> {

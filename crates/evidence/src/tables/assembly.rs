@@ -40,7 +40,8 @@ pub(crate) fn read_table(
     let data = TableData {
         name: table.name.clone(),
         present: read.iter().any(|export| export.readable),
-        complete: !read.is_empty() && read.iter().all(|export| export.readable && export.complete),
+        complete: !read.is_empty()
+            && read.iter().all(|export| export.readable && export.complete && !export.loses_rows),
         rows,
         exports: read,
         key: key_field(table).map(str::to_owned),

@@ -1,13 +1,13 @@
 //! One export: from its path to parts of columns, with everything that is wrong on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
 use readymark_source::table_schema::{Field, FieldType, Table};
 
+use crate::Bundle;
 use crate::bundle::{Delimiter, Export, PartnerSource};
 use crate::columns::cell::NO_PARTNER;
 use crate::columns::column_builder::ColumnBuilder;
@@ -27,7 +27,6 @@ use crate::formats::csv::Heading;
 use crate::formats::{self, Fault, Format, Source};
 use crate::tables::need::Progress;
 use crate::tables::table::ExportRead;
-use crate::{Bundle, Mask};
 
 /// From this size on, a file's digest is computed beside its being read.
 const LARGE: u64 = 1024 * 1024;
@@ -107,6 +106,7 @@ fn not_read(export: &Export) -> ExportRead {
         skipped_rows: 0,
         normalised: Vec::new(),
         readable: false,
+        loses_rows: false,
         absent: Vec::new(),
         first_row: 0,
         first_line: 2,
@@ -184,6 +184,7 @@ impl Reading<'_> {
             column.cells.pad(usize::try_from(rows).unwrap_or(0), partner);
         }
         read.readable = true;
+        read.loses_rows = faults.found.contains_key(&(None, QualityCode::SwallowedRows));
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
         read.normalised = normalised(&layout.plans, &faults, source);
@@ -314,10 +315,13 @@ fn plans(bundle: &Bundle, export: &Export, wanted: &Wanted<'_>, columns: &Column
         let typed = wanted.fields.contains(name);
         if typed {
             let target = Target::Field(name.to_owned());
-            plans.push(Plan { column, target, reader: reader(export, field, is_key, mask(column)) });
+            let reference = is_key || wanted.table.foreign_keys.iter().any(|link| link.field == name);
+            let rules = rules(export, name).masked(mask(column)).of_references(reference);
+            plans.push(Plan { column, target, reader: reader(export, field, is_key, rules) });
         }
         if wanted.as_text.contains(name) {
-            let (words, required) = (rules(export, name).masked(mask(column)), field.required && !typed);
+            let words = rules(export, name).masked(mask(column)).of_references(true);
+            let required = field.required && !typed;
             let reader = if is_key {
                 Reader::Key(Keys::new(words, required))
             } else {
@@ -346,8 +350,7 @@ fn rules(export: &Export, field: &str) -> Rules {
     Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
 }
 
-fn reader(export: &Export, field: &Field, is_key: bool, mask: Option<Arc<Mask>>) -> Reader {
-    let rules = rules(export, &field.name).masked(mask);
+fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader {
     let required = field.required;
     match field.kind {
         FieldType::Date => {

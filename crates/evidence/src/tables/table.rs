@@ -220,6 +220,8 @@ pub struct ExportRead {
     pub normalised: Vec<Normalised>,
     /// Whether its rows could be used.
     pub readable: bool,
+    /// Whether records are missing from it though it could be read: cells hold other records.
+    pub(crate) loses_rows: bool,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,
     /// The number of its first row in the table.

@@ -61,5 +61,15 @@ cases! {
     partner_words_unknown => Case::with("partner: { column: Agency, values: { NP: north, SC: south } }",
         "Agency,case_ref,referred_on\nnp,C1,2025-05-01\nSouth Charity,C2,2025-05-02\nCANARY-east,C3,2025-05-03\n,C4,2025-05-04\nnorth,C5,2025-05-05\nCANARY-east,C6,2025-05-05\n");
     partner_column_is_not_there => Case::with("partner: { column: Agency, values: { NP: north } }", "case_ref,referred_on\nC1,2025-05-01\n");
+    records_that_a_stray_quote_swallowed => Case::with("complete: true\ndrop: [Notes]", "case_ref,referred_on,kind,Notes\nC1,2025-05-01,direct,\"rang, twice\nC2,2025-05-02,direct,CANARY\nC3,2025-05-03,indirect,end\"\nC4,2025-05-04,direct,x\n");
+    a_stray_quote_in_the_first_column => Case::with("complete: true", "case_ref,referred_on,kind\n\"C1,2025-05-01,direct\nC2,2025-05-02\",direct\nC3,2025-05-03,direct\n");
+    a_note_of_several_lines => Case::with("complete: true\ndrop: [Notes]", "case_ref,referred_on,kind,Notes\nC1,2025-05-01,direct,\"Met A, B, C\nand D, then, later, left\"\n");
+    keys_with_what_nobody_sees => Case::of("case_ref,referred_on,kind\nC1\u{200b},2025-05-01,dir\u{ad}ect\n\u{200e}C2,2025-05-02\u{200f},indirect\n'C3,2025-05-03,'direct\n");
+    keys_that_a_spreadsheet_keeps_as_texts => Case::of("case_ref,referred_on\n=\"001\",2025-05-01\n=\"002\",2025-05-02\n");
+    keys_that_lost_digits => Case::of("case_ref,referred_on\n2.02505E+16,2025-05-01\n20250501000000100,2025-05-02\n20250501000000123,2025-05-03\n");
+    days_of_british_programs => days("D MMMM YYYY", &["1st May 2025", "Friday 2nd May 2025", "Monday 3 May 2025", "22 Sept 2025", "4st May 2025"]);
+    times_after_days => days("YYYY-MM-DD", &["2025-05-01T00:00:00Z", "2025-05-01T23:30:00Z", "2025-01-01T23:30:00Z", "2025-05-01T10:15:30.5+01:00"]);
+    numbers_in_other_notations => column("", "hours", &["6.00E+00", "1.5000000000", "1:30", "1e99"]);
+    lines_that_end_with_returns => Case::of("case_ref,referred_on,kind\rC1,2025-05-01,direct\r\"C\n2\",2025-05-02,direct\r");
     partner_column_twice => Case::with("partner: { column: Agency }", "Agency,case_ref,referred_on,Agency\nnorth,C1,2025-05-01,CANARY\n");
 }

@@ -39,6 +39,10 @@ pub enum Normalisation {
     Formula,
     /// A reference that was replaced by a pseudonym.
     Pseudonym,
+    /// Characters that nobody sees: of no width, soft hyphens, marks of direction.
+    Invisible,
+    /// What a spreadsheet writes so that a text stays a text: a leading apostrophe, or `="…"`.
+    TextMark,
 }
 
 impl Normalisation {
@@ -58,6 +62,8 @@ impl Normalisation {
             Self::NumberText => "numbers kept as text",
             Self::Formula => "saved results of formulas",
             Self::Pseudonym => "pseudonyms",
+            Self::Invisible => "invisible characters removed",
+            Self::TextMark => "marks of a text removed: an apostrophe, or `=` and quotes",
         }
     }
 }

@@ -80,6 +80,16 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
             format!("{named} {has} more or fewer fields than the heading: nothing in {them} is known.")
         }
+        QualityCode::SwallowedRows => {
+            let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
+            format!(
+                "{named} {has} a cell that holds other records: nothing in {them} is known, and records are missing."
+            )
+        }
+        QualityCode::RoundedKey => {
+            let has = rows.by("has", "have");
+            format!("{named} {has} in the column {column} a reference that a spreadsheet rounded.")
+        }
         QualityCode::RequiredMissing => {
             let cells = Found { number, noun: CELLS };
             let (named, are) = (cells.named(), cells.by("is", "are"));

@@ -45,7 +45,7 @@ impl Keys {
         let plain = self.rules.is_empty();
         for (cell, row) in chunk.cells(column).zip(first..) {
             match cell {
-                Some(cell) if plain && cell.is_plain() => into.push(cell.bytes()),
+                Some(cell) if plain && cell.is_plain() && !may_be_number(cell.bytes()) => into.push(cell.bytes()),
                 Some(cell) => self.slow(cell, row, into, plan, faults),
                 None => {
                     into.unknown.push(row);
@@ -77,6 +77,12 @@ impl Keys {
             }
         }
     }
+}
+
+/// Whether a key may be a number that lost digits, which are as long as this at least.
+#[inline]
+fn may_be_number(key: &[u8]) -> bool {
+    key.len() > 4 && key.first().is_some_and(u8::is_ascii_digit) && (key.len() > 15 || key.contains(&b'+'))
 }
 
 impl KeyPart {

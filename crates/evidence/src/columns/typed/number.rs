@@ -54,7 +54,7 @@ impl Kind for Whole {
     }
 
     fn theirs(&self, text: &str) -> Result<i64, QualityCode> {
-        self.0.within(text.parse().map_err(|_| QualityCode::BadNumber)?)
+        self.0.within(without_zeros(text).unwrap_or(text).parse().map_err(|_| QualityCode::BadNumber)?)
     }
 
     fn ours(&self, text: &str) -> Result<i64, QualityCode> {
@@ -115,8 +115,40 @@ impl Kind for Fraction {
     }
 
     fn ours(&self, text: &str) -> Result<i64, QualityCode> {
-        self.bounds.within(Decimal::parse(text).ok_or(QualityCode::BadNumber)?.millionths())
+        let value = Decimal::parse(text).or_else(|| Decimal::parse(&plain_notation(text)?));
+        self.bounds.within(value.ok_or(QualityCode::BadNumber)?.millionths())
     }
+}
+
+/// A whole number without the zeros after its point. Three of them may be thousands, and stay.
+fn without_zeros(text: &str) -> Option<&str> {
+    let (whole, places) = text.split_once('.')?;
+    let zeros = !places.is_empty() && places.len() != 3 && places.bytes().all(|byte| byte == b'0');
+    zeros.then_some(whole)
+}
+
+/// A number as digits alone: `6.00E+00` and `6.0000000000` are 6.
+fn plain_notation(text: &str) -> Option<String> {
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.parse::<i8>().ok()?),
+        None => (text, 0),
+    };
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
+    let (whole, places) = number.split_once('.').unwrap_or((number, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(places) || number.len() > 40 || exponent.unsigned_abs() > 15 {
+        return None;
+    }
+    let shift = usize::from(exponent.unsigned_abs());
+    let zeros = "0".repeat(shift);
+    let (digits, point) = if exponent < 0 {
+        (format!("{zeros}{whole}{places}"), whole.len())
+    } else {
+        (format!("{whole}{places}{zeros}"), whole.len() + shift)
+    };
+    let (whole, places) = digits.split_at_checked(point)?;
+    let places = places.trim_end_matches('0');
+    Some(if places.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") })
 }
 
 /// A number of one to so many digits and nothing else.
@@ -166,7 +198,9 @@ mod tests {
         assert_eq!(both(&whole, "012"), Ok(12));
         assert_eq!(both(&whole, "+12"), Ok(12));
         assert_eq!(both(&whole, "9223372036854775807"), Ok(i64::MAX));
-        for wrong in ["", "1.0", "1,000", "9223372036854775808", "x", "-", "1e3"] {
+        assert_eq!(both(&whole, "12.0"), Ok(12));
+        assert_eq!(both(&whole, "12.000000"), Ok(12));
+        for wrong in ["", "1.5", "1.", "1.000", "1,000", "9223372036854775808", "x", "-", "1e3"] {
             assert_eq!(both(&whole, wrong), Err(QualityCode::BadNumber), "{wrong}");
         }
         let open = Whole::new(&Field { maximum: None, ..field() });
@@ -184,7 +218,11 @@ mod tests {
         assert_eq!(both(&point, "-0.000001"), Ok(-1));
         assert_eq!(both(&point, "1000"), Ok(1_000_000_000));
         assert_eq!(both(&point, "1000.000001"), Err(QualityCode::OutOfBounds));
-        for wrong in ["1,5", "1.", ".", "1.1234567", "1.2.3", "60%"] {
+        let written = [("6.00E+00", 6), ("1.25e+2", 125), ("50E-1", 5), ("0.6e1", 6), ("6.0000000000", 6)];
+        for (text, value) in written {
+            assert_eq!(both(&point, text), Ok(value * 1_000_000), "{text}");
+        }
+        for wrong in ["1E-7", "1e99", "e5", "1e", "1.5e1.5", "1,5", "1.", ".", "1.1234567", "1.2.3", "60%"] {
             assert_eq!(both(&point, wrong), Err(QualityCode::BadNumber), "{wrong}");
         }
         let comma = Fraction::new(&field(), DecimalMark::Comma);

@@ -51,13 +51,14 @@ impl<'a> Cell<'a> {
         Some((self.rest().first_chunk()?, self.length))
     }
 
-    /// Whether the cell is what it seems: printable ASCII at both ends, no quotes around it.
+    /// Whether the cell is what it seems: ASCII, printable at both ends, with no quotes or mark of a text around it.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
+        let starts = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'=');
         match self.bytes() {
             [] => false,
-            [first, .., last] => *first > b' ' && *first < 0x7F && *first != b'"' && *last > b' ' && *last < 0x7F,
-            [only] => *only > b' ' && *only < 0x7F && *only != b'"',
+            [first, middle @ .., last] => starts(*first) && middle.is_ascii() && last.is_ascii_graphic(),
+            [only] => starts(*only),
         }
     }
 

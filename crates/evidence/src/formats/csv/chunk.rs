@@ -10,6 +10,7 @@ use readymark_findings::QualityCode;
 
 use super::Cell;
 use super::scan::{BLOCK, Index};
+use super::swallowed::swallowed;
 use crate::files::store::Input;
 
 /// The longest field that is read.
@@ -27,6 +28,10 @@ pub(crate) struct Chunk {
     index: Index,
     /// How many records have ended.
     ended: usize,
+    /// What separates the fields.
+    delimiter: u8,
+    /// Whether some line ends inside a cell.
+    inner_line: bool,
     /// The number of the first field of each row that is used, in the order of the file.
     rows: Vec<u32>,
 }
@@ -45,6 +50,8 @@ pub(crate) enum Line {
     Record,
     Blank,
     Ragged,
+    /// A cell of it holds so many records.
+    Swallowed(usize),
 }
 
 impl Chunk {
@@ -76,6 +83,7 @@ impl Chunk {
 
     fn cut(&mut self, delimiter: u8, last: bool) -> Option<Fault> {
         let noticed = self.index.scan(&mut self.buffer, self.length, delimiter);
+        (self.delimiter, self.inner_line) = (delimiter, noticed.inner_line);
         let text = self.buffer.get(..self.length).unwrap_or_default();
         let mut faults: Vec<(usize, QualityCode)> = Vec::new();
         faults.extend(noticed.bad_quote.map(|at| (at, QualityCode::BadQuote)));
@@ -157,8 +165,13 @@ impl Chunk {
             // Nothing but delimiters and the line end is no record. It may end with a carriage return.
             let blank = length == count
                 || length == count + 1 && self.buffer.get(start(*next).saturating_sub(2) as usize) == Some(&b'\r');
+            let inside = if blank { 0 } else { self.swallowed(*first, *next, fields) };
             if blank {
                 line(Line::Blank);
+            } else if inside > 0 {
+                // The records inside are there, and nothing in them can be told.
+                self.rows.extend((0..=inside).map(|_| RAGGED));
+                line(Line::Swallowed(inside));
             } else if count as usize == fields {
                 self.rows.push(*first);
                 line(Line::Record);
@@ -167,6 +180,27 @@ impl Chunk {
                 line(Line::Ragged);
             }
         }
+    }
+
+    /// How many records a cell of the record between these two fields holds.
+    fn swallowed(&self, first: u32, next: u32, fields: usize) -> usize {
+        if !self.inner_line {
+            return 0;
+        }
+        let starts = self.index.starts.get(first as usize..=next as usize).unwrap_or_default();
+        let record =
+            starts.first().zip(starts.last()).map(|(start, end)| *start as usize..(*end as usize).min(self.length));
+        let text = record.and_then(|record| self.buffer.get(record)).unwrap_or_default();
+        if memchr::memchr(b'\n', text.trim_ascii_end()).is_none() {
+            return 0;
+        }
+        let cells: Vec<&[u8]> = starts
+            .array_windows()
+            .map(|[start, next]| {
+                self.buffer.get(*start as usize..(*next as usize).saturating_sub(1)).unwrap_or_default()
+            })
+            .collect();
+        swallowed(&cells, self.delimiter, fields)
     }
 
     /// The cells of one column, one for each row taken; nothing in a row of the wrong length.

@@ -22,6 +22,7 @@ pub(crate) struct Index {
 }
 
 /// What a scan noticed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the bytes")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Noticed {
     /// The first byte that breaks the rules of quoting. The scan stops there.
@@ -32,6 +33,8 @@ pub(crate) struct Noticed {
     pub(crate) not_ascii: bool,
     /// Some byte is NUL.
     pub(crate) nul: bool,
+    /// Some line ends inside quotes.
+    pub(crate) inner_line: bool,
 }
 
 /// The bits of one block.
@@ -77,6 +80,7 @@ impl Index {
                 carry.field = separators >> 63;
                 separators
             } else {
+                noticed.inner_line |= inner_lines(&masks, valid, &carry) != 0;
                 let (outside, bad) = quoted(block, &masks, separators, valid, &mut carry);
                 if bad != 0 {
                     let good = (1_u64 << bad.trailing_zeros()) - 1;
@@ -188,6 +192,11 @@ fn quoted(block: &[u8; BLOCK], masks: &Masks, separators: u64, valid: u64, carry
 
 fn returns(block: &[u8; BLOCK]) -> u64 {
     block.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(*byte == b'\r'))
+}
+
+/// The line ends inside quotes.
+fn inner_lines(masks: &Masks, valid: u64, carry: &Carry) -> u64 {
+    masks.lines & valid & (running_xor(masks.quotes & valid) ^ carry.inside)
 }
 
 /// Each bit becomes the exclusive-or of itself and all lower ones.

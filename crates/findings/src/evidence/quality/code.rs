@@ -30,6 +30,8 @@ pub enum QualityCode {
     BadQuote,
     /// A row has more or fewer fields than the heading.
     RaggedRow,
+    /// A cell in quotes holds lines that look like records: a quote is missing, or one stands too much.
+    SwallowedRows,
     /// A field is larger than the limit.
     FieldTooLong,
     /// The heading has one column only, and another delimiter would give more.
@@ -70,6 +72,8 @@ pub enum QualityCode {
     ExportOlder,
     /// Two rows have the same key and say different things.
     DuplicateKey,
+    /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
+    RoundedKey,
     /// Two rows have the same key and say the same: one record.
     RepeatedRow,
     /// The row names a parent that is not there.
@@ -96,6 +100,8 @@ pub enum QualityCode {
     SheetMissing,
     /// Several sheets hold something, and the bundle names none.
     SheetNotNamed,
+    /// Two sheets have the declared name but for spaces or letter case.
+    SheetNameTwice,
     /// The row that should hold the headings is empty.
     HeaderRowMissing,
     /// The headings stand in this row, not in the first.

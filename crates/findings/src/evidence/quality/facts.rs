@@ -111,6 +111,13 @@ impl QualityCode {
                 "the row has more or fewer fields than the heading",
                 "quote the fields that hold the delimiter, or correct the row",
             ),
+            Self::SwallowedRows => facts(
+                "swallowed-rows",
+                Rows,
+                Row,
+                "a cell in quotes holds lines that look like records",
+                "correct the quotes at this row and export again",
+            ),
             Self::FieldTooLong => {
                 facts("field-too-long", Rows, Neither, "a field is longer than 1 MiB", "drop free text from the export")
             }
@@ -239,6 +246,13 @@ impl QualityCode {
                 "two rows have the same key and say different things",
                 "find out which is right and remove the other, or give each record its own key",
             ),
+            Self::RoundedKey => facts(
+                "rounded-key",
+                Rows,
+                Row,
+                "the reference is a number that a spreadsheet rounded",
+                "export the column as text",
+            ),
             Self::RepeatedRow => facts(
                 "repeated-row",
                 Nothing,
@@ -325,6 +339,13 @@ impl QualityCode {
                 Neither,
                 "several sheets hold something, and none is named",
                 "declare `sheet`",
+            ),
+            Self::SheetNameTwice => facts(
+                "sheet-name-twice",
+                Rows,
+                Neither,
+                "two sheets have this name but for spaces or letter case",
+                "rename one of them, or write `sheet` exactly as the workbook does",
             ),
             Self::HeaderRowMissing => facts(
                 "header-row-missing",

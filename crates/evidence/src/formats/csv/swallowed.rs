@@ -1,0 +1,86 @@
+//! Records inside a cell: a stray quote opens a cell, and what comes until the next quote is its text, whole records included.
+//!
+//! Free text may have lines and delimiters, too. A line counts as a record if it has as many cells as one would have there, and a
+//! cell of it is written as the same column of the record is: digits where that has digits, marks where that has marks.
+
+/// How many lines inside the cells of a record look like records themselves.
+///
+/// `cells` are the cells of the record as they stand in the file, `fields` is how many a record should have.
+pub(crate) fn swallowed(cells: &[&[u8]], delimiter: u8, fields: usize) -> usize {
+    let found = cells.iter().enumerate().map(|(at, cell)| inside(cells, (at, cell), delimiter, fields));
+    found.max().unwrap_or(0)
+}
+
+fn inside(cells: &[&[u8]], (at, cell): (usize, &[u8]), delimiter: u8, fields: usize) -> usize {
+    if cell.first() != Some(&b'"') || !cell.contains(&b'\n') {
+        return 0;
+    }
+    let text = cell.trim_ascii_end();
+    let text = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
+    let mut lines = text.split(|byte| *byte == b'\n');
+    // What the record would have been without the quote.
+    let first = lines.next().unwrap_or_default().split(|byte| *byte == delimiter);
+    let own: Vec<&[u8]> = cells.iter().take(at).copied().chain(first).collect();
+    let lines: Vec<&[u8]> = lines.collect();
+    let after = cells.len().saturating_sub(at + 1);
+    let looks = |(number, line): (usize, &&[u8])| {
+        // The last line ends at the quote; the cells after it are those of the record that the line begins.
+        let wanted = if number + 1 == lines.len() { fields.saturating_sub(after) } else { fields };
+        let parts: Vec<&[u8]> = line.split(|byte| *byte == delimiter).collect();
+        parts.len() == wanted && wanted > 1 && alike(&own, &parts)
+    };
+    lines.iter().enumerate().filter(|line| looks(*line)).count()
+}
+
+/// Whether two records may be of one table.
+fn alike(one: &[&[u8]], other: &[&[u8]]) -> bool {
+    let pairs = || one.iter().zip(other).map(|(one, other)| (one.trim_ascii(), other.trim_ascii()));
+    let mut digits = pairs().filter(|(one, other)| shape(one).is_some_and(|found| Some(found) == shape(other)));
+    let Some((first, _)) = digits.next() else {
+        // Words alone: the same ones in the same columns.
+        return pairs().filter(|(one, other)| !one.is_empty() && one == other).count() > 1;
+    };
+    // One bare number says little where there are few columns.
+    other.len() > 3 || digits.next().is_some() || !first.iter().all(u8::is_ascii_digit)
+}
+
+/// How a cell with digits is written: each run of digits, and of letters, as one.
+fn shape(cell: &[u8]) -> Option<Vec<u8>> {
+    let mut found = Vec::new();
+    for byte in cell.iter().copied().filter(|byte| *byte != b'"') {
+        let kind = match byte {
+            b'0'..=b'9' => b'9',
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => b'a',
+            mark => mark,
+        };
+        if found.last() != Some(&kind) || !kind.is_ascii_alphanumeric() {
+            found.push(kind);
+        }
+    }
+    found.contains(&b'9').then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swallowed;
+
+    fn found(record: &[&str], fields: usize) -> usize {
+        let cells: Vec<&[u8]> = record.iter().map(|cell| cell.as_bytes()).collect();
+        swallowed(&cells, b',', fields)
+    }
+
+    #[test]
+    fn finds_records_in_a_cell() {
+        assert_eq!(found(&["R1", "2025-05-01", "\"a, b\nR2,2025-06-01,x\nR3,2025-07-01,y\""], 3), 2);
+        // The quote stands in the first column, and the next one in another.
+        assert_eq!(found(&["\"R1,2025-05-01,a\nR2,2025-06-01\"", "b"], 3), 1);
+        assert_eq!(found(&["\"north,open,yes\r\nsouth,open,yes\r\neast,open,yes\""], 3), 2);
+    }
+
+    #[test]
+    fn a_text_with_lines_is_none() {
+        assert_eq!(found(&["R1", "2025-05-01", "\"Met A, B and C.\nThey agreed, then, to meet again\""], 3), 0);
+        assert_eq!(found(&["R1", "2025-05-01", "\"1 Mill Lane,\nLeeds, LS1, England\""], 3), 0);
+        assert_eq!(found(&["R1", "\"first\nsecond\""], 2), 0);
+    }
+}
