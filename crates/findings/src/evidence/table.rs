@@ -4,6 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentUsed, EvidenceFile};
+// For the link in the words below.
+#[cfg(doc)]
+use super::document::DOCUMENTS_PER_TABLE;
 
 /// One table of the evidence model, and what the bundle holds of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
