@@ -10,7 +10,7 @@ use readymark_rules::typed::{Related, Typed};
 use readymark_rules::{Model, Origin};
 
 use crate::freshness::stale;
-use crate::index::{Children, ValueIndex};
+use crate::index::{Children, LinksView, ValueIndex};
 use crate::setting::Setting;
 use crate::vector::{TextCell, Vector};
 
@@ -127,7 +127,27 @@ impl<'a> Engine<'a> {
         let view = self.table(table)?;
         let parents = self.model.table(table)?.targets.get(relation).map_or(0, |target| self.rows(*target));
         let links = view.links.get(relation).copied().flatten();
-        Some(view.children.get(relation)?.get_or_init(|| Children::new(links, view.rows, parents)))
+        let name = &self.model.table(table)?.schema.foreign_keys.get(relation)?.name;
+        let shared = view.data.and_then(|data| data.shared_links.get(name)).map(Vec::as_slice).unwrap_or_default();
+        let links = links.map(|rows| LinksView { rows, shared });
+        let groups = self.model.table(table)?.targets.get(relation).map(|target| self.key_groups(*target));
+        let new = || Children::new(links, view.rows, parents, groups.unwrap_or_default());
+        Some(view.children.get(relation)?.get_or_init(new))
+    }
+
+    /// The rows of a table that share their key, with the first that has it.
+    fn key_groups(&self, table: usize) -> &'a [(u32, u32)] {
+        self.table(table).and_then(|view| view.data).map(|data| data.key_groups.as_slice()).unwrap_or_default()
+    }
+
+    /// The parents that a row may have, where it names a key that stands in several rows; nothing if it does not.
+    pub(crate) fn shared_parents(&self, table: usize, relation: usize, row: u32) -> Option<Vec<u32>> {
+        let declared = self.model.table(table)?;
+        let name = &declared.schema.foreign_keys.get(relation)?.name;
+        let shared = self.table(table)?.data?.shared_links.get(name)?;
+        let (_, first) = shared.get(shared.binary_search_by_key(&row, |(row, _)| *row).ok()?)?;
+        let groups = self.key_groups(*declared.targets.get(relation)?);
+        Some(groups.iter().filter(|(_, other)| other == first).map(|(row, _)| *row).collect())
     }
 
     /// The column as texts by code, if it is stored as such.

@@ -12,24 +12,42 @@ pub(crate) struct Children {
     starts: Vec<u32>,
     /// The rows, by parent, in the order of the evidence.
     rows: Vec<u32>,
-    /// The rows that may belong to any parent: their link is missing or leads nowhere.
+    /// The rows that may belong to any parent: nobody can tell which they name.
     pub(crate) loose: Vec<u32>,
+    /// The rows that name a key which stands in several rows, by the first of those.
+    shared: BTreeMap<u32, Vec<u32>>,
+    /// Parents that share their key, with the first that has it.
+    groups: BTreeMap<u32, u32>,
+}
+
+/// The links of one relation, as the evidence gives them.
+#[derive(Clone, Copy)]
+pub(crate) struct LinksView<'a> {
+    /// The parent's row of each row.
+    pub(crate) rows: &'a [u32],
+    /// The rows that name a key which stands in several rows, with the first of those. Sorted.
+    pub(crate) shared: &'a [(u32, u32)],
 }
 
 impl Children {
     /// From the parent's row of each row. Without links, every row may belong to any parent.
-    pub(crate) fn new(links: Option<&[u32]>, rows: usize, parents: usize) -> Self {
-        let Some(links) = links else {
+    pub(crate) fn new(links: Option<LinksView<'_>>, rows: usize, parents: usize, groups: &[(u32, u32)]) -> Self {
+        let groups = groups.iter().copied().collect();
+        let mut shared: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let Some(LinksView { rows: links, shared: several }) = links else {
             let loose = (0..rows).filter_map(|row| u32::try_from(row).ok()).collect();
-            return Self { starts: vec![0; parents + 1], rows: Vec::new(), loose };
+            return Self { starts: vec![0; parents + 1], rows: Vec::new(), loose, shared, groups };
         };
+        several.iter().for_each(|(row, first)| shared.entry(*first).or_default().push(*row));
+        let named = |row: usize| several.binary_search_by_key(&row, |(row, _)| *row as usize).is_ok();
         let mut starts = vec![0_u32; parents + 1];
         let mut loose = Vec::new();
         for (row, parent) in links.iter().enumerate() {
             match starts.get_mut(*parent as usize + 1) {
-                Some(count) if *parent < cell::NOBODY_CODE => *count += 1,
-                // A row of someone who is not here belongs to nobody who is.
-                _ if *parent == cell::NOBODY_CODE => {}
+                // A row that says that it belongs to nobody does.
+                _ if *parent == cell::MISSING_CODE => {}
+                Some(count) if *parent < cell::UNKNOWN_CODE => *count += 1,
+                _ if named(row) => {}
                 _ => loose.extend(u32::try_from(row)),
             }
         }
@@ -47,7 +65,13 @@ impl Children {
                 *place += 1;
             }
         }
-        Self { starts, rows: sorted, loose }
+        Self { starts, rows: sorted, loose, shared, groups }
+    }
+
+    /// The rows that may be a parent's because they name a key that it shares with another.
+    pub(crate) fn shared_with(&self, parent: u32) -> &[u32] {
+        let first = self.groups.get(&parent);
+        first.and_then(|first| self.shared.get(first)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The rows of a parent.

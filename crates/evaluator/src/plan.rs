@@ -173,7 +173,6 @@ impl Reads {
             let Some(table) = model.table(table) else { continue };
             let Some(key) = table.schema.foreign_keys.get(relation) else { continue };
             need.columns.entry(key.reference.clone()).or_default();
-            need.relations.insert((table.schema.name.clone(), key.name.clone()));
         }
         need
     }

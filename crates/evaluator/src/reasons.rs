@@ -10,8 +10,14 @@ use crate::engine::Engine;
 use crate::plan::Reads;
 use crate::weakens::touches;
 
-/// The reasons, by table in the order of the standard.
-pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, reads: &Reads) -> Vec<Reason> {
+/// The reasons, by table in the order of the standard. `empty` says that no row certainly belongs to the population.
+pub(crate) fn reasons(
+    engine: &Engine<'_>,
+    evidence: &Evidence,
+    check: &Check,
+    reads: &Reads,
+    empty: bool,
+) -> Vec<Reason> {
     let mut found = Vec::new();
     let counted = check.population().and_then(|population| match population.each {
         Each::Table(table) => Some(table),
@@ -33,8 +39,21 @@ pub(crate) fn reasons(engine: &Engine<'_>, evidence: &Evidence, check: &Check, r
         };
         if data.exports.iter().any(|export| !export.readable) {
             found.push(unreadable());
-        } else if !data.complete && (reads.searched.contains(index) || counted == Some(*index)) {
+        } else if !data.complete
+            && data.lacking.is_empty()
+            && (reads.searched.contains(index) || counted == Some(*index))
+        {
             found.push(Reason::TableOpen { table: name() });
+        }
+        // A register that says that it holds every record, and does not: a reference names one that it lacks. Of a population that
+        // is not empty, only the rows that there are count.
+        if reads.searched.contains(index) || empty && counted == Some(*index) {
+            found.extend(data.lacking.iter().map(|(table, column, rows)| Reason::RowsAtFault {
+                table: table.clone(),
+                column: Some(column.clone()),
+                code: QualityCode::DanglingReference,
+                rows: *rows,
+            }));
         }
         if !data.duplicate_keys().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.duplicate_keys().len() as u64 });

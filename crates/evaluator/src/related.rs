@@ -17,7 +17,7 @@ use crate::vector::{Sentinel, Vector};
 
 /// Up to how many rows of unknown link are examined one by one for each outer row. Beyond that they may belong to anyone
 /// whatever they hold.
-pub(crate) const MAYBE_ROWS: usize = 1_000;
+pub(crate) const MAYBE_ROWS: usize = 100;
 /// How many pairs a chunk of outer rows may be compared with where nothing joins them.
 const MOST_PAIRS: usize = 1 << 24;
 /// How many candidates are evaluated at a time.
@@ -221,7 +221,9 @@ impl<'a> Engine<'a> {
         let children = self.children(related.table, relation);
         let (Some(children), Some(around)) = (children, frame.around(depth - 1)) else { return found };
         for place in 0..frame.len() {
-            found.add(place, children.of(around.rows.at(place)), cell::TRUE);
+            let parent = around.rows.at(place);
+            found.add(place, children.of(parent), cell::TRUE);
+            found.add_maybe(place, children.shared_with(parent));
             found.add_maybe(place, &children.loose);
         }
         found
@@ -238,10 +240,14 @@ impl<'a> Engine<'a> {
         let links = self.table(table).and_then(|view| view.links.get(relation).copied().flatten());
         let everyone = self.every_row(related.table);
         for place in 0..frame.len() {
-            match links.and_then(|links| links.get(around.rows.at(place) as usize)) {
-                Some(parent) if *parent < cell::NOBODY_CODE => found.add(place, &[*parent], cell::TRUE),
-                Some(&cell::NOBODY_CODE) => {}
-                _ => found.add_maybe(place, &everyone),
+            let row = around.rows.at(place);
+            match links.and_then(|links| links.get(row as usize)) {
+                Some(&cell::MISSING_CODE) => {}
+                Some(parent) if *parent < cell::UNKNOWN_CODE => found.add(place, &[*parent], cell::TRUE),
+                _ => match self.shared_parents(table, relation, row) {
+                    Some(parents) => found.add_maybe(place, &parents),
+                    None => found.add_maybe(place, &everyone),
+                },
             }
         }
         found

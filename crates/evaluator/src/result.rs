@@ -100,7 +100,8 @@ impl<'a> Run<'a> {
             result.reasons.push(Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } });
         }
         if !matches!(check.body, Body::Judgement(_)) {
-            result.reasons.extend(reasons(&self.engine, self.evidence, check, reads));
+            let empty = result.counts.population == 0;
+            result.reasons.extend(reasons(&self.engine, self.evidence, check, reads, empty));
         }
     }
 

@@ -27,11 +27,21 @@ pub(crate) fn touches(model: &Model, table: usize, finding: &QualityFinding, rea
             let fields = reads.fields(model, table);
             column.into_iter().any(|column| fields.contains(column.as_str()))
         }
-        Touches::Link => reads.relations.iter().any(|(of, relation)| {
-            let links = model.table(*of).map(|owner| &owner.schema.foreign_keys);
-            let field = links.and_then(|links| links.get(*relation)).map(|link| &link.field);
-            *of == table && field == finding.column.as_ref()
-        }),
+        Touches::Link => {
+            let links = model.table(table).map(|owner| owner.schema.foreign_keys.as_slice()).unwrap_or_default();
+            let targets = model.table(table).map(|owner| owner.targets.as_slice()).unwrap_or_default();
+            let of_column = links
+                .iter()
+                .zip(targets)
+                .enumerate()
+                .filter(|(_, (link, _))| Some(&link.field) == finding.column.as_ref());
+            // A check reads the link, compares the reference itself, or looks for rows in the register that a reference shows to lack one.
+            of_column.into_iter().any(|(relation, (link, target))| {
+                reads.relations.contains(&(table, relation))
+                    || reads.fields(model, table).contains(link.field.as_str())
+                    || reads.searched.contains(target)
+            })
+        }
         Touches::Document => {
             let Some(schema) = model.table(table).map(|table| &table.schema) else { return false };
             let columns = [schema.files.clone(), schema.file_found_column(), schema.file_bytes_column()];

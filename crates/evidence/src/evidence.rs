@@ -44,7 +44,7 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
         let build = read_table(bundle, table, need, tuning, progress, &mut quality);
         builds.insert(table.name.clone(), build);
     }
-    links::resolve(tables, need, &mut builds, &mut quality);
+    links::resolve(tables, &mut builds, &mut quality);
     let mut files = own_files(bundle);
     for table in tables {
         if let Some(build) = builds.get_mut(&table.name) {
@@ -116,6 +116,7 @@ mod tests {
                 name: "up".to_owned(),
                 field: "parent".to_owned(),
                 reference: "t".to_owned(),
+                optional: false,
             }],
             files: None,
             approved: None,
@@ -138,11 +139,7 @@ mod tests {
         let exports = files.iter().map(export).collect();
         let bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
         let columns = ["key", "parent", "on", "yes"].map(str::to_owned).into();
-        let need = Need {
-            columns: [("t".to_owned(), columns)].into(),
-            relations: [("t".to_owned(), "up".to_owned())].into(),
-            ..Need::default()
-        };
+        let need = Need { columns: [("t".to_owned(), columns)].into(), ..Need::default() };
         read_with(&bundle, &[table()], &need, &tuning, &())
     }
 

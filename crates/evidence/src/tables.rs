@@ -5,6 +5,7 @@ pub(crate) mod build;
 mod date_order;
 mod duplicate_keys;
 mod exports;
+mod key_difference;
 pub(crate) mod links;
 pub(crate) mod made_of;
 pub(crate) mod mentions;

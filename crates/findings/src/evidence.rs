@@ -9,5 +9,5 @@ mod table;
 pub use document::{APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed};
 pub use file::EvidenceFile;
 pub use normalised::{Normalisation, Normalised};
-pub use quality::{Leaves, QualityCode, QualityFinding, Touches};
+pub use quality::{KeyDifference, Leaves, QualityCode, QualityFinding, Touches};
 pub use table::EvidenceTable;

@@ -32,8 +32,8 @@ pub use check::{
 pub use consistent::Contradiction;
 pub use coverage::{Coverage, Register};
 pub use evidence::{
-    APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, Leaves, Normalisation,
-    Normalised, QualityCode, QualityFinding, Touches,
+    APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, KeyDifference, Leaves,
+    Normalisation, Normalised, QualityCode, QualityFinding, Touches,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
 pub use force::Force;

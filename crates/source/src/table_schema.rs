@@ -111,6 +111,8 @@ pub struct ForeignKey {
     pub field: String,
     /// The table whose key it holds.
     pub reference: String,
+    /// Whether an empty cell says that there is no such row. Otherwise it is a reference that nobody wrote down.
+    pub optional: bool,
 }
 
 /// One table.

@@ -157,7 +157,9 @@ impl<'a> Engine<'a> {
             Link::Child { relation, .. } => {
                 let Some(children) = self.children(table, relation) else { return (found, unexamined) };
                 for place in 0..frame.len() {
-                    found.push((place, children.of(frame.rows.at(place)).to_vec(), cell::TRUE));
+                    let parent = frame.rows.at(place);
+                    found.push((place, children.of(parent).to_vec(), cell::TRUE));
+                    add_maybe(&mut found, place, &mut children.shared_with(parent).iter().copied());
                     add_maybe(&mut found, place, &mut children.loose.iter().copied());
                 }
             }
@@ -165,10 +167,14 @@ impl<'a> Engine<'a> {
                 let links = self.table(own).and_then(|view| view.links.get(relation).copied().flatten());
                 let everyone = u32::try_from(self.rows(table)).unwrap_or(0);
                 for place in 0..frame.len() {
-                    match links.and_then(|links| links.get(frame.rows.at(place) as usize)) {
-                        Some(&cell::NOBODY_CODE) => {}
-                        Some(parent) if *parent < cell::NOBODY_CODE => found.push((place, vec![*parent], cell::TRUE)),
-                        _ => add_maybe(&mut found, place, &mut (0..everyone)),
+                    let row = frame.rows.at(place);
+                    match links.and_then(|links| links.get(row as usize)) {
+                        Some(&cell::MISSING_CODE) => {}
+                        Some(parent) if *parent < cell::UNKNOWN_CODE => found.push((place, vec![*parent], cell::TRUE)),
+                        _ => match self.shared_parents(own, relation, row) {
+                            Some(parents) => add_maybe(&mut found, place, &mut parents.into_iter()),
+                            None => add_maybe(&mut found, place, &mut (0..everyone)),
+                        },
                     }
                 }
             }

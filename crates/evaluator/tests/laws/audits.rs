@@ -98,6 +98,7 @@ proptest! {
                 case[4].push_str("p1");
             }
         }
+        let scene = scene.completed();
         let mut more = scene.clone();
         let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         more.rows.get_mut("cases").unwrap().push(texts(&["c99", "2024-01-01", "direct", "true", "p99"]));

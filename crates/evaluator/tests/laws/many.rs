@@ -11,7 +11,7 @@ use super::scene::{Scene, TABLES, config, scene};
 /// Each repetition with keys of its own. What belongs to anybody is left out: it would belong to every repetition.
 fn repeated(scene: &Scene, times: usize) -> Scene {
     let keys = ["case_ref", "lead_ref", "note_ref", "person_ref"];
-    let mut many = scene.clone();
+    let mut many = scene.completed();
     for (name, columns) in &TABLES {
         let rows = many.rows.get_mut(name).unwrap();
         rows.retain(|row| columns.iter().zip(row).all(|((field, _), cell)| !keys.contains(field) || !cell.is_empty()));

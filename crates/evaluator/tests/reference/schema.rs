@@ -202,7 +202,8 @@ pub(crate) fn standard(windows: &[Option<String>], derived: &[(usize, String, St
             text.push_str("    foreignKeys:\n");
             for (name, field, target) in table.relations {
                 let target = TABLES[*target].name;
-                let _ = writeln!(text, "      {name}: {{ fields: {field}, reference: {target} }}");
+                let optional = if ["boss", "second", "host"].contains(name) { ", optional: true" } else { "" };
+                let _ = writeln!(text, "      {name}: {{ fields: {field}, reference: {target}{optional} }}");
             }
         }
         let _ = writeln!(text, "    order: {}", table.order);

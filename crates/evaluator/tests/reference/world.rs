@@ -24,15 +24,15 @@ pub(crate) enum Here {
 }
 
 /// Where a relation leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Leads {
     To(usize),
-    /// The cell is empty.
+    /// The cell is empty, and that says that there is none.
     Missing,
     /// Nobody can tell.
     Unknown,
-    /// To a row that is not there.
-    Nowhere,
+    /// The key that it names stands in several rows.
+    OneOf(Vec<usize>),
 }
 
 pub(crate) struct Register {
@@ -41,6 +41,8 @@ pub(crate) struct Register {
     pub(crate) whole: bool,
     pub(crate) closed: bool,
     pub(crate) rows: Vec<BTreeMap<String, Value>>,
+    /// The same, with the text of references that name no record.
+    told: Vec<BTreeMap<String, Value>>,
     /// File and line of each row.
     pub(crate) places: Vec<(String, u64)>,
     /// Whether each row shares its key with an earlier one, so that nobody can tell whether it is a record of its own.
@@ -71,7 +73,9 @@ impl<'m> World<'m> {
         }
         let tables = (0..TABLES.len()).map(|table| rows(model, scene, table, &need)).collect();
         let (from, to) = (day(WINDOW.0), day(WINDOW.1));
-        Self { model, tables, as_of: scene.as_of, from, to, parameters, derived: RefCell::new(BTreeMap::new()) }
+        let mut world = Self { model, tables, as_of: scene.as_of, from, to, parameters, derived: RefCell::default() };
+        world.doubt_references();
+        world
     }
 
     pub(crate) fn truth(&self, typed: &Typed, rows: &[Here]) -> Truth {
@@ -146,7 +150,7 @@ impl<'m> World<'m> {
             match self.leads(table, row, *relation) {
                 Leads::To(parent) => (table, row) = (self.model.tables[table].targets[*relation], parent),
                 Leads::Missing => return Value::Missing,
-                Leads::Unknown | Leads::Nowhere => return Value::Unknown,
+                Leads::Unknown | Leads::OneOf(_) => return Value::Unknown,
             }
         }
         self.cell(table, row, column.column)
@@ -172,23 +176,67 @@ impl<'m> World<'m> {
     fn leads(&self, table: usize, row: usize, relation: usize) -> Leads {
         let key = &self.model.tables[table].schema.foreign_keys[relation];
         let target = self.model.tables[table].targets[relation];
-        let name = match &self.tables[table].rows[row][&key.field] {
-            Value::Missing => return Leads::Missing,
-            Value::Text(name) => name,
-            _ => return Leads::Unknown,
-        };
-        let parents = &self.tables[target];
-        if !parents.present {
+        if !self.tables[target].present || self.refused(table, relation) {
             return Leads::Unknown;
         }
-        let field = self.model.tables[target].schema.key.as_ref().unwrap();
-        let keys: Vec<&Value> = parents.rows.iter().map(|parent| &parent[field]).collect();
-        let found: Vec<usize> =
-            keys.iter().enumerate().filter(|(_, key)| ***key == Value::Text(name.clone())).map(|(at, _)| at).collect();
-        match found.as_slice() {
-            [one] => Leads::To(*one),
-            [] if keys.iter().all(|key| key.has_value()) => Leads::Nowhere,
+        // Before references that name no record were taken for unknown.
+        match &self.tables[table].told[row][&key.field] {
+            Value::Missing if key.optional => Leads::Missing,
+            Value::Text(name) => match self.named(target, name).as_slice() {
+                [one] => Leads::To(*one),
+                // It may be any of them, or one that is not there.
+                [] => Leads::Unknown,
+                several => Leads::OneOf(several.to_vec()),
+            },
             _ => Leads::Unknown,
+        }
+    }
+
+    /// The rows of a table with this key.
+    fn named(&self, table: usize, name: &str) -> Vec<usize> {
+        let field = self.model.tables[table].schema.key.as_ref().unwrap();
+        let rows = self.tables[table].rows.iter().enumerate();
+        rows.filter(|(_, row)| row[field] == Value::Text(name.to_owned())).map(|(at, _)| at).collect()
+    }
+
+    /// The rows whose reference names a record that is not there.
+    fn dangling(&self, table: usize, relation: usize) -> Vec<usize> {
+        let key = &self.model.tables[table].schema.foreign_keys[relation];
+        let target = self.model.tables[table].targets[relation];
+        let rows = self.tables[table].told.iter().enumerate();
+        let wrong = rows.filter(|(_, row)| {
+            self.tables[target].present
+                && matches!(&row[&key.field], Value::Text(name) if self.named(target, name).is_empty())
+        });
+        wrong.map(|(at, _)| at).collect()
+    }
+
+    /// Whether more than half of the references of a column name records that are not there.
+    fn refused(&self, table: usize, relation: usize) -> bool {
+        let field = &self.model.tables[table].schema.foreign_keys[relation].field;
+        let named = self.tables[table].told.iter().filter(|row| matches!(row[field], Value::Text(_))).count();
+        self.dangling(table, relation).len() * 2 > named
+    }
+
+    /// A reference that names no record shows that a register lacks one, and is itself worth nothing.
+    fn doubt_references(&mut self) {
+        let mut wrong = Vec::new();
+        for table in 0..self.tables.len() {
+            for relation in 0..self.model.tables[table].targets.len() {
+                let rows = self.dangling(table, relation);
+                let target = self.model.tables[table].targets[relation];
+                let field = self.model.tables[table].schema.foreign_keys[relation].field.clone();
+                if !rows.is_empty() {
+                    wrong.push((table, target, field, rows));
+                }
+            }
+        }
+        for (table, target, field, rows) in wrong {
+            self.tables[target].whole = false;
+            self.tables[target].closed = false;
+            for row in rows {
+                self.tables[table].rows[row].insert(field.clone(), Value::Unknown);
+            }
         }
     }
 
@@ -211,8 +259,9 @@ impl<'m> World<'m> {
         };
         match leads {
             Leads::To(row) => Some(row == to),
-            Leads::Nowhere => Some(false),
-            Leads::Missing | Leads::Unknown => None,
+            Leads::OneOf(rows) if rows.contains(&to) => None,
+            Leads::OneOf(_) | Leads::Missing => Some(false),
+            Leads::Unknown => None,
         }
     }
 
@@ -411,6 +460,7 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
         whole: !files.is_empty() && files.iter().all(|file| file.complete),
         closed: !files.is_empty() && files.iter().all(|file| file.complete),
         rows: Vec::new(),
+        told: Vec::new(),
         places: Vec::new(),
         twin: Vec::new(),
     };
@@ -436,15 +486,14 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
     }
     same_keys(schema, need, &mut found);
     found.rows.iter_mut().for_each(|cells| contradicted(schema, cells));
+    found.told.clone_from(&found.rows);
     found
 }
 
 /// Rows with the same key: one that says the same in all that is read is left out, what the others tell differently is unknown.
 fn same_keys(schema: &Table, need: &Need, found: &mut Register) {
     let mut read = need.columns.get(&schema.name).cloned().unwrap_or_default();
-    let relations = schema.foreign_keys.iter();
-    let asked = relations.filter(|relation| need.relations.contains(&(schema.name.clone(), relation.name.clone())));
-    read.extend(asked.map(|relation| relation.field.clone()));
+    read.extend(schema.foreign_keys.iter().map(|relation| relation.field.clone()));
     let lists = schema.in_order.iter().filter(|list| list.iter().any(|field| read.contains(field)));
     let together: Vec<String> = lists.flatten().cloned().collect();
     read.extend(together);

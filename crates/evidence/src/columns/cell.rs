@@ -15,8 +15,6 @@ pub const UNKNOWN_NUMBER: i64 = i64::MIN + 1;
 pub const MISSING_CODE: u32 = u32::MAX;
 /// A text cell that could not be read, or a link that could not be read or leads to more than one row.
 pub const UNKNOWN_CODE: u32 = u32::MAX - 1;
-/// A link that names a row which is not there: certainly none of those that are.
-pub const NOBODY_CODE: u32 = u32::MAX - 2;
 /// A boolean cell: false.
 pub const FALSE: u8 = 0;
 /// A boolean cell that could not be read. It stands between the two, as in three-valued logic.

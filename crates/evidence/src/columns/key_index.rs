@@ -29,8 +29,8 @@ pub(crate) struct KeyIndex {
 pub(crate) enum Owner {
     /// One row.
     Row(u32),
-    /// More than one.
-    Several,
+    /// More than one; the first of them.
+    Several(u32),
     /// None.
     Nobody,
 }
@@ -118,8 +118,9 @@ impl KeyIndex {
         let run = partition.get(from..).unwrap_or_default();
         let alike = run.iter().take_while(|entry| **entry >> 32 == least >> 32).map(|entry| row_of(*entry));
         let Some(row) = alike.into_iter().find(|row| words.get(*row) == Some(key)) else { return Owner::Nobody };
-        let repeated = self.repeated.binary_search_by_key(&row, |(row, _)| *row).is_ok();
-        if repeated { Owner::Several } else { Owner::Row(row) }
+        let repeated = self.repeated.binary_search_by_key(&row, |(row, _)| *row);
+        let first = repeated.ok().and_then(|at| self.repeated.get(at)).map(|(_, first)| *first);
+        first.map_or(Owner::Row(row), Owner::Several)
     }
 }
 
@@ -167,7 +168,7 @@ mod tests {
         let (index, words) = index(&keys, hash);
         assert_eq!(index.repeated(), [(3, 3), (7_000, 3), (9_999, 3)]);
         assert_eq!(index.owner("C42", &words), Owner::Row(42));
-        assert_eq!(index.owner("C3", &words), Owner::Several);
+        assert_eq!(index.owner("C3", &words), Owner::Several(3));
         assert_eq!(index.owner("C500", &words), Owner::Nobody);
         assert_eq!(index.owner("", &words), Owner::Nobody);
     }

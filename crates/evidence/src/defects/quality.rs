@@ -1,6 +1,6 @@
 //! Collects what is wrong with the evidence. A finding says where and how often, never what stands there.
 
-use readymark_findings::{Period, QualityCode, QualityFinding};
+use readymark_findings::{KeyDifference, Period, QualityCode, QualityFinding};
 
 use crate::Limits;
 
@@ -24,6 +24,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) days: Option<Period>,
     /// What a column looks like that looks personal.
     pub(crate) looks_like: Option<&'static str>,
+    /// In what references differ from the keys that they seem to mean.
+    pub(crate) differ: Option<KeyDifference>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
     /// The checks that it weakens, if the bundle itself says so.
@@ -41,6 +43,7 @@ impl<'a> Draft<'a> {
             against: None,
             days: None,
             looks_like: None,
+            differ: None,
             rows: Vec::new(),
             count: 1,
             checks: Vec::new(),
@@ -78,6 +81,7 @@ impl Quality {
             days: draft.days,
             suggestion: suggestion.map(str::to_owned),
             looks_like: draft.looks_like.map(str::to_owned),
+            differ: draft.differ,
             checks: draft.checks,
         });
     }

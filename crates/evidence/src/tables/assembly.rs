@@ -63,12 +63,8 @@ fn key_field(table: &Table) -> Option<&str> {
 }
 
 fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
-    let relations = need.relations.iter().filter(|(owner, _)| *owner == table.name);
-    let links: BTreeSet<&str> = relations
-        .filter_map(|(_, name)| table.foreign_keys.iter().find(|relation| relation.name == *name))
-        .map(|relation| relation.field.as_str())
-        .chain(key_field(table))
-        .collect();
+    let references = table.foreign_keys.iter().map(|relation| relation.field.as_str());
+    let links: BTreeSet<&str> = references.chain(key_field(table)).collect();
     let named = need.columns.get(&table.name);
     let asks = |name: &str| named.is_some_and(|named| named.contains(name));
     let files = [table.file_found_column(), table.file_bytes_column()];

@@ -28,10 +28,10 @@ impl TableBuild {
         }
     }
 
-    /// Whether the table is there and each of its rows has a key.
-    pub(crate) fn every_key_is_known(&self) -> bool {
+    /// Whether any of its rows has a key.
+    pub(crate) fn has_a_key(&self) -> bool {
         let keys = self.data.key.as_ref().and_then(|key| self.words(key));
-        keys.is_some_and(|keys| keys.codes.iter().all(|code| *code < UNKNOWN_CODE))
+        keys.is_some_and(|keys| keys.codes.iter().any(|code| *code < UNKNOWN_CODE))
     }
 
     /// The table as it is handed out: without what served only to find links.

@@ -20,6 +20,7 @@ pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Qual
         let rows: Vec<usize> = copies.iter().map(|(row, _)| *row).collect();
         build.remove_rows(&rows, threads);
     }
+    build.data.key_groups = build.index.as_ref().map(|index| index.repeated().to_vec()).unwrap_or_default();
     let groups = groups(build);
     let mut pairs: Vec<(usize, usize)> = groups.iter().flat_map(|group| against(&build.data, group)).collect();
     pairs.sort_unstable();

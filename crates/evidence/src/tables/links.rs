@@ -1,105 +1,176 @@
 //! Which row of another table each row belongs to.
+//!
+//! Every declared relation is resolved, whichever checks there are: a reference that names no record tells that its register lacks one,
+//! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing.
 
 use std::collections::BTreeMap;
 
-use readymark_findings::QualityCode;
+use readymark_findings::{KeyDifference, QualityCode};
 use readymark_source::table_schema::{ForeignKey, Table};
 
-use crate::columns::cell::{MISSING_CODE, NOBODY_CODE, UNKNOWN_CODE};
+use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
 use crate::columns::key_index::{KeyIndex, Owner};
 use crate::columns::words::Words;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
-use crate::tables::need::Need;
+use crate::tables::key_difference::difference;
 use crate::{Column, TableData};
 
-/// Resolves each relation that is asked for, and reports the rows that name a parent that is not there.
-pub(crate) fn resolve(tables: &[Table], need: &Need, builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
-    for (name, relation) in &need.relations {
-        let table = tables.iter().find(|table| table.name == *name);
-        let Some((table, relation)) =
-            table.and_then(|table| Some((table, table.foreign_keys.iter().find(|known| known.name == *relation)?)))
-        else {
-            continue;
-        };
-        let Some(child) = builds.get(name) else { continue };
-        let mut links = link(child, relation, builds);
-        if may_report(relation, builds) {
-            report(table, &child.data, relation, &links, builds, quality);
+/// Resolves each relation, and reports the rows that name a parent that is not there.
+pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
+    let mut lacking: BTreeMap<String, Vec<(String, String, u64)>> = BTreeMap::new();
+    // Every link is found before any reference is made unknown: a field may hold two of them.
+    let mut found = Vec::new();
+    for table in tables {
+        for relation in &table.foreign_keys {
+            let Some(child) = builds.get(&table.name) else { continue };
+            let links = Links::new(child, relation, builds);
+            let dangling = links.dangling.len() as u64;
+            if dangling > 0 {
+                let parents = lacking.entry(relation.reference.clone()).or_default();
+                parents.push((table.name.clone(), relation.field.clone(), dangling));
+                if may_report(relation, builds) {
+                    links.report(table, &child.data, relation, builds, quality);
+                }
+            }
+            found.push((table, relation, links));
         }
-        // A row whose own key could not be read may be the one that is named.
-        if builds.get(&relation.reference).is_none_or(|parent| !parent.every_key_is_known()) {
-            links.iter_mut().filter(|link| **link == NOBODY_CODE).for_each(|link| *link = UNKNOWN_CODE);
+    }
+    for (table, relation, links) in found {
+        if let Some(child) = builds.get_mut(&table.name) {
+            child.forget_references(&relation.field, &links.dangling);
+            child.data.shared_links.insert(relation.name.clone(), links.shared);
+            child.data.links.insert(relation.name.clone(), links.rows);
         }
-        if let Some(child) = builds.get_mut(name) {
-            child.data.links.insert(relation.name.clone(), links);
+    }
+    for (name, from) in lacking {
+        if let Some(parent) = builds.get_mut(&name) {
+            parent.data.complete = false;
+            parent.data.lacking = from;
         }
     }
 }
 
-fn link(child: &TableBuild, relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> Vec<u32> {
-    let parent = builds.get(&relation.reference);
-    let keys = parent.and_then(|parent| {
-        let key = parent.data.key.as_ref()?;
-        Some((parent.index.as_ref()?, parent.words(key)?.words()))
-    });
-    let Some(column) = child.words(&relation.field) else { return vec![UNKNOWN_CODE; child.data.rows] };
-    let owners = keys.map(|(index, keys)| owners(column.words(), index, keys)).unwrap_or_default();
-    let codes = column.codes.iter();
-    codes
-        .map(|code| match *code {
-            MISSING_CODE => MISSING_CODE,
-            code => owners.get(code as usize).copied().unwrap_or(UNKNOWN_CODE),
-        })
-        .collect()
+/// The links of one relation.
+struct Links {
+    /// For each row its parent's row; [`MISSING_CODE`] if it says that there is none, [`UNKNOWN_CODE`] if nobody can tell.
+    rows: Vec<u32>,
+    /// Rows that name a record that is not there.
+    dangling: Vec<usize>,
+    /// Rows that name a key that stands in several rows, with the first of those.
+    shared: Vec<(u32, u32)>,
+    /// Whether most of them name records that are not there, so that none is used.
+    refused: bool,
+    differ: Option<KeyDifference>,
+}
+
+impl Links {
+    fn new(child: &TableBuild, relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> Self {
+        let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
+        let unknown = |rows: usize| Self {
+            rows: vec![UNKNOWN_CODE; rows],
+            dangling: Vec::new(),
+            shared: Vec::new(),
+            refused: false,
+            differ: None,
+        };
+        let keys = builds.get(&relation.reference).filter(|parent| parent.data.present).and_then(|parent| {
+            let key = parent.data.key.as_ref()?;
+            Some((parent.index.as_ref()?, parent.words(key)?.words()))
+        });
+        let (Some(column), Some((index, keys))) = (child.words(&relation.field), keys) else {
+            return unknown(child.data.rows);
+        };
+        let owners = owners(column.words(), index, keys);
+        let mut links = unknown(0);
+        let mut named = 0;
+        for (row, code) in column.codes.iter().enumerate() {
+            let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
+            named += usize::from(owner.is_some());
+            links.rows.push(match owner {
+                None if *code == MISSING_CODE => blank,
+                Some(Owner::Row(parent)) => parent,
+                Some(Owner::Several(first)) => {
+                    links.shared.extend(u32::try_from(row).map(|row| (row, first)));
+                    UNKNOWN_CODE
+                }
+                Some(Owner::Nobody) => {
+                    links.dangling.push(row);
+                    UNKNOWN_CODE
+                }
+                None => UNKNOWN_CODE,
+            });
+        }
+        if links.dangling.len() * 2 > named {
+            let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
+            let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
+            links.differ = difference(&wrong, &keys);
+            links.refused = true;
+            links.rows.fill(UNKNOWN_CODE);
+            links.shared.clear();
+        }
+        links
+    }
+
+    /// Files the rows that name a parent that is not there. One that took place after the last export of the parents was made may well
+    /// name a parent that came after it too: then the exports are at fault, and not the row.
+    fn report(
+        &self,
+        table: &Table,
+        child: &TableData,
+        relation: &ForeignKey,
+        builds: &BTreeMap<String, TableBuild>,
+        quality: &mut Quality,
+    ) {
+        let exports = builds.get(&relation.reference).map(|parent| parent.data.exports.as_slice()).unwrap_or_default();
+        let last = exports.iter().max_by_key(|export| export.exported_on);
+        let day = |row: usize| match table.dated_by.as_ref().and_then(|field| child.column(field)) {
+            Some(Column::Date(days)) => days.get(row).copied(),
+            _ => None,
+        };
+        let newer = |row: &usize| last.zip(day(*row)).is_some_and(|(last, day)| day > last.exported_on.days());
+        let (newer, wrong): (Vec<usize>, Vec<usize>) =
+            self.dangling.iter().copied().partition(|row| !self.refused && newer(row));
+        let field = Some(relation.field.as_str());
+        let against = last.map(|export| export.path.as_str());
+        child.report_pair(QualityCode::ExportOlder, (field, against), newer.into_iter(), quality);
+        let before = quality.found.len();
+        let code = if self.refused { QualityCode::ReferencesRefused } else { QualityCode::DanglingReference };
+        child.report_rows(code, field, wrong.into_iter(), quality);
+        quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = self.differ);
+    }
 }
 
 /// For each word, the row whose key it is.
-fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<u32> {
-    let mut owners = vec![UNKNOWN_CODE; words.len()];
+fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<Owner> {
+    let mut owners = vec![Owner::Nobody; words.len()];
     for (code, word) in words.iter() {
         if let Some(owner) = owners.get_mut(code as usize) {
-            *owner = match index.owner(word, keys) {
-                Owner::Row(row) => row,
-                Owner::Several => UNKNOWN_CODE,
-                Owner::Nobody => NOBODY_CODE,
-            };
+            *owner = index.owner(word, keys);
         }
     }
     owners
 }
 
-/// Files the rows that name a parent that is not there. One that took place after the last export of the parents was made may well
-/// name a parent that came after it too: then the exports are at fault, and not the row.
-fn report(
-    table: &Table,
-    child: &TableData,
-    relation: &ForeignKey,
-    links: &[u32],
-    builds: &BTreeMap<String, TableBuild>,
-    quality: &mut Quality,
-) {
-    let nobody = links.iter().enumerate().filter(|(_, link)| **link == NOBODY_CODE).map(|(row, _)| row);
-    let exports = builds.get(&relation.reference).map(|parent| parent.data.exports.as_slice()).unwrap_or_default();
-    let last = exports.iter().max_by_key(|export| export.exported_on);
-    let day = |row: usize| match table.dated_by.as_ref().and_then(|field| child.column(field)) {
-        Some(Column::Date(days)) => days.get(row).copied(),
-        _ => None,
-    };
-    let newer = |row: &usize| last.zip(day(*row)).is_some_and(|(last, day)| day > last.exported_on.days());
-    let (newer, wrong): (Vec<usize>, Vec<usize>) = nobody.partition(newer);
-    let field = Some(relation.field.as_str());
-    let against = last.map(|export| export.path.as_str());
-    child.report_pair(QualityCode::ExportOlder, (field, against), newer.into_iter(), quality);
-    child.report_rows(QualityCode::DanglingReference, field, wrong.into_iter(), quality);
-}
-
-/// Where a file of the parents is missing or unreadable, that is the finding, and not every row that misses its parent.
+/// Where a file of the parents is missing or unreadable, or none of them has a key, that is the finding, and not every row that misses
+/// its parent.
 fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
     builds.get(&relation.reference).is_some_and(|parent| {
-        parent.index.is_some()
-            && parent.data.present
-            && parent.every_key_is_known()
-            && parent.data.exports.iter().all(|export| export.readable)
+        parent.data.exports.iter().all(|export| export.readable) && (parent.data.rows == 0 || parent.has_a_key())
     })
+}
+
+impl TableBuild {
+    /// Takes the text of references that name no record: held against another, it would prove nothing.
+    fn forget_references(&mut self, field: &str, rows: &[usize]) {
+        if self.data.key.as_deref() == Some(field) {
+            return;
+        }
+        let Some(Column::Text(column)) = self.data.columns.get_mut(field) else { return };
+        for row in rows {
+            if let Some(code) = column.codes.get_mut(*row) {
+                *code = UNKNOWN_CODE;
+            }
+        }
+    }
 }

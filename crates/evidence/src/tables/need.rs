@@ -9,8 +9,6 @@ pub struct Need {
     pub columns: BTreeMap<String, BTreeSet<String>>,
     /// For each table, the words that its documents are searched for.
     pub mentions: BTreeMap<String, BTreeSet<String>>,
-    /// Relations, as table and name.
-    pub relations: BTreeSet<(String, String)>,
 }
 
 /// Hears how far reading has come.

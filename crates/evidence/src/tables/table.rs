@@ -39,10 +39,15 @@ pub struct TableData {
     pub exports: Vec<ExportRead>,
     /// A fingerprint of all that the rows are made of; nothing without exports.
     pub made_of: Option<String>,
-    /// For each relation asked for, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the cell is
-    /// empty, [`crate::columns::cell::UNKNOWN_CODE`] where it names more than one row, or could not be read,
-    /// [`crate::columns::cell::NOBODY_CODE`] where it names a row that is not there.
+    /// For each relation, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the row says that there is
+    /// none, [`crate::columns::cell::UNKNOWN_CODE`] where nobody can tell, so that it may be any.
     pub links: BTreeMap<String, Vec<u32>>,
+    /// For each relation, the rows that name a key which stands in several rows, with the first of those. Sorted.
+    pub shared_links: BTreeMap<String, Vec<(u32, u32)>>,
+    /// References that name no record of this table, so that it does not hold every record: their table, their field, how many.
+    pub lacking: Vec<(String, String, u64)>,
+    /// Rows that share their key, with the first row that has it. Sorted.
+    pub key_groups: Vec<(u32, u32)>,
     /// What was found in the documents that its rows name.
     pub documents: DocumentsRead,
     pub(crate) columns: BTreeMap<String, Column>,

@@ -253,7 +253,6 @@ pub(crate) fn rows(table: &TableData) -> Vec<String> {
             let to = match links[row] {
                 cell::MISSING_CODE => "-".to_owned(),
                 cell::UNKNOWN_CODE => "?".to_owned(),
-                cell::NOBODY_CODE => "nobody".to_owned(),
                 parent => format!("row {parent}"),
             };
             write!(text, " {name}->{to}").unwrap();

@@ -42,6 +42,11 @@ fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
     }
 }
 
+fn link(name: &str, field: &str, reference: &str) -> ForeignKey {
+    let [name, field, reference] = [name, field, reference].map(str::to_owned);
+    ForeignKey { name, field, reference, optional: true }
+}
+
 pub(crate) fn tables() -> Vec<Table> {
     let day = |text| Date::parse(text).map(Bound::Date);
     let cases = vec![
@@ -71,7 +76,6 @@ pub(crate) fn tables() -> Vec<Table> {
         field("case_ref", FieldType::Text),
         field("held_on", FieldType::Date),
     ];
-    let link = ForeignKey { name: "case".to_owned(), field: "case_ref".to_owned(), reference: "cases".to_owned() };
     let policies =
         vec![required("title", FieldType::Text), field("file", FieldType::Text), field("owner", FieldType::Text)];
     let approvals = vec![
@@ -87,7 +91,7 @@ pub(crate) fn tables() -> Vec<Table> {
             ..table("cases", "case_ref", cases)
         },
         Table {
-            foreign_keys: vec![link],
+            foreign_keys: vec![link("case", "case_ref", "cases")],
             dated_by: Some("held_on".to_owned()),
             ..table("sessions", "session_ref", sessions)
         },
@@ -111,5 +115,5 @@ pub(crate) fn need() -> Need {
         columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
     }
     let mentions = BTreeMap::from([("approvals".to_owned(), BTreeSet::from(["impartiality".to_owned()]))]);
-    Need { columns, mentions, relations: BTreeSet::from([("sessions".to_owned(), "case".to_owned())]) }
+    Need { columns, mentions }
 }

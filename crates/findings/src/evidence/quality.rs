@@ -1,6 +1,7 @@
 //! What is wrong with the evidence. A finding says where and how often, never what stands there.
 
 mod code;
+mod difference;
 mod facts;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::Period;
 
 pub use code::QualityCode;
+pub use difference::KeyDifference;
 pub use facts::{Leaves, Touches};
 
 /// What is wrong with the evidence at one place, or at many of the same kind in one column.
@@ -46,6 +48,9 @@ pub struct QualityFinding {
     /// What a column that looks personal looks like, such as `a postcode`; never what stands there.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub looks_like: Option<String>,
+    /// How references differ from the keys that most of them seem to mean, if they do.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub differ: Option<KeyDifference>,
     /// The checks that it weakens.
     pub checks: Vec<String>,
 }
@@ -58,7 +63,10 @@ impl QualityFinding {
             Some(place) if self.code == QualityCode::PersonalColumn => {
                 format!("add `drop: [\"{place}\"]` to this export; or map it, if it is what a field asks for").into()
             }
-            _ => self.code.remedy().into(),
+            _ => match self.differ {
+                Some(differ) => format!("{}: they differ in {}", self.code.remedy(), differ.words()).into(),
+                None => self.code.remedy().into(),
+            },
         }
     }
 }

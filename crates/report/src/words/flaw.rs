@@ -95,6 +95,9 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             let (named, are) = (cells.named(), cells.by("is", "are"));
             format!("{named} in the column {column} of “{table}” {are} empty, and the standard asks for a value there.")
         }
+        QualityCode::ReferencesRefused => format!(
+            "Most references in the column {column} of “{table}” name records that are not there: none of them is used."
+        ),
         QualityCode::DanglingReference => format!("{named} {name} in the column {column} a record that is not there."),
         QualityCode::ExportOlder => format!(
             "{named} {name} in the column {column} a record that is not there: the export of that record was made \

@@ -151,6 +151,7 @@ mod tests {
             days: None,
             suggestion: None,
             looks_like: None,
+            differ: None,
             checks: Vec::new(),
         };
         quality_place(&finding, 3)

@@ -80,7 +80,7 @@ pub(super) fn declare<'a>(
         }
         targets.push(target);
         let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
-        schema.foreign_keys.push(ForeignKey { name, field, reference });
+        schema.foreign_keys.push(ForeignKey { name, field, reference, optional: key.optional });
     }
     let stored = stored_columns(&schema);
     let derived = declare_derived(file, &entry.derived, &schema, &stored, problems);

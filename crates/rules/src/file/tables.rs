@@ -130,4 +130,7 @@ pub struct ForeignKeyFile {
     pub fields: Word,
     /// The table whose key it holds.
     pub reference: Word,
+    /// Whether an empty cell says that there is no such row; without it, an empty cell is a reference that nobody wrote down.
+    #[serde(default)]
+    pub optional: bool,
 }

@@ -78,6 +78,8 @@ pub enum QualityCode {
     RepeatedRow,
     /// The row names a parent that is not there.
     DanglingReference,
+    /// Most rows name parents that are not there, so that none of the column's references is used.
+    ReferencesRefused,
     /// A partner word that the bundle does not declare.
     UnknownPartner,
     /// A file that the register of documents names is not in the documents folder.

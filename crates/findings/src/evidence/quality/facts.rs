@@ -267,6 +267,13 @@ impl QualityCode {
                 "the row names a record that is not there",
                 "export the record it names, or correct the reference",
             ),
+            Self::ReferencesRefused => facts(
+                "references-refused",
+                Link,
+                Row,
+                "most of the column names records that are not there, so none of its references is used",
+                "write the reference in the same way in both tables, or export the records it names",
+            ),
             Self::UnknownPartner => facts(
                 "unknown-partner",
                 Rows,

@@ -1,8 +1,8 @@
 //! What the hub's evidence was: tables there and not there, files, parameters, exceptions, data quality.
 
 use readymark_findings::{
-    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, Normalisation, Normalised, ParameterUsed, Period,
-    QualityCode, QualityFinding,
+    EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, KeyDifference, Normalisation, Normalised,
+    ParameterUsed, Period, QualityCode, QualityFinding,
 };
 
 use super::build::{local, period, published};
@@ -153,6 +153,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
         looks_like: (code == QualityCode::PersonalColumn).then(|| "a postcode".to_owned()),
+        differ: (code == QualityCode::ReferencesRefused).then_some(KeyDifference::LetterCase),
         checks: vec!["consent-before-process".to_owned(), "stages-in-order".to_owned()],
     };
     codes

@@ -1,0 +1,111 @@
+//! References that name no record, that nobody wrote down, or that name a key which stands twice.
+
+use readymark_findings::{KeyDifference, QualityCode, Verdict};
+
+use crate::service::Service;
+
+fn tables(optional: &str) -> String {
+    format!(
+        "  people:
+    title: People
+    primaryKey: id
+    fields:
+      id: {{ title: Id, type: string, personal: none }}
+      active: {{ title: Active, type: boolean, personal: none }}
+  visits:
+    title: Visits
+    fields:
+      person_ref: {{ title: Person, type: string, personal: none }}
+      visitor_ref: {{ title: Visitor, type: string, personal: none }}
+      kind: {{ title: Kind, type: string, personal: none }}
+    foreignKeys:
+      person: {{ fields: person_ref, reference: people{optional} }}
+      visitor: {{ fields: visitor_ref, reference: people }}
+"
+    )
+}
+
+fn service() -> Service {
+    Service::new(&tables(""))
+        .check("letter", "each: people\nexpect: any visits by person where kind = 'letter'")
+        .check("no-fall", "each: people\nexpect: no visits by person where kind = 'fall'")
+        .check("another", "each: visits\nexpect: person_ref != visitor_ref")
+        .check("of-active", "each: visits\nwhere: person.active is recorded\nexpect: kind = 'letter'")
+}
+
+const PEOPLE: &str = "id,active\nP1,yes\nP2,yes\nP3,yes\n";
+
+fn visits(rows: &[&str]) -> String {
+    format!("person_ref,visitor_ref,kind\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn a_reference_to_no_record_may_mean_anybody() {
+    let whole =
+        service().export("people", PEOPLE).export("visits", &visits(&["P1,P2,fall", "P2,P1,call", "P3,P2,call"]));
+    assert_eq!(whole.verdict("no-fall"), Verdict::NotMet);
+    let garbled =
+        service().export("people", PEOPLE).export("visits", &visits(&["P§,P2,fall", "P2,P1,call", "P3,P2,call"]));
+    let result = garbled.result("no-fall");
+    assert_eq!((result.verdict, result.counts.unknown), (Verdict::NotEvidenced, 3));
+    // That visit is no letter, whoever it was to.
+    assert_eq!(garbled.verdict("letter"), Verdict::NotMet);
+    assert!(garbled.audit().quality.iter().any(|finding| finding.code == QualityCode::DanglingReference));
+    // One person without a key changes nothing of that, and makes nobody unknown alone.
+    let keyless = format!("{PEOPLE},yes\n");
+    let rows = visits(&["P1,P2,call", "P2,P1,call", "P3,P2,call"]);
+    assert_eq!(service().export("people", &keyless).export("visits", &rows).verdict("no-fall"), Verdict::Met);
+}
+
+#[test]
+fn a_reference_that_names_no_record_proves_nothing_against_another() {
+    let rows = ["P1,P2,call", "P2,P1,call", "P3,P2,call", "P3,P1,call", "P2,P3,call"];
+    let good = service().export("people", PEOPLE).export("visits", &visits(&rows));
+    assert_eq!(good.verdict("another"), Verdict::Met);
+    let garbled = ["P1,p1,call", "P2,P1,call", "P3,P2,call", "P3,P1,call", "P2,P3,call"];
+    let garbled = service().export("people", PEOPLE).export("visits", &visits(&garbled));
+    assert_eq!(garbled.verdict("another"), Verdict::NotEvidenced);
+    assert!(garbled.result("another").reasons.len() == 1, "it says why");
+}
+
+#[test]
+fn a_column_of_which_most_name_nobody_is_refused_with_the_likely_reason() {
+    let rows = visits(&["p1,P2,fall", "p2,P1,call", "P3,P2,letter"]);
+    let service = service().export("people", PEOPLE).export("visits", &rows);
+    assert_eq!((service.verdict("no-fall"), service.verdict("letter")), (Verdict::NotEvidenced, Verdict::NotEvidenced));
+    let quality = service.audit().quality;
+    let refused = quality.iter().find(|finding| finding.code == QualityCode::ReferencesRefused).unwrap();
+    assert_eq!(refused.differ, Some(KeyDifference::LetterCase));
+}
+
+#[test]
+fn a_register_that_lacks_a_record_is_open() {
+    let check = "each: [everybody]\nexpect: no people where not active";
+    let rows = visits(&["P1,P2,call", "P2,P1,call", "P3,P9,call"]);
+    let service = service().check("all", check).export("people", PEOPLE).export("visits", &rows);
+    assert_eq!(service.verdict("all"), Verdict::NotEvidenced);
+}
+
+#[test]
+fn an_empty_reference_is_one_that_nobody_wrote_down_unless_the_model_says_otherwise() {
+    let rows = visits(&["P1,P2,letter", "P2,P1,letter", ",P2,fall"]);
+    let required = service().export("people", PEOPLE).export("visits", &rows);
+    assert_eq!(required.verdict("no-fall"), Verdict::NotEvidenced);
+    let result = required.result("of-active");
+    assert_eq!((result.verdict, result.counts.unclear), (Verdict::NotEvidenced, 1));
+    let optional = Service::new(&tables(", optional: true"))
+        .check("no-fall", "each: people\nexpect: no visits by person where kind = 'fall'")
+        .check("of-active", "each: visits\nwhere: person.active is recorded\nexpect: kind = 'letter'")
+        .export("people", PEOPLE)
+        .export("visits", &rows);
+    assert_eq!((optional.verdict("no-fall"), optional.verdict("of-active")), (Verdict::Met, Verdict::Met));
+}
+
+#[test]
+fn a_key_that_stands_twice_concerns_its_own_rows() {
+    let people = "id,active\nP1,no\nP1,yes\nP2,yes\nP3,yes\n";
+    let rows = visits(&["P1,P2,fall", "P2,P3,call", "P3,P2,call"]);
+    let result = service().export("people", people).export("visits", &rows).result("no-fall");
+    assert_eq!((result.verdict, result.counts.meets), (Verdict::NotEvidenced, 2));
+    assert_eq!((result.counts.unknown, result.counts.unclear), (1, 1));
+}

@@ -1,0 +1,75 @@
+//! Why references meet no key: what they differ in, if one thing explains most of them.
+
+use std::collections::BTreeSet;
+
+use readymark_findings::KeyDifference;
+
+/// What references that name no record differ in from the keys that they seem to mean, if it is one thing for more than half of them.
+pub(crate) fn difference(references: &[&str], keys: &[&str]) -> Option<KeyDifference> {
+    let different: BTreeSet<&str> = references.iter().copied().collect();
+    let causes =
+        [KeyDifference::Invisible, KeyDifference::LetterCase, KeyDifference::Zeros, KeyDifference::Punctuation];
+    causes.into_iter().find(|cause| {
+        let plain: BTreeSet<String> = keys.iter().map(|key| without(*cause, key)).collect();
+        let met = different.iter().filter(|word| plain.contains(&without(*cause, word))).count();
+        met * 2 > different.len()
+    })
+}
+
+/// A key without what this difference is about, and what the ones before it are about.
+fn without(cause: KeyDifference, key: &str) -> String {
+    let seen = key.chars().filter(|letter| !is_invisible(*letter)).collect::<String>();
+    match cause {
+        KeyDifference::Invisible => seen.trim().to_owned(),
+        KeyDifference::LetterCase => seen.to_lowercase(),
+        KeyDifference::Zeros => without_zeros(&seen.to_lowercase()),
+        KeyDifference::Punctuation => {
+            let plain: String = seen.chars().filter(|letter| letter.is_alphanumeric()).collect();
+            without_zeros(&plain.to_lowercase())
+        }
+    }
+}
+
+/// Characters without width, marks of direction and byte order, soft hyphens and control characters.
+fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        )
+}
+
+/// Each number without the zeros at its front.
+fn without_zeros(key: &str) -> String {
+    let mut plain = String::new();
+    let mut digits = key.chars().peekable();
+    let mut inside = false;
+    while let Some(letter) = digits.next() {
+        let leads = letter == '0' && !inside && digits.peek().is_some_and(char::is_ascii_digit);
+        inside = letter.is_ascii_digit() && !leads;
+        if !leads {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(references: &[&str], keys: &[&str]) -> Option<KeyDifference> {
+        difference(references, keys)
+    }
+
+    #[test]
+    fn the_likely_reason_is_the_one_that_explains_most() {
+        assert_eq!(found(&["s-01", "s-02"], &["S-01", "S-02"]), Some(KeyDifference::LetterCase));
+        assert_eq!(found(&["S-01\u{200b}"], &["S-01"]), Some(KeyDifference::Invisible));
+        assert_eq!(found(&["1", "20"], &["0001", "0020"]), Some(KeyDifference::Zeros));
+        assert_eq!(found(&["S01", "S 02"], &["S-01", "S-02"]), Some(KeyDifference::Punctuation));
+        assert_eq!(found(&["X-9", "Y-8"], &["S-01", "S-02"]), None);
+        assert_eq!(found(&["s-01", "Y-8"], &["S-01", "S-02"]), None);
+    }
+}
