@@ -92,7 +92,7 @@ impl Terminal {
     }
 
     /// Shows every mistake, then how many there are if there are several.
-    fn problems(&self, problems: &Problems) {
+    pub(crate) fn problems(&self, problems: &Problems) {
         let shown: Vec<String> = problems.iter().map(|problem| render(problem, self.colour_error)).collect();
         let mut text = shown.join("\n");
         if problems.len() > 1 {

@@ -102,6 +102,7 @@ fn reason(reason: &Inner) -> Reason {
         Inner::DocumentsUnread { table, code, rows: _ } => Reason::DocumentsUnread { table, code },
         Inner::Overflow { rows: _ } => Reason::Overflow,
         Inner::JudgementExpired { until } => Reason::JudgementExpired { until },
+        Inner::AnswersUnread => Reason::AnswersUnread,
         Inner::CouldNotRun { because: _ } => Reason::CouldNotRun,
     }
 }

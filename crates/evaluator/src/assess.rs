@@ -102,7 +102,7 @@ fn assessed(
         exceptions,
         parameters: used,
         evidence: run.tables(&pack.model, &results),
-        quality: weakened(pack, &reads, &evidence),
+        quality: weakened(pack, &reads, &evidence, &results),
         checks: results,
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },

@@ -62,7 +62,7 @@ enum ColumnView<'a> {
 impl<'a> Engine<'a> {
     pub(crate) fn new(model: &'a Model, evidence: &'a Evidence, setting: &'a Setting, most_rows: usize) -> Self {
         let tables = model.tables.iter().map(|table| {
-            let listed = evidence.tables.get(&table.schema.name).filter(|data| !data.exports.is_empty());
+            let listed = evidence.tables.get(&table.schema.name).filter(|data| data.is_listed());
             let data = evidence.tables.get(&table.schema.name).filter(|data| data.present);
             let columns = table.columns.iter().map(|column| match &column.origin {
                 Origin::Stored => ColumnView::Stored(data.and_then(|data| data.column(&column.name))),

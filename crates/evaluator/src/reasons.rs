@@ -28,16 +28,17 @@ pub(crate) fn reasons(
         let name = || declared.schema.name.clone();
         let findings = || evidence.quality.iter().filter(|finding| finding.table == declared.schema.name);
         let unreadable = || {
-            let codes: BTreeSet<QualityCode> = findings().filter(|found| found.fatal).map(|found| found.code).collect();
+            let unread = findings().filter(|found| found.fatal || found.code == QualityCode::SetAside);
+            let codes: BTreeSet<QualityCode> = unread.map(|found| found.code).collect();
             Reason::TableUnreadable { table: name(), codes: codes.into_iter().collect() }
         };
         let Some(data) = engine.table(*index).and_then(|view| view.data) else {
-            let exports = evidence.tables.get(&declared.schema.name).is_some_and(|data| !data.exports.is_empty());
+            let exports = evidence.tables.get(&declared.schema.name).is_some_and(TableData::is_listed);
             let lost = exports || findings().any(|finding| finding.fatal);
             found.push(if lost { unreadable() } else { Reason::TableAbsent { table: name() } });
             continue;
         };
-        if data.exports.iter().any(|export| !export.readable) {
+        if data.has_unread() {
             found.push(unreadable());
         } else if !data.complete
             && data.lacking.is_empty()

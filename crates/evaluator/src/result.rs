@@ -24,11 +24,13 @@ impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> (CheckResult, Found) {
         let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
+        let unread = self.may_be_answered_unread(check);
         let mut result = blank(check, reads, &self.engine);
         let found = match self.outcome(check) {
             Some(outcome) => self.fill(&mut result, check, outcome),
             None => {
-                result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(Verdict::NeedsJudgement);
+                let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
+                result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(open);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
@@ -39,12 +41,23 @@ impl<'a> Run<'a> {
             self.allow_for_lost_rows(&mut result, check);
             self.freshen(&mut result, reads);
             heed(&mut result, check, judgement.as_ref());
+            // An answer that nobody can read may have lowered it.
+            if unread && result.verdict == Verdict::Met {
+                result.verdict = Verdict::NotEvidenced;
+            }
         }
+        result.reasons.extend(unread.then_some(Reason::AnswersUnread));
         if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.used.expired) {
             result.reasons.push(Reason::JudgementExpired { until: expired.used.until.clone() });
         }
         result.judgement = judgement.map(|judgement| judgement.used);
         (result, found)
+    }
+
+    /// Whether the file of answers cannot be read, and may hold one for a check.
+    fn may_be_answered_unread(&self, check: &Check) -> bool {
+        let unread = self.bundle.unread_answers.as_ref();
+        unread.is_some_and(|answers| matches!(check.body, Body::Judgement(_)) || answers.may_name(&check.id))
     }
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
@@ -110,7 +123,7 @@ impl<'a> Run<'a> {
     fn allow_for_lost_rows(&self, result: &mut CheckResult, check: &Check) {
         let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return };
         let data = self.engine.table(*table).and_then(|view| view.data);
-        if data.is_none_or(|data| data.exports.iter().all(|export| export.readable)) {
+        if data.is_none_or(|data| !data.has_unread()) {
             return;
         }
         let all = result.limit.is_none() && result.floor.is_none();

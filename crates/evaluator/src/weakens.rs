@@ -1,15 +1,24 @@
 //! Which checks a finding about the evidence weakens.
 
 use readymark_evidence::Evidence;
-use readymark_findings::{QualityCode, QualityFinding, Touches};
+use readymark_findings::{CheckResult, QualityCode, QualityFinding, Reason, Touches};
 use readymark_rules::{Model, Pack};
 
 use crate::plan::Reads;
 
 /// The findings, each with the checks that it weakens. Those of a recorded answer come with their check.
-pub(crate) fn weakened(pack: &Pack, reads: &[Reads], evidence: &Evidence) -> Vec<QualityFinding> {
+pub(crate) fn weakened(
+    pack: &Pack,
+    reads: &[Reads],
+    evidence: &Evidence,
+    results: &[CheckResult],
+) -> Vec<QualityFinding> {
     let mut findings = evidence.quality.clone();
     for finding in &mut findings {
+        if finding.code == QualityCode::AnswersUnread {
+            let unread = results.iter().filter(|result| result.reasons.contains(&Reason::AnswersUnread));
+            finding.checks = unread.map(|result| result.check.clone()).collect();
+        }
         let Some(table) = pack.model.table_index(&finding.table) else { continue };
         let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| touches(&pack.model, table, finding, reads));
         finding.checks = weakened.map(|(check, _)| check.id.clone()).collect();

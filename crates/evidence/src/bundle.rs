@@ -7,7 +7,7 @@ pub(crate) mod dates;
 mod export;
 mod form;
 mod memory;
-mod open;
+pub(crate) mod open;
 pub(crate) mod pseudonym;
 mod questions;
 mod schema;
@@ -15,7 +15,7 @@ mod time_of_day;
 pub(crate) mod unlisted_files;
 mod week;
 
-use readymark_source::{Date, Located, Scalar, SourceFile};
+use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
 pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
@@ -75,6 +75,10 @@ pub struct Bundle {
     pub judgements_file: Option<SourceFile>,
     /// `exceptions.yaml`, if there is one.
     pub exceptions_file: Option<SourceFile>,
+    /// Exports that are set aside for later.
+    pub(crate) set_aside: Vec<SetAside>,
+    /// Why the file with the answers cannot be read, if it cannot: what is in it is not known.
+    pub unread_answers: Option<UnreadAnswers>,
     pub(crate) store: Store,
     pub(crate) mask: Option<Arc<Mask>>,
     pub(crate) limits: Limits,
@@ -97,6 +101,38 @@ impl Bundle {
     #[must_use]
     pub fn asks_for_key(&self) -> Option<&Located<String>> {
         self.exports.iter().find_map(|export| export.pseudonymise.first())
+    }
+}
+
+/// An export that its entry sets aside for later.
+#[derive(Clone, Debug)]
+pub(crate) struct SetAside {
+    /// The table that it would feed, as its entry says.
+    pub(crate) table: Located<String>,
+    /// Its file.
+    pub(crate) file: String,
+}
+
+/// A file of answers that is there and cannot be read.
+#[derive(Clone)]
+pub struct UnreadAnswers {
+    /// What is wrong with it.
+    pub problems: Problems,
+    text: Option<String>,
+}
+
+impl UnreadAnswers {
+    /// Whether it may hold an answer for a check: it names the check, or not even its text is known.
+    #[must_use]
+    pub fn may_name(&self, check: &str) -> bool {
+        self.text.as_ref().is_none_or(|text| text.contains(check))
+    }
+}
+
+/// Its text stays out of debug output: a service wrote it.
+impl std::fmt::Debug for UnreadAnswers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UnreadAnswers(…)")
     }
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::QualityFinding;
+use readymark_source::SourceFile;
 use readymark_source::table_schema::Table;
 
+use crate::bundle::open::ANSWERS;
 use crate::bundle::unlisted_files;
 use crate::columns::tuning::Tuning;
 use crate::defects::quality::Quality;
@@ -55,6 +57,7 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
             files.extend(exports.filter_map(|export| Some((export.file.clone(), export.sha256.clone()?))));
         }
     }
+    unlisted_files::unread(bundle, tables, &mut quality);
     unlisted_files::judgement_evidence(bundle, &mut quality);
     let files_not_read = unlisted_files::count(bundle, &files);
     quality.found.sort();
@@ -69,8 +72,10 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
 /// The bundle's own files, with their digests.
 fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
     let files = [Some(&bundle.file), bundle.judgements_file.as_ref(), bundle.exceptions_file.as_ref()];
+    let files = files.into_iter().flatten().map(SourceFile::path);
+    let files = files.chain(bundle.unread_answers.as_ref().map(|_| ANSWERS));
     let digest = |path: &str| bundle.store.open(path).ok().and_then(|input| digest::of_input(&input).ok());
-    files.into_iter().flatten().filter_map(|file| Some((file.path().to_owned(), digest(file.path())?))).collect()
+    files.filter_map(|path| Some((path.to_owned(), digest(path)?))).collect()
 }
 
 #[cfg(test)]

@@ -162,6 +162,8 @@ pub enum Reason {
         /// Its last day.
         until: String,
     },
+    /// The file with the recorded answers cannot be read, and may hold one for this check.
+    AnswersUnread,
     /// The check could not be run.
     CouldNotRun {
         /// What stopped it.

@@ -70,6 +70,9 @@ pub(crate) struct AuditArgs {
 
 pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = reading::prepared(open(&args.bundle)?, &args.bundle, &args.reading)?;
+    if let Some(unread) = &bundle.unread_answers {
+        terminal.problems(&unread.problems);
+    }
     let out = destination(&args.output, &args.bundle, terminal)?;
     let read = read(args);
     read.iter().try_for_each(|input| spares(&args.output, &out, input))?;

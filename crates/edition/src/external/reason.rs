@@ -89,6 +89,8 @@ pub enum Reason {
         /// Its last day.
         until: String,
     },
+    /// The file with the recorded answers cannot be read.
+    AnswersUnread,
     /// The check could not be run.
     CouldNotRun,
 }

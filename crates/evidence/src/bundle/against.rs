@@ -1,9 +1,10 @@
 //! What a bundle gets wrong about the standard it names: tables, fields and words that the standard does not have.
 
 use readymark_source::table_schema::{Field, FieldType, Table};
-use readymark_source::{Problems, Span, closest};
+use readymark_source::{Located, Problems, Span, closest};
 
 use super::check::Check;
+use super::questions::OPEN;
 use super::{Bundle, Export, ValueMap};
 use crate::defects::codes;
 
@@ -16,19 +17,22 @@ impl Bundle {
         for export in &self.exports {
             match tables.iter().find(|table| table.name == export.table.value) {
                 Some(table) => against_table(&mut check, export, table),
-                None => {
-                    let nearest = closest(&export.table.value, tables.iter().map(|table| table.name.as_str()));
-                    check.advise(
-                        codes::UNKNOWN_TABLE,
-                        export.table.span,
-                        "the standard has no such table",
-                        nearest.map(did_you_mean),
-                    );
-                }
+                None => unknown_table(&mut check, &export.table, tables),
+            }
+        }
+        for waiting in self.set_aside.iter().filter(|waiting| waiting.table.value != OPEN) {
+            if !tables.iter().any(|table| table.name == waiting.table.value) {
+                unknown_table(&mut check, &waiting.table, tables);
             }
         }
         check.problems
     }
+}
+
+fn unknown_table(check: &mut Check<'_>, name: &Located<String>, tables: &[Table]) {
+    let nearest = closest(&name.value, tables.iter().map(|table| table.name.as_str()));
+    let message = "the standard has no such table";
+    check.advise(codes::UNKNOWN_TABLE, name.span, message, nearest.map(did_you_mean));
 }
 
 fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {

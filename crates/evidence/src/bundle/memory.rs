@@ -82,6 +82,8 @@ impl Bundle {
             file: SourceFile::new("bundle.yaml", "").sensitive(),
             judgements_file: None,
             exceptions_file: None,
+            set_aside: Vec::new(),
+            unread_answers: None,
             store: Store::Memory { files, documents: documents.unwrap_or_default() },
             mask: None,
             limits: crate::Limits::default(),

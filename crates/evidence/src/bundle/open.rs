@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile};
+use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, tree};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::check::Check;
 use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
 use super::questions::answered;
-use super::{Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, Setting, ValueMap};
+use super::{
+    Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, SetAside, Setting,
+    UnreadAnswers, ValueMap,
+};
 use crate::Limits;
 use crate::defects::codes;
 use crate::files::store::Store;
@@ -17,15 +20,22 @@ use crate::files::store::Store;
 /// What stands in place of a field for a heading that is not read: a question about a column is answered where it stands.
 const DROP: &str = "drop";
 
+/// The file with the recorded answers.
+pub(crate) const ANSWERS: &str = "judgements.yaml";
+/// Of a longer one that cannot be read, the text is not searched.
+const LONGEST_TEXT: u64 = 16 << 20;
+
 impl Bundle {
     /// Reads what the files in a folder say about the evidence; no record is read yet.
     ///
     /// # Errors
-    /// Every mistake in `bundle.yaml`, `judgements.yaml` and `exceptions.yaml`.
+    /// Every mistake in `bundle.yaml`, `judgements.yaml` and `exceptions.yaml`. A `judgements.yaml` that is no YAML at all is none of
+    /// them: see [`Bundle::unread_answers`].
     pub fn open(dir: &Path) -> Result<Self, Problems> {
         let mut problems = Problems::new();
         let main = required(dir, "bundle.yaml").and_then(answered).and_then(shaped::<BundleFile>);
-        let judgements = optional::<JudgementsFile>(dir, "judgements.yaml");
+        let unread = unread_answers(dir);
+        let judgements = if unread.is_some() { Ok(None) } else { optional::<JudgementsFile>(dir, ANSWERS) };
         let exceptions = optional::<ExceptionsFile>(dir, "exceptions.yaml");
         let main = keep(main, &mut problems);
         // Without `bundle.yaml` nobody can tell which partners there are; an exception is not blamed for that.
@@ -39,7 +49,11 @@ impl Bundle {
             let read = excepted(&file, &form, partners.as_deref(), &mut problems);
             (file, read)
         });
-        let Some(mut bundle) = bundle.filter(|_| problems.is_empty()) else { return Err(problems) };
+        let Some(mut bundle) = bundle.filter(|_| problems.is_empty()) else {
+            problems.extend(unread.into_iter().flat_map(|unread| unread.problems));
+            return Err(problems);
+        };
+        bundle.unread_answers = unread;
         if let Some((file, read)) = judgements {
             (bundle.judgements_file, bundle.judgements) = (Some(file), read);
         }
@@ -48,6 +62,17 @@ impl Bundle {
         }
         Ok(bundle)
     }
+}
+
+/// The file of answers, if it is there and is not text or not YAML. What it says may be for or against the service, so no check
+/// that it may answer comes to a verdict without it. A mistake inside one that can be read is refused at its place.
+fn unread_answers(dir: &Path) -> Option<UnreadAnswers> {
+    let read = text(dir, ANSWERS)
+        .and_then(|file| file.map_or(Ok(()), |file| tree(&file).map(drop).map_err(|problem| vec![problem])));
+    let problems = read.err()?;
+    let bytes = std::fs::symlink_metadata(dir.join(ANSWERS)).ok().filter(std::fs::Metadata::is_file);
+    let bytes = bytes.filter(|found| found.len() <= LONGEST_TEXT).and_then(|_| std::fs::read(dir.join(ANSWERS)).ok());
+    Some(UnreadAnswers { problems, text: bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) })
 }
 
 fn keep<T>(read: Result<T, Problems>, problems: &mut Problems) -> Option<T> {
@@ -113,8 +138,9 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let documents = form.documents.as_ref().map(|path| check.path(path));
     let entries = form.exports.iter().flatten();
     let (later, entries): (Vec<&ExportFile>, Vec<&ExportFile>) = entries.partition(|entry| entry.later);
+    let set_aside = later.iter().map(|entry| set_aside(&mut check, entry, documents.as_ref())).collect();
     let exports = entries.iter().map(|entry| export(&mut check, entry, &partners, documents.as_ref()));
-    let exports: Vec<_> = exports.map(|export| export.map(|export| less(export, &later))).collect();
+    let exports: Vec<_> = exports.collect();
     for (at, export) in entries.iter().enumerate() {
         let same = |other: &&ExportFile| {
             let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
@@ -143,16 +169,19 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         file,
         judgements_file: None,
         exceptions_file: None,
+        set_aside,
+        unread_answers: None,
         store: Store::Folder(dir.to_owned()),
         mask: None,
         limits: Limits::default(),
     })
 }
 
-/// An export beside those that are left for later. While a part of its register waits, no other part makes it whole.
-fn less(export: Export, later: &[&ExportFile]) -> Export {
-    let waits = later.iter().any(|other| other.table.value.trim() == export.table.value);
-    Export { complete: export.complete && !waits, ..export }
+/// An entry that waits: the table that it would feed, and its file, which a question may still stand for.
+fn set_aside(check: &mut Check<'_>, entry: &ExportFile, documents: Option<&Located<String>>) -> SetAside {
+    let file = entry.file.as_ref().or(documents);
+    let file = file.map_or_else(|| check.file.path().to_owned(), |file| plain(&file.value));
+    SetAside { table: check.word(&entry.table), file }
 }
 
 /// Where the rows of an export are: in its file, or in the documents folder.

@@ -5,7 +5,7 @@ use readymark_source::{Key, Node, Problem, Problems, SourceFile, Span, Value, tr
 use crate::defects::codes;
 
 /// What stands for an answer that is still to come.
-const OPEN: &str = "FILL-IN";
+pub(super) const OPEN: &str = "FILL-IN";
 /// Lines that are listed of one kind.
 const LISTED: usize = 40;
 

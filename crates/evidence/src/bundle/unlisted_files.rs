@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use readymark_findings::QualityCode;
 
+use readymark_source::table_schema::Table;
+
 use crate::Bundle;
+use crate::bundle::SetAside;
+use crate::bundle::open::ANSWERS;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
 use crate::files::folder::walk;
@@ -17,9 +21,21 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
         .iter()
         .map(|(path, _)| path.as_str())
         .chain(bundle.exports.iter().map(|export| export.file.value.as_str()))
+        .chain(bundle.set_aside.iter().map(|waiting| waiting.file.as_str()))
         .chain(bundle.judgements.iter().flat_map(|judgement| &judgement.evidence).map(|path| path.value.as_str()))
         .collect();
     walk(dir).files.keys().filter(|path| !named.contains(path.as_str())).count() as u64
+}
+
+/// Reports exports that are set aside and name no table yet, and a file of answers that cannot be read.
+pub(crate) fn unread(bundle: &Bundle, tables: &[Table], quality: &mut Quality) {
+    let nobody = |waiting: &&SetAside| !tables.iter().any(|table| table.name == waiting.table.value);
+    for waiting in bundle.set_aside.iter().filter(nobody) {
+        quality.add(Draft::of_file(QualityCode::SetAside, "", &waiting.file), false, None);
+    }
+    if bundle.unread_answers.is_some() {
+        quality.add(Draft::of_file(QualityCode::AnswersUnread, "judgements", ANSWERS), false, None);
+    }
 }
 
 /// Reports each judgement that rests on a file that is not there, with its check; the row is the line in `judgements.yaml`.

@@ -37,13 +37,16 @@ pub(crate) fn read_table(
         rows += usize::try_from(found.rows).unwrap_or(0);
         read.push(found);
     }
+    let set_aside = exports::set_aside(bundle, table, quality);
     let data = TableData {
         name: table.name.clone(),
         present: read.iter().any(|export| export.readable),
         complete: !read.is_empty()
+            && set_aside == 0
             && read.iter().all(|export| export.readable && export.complete && !export.loses_rows),
         rows,
         exports: read,
+        set_aside,
         key: key_field(table).map(str::to_owned),
         ..TableData::default()
     };

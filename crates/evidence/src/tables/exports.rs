@@ -33,6 +33,13 @@ pub(crate) fn exports<'a>(bundle: &'a Bundle, table: &Table, quality: &mut Quali
     exports
 }
 
+/// Reports the exports of a table that are set aside, and counts them.
+pub(crate) fn set_aside(bundle: &Bundle, table: &Table, quality: &mut Quality) -> u64 {
+    let waiting = bundle.set_aside.iter().filter(|waiting| waiting.table.value == table.name);
+    let drafts = waiting.map(|waiting| Draft::of_file(QualityCode::SetAside, &table.name, &waiting.file));
+    drafts.map(|draft| quality.add(draft, false, None)).count() as u64
+}
+
 /// An export for each document with front matter, even if that cannot be read: then the export says so.
 fn documents(bundle: &Bundle, export: &Export) -> Result<Vec<Export>, QualityCode> {
     let Store::Folder(dir) = &bundle.store else { return Err(QualityCode::NoFrontMatter) };

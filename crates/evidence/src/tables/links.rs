@@ -101,7 +101,9 @@ impl Links {
                 None => UNKNOWN_CODE,
             });
         }
-        if links.dangling.len() * 2 > named {
+        // Where an export of the parents is not read, that explains them better.
+        let unread = builds.get(&relation.reference).is_some_and(|parent| parent.data.has_unread());
+        if links.dangling.len() * 2 > named && !unread {
             let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
             links.differ = difference(&wrong, &keys);
@@ -155,9 +157,9 @@ fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<Owner> {
 /// Where a file of the parents is missing or unreadable, or none of them has a key, that is the finding, and not every row that misses
 /// its parent.
 fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
-    builds.get(&relation.reference).is_some_and(|parent| {
-        parent.data.exports.iter().all(|export| export.readable) && (parent.data.rows == 0 || parent.has_a_key())
-    })
+    builds
+        .get(&relation.reference)
+        .is_some_and(|parent| !parent.data.has_unread() && (parent.data.rows == 0 || parent.has_a_key()))
 }
 
 impl TableBuild {

@@ -37,6 +37,8 @@ pub struct TableData {
     pub partners: Option<Vec<u16>>,
     /// The exports that feed it, in the order of the bundle.
     pub exports: Vec<ExportRead>,
+    /// How many exports of it the bundle sets aside, so that they are not read.
+    pub set_aside: u64,
     /// A fingerprint of all that the rows are made of; nothing without exports.
     pub made_of: Option<String>,
     /// For each relation, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the row says that there is
@@ -61,6 +63,18 @@ pub struct TableData {
 }
 
 impl TableData {
+    /// Whether the bundle lists an export of it, even one that cannot be read or is set aside.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        !self.exports.is_empty() || self.set_aside > 0
+    }
+
+    /// Whether an export of it is not read: it cannot be, or is set aside.
+    #[must_use]
+    pub fn has_unread(&self) -> bool {
+        self.set_aside > 0 || self.exports.iter().any(|export| !export.readable)
+    }
+
     /// The column of a field that was asked for.
     #[must_use]
     pub fn column(&self, field: &str) -> Option<&Column> {

@@ -83,6 +83,7 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         }
         Reason::Overflow => "A calculation did not fit.".to_owned(),
         Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
+        Reason::AnswersUnread => super::reason::ANSWERS_UNREAD.to_owned(),
         Reason::CouldNotRun => "The check could not be run.".to_owned(),
     }
 }

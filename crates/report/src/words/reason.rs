@@ -44,9 +44,13 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
         }
         Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
+        Reason::AnswersUnread => ANSWERS_UNREAD.to_owned(),
         Reason::CouldNotRun { because } => could_not_run(because),
     }
 }
+
+/// An answer may be recorded, and nobody can read it.
+pub(super) const ANSWERS_UNREAD: &str = "The file with the recorded answers cannot be read.";
 
 fn could_not_run(because: &Obstacle) -> String {
     match because {

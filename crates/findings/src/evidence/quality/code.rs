@@ -16,6 +16,10 @@ pub enum QualityCode {
     FileMissing,
     /// The file could not be read: permission, a folder, a link.
     FileUnreadable,
+    /// The bundle sets the export aside, so that none of it is read.
+    SetAside,
+    /// The file with the recorded answers cannot be read.
+    AnswersUnread,
     /// The file's path leads out of the bundle.
     PathEscapes,
     /// The file has no bytes or no heading.

@@ -70,6 +70,20 @@ impl QualityCode {
                 "the file cannot be read",
                 "check that it is a file, not a folder or a link, and that you may read it",
             ),
+            Self::SetAside => facts(
+                "set-aside",
+                Rows,
+                Neither,
+                "the bundle sets this export aside with `later: true`, so it was not read",
+                "answer the questions in its entry, and remove `later: true`",
+            ),
+            Self::AnswersUnread => facts(
+                "answers-unread",
+                Nothing,
+                Neither,
+                "the file with the recorded answers cannot be read",
+                "correct it; the messages of the audit say where",
+            ),
             Self::PathEscapes => facts(
                 "path-escapes",
                 Rows,
