@@ -14,6 +14,8 @@ pub(crate) enum Dates {
     Form(Reading),
     /// In no form that we know, in these rows.
     Unknown(Vec<u64>),
+    /// In two forms, so that a spreadsheet may have swapped day and month in these columns.
+    Swapped(Vec<usize>),
 }
 
 /// A form, and how the cells speak for it.
@@ -83,6 +85,7 @@ mod tests {
         match dates(&cells) {
             Dates::Plain => "plain".to_owned(),
             Dates::Unknown(rows) => format!("unknown {rows:?}"),
+            Dates::Swapped(columns) => format!("swapped {columns:?}"),
             Dates::Form(found) => {
                 let rival = found.rival.unwrap_or("nothing");
                 format!("{} {} not {rival} {:?}", found.confidence, found.form, found.rows)

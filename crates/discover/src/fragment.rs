@@ -4,7 +4,7 @@ mod said;
 
 use std::fmt::Write;
 
-use readymark_evidence::{Delimiter, Preview, SheetPreview};
+use readymark_evidence::{Delimiter, Preview, SheetPreview, column_place};
 use readymark_findings::sheet_of;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::FieldType;
@@ -120,6 +120,15 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
         Dates::Form(reading) => reading,
         Dates::Unknown(places) => {
             let _ = writeln!(out, "    dates: FILL-IN  # no form fits half of them; look at rows {}", rows(places));
+            return 1;
+        }
+        Dates::Swapped(columns) => {
+            let places: Vec<String> = columns.iter().take(5).map(|column| column_place(*column)).collect();
+            let _ = writeln!(
+                out,
+                "    dates: FILL-IN  # a spreadsheet seems to have swapped day and month in {}; export again without opening the file in one, or write every day as YYYY-MM-DD",
+                places.join(", ")
+            );
             return 1;
         }
     };

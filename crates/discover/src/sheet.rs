@@ -1,6 +1,6 @@
 //! What one sheet seems to be.
 
-use readymark_evidence::{CellPreview, SheetPreview};
+use readymark_evidence::{CellPreview, SheetPreview, swapped_days};
 use readymark_source::table_schema::{FieldType, Table};
 
 use crate::column::{Column, Fed, text};
@@ -83,7 +83,14 @@ impl<'t> Proposal<'t> {
         };
         let read = columns.iter().enumerate();
         let fields: Vec<(usize, &Fed<'_>)> = read.filter_map(|(at, column)| Some((at, column.read_as()?))).collect();
-        let dates = dates(&dated(&fields).into_iter().flat_map(texts).collect::<Vec<_>>());
+        let days = fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date).map(|(at, _)| *at);
+        let cells = |at: usize| (at, cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect());
+        let swapped = swapped_days(days.map(cells));
+        let dates = if swapped.is_empty() {
+            dates(&dated(&fields).into_iter().flat_map(texts).collect::<Vec<_>>())
+        } else {
+            Dates::Swapped(swapped)
+        };
         // What is a word of the standard is no word for nothing.
         let allowed = |text: &str| {
             fields.iter().any(|(_, fed)| fed.field.allowed.iter().any(|word| word.eq_ignore_ascii_case(text)))

@@ -34,7 +34,7 @@ pub use files::digest::of_text as sha256_of;
 pub use files::limits::{Limits, of_documents as document_limits};
 pub use files::store::MemoryDocument;
 pub use formats::Format;
-pub use formats::preview::{CellPreview, Preview, SheetPreview, preview, preview_bytes};
+pub use formats::preview::{CellPreview, Preview, SheetPreview, preview, preview_bytes, swapped_days};
 pub use formats::visit::Visitor;
 pub use readymark_documents::{Imprint, Trace};
 pub use tables::mentions::{DocumentsRead, Mention};

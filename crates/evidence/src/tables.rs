@@ -11,6 +11,8 @@ pub(crate) mod made_of;
 pub(crate) mod mentions;
 pub(crate) mod need;
 mod periods;
+mod plans;
 mod reading;
 mod removed_rows;
+mod swapped_dates;
 pub(crate) mod table;

@@ -221,6 +221,12 @@ impl DateForm {
         self.quick.as_ref()?.read(text)
     }
 
+    /// What stands between the numbers, if it is a form of ten characters with the year last.
+    pub(crate) fn mark_before_year(&self) -> Option<u8> {
+        self.quick.as_ref().filter(|quick| quick.order != Order::Year)?;
+        self.parts.iter().find_map(|part| if let Part::Mark(mark) = part { Some(*mark) } else { None })
+    }
+
     /// Writes a day in this form, without a time of day.
     pub(crate) fn write(&self, date: Date, out: &mut String) {
         let (year, month, day) = date.civil();

@@ -23,6 +23,8 @@ pub(crate) struct Intake<'a> {
     pub(crate) lines: u64,
     /// Before which row blank lines stand, and how many of them up to there.
     pub(crate) blanks: Vec<(u32, u32)>,
+    /// Lines that are no records, counted from 0.
+    pub(crate) left_out: Vec<u64>,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
     /// What makes the file unusable; it stands in the line after the last.
@@ -38,6 +40,7 @@ impl<'a> Intake<'a> {
             rows: 0,
             lines: 0,
             blanks: Vec::new(),
+            left_out: Vec::new(),
             faults: Faults::default(),
             fatal: None,
         }
@@ -56,6 +59,7 @@ impl<'a> Intake<'a> {
             }
         }
         self.faults.append(&segment.faults, first);
+        self.left_out.extend(segment.left_out.iter().map(|line| self.lines.saturating_add(*line)));
         self.rows += u64::from(segment.rows);
         self.lines += segment.lines;
         self.fatal = segment.fatal;

@@ -7,7 +7,7 @@ use super::typed::{Memory, Part, Plan};
 use crate::columns::words::Block;
 use crate::defects::faults::Faults;
 use crate::files::store::Input;
-use crate::formats::csv::{Chunk, Line};
+use crate::formats::csv::{Chunk, Line, OddRows};
 
 /// How far a read goes beyond the segment, so that the last record is usually whole.
 const OVERRUN: u64 = 4 * 1024;
@@ -20,6 +20,8 @@ pub(crate) struct Layout {
     pub(crate) fields: usize,
     /// The columns that are read.
     pub(crate) plans: Vec<Plan>,
+    /// Tells rows that are no records.
+    pub(crate) odd: OddRows,
 }
 
 /// What a segment holds.
@@ -40,6 +42,8 @@ pub(crate) struct Segment {
     pub(crate) parts: Vec<Part>,
     /// For each plan, the words that the worker met here first.
     pub(crate) fresh: Vec<Block>,
+    /// Lines that are no records, counted from 0.
+    pub(crate) left_out: Vec<u64>,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
     /// What makes the file unusable: it stands in the line after the last.
@@ -113,6 +117,7 @@ impl Worker {
             blanks: Vec::new(),
             parts: parts.unwrap_or_else(|| layout.plans.iter().map(|plan| plan.reader.part()).collect()),
             fresh: Vec::new(),
+            left_out: Vec::new(),
             faults: Faults::default(),
             fatal: None,
         }
@@ -123,12 +128,20 @@ impl Segment {
     fn take(&mut self, worker: &mut Worker, layout: &Layout, records: usize) {
         let Worker { chunk, memories, codes, .. } = worker;
         let first = self.rows;
-        let Self { rows, lines, blanks, faults, .. } = self;
-        chunk.take_rows(records, layout.fields, |line| {
+        let Self { rows, lines, blanks, left_out, faults, .. } = self;
+        chunk.take_rows(records, layout.fields, Some(&layout.odd), |line| {
             *lines += 1;
             match line {
                 Line::Blank => blank_before(blanks, *rows),
+                Line::NoRecord => {
+                    left_out.push(*lines - 1);
+                    blank_before(blanks, *rows);
+                }
                 Line::Record => *rows += 1,
+                Line::Doubtful => {
+                    faults.add(None, QualityCode::DoubtfulRow, *rows);
+                    *rows += 1;
+                }
                 Line::Swallowed(inside) => {
                     faults.add(None, QualityCode::SwallowedRows, *rows);
                     *lines += inside as u64;

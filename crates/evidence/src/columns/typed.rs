@@ -6,6 +6,7 @@ mod number;
 mod part;
 mod text;
 mod value;
+mod watch;
 
 pub(crate) use day::Day;
 pub(crate) use key::{KeyPart, Keys};
@@ -13,3 +14,4 @@ pub(crate) use number::{Fraction, Whole};
 pub(crate) use part::{Part, Plan, Reader, Target};
 pub(crate) use text::{Lexicon, Meaning, Memory};
 pub(crate) use value::Values;
+pub(crate) use watch::Watch;

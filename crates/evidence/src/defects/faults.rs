@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, QualityCode};
 
+use super::date_signs::DateSigns;
 use super::ways::Ways;
 
 /// How many rows a finding names.
@@ -15,6 +16,8 @@ pub(crate) struct Faults {
     pub(crate) found: BTreeMap<(Option<usize>, QualityCode), Fault>,
     /// By plan and way, how many cells.
     pub(crate) normal: BTreeMap<(usize, Normalisation), u64>,
+    /// How each column of days is written, by its place in the file.
+    pub(crate) signs: BTreeMap<usize, DateSigns>,
 }
 
 /// Defects of one kind in one column.
@@ -48,6 +51,9 @@ impl Faults {
     pub(crate) fn append(&mut self, later: &Self, first: u32) {
         for (at, cells) in &later.normal {
             *self.normal.entry(*at).or_default() += cells;
+        }
+        for (column, signs) in &later.signs {
+            self.signs.entry(*column).or_default().append(signs);
         }
         for (at, fault) in &later.found {
             let sum = self.found.entry(*at).or_default();

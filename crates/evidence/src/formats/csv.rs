@@ -3,9 +3,12 @@
 mod cells;
 mod chunk;
 mod heading;
+mod odd_rows;
 mod scan;
 mod swallowed;
 
 pub(crate) use cells::Cell;
 pub(crate) use chunk::{Chunk, Line, RECORD_LIMIT};
 pub(crate) use heading::Heading;
+pub(crate) use odd_rows::{Odd, OddRows, first_rows};
+pub(crate) use swallowed::shape;

@@ -12,6 +12,7 @@ use readymark_findings::QualityCode;
 use readymark_source::Date;
 
 use crate::bundle::Delimiter;
+use crate::defects::date_signs::{DateSigns, swapped};
 use crate::files::store::Input;
 use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
 use crate::{Bundle, Limits};
@@ -77,6 +78,26 @@ impl fmt::Debug for CellPreview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CellPreview(…)")
     }
+}
+
+/// Of columns of days, by their places, those whose days a spreadsheet of another locale may have swapped with the months.
+#[must_use]
+pub fn swapped_days<'c>(columns: impl IntoIterator<Item = (usize, Vec<&'c CellPreview>)>) -> Vec<usize> {
+    let signs = columns.into_iter().map(|(column, cells)| {
+        let mut signs = DateSigns::default();
+        for cell in cells {
+            match cell {
+                CellPreview::Date(date) => {
+                    let (_, month, day) = date.civil();
+                    signs.decided(month, day);
+                }
+                CellPreview::Text(text) => signs.text(text),
+                CellPreview::Empty | CellPreview::Number(_) | CellPreview::Truth(_) | CellPreview::Fault => {}
+            }
+        }
+        (column, signs)
+    });
+    swapped(&signs.collect())
 }
 
 /// Looks at the first `rows` rows of each sheet of a file.

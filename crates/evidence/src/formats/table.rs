@@ -12,6 +12,7 @@ use super::workbook::Merged;
 use super::{Fault, Format};
 use crate::Limits;
 use crate::bundle::{DecimalMark, Export};
+use crate::defects::date_signs::DateSigns;
 
 /// What was made the same in one column of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) struct Converted {
     pub(crate) first_line: u64,
     /// Of each column.
     pub(crate) normal: Vec<Normal>,
+    /// How each column gives days.
+    pub(crate) signs: Vec<DateSigns>,
     /// Rows left out because they are no records, as the bundle says.
     pub(crate) skipped: u64,
     /// Which sheet it is, from 1, if the workbook has several.
@@ -152,6 +155,7 @@ impl<'a> TableSink<'a> {
         let known = names.iter().filter(|name| self.knows(name)).take(2).count();
         self.doubtful = self.export.header_row.is_none() && known < 2;
         self.out.normal = vec![Normal::default(); names.len()];
+        self.out.signs = vec![DateSigns::default(); names.len()];
         self.width = Some(names.len());
         self.next = first + self.header.count;
         self.out.first_line = self.next;
@@ -208,11 +212,19 @@ impl<'a> TableSink<'a> {
     }
 
     fn note(&mut self, cell: &Placed<'_>) {
-        let Some(normal) = self.out.normal.get_mut(cell.column) else { return };
+        let of_column = self.out.normal.get_mut(cell.column).zip(self.out.signs.get_mut(cell.column));
+        let Some((normal, signs)) = of_column else { return };
         normal.formulas += u64::from(cell.formula && !matches!(cell.value, Value::NotSaved | Value::Error));
         match &cell.value {
-            Value::Date(_) => normal.dates += 1,
-            Value::Text(text) => normal.number_texts += u64::from(is_number(text)),
+            Value::Date(date) => {
+                normal.dates += 1;
+                let (_, month, day) = date.civil();
+                signs.decided(month, day);
+            }
+            Value::Text(text) => {
+                normal.number_texts += u64::from(is_number(text));
+                signs.text(text);
+            }
             _ => {}
         }
     }

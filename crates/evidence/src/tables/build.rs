@@ -69,7 +69,7 @@ impl TableBuild {
             }
             (_, Built::Partners(partners)) => self.data.partners = Some(partners),
             // Words alone are built as words.
-            (Target::AsText(_) | Target::Partner, _) => {}
+            (Target::AsText(_) | Target::Partner | Target::Nothing, _) => {}
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
-use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_source::table_schema::Table;
 
 use crate::Bundle;
 use crate::bundle::{Delimiter, Export, PartnerSource};
@@ -14,18 +14,19 @@ use crate::columns::column_builder::ColumnBuilder;
 use crate::columns::headings::{Columns, match_columns};
 use crate::columns::intake::Intake;
 use crate::columns::parallel::read_rows;
-use crate::columns::rules::Rules;
 use crate::columns::segment::Layout;
 use crate::columns::suspicions::Suspects;
 use crate::columns::tuning::Tuning;
-use crate::columns::typed::{Day, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Whole};
-use crate::defects::faults::Faults;
+use crate::columns::typed::{Plan, Reader};
+use crate::defects::faults::{Faults, ROWS_NAMED};
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::files::digest;
 use crate::files::store::Input;
-use crate::formats::csv::Heading;
+use crate::formats::csv::{Heading, OddRows};
 use crate::formats::{self, Fault, Format, Source};
 use crate::tables::need::Progress;
+use crate::tables::plans::plans;
+use crate::tables::swapped_dates;
 use crate::tables::table::ExportRead;
 
 /// From this size on, a file's digest is computed beside its being read.
@@ -160,8 +161,9 @@ impl Reading<'_> {
         let place = HeadingPlace { table, file: &path, row: read.first_line.saturating_sub(export.header_rows).max(1) };
         let heading = heading(source, export.delimiter, &place, quality)?;
         let matched = matched(export, self.wanted.table, &heading, source, &place, quality)?;
-        let plans = plans(self.bundle, export, &self.wanted, &matched);
-        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans };
+        let plans = plans(self.bundle, export, &self.wanted, &matched, source);
+        let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
+        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
         let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
         let done = AtomicU64::new(heading.end);
@@ -172,19 +174,22 @@ impl Reading<'_> {
         };
         let mut intake = Intake::new(columns, feeds.clone());
         read_rows(&source.input, &layout, self.tuning, heading.end, &mut intake, &advance);
-        let Intake { rows, lines, blanks, faults, fatal, .. } = intake;
+        let Intake { rows, lines, blanks, left_out, mut faults, fatal, .. } = intake;
         let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
         if let Some(code) = fatal {
             let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + read.first_line] };
             quality.add(Draft { rows: line, ..Draft::of_file(code, table, &path) }, true, None);
             return None;
         }
+        let swapped = swapped_dates::columns(self.wanted.table, &matched, source, &faults);
+        swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
         let partner = partner(self.bundle, export);
         for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
             column.cells.pad(usize::try_from(rows).unwrap_or(0), partner);
         }
         read.readable = true;
-        read.loses_rows = faults.found.contains_key(&(None, QualityCode::SwallowedRows));
+        let loses = [QualityCode::SwallowedRows, QualityCode::DoubtfulRow];
+        read.loses_rows = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
         read.normalised = normalised(&layout.plans, &faults, source);
@@ -192,6 +197,11 @@ impl Reading<'_> {
         let detected = detected.then_some((QualityCode::EncodingDetected, 1));
         for (code, count) in source.notes.iter().chain(&detected) {
             quality.add(Draft { count: *count, ..Draft::of_file(*code, table, &path) }, false, None);
+        }
+        if !left_out.is_empty() {
+            let rows = left_out.iter().take(ROWS_NAMED).map(|line| line + read.first_line).collect();
+            let draft = Draft::of_file(QualityCode::NotARecord, table, &path);
+            quality.add(Draft { rows, count: left_out.len() as u64, ..draft }, false, None);
         }
         report(read, table, &layout.plans, faults, quality);
         Some(())
@@ -302,67 +312,6 @@ fn matched(
     }
     quality.found.append(&mut found.found);
     columns.usable.then_some(columns)
-}
-
-/// How each column that is wanted is read.
-fn plans(bundle: &Bundle, export: &Export, wanted: &Wanted<'_>, columns: &Columns) -> Vec<Plan> {
-    let mut plans = Vec::new();
-    let mask = |column: usize| bundle.mask.clone().filter(|_| columns.masked.contains(&column));
-    for field in &wanted.table.fields {
-        let Some(column) = columns.fields.get(&field.name).copied() else { continue };
-        let name = field.name.as_str();
-        let is_key = wanted.table.key.as_deref() == Some(name);
-        let typed = wanted.fields.contains(name);
-        if typed {
-            let target = Target::Field(name.to_owned());
-            let reference = is_key || wanted.table.foreign_keys.iter().any(|link| link.field == name);
-            let rules = rules(export, name).masked(mask(column)).of_references(reference);
-            plans.push(Plan { column, target, reader: reader(export, field, is_key, rules) });
-        }
-        if wanted.as_text.contains(name) {
-            let words = rules(export, name).masked(mask(column)).of_references(true);
-            let required = field.required && !typed;
-            let reader = if is_key {
-                Reader::Key(Keys::new(words, required))
-            } else {
-                Reader::Text(Lexicon::new(Meaning::Any, words, required))
-            };
-            plans.push(Plan { column, target: Target::AsText(name.to_owned()), reader });
-        }
-    }
-    if let (Some(column), Some(PartnerSource::Column { values, .. })) = (columns.partner, &export.partner) {
-        let words = values.iter().map(|(word, id)| (word.as_str(), id.as_str()));
-        let rules = Rules::new(&export.missing, words);
-        let reader = Reader::Partner(Lexicon::new(partners(bundle), rules, false));
-        plans.push(Plan { column, target: Target::Partner, reader });
-    }
-    plans
-}
-
-fn partners(bundle: &Bundle) -> Meaning {
-    let ids = (0..).zip(&bundle.partners).map(|(number, (id, _))| (id.to_lowercase(), number));
-    let names = (0..).zip(&bundle.partners).map(|(number, (_, name))| (name.to_lowercase(), number));
-    Meaning::Partner(ids.chain(names).collect())
-}
-
-fn rules(export: &Export, field: &str) -> Rules {
-    let words = export.values.iter().filter(|values| values.field.value == field).flat_map(|values| &values.words);
-    Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
-}
-
-fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader {
-    let required = field.required;
-    match field.kind {
-        FieldType::Date => {
-            Reader::Day(Values::new(Day::new(field, &export.dates, export.exported_on), rules, required))
-        }
-        FieldType::Integer => Reader::Integer(Values::new(Whole::new(field), rules, required)),
-        FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
-        FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
-        FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
-        FieldType::Text if field.allowed.is_empty() => Reader::Text(Lexicon::new(Meaning::Any, rules, required)),
-        FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
-    }
 }
 
 /// Files what is wrong with cells and rows.

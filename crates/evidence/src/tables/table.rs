@@ -239,7 +239,7 @@ pub struct ExportRead {
     pub normalised: Vec<Normalised>,
     /// Whether its rows could be used.
     pub readable: bool,
-    /// Whether records are missing from it though it could be read: cells hold other records.
+    /// Whether records may be missing from it though it could be read: cells hold other records, or rows are none for certain.
     pub(crate) loses_rows: bool,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,

@@ -40,9 +40,18 @@ fn line() -> impl Strategy<Value = Line> {
     ]
 }
 
-/// Keys of their own: what becomes of rows with the same key is told elsewhere.
+/// Keys of their own, and no row of one cell: what becomes of rows with the same key, and of those that may be no record, is told
+/// elsewhere.
 fn numbered(mut lines: Vec<(Line, bool)>) -> Vec<(Line, bool)> {
     for (number, (line, _)) in lines.iter_mut().enumerate() {
+        if let Line::Row(cells) = line
+            && cells.iter().filter(|cell| !cell.value.trim().is_empty()).count() == 1
+        {
+            cells
+                .iter_mut()
+                .filter(|cell| cell.value.trim().is_empty())
+                .for_each(|cell| "z".clone_into(&mut cell.value));
+        }
         if let Line::Row(cells) = line
             && let Some(key) = cells.first_mut().filter(|key| !key.value.is_empty())
         {

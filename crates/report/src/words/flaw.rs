@@ -86,6 +86,13 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
                 "{named} {has} a cell that holds other records: nothing in {them} is known, and records are missing."
             )
         }
+        QualityCode::DoubtfulRow => {
+            let (holds, them) = (rows.by("holds", "hold"), rows.by("it", "them"));
+            let records = rows.by("a record", "records");
+            format!(
+                "{named} {holds} so little that nobody knows whether there is {records}: nothing in {them} is known."
+            )
+        }
         QualityCode::RoundedKey => {
             let has = rows.by("has", "have");
             format!("{named} {has} in the column {column} a reference that a spreadsheet rounded.")

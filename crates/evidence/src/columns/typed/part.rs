@@ -5,6 +5,7 @@ use super::key::{KeyPart, Keys};
 use super::number::{Fraction, Whole};
 use super::text::{Lexicon, Memory};
 use super::value::Values;
+use super::watch::Watch;
 use crate::columns::cell::{MISSING, MISSING_CODE, NO_PARTNER, UNKNOWN};
 use crate::defects::faults::Faults;
 use crate::formats::csv::Chunk;
@@ -29,6 +30,8 @@ pub(crate) enum Target {
     AsText(String),
     /// The partner of each row.
     Partner,
+    /// Nothing: the column is only looked at.
+    Nothing,
 }
 
 impl Target {
@@ -36,7 +39,7 @@ impl Target {
     pub(crate) fn field(&self) -> Option<&str> {
         match self {
             Self::Field(name) | Self::AsText(name) => Some(name),
-            Self::Partner => None,
+            Self::Partner | Self::Nothing => None,
         }
     }
 }
@@ -51,6 +54,8 @@ pub(crate) enum Reader {
     Boolean(Lexicon),
     Partner(Lexicon),
     Key(Keys),
+    /// Nothing is kept.
+    Watched(Watch),
 }
 
 /// The part of a column that one segment gives. Texts are codes of the worker that read them.
@@ -68,7 +73,7 @@ impl Reader {
     /// An empty part to read into.
     pub(crate) fn part(&self) -> Part {
         match self {
-            Self::Day(_) => Part::Date(Vec::new()),
+            Self::Day(_) | Self::Watched(_) => Part::Date(Vec::new()),
             Self::Integer(_) => Part::Integer(Vec::new()),
             Self::Decimal(_) => Part::Decimal(Vec::new()),
             Self::Text(_) => Part::Text(Vec::new()),
@@ -118,6 +123,7 @@ impl Plan {
                 words.read(chunk, column, (codes, memory), at, faults);
                 into.extend(codes.drain(..).map(partner));
             }
+            (Reader::Watched(watch), _) => watch.read(chunk, column, faults.signs.entry(column).or_default()),
             // A part is always made by the reader that fills it.
             _ => {}
         }

@@ -8,9 +8,9 @@ use std::io;
 
 use readymark_findings::QualityCode;
 
-use super::Cell;
 use super::scan::{BLOCK, Index};
 use super::swallowed::swallowed;
+use super::{Cell, Odd, OddRows};
 use crate::files::store::Input;
 
 /// The longest field that is read.
@@ -52,6 +52,10 @@ pub(crate) enum Line {
     Ragged,
     /// A cell of it holds so many records.
     Swallowed(usize),
+    /// A total, a heading, a note.
+    NoRecord,
+    /// It may be no record.
+    Doubtful,
 }
 
 impl Chunk {
@@ -154,7 +158,13 @@ impl Chunk {
     }
 
     /// Takes the first so many records as rows of so many fields, and says of each what it is.
-    pub(crate) fn take_rows(&mut self, records: usize, fields: usize, mut line: impl FnMut(Line)) {
+    pub(crate) fn take_rows(
+        &mut self,
+        records: usize,
+        fields: usize,
+        odd: Option<&OddRows>,
+        mut line: impl FnMut(Line),
+    ) {
         self.rows.clear();
         let starts = &self.index.starts;
         let start = |field: u32| starts.get(field as usize).copied().unwrap_or(0);
@@ -173,8 +183,17 @@ impl Chunk {
                 self.rows.extend((0..=inside).map(|_| RAGGED));
                 line(Line::Swallowed(inside));
             } else if count as usize == fields {
-                self.rows.push(*first);
-                line(Line::Record);
+                match odd.and_then(|odd| odd.judge(cells_between(&self.buffer, starts, *first, *next))) {
+                    None => {
+                        self.rows.push(*first);
+                        line(Line::Record);
+                    }
+                    Some(Odd::Doubtful) => {
+                        self.rows.push(RAGGED);
+                        line(Line::Doubtful);
+                    }
+                    Some(Odd::NoRecord) => line(Line::NoRecord),
+                }
             } else {
                 self.rows.push(RAGGED);
                 line(Line::Ragged);
@@ -217,12 +236,31 @@ impl Chunk {
 
     /// The fields of one record.
     pub(crate) fn record(&self, record: usize) -> impl Iterator<Item = Cell<'_>> {
-        let first = self.index.rows.get(record).copied().unwrap_or(0) as usize;
-        let next = self.index.rows.get(record + 1).copied().unwrap_or(0) as usize;
-        let starts = self.index.starts.get(first..=next).unwrap_or_default();
-        starts.windows(2).filter_map(|pair| {
-            let [start, next] = pair else { return None };
-            Some(Cell::new(&self.buffer, *start, next - start - 1))
-        })
+        let first = self.index.rows.get(record).copied().unwrap_or(0);
+        let next = self.index.rows.get(record + 1).copied().unwrap_or(0);
+        cells_between(&self.buffer, &self.index.starts, first, next)
     }
+
+    /// How many rows were taken.
+    pub(crate) fn taken(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The fields of one of the rows taken, of so many; none of a row of the wrong length.
+    pub(crate) fn row(&self, row: usize, fields: usize) -> impl Iterator<Item = Cell<'_>> {
+        let first = self.rows.get(row).copied().filter(|first| *first != RAGGED);
+        let next = first.map(|first| first.saturating_add(u32::try_from(fields).unwrap_or(u32::MAX)));
+        cells_between(&self.buffer, &self.index.starts, first.unwrap_or(0), next.unwrap_or(0))
+    }
+}
+
+/// The fields between two, by their numbers.
+fn cells_between<'b>(
+    buffer: &'b [u8],
+    starts: &'b [u32],
+    first: u32,
+    next: u32,
+) -> impl Iterator<Item = Cell<'b>> + Clone {
+    let starts = starts.get(first as usize..=next as usize).unwrap_or_default();
+    starts.array_windows().map(|[start, next]| Cell::new(buffer, *start, next.wrapping_sub(*start).wrapping_sub(1)))
 }

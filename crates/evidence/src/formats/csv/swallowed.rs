@@ -35,7 +35,8 @@ fn inside(cells: &[&[u8]], (at, cell): (usize, &[u8]), delimiter: u8, fields: us
 /// Whether two records may be of one table.
 fn alike(one: &[&[u8]], other: &[&[u8]]) -> bool {
     let pairs = || one.iter().zip(other).map(|(one, other)| (one.trim_ascii(), other.trim_ascii()));
-    let mut digits = pairs().filter(|(one, other)| shape(one).is_some_and(|found| Some(found) == shape(other)));
+    let mut digits =
+        pairs().filter(|(one, other)| shape_of_digits(one).is_some_and(|found| Some(found) == shape_of_digits(other)));
     let Some((first, _)) = digits.next() else {
         // Words alone: the same ones in the same columns.
         return pairs().filter(|(one, other)| !one.is_empty() && one == other).count() > 1;
@@ -44,8 +45,8 @@ fn alike(one: &[&[u8]], other: &[&[u8]]) -> bool {
     other.len() > 3 || digits.next().is_some() || !first.iter().all(u8::is_ascii_digit)
 }
 
-/// How a cell with digits is written: each run of digits, and of letters, as one.
-fn shape(cell: &[u8]) -> Option<Vec<u8>> {
+/// How a cell is written: each run of digits, and of letters, as one.
+pub(crate) fn shape(cell: &[u8]) -> Vec<u8> {
     let mut found = Vec::new();
     for byte in cell.iter().copied().filter(|byte| *byte != b'"') {
         let kind = match byte {
@@ -57,7 +58,12 @@ fn shape(cell: &[u8]) -> Option<Vec<u8>> {
             found.push(kind);
         }
     }
-    found.contains(&b'9').then_some(found)
+    found
+}
+
+/// How a cell with digits is written.
+fn shape_of_digits(cell: &[u8]) -> Option<Vec<u8>> {
+    Some(shape(cell)).filter(|shape| shape.contains(&b'9'))
 }
 
 #[cfg(test)]

@@ -36,6 +36,10 @@ pub enum QualityCode {
     RaggedRow,
     /// A cell in quotes holds lines that look like records: a quote is missing, or one stands too much.
     SwallowedRows,
+    /// The row is a total, a heading, a note or a box that nobody ticked, and no record.
+    NotARecord,
+    /// The row holds so little that it may be no record.
+    DoubtfulRow,
     /// A field is larger than the limit.
     FieldTooLong,
     /// The heading has one column only, and another delimiter would give more.
@@ -68,6 +72,8 @@ pub enum QualityCode {
     ImplausibleDate,
     /// The date lies before one that must come first.
     OutOfOrder,
+    /// The day may have been swapped with the month by a spreadsheet of another locale.
+    SwappedDate,
     /// Rows are dated after the period that the export says it covers.
     AfterPeriod,
     /// No row is dated in a stretch of the period that is longer than usual.

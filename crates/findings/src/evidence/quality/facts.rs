@@ -132,6 +132,20 @@ impl QualityCode {
                 "a cell in quotes holds lines that look like records",
                 "correct the quotes at this row and export again",
             ),
+            Self::NotARecord => facts(
+                "not-a-record",
+                Nothing,
+                Neither,
+                "the row is a total, a heading, a note or an unticked box; it was not counted as a record",
+                "nothing, if that is so; else fill in the row's other cells, and export again",
+            ),
+            Self::DoubtfulRow => facts(
+                "doubtful-row",
+                Rows,
+                Row,
+                "the row holds so little that it may be no record; nothing in it is known",
+                "fill in the record, or delete the row, and export again",
+            ),
             Self::FieldTooLong => {
                 facts("field-too-long", Rows, Neither, "a field is longer than 1 MiB", "drop free text from the export")
             }
@@ -231,6 +245,13 @@ impl QualityCode {
                 Neither,
                 "the date lies before one that must come first",
                 "find out which of the two is wrong, correct it at the source and export again",
+            ),
+            Self::SwappedDate => facts(
+                "swapped-date",
+                Column,
+                Cell,
+                "a spreadsheet of another locale may have swapped day and month: days up to the 12th are written in another way than later ones",
+                "export again without opening the file in a spreadsheet, or write every day as `YYYY-MM-DD`",
             ),
             Self::AfterPeriod => facts(
                 "after-period",

@@ -1,0 +1,36 @@
+//! Columns of days, watched for signs that a spreadsheet swapped day and month: all of a file, whatever is read of them.
+
+use crate::bundle::dates::DateForm;
+use crate::defects::date_signs::{Count, DateSigns, may_be_swapped};
+use crate::formats::csv::Chunk;
+
+/// Watches a column whose days have this form.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    form: DateForm,
+    /// What stands between the numbers of the form, if it is one of ten characters with the year last.
+    mark: Option<u8>,
+}
+
+impl Watch {
+    pub(crate) fn new(form: &DateForm) -> Self {
+        Self { form: form.clone(), mark: form.mark_before_year() }
+    }
+
+    /// Looks at the cells of one column of a chunk.
+    pub(crate) fn read(&self, chunk: &Chunk, column: usize, signs: &mut DateSigns) {
+        let mut quick = Count::default();
+        for cell in chunk.cells(column).flatten() {
+            match cell.ten().and_then(|ten| self.form.quick(ten)) {
+                Some((_, month, day)) if may_be_swapped(month, day) => quick.either += 1,
+                Some((_, month, day)) => quick.one += u64::from((month > 12) != (day > 12)),
+                None if cell.is_empty() => {}
+                None => signs.text(&cell.text()),
+            }
+        }
+        match self.mark {
+            Some(mark) => signs.whole_texts(mark, quick),
+            None => signs.years_first(quick),
+        }
+    }
+}

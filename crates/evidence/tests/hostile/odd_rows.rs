@@ -1,0 +1,51 @@
+//! Rows that are no records, and records that look like such rows.
+
+use crate::case::{Case, rows};
+use crate::cases;
+
+const HEAD: &str = "case_ref,referred_on,kind,meetings,hours,consent\n";
+const RECORDS: &str = "C1,2025-05-01,direct,2,1.5,yes\nC2,2025-05-02,indirect,0,0.5,no\nC3,2025-05-03,direct,1,1,yes\n";
+
+fn below(line: &str) -> Case {
+    Case::with("complete: true", format!("{HEAD}{RECORDS}{line}\n"))
+}
+
+fn staff(text: &str) -> Case {
+    Case::new().export("policies", "p.csv", "complete: true").file("p.csv", text)
+}
+
+cases! {
+    a_total => below("Total,,,3,3,");
+    a_total_with_a_mark => below("Grand total:,,,,,");
+    a_sum_of_a_group => below("CANARY Count,,,3,,");
+    a_total_in_another_column => below(",,Total,3,3,");
+    a_group => Case::with("complete: true", format!("{HEAD}CANARY Team South,,,,,\nC1,2025-05-01,direct,2,1.5,yes\nCANARY Team North,,,,,\nC2,2025-05-02,indirect,0,0.5,no\n"));
+    a_note => below("\n\n\"CANARY Jane, 12 CANARY Road\",,,,,");
+    a_note_over_two_cells => below("Printed by:,CANARY Jane,,,,");
+    headings_on_each_page => Case::with("complete: true", format!("{HEAD}C1,2025-05-01,direct,2,1.5,yes\n{HEAD}C2,2025-05-02,indirect,0,0.5,no\n"));
+    boxes_that_nobody_ticked => below(",,,,,FALSE\n,,,,,FALSE\n,,,,,FALSE");
+    a_box_that_somebody_ticked => below(",,,,,TRUE");
+    a_record_with_its_key_alone => below("C4,,,,,");
+    a_record_with_its_key_and_an_empty_box => below("C4,,,,,FALSE");
+    a_record_with_a_day_alone => below(",2025-05-04,,,,");
+    a_record_with_a_key_and_a_day => below("C4,2025-05-04,,,,");
+    a_record_that_is_called_total => below("Total,2025-05-04,direct,1,1,yes");
+    words_as_keys => Case::with("complete: true", format!("{HEAD}amber,2025-05-01,direct,2,1.5,yes\nblue,2025-05-02,direct,2,1.5,yes\nTotal,,,4,3,\nNorth,,,,,\n"));
+    nothing_but_odd_rows => Case::with("complete: true", format!("{HEAD}CANARY none this year,,,,,\nTotal,,,0,0,\n"));
+    a_table_without_a_key => Case::new().export("approvals", "a.csv", "complete: true")
+        .file("a.csv", "approved_on,review_due,file\n2025-05-01,2027-05-01,a.md\n2025-05-01,2027-05-01,b.md\nTotal,,\n,,CANARY all signed\n");
+    few_columns_of_which_most_are_empty => staff("title,file,owner\nOne,,\nTwo,,\nThree,3.md,lead\nFour,,\n");
+    few_columns_that_are_filled => staff("title,file,owner\nP-1,1.md,lead\nP-2,2.md,head\nP-3,3.md,lead\nP-4,,\nCANARY signed,,\n");
+    two_columns => Case::new().export("policies", "p.csv", "complete: true").file("p.csv", "title,file\nOne,1.md\nTwo,\nTotal,2\n");
+    objects => Case::new().export("cases", "c.json", "complete: true").file("c.json",
+        r#"[{"case_ref":"C1","referred_on":"2025-05-01","kind":"direct","meetings":1,"hours":1,"consent":true},{"case_ref":"Total","meetings":1},{"consent":false}]"#);
+}
+
+#[test]
+fn rows_keep_their_places_around_what_is_left_out() {
+    let evidence = below("Total,,,3,3,\nC4,2025-05-04,direct,1,1,yes").read();
+    let table = &evidence.tables["cases"];
+    assert!(table.complete);
+    assert_eq!(table.exports[0].rows, 4);
+    assert!(rows(table)[3].starts_with("6 case_ref=C4"), "{}", rows(table)[3]);
+}
