@@ -17,7 +17,7 @@ pub enum Column {
     Found,
     /// Who holds the rows.
     Partner,
-    /// How many rows are open there.
+    /// How many rows to fix.
     Rows,
     /// Where the first of them are.
     Where,
@@ -92,23 +92,23 @@ impl Column {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Requirement => "The requirement of the standard that the gap belongs to.",
-            Self::Safeguarding => "“yes” where one failure stands alone: no percentage hides it.",
-            Self::Verdict => "What the audit says of the check.",
-            Self::Gap => "What should be true and is not, or what is still to be answered or collected.",
+            Self::Safeguarding => "“yes” if one failure fails the whole: no percentage hides it.",
+            Self::Verdict => "The verdict of the audit.",
+            Self::Gap => "What should be true and is not, or what is still to answer or collect.",
             Self::Found => "What the audit counted.",
-            Self::Partner => "The partner that holds the rows. Empty where no export says whose they are.",
-            Self::Rows => "How many rows are open there.",
+            Self::Partner => "The partner that holds the rows. Empty if no export names one.",
+            Self::Rows => "How many rows to fix.",
             Self::Where => "The first of these rows, by file and row.",
             Self::Action => "What to do. You may write your own words: they are kept.",
             Self::Evidence => "What will show that it is done. You may write your own words: they are kept.",
-            Self::ByWhom => "Yours: the role that does it. Not a person’s name, for plans are passed on.",
-            Self::ByWhen => "Yours: the last day for it.",
-            Self::Progress => "Yours: one of the words below.",
-            Self::Notes => "Yours: anything that helps. No personal data, please: plans are passed on.",
-            Self::State => "What became of the gap, and of the action.",
+            Self::ByWhom => "You fill this in: the role responsible. Not a person’s name: plans get passed on.",
+            Self::ByWhen => "You fill this in: the deadline.",
+            Self::Progress => "You fill this in: one of the words below.",
+            Self::Notes => "You fill this in: anything useful. No personal data: plans get passed on.",
+            Self::State => "What has happened to the gap and the action.",
             Self::Check => "The check, for `readymark explain`.",
             Self::Reference => {
-                "Ties the row to its gap when the plan comes back. Leave it as it is; leave it empty in rows of your own."
+                "Links the row to its gap when the plan is read again. Do not change it. Leave it empty in your own rows."
             }
         }
     }

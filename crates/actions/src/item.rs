@@ -132,7 +132,7 @@ fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
     match subject {
         Subject::Check { check, .. } if asks_person(check) => question(check),
         Subject::Check { check, .. } => {
-            (fix(assessment, check), format!("The next audit finds: {}", ended(&check.title)))
+            (fix(assessment, check), format!("The next audit shows: {}", ended(&check.title)))
         }
         Subject::Register(table) => (
             format!("Collect the register “{}”: export it, and add an entry for the file to bundle.yaml.", table.title),
@@ -145,8 +145,8 @@ fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
 fn question(check: &CheckResult) -> (String, String) {
     let asks = if check.subject_to_judgement { &check.title } else { &check.asks };
     (
-        format!("Have a person who may decide it look at the evidence and answer: {}", ended(asks)),
-        "judgements.yaml holds the answer, with the role, the day, the reasons and the last day.".to_owned(),
+        format!("Ask the person who may decide it to look at the evidence and answer: {}", ended(asks)),
+        "judgements.yaml has the answer, with role, date, reasons and end date.".to_owned(),
     )
 }
 

@@ -1,7 +1,7 @@
 //! The action plan: what the gaps of an assessment ask of people, and what people wrote about it joined back to the gaps.
 //!
 //! Each action has a reference that stays the same while the evidence changes, so that owners, days and notes find their gap
-//! again. Nothing that people wrote is lost: what no gap stands behind any more is kept, and said to be so. The crate
+//! again. Nothing that people wrote is lost: what no gap stands behind now is kept, and said to be so. The crate
 //! `report` writes the plan, the command reads the file.
 
 mod column;

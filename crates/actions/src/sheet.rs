@@ -73,10 +73,10 @@ impl Refusal {
     pub fn help(&self) -> &'static str {
         match self {
             Self::NoHeading => {
-                "give the plan that readymark wrote with `--format xlsx` or `--format csv`, with its headings as they were"
+                "use the plan that readymark wrote with `--format xlsx` or `--format csv`, with unchanged headings"
             }
-            Self::HeadingTwice(_) => "give one of the two another heading: it is kept as a column of your own",
-            Self::LongCell(_) => "shorten the text: no cell of a workbook holds more than 32,767 characters",
+            Self::HeadingTwice(_) => "rename one of the two; it is kept as your own column",
+            Self::LongCell(_) => "shorten the text: a cell can have at most 32,767 characters",
         }
     }
 }
@@ -84,8 +84,8 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoHeading => out.write_str("no row has the headings of an action plan, `Reference` among them"),
-            Self::HeadingTwice(column) => write!(out, "the heading `{}` stands twice", column.heading()),
+            Self::NoHeading => out.write_str("no heading row of an action plan: `Reference` is missing"),
+            Self::HeadingTwice(column) => write!(out, "duplicate heading `{}`", column.heading()),
             Self::LongCell(row) => write!(out, "row {row}: a cell is too long"),
         }
     }

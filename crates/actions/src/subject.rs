@@ -61,7 +61,7 @@ pub(crate) fn asks_person(check: &CheckResult) -> bool {
     check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement
 }
 
-/// Closed is said only of what the evidence still shows: rows that are no longer exported are not mended.
+/// Closed is said only of what the evidence still shows: rows that are no longer exported are not fixed.
 fn state(assessment: &Assessment, check: &CheckResult, partner: Option<&str>) -> PlanState {
     let unreadable = check.reasons.iter().any(|reason| matches!(reason, Reason::TableUnreadable { .. }));
     let rows = open_rows(check, partner);

@@ -9,10 +9,10 @@ use crate::exit;
 /// Tells a restorative-justice service whether it is ready for the quality mark
 ///
 /// Readymark reads the evidence that a service already exports: case records, staff registers, policies. It runs the checks
-/// of a quality standard over it and writes a gap report: what is met, what is not, what nobody can tell yet, which rows to
-/// mend, and what only a person can judge. A verdict is given only if it would stand however the missing records turned
-/// out. It works offline, writes nothing into the evidence, and shows no content of a record. It says "ready" or "not
-/// ready", never "accredited": that is for the body that grants the mark.
+/// of a quality standard over it and writes a gap report: what is met, what is not, what the records cannot decide,
+/// which rows to fix, and what needs a person's judgement. A check gets a verdict only if missing records could not
+/// change it. It works offline, does not change the evidence, and shows no content of a record. It says "ready" or "not
+/// ready", never \"accredited\": the body that awards the mark decides that.
 #[derive(Debug, Parser)]
 #[command(name = "readymark", version, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_long_help = EXAMPLES)]
@@ -27,9 +27,9 @@ const EXAMPLES: &str = "Examples:
   readymark audit my-service --format json --out audit.json
   readymark report audit.json --out gap.html             the page again, without the evidence
   readymark diff may.json august.json                    what changed between two audits, and why
-  readymark verify audit.json my-service                 whether the audit is what the evidence gives
-  readymark init my-service                              begin: bundle.yaml, and a workbook to fill in
-  readymark map exports/*.xlsx                           what these files seem to be, for bundle.yaml
+  readymark verify audit.json my-service                 whether the audit matches the evidence
+  readymark init my-service                              start: writes bundle.yaml and a workbook to fill in
+  readymark map exports/*.xlsx                           proposes entries for bundle.yaml
   readymark scan my-service                              what looks personal anywhere in the bundle
   readymark explain consent-before-process               what a check asks, and why
   readymark explain 'not evidenced'                      what a verdict means

@@ -25,7 +25,7 @@ pub(crate) fn destination(args: &OutputArgs, input: &Path, terminal: &Terminal) 
     let workbook = args.formats.iter().any(|format| format.0 == Format::Xlsx);
     if workbook && out == Destination::Standard && terminal.is_screen() {
         return Err(Failure::new(Exit::Usage, anyhow!("a workbook cannot be shown on a terminal"))
-            .help("name a file for it with `--out plan.xlsx`"));
+            .help("use `--out plan.xlsx`"));
     }
     Ok(out)
 }
@@ -54,8 +54,7 @@ pub(crate) fn earlier(args: &OutputArgs, out: &Destination) -> Result<Option<Ass
 /// Why nothing is said of changes to the outside.
 pub(crate) fn not_since() -> Failure {
     let error = anyhow!("the external edition does not say what changed since an earlier audit");
-    Failure::new(Exit::Usage, error)
-        .help("leave out `--since`: counts that are left out could be worked out from what changed")
+    Failure::new(Exit::Usage, error).help("omit `--since`: hidden counts could be worked out from the changes")
 }
 
 /// Writes the reports in the edition that is asked for.

@@ -27,13 +27,13 @@ fn fact(label: &'static str, line: impl Into<String>) -> Fact {
 pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
     let mut facts = vec![fact("requirement", requirement(pack, check)), source(pack, &check.source)];
     if check.safeguarding {
-        facts.push(fact("safeguarding", "one failure is shown first, by itself, and no percentage hides it"));
+        facts.push(fact("safeguarding", "one failure is shown first, and no percentage hides it"));
     }
     facts.extend(reach(check.reach).map(|words| fact("reach", words)));
     facts.extend(sentence(pack, check));
     facts.extend(terms(&pack.model, check));
-    facts.extend(check.human.as_ref().map(|human| fact("for a person", human)));
-    facts.extend(check.fix.as_ref().map(|fix| fact("to mend a gap", fix)));
+    facts.extend(check.human.as_ref().map(|human| fact("for a person's judgement", human)));
+    facts.extend(check.fix.as_ref().map(|fix| fact("to fix a gap", fix)));
     facts.push(Fact { label: "reads", lines: reads(&pack.model, check) });
     facts
 }
@@ -72,24 +72,24 @@ pub(crate) fn origin(pack: &Pack, mark: &SourceMark) -> String {
 fn reach(reach: Reach) -> Option<&'static str> {
     match reach {
         Reach::Full => None,
-        Reach::Over => Some("over: it reports more than is wrong; met stays subject to judgement"),
-        Reach::Under => Some("under: it misses some of what is wrong; met stays subject to judgement"),
-        Reach::Partial => Some("partial: it sees a part of what is asked; met stays subject to judgement"),
+        Reach::Over => Some("over: it may report too much; met is subject to judgement"),
+        Reach::Under => Some("under: it may miss some of what is wrong; met is subject to judgement"),
+        Reach::Partial => Some("partial: it covers only part of the requirement; met is subject to judgement"),
     }
 }
 
-/// What the check asks, of whom, and how much of it must hold.
+/// What the check asks, of whom, and how much of it must meet it.
 pub(crate) fn sentence(pack: &Pack, check: &Check) -> Vec<Fact> {
     let model = &pack.model;
     let mut facts = check.population().map(|population| counted(model, population)).unwrap_or_default();
     match &check.body {
         Body::Share(share) => {
-            facts.push(fact("must hold", share.expect.written.one_line()));
+            facts.push(fact("must meet", share.expect.written.one_line()));
             facts.extend(share.due.as_ref().map(|due| fact("due by", due.written.one_line())));
             facts.extend(threshold(model, &share.threshold));
         }
         Body::Cadence(cadence) => {
-            facts.push(fact("must recur", cadence.written.clone()));
+            facts.push(fact("must repeat", cadence.written.clone()));
             facts.extend(parameter_limit(model, &cadence.at_most).map(|words| fact("longest gap", words)));
             facts.extend(threshold(model, &cadence.threshold));
         }
@@ -130,7 +130,7 @@ fn counted(model: &Model, population: &Population) -> Vec<Fact> {
             if population.in_window {
                 window.written.one_line()
             } else {
-                "rows of any time: the window does not restrict them".to_owned()
+                "rows of any date: the window does not apply".to_owned()
             },
         ));
     }
@@ -138,7 +138,7 @@ fn counted(model: &Model, population: &Population) -> Vec<Fact> {
 }
 
 fn threshold(model: &Model, threshold: &Threshold) -> Vec<Fact> {
-    let all = || "all of them".to_owned();
+    let all = || "all rows".to_owned();
     let limit =
         threshold.at_least.as_ref().map_or_else(all, |limit| format!("at least {}", limit_words(model, limit, true)));
     let floor = threshold

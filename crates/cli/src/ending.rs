@@ -13,16 +13,16 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::note;
 
-/// What ends with 1. Without any of these an audit ends with 1 unless the service is ready.
+/// When to exit with 1. Without any of these an audit ends with 1 unless the service is ready.
 #[derive(Args, Debug)]
 pub(crate) struct EndingArgs {
-    /// End with 0 instead of 1 when there are gaps
+    /// Exit with 0 instead of 1 when there are gaps
     #[arg(long, conflicts_with_all = ["fail_on", "gate"])]
     pub(crate) exit_zero: bool,
     /// End with 1 only if a check has one of these verdicts, or a safeguarding check fails
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
     pub(crate) fail_on: Vec<Verdict>,
-    /// End with 1 only if the gate in FILE does not hold; several must all hold
+    /// Exit with 1 only if the gate in FILE fails; with several gates, if any fails
     #[arg(long, value_name = "FILE")]
     pub(crate) gate: Vec<PathBuf>,
 }
@@ -63,7 +63,7 @@ pub(crate) fn passes(assessment: &Assessment, args: &EndingArgs, gates: &[Gate])
     let mut stopped: Vec<_> = stopped.collect();
     for outcome in gates.iter().map(|gate| judge(gate, assessment)) {
         stopped.extend(outcome.broken);
-        outcome.loose.iter().for_each(|line| note(&format!("{line} so that it does not slip back")));
+        outcome.loose.iter().for_each(|line| note(&format!("tighten it: {line}")));
     }
     stopped.iter().for_each(|line| note(line));
     stopped.is_empty()

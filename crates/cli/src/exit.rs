@@ -1,7 +1,7 @@
 //! Every exit code, and what it means.
 //!
-//! A script must be able to tell "there are gaps" from "nobody could look": so gaps have a code of their own, each stage that
-//! can fail has another, and a fault of the program is never taken for either.
+//! A script must be able to tell "there are gaps" from "nobody could look": so gaps have a code of their own, each stage
+//! that can fail has another, and a fault of the program is never taken for either.
 
 use std::process::ExitCode;
 
@@ -16,8 +16,8 @@ pub(crate) enum Exit {
     Gaps,
     /// The command line was not understood, or asks for what is never done.
     Usage,
-    /// The bundle or a saved audit could not be used, none of a bundle's exports could be read, or a column that looks personal
-    /// is neither mapped nor dropped.
+    /// The bundle or a saved audit could not be used, none of a bundle's exports could be read, or a column that looks
+    /// personal is neither mapped nor dropped.
     Evidence,
     /// The standard has mistakes, or a test of it failed.
     Pack,
@@ -49,14 +49,10 @@ impl Exit {
     pub(crate) fn meaning(self) -> &'static str {
         match self {
             Self::Ready => "ready, or the command did what it was asked",
-            Self::Gaps => {
-                "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` says that something is wrong"
-            }
-            Self::Usage => {
-                "the command line was not understood, or asks for what is never done, such as writing over what is read"
-            }
+            Self::Gaps => "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` failed",
+            Self::Usage => "wrong usage, or not allowed: for example, overwriting an input",
             Self::Evidence => {
-                "the evidence could not be read: no usable bundle.yaml, not one readable export, or a column that looks personal and is neither mapped nor dropped"
+                "the evidence could not be read: no usable bundle.yaml, no readable export, or a column that looks personal and is neither mapped nor dropped"
             }
             Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",
             Self::Output => "the report could not be written",

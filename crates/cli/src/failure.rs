@@ -51,12 +51,12 @@ impl Failure {
 pub(crate) fn io_words(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as Kind;
     match error.kind() {
-        Kind::NotFound => "there is no such file or folder",
+        Kind::NotFound => "file or folder not found",
         Kind::PermissionDenied => "permission denied",
         Kind::IsADirectory => "this is a folder, not a file",
         Kind::NotADirectory => "a part of the path is a file, not a folder",
         Kind::StorageFull => "the disk is full",
         Kind::ReadOnlyFilesystem => "the disk is read-only",
-        _ => "the system refused",
+        _ => "refused by the system",
     }
 }

@@ -1,7 +1,8 @@
 //! The key for pseudonyms, and whether anybody could guess it.
 //!
-//! Who guesses the key can try every reference and turn each pseudonym back. So a key that a person would think of is refused: it
-//! must be worth [`LEAST`] bits by a rule that takes the side of whoever guesses. `docs/privacy.md` says it in words.
+//! Who guesses the key can try every reference and turn each pseudonym back. So a key that a person would think of is
+//! refused: it must be worth [`LEAST`] bits by a rule that takes the side of whoever guesses. `docs/privacy.md` says it in
+//! words.
 
 /// The bits that a key must be worth.
 const LEAST: u32 = 64;
@@ -21,7 +22,7 @@ impl Weak {
     /// What is wrong.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Short => "this is too short for a key",
+            Self::Short => "key too short",
             Self::Guessable => "this key could be guessed: it repeats itself, counts up, or is made of words and years",
         }
     }

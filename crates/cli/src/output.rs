@@ -13,7 +13,7 @@ use crate::terminal;
 pub(crate) use file::{Draft, copy_new, write_new};
 
 /// What to do about a folder that refuses.
-pub(crate) const WRITABLE: &str = "name a folder that you may write to";
+pub(crate) const WRITABLE: &str = "choose a folder that you can write to";
 
 /// Standard output, a file, or a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl Destination {
     pub(crate) fn of(out: Option<&Path>, forms: usize) -> Result<Self, Failure> {
         match Self::new(out) {
             Self::File(path) if forms > 1 || (forms == 1 && path.is_dir()) => Ok(Self::Folder(path)),
-            Self::Standard if forms > 1 => Err(Failure::new(Exit::Usage, anyhow!("several forms need a folder"))
-                .help("add `--out DIR`, or name one form")),
+            Self::Standard if forms > 1 => Err(Failure::new(Exit::Usage, anyhow!("several formats need a folder"))
+                .help("add `--out DIR`, or choose one format")),
             other => Ok(other),
         }
     }
@@ -51,8 +51,8 @@ impl Destination {
         path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
     }
 
-    /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and, as a mistake in
-    /// the command line, a file that is read or lies in a folder that is.
+    /// Refuses what cannot be written before anything is read: no folder, or a folder instead of a file; and, as a mistake
+    /// in the command line, a file that is read or lies in a folder that is.
     pub(crate) fn ready(&self, input: &Path) -> Result<(), Failure> {
         let (path, what) = match self {
             Self::Standard => return Ok(()),
@@ -64,7 +64,7 @@ impl Destination {
         let refuse = |what: &str, help: &str| refuse_with(Exit::Output, what, help);
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if path.is_dir() && what == "file" {
-            return refuse("this is a folder", "name a file in it, or say in which form with `--format`");
+            return refuse("this is a folder", "name a file in it, or choose a `--format`");
         }
         if path.is_file() && what == "folder" {
             return refuse("this is a file", "name a folder: there are several forms");
@@ -74,18 +74,18 @@ impl Destination {
             return refuse("this is a named pipe", "name a file, or leave `--out` out and pass on standard output");
         }
         if path.is_symlink() && !path.exists() {
-            return refuse("this is a link that leads nowhere", "name a plain file");
+            return refuse("broken link", "name a plain file");
         }
         if !parent.is_dir() {
-            return refuse("there is no such folder", "make the folder first, or name a file in another");
+            return refuse("folder not found", "create it first");
         }
         // What does not exist yet is where its folder is.
         let place = path.canonicalize().or_else(|_| parent.canonicalize());
         if let (Ok(place), Ok(input)) = (place, input.canonicalize())
             && place.starts_with(&input)
         {
-            let help = "what is read is never written to: name another place";
-            return refuse_with(Exit::Usage, "this would be written into what is read", help);
+            let help = "choose another place";
+            return refuse_with(Exit::Usage, "not allowed: this would overwrite an input", help);
         }
         Ok(())
     }
@@ -146,7 +146,7 @@ impl Destination {
 }
 
 fn place_all(files: &[(&Path, &[u8])]) -> Result<(), Failure> {
-    let refused = |path: &Path, error: &std::io::Error| unwritable(path, error, "name a file that you may write to");
+    let refused = |path: &Path, error: &std::io::Error| unwritable(path, error, "choose a file that you can write to");
     let draft = |(path, bytes): &(&Path, &[u8])| {
         let draft = Draft::begin(path).and_then(|draft| draft.fill(bytes).map(|()| draft));
         draft.map(|draft| (draft, path.to_path_buf())).map_err(|error| refused(path, &error))

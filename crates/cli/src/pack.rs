@@ -24,8 +24,8 @@ pub(crate) fn named(wanted: &Path) -> Result<Pack, Failure> {
 /// Loads the standard of this name that ships with the program: a saved audit cannot point at files of its own choice.
 pub(crate) fn shipped_as(name: &str) -> Result<Pack, Failure> {
     let Some(text) = PackText::shipped(name) else {
-        let error = anyhow!("the saved audit: no standard of the name it gives ships with the program");
-        return Err(Failure::new(Exit::Evidence, error).help("`--standard DIR` takes the folder of the standard"));
+        let error = anyhow!("unknown standard in the saved audit");
+        return Err(Failure::new(Exit::Evidence, error).help("give its folder with `--standard DIR`"));
     };
     load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))
 }
@@ -33,7 +33,7 @@ pub(crate) fn shipped_as(name: &str) -> Result<Pack, Failure> {
 /// Loads the standard in a folder, which must be one.
 pub(crate) fn in_folder(dir: &Path) -> Result<Pack, Failure> {
     if shipped(dir).is_some() {
-        let error = anyhow!("{}: the program holds this standard without its tests", dir.display());
+        let error = anyhow!("{}: the built-in standard has no tests", dir.display());
         return Err(Failure::new(Exit::Usage, error).help("name the folder of a pack, such as `standards/NAME`"));
     }
     named(dir)
@@ -52,7 +52,7 @@ fn is_folder(wanted: &Path) -> bool {
 
 fn unknown(wanted: &Path) -> Failure {
     let name = wanted.to_string_lossy();
-    let error = anyhow!("{}: no standard of this name ships with the program", wanted.display());
+    let error = anyhow!("{}: unknown standard", wanted.display());
     Failure::new(Exit::Usage, error).help(known_help(&name))
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn known_help(name: &str) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             let names: Vec<String> = PackText::shipped_names().map(|name| format!("`{name}`")).collect();
-            format!("the standards are {}; a folder is named with a `/` in it.", names.join(" and "))
+            format!("the built-in standards are {}; for a folder, write a path with `/`", names.join(" and "))
         }
     }
 }

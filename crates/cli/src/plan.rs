@@ -49,7 +49,7 @@ impl Plan<'_> {
 
 fn refused(path: &Path, what: &str) -> Failure {
     Failure::new(Exit::Evidence, anyhow!("{}: {what}", path.display()))
-        .help("give the action plan that readymark wrote, as a workbook (.xlsx, .ods) or as text (.csv)")
+        .help("use the action plan that readymark wrote (.xlsx, .ods or .csv)")
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {

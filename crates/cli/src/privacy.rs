@@ -37,7 +37,7 @@ fn problem(bundle: &Bundle, file: &str, table: &str, columns: &[&QualityFinding]
         }
         // Several sheets of one workbook.
         _ => Problem::whole(code, &bundle.file, message)
-            .help(format!("add `{line}` to its export, or the places to the `drop` that it has")),
+            .help(format!("add `{line}` to its export, or the places to its `drop`")),
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct ReadingArgs {
     /// The file with the key for pseudonyms, outside the bundle; needed if an export asks for them with `pseudonymise`
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
-    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    /// Change a limit for files, such as rows=9000000; docs/evidence.md lists them
     #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
     pub(crate) limits: Vec<(String, u64)>,
 }
@@ -47,9 +47,9 @@ pub(crate) fn prepared(bundle: Bundle, dir: &Path, args: &ReadingArgs) -> Result
         (Some(file), _) => Ok(bundle.with_key(key(file, dir)?)),
         (None, None) => Ok(bundle),
         (None, Some(place)) => {
-            let message = "this export asks for pseudonyms, and there is no key";
+            let message = "this export needs a key for pseudonyms";
             let problem = Problem::new(FitCode::KeyMissing, &bundle.file, place.span, message);
-            Err(Failure::problem(Exit::Evidence, problem.help("name the key with `--key-file FILE`")))
+            Err(Failure::problem(Exit::Evidence, problem.help("give it with `--key-file FILE`")))
         }
     }
 }
@@ -82,13 +82,13 @@ fn key(file: &Path, bundle: &Path) -> Result<Mask, Failure> {
     let unreadable = |error: std::io::Error| refuse(io_words(&error), help);
     let (place, inside) = (file.canonicalize().map_err(unreadable)?, bundle.canonicalize().map_err(unreadable)?);
     if place.starts_with(&inside) {
-        return Err(refuse("the key lies inside the bundle", "move it where the bundle's readers cannot see it"));
+        return Err(refuse("the key is inside the bundle", "move it outside"));
     }
     let mut bytes = Vec::new();
     let file = open_plain(&place).map_err(|error| refuse(&error.to_string(), help))?;
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LONGEST {
-        return Err(refuse("this is too long for a key", help));
+        return Err(refuse("key too long", help));
     }
     key::check(&bytes).map_err(|weak| refuse(weak.words(), help))?;
     Mask::new(&bytes).ok_or_else(|| refuse(Weak::Short.words(), help))

@@ -1,4 +1,4 @@
-//! `--rows`: the list of every row to mend, beside the reports.
+//! `--rows`: the list of every row to fix, beside the reports.
 
 use std::fs::File;
 use std::io::{self, BufWriter};
@@ -32,18 +32,18 @@ impl<'a> RowFile<'a> {
     /// Refuses what cannot be written before anything is read.
     pub(crate) fn ready(path: &'a Path, read: &[&Path], args: &OutputArgs, out: &Destination) -> Result<Self, Failure> {
         if args.edition == Some(EditionName::External) {
-            return Err(Failure::new(Exit::Usage, anyhow!("the external edition names no row"))
-                .help("leave `--rows` out, or make the list by an audit of its own"));
+            return Err(Failure::new(Exit::Usage, anyhow!("the external edition has no rows"))
+                .help("omit `--rows`, or run a separate audit for the list"));
         }
         let to = Destination::new(Some(path));
         if to == Destination::Standard {
-            return Err(Failure::new(Exit::Usage, anyhow!("the list of rows needs a file of its own"))
+            return Err(Failure::new(Exit::Usage, anyhow!("the list of rows needs its own file"))
                 .help("name one, such as `--rows rows.csv`"));
         }
         let reports = args.formats.iter().map(|format| out.file(format.0.file_name())).chain([out.clone()]);
         if reports.into_iter().any(|report| report.is_same(&to)) {
-            return Err(Failure::new(Exit::Usage, anyhow!("{}: the report goes there", path.display()))
-                .help("give the list of rows a name of its own"));
+            return Err(Failure::new(Exit::Usage, anyhow!("{}: the report uses this file", path.display()))
+                .help("give the list another name"));
         }
         // The folder of the reports is made if it is not there yet.
         let folder = path.parent().filter(|folder| out.will_make(folder));
@@ -61,14 +61,14 @@ impl<'a> RowFile<'a> {
     /// Ends the list, and says where it is.
     pub(crate) fn finish(self) -> Result<RowList, Failure> {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let refused = |error: &io::Error| unwritable(self.path, error, "name a file that you may write to");
+        let refused = |error: &io::Error| unwritable(self.path, error, "choose a file that you can write to");
         let Begun { list, draft } = self.begun.unwrap_or_else(|| begun(self.path, self.folder));
         let list = list.finish(&name).map_err(|error| match error {
             Error::List(error) => refused(&error),
             error => Failure::new(Exit::Output, anyhow::Error::new(error).context(self.path.display().to_string())),
         })?;
         draft.map_or(Ok(()), Draft::place).map_err(|error| refused(&error))?;
-        note(&format!("every row to mend is in {}", self.path.display()));
+        note(&format!("every row to fix is in {}", self.path.display()));
         Ok(list)
     }
 }

@@ -150,7 +150,7 @@ fn internal_error(place: Option<(&str, u32)>) -> String {
         let last = parts.get(parts.len().saturating_sub(4)..).unwrap_or_default();
         format!("{}:{line}", last.join("/"))
     });
-    format!("internal error at {place}\n  help: nothing was decided; please report the place")
+    format!("internal error at {place}\n  help: there is no verdict; please report this place")
 }
 
 /// Writes to standard error; if that fails there is nobody to tell.
@@ -158,8 +158,8 @@ fn complain(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", unobeyed(text.trim_end()));
 }
 
-/// What a library painted: its own escape sequences stay, and what else would steer a terminal does not. The library has made
-/// such a character of a text visible already.
+/// What a library painted: its own escape sequences stay, and what else would steer a terminal does not. The library has
+/// made such a character of a text visible already.
 fn painted(text: &str) -> String {
     text.split('\u{1b}').map(shown::lines).collect::<Vec<_>>().join("\u{1b}")
 }
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_fault_shows_its_place_and_no_machine() {
         let wanted =
-            "internal error at crates/evaluator/src/eval.rs:7\n  help: nothing was decided; please report the place";
+            "internal error at crates/evaluator/src/eval.rs:7\n  help: there is no verdict; please report this place";
         assert_eq!(internal_error(Some(("/build/crates/evaluator/src/eval.rs", 7))), wanted);
         assert_eq!(internal_error(Some(("crates/evaluator/src/eval.rs", 7))), wanted);
         assert!(internal_error(None).starts_with("internal error at an unknown place\n"));

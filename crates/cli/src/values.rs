@@ -4,7 +4,7 @@ use readymark_source::{Date, shown};
 
 /// A day.
 pub(crate) fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day of the calendar as YYYY-MM-DD".to_owned())
+    Date::parse(text).ok_or_else(|| "invalid date: write YYYY-MM-DD".to_owned())
 }
 
 /// The period under audit, as the command line and the terminal give it.
@@ -13,7 +13,7 @@ pub(crate) fn window(text: &str) -> Result<(Date, Date), String> {
     match days {
         Some((from, to)) if to < from => Err("the last day is before the first".to_owned()),
         Some(days) => Ok(days),
-        None => Err("write two days of the calendar, such as 2025-04-01..2026-03-31".to_owned()),
+        None => Err("invalid period: write two dates, such as 2025-04-01..2026-03-31".to_owned()),
     }
 }
 

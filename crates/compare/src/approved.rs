@@ -1,4 +1,4 @@
-//! A sign that approvals were only stamped: on one day many documents were approved anew, none of which had changed.
+//! A sign that approvals were only stamped: on one day many documents were approved again, none of which had changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -148,9 +148,9 @@ pub enum Part {
     Name,
     /// Who is counted.
     Population,
-    /// What must hold.
+    /// The condition.
     Asks,
-    /// When a row falls due.
+    /// When a row is due.
     Due,
     /// The limit or the floor.
     Limit,
@@ -166,9 +166,9 @@ impl Part {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "its name",
-            Self::Population => "who is counted",
-            Self::Asks => "what must hold",
-            Self::Due => "when it falls due",
+            Self::Population => "the population",
+            Self::Asks => "the condition",
+            Self::Due => "the due date",
             Self::Limit => "the limit",
             Self::Kind => "what kind of check it is",
             Self::Force => "how much it weighs",
@@ -207,7 +207,7 @@ impl FileChangeKind {
             Self::Added => "new",
             Self::Removed => "gone",
             Self::Content => "changed",
-            Self::Declared => "described in another way",
+            Self::Declared => "described differently in bundle.yaml",
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         // Nothing is counted any more, or nothing is due: the gap was not closed.
         (_, Verdict::NotApplicable | Verdict::NotYetDue | Verdict::NeedsJudgement) => Class::Changed,
         _ if now > then => Class::Better,
-        // What could not be run was neither better nor worse; what is no longer certain was not mended.
+        // What could not be run was neither better nor worse; what is no longer certain was not fixed.
         (Verdict::Error, _) | (Verdict::NotMet, Verdict::NotEvidenced | Verdict::Stale) => Class::Changed,
         (Verdict::Stale, Verdict::NotEvidenced) | (_, Verdict::NotMet | Verdict::Error) => Class::Worse,
         (Verdict::NotEvidenced, Verdict::Stale) => Class::Better,
@@ -53,7 +53,7 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
 }
 
 fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
-    let (then, now) = (to_mend(old), to_mend(new));
+    let (then, now) = (to_fix(old), to_fix(new));
     if level(new) != Level::InOrder && now != then {
         return Some(if now < then { Class::Better } else { Class::Worse });
     }
@@ -67,7 +67,7 @@ fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
     (inside(old) != inside(new)).then_some(Class::Inside)
 }
 
-/// The fewest rows to mend, or the rows in the gap where that cannot be said.
-fn to_mend(result: &CheckResult) -> u64 {
+/// The fewest rows to fix, or the rows in the gap where that cannot be said.
+fn to_fix(result: &CheckResult) -> u64 {
     result.gap.unwrap_or(result.rows.total)
 }

@@ -31,13 +31,13 @@ pub struct Comparison {
     pub areas: Vec<AreaChange>,
     /// Each check of either audit that changed in any way, worst first.
     pub checks: Vec<CheckChange>,
-    /// Days on which many documents were approved anew that are the same as before.
+    /// Days on which many documents were approved again that are the same as before.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub approved_unchanged: Vec<ApprovedUnchanged>,
 }
 
-/// Documents that were approved anew on one day, and are byte for byte what they were under an earlier approval. There can be a
-/// good reason; only a person knows it.
+/// Documents that were approved again on one day, and are byte for byte what they were under an earlier approval. There can
+/// be a good reason; only a person knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ApprovedUnchanged {
     /// The register.
@@ -111,10 +111,10 @@ impl Caution {
         match self {
             Self::Service => "The two audits are of services with different names.",
             Self::Standard => "The two audits are against different standards: checks are compared by their ids only.",
-            Self::Window => "The two audits look at different windows, so that they count different records.",
+            Self::Window => "The two audits have different windows, so they count different records.",
             Self::Order => "The second audit is as of an earlier day than the first.",
             Self::Silent => {
-                "An older program made one of the audits and did not say what each check depends on, so that more causes are left open."
+                "One audit was made by an older program that did not record what each check depends on, so fewer causes can be excluded."
             }
         }
     }
@@ -173,13 +173,13 @@ pub struct AreaStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
-    /// It was in order, or in nobody's way, and is no longer.
+    /// It was in order, or did not block, and no longer is.
     Regressed,
     /// It was not in order, and is less so.
     Worse,
     /// The first audit had no such check.
     New,
-    /// The verdict is another, and nobody can say that it is better or worse.
+    /// The verdict is different, and whether it is better or worse cannot be decided.
     Changed,
     /// An exception covers the gap, which is still there.
     Accepted,
@@ -189,7 +189,7 @@ pub enum Class {
     Fixed,
     /// The second audit has no such check.
     Gone,
-    /// The verdict and the rows to mend are the same; something behind them is not.
+    /// The verdict and the rows to fix are the same; something behind them is not.
     Inside,
 }
 
@@ -212,7 +212,7 @@ pub struct Standing {
     pub underlying: Option<Verdict>,
     /// Its counts.
     pub counts: Counts,
-    /// The fewest rows to mend, if it can be said.
+    /// The fewest rows to fix, if it can be said.
     pub gap: Option<u64>,
     /// Its limit.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -1,4 +1,4 @@
-//! A saved audit beside the same audit made anew: where the two differ, in words, and never with a text of the saved one.
+//! A saved audit beside the same audit made again: where the two differ, in words, and never with a text of the saved one.
 //!
 //! The saved file may have been written by anybody. Of its values only numbers, yes and no, and verdicts are repeated.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use readymark_findings::{Assessment, Verdict};
 use serde_json::{Map, Value};
 
-/// Where a saved audit and one made anew differ.
+/// Where a saved audit and one made again differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differences {
     /// Another version of the program made the saved one: then and now.
@@ -46,7 +46,7 @@ pub enum DifferenceKind {
     Value {
         /// In the saved audit.
         saved: String,
-        /// Made anew.
+        /// Made again.
         made: String,
     },
     /// The values are not shown.
@@ -59,7 +59,7 @@ pub enum DifferenceKind {
     Order,
 }
 
-/// Compares a saved audit with one made anew.
+/// Compares a saved audit with one made again.
 #[must_use]
 pub fn differences(saved: &Assessment, made: &Assessment) -> Differences {
     let mut places = Vec::new();

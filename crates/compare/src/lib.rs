@@ -1,4 +1,4 @@
-//! Two assessments to what changed between them, and why; several to a trend; a saved one held against one made anew, and one against
+//! Two assessments to what changed between them, and why; several to a trend; a saved one held against one made again, and one against
 //! agreed bounds.
 //!
 //! A cause is named only if an input of that very check differs. Where several differ and nothing tells them apart, all of

@@ -1,4 +1,4 @@
-//! Documents approved anew on one day that are the same as before.
+//! Documents approved again on one day that are the same as before.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 

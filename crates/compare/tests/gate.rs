@@ -71,7 +71,7 @@ fn no_gate_lets_a_failed_safeguarding_check_through() {
 #[test]
 fn a_gate_ends() {
     let ended = HEAD.replace("2026-09-30", "2026-04-19");
-    assert_snapshot!(held(&assessment("tidy"), &ended), @"broken gate.yaml:2:8: the gate ended on 2026-04-19");
+    assert_snapshot!(held(&assessment("tidy"), &ended), @"broken gate.yaml:2:8: the gate expired on 2026-04-19");
     assert_eq!(held(&assessment("tidy"), &HEAD.replace("2026-09-30", "2026-04-20")), "", "the last day is in force");
 }
 

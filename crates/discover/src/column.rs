@@ -17,7 +17,7 @@ pub(crate) enum Column<'t> {
     Field(Fed<'t>),
     /// Something personal: to be dropped.
     Personal(Private),
-    /// Nobody can tell.
+    /// Cannot be decided.
     Unplaced,
     /// It has neither heading nor content.
     Nothing,
@@ -79,7 +79,7 @@ impl<'t> Column<'t> {
     /// The field, if the column can be read as it.
     pub(crate) fn read_as(&self) -> Option<&Fed<'t>> {
         match self {
-            // A heading that the standard knows is that field, even if its cells must still be mended.
+            // A heading that the standard knows is that field, even if its cells must still be fixed.
             Self::Field(fed) if fed.confidence.is_certain() || fed.ground != Ground::Like => Some(fed),
             _ => None,
         }

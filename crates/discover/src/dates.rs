@@ -33,7 +33,7 @@ pub(crate) struct Reading {
     pub(crate) rows: Vec<u64>,
 }
 
-/// The form of these texts, each with its row. Words for nothing, or for what is still to come, are no dates.
+/// The form of these texts, each with its row. Words that mean "no value", or for what is still to come, are no dates.
 pub(crate) fn dates(cells: &[(u64, &str)]) -> Dates {
     let says = |text: &str| !is_missing(text) && !is_to_come(text);
     let cells: Vec<(u64, &str)> = cells.iter().filter(|(_, text)| says(text)).copied().collect();

@@ -119,7 +119,7 @@ impl Row {
             None => ("", false),
         };
         if !is_sure && !signs.unclear.is_empty() {
-            reasons.push(format!("{name}? the day can be two: {}", places(&signs.unclear)));
+            reasons.push(format!("{name}? ambiguous date: {}", places(&signs.unclear)));
         }
         self.cells.push(cell.to_owned());
         is_sure

@@ -43,7 +43,7 @@ pub(crate) fn write(
     questions += dates(out, &proposal.dates);
     if !proposal.missing.is_empty() {
         let words: Vec<String> = proposal.missing.iter().map(|word| quoted(word)).collect();
-        let _ = writeln!(out, "    missing: [{}]  # 1.00: words for nothing", words.join(", "));
+        let _ = writeln!(out, "    missing: [{}]  # 1.00: words that mean \"no value\"", words.join(", "));
     }
     questions += columns(out, proposal, &left);
     questions += values(out, proposal);
@@ -51,7 +51,7 @@ pub(crate) fn write(
     if questions > 0 {
         let _ = writeln!(
             out,
-            "    # later: true  # take `# ` off if this must wait: none of it is read, and its register counts as not whole"
+            "    # later: true  # remove `# ` to skip this file for now: it is not read, and its register counts as incomplete"
         );
     }
     out.push('\n');
@@ -61,7 +61,7 @@ pub(crate) fn write(
 /// The table, or the question which it is.
 fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
     let Choice { table, confidence, known, rival, named: called } = &proposal.choice;
-    let called = if *called { "; it bears the table's name" } else { "" };
+    let called = if *called { "; it has the table's name" } else { "" };
     let named = proposal.headings.names.iter().filter(|name| !name.is_empty()).count();
     let rival = match rival {
         Some((rival, 0)) => format!(", and to `{}`", rival.name),
@@ -83,7 +83,7 @@ pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
     let file = one_line(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
-    let _ = writeln!(out, "  # {place}: no table of the standard knows two of its headings");
+    let _ = writeln!(out, "  # {place}: no table of the standard has two of its headings");
 }
 
 /// How the file is to be read.
@@ -100,7 +100,7 @@ fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
     }
     if let Some((column, word)) = &proposal.totals {
         let name = proposal.headings.names.get(*column).map_or("", String::as_str);
-        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # rows of totals", quoted(name), quoted(word));
+        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # totals rows", quoted(name), quoted(word));
     }
     if let Some(encoding) = preview.encoding.filter(|encoding| *encoding != Encoding::Utf8) {
         let _ = writeln!(out, "    encoding: {}  # detected", encoding.as_str());
@@ -119,7 +119,7 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
         Dates::Plain => return 0,
         Dates::Form(reading) => reading,
         Dates::Unknown(places) => {
-            let _ = writeln!(out, "    dates: FILL-IN  # no form fits half of them; look at rows {}", rows(places));
+            let _ = writeln!(out, "    dates: FILL-IN  # no format fits half of them; see rows {}", rows(places));
             return 1;
         }
         Dates::Swapped(columns) => {
@@ -138,7 +138,7 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
         let _ = writeln!(out, "    dates: {form}  # {confidence}: {fits}{decides}");
         return 0;
     }
-    let ask = if read == of { "ask whoever exported" } else { "look at" };
+    let ask = if read == of { "ask the person who exported it" } else { "look at" };
     let _ = writeln!(
         out,
         "    dates: FILL-IN  # {confidence}: perhaps {form}: {fits}{decides}; {ask} rows {}",
@@ -232,7 +232,7 @@ fn dropped(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) {
     let table = &proposal.choice.table.name;
     let dropped = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
         Column::Personal(private) if private.confidence.is_certain() => Some((at, suspicion(private))),
-        _ if left.over.contains(&at) => Some((at, format!("1.00: each field of `{table}` has its column already"))),
+        _ if left.over.contains(&at) => Some((at, format!("1.00: every field of `{table}` already has a column"))),
         _ => None,
     });
     let dropped: Vec<(usize, String)> = dropped.collect();

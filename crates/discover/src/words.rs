@@ -26,7 +26,7 @@ const MISSING: [&str; 15] = [
     "blank",
     "none",
 ];
-/// Words for what is still to be said. They are no words for nothing: such a cell is unknown.
+/// Words for what is still to be said. They are no words that mean \"no value\": such a cell is unknown.
 const TO_COME: [&str; 3] = ["tbc", "tba", "to be confirmed"];
 const YES: [&str; 7] = ["true", "yes", "y", "1", "✓", "✔", "☑"];
 const NO: [&str; 7] = ["false", "no", "n", "0", "✗", "✘", "☐"];
@@ -50,7 +50,7 @@ pub(crate) fn is_to_come(text: &str) -> bool {
     TO_COME.contains(&text.to_lowercase().as_str())
 }
 
-/// Words for nothing, each once, as the file writes it first.
+/// Words that mean "no value", each once, as the file writes it first.
 pub(crate) fn missing<'a>(cells: impl Iterator<Item = (u64, &'a str)>) -> Vec<String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for (_, text) in cells.filter(|(_, text)| is_missing(text)) {

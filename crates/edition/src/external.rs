@@ -79,11 +79,11 @@ impl External {
     }
 }
 
-/// One thing to do. How many rows it takes and who holds them is not said.
+/// One thing to do. Without how many rows and who holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// The check to mend.
+    /// The check to fix.
     pub check: String,
     /// What to do.
     pub fix: String,

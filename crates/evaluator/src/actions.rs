@@ -1,4 +1,4 @@
-//! The shortest way to ready: what to mend first, and what it changes.
+//! The shortest way to ready: what to fix first, and what it changes.
 //!
 //! Failed safeguarding checks come first. Then the area that the fewest checks keep from being ready, in it the requirement
 //! that the fewest do, in it the smallest gap. What an action changes is told given that those before it are done.
@@ -45,7 +45,7 @@ struct Left<'a> {
     /// Requirements that are not ready, by area.
     requirements: BTreeMap<usize, usize>,
     total: usize,
-    /// Requirements that no check speaks for: mending checks does not make their area ready.
+    /// Requirements that no check speaks for: fixing checks does not make their area ready.
     bare: usize,
 }
 
@@ -86,8 +86,8 @@ fn action(result: &CheckResult, effect: Effect) -> Action {
         .collect();
     partners.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let fallback = match result.kind {
-        CheckKind::Judgement => "Change what the answer found wanting, and record a new answer in judgements.yaml.",
-        _ => "See what the check asks.",
+        CheckKind::Judgement => "Change what the answer criticised, and record a new answer in judgements.yaml.",
+        _ => "Look at what the check asks.",
     };
     Action {
         check: result.check.clone(),

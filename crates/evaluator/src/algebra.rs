@@ -1,4 +1,4 @@
-//! The laws of the audit: three-valued logic, and the verdict that would stand however the missing records turned out.
+//! The laws of the audit: three-valued logic, and the verdict that would stand whatever the missing records are.
 //!
 //! Nothing here knows of tables. The laws are properties in `tests/laws.rs`.
 
@@ -61,7 +61,7 @@ impl From<bool> for Truth {
 
 /// Whether a due date makes a row not yet due, or unknown.
 ///
-/// A row that holds is good whenever it falls due. One that does not is not yet due until the day has passed; if the day
+/// A row that holds is good whenever it is due. One that does not is not yet due until the day has passed; if the day
 /// itself is not known, nobody can say.
 #[must_use]
 pub fn with_due(expect: Truth, due: Option<i32>, as_of: i32) -> Option<Truth> {

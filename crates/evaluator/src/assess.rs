@@ -10,6 +10,7 @@ use readymark_rules::Pack;
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
 
 use crate::actions::actions;
+use crate::affected_checks::affected;
 use crate::deadlines::set_deadlines;
 use crate::engine::Engine;
 use crate::exceptions;
@@ -18,7 +19,6 @@ use crate::plan::Reads;
 use crate::result::Run;
 use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
-use crate::weakens::weakened;
 
 /// The day of an audit for which none is named: the latest day of an export, or the window's end if there is none. There is
 /// no clock: the same bundle gives the same day.
@@ -35,7 +35,7 @@ pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress
     assessed(pack, bundle, as_of, progress, None)
 }
 
-/// The same, and tells `each` every row to mend: those that the assessment lists, and those beyond. Meanwhile four bytes are
+/// The same, and tells `each` every row to fix: those that the assessment lists, and those beyond. Meanwhile four bytes are
 /// kept for each.
 ///
 /// # Errors
@@ -102,7 +102,7 @@ fn assessed(
         exceptions,
         parameters: used,
         evidence: run.tables(&pack.model, &results),
-        quality: weakened(pack, &reads, &evidence, &results),
+        quality: affected(pack, &reads, &evidence, &results),
         checks: results,
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },

@@ -19,22 +19,22 @@ pub enum FitCode {
 impl Code for FitCode {
     fn explained(self) -> Explained {
         let (code, meaning, remedy) = match self {
-            Self::UnknownStandard => (
-                "unknown-standard",
-                "the bundle asks for a standard that is not there",
-                "correct `standard`, or use `--standard`",
-            ),
+            Self::UnknownStandard => {
+                ("unknown-standard", "unknown standard", "correct `standard`, or use `--standard`")
+            }
             Self::UnknownCheck => {
-                ("unknown-check", "a judgement or an exception is for no check", "correct the check's id")
+                ("unknown-check", "a judgement or exception names an unknown check", "correct the check's id")
             }
             Self::KeyMissing => (
                 "key-missing",
                 "an export asks for pseudonyms, and there is no key",
                 "name the key with `--key-file FILE`",
             ),
-            Self::BadParameter => {
-                ("bad-parameter", "the bundle sets a parameter to what it cannot be", "keep to its type and its bounds")
-            }
+            Self::BadParameter => (
+                "bad-parameter",
+                "the bundle sets a parameter to an invalid value",
+                "use its type and stay within its limits",
+            ),
         };
         Explained { code, meaning, remedy }
     }

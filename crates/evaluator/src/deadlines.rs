@@ -15,7 +15,7 @@ pub(crate) fn set_deadlines(
     for action in actions {
         let due = results.iter().filter(|result| result.check == action.check).filter_map(|r| r.next_due.as_ref());
         let due = due.map(|on| (on, DeadlineReason::RowsFallDue));
-        // One that applies leaves no gap and so no action; of one that covers a part, the part is to mend after it too.
+        // One that applies leaves no gap and so no action; of one that covers a part, the part is to fix after it too.
         let partial = exceptions.iter().filter(|used| used.check == action.check);
         let partial = partial.filter(|used| used.state == ExceptionState::Partial);
         let ends = partial.map(|used| (&used.until, DeadlineReason::ExceptionEnds));

@@ -3,6 +3,7 @@
 //! `Plan` says what must be read; [`assess`] evaluates it a column at a time. The laws it keeps stand in [`algebra`].
 
 mod actions;
+mod affected_checks;
 pub mod algebra;
 mod arithmetic;
 mod assess;
@@ -31,7 +32,6 @@ mod tables;
 mod tally;
 mod testing;
 mod vector;
-mod weakens;
 
 pub use assess::{assess, assess_listing, default_as_of};
 pub use code::FitCode;

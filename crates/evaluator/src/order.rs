@@ -1,4 +1,4 @@
-//! Order statistics with values that may lie anywhere, and how many of them must be mended.
+//! Order statistics with values that may lie anywhere, and how many of them must be fixed.
 
 use std::cmp::Ordering;
 
@@ -66,8 +66,8 @@ pub(crate) fn statistic(kind: Statistic, values: &[i64], more: Extended, count: 
     Some((element(values, more, count, low), element(values, more, count, high)))
 }
 
-/// The fewest values to mend for the statistic to keep its limit. A mended value lies as well as can be; the `count` values
-/// at `worst` lie as badly as can be until they are mended.
+/// The fewest values to fix for the statistic to keep its limit. A fixed value lies as well as can be; the `count` values
+/// at `worst` lie as badly as can be until they are fixed.
 pub(crate) fn rank_gap(
     kind: Statistic,
     values: &[i64],
@@ -78,17 +78,17 @@ pub(crate) fn rank_gap(
 ) -> u64 {
     let total = values.len() as u64 + count;
     let Some((low, high)) = kind.ranks(total) else { return 0 };
-    let kept = |mended: u64| {
-        // Mended values go to the good end, and the rest moves up to make room: the worst `mended` are gone.
+    let kept = |fixed: u64| {
+        // Fixed values go to the good end, and the rest moves up to make room: the worst `fixed` are gone.
         let at = |rank: u64| match side {
-            Side::AtMost if rank < mended => Extended::Below,
-            Side::AtMost => element(values, worst, count, rank - mended),
-            Side::AtLeast if rank + mended >= total => Extended::Above,
-            Side::AtLeast => element(values, worst, count, rank + mended),
+            Side::AtMost if rank < fixed => Extended::Below,
+            Side::AtMost => element(values, worst, count, rank - fixed),
+            Side::AtLeast if rank + fixed >= total => Extended::Above,
+            Side::AtLeast => element(values, worst, count, rank + fixed),
         };
         holds(at(low), at(high), side, target)
     };
-    // Mending more never hurts, so the least number is found by halving.
+    // Fixing more never hurts, so the least number is found by halving.
     let (mut least, mut most) = (0, total);
     while least < most {
         let middle = least + (most - least) / 2;
@@ -151,7 +151,7 @@ mod tests {
     }
 
     proptest! {
-        /// Mending that many gives a kept limit, one fewer does not, whichever are mended.
+        /// Fixing that many gives a kept limit, one fewer does not, whichever are fixed.
         #[test]
         fn the_gap_is_minimal_by_brute_force(
             mut values in prop::collection::vec(-5_i64..5, 0..6),
@@ -170,11 +170,11 @@ mod tests {
             let total = rows.len();
             let mut least = None;
             for mask in 0_u32..1 << total {
-                let mut mended: Vec<i64> =
+                let mut fixed: Vec<i64> =
                     rows.iter().enumerate().map(|(at, value)| if mask >> at & 1 == 1 { best } else { *value }).collect();
-                mended.sort_unstable();
+                fixed.sort_unstable();
                 let Some((low, high)) = kind.ranks(total as u64) else { continue };
-                let (low, high) = (mended[usize::try_from(low).unwrap()], mended[usize::try_from(high).unwrap()]);
+                let (low, high) = (fixed[usize::try_from(low).unwrap()], fixed[usize::try_from(high).unwrap()]);
                 let bad = low == worst || high == worst;
                 let mean = Fraction { numerator: i128::from(low) + i128::from(high), denominator: 2 };
                 let kept = !bad && if at_most { mean <= limit } else { mean >= limit };

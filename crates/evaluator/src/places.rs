@@ -1,4 +1,4 @@
-//! Where the rows to mend are: the first of them for the result, and every one for a list beside it.
+//! Where the rows to fix are: the first of them for the result, and every one for a list beside it.
 
 use readymark_evidence::cell;
 use readymark_findings::{Assessment, CheckResult, LOCATORS_PER_CHECK, Locator, RowState, Rows};
@@ -12,7 +12,7 @@ pub(crate) type Found = [Vec<u32>; 3];
 /// What they are, in the order in which they are kept and listed.
 const STATES: [RowState; 3] = [RowState::Breach, RowState::Unknown, RowState::Unclear];
 
-/// Is told every row to mend, check by check, once the assessment stands.
+/// Is told every row to fix, check by check, once the assessment stands.
 pub type EachRow<'e> = dyn FnMut(&Assessment, &CheckResult, &Locator) + 'e;
 
 impl Run<'_> {

@@ -26,7 +26,7 @@ pub fn probe(
     let nothing =
         |message: &str| vec![Problem::whole(PackCode::NoSuchRow, &SourceFile::new("expression", text), message)];
     let model = &pack.model;
-    let table = model.table_index(table).ok_or_else(|| nothing("the standard has no such table"))?;
+    let table = model.table_index(table).ok_or_else(|| nothing("unknown table"))?;
     let typed = expression(model, table, text)?;
     let (values, _) = parameters(model, bundle)?;
     let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };

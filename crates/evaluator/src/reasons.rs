@@ -6,9 +6,9 @@ use readymark_evidence::{Evidence, TableData};
 use readymark_findings::{Leaves, QualityCode, QualityFinding, Reason};
 use readymark_rules::{Check, Each};
 
+use crate::affected_checks::touches;
 use crate::engine::Engine;
 use crate::plan::Reads;
-use crate::weakens::touches;
 
 /// The reasons, by table in the order of the standard. `empty` says that no row certainly belongs to the population.
 pub(crate) fn reasons(

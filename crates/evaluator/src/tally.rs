@@ -1,4 +1,4 @@
-//! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to mend.
+//! Counting a population, in one pass and in parallel: the seven counts, by partner, and the rows to fix.
 
 use readymark_evidence::cell;
 use readymark_findings::{Counts, STRIPS_PER_CHECK};
@@ -38,7 +38,7 @@ pub(crate) struct Tally {
     pub(crate) meeting: Vec<u32>,
     /// What the counts do not tell of the rows that may or may not count.
     pub(crate) doubts: Doubts,
-    /// The first day on which a row not yet due falls due.
+    /// The first day on which a row not yet due is due.
     pub(crate) next_due: Option<i32>,
     /// For a measure: the values of the rows that have one.
     pub(crate) values: Vec<i64>,
@@ -138,7 +138,7 @@ fn note_unclear(doubts: &mut Doubts, class: Class) {
 pub(crate) struct Judged {
     pub(crate) classes: Vec<Class>,
     pub(crate) values: Vec<i64>,
-    /// The day on which each row falls due, if rows do.
+    /// The day on which each row is due, if rows do.
     pub(crate) due: Vec<i32>,
 }
 

@@ -41,8 +41,7 @@ pub fn run_tests(pack: &Pack, tests: &CheckTests) -> Result<Vec<TestOutcome>, Pr
             continue;
         }
         let result = check_alone(pack, &bundle, as_of, &tests.check)?;
-        let differences =
-            result.map_or_else(|| vec!["there is no such check".to_owned()], |result| differences(test, &result));
+        let differences = result.map_or_else(|| vec!["unknown check".to_owned()], |result| differences(test, &result));
         outcomes.push(TestOutcome { check: tests.check.clone(), name: test.name.value.clone(), differences });
     }
     if problems.is_empty() { Ok(outcomes) } else { Err(problems) }
@@ -52,7 +51,7 @@ fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
     let mut found = Vec::new();
     let wanted = test.verdict.value.0.as_str();
     if Verdict::from_name(wanted) != Some(result.verdict) {
-        found.push(format!("verdict: wanted `{wanted}`, got `{}`", result.verdict.as_str()));
+        found.push(format!("verdict: expected `{wanted}`, got `{}`", result.verdict.as_str()));
     }
     let counts = [
         ("population", result.counts.population),
@@ -67,7 +66,7 @@ fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
         match counts.iter().find(|(known, _)| *known == name.value) {
             Some((_, got)) if got == wanted => {}
             Some((_, got)) => found.push(format!("{}: wanted {wanted}, got {got}", name.value)),
-            None => found.push(format!("there is no count `{}`", name.value)),
+            None => found.push(format!("unknown count `{}`", name.value)),
         }
     }
     if let Some(wanted) = test.gap
@@ -217,7 +216,7 @@ impl Scene<'_> {
         let written = day.map_or(default, |day| day.value.0.as_str());
         let found = Date::parse(written);
         if let (None, Some(day)) = (found, day) {
-            self.report(day.span, format!("`{written}` is not a day"), Some("write it as 2026-03-31".to_owned()));
+            self.report(day.span, format!("invalid date `{written}`"), Some("write it as 2026-03-31".to_owned()));
         }
         found.unwrap_or(Date::EPOCH)
     }

@@ -28,7 +28,7 @@ impl Default for Vector<'_> {
 pub(crate) enum TextCell<'a> {
     /// The cell is empty.
     Missing,
-    /// Nobody can tell.
+    /// Cannot be decided.
     Unknown,
     /// The text.
     Word(&'a str),
@@ -38,7 +38,7 @@ pub(crate) enum TextCell<'a> {
 pub(crate) trait Sentinel: Copy + Ord {
     /// Nothing is recorded.
     const MISSING: Self;
-    /// Nobody can tell.
+    /// Cannot be decided.
     const UNKNOWN: Self;
 
     /// Whether there is a value.

@@ -1,4 +1,4 @@
-//! The laws of the audit: a verdict that would stand however the missing records turned out, whatever the order and the files of
+//! The laws of the audit: a verdict that would stand whatever the missing records are, whatever the order and the files of
 //! the records.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a law that is broken must be seen")]
 

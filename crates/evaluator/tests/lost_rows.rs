@@ -62,7 +62,7 @@ fn what_was_met_is_not_evidenced_once_rows_are_lost() {
         lost.reasons
             .contains(&Reason::TableUnreadable { table: "cases".to_owned(), codes: vec![QualityCode::NulByte] })
     );
-    // A row that fails keeps failing, whatever the lost file held, where all must hold …
+    // A row that fails keeps failing, whatever the lost file held, where all rows must meet it …
     assert_eq!(audit("", &[&breach, &nul]).verdict, Verdict::NotMet);
     // … and not where a share is enough.
     assert_eq!(audit("at_least: 60%\n", &[&breach]).verdict, Verdict::NotMet);

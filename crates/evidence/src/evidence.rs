@@ -21,7 +21,7 @@ use crate::{Bundle, Need, Progress, TableData, documents};
 pub struct Evidence {
     /// Each table of the standard, those that the bundle lacks included.
     pub tables: BTreeMap<String, TableData>,
-    /// What is wrong with the evidence, sorted. The checks that it weakens are for the evaluator to fill in.
+    /// What is wrong with the evidence, sorted. The checks that it affects are for the evaluator to fill in.
     pub quality: Vec<QualityFinding>,
     /// SHA-256 of the list that `sha256sum` prints for every file that was read, sorted by path.
     pub bundle_digest: String,

@@ -73,7 +73,7 @@ pub struct Readiness {
     pub requirements: u64,
     /// Checks that were run.
     pub checks_run: u64,
-    /// Checks that wait for a person.
+    /// Checks that need a person's judgement.
     pub needs_judgement: u64,
     /// Checks that could not be run.
     pub errors: u64,
@@ -118,7 +118,7 @@ pub struct AreaResult {
     pub requirements: Vec<RequirementResult>,
 }
 
-/// What mending one check changes, given that the actions before it are done.
+/// What fixing one check changes, given that the actions before it are done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub struct Effect {
@@ -134,11 +134,11 @@ pub struct Effect {
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {
-    /// The check to mend.
+    /// The check to fix.
     pub check: String,
     /// What to do.
     pub fix: String,
-    /// The fewest rows to mend, if it can be said.
+    /// The fewest rows to fix, if known.
     pub gap: Option<u64>,
     /// The partners that hold the rows, with how many each, most first.
     pub partners: Vec<(Option<String>, u64)>,
@@ -162,7 +162,7 @@ pub struct Deadline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineReason {
-    /// A row that does not hold yet falls due, and is one more to mend after it.
+    /// A row becomes due: after it there is one more to fix.
     RowsFallDue,
     /// An exception that covers some of the gap has its last day.
     ExceptionEnds,
@@ -187,7 +187,7 @@ pub struct Assessment {
     pub window: Period,
     /// As of which day, as `YYYY-MM-DD`.
     pub as_of: String,
-    /// The day for which the service plans its assessment, as `YYYY-MM-DD`; it may lie before `as_of`.
+    /// The day for which the service plans its assessment, as `YYYY-MM-DD`; it may be before `as_of`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub planned_for: Option<String>,
     /// The answer.
@@ -198,14 +198,14 @@ pub struct Assessment {
     pub areas: Vec<AreaResult>,
     /// Each check, in the standard's order of requirements, then by id.
     pub checks: Vec<CheckResult>,
-    /// What a report draws beside the verdicts.
+    /// The charts of a report.
     #[serde(skip_serializing_if = "Pictures::is_empty", default)]
     pub pictures: Pictures,
     /// Each exception, and what became of it.
     pub exceptions: Vec<ExceptionUsed>,
     /// Each parameter with its value.
     pub parameters: Vec<ParameterUsed>,
-    /// Each table of the evidence model, those that are not there included.
+    /// Each table of the evidence model, including absent ones.
     pub evidence: Vec<EvidenceTable>,
     /// What is wrong with the evidence.
     pub quality: Vec<QualityFinding>,
@@ -213,10 +213,10 @@ pub struct Assessment {
     pub files_not_read: u64,
     /// What was read.
     pub digests: Digests,
-    /// The action plan that was read beside the evidence, and what became of its actions.
+    /// The action plan that was read with the evidence, and what became of its actions.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub plan: Option<PlanUsed>,
-    /// The list of every row to mend that was written beside the assessment.
+    /// The list of every row to fix that was written beside the assessment.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub row_list: Option<RowList>,
 }

@@ -32,9 +32,9 @@ pub struct Counts {
     pub unknown: u64,
     /// Rows whose time limit still runs.
     pub not_yet_due: u64,
-    /// Rows that `where` or the window leaves out.
+    /// Rows to which the check does not apply.
     pub excluded: u64,
-    /// Rows whose membership is unknown.
+    /// Rows that may or may not count.
     pub unclear: u64,
 }
 
@@ -136,7 +136,7 @@ pub enum Reason {
         /// How many rows.
         rows: u64,
     },
-    /// Rows share their key with another that says something else: nobody can tell whether they are records of their own.
+    /// Rows share their key with another that has other content: it cannot be decided whether they are records of their own.
     KeysShared {
         /// The table.
         table: String,
@@ -152,7 +152,7 @@ pub enum Reason {
         /// How many rows name one.
         rows: u64,
     },
-    /// A calculation did not fit, and was taken as unknown.
+    /// A number was too large, and was taken as unknown.
     Overflow {
         /// In how many rows.
         rows: u64,
@@ -184,7 +184,7 @@ pub enum Obstacle {
     NotSaid,
 }
 
-/// What became of an exception.
+/// The state of an exception.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExceptionState {
@@ -194,9 +194,9 @@ pub enum ExceptionState {
     Expired,
     /// The check has no gap that it could cover.
     Unused,
-    /// It covers some of the gap; the rest stands.
+    /// It covers part of the gap.
     Partial,
-    /// It is recorded for a failed safeguarding check, which stays in the way of readiness.
+    /// It is recorded for a failed safeguarding check, which still blocks readiness.
     Safeguarding,
 }
 
@@ -216,7 +216,7 @@ pub struct ExceptionUsed {
     pub approved_by: String,
     /// The last day, as `YYYY-MM-DD`.
     pub until: String,
-    /// What became of it.
+    /// The state of it.
     pub state: ExceptionState,
 }
 
@@ -257,13 +257,13 @@ pub struct CheckResult {
     pub check: String,
     /// What is true when it is met.
     pub title: String,
-    /// The requirement it speaks for.
+    /// Its requirement.
     pub requirement: String,
     /// What it asks.
     pub kind: CheckKind,
-    /// One failure stands alone and is shown first.
+    /// One failure is shown first, and no percentage hides it.
     pub safeguarding: bool,
-    /// How far a machine can tell.
+    /// How far the program can decide.
     pub reach: Reach,
     /// Where the rule comes from.
     pub source: SourceMark,
@@ -278,12 +278,12 @@ pub struct CheckResult {
     /// The table's window condition, if it restricts this population.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub window: Option<String>,
-    /// What must hold, as written: the expression, the cadence, the measure or the question.
+    /// The condition, as written: the expression, the cadence, the measure or the question.
     pub asks: String,
-    /// When a row falls due, as written.
+    /// The due date, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
-    /// The limit with its resolved value; nothing where all must hold.
+    /// The limit with its resolved value; nothing where all rows must meet it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub limit: Option<Limit>,
     /// The floor, likewise.
@@ -291,8 +291,8 @@ pub struct CheckResult {
     pub floor: Option<Limit>,
     /// The verdict.
     pub verdict: Verdict,
-    /// Whether it keeps its requirement from being ready. The audit decides it once, from force and verdict; whoever reads a result
-    /// takes it from here. A failing check that does not block is a point that an assessor may raise.
+    /// Whether it keeps its requirement from being ready. The audit decides it once, from force and verdict; whoever reads
+    /// a result takes it from here. A failing check that does not block is a point that an assessor may raise.
     pub blocks: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -305,13 +305,13 @@ pub struct CheckResult {
     /// Where the share or the measure certainly lies; nothing over an empty population.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub interval: Option<Interval>,
-    /// The fewest rows to mend for the check to be met; 0 when it is; nothing where it cannot be said.
+    /// The fewest rows to fix for the check to be met; 0 when it is; absent if unknown.
     pub gap: Option<u64>,
     /// The counts by partner, in the order of partner ids, rows without a partner last. Empty when no row has a partner.
     pub partners: Vec<PartnerCounts>,
-    /// The rows to mend.
+    /// The rows to fix.
     pub rows: Rows,
-    /// The first day on which a row that is not yet due falls due, as `YYYY-MM-DD`.
+    /// The first day on which a row that is not yet due is due, as `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub next_due: Option<String>,
     /// Of a cadence, the events of each member.
@@ -328,7 +328,8 @@ pub struct CheckResult {
     /// What a person should read, as written.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub look_at: Vec<String>,
-    /// Which documents mention what the check looks for, and where; at most [`MENTIONS_PER_CHECK`](crate::MENTIONS_PER_CHECK).
+    /// Which documents mention what the check looks for, and where; at most
+    /// [`MENTIONS_PER_CHECK`](crate::MENTIONS_PER_CHECK).
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub mentions: Vec<Mention>,
     /// The person's answer, if one is recorded.

@@ -69,7 +69,7 @@ impl Assessment {
         absent.filter(|table| check.reads.contains(&table.table)).collect()
     }
 
-    /// Whether nobody can tell because a register has never been collected: not a gap in the records, but in the collection.
+    /// Whether it cannot be decided because a register has never been collected: not a gap in the records, but in the collection.
     /// What is certainly broken already is a gap whatever else is missing.
     #[must_use]
     pub fn is_not_collected(&self, check: &CheckResult) -> bool {

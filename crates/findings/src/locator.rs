@@ -25,12 +25,12 @@ impl RowState {
         match self {
             Self::Breach => "breach",
             Self::Unknown => "not recorded",
-            Self::Unclear => "unclear",
+            Self::Unclear => "may or may not count",
         }
     }
 }
 
-/// One row that needs mending.
+/// One row to fix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Locator {
     /// What is the matter with it.
@@ -49,7 +49,7 @@ pub struct Locator {
     pub partner: Option<String>,
 }
 
-/// The rows to mend of one check: breaches first, then unknown, then unclear, each in the order of the evidence.
+/// The rows to fix of one check: breaches first, then unknown, then unclear, each in the order of the evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rows {
     /// How many there are in all.
@@ -58,7 +58,7 @@ pub struct Rows {
     pub listed: Vec<Locator>,
 }
 
-/// A list of every row to mend, as a file of its own. An assessment lists the first of each check; this goes on.
+/// A list of every row to fix, as a file of its own. An assessment lists the first of each check; this goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RowList {
     /// The name of the file, without its folder.

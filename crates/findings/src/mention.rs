@@ -16,11 +16,11 @@ pub struct Mention {
     /// The pseudonymous key of the row.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub key: Option<String>,
-    /// Where, in the order of the document; a place that holds nothing for the first time is left out.
+    /// Where, in the order of the document; only first occurrences.
     pub places: Vec<MentionPlace>,
 }
 
-/// A place in a document, and what stands there for the first time.
+/// A place in a document, and what occurs there first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct MentionPlace {
     /// Such as `page 3` or `paragraph 12`.

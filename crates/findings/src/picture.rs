@@ -1,4 +1,4 @@
-//! What a report draws beside the verdicts. Nothing here decides a verdict, and nothing here is guessed: what nobody can tell
+//! The charts of a report. Nothing here decides a verdict, and nothing here is guessed: what nobody can tell
 //! is counted apart.
 
 mod funnel;
@@ -20,7 +20,7 @@ pub struct Pictures {
     /// How far cases came.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub funnels: Vec<Funnel>,
-    /// What lapses, and when.
+    /// What expires, and when.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub lapses: Vec<Lapses>,
     /// Rows drawn for a person to read.

@@ -49,8 +49,8 @@ impl Progress {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::NotStarted => "Nobody has begun. An empty cell says the same.",
-            Self::InProgress => "Somebody is at work on it.",
+            Self::NotStarted => "Not started. An empty cell means the same.",
+            Self::InProgress => "Somebody is working on it.",
             Self::WaitingForPartner => "A partner has to do something first.",
             Self::Done => "The work is done. The next audit shows whether the gap has gone.",
             Self::NotPursued => "It was decided not to do it. The gap stays in the report.",
@@ -70,7 +70,7 @@ impl Progress {
     }
 }
 
-/// What became of what an action is about.
+/// The state of what an action is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanState {
@@ -78,7 +78,7 @@ pub enum PlanState {
     Own,
     /// The gap is there.
     Open,
-    /// The evidence no longer shows what the action is about, so that nobody can tell.
+    /// The evidence no longer shows what the action is about, so it cannot be decided.
     Unseen,
     /// A recorded exception covers the gap.
     Excepted,
@@ -98,7 +98,7 @@ impl PlanState {
         match self {
             Self::Own => "own action",
             Self::Open => "open",
-            Self::Unseen => "cannot be told",
+            Self::Unseen => "cannot be decided",
             Self::Excepted => "excepted",
             Self::Closed => "closed since",
             Self::Gone => "not in this audit",
@@ -109,16 +109,12 @@ impl PlanState {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Own => "People added this action themselves. It is kept, and no check stands behind it.",
+            Self::Own => "People added this action themselves. It is kept, and belongs to no check.",
             Self::Open => "The audit finds the gap.",
-            Self::Unseen => {
-                "The evidence no longer shows what this is about, so nobody can tell whether the gap has gone."
-            }
-            Self::Excepted => "A recorded exception covers the gap. It is still there underneath.",
+            Self::Unseen => "The evidence for this gap is missing, so it cannot be decided whether the gap is closed.",
+            Self::Excepted => "A recorded exception covers the gap. The gap is still there.",
             Self::Closed => "The audit no longer finds the gap.",
-            Self::Gone => {
-                "Neither the standard nor the bundle knows what this is about: the check or the partner has gone."
-            }
+            Self::Gone => "The standard or the bundle no longer has this check or partner.",
         }
     }
 }
@@ -129,7 +125,7 @@ impl PlanState {
 pub enum PlanCode {
     /// A due date is no day.
     PlanDate,
-    /// A word for progress is none of the list.
+    /// Unknown word for progress.
     PlanProgress,
     /// Two rows are about the same gap.
     PlanRowTwice,
@@ -151,33 +147,33 @@ impl PlanCode {
         match self {
             Self::PlanDate => (
                 "plan-date",
-                "the due date is neither a date cell nor plainly one day",
-                "enter it as a date; until then the action has no due date, and what was written is kept",
+                "invalid or ambiguous due date",
+                "enter it as a date; until then the action has no due date, and your text is kept",
             ),
             Self::PlanProgress => (
                 "plan-progress",
-                "the progress is none of the words of the list",
-                "choose a word of the list; until then the action counts as not started, and what was written is kept",
+                "unknown word for progress",
+                "choose a word of the list; until then the action counts as not started, and your text is kept",
             ),
             Self::PlanRowTwice => (
                 "plan-row-twice",
-                "another row above has the same reference",
+                "duplicate reference",
                 "both are kept; empty the reference of one to make it an action of your own, or delete one",
             ),
             Self::PlanRowMixed => (
                 "plan-row-mixed",
-                "the reference of the row belongs to another check than the row names",
-                "some columns may have been sorted without the others: restore the file; the reference was believed",
+                "the reference does not match the check",
+                "some columns may have been sorted without the others: restore the file; the reference was used",
             ),
             Self::PlanOwner => (
                 "plan-owner",
-                "what stands under By whom looks like a person",
-                "write a role, such as case manager: plans are passed on",
+                "By whom looks like a person's name",
+                "write a role, such as case manager: plans get passed on",
             ),
             Self::PlanFormula => (
                 "plan-formula",
-                "a cell holds an error, or a calculation whose result was not saved",
-                "write the text or the date itself; the cell was taken as empty",
+                "a cell contains an error, or a formula without a saved result",
+                "write the text or the date itself; the cell counts as empty",
             ),
         }
     }
@@ -233,12 +229,13 @@ pub struct PlannedAction {
     /// What people noted.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub notes: Option<String>,
-    /// What else people wrote, by heading: columns of their own, texts of ours that they changed, and what could not be used.
+    /// What else people wrote, by heading: columns of their own, texts of ours that they changed, and what could
+    /// not be used.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub cells: BTreeMap<String, String>,
-    /// What became of what it is about.
+    /// The state of what it is about.
     pub state: PlanState,
-    /// Its day has passed, it is not settled, and what it is about is not known to be mended.
+    /// Its day has passed, it is not settled, and and the gap is not known to be fixed.
     pub overdue: bool,
 }
 

@@ -8,7 +8,7 @@ use crate::{CheckKind, CheckResult, Counts, Limit, Side, Unit, Verdict};
 /// A share as parts of a million.
 pub const WHOLE: i64 = 1_000_000;
 
-/// How much of a population must hold, in parts of [`WHOLE`].
+/// How much of a population must meet it, in parts of [`WHOLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShareLimits {
     /// The full limit.

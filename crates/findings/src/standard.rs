@@ -43,7 +43,7 @@ pub struct SourceMark {
     pub because: Option<String>,
 }
 
-/// How far a machine can tell what a check asks.
+/// How far the program can decide what a check asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Reach {

@@ -9,7 +9,7 @@ use strum::VariantArray;
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray,
 )]
 pub enum Verdict {
-    /// Certainly short of the limit, however the missing records turned out.
+    /// Certainly short of the limit, whatever the missing records are.
     #[serde(rename = "not met")]
     NotMet,
     /// The evidence leaves both answers open.
@@ -21,7 +21,7 @@ pub enum Verdict {
     /// Certainly at the floor, certainly short of the limit.
     #[serde(rename = "partly met")]
     PartlyMet,
-    /// Waits for a person's answer.
+    /// Needs a person's judgement.
     #[serde(rename = "needs judgement")]
     NeedsJudgement,
     /// Every row's time limit still runs.
@@ -68,8 +68,8 @@ impl Verdict {
         Self::ALL.iter().copied().find(|verdict| verdict.as_str() == name)
     }
 
-    /// Whether it is as bad as a verdict can be: broken, or nobody can tell. Whether a check that fails blocks is for its force to
-    /// say, and stands in its result.
+    /// Whether it is as bad as a verdict can be: broken, or nobody can tell. Whether a check that fails blocks is for its
+    /// force to say, and stands in its result.
     #[must_use]
     pub fn fails(self) -> bool {
         match self {
@@ -93,19 +93,15 @@ impl Verdict {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::NotMet => "Even if every unknown record turned out well, the limit would be missed.",
-            Self::NotEvidenced => "The records leave both answers open: the missing ones decide.",
+            Self::NotMet => "Even if every missing record were good, the limit would be missed.",
+            Self::NotEvidenced => "The records cannot decide: it depends on what is missing.",
             Self::Stale => "It would be met, but the records do not cover the window, or were exported too long ago.",
-            Self::PartlyMet => "Certainly at the lower limit and certainly short of the full one.",
-            Self::NeedsJudgement => "Only a person can answer this, and no answer in date is recorded.",
-            Self::NotYetDue => "Every row's time limit is still running, so it is neither good nor bad.",
-            Self::Met => "Even if every unknown record turned out badly, the limit would be reached.",
-            Self::NotApplicable => {
-                "There is no record that the check speaks about, and the standard says that this is in order."
-            }
-            Self::Excepted => {
-                "A recorded exception, approved by someone else and not yet ended, covers the gap underneath."
-            }
+            Self::PartlyMet => "The lower limit is certainly reached, the full limit certainly not.",
+            Self::NeedsJudgement => "This needs a person's judgement, and no current answer is recorded.",
+            Self::NotYetDue => "No row is due yet.",
+            Self::Met => "Even if every missing record were bad, the limit would be reached.",
+            Self::NotApplicable => "The check applies to no record, and the standard accepts that.",
+            Self::Excepted => "A recorded exception, approved by someone else and still current, covers the gap.",
             Self::Error => "The check could not be run. It counts as neither good nor bad, and its area is not ready.",
         }
     }

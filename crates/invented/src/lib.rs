@@ -39,7 +39,7 @@ fn audited(service: &str) -> Assessment {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/services").join(service);
     let bundle = right(Bundle::open(&folder));
     let text = PackText::shipped(&bundle.standard.value).expect("the standard ships");
-    let day = Date::parse(DAY).expect("a day of the calendar");
+    let day = Date::parse(DAY).expect("a valid date");
     right(assess(&right(load(&text)), &bundle, day, &()))
 }
 

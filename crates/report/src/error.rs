@@ -87,15 +87,15 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { line, column } => write!(out, "not JSON at line {line}, column {column}"),
-            Self::NotAnAudit => out.write_str("not an audit of readymark"),
+            Self::NotAnAudit => out.write_str("not a readymark audit"),
             Self::NewerVersion { found, known } => {
-                write!(out, "the audit has version {found} of the format, and this program reads up to {known}")
+                write!(out, "audit format version {found}; this program reads up to {known}")
             }
             Self::WrongShape { line, column } => {
-                write!(out, "a field of the audit is missing or of another kind, near line {line}, column {column}")
+                write!(out, "a field of the audit is missing or has the wrong type, near line {line}, column {column}")
             }
             Self::WrongOldShape { version } => {
-                write!(out, "the audit says that it has version {version} of the format, and has not its form")
+                write!(out, "the audit is marked as format version {version}, but does not match it")
             }
             Self::NoCount { line, column } => {
                 write!(out, "a number of the audit is too large for a count, near line {line}, column {column}")

@@ -62,7 +62,7 @@ fn of_quality(finding: &QualityFinding, base: &str) -> Annotation {
             words::quality_place(finding, 5),
             words::quality_meaning(finding),
             words::sentence(&finding.remedy()),
-            words::sentence(&words::weakens(finding, 4))
+            words::sentence(&words::affects(finding, 4))
         ),
     }
 }

@@ -12,7 +12,7 @@ use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 pub(crate) use self::escape::escaped;
 use self::table::Table;
 use crate::words::{
-    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date, to_mend,
+    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date, to_fix,
 };
 
 /// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
@@ -51,7 +51,7 @@ fn head(assessment: &Assessment) -> String {
         format!("{} run", counted(readiness.checks_run, "check", "checks")),
     ];
     if readiness.needs_judgement > 0 {
-        counts.push(counted(readiness.needs_judgement, "waits for a person", "wait for a person"));
+        counts.push(counted(readiness.needs_judgement, "needs a person's judgement", "need a person's judgement"));
     }
     if readiness.errors > 0 {
         counts.push(format!("{} could not be run", grouped(readiness.errors)));
@@ -110,7 +110,7 @@ fn rest(assessment: &Assessment, action: &Action) -> [String; 4] {
     let check = assessment.check(&action.check);
     [
         format!("`{}`", action.check.replace('`', "")),
-        to_mend(action.gap, check).unwrap_or_default(),
+        to_fix(action.gap, check).unwrap_or_default(),
         partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
         effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
     ]
@@ -157,7 +157,7 @@ fn found(assessment: &Assessment, check: &CheckResult) -> String {
 }
 
 fn people(assessment: &Assessment) -> String {
-    let mut table = Table::new(["", "Verdict", "Check", "What stays to be judged"]);
+    let mut table = Table::new(["", "Verdict", "Check", "Needs a person's judgement"]);
     let waits = |check: &&CheckResult| check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement;
     for check in assessment.checks.iter().filter(waits) {
         let standing = crate::status::Standing::of(check).as_str();
@@ -168,7 +168,7 @@ fn people(assessment: &Assessment) -> String {
             check.human.as_deref().map(|text| escaped(&words::sentence(text))).unwrap_or_default(),
         ]);
     }
-    table.under("## Waits for a person\n", LISTED)
+    table.under("## Needs a person's judgement\n", LISTED)
 }
 
 fn exceptions(assessment: &Assessment) -> String {
@@ -186,13 +186,13 @@ fn exceptions(assessment: &Assessment) -> String {
 }
 
 fn quality(assessment: &Assessment) -> String {
-    let mut table = Table::new(["Place", "What is wrong", "What to do", "Weakens"]);
+    let mut table = Table::new(["Place", "What is wrong", "What to do", "Affects"]);
     for finding in words::worst_first(&assessment.quality) {
         table.row([
             escaped(&words::quality_place(finding, 5)),
             format!("{} `{}`", escaped(&words::quality_meaning(finding)), finding.code.as_str()),
             escaped(&finding.remedy()),
-            escaped(words::weakens(finding, 4).trim_start_matches("weakens ")),
+            escaped(words::affects(finding, 4).trim_start_matches("affects ")),
         ]);
     }
     table.under("## Data quality\n", LISTED)
@@ -200,8 +200,8 @@ fn quality(assessment: &Assessment) -> String {
 
 fn foot(assessment: &Assessment) -> String {
     format!(
-        "---\n\nMade by {} {} from the bundle `{}`. It says what the records show; whoever awards the mark decides, after \
-         their own visits.\n",
+        "---\n\nMade by {} {} from the bundle `{}`. It says what the records show; the body that awards the mark decides, \
+         after its own visits.\n",
         escaped(&assessment.engine.name),
         escaped(&assessment.engine.version),
         assessment.digests.bundle.get(..12).unwrap_or_default()

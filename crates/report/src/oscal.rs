@@ -81,9 +81,8 @@ fn selection(requirements: &[&RequirementResult]) -> Selection {
     Selection {
         description: "The requirements of the standard.".to_owned(),
         include_controls: requirements.iter().filter(|one| !excluded(one)).map(|one| control(&one)).collect(),
-        remarks: (!exclude.is_empty()).then_some(
-            "What is excluded was looked at: there is no record that it speaks about, and the standard says so.",
-        ),
+        remarks: (!exclude.is_empty())
+            .then_some("Excluded requirements were checked: they apply to no record, and the standard accepts that."),
         exclude_controls: exclude,
     }
 }
@@ -126,7 +125,7 @@ fn resources(assessment: &Assessment, names: &Names) -> Vec<Resource> {
     let plan = Resource {
         uuid: names.of("resource", "plan"),
         title: "Plan of the assessment".to_owned(),
-        description: "There is no separate plan: the checks of the standard, run over the bundle.".to_owned(),
+        description: "No separate plan: the checks of the standard are run over the bundle.".to_owned(),
         rlinks: Vec::new(),
     };
     let files: BTreeMap<&str, &EvidenceFile> =

@@ -36,7 +36,7 @@ impl Place<'_> {
         let more = u64::try_from(self.rows.len().saturating_sub(rows.len())).unwrap_or(u64::MAX);
         match (rows.as_slice(), more) {
             ([], _) if self.words.is_empty() => None,
-            ([], _) => Some(format!("Concerned: {}.", list(&self.words))),
+            ([], _) => Some(format!("Affected: {}.", list(&self.words))),
             ([row], 0) => Some(format!("Row {row}.")),
             (rows, 0) => Some(format!("Rows {}.", list(rows))),
             (rows, more) => Some(format!("Rows {} and {} more.", rows.join(", "), grouped(more))),

@@ -105,8 +105,8 @@ impl Writer<'_> {
             Column::Verdict => Value::text(check.verdict.as_str()),
             Column::Gap => Value::text(&check.title),
             Column::Found => {
-                let mend = words::to_mend(check.gap, Some(check));
-                Value::text([Some(words::tally(check)), mend].into_iter().flatten().collect::<Vec<_>>().join("; "))
+                let to_fix = words::to_fix(check.gap, Some(check));
+                Value::text([Some(words::tally(check)), to_fix].into_iter().flatten().collect::<Vec<_>>().join("; "))
             }
             Column::Partner => Value::maybe(partner.map(|id| self.assessment.partner_name(id))),
             Column::Rows => item.rows().map_or(Value::Nothing, |rows| Value::Number(rows.total)),

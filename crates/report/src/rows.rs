@@ -1,4 +1,4 @@
-//! The list of every row to mend, as CSV that no spreadsheet calculates: written row by row, so that it may be of any length.
+//! The list of every row to fix, as CSV that no spreadsheet calculates: written row by row, so that it may be of any length.
 
 use std::io::{self, Write};
 

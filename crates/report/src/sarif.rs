@@ -105,7 +105,7 @@ fn result(
         properties: ResultProperties {
             verdict: Standing::of(check).as_str(),
             underlying: check.underlying.map(Verdict::as_str),
-            rows_to_mend: check.gap.filter(|gap| *gap > 0),
+            rows_to_fix: check.gap.filter(|gap| *gap > 0),
         },
     }
 }

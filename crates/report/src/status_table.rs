@@ -107,38 +107,40 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
         | (Target::Junit, Error) => None,
         (Target::Gitlab, NotMet) => Some("one severity for every kind of gap but safeguarding"),
         (Target::Sarif | Target::Github, NotEvidenced | Stale) => {
-            Some("looks like a breach; only the message says that nobody can tell")
+            Some("looks like a breach; only the message says that it cannot be decided")
         }
-        (Target::Junit, NotEvidenced | Stale | PartlyMet) => Some("counts as a failure; `type` keeps the verdict"),
-        (Target::Gitlab, NotEvidenced | Stale | PartlyMet) => Some("only the text keeps the verdict"),
-        (Target::Ctrf, NotEvidenced | Stale) => Some("counts as failed; `rawStatus` keeps the verdict"),
+        (Target::Junit, NotEvidenced | Stale | PartlyMet) => Some("counts as a failure; `type` gives the verdict"),
+        (Target::Gitlab, NotEvidenced | Stale | PartlyMet) => Some("only the text gives the verdict"),
+        (Target::Ctrf, NotEvidenced | Stale) => Some("counts as failed; `rawStatus` gives the verdict"),
         (Target::Ctrf, PartlyMet) => {
-            Some("counts as failed although it does not keep the area from being ready; `rawStatus` keeps the verdict")
+            Some("counts as failed although it does not block the area; `rawStatus` gives the verdict")
         }
         (Target::Oscal, NotEvidenced | Stale | PartlyMet) => {
             Some("there are two states only; the property `verdict` keeps ours")
         }
-        (Target::Sarif | Target::Github, PartlyMet) => Some("only the message says that the floor is reached"),
+        (Target::Sarif | Target::Github, PartlyMet) => Some("only the message says that the lower limit is reached"),
         (Target::Sarif, NeedsJudgement | Error) => Some("viewers that do not know `kind` show a note"),
-        (Target::Junit | Target::Ctrf, NeedsJudgement) => Some("easily overlooked among what was skipped on purpose"),
+        (Target::Junit | Target::Ctrf, NeedsJudgement) => Some("easy to miss among skipped tests"),
         (Target::Github | Target::Gitlab, NeedsJudgement) => Some("looks like a remark about the file that is named"),
         (Target::Oscal, NeedsJudgement | NotYetDue) => {
             Some("no finding; the property `verdict` of the observation says why")
         }
-        (Target::Junit | Target::Ctrf, NotYetDue | NotApplicable) => Some("only the message says why it was left out"),
-        (Target::Github | Target::Gitlab, NotYetDue | NotApplicable) => Some("not told at all"),
-        (Target::Oscal, NotApplicable) => Some("a control that is left out looks as if nobody had looked"),
+        (Target::Junit | Target::Ctrf, NotYetDue | NotApplicable) => {
+            Some("only the message says why it does not apply")
+        }
+        (Target::Github | Target::Gitlab, NotYetDue | NotApplicable) => Some("not shown"),
+        (Target::Oscal, NotApplicable) => Some("an omitted control looks unchecked"),
         (Target::Sarif, Excepted) => {
-            Some("some consumers ignore suppressions and would open an alert, so that the edition for CI leaves it out")
+            Some("some consumers ignore suppressions and would open an alert, so the CI edition omits it")
         }
         (Target::Junit | Target::Ctrf, Excepted) => {
             Some("the verdict underneath and the last day are in the message only")
         }
-        (Target::Github | Target::Gitlab, Excepted) => Some("not told at all; the report lists it"),
+        (Target::Github | Target::Gitlab, Excepted) => Some("not shown; the report lists it"),
         (Target::Oscal, Excepted) => Some("the verdict underneath is a property"),
         (Target::Github, Error) => Some("the same kind as a gap; only the message says that it could not be run"),
         (Target::Gitlab, Error) => Some("the same severity as a gap; only the text says that it could not be run"),
-        (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` keeps the verdict"),
+        (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` gives the verdict"),
         (Target::Oscal, Error) => Some("no finding; the property `verdict` of the observation and the remarks say why"),
     }
 }
@@ -147,9 +149,9 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
 fn point(target: Target) -> &'static str {
     match target {
         Target::Sarif | Target::Github => "only the message says which verdict it is",
-        Target::Junit => "counts as skipped, since a failure would stop the pipeline; the message keeps the verdict",
-        Target::Gitlab => "only the text keeps the verdict",
-        Target::Ctrf => "counts as skipped; `rawStatus` keeps the verdict",
+        Target::Junit => "counts as skipped, since a failure would stop the pipeline; the message gives the verdict",
+        Target::Gitlab => "only the text gives the verdict",
+        Target::Ctrf => "counts as skipped; `rawStatus` gives the verdict",
         Target::Oscal => "there are two states only; the property `verdict` keeps ours",
     }
 }
@@ -159,7 +161,7 @@ fn caveat(target: Target) -> &'static str {
     match target {
         Target::Sarif => "the caveat is in the message and in the property `verdict`",
         Target::Junit => "looks confirmed; the caveat is in the text of the suite",
-        Target::Github | Target::Gitlab => "not told at all; the report lists it",
+        Target::Github | Target::Gitlab => "not shown; the report lists it",
         Target::Ctrf => "looks confirmed; `rawStatus` keeps the caveat",
         Target::Oscal => "`satisfied` with the reason `other`; the property `verdict` keeps the caveat",
     }

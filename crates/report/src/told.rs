@@ -8,12 +8,12 @@ use readymark_findings::{Assessment, CheckKind, CheckResult, ExceptionState, Exc
 use crate::status::Standing;
 use crate::words::{self, date};
 
-/// `not met: 363 of 371 hold, 4 breaches, 4 not recorded; mend 8 rows.`
+/// `not met: 363 of 371 meet it, 4 breaches, 4 not recorded; fix 8 rows.`
 pub(crate) fn headline(check: &CheckResult) -> String {
     let mut text = Standing::of(check).as_str().to_owned();
     if check.kind != CheckKind::Judgement {
         text.extend([": ", &words::tally(check)]);
-        words::to_mend(check.gap, Some(check)).iter().for_each(|rows| text.extend(["; ", rows]));
+        words::to_fix(check.gap, Some(check)).iter().for_each(|rows| text.extend(["; ", rows]));
     }
     text.push('.');
     text
@@ -27,7 +27,7 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
     } else {
         parts.extend(words::why(assessment, check));
     }
-    parts.extend(excepted(assessment, check).map(|used| format!("The exception ends on {}.", date(&used.until))));
+    parts.extend(excepted(assessment, check).map(|used| format!("The exception expires on {}.", date(&used.until))));
     if check.verdict.is_gap() {
         parts.extend(check.fix.as_deref().map(words::sentence));
     }
@@ -37,10 +37,10 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
 /// The roles that answered stay out.
 fn judgement(check: &CheckResult) -> String {
     match &check.judgement {
-        None => "Only a person can answer this, and no answer is recorded.".to_owned(),
-        Some(answer) if answer.expired => format!("The recorded answer ended on {}.", date(&answer.until)),
+        None => "This needs a person's judgement; no answer is recorded.".to_owned(),
+        Some(answer) if answer.expired => format!("The recorded answer expired on {}.", date(&answer.until)),
         Some(answer) => {
-            format!("Answered by a person on {}, in force until {}.", date(&answer.on), date(&answer.until))
+            format!("Answered by a person on {}, valid until {}.", date(&answer.on), date(&answer.until))
         }
     }
 }

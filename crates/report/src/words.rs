@@ -21,7 +21,7 @@ mod verdict;
 pub(crate) use changes::{
     area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
 };
-pub(crate) use check::{asks_label, tally, to_mend, why};
+pub(crate) use check::{asks_label, tally, to_fix, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
@@ -30,8 +30,8 @@ pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
-    quality_place, title_of, weakens, worst_first,
+    affects, deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
+    quality_place, title_of, worst_first,
 };
 pub(crate) use reason::{reason, table};
 pub(crate) use since::{NAMED, since, since_paragraph, since_tally, to_heed};

@@ -74,15 +74,15 @@ pub enum Each {
 pub struct Share {
     /// Who is counted.
     pub population: Population,
-    /// What must hold.
+    /// The condition.
     pub expect: Condition,
     /// Until when a row that does not hold is not yet due; the expression is a date.
     pub due: Option<Condition>,
-    /// How much must hold.
+    /// How much must meet it.
     pub threshold: Threshold,
 }
 
-/// How much must hold, as parts of 1.
+/// How much must meet it, as parts of 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Threshold {
     /// The full limit; all, if none is stated.

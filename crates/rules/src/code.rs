@@ -32,7 +32,7 @@ pub enum PackCode {
     AmbiguousName,
     /// Two relations lead to the table.
     AmbiguousRelation,
-    /// A derived column is wrong itself, or leads back to itself.
+    /// A derived column is wrong itself, or refers to itself.
     DerivedColumn,
     /// An expression names personal data that is never kept.
     PersonalField,
@@ -86,40 +86,32 @@ impl Code for PackCode {
         let (code, meaning, remedy) = match self {
             Self::File => (
                 "pack-file",
-                "a file of the standard cannot be read, or stands where it would not be run",
-                "put it in its place",
+                "a file of the standard cannot be read, or is in a place where it is ignored",
+                "move it to checks/ or tests/",
             ),
-            Self::ExpressionSyntax => (
-                "expression-syntax",
-                "an expression is not of the check language",
-                "see docs/check-language.md for its grammar",
-            ),
+            Self::ExpressionSyntax => {
+                ("expression-syntax", "invalid expression", "see docs/check-language.md for its grammar")
+            }
             Self::ExpressionLimit => (
                 "expression-limit",
                 "an expression is too large once its derived columns and its forms are written out",
                 "let fewer derived columns build on each other",
             ),
-            Self::WrongType => (
-                "wrong-type",
-                "a value has another type than its place asks for",
-                "compare and compute with like types",
-            ),
+            Self::WrongType => ("wrong-type", "wrong type", "compare and calculate with values of the same type"),
             Self::UnknownTable => {
                 ("unknown-table", "the standard declares no such table", "correct the name, or declare the table")
             }
             Self::UnknownColumn => {
                 ("unknown-column", "the table has no such column", "correct the name, or declare the field")
             }
-            Self::UnknownName => {
-                ("unknown-name", "no relation, row or word of this name can be seen from here", "correct the name")
-            }
+            Self::UnknownName => ("unknown-name", "unknown relation, row or word", "correct the name"),
             Self::UnknownParameter => (
                 "unknown-parameter",
                 "the standard has no such parameter",
                 "correct the name, or declare the parameter",
             ),
             Self::UnknownWord => {
-                ("unknown-word", "the column never holds this word", "write one of the words under the field's `enum`")
+                ("unknown-word", "the column never has this word", "write one of the words under the field's `enum`")
             }
             Self::UnknownRequirement => (
                 "unknown-requirement",
@@ -129,23 +121,17 @@ impl Code for PackCode {
             Self::UnknownSource => {
                 ("unknown-source", "the standard cites no such source", "correct the id, or add it under `sources`")
             }
-            Self::AmbiguousName => {
-                ("ambiguous-name", "the name could mean two things", "give one of the two another name")
-            }
+            Self::AmbiguousName => ("ambiguous-name", "ambiguous name", "rename one of the two"),
             Self::AmbiguousRelation => ("ambiguous-relation", "two relations lead to the table", "say which with `by`"),
-            Self::DerivedColumn => (
-                "derived-column",
-                "a derived column is wrong itself, or leads back to itself",
-                "correct it where it is derived",
-            ),
+            Self::DerivedColumn => {
+                ("derived-column", "a derived column has a mistake, or refers to itself", "correct it under `derived`")
+            }
             Self::PersonalField => (
                 "personal-field",
                 "an expression names personal data that is never kept",
                 "name a field that is not personal",
             ),
-            Self::NoOrder => {
-                ("no-order", "nothing is first or last in a table without an order", "add `order` to the table")
-            }
+            Self::NoOrder => ("no-order", "`first` or `last` on a table without `order`", "add `order` to the table"),
             Self::NoKey => (
                 "no-key",
                 "a relation leads to, or a sample is drawn from, a table without a key",
@@ -156,67 +142,49 @@ impl Code for PackCode {
                 "the name cannot be used",
                 "use letters, digits and `_`; in a check's id lower case and `-`",
             ),
-            Self::BadSource => (
-                "bad-source",
-                "the mark does not say where the line comes from",
-                "mark it `published`, `inferred` or `local`",
-            ),
-            Self::BadOrder => (
-                "bad-order",
-                "a list of dates that cannot go back is wrong",
-                "list two or more date fields of the table",
-            ),
+            Self::BadSource => ("bad-source", "invalid source mark", "mark it `published`, `inferred` or `local`"),
+            Self::BadOrder => {
+                ("bad-order", "a list under `in_order` is wrong", "list two or more date fields of the table")
+            }
             Self::BadApproved => (
                 "bad-approved",
-                "the day of an approval is not a date that may be shown, or not that of a document",
+                "the approval date may not be shown, or does not belong to a document",
                 "name a date that is `personal: none`, in a table with `files`",
             ),
-            Self::BadDatedBy => (
-                "bad-dated-by",
-                "the day of a table's rows is not a date that may be shown",
-                "name a date that is `personal: none`",
-            ),
+            Self::BadDatedBy => {
+                ("bad-dated-by", "the date of a table's rows may not be shown", "name a date that is `personal: none`")
+            }
             Self::BadRange => ("bad-range", "a range ends before it begins", "swap its ends, or correct one"),
-            Self::NoSuchRow => (
-                "no-such-row",
-                "an expression is tried on a row that there is not",
-                "name a table and a row that are there",
-            ),
+            Self::NoSuchRow => ("no-such-row", "unknown row", "name an existing table and row"),
             Self::NotAFile => (
                 "not-a-file",
-                "only the column that names a document can mention something",
+                "`mentions` works only on the column that names a document",
                 "name the field under the table's `files`",
             ),
-            Self::EmptyPhrase => (
-                "empty-phrase",
-                "a document is asked for words, and there are none",
-                "write the words that it should mention",
-            ),
-            Self::BadTest => {
-                ("bad-test", "a test names something that there is not", "correct the name, the key or the day")
+            Self::EmptyPhrase => {
+                ("empty-phrase", "no words after `mentions`", "write the words that it should mention")
             }
+            Self::BadTest => ("bad-test", "a test names something unknown", "correct the name, the key or the day"),
             Self::UntestedCheck => (
                 "untested-check",
                 "a check lacks tests of a required kind, or tests lack their check",
                 "write the tests",
             ),
-            Self::DuplicateId => ("duplicate-id", "two areas or requirements have the same id", "give each its own"),
+            Self::DuplicateId => ("duplicate-id", "duplicate id", "give each its own id"),
             Self::CheckAsks => (
                 "check-asks",
-                "the check asks nothing, two things at once, or of no population",
+                "the check asks nothing, or two things, or has no population",
                 "ask one thing of one population",
             ),
-            Self::PictureAsks => (
-                "picture-asks",
-                "a picture lacks what makes it one, or asks two things",
-                "ask one thing, as docs/check-language.md says",
-            ),
+            Self::PictureAsks => {
+                ("picture-asks", "a picture is incomplete, or asks two things", "see docs/check-language.md")
+            }
             Self::PersonalDay => (
                 "personal-day",
-                "days that reports show come from a field that is not `personal: none`",
+                "a date shown in reports comes from a field that is not `personal: none`",
                 "use another field",
             ),
-            Self::MisplacedField => ("misplaced-field", "the field means nothing in this kind of check", "take it out"),
+            Self::MisplacedField => ("misplaced-field", "this kind of check has no such field", "remove it"),
             Self::OutOfBoundsDefault => (
                 "out-of-bounds-default",
                 "a parameter's default is outside its own bounds",
@@ -228,7 +196,7 @@ impl Code for PackCode {
                 "add `minimum` and `maximum`",
             ),
             Self::UnusedParameter => {
-                ("unused-parameter", "no check and no picture uses the parameter", "use it, or take it out")
+                ("unused-parameter", "no check and no picture uses the parameter", "use it, or remove it")
             }
         };
         Explained { code, meaning, remedy }

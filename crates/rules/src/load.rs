@@ -122,9 +122,9 @@ fn unused_parameters(
     }
     for ((name, _), used) in standard.parameters.iter().zip(used) {
         if !used {
-            let message = format!("no check and no picture uses `${}`", name.value);
+            let message = format!("unused parameter `${}`", name.value);
             problems
-                .push(Problem::new(PackCode::UnusedParameter, file, name.span, message).help("use it, or take it out"));
+                .push(Problem::new(PackCode::UnusedParameter, file, name.span, message).help("use it, or remove it"));
         }
     }
 }

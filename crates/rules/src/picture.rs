@@ -9,7 +9,7 @@ use crate::model::{Condition, Limit};
 pub struct Pictures {
     /// How far rows came.
     pub funnels: Vec<Funnel>,
-    /// What stops being good on a day.
+    /// What expires.
     pub lapses: Vec<Lapses>,
     /// Rows drawn for a person to read.
     pub samples: Vec<Sample>,
@@ -31,11 +31,11 @@ pub struct Funnel {
 pub struct Step {
     /// Its title.
     pub title: String,
-    /// What must hold.
+    /// The condition.
     pub condition: Condition,
 }
 
-/// What stops being good on a day.
+/// What expires.
 #[derive(Clone, Debug)]
 pub struct Lapses {
     /// Its title.

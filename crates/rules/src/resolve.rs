@@ -51,7 +51,7 @@ pub(crate) struct Known {
 pub(crate) enum Unresolved {
     /// It is wrong, and reported where it stands.
     Wrong,
-    /// It leads back to itself.
+    /// It refers to itself.
     Cycle,
 }
 
@@ -184,7 +184,7 @@ impl<'a> Resolver<'a> {
     fn truth(&mut self, expression: &Expr) -> Option<Typed> {
         let typed = self.expression(expression)?;
         if typed.kind != Type::Boolean {
-            let message = format!("this is {}, but a condition must be a yes or no", typed.kind.words());
+            let message = format!("this is {}; a condition must be yes or no", typed.kind.words());
             let help = (typed.kind == Type::Text || typed.kind == Type::Date)
                 .then(|| "compare it with a value, or write `is recorded`".to_owned());
             self.report(PackCode::WrongType, expression.span, message, help);
@@ -270,12 +270,7 @@ impl<'a> Resolver<'a> {
                 },
                 |known| format!("did you mean `{known}`?"),
             );
-            self.report(
-                PackCode::UnknownWord,
-                value.span,
-                format!("`{word}` is none of the words of this column"),
-                Some(help),
-            );
+            self.report(PackCode::UnknownWord, value.span, format!("unknown word `{word}`"), Some(help));
         }
     }
 }

@@ -15,14 +15,15 @@ pub struct CheckTests {
     pub check: String,
     /// The file.
     pub file: SourceFile,
-    /// What it holds.
+    /// What it contains.
     pub tests: TestsFile,
 }
 
 /// Reads the tests of every check from a pack's folder, in the order of the checks.
 ///
 /// # Errors
-/// Every mistake: a file that cannot be read, a check without tests or without one of the required kinds, tests of no check.
+/// Every mistake: a file that cannot be read, a check without tests or without one of the required kinds, tests of no
+/// check.
 pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> {
     let mut problems = Vec::new();
     let mut found = Vec::new();

@@ -66,8 +66,8 @@ impl PackText {
             }
         }
         problems.extend(stray.into_iter().map(|path| {
-            Problem::whole(PackCode::File, &SourceFile::new(path, ""), "this file would not be run")
-                .help("checks stand in `checks/ID.yaml`, their tests in `tests/ID.yaml`, beside `standard.yaml`")
+            Problem::whole(PackCode::File, &SourceFile::new(path, ""), "this file is ignored")
+                .help("put checks in `checks/ID.yaml` and tests in `tests/ID.yaml`")
         }));
         let name = dir.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_str()?.to_owned()));
         match standard {

@@ -22,7 +22,7 @@ pub enum FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Missing => "there is no such file",
+            Self::Missing => "file not found",
             Self::Folder => "this is a folder, not a file",
             Self::Unreadable => "the file cannot be read",
             Self::TooLarge => "the file is larger than 4 MiB",

@@ -63,7 +63,7 @@ impl Shape {
     #[must_use]
     pub fn validate(&self, file: &SourceFile, tree: &Node) -> Problems {
         let Ok(validator) = jsonschema::validator_for(&self.schema) else {
-            return vec![Problem::whole(YamlCode::WrongType, file, "the schema of this file cannot be used")];
+            return vec![Problem::whole(YamlCode::WrongType, file, "internal error: unusable schema")];
         };
         let json = tree.to_json();
         let mut problems = Vec::new();
@@ -115,7 +115,7 @@ impl Shape {
             Kind::MinItems { .. } | Kind::MinLength { .. } | Kind::MinProperties { .. } => {
                 problems.push(Problem::new(YamlCode::WrongType, file, span, "this must not be empty"));
             }
-            _ => problems.push(Problem::new(YamlCode::WrongType, file, span, "this value is not of the expected form")),
+            _ => problems.push(Problem::new(YamlCode::WrongType, file, span, "invalid value")),
         }
     }
 
@@ -131,7 +131,7 @@ impl Shape {
         let mut words = Vec::new();
         self.words_under(self.schema_at(path), 0, &mut words);
         if words.is_empty() {
-            return Problem::new(YamlCode::WrongType, file, span, "this value is not of the expected form");
+            return Problem::new(YamlCode::WrongType, file, span, "invalid value");
         }
         wrong_word(file, span, &words)
     }
@@ -171,7 +171,7 @@ impl Shape {
 fn wrong_word(file: &SourceFile, span: Span, words: &[String]) -> Problem {
     let found = if file.is_sensitive() { "" } else { file.slice(span) };
     let nearest = closest(found, words.iter().map(String::as_str)).filter(|_| !found.is_empty());
-    Problem::new(YamlCode::WrongWord, file, span, "this word is none of those allowed")
+    Problem::new(YamlCode::WrongWord, file, span, "unknown word")
         .help(format!("write one of {}", list(words)))
         .maybe_help(nearest.map(did_you_mean))
 }

@@ -62,19 +62,16 @@ fn problem(error: &Error, file: &SourceFile) -> Problem {
     let at = |code, message: String| Problem::new(code, file, span, message);
     match error.without_snippet() {
         Error::DuplicateMappingKey { .. } => {
-            at(YamlCode::DuplicateKey, "the same key stands twice in this map".to_owned()).help("keep one of the two")
+            at(YamlCode::DuplicateKey, "duplicate key".to_owned()).help("keep one of the two")
         }
         Error::SerdeUnknownField { field, expected, .. } => {
             let known = closest(field, expected.iter().copied());
             at(YamlCode::UnknownField, "unknown field".to_owned()).maybe_help(known.map(did_you_mean))
         }
         Error::SerdeMissingField { field, .. } => at(YamlCode::MissingField, format!("missing field `{field}`")),
-        Error::SerdeUnknownVariant { expected, .. } => {
-            at(YamlCode::WrongWord, "this word is none of those allowed".to_owned()).help(format!(
-                "write one of {}",
-                expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-            ))
-        }
+        Error::SerdeUnknownVariant { expected, .. } => at(YamlCode::WrongWord, "unknown word".to_owned()).help(
+            format!("write one of {}", expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+        ),
         Error::SerdeInvalidType { .. }
         | Error::InvalidScalar { .. }
         | Error::NullIntoString { .. }
@@ -83,9 +80,9 @@ fn problem(error: &Error, file: &SourceFile) -> Problem {
             YamlCode::Limit,
             "anchors, aliases, more than 32 levels and more than 200,000 values are refused".to_owned(),
         )
-        .help("write the values out"),
+        .help("repeat the values instead"),
         Error::MergeKeyNotAllowed { .. } => {
-            at(YamlCode::Limit, "merge keys are refused".to_owned()).help("write the values out")
+            at(YamlCode::Limit, "merge keys are refused".to_owned()).help("repeat the values instead")
         }
         Error::MultipleDocuments { .. } => {
             at(YamlCode::Limit, "a second document starts here".to_owned()).help("one file, one document")

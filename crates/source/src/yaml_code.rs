@@ -19,7 +19,7 @@ pub enum YamlCode {
     MissingField,
     /// The value is not of the kind that stands here.
     WrongType,
-    /// The word is none of those allowed here.
+    /// An unknown word.
     WrongWord,
     /// The file uses an anchor, alias, merge key or second document, or is too deep or too large.
     Limit,
@@ -28,29 +28,21 @@ pub enum YamlCode {
 impl Code for YamlCode {
     fn explained(self) -> Explained {
         let (code, meaning, remedy) = match self {
-            Self::Empty => ("yaml-empty", "the file has no content", "write it, or take the file away"),
+            Self::Empty => ("yaml-empty", "the file has no content", "write it, or delete the file"),
             Self::Syntax => (
                 "yaml-syntax",
                 "the text is not YAML",
-                "look at the indentation, the quotes, and texts that hold `: ` or ` #`",
+                "check the indentation and quotes; quote text that contains `: ` or ` #`",
             ),
-            Self::DuplicateKey => ("yaml-duplicate-key", "the same key stands twice in one map", "keep one of the two"),
-            Self::UnknownField => {
-                ("yaml-unknown-field", "the field is none of those that stand here", "correct its name, or take it out")
-            }
+            Self::DuplicateKey => ("yaml-duplicate-key", "duplicate key in one map", "keep one of the two"),
+            Self::UnknownField => ("yaml-unknown-field", "unknown field", "correct its name, or remove it"),
             Self::MissingField => ("yaml-missing-field", "a required field is missing", "add it"),
-            Self::WrongType => {
-                ("yaml-wrong-type", "the value is not of the kind that stands here", "write what the message asks for")
-            }
-            Self::WrongWord => (
-                "yaml-wrong-word",
-                "the word is none of those allowed here",
-                "write one of the words that the message lists",
-            ),
+            Self::WrongType => ("yaml-wrong-type", "the value has the wrong type", "write what the message asks for"),
+            Self::WrongWord => ("yaml-wrong-word", "unknown word", "use one of the words in the message"),
             Self::Limit => (
                 "yaml-limit",
                 "the file uses an anchor, alias, merge key or second document, or is too deep or too large",
-                "write the values out, in one document",
+                "repeat the values instead, in one document",
             ),
         };
         Explained { code, meaning, remedy }

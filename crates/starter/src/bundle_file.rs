@@ -23,8 +23,8 @@ pub struct Answers {
     pub partners: Vec<(String, String)>,
 }
 
-/// A bundle that can be audited at once: it says who and when, and holds nothing yet. `proposed` are entries for exports that
-/// were found already. Every register of the workbook has its entry, commented out until it is filled in.
+/// A bundle that can be audited at once: it says who and when, and holds nothing yet. `proposed` are entries for exports
+/// that were found already. Every register of the workbook has its entry, commented out until it is filled in.
 #[must_use]
 pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Option<&str>) -> String {
     let mut out = head(answers);
@@ -34,7 +34,7 @@ pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Opti
     }
     let _ = write!(
         out,
-        "  # {TEMPLATE}: fill in a register, then take `# ` off its line here. The most useful come first.
+        "  # {TEMPLATE}: fill in a register, then remove `# ` from its line here. The most useful come first.
   # In place of DAY write the day on which you last filled it in, as YYYY-MM-DD. `covers` is the period that its rows cover, up to that day at most.
   # Add `complete: true` only if every record of that period is in it: then \"no such row\" means \"not done\", else \"not known\".
 "
@@ -60,13 +60,13 @@ fn head(answers: &Answers) -> String {
     let Answers { service, standard, from, to, partners } = answers;
     // JSON's way to write a text is one of YAML's.
     let mut out = format!(
-        "# What readymark reads of this service. Nothing here is ever changed by it.
+        "# What readymark reads about this service. Readymark never changes anything here.
 #
 # exports/     files as your systems export them; `readymark map exports/*` proposes the entries for them
 # documents/   policies, plans and minutes
-# {TEMPLATE}   a workbook to fill in, for what no system holds
+# {TEMPLATE}   a workbook to fill in, for what is in no system
 #
-# `readymark audit` on this folder says how far you are.
+# Run `readymark audit` on this folder to see how ready you are.
 service: {}
 standard: {}
 # The period under audit, both days included.
@@ -76,10 +76,12 @@ window: {{ from: {from}, to: {to} }}
         quoted(standard)
     );
     if partners.is_empty() {
-        out.push_str("# If several organisations work together, list them, so that each gap says whose it is:\n");
+        out.push_str("# List partner organisations here, and the report shows who holds each gap:\n");
         out.push_str("# partners:\n#   police: Our Constabulary\n");
     } else {
-        out.push_str("# Name one of these as `partner: ID` in an export, and each gap says whose it is.\npartners:\n");
+        out.push_str(
+            "# Use an id as `partner: ID` in an export, and the report shows who holds each gap.\npartners:\n",
+        );
         for (id, name) in partners {
             let _ = writeln!(out, "  {}: {}", quoted(id), quoted(name));
         }

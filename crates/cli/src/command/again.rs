@@ -24,7 +24,7 @@ pub(super) fn assessed(
     how: &ReadingArgs,
 ) -> Result<Assessment, Failure> {
     let Some(day) = Date::parse(as_of) else {
-        let error = anyhow!("the saved audit: its day is no day of the calendar");
+        let error = anyhow!("the saved audit has an invalid date");
         return Err(
             Failure::new(Exit::Evidence, error).help("the file was changed after it was written; run the audit again")
         );
@@ -45,7 +45,7 @@ fn listing(pack: &Pack, bundle: &Bundle, day: Date, file: &str) -> Result<Assess
     let mut list = RowWriter::new(Ok(std::io::sink()));
     let made = assess_listing(pack, bundle, day, &(), &mut |audit, check, at| list.row(audit, check, at));
     let mut made = made.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
-    let list = list.finish(file).context("the list of rows made again");
+    let list = list.finish(file).context("the list of rows");
     made.row_list = Some(list.map_err(|error| Failure::new(Exit::Output, error))?);
     Ok(made)
 }

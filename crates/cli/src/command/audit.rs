@@ -30,8 +30,8 @@ use crate::values::day;
 /// BUNDLE is the folder that holds bundle.yaml, the exports and the documents. The summary goes to the terminal. With --out
 /// FILE the report goes to the file, and the summary still to the terminal.
 ///
-/// The audit has no clock. Unless --as-of names a day, it is made as of the latest day of an export, so that the same
-/// bundle gives the same report on any day and any machine.
+/// Without --as-of, the day of the audit is the latest day of an export. The same bundle gives the same report on any
+/// day and any machine.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark audit my-service
@@ -42,9 +42,9 @@ use crate::values::day;
   readymark audit my-service --out gap.html --rows rows.csv
   readymark audit my-service --standard standards/our-own --format json > audit.json
   readymark audit my-service --format sarif,junit,html --out reports/ --base my-service
-  readymark audit my-service --exit-zero                 gaps are no failure, faults still are
-  readymark audit my-service --fail-on not-met,stale     what nobody can tell yet is no failure
-  readymark audit my-service --gate gate.yaml            no more gaps than agreed, until a day")]
+  readymark audit my-service --exit-zero                 gaps do not fail, errors do
+  readymark audit my-service --fail-on not-met,stale     only these verdicts fail
+  readymark audit my-service --gate gate.yaml            fails if there are more gaps than agreed")]
 pub(crate) struct AuditArgs {
     /// The folder that holds bundle.yaml
     pub(crate) bundle: PathBuf,
@@ -54,10 +54,10 @@ pub(crate) struct AuditArgs {
     /// The standard: one that ships with the program, or a folder [default: what bundle.yaml says]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
-    /// An action plan that people filled in (.xlsx or .csv): its owners, days and notes are joined to the gaps
+    /// An action plan that people filled in (.xlsx or .csv): its owners, dates and notes are shown at the gaps
     #[arg(long, value_name = "FILE")]
     pub(crate) plan: Option<PathBuf>,
-    /// A CSV file to write the list of every row to mend to; the reports name the first rows of each check
+    /// Write a list of every row to fix to this CSV file; reports name only the first rows of each check
     #[arg(long, value_name = "FILE")]
     pub(crate) rows: Option<PathBuf>,
     #[command(flatten)]
@@ -99,8 +99,8 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     ended(&assessment, &args.ending, &gates)
 }
 
-/// Everything that the command line names to be read. The next plan does not go over the one that is read either: what people
-/// did beside its table, such as comments and colours, is not in it.
+/// Everything that the command line names to be read. The next plan does not go over the one that is read either: what
+/// people did beside its table, such as comments and colours, is not in it.
 fn read(args: &AuditArgs) -> Vec<&Path> {
     let one = [&args.plan, &args.output.since, &args.reading.key_file, &args.standard];
     let named = one.into_iter().flatten().chain(&args.ending.gate);
@@ -111,9 +111,9 @@ fn read(args: &AuditArgs) -> Vec<&Path> {
 fn asked_for(bundle: &Bundle) -> Result<Pack, Failure> {
     let wanted = &bundle.standard;
     let Some(text) = PackText::shipped(&wanted.value) else {
-        let message = "no standard of this name ships with the program";
+        let message = "unknown standard";
         let problem = Problem::new(FitCode::UnknownStandard, &bundle.file, wanted.span, message);
-        let help = format!("{} `--standard DIR` takes a folder", pack::known_help(&wanted.value));
+        let help = format!("{} use `--standard DIR` for a folder", pack::known_help(&wanted.value));
         return Err(Failure::problem(Exit::Evidence, problem.help(help)));
     };
     load(&text).map_err(|problems| Failure::problems(Exit::Pack, problems))
@@ -122,7 +122,7 @@ fn asked_for(bundle: &Bundle) -> Result<Pack, Failure> {
 fn latest(bundle: &Bundle) -> Date {
     let day = default_as_of(bundle);
     let why = if bundle.exports.is_empty() { "the last day of the window" } else { "the latest day of an export" };
-    note(&format!("as of {day}, {why}; `--as-of` takes another day"));
+    note(&format!("as of {day}, {why}; use `--as-of` for another day"));
     day
 }
 
@@ -135,8 +135,8 @@ fn bytes(dir: &Path, bundle: &Bundle) -> u64 {
 fn ended(assessment: &Assessment, args: &EndingArgs, gates: &[Gate]) -> Result<Exit, Failure> {
     let mut fed = assessment.evidence.iter().filter(|table| !table.files.is_empty()).peekable();
     if fed.peek().is_some() && fed.all(|table| !table.present) {
-        let error = anyhow!("bundle.yaml: not one of the exports it names could be read");
-        return Err(Failure::new(Exit::Evidence, error).help("the data-quality list of the report says why"));
+        let error = anyhow!("bundle.yaml: none of its exports could be read");
+        return Err(Failure::new(Exit::Evidence, error).help("see the data-quality list of the report"));
     }
     Ok(if ending::passes(assessment, args, gates) { Exit::Ready } else { Exit::Gaps })
 }

@@ -18,11 +18,10 @@ use crate::terminal::Terminal;
 
 /// Says what changed between two saved audits, and why
 ///
-/// OLD and NEW are what `readymark audit --format json` wrote. Each check that changed is listed, worst first, with what it
-/// depends on and what of that differs: the evidence, a person's answer, a parameter, an exception, the standard, the
-/// window, the day, the version of the program. Only time has passed if nothing else differs that the check reads. Where
-/// several differ, nothing tells them apart; with --bundle the new evidence is also tried as of the old day, which shows
-/// whether time had to pass.
+/// OLD and NEW are what `readymark audit --format json` wrote. Lists each check that changed, worst first, with the
+/// cause: the evidence, a person's answer, a parameter, an exception, the standard, the window, the day or the program
+/// version. If several apply, they cannot be separated; --bundle runs the new evidence as of the old day, which shows
+/// whether time is a cause.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark diff may.json august.json
@@ -36,7 +35,7 @@ pub(crate) struct DiffArgs {
     /// The later audit
     #[arg(value_name = "NEW.json")]
     pub(crate) new: PathBuf,
-    /// The bundle of the later audit, to try its evidence as of the earlier day
+    /// The bundle of the later audit, to run as of the earlier day
     #[arg(long, value_name = "DIR")]
     pub(crate) bundle: Option<PathBuf>,
     /// The standard of the later audit, if it is a folder [default: the one that ships under its name]
@@ -46,7 +45,7 @@ pub(crate) struct DiffArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) output: PageArgs,
-    /// End with 1 if a check is no longer in order, or is new and not in order
+    /// Exit with 1 if a check regressed, or is new and not in order
     #[arg(long)]
     pub(crate) fail_on_regression: bool,
 }
@@ -69,8 +68,8 @@ fn tried(args: &DiffArgs, bundle: &Path, old: &Assessment, new: &Assessment) -> 
     let made = again::assessed(new, &old.as_of, bundle, args.standard.as_deref(), &args.reading)?;
     if made.digests != new.digests {
         let what = if made.digests.bundle == new.digests.bundle { "the standard" } else { "the bundle" };
-        let error = anyhow::anyhow!("{}: {what} is not that of the later audit", bundle.display());
-        return Err(Failure::new(Exit::Evidence, error).help("name the bundle and the standard that it was made from"));
+        let error = anyhow::anyhow!("{}: {what} does not match the later audit", bundle.display());
+        return Err(Failure::new(Exit::Evidence, error).help("give the bundle and the standard of the later audit"));
     }
     Ok(made)
 }

@@ -20,8 +20,8 @@ use crate::terminal::{Terminal, print};
 
 /// Explains a check, a verdict, a code, a parameter, a requirement or a table
 ///
-/// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code that stands in a message or in
-/// the data-quality list, a parameter with its `$` in quotes, the id of a requirement, or a table of the evidence.
+/// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code from a message or the
+/// data-quality list, a parameter with its `$` in quotes, the id of a requirement, or a table of the evidence.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark explain consent-before-process
@@ -38,7 +38,7 @@ pub(crate) struct ExplainArgs {
     /// The standard: one that ships with the program, or a folder [default: every one that ships]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) standard: Option<PathBuf>,
-    /// Adds what a saved audit found: the counts, the rows to mend, and where documents mention what the check looks for
+    /// Adds what a saved audit found: counts, rows to fix, and where documents mention what the check looks for
     #[arg(long, value_name = "AUDIT.json")]
     pub(crate) audit: Option<PathBuf>,
 }
@@ -118,7 +118,7 @@ fn unknown(topic: &str, packs: &[Pack]) -> Failure {
         names.extend(pack.model.tables.iter().map(|table| table.schema.name.as_str()));
         names.extend(pack.standard.requirements().map(|known| known.id.as_str()));
     }
-    let failure = Failure::new(Exit::Usage, anyhow!("nothing is called `{topic}`"));
+    let failure = Failure::new(Exit::Usage, anyhow!("unknown topic `{topic}`"));
     let topic = topic.strip_prefix('$').unwrap_or(topic);
     let longer: Vec<String> =
         names.iter().filter(|name| topic.len() > 2 && name.contains(topic)).map(|name| format!("`{name}`")).collect();
@@ -136,10 +136,10 @@ fn explain_verdict(page: &mut Page, verdict: Verdict) {
     page.paragraph(0, &format!("{} · a verdict", verdict.as_str()));
     page.blank();
     page.paragraph(0, verdict.meaning());
-    let area = if verdict.fails() { "keeps its area from being ready" } else { "leaves its area ready" };
+    let area = if verdict.fails() { "blocks its area" } else { "does not block its area" };
     page.item(2, "readiness", COLUMN, area);
     let order: Vec<&str> = Verdict::ALL.iter().take(8).map(|verdict| verdict.as_str()).collect();
-    page.item(2, "worst first", COLUMN, &format!("{}; `excepted` and `error` stand beside", order.join(", ")));
+    page.item(2, "worst first", COLUMN, &format!("{}; also `excepted` and `error`", order.join(", ")));
 }
 
 fn explain_code(page: &mut Page, code: &str, place: &str, meaning: &str, remedy: &str) {
@@ -164,7 +164,7 @@ fn explain_parameter(page: &mut Page, pack: &Pack, parameter: &Parameter) {
     page.blank();
     page.paragraph(0, &parameter.title);
     page.item(2, "default", COLUMN, &value(parameter, false));
-    page.item(2, "may be set", COLUMN, &parameter.bounds());
+    page.item(2, "allowed values", COLUMN, &parameter.bounds());
     page.item(2, "source", COLUMN, &origin(pack, &parameter.source));
     let name = format!("${}", parameter.name);
     for check in pack.checks.iter().filter(|check| uses(check.file.text(), &name)) {
@@ -188,7 +188,7 @@ fn explain_requirement(page: &mut Page, pack: &Pack, requirement: &Requirement) 
     }
     page.item(2, "source", COLUMN, &origin(pack, &requirement.source));
     if let Some(human) = &requirement.human {
-        page.item(2, "for a person", COLUMN, human);
+        page.item(2, "for a person's judgement", COLUMN, human);
     }
     for check in pack.checks.iter().filter(|check| check.requirement == requirement.id) {
         page.item(2, "check", COLUMN, &format!("{}: {}", check.id, check.title));

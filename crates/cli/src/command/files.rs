@@ -1,4 +1,5 @@
-//! What holds of all files of a proposal, said once: the day of the export, the period, that they are complete, the partners.
+//! What is true of all files of a proposal, said once: the day of the export, the period, that they are complete, the
+//! partners.
 
 use anyhow::anyhow;
 use clap::Args;
@@ -9,16 +10,17 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::values::{day, window};
 
-/// What holds of all files of a proposal.
+/// What is true of all files of a proposal.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct FilesArgs {
-    /// The day on which all these files were exported, or FILE=DATE for one of them; may be given again; else each asks
+    /// The export date of all these files, or FILE=DATE for one; repeatable. Without it, each file gets a FILL-IN
     #[arg(long, value_name = "[FILE=]DATE", value_parser = exported)]
     pub(crate) exported_on: Vec<Exported>,
-    /// The first and the last day that the records of all these files cover, as YYYY-MM-DD..YYYY-MM-DD; else each asks
+    /// The period that the records of all these files cover, as YYYY-MM-DD..YYYY-MM-DD. Without it, each file gets
+    /// a FILL-IN
     #[arg(long, value_name = "FROM..TO", value_parser = window)]
     pub(crate) covers: Option<(Date, Date)>,
-    /// Each of these files holds every record of its kind in that period
+    /// Each of these files contains every record of its kind in that period
     #[arg(long)]
     pub(crate) complete: bool,
 }
@@ -60,8 +62,8 @@ impl OfFiles {
         let refuse = |what: &str, help: &str| Err(Failure::new(Exit::Usage, anyhow!("{what}")).help(help));
         if args.exported_on.iter().filter(|exported| exported.file.is_none()).count() > 1 {
             return refuse(
-                "--exported-on: two days for all files",
-                "write FILE=DATE for one that was exported on another day",
+                "--exported-on: two dates for all files",
+                "use FILE=DATE for a file exported on another day",
             );
         }
         let said = Self {
@@ -71,15 +73,12 @@ impl OfFiles {
             partners: Vec::new(),
         };
         if said.covers.zip(said.day()).is_some_and(|((_, last), day)| last > day) {
-            return refuse(
-                "--covers: the last day is after the export",
-                "end it on the day of --exported-on, or before",
-            );
+            return refuse("--covers ends after the export date", "end it on or before --exported-on");
         }
         Ok(said)
     }
 
-    /// The day that holds of every file without its own.
+    /// The date of every file without its own.
     pub(super) fn day(&self) -> Option<Date> {
         self.exported.iter().find(|exported| exported.file.is_none()).map(|exported| exported.day)
     }
@@ -92,7 +91,7 @@ impl OfFiles {
         self.exported.iter().try_for_each(|exported| {
             is_there(exported, paths).map_err(|why| {
                 let error = anyhow!("--exported-on: {why}");
-                Failure::new(Exit::Usage, error).help("write its name as it stands in the folder")
+                Failure::new(Exit::Usage, error).help("use the file name in the folder")
             })
         })
     }
@@ -111,9 +110,7 @@ impl OfFiles {
 /// Whether a day is of all files, or of one of these.
 pub(super) fn is_there(exported: &Exported, paths: &[String]) -> Result<(), String> {
     match &exported.file {
-        Some(name) if !paths.iter().any(|path| is_called(path, name)) => {
-            Err(format!("no file here is called `{name}`"))
-        }
+        Some(name) if !paths.iter().any(|path| is_called(path, name)) => Err(format!("unknown file `{name}`")),
         _ => Ok(()),
     }
 }

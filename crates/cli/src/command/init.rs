@@ -57,14 +57,14 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
             ));
             found.left_out.iter().for_each(|line| note(line));
             match found.questions {
-                0 => note(&format!("no question is left; then: readymark audit {dir}")),
+                0 => note(&format!("no open questions; next: readymark audit {dir}")),
                 open => note(&format!(
-                    "{} left for you in bundle.yaml (FILL-IN); `readymark audit {dir}` says where and what to write",
-                    count(open, "question is", "questions are")
+                    "{} to answer in bundle.yaml (FILL-IN); run `readymark audit {dir}` to see where",
+                    count(open, "question", "questions")
                 )),
             }
         }
-        None => note(&format!("then: fill in {TEMPLATE}, or put exports into exports/; readymark audit {dir}")),
+        None => note(&format!("next: fill in {TEMPLATE}, or put files into exports/; then readymark audit {dir}")),
     }
     Ok(Exit::Ready)
 }
@@ -75,12 +75,12 @@ fn free(dir: &Path) -> Result<(), Failure> {
         Err(Failure::new(Exit::Output, anyhow!("{}: {what}", path.display())).help(help))
     };
     if dir.exists() && !dir.is_dir() {
-        return refuse(dir, "this is a file, not a folder", "name a folder, or one that is not there yet");
+        return refuse(dir, "this is a file, not a folder", "name an existing or new folder");
     }
     for name in ["bundle.yaml", TEMPLATE] {
         let path = dir.join(name);
         if path.symlink_metadata().is_ok() {
-            return refuse(&path, "this file is there already", "name another folder; nothing is ever written over");
+            return refuse(&path, "file already exists", "choose another folder; nothing is overwritten");
         }
     }
     Ok(())

@@ -11,10 +11,10 @@ use crate::pack;
 use crate::terminal::print;
 use clap::Args;
 
-/// Looks for every mistake in a standard
+/// Finds every mistake in a standard
 ///
 /// PACK is a folder with standard.yaml, checks and tests. Every name is resolved and every type is checked, and every
-/// mistake is shown at its place. Each check must have tests of every kind that is required. No test is run.
+/// mistake is shown at its place. Each check must have every required kind of test. Tests are not run.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:
   readymark lint standards/our-own")]

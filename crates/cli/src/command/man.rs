@@ -14,8 +14,8 @@ use crate::terminal::note;
 
 /// Writes the manual pages
 ///
-/// One page for the program and one for each command, as `man` reads them. They say the same as `--help`. Pages that an earlier
-/// version wrote there are replaced.
+/// One page for the program and one for each command, as `man` reads them. They say the same as `--help`. Pages that an
+/// earlier version wrote there are replaced.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark man man1
@@ -29,7 +29,7 @@ pub(crate) struct ManArgs {
 pub(super) fn run(args: &ManArgs, program: &clap::Command) -> Result<Exit, Failure> {
     if args.dir.is_file() {
         let error = anyhow!("{}: this is a file, not a folder", args.dir.display());
-        return Err(Failure::new(Exit::Output, error).help("name a folder, or one that is not there yet"));
+        return Err(Failure::new(Exit::Output, error).help("name an existing or new folder"));
     }
     let mut program = program.clone();
     program.build();

@@ -24,7 +24,7 @@ use args::MapArgs;
 pub(super) const ROWS: usize = 2_000;
 
 const HEAD: &str =
-    "# A proposal by `readymark map`. Read it, answer FILL-IN, and put the entries under `exports:` in bundle.yaml.
+    "# Proposed by `readymark map`. Check it, answer each FILL-IN, and copy the entries under `exports:` in bundle.yaml.
 exports:
 ";
 
@@ -53,7 +53,7 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     }
     out.write(text.as_bytes())?;
     let (tables, open) = (count(found, "table", "tables"), count(questions, "question", "questions"));
-    note(&format!("{tables} proposed, {open} left for you"));
+    note(&format!("{tables} proposed, {open} to answer"));
     Ok(Exit::Ready)
 }
 
@@ -61,8 +61,8 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
 fn new_file(out: &Destination) -> Result<(), Failure> {
     match out {
         Destination::File(path) if path.exists() => {
-            let error = anyhow!("{}: this file is there already", path.display());
-            Err(Failure::new(Exit::Output, error).help("name a new file, and copy from it what is right"))
+            let error = anyhow!("{}: file already exists", path.display());
+            Err(Failure::new(Exit::Output, error).help("choose a new file, and copy from it"))
         }
         _ => Ok(()),
     }

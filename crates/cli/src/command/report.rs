@@ -16,8 +16,8 @@ use crate::terminal::Terminal;
 
 /// Renders a saved audit again, without the evidence
 ///
-/// AUDIT is what `readymark audit --format json` wrote; `-` reads it from standard input. The report is the same, byte for
-/// byte, as the audit would have written itself.
+/// AUDIT is what `readymark audit --format json` wrote; `-` reads it from standard input. The report is the same, byte
+/// for byte, as from the audit.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark report audit.json
@@ -47,8 +47,8 @@ pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit, Failur
 fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Terminal) -> Result<(), Failure> {
     let external = read_external(text).map_err(|error| unreadable(&args.audit, error))?;
     if args.output.edition == Some(EditionName::Internal) {
-        let error = anyhow!("{}: this is the external edition, which holds no places", args.audit.display());
-        return Err(Failure::new(Exit::Usage, error).help("give the audit that it was made from"));
+        let error = anyhow!("{}: this is an external edition, which has no places", args.audit.display());
+        return Err(Failure::new(Exit::Usage, error).help("give the original audit"));
     }
     if args.output.since.is_some() {
         return Err(not_since());

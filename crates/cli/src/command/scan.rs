@@ -15,11 +15,11 @@ use crate::terminal::{Terminal, print};
 /// Lists what looks personal anywhere in a bundle
 ///
 /// Looks at every file in the bundle's folder: at headings and cells, the names of sheets and files, the properties of
-/// workbooks, documents and PDFs (who wrote or changed them), comments and tracked changes, and at who gave an answer in
-/// judgements.yaml or exceptions.yaml, where a role should stand. Says where and what kind, never what stands there. The text
-/// of documents is not searched, and the properties of XLS and DOC files are not read.
+/// workbooks, documents and PDFs (who wrote or changed them), comments and tracked changes, and at names in judgements.yaml
+/// or exceptions.yaml where a role belongs. Says where and what kind, never the content. The text of documents is not
+/// searched, and the properties of XLS and DOC files are not read.
 ///
-/// Ends with 1 if something looks personal, with 3 if nothing does but a file could not be looked into.
+/// Exits with 1 if something looks personal, with 3 if nothing does but a file could not be read.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark scan my-service
@@ -30,7 +30,7 @@ pub(crate) struct ScanArgs {
     /// The form of the list
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,
-    /// Another limit for files that are read, such as rows=9000000; docs/evidence.md lists them
+    /// Change a limit for files, such as rows=9000000; docs/evidence.md lists them
     #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
     pub(crate) limits: Vec<(String, u64)>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct ScanArgs {
 pub(crate) enum ListFormat {
     /// for people
     Text,
-    /// for programs; standards/schema/scan.schema.json says what is in it
+    /// for programs; the schema is standards/schema/scan.schema.json
     Json,
 }
 
@@ -68,8 +68,8 @@ fn text(scan: &Scan, width: usize) -> String {
     page.paragraph(
         0,
         &match places {
-            0 => format!("Nothing looks personal. Looked into {files}."),
-            _ => format!("{} personal. Looked into {files}.", count(places, "place looks", "places look")),
+            0 => format!("Nothing looks personal. {files} read."),
+            _ => format!("{} personal. {files} read.", count(places, "place looks", "places look")),
         },
     );
     let mut before = "";
@@ -83,14 +83,14 @@ fn text(scan: &Scan, width: usize) -> String {
     }
     if !scan.unread.is_empty() {
         page.blank();
-        page.paragraph(0, "Not looked into:");
+        page.paragraph(0, "Not read:");
         for unread in &scan.unread {
             page.item(2, &unread.file, COLUMN, &format!("{}.", unread.code.meaning()));
         }
     }
     if !scan.properties_unread.is_empty() {
         page.blank();
-        page.paragraph(0, "By whom these were written is not read, since they are XLS or DOC:");
+        page.paragraph(0, "Author properties of these XLS or DOC files were not read:");
         scan.properties_unread.iter().for_each(|file| page.paragraph(2, file));
     }
     if places > 0 {
@@ -100,7 +100,7 @@ fn text(scan: &Scan, width: usize) -> String {
     page.finish()
 }
 
-const HELP: &str = "A column that no check needs is left out of the export, or dropped in bundle.yaml by its place: `drop: [\"column 7 (G)\"]`. Properties and comments go when the file is saved without them. Nothing is found that has no form, so look yourself too.";
+const HELP: &str = "Leave a column that no check needs out of the export, or drop it in bundle.yaml by its place: `drop: [\"column 7 (G)\"]`. To remove properties and comments, save the file without them. The scan finds only what has a typical form or heading, so look yourself too.";
 
 /// The place inside the file.
 fn place(sign: &Sign) -> String {
@@ -117,13 +117,13 @@ fn sentence(sign: &Sign) -> String {
     let kind = sign.kind.words();
     let times = sign.count.unwrap_or(0);
     let said = match sign.by {
-        By::FileName | By::SheetName => format!("its name holds what looks like {kind}"),
+        By::FileName | By::SheetName => format!("its name contains what looks like {kind}"),
         By::Heading => format!("the heading says {kind}"),
         By::Cells => format!("{times} of {} cells look like {kind}", sign.of.unwrap_or(0)),
-        By::Property => "its properties name who wrote, changed or answers for it".to_owned(),
-        By::Comments => format!("{} with the name of whoever made it", plural(times, "comment")),
-        By::Changes => format!("{} with the name of whoever made it", plural(times, "tracked change")),
-        By::Answer => "whoever answered is named by name, where a role should stand".to_owned(),
+        By::Property => "its properties name an author, editor or manager".to_owned(),
+        By::Comments => format!("{} with an author name", plural(times, "comment")),
+        By::Changes => format!("{} with an author name", plural(times, "tracked change")),
+        By::Answer => "a name instead of a role".to_owned(),
     };
     match sign.handling.map(handling) {
         Some(handling) => format!("{said}; {handling}"),
@@ -137,9 +137,9 @@ fn plural(times: u64, one: &str) -> String {
 
 fn handling(handling: Handling) -> &'static str {
     match handling {
-        Handling::Dropped => "dropped, and still in the file",
+        Handling::Dropped => "dropped, but still in the file",
         Handling::Pseudonyms => "read as pseudonyms",
         Handling::Kept => "not dropped",
-        Handling::Unused => "read by no export",
+        Handling::Unused => "not read by any export",
     }
 }

@@ -12,7 +12,7 @@ use crate::pack;
 use crate::terminal::{Terminal, print};
 use clap::Args;
 
-/// Lists the standards, or shows one whole
+/// Lists the standards, or shows one in full
 ///
 /// Without NAME: the standards that ship with the program. With it: the areas and requirements with their checks, where
 /// each line comes from, the parameters that a service may set, and how the requirements correspond to another standard's.
@@ -77,7 +77,7 @@ fn whole(pack: &Pack, width: usize) -> String {
             page.paragraph(4, &format!("seen: {seen}"));
         }
     }
-    section(&mut page, "How the requirements correspond to another standard's", !pack.standard.crosswalk.is_empty());
+    section(&mut page, "How the requirements match another standard", !pack.standard.crosswalk.is_empty());
     for line in &pack.standard.crosswalk {
         page.item(2, &format!("{} → {}", line.requirement, line.to), 16, &format!("{}: {}", line.basis, line.because));
     }
@@ -98,7 +98,7 @@ fn areas(page: &mut Page, pack: &Pack) {
         for requirement in &area.requirements {
             page.item(2, &requirement.id, 8, title(&requirement.title));
             page.paragraph(8, &origin(pack, &requirement.source));
-            let human = requirement.human.as_ref().map(|human| format!("for a person: {human}"));
+            let human = requirement.human.as_ref().map(|human| format!("for a person's judgement: {human}"));
             human.iter().for_each(|human| page.paragraph(8, human));
             let checks = pack.checks.iter().filter(|check| check.requirement == requirement.id);
             checks.for_each(|check| page.item(8, "-", 10, &line(check)));
@@ -116,10 +116,10 @@ fn line(check: &Check) -> String {
     format!("{}: {} [{}{mark}]", check.id, check.title, check.source.provenance.as_str())
 }
 
-/// What reports show beside the verdicts, a line each.
+/// Charts in the report, a line each.
 fn pictures(page: &mut Page, pack: &Pack) {
     let Pictures { funnels, lapses, samples } = &pack.pictures;
-    section(page, "What reports show beside the verdicts", pack.pictures.lines() > 0);
+    section(page, "Charts in the report", pack.pictures.lines() > 0);
     for funnel in funnels {
         let steps: Vec<_> = funnel.steps.iter().map(|step| step.title.as_str()).collect();
         page.item(2, "funnel", 12, &format!("{}: {}", funnel.title, steps.join(" → ")));

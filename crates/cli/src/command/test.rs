@@ -15,7 +15,7 @@ use clap::Args;
 
 /// Runs the tests of a standard's checks
 ///
-/// The tests stand in tests/CHECK.yaml of the PACK. Each goes through the same reader and the same evaluator as an audit.
+/// Tests are in tests/CHECK.yaml of the PACK and use the same reader and evaluator as an audit.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark test standards/our-own

@@ -15,8 +15,8 @@ use crate::terminal::Terminal;
 
 /// Shows readiness by area over several saved audits
 ///
-/// Each AUDIT is what `readymark audit --format json` wrote. They are put in the order of their days. What makes them hard to
-/// compare, such as another standard or window, is said.
+/// Each AUDIT is what `readymark audit --format json` wrote. They are sorted by date. The page says what makes them
+/// hard to compare, such as another standard or window.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark trend may.json august.json november.json

@@ -18,11 +18,11 @@ use crate::reading::ReadingArgs;
 use crate::saved::as_written;
 use crate::terminal::print;
 
-/// Makes a saved audit again from its bundle, and compares byte for byte
+/// Runs a saved audit again and compares the two byte for byte
 ///
-/// The audit is made again with its own day and the standard of its own name. If the bytes are those of the file, the file is
-/// what this program makes of this bundle, whoever wrote it. If not, the first thing said is whether the program, the
-/// standard or the bundle is another, for then a difference is no tampering. Then each place that differs is listed.
+/// The audit is run again with the day and the standard that the file names. If the bytes are the same, this program
+/// makes this file from this bundle. If not, verify says first whether the program, the standard or the bundle differs,
+/// since that is not tampering, and then lists each difference.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark verify audit.json my-service
@@ -43,7 +43,7 @@ pub(crate) struct VerifyArgs {
     pub(crate) plan: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
-    /// How many places that differ are listed
+    /// How many differences to list
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     pub(crate) show: usize,
 }
@@ -58,7 +58,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     made.plan = plan.map(|plan| plan.joined(&made)).transpose()?;
     if json(&made)? == text.as_bytes() {
         print(format!(
-            "The same, byte for byte: this audit is what readymark {} makes of this bundle.\n",
+            "The same, byte for byte: readymark {} makes this audit from this bundle.\n",
             made.engine.version
         ))?;
         return Ok(Exit::Ready);
@@ -69,20 +69,20 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let mut reasons = reasons(&found);
     reasons.extend(plan_reason(&found, &audit, args.plan.is_some()));
     if passed_limits(&audit) != passed_limits(&made) {
-        reasons.push("Files passed other limits. `--limit` sets those that were used.".to_owned());
+        reasons.push("The limits differ. Set the original ones with `--limit`.".to_owned());
     }
     // An older form of the same content is no change that anybody made.
     if reasons.is_empty() && !(older.is_some() && found.none()) {
         reasons.push(unexplained(args.reading.key_file.is_some()));
     }
     reasons.extend(older.map(|version| {
-        format!("It was written in version {version} of the form, and this program writes version {VERSION}.")
+        format!("It was written in version {version} of the format, and this program writes version {VERSION}.")
     }));
     if !as_written {
         reasons.push(OTHER_FORM.to_owned());
     }
     if found.none() {
-        reasons.push("What it says is the same.".to_owned());
+        reasons.push("The content is the same.".to_owned());
     }
     print(answer(&found, &reasons, args.show))?;
     Ok(Exit::Gaps)
@@ -96,17 +96,17 @@ fn json(assessment: &Assessment) -> Result<Vec<u8>, Failure> {
 
 fn answer(found: &Differences, reasons: &[String], show: usize) -> String {
     let mut page = Page::new(WIDTH);
-    page.paragraph(0, "Not the same: the saved audit is not what this program makes of this bundle.");
+    page.paragraph(0, "Different: this program makes another audit from this bundle.");
     page.blank();
     reasons.iter().for_each(|reason| page.item(2, "·", 4, reason));
     if found.none() {
         return page.finish();
     }
     page.blank();
-    page.paragraph(0, &format!("{}:", count(found.places.len(), "place differs", "places differ")));
+    page.paragraph(0, &format!("{}:", count(found.places.len(), "difference", "differences")));
     found.places.iter().take(show).for_each(|place| page.item(2, "-", 4, &sentence(place)));
     if found.places.len() > show {
-        page.paragraph(4, &format!("and {} more; `--show` lists more of them", found.places.len() - show));
+        page.paragraph(4, &format!("and {} more; use `--show` to list more", found.places.len() - show));
     }
     page.finish()
 }
@@ -115,17 +115,14 @@ fn answer(found: &Differences, reasons: &[String], show: usize) -> String {
 fn reasons(found: &Differences) -> Vec<String> {
     let mut reasons = Vec::new();
     if let Some((_, now)) = &found.engine {
-        reasons.push(format!(
-            "It names another version of the program; this is {now}. Verify it with the version that it names."
-        ));
+        reasons.push(format!("It was made by another version; this is {now}. Verify it with that version."));
     }
     if found.standard {
-        reasons.push("It names another text of the standard. `--standard DIR` takes the one that was used.".to_owned());
+        reasons
+            .push("It was made with another wording of the standard. Give that one with `--standard DIR`.".to_owned());
     }
     if found.bundle {
-        reasons.push(
-            "It names another bundle: a file is another, or the file of the audit was changed there too.".to_owned(),
-        );
+        reasons.push("It was made from another bundle: a file differs, or the audit was changed.".to_owned());
     }
     reasons
 }
@@ -134,9 +131,9 @@ fn reasons(found: &Differences) -> Vec<String> {
 fn plan_reason(found: &Differences, audit: &Assessment, given: bool) -> Option<String> {
     let reason = match (audit.plan.is_some(), given) {
         _ if !found.plan => return None,
-        (true, false) => "It was made with an action plan. `--plan FILE` takes the one that was used.",
-        (false, true) => "It was made without an action plan. Leave out `--plan`.",
-        _ => "It names another action plan. `--plan FILE` takes the one that was used.",
+        (true, false) => "It was made with an action plan. Give it with `--plan FILE`.",
+        (false, true) => "It was made without an action plan. Omit `--plan`.",
+        _ => "It was made with another action plan. Give it with `--plan FILE`.",
     };
     Some(reason.to_owned())
 }
@@ -150,23 +147,22 @@ fn passed_limits(audit: &Assessment) -> Vec<(&str, u64)> {
 /// All that an audit names is the same. The key it does not name.
 fn unexplained(with_key: bool) -> String {
     format!(
-        "Program, standard, bundle and plan are those that the saved audit names: it was changed after it was made{}.",
+        "Program, standard, bundle and plan match the saved audit, so the audit was changed after it was made{}.",
         if with_key { ", or made with another key" } else { "" }
     )
 }
 
-const OTHER_FORM: &str =
-    "The file is not written as the program writes it: spaces, the order of fields, or fields that it does not know.";
+const OTHER_FORM: &str = "The file is formatted differently: spaces, field order or unknown fields.";
 
 fn sentence(difference: &Difference) -> String {
     let mut text = difference.place.clone();
     // Writing to a text cannot fail.
     let _ = match &difference.kind {
-        DifferenceKind::Value { saved, made } => write!(text, ": {saved} in the file, {made} made again"),
-        DifferenceKind::Other => write!(text, ": another text"),
-        DifferenceKind::Lacking => write!(text, ": the file lacks it"),
-        DifferenceKind::Surplus => write!(text, ": only the file has it"),
-        DifferenceKind::Order => write!(text, ": the entries are in another order"),
+        DifferenceKind::Value { saved, made } => write!(text, ": {saved} in the file, {made} now"),
+        DifferenceKind::Other => write!(text, ": different text"),
+        DifferenceKind::Lacking => write!(text, ": missing in the file"),
+        DifferenceKind::Surplus => write!(text, ": only in the file"),
+        DifferenceKind::Order => write!(text, ": different order"),
     };
     text
 }

@@ -10,17 +10,17 @@ use readymark_report::Format;
 /// How a report is written, and where to.
 #[derive(Args, Debug)]
 pub(crate) struct OutputArgs {
-    /// The form of the report; several, by a comma or by naming it again, go to a folder [default: what the ending of FILE
-    /// says, else text]
+    /// The report format; several (comma-separated or repeated) go to a folder [default: from the extension of
+    /// FILE, otherwise text]
     #[arg(long = "format", value_name = "FORMAT", value_enum, value_delimiter = ',')]
     pub(crate) formats: Vec<FormatName>,
     /// The file to write the report to, or a folder for several; `-` is standard output
     #[arg(long, value_name = "FILE|DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Where the bundle lies in its repository: put before each path in sarif, github and gitlab
+    /// The bundle's folder in its repository, put before each path in sarif, github and gitlab
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true, value_parser = base)]
     pub(crate) base: String,
-    /// Who will see it: `external` leaves out every place, and every count from 1 to 9 [default: internal]
+    /// Who will see it: `external` hides every place and every count from 1 to 9 [default: internal]
     #[arg(long, value_name = "EDITION", value_enum)]
     pub(crate) edition: Option<EditionName>,
     /// An earlier audit: text, html and markdown say what changed since then
@@ -31,9 +31,9 @@ pub(crate) struct OutputArgs {
 /// An edition by its name on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EditionName {
-    /// the service itself: every place and every count
+    /// for the service: all places and counts
     Internal,
-    /// anybody: no place, no small count
+    /// for anybody: no places, no small counts
     External,
 }
 
@@ -51,13 +51,13 @@ impl ValueEnum for FormatName {
         Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
             Format::Text => "a summary for a terminal",
             Format::Json => "the assessment itself, for `report` and other programs",
-            Format::Html => "the gap report: one page that needs nothing else",
-            Format::Markdown => "the summary of a job, or a page of a wiki",
-            Format::Sarif => "SARIF 2.1.0 for a build server: what needs somebody's attention",
+            Format::Html => "the gap report, one self-contained page",
+            Format::Markdown => "a job summary or wiki page",
+            Format::Sarif => "SARIF 2.1.0 for a build server: what needs attention",
             Format::SarifArchive => "SARIF 2.1.0 to keep: everything, exceptions as suppressions",
-            Format::Junit => "JUnit's XML: a test case for each check",
-            Format::Github => "annotations in a workflow of GitHub",
-            Format::Gitlab => "the code quality report of GitLab",
+            Format::Junit => "JUnit XML: a test case for each check",
+            Format::Github => "GitHub workflow annotations",
+            Format::Gitlab => "GitLab code quality report",
             Format::Ctrf => "the common test report format",
             Format::Oscal => "OSCAL assessment results 1.2.1",
             Format::Csv => "the action plan, as a list for any spreadsheet",

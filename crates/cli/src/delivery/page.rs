@@ -16,7 +16,7 @@ use crate::terminal::{Terminal, note, print};
 /// How a page over several audits is written, and where to.
 #[derive(Args, Debug)]
 pub(crate) struct PageArgs {
-    /// The form of the page [default: what the ending of FILE says, else text]
+    /// The format of the page [default: what the ending of FILE says, else text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) format: Option<PageFormatName>,
     /// The file to write to; `-` is standard output
@@ -39,7 +39,7 @@ impl ValueEnum for PageFormatName {
         Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
             PageFormat::Text => "for a terminal",
             PageFormat::Json => "for other programs",
-            PageFormat::Html => "one page that needs nothing else",
+            PageFormat::Html => "one self-contained page",
         }))
     }
 }

@@ -50,7 +50,7 @@ fn line(fact: &Fact) -> String {
     let lines = fact.lines.iter().map(|line| match fact.label {
         "counted" => after(line, " where "),
         "derived" => after(line, ": "),
-        "window" | "must hold" | "must recur" | "measured" | "due by" | "look at" => code(line),
+        "window" | "must meet" | "must repeat" | "measured" | "due by" | "look at" => code(line),
         _ => line.clone(),
     });
     let lines: Vec<String> = lines.collect();

@@ -10,8 +10,8 @@ use crate::codes::groups;
 
 #[test]
 fn the_page_of_the_codes_is_current() {
-    let mut page = format!("# Verdicts and codes\n\n{MADE}`readymark explain WORD` says the same of one word.\n");
-    page.push_str("\n## Verdicts\n\nWorst first; the last two stand beside the order.\n\n");
+    let mut page = format!("# Verdicts and codes\n\n{MADE}`readymark explain WORD` explains one of them.\n");
+    page.push_str("\n## Verdicts\n\nWorst first; the last two are outside the order.\n\n");
     page.push_str(&row(&["verdict", "what it means", "its area"]));
     page.push_str(&row(&["---", "---", "---"]));
     for &verdict in Verdict::ALL {
@@ -20,7 +20,7 @@ fn the_page_of_the_codes_is_current() {
     }
     page.push_str("\n## Codes of the data-quality list\n\n");
     page.push_str(
-        "An audit goes on after each of these. The checks that read the column or file are weakened, and say so.\n\n",
+        "The audit continues after each of these. Checks that read the column or file are affected, and say so.\n\n",
     );
     page.push_str(&row(&["code", "what is wrong", "what to do"]));
     page.push_str(&row(&["---", "---", "---"]));

@@ -13,7 +13,7 @@ fn the_page_of_the_statuses_is_current() {
         "Readymark has more verdicts than any of these formats has statuses. This is how each is told, and what is lost. No \
          gap becomes a pass on the way: where a format lacks a word, the harsher one is taken. How to use the formats is in \
          [formats.md](../formats.md).\n\n\
-         A check that fails *as a point* does not keep its requirement from being ready: an assessor may raise it. Every check of \
+         A check that fails *as a point* does not block its requirement: an assessor may raise it. Every check of \
          today's standards is required, so that none does yet.\n\n",
     );
     let heads: Vec<&str> = std::iter::once("verdict").chain(Target::ALL.iter().map(|target| target.title())).collect();
@@ -30,7 +30,7 @@ fn the_page_of_the_statuses_is_current() {
     );
     for &target in Target::ALL {
         writeln!(page, "\n## What {} cannot say\n", target.title()).unwrap();
-        page.push_str(&row(&["verdict", "told as", "what is lost"]));
+        page.push_str(&row(&["verdict", "shown as", "what is lost"]));
         page.push_str(&row(&["---", "---", "---"]));
         for standing in Standing::ALL {
             if let Some(loss) = lost(standing, target) {

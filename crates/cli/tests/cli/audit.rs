@@ -32,7 +32,7 @@ fn exit_zero_forgives_gaps_and_nothing_else() {
 #[test]
 fn the_day_is_said_when_it_is_not_given() {
     let ran = readymark(&["audit", TIDY]).exits(0);
-    assert_eq!(ran.said(), "as of 2026-04-17, the latest day of an export; `--as-of` takes another day\n");
+    assert_eq!(ran.said(), "as of 2026-04-17, the latest day of an export; use `--as-of` for another day\n");
     let given = readymark(&["audit", TIDY, "--as-of", "2026-04-17"]).exits(0);
     assert_eq!(ran.out(), given.out());
 }

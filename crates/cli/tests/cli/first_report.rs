@@ -242,11 +242,11 @@ fn what_is_said_of_a_file_goes_before_what_is_said_of_all() {
     let start =
         ["init", again, "--from", files.to_str().unwrap(), "--service", "S", "--window", "2025-04-01..2026-03-31"];
     let said = readymark(&[&start[..], &["--exported-on", "probation.csv=2026-04-02"]].concat()).exits(2).said();
-    assert!(said.contains("no file here is called `probation.csv`"), "{said}");
+    assert!(said.contains("unknown file `probation.csv`"), "{said}");
     let said = readymark(&[&start[..], &["--exported-on", "2026-04-02", "--exported-on", "2026-04-03"]].concat())
         .exits(2)
         .said();
-    assert!(said.contains("two days for all files"), "{said}");
+    assert!(said.contains("two dates for all files"), "{said}");
 }
 
 /// `drop` in place of a field leaves the column out, as the list does.

@@ -40,3 +40,4 @@ mod since;
 mod spared;
 mod verify;
 mod windows;
+mod words;

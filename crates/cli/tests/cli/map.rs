@@ -54,7 +54,7 @@ fn a_proposal_is_refused_until_it_is_answered() {
     readymark(&arguments).exits(0);
     // Never over a file that is there.
     let refused = readymark(&arguments).exits(5).said();
-    assert!(refused.contains("this file is there already"), "{refused}");
+    assert!(refused.contains("file already exists"), "{refused}");
     edit(
         &out,
         "exports:\n",

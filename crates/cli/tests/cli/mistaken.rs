@@ -92,7 +92,7 @@ fn a_pipe_is_refused_and_not_waited_for() {
         pipe(&bundle.join(name));
     }
     let ran = readymark(&["audit", bundle.to_str().unwrap(), "--as-of", "2026-04-17"]).exits(1);
-    assert!(ran.said().contains("judgements.yaml: this is not a plain file"), "{ran}");
+    assert!(ran.said().contains("judgements.yaml: not a regular file"), "{ran}");
     std::fs::remove_file(bundle.join("judgements.yaml")).unwrap();
     let ran = readymark(&["audit", bundle.to_str().unwrap(), "--as-of", "2026-04-17"]).exits(1);
     assert!(ran.out().contains("exports/leave.csv"), "{ran}");

@@ -96,7 +96,7 @@ fn done_is_believed_when_the_gap_has_gone() {
     fill(&path, CHECK, "vetting officer,2026-04-10,done,the new check is on file");
     let text = audit(HUB, &path, &[]).exits(1).out();
     assert!(text.contains("! marked done, the gap is still there: Everyone who works"), "{text}");
-    let bundle = copy(HUB, "plan-mended");
+    let bundle = copy(HUB, "plan-fixed");
     edit(&bundle.join("exports/people-vetting.csv"), "2024-07-30,2025-11-18", "2024-07-30,2027-11-18");
     let bundle = bundle.to_str().unwrap();
     let action = action(&assessment(bundle, &path), CHECK);
@@ -126,7 +126,7 @@ fn own_rows_own_columns_and_own_words_are_kept() {
     for line in &mut lines[1..] {
         *line = format!(",{}", line.trim_start_matches('x'));
     }
-    lines[1] = lines[1].replacen(',', "£250,", 1).replace("The next audit finds: Each", "The board has seen it: Each");
+    lines[1] = lines[1].replacen(',', "£250,", 1).replace("The next audit shows: Each", "The board has seen it: Each");
     // Sorted the other way, one row of their own at the end, one about a check that no longer is.
     lines[1..].reverse();
     lines.push(",,,,,,,,,Buy a cabinet,,,,in progress,\"it locks; =1\",,,".to_owned());

@@ -1,6 +1,6 @@
 //! What each fault of the evidence costs: one case for each code of the data-quality list, as `fixtures/quality` tells it.
 //!
-//! Each case is a bundle in order with one thing broken. So whatever is not met in it was weakened, and the finding must say so.
+//! Each case is a bundle in order with one thing broken. So whatever is not met in it was affected, and the finding must say so.
 
 mod bundle;
 mod case;
@@ -37,7 +37,7 @@ impl Said {
     }
 
     /// The checks that the findings name.
-    fn weakened(&self) -> BTreeSet<&str> {
+    fn affected(&self) -> BTreeSet<&str> {
         self.audit.quality.iter().flat_map(|finding| &finding.checks).map(String::as_str).collect()
     }
 
@@ -52,7 +52,7 @@ impl Said {
         for (id, sentence) in expected {
             assert_eq!(self.check(id).verdict, verdict, "{name}: {id}");
             assert!(self.gap(id).contains(sentence.as_str()), "{name}: {id}\n{sentence}\n{}", self.gap(id));
-            assert!(self.weakened().contains(id.as_str()), "{name}: the finding does not name {id}");
+            assert!(self.affected().contains(id.as_str()), "{name}: the finding does not name {id}");
         }
     }
 }
@@ -81,7 +81,7 @@ fn each_fault_costs_what_its_case_says() {
         }
         let said = Said::of(&name, &case);
         the_evidence_has_that_fault_alone(&name, &case, &said);
-        the_finding_names_what_it_weakens(&name, &case, &said);
+        the_finding_names_what_it_affects(&name, &case, &said);
         said.holds(&name, Verdict::NotEvidenced, &case.not_evidenced);
         said.holds(&name, Verdict::NotMet, &case.still_certain);
         what_is_weakened_shows_or_the_case_says_why_not(&name, &case, &said);
@@ -97,15 +97,15 @@ fn the_evidence_has_that_fault_alone(name: &str, case: &Case, said: &Said) {
     assert!(found.iter().any(|found| found.starts_with(&line)), "{name}: no line begins with\n{line}\nbut\n{found:#?}");
 }
 
-/// The name of a table stands for each check that reads it. What is not met was weakened: without the fault everything is.
-fn the_finding_names_what_it_weakens(name: &str, case: &Case, said: &Said) {
+/// The name of a table stands for each check that reads it. What is not met was affected: without the fault everything is.
+fn the_finding_names_what_it_affects(name: &str, case: &Case, said: &Said) {
     let table = |word: &str| said.audit.evidence.iter().find(|table| table.table == word);
     let checks = |word: &String| table(word).map_or_else(|| vec![word.clone()], |table| table.checks.clone());
-    let expected: BTreeSet<String> = case.weakens.iter().flat_map(checks).collect();
-    let weakened = said.weakened();
-    assert_eq!(weakened, expected.iter().map(String::as_str).collect(), "{name}");
+    let expected: BTreeSet<String> = case.affects.iter().flat_map(checks).collect();
+    let affected = said.affected();
+    assert_eq!(affected, expected.iter().map(String::as_str).collect(), "{name}");
     for check in said.audit.checks.iter().filter(|check| check.verdict != Verdict::Met) {
-        assert!(weakened.contains(check.check.as_str()), "{name} changes {} and does not say so", check.check);
+        assert!(affected.contains(check.check.as_str()), "{name} changes {} and does not say so", check.check);
         let open = check.verdict == Verdict::NotEvidenced && check.counts.population > 0;
         assert!(!open || !check.reasons.is_empty(), "{name}: {} gives no reason", check.check);
     }
@@ -114,8 +114,8 @@ fn the_finding_names_what_it_weakens(name: &str, case: &Case, said: &Said) {
 fn what_is_weakened_shows_or_the_case_says_why_not(name: &str, case: &Case, said: &Said) {
     let shown = !case.not_evidenced.is_empty() || !case.still_certain.is_empty();
     assert!(!case.shows.is_empty(), "{name}");
-    assert_eq!(case.weakens.is_empty(), case.weakens_nothing.is_some(), "{name} weakens nothing: the case says why");
-    let untouched = case.weakens_nothing.is_some() || case.verdicts_stand.is_some();
+    assert_eq!(case.affects.is_empty(), case.affects_nothing.is_some(), "{name} affects nothing: the case says why");
+    let untouched = case.affects_nothing.is_some() || case.verdicts_stand.is_some();
     assert_ne!(shown, untouched, "{name}: either a verdict changes, or the case says why none does");
     let moved = said.audit.checks.iter().any(|check| check.verdict != Verdict::Met);
     assert_eq!(moved, shown, "{name}");

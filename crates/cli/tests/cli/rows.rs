@@ -1,4 +1,4 @@
-//! `--rows`: the list of every row to mend, complete however many there are.
+//! `--rows`: the list of every row to fix, complete however many there are.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -63,7 +63,7 @@ fn every_row_of_every_check_is_in_it_once() {
     let dir = folder("rows-hub");
     let (rows, json) = (dir.join("rows.csv"), dir.join("audit.json"));
     let said = listing(&rows, &["--out", json.to_str().unwrap()]).exits(1).said();
-    assert!(said.contains("every row to mend is in "), "{said}");
+    assert!(said.contains("every row to fix is in "), "{said}");
     let audit: Value = serde_json::from_slice(&std::fs::read(&json).unwrap()).unwrap();
     let mut listed = cells(&rows);
     assert_eq!(audit["row_list"]["rows"], listed.len());
@@ -149,7 +149,7 @@ fn a_saved_audit_tells_the_list_that_belongs_to_it() {
         serde_json::from_str::<Value>(&text(&json)).unwrap()["row_list"]["sha256"].as_str().unwrap().to_owned();
     edit(&json, &digest, &"0".repeat(64));
     let said = readymark(&["verify", json.to_str().unwrap(), "fixtures/services/hub"]).exits(1).out();
-    assert!(said.contains("row list, sha256: another text"), "{said}");
+    assert!(said.contains("row list, sha256: different text"), "{said}");
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn what_is_not_looked_into_is_said_and_ends_with_3() {
         let dir = crate::harness::copy("fixtures/services/shelf", "scan-unseen");
         make(&dir);
         let ran = readymark(&["scan", dir.to_str().unwrap()]).exits(3);
-        assert!(ran.out().contains("Not looked into:") && ran.out().contains(place), "{place}: {ran}");
+        assert!(ran.out().contains("Not read:") && ran.out().contains(place), "{place}: {ran}");
         assert!(!ran.out().contains("Sarah") && !ran.out().contains("example.org"), "{ran}");
     }
 }

@@ -101,8 +101,7 @@ fn init_asks_and_asks_again() {
     let keys =
         "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\n";
     let text = typed(command(&["init", path]), 100, keys);
-    for words in
-        ["What is the service called?", "Which period", "write two days", "write a short id", "this id stands above"]
+    for words in ["What is the service called?", "Which period", "write two dates", "write a short id", "duplicate id"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -68,7 +68,7 @@ fn neither_report_nor_list_goes_over_what_is_read() {
     for flag in ["--out", "--rows"] {
         for file in READ {
             let ran = inputs.audit(&[flag, &inputs.path(file)], 2);
-            assert!(ran.contains(&format!("{file}: this would be written into what is read\n  help: ")), "{ran}");
+            assert!(ran.contains(&format!("{file}: not allowed: this would overwrite an input\n  help: ")), "{ran}");
             assert!(!ran.contains("--- stdout"), "{ran}");
         }
     }
@@ -81,7 +81,7 @@ fn several_forms_spare_what_lies_in_their_folder() {
     let before = contents(&inputs.dir);
     for forms in ["html,csv", "csv,json"] {
         let ran = inputs.audit(&["--format", forms, "--out", &inputs.path("")], 2);
-        assert!(ran.contains("plan.csv: this would be written into what is read"), "{ran}");
+        assert!(ran.contains("plan.csv: not allowed: this would overwrite an input"), "{ran}");
     }
     assert!(contents(&inputs.dir) == before, "something was written");
 }

@@ -8,7 +8,7 @@ use strum::VariantArray;
 pub enum GateCode {
     /// A gate does not say who agreed to it and why.
     Reason,
-    /// The last day of a gate is not a day of the calendar.
+    /// The last day of a gate is an invalid date.
     Day,
     /// A gate names an area that the standard does not have.
     Area,
@@ -18,7 +18,7 @@ impl Code for GateCode {
     fn explained(self) -> Explained {
         let (code, meaning, remedy) = match self {
             Self::Reason => ("gate-reason", "a gate does not say who agreed to it and why", "write it under `because`"),
-            Self::Day => ("gate-day", "the last day of a gate is not a day of the calendar", "write it as YYYY-MM-DD"),
+            Self::Day => ("gate-day", "the last day of a gate is an invalid date", "write it as YYYY-MM-DD"),
             Self::Area => (
                 "gate-area",
                 "a gate names an area that the standard does not have",

@@ -10,7 +10,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Readymark gate")]
 pub struct GateFile {
-    /// Why gaps are let through.
+    /// Why gaps are allowed.
     pub because: Located<String>,
     /// The last day that the gate is in force, as `YYYY-MM-DD`.
     pub until: Located<String>,
@@ -25,18 +25,18 @@ pub struct GateFile {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Bounds")]
 pub struct AreaBounds {
-    /// Not met; none if it is left out.
+    /// Not met; by default none.
     #[serde(rename = "not met")]
     pub not_met: Option<Located<u64>>,
-    /// Not evidenced; none if it is left out.
+    /// Not evidenced; by default none.
     #[serde(rename = "not evidenced")]
     pub not_evidenced: Option<Located<u64>>,
-    /// Stale; none if it is left out.
+    /// Stale; by default none.
     pub stale: Option<Located<u64>>,
-    /// Partly met; any number if it is left out.
+    /// Partly met; by default any number.
     #[serde(rename = "partly met")]
     pub partly_met: Option<Located<u64>>,
-    /// Needs judgement; any number if it is left out.
+    /// Needs judgement; by default any number.
     #[serde(rename = "needs judgement")]
     pub needs_judgement: Option<Located<u64>>,
 }
@@ -65,13 +65,13 @@ impl Gate {
         }
         let until = Date::parse(&written.until.value);
         if until.is_none() {
-            let problem = Problem::new(GateCode::Day, file, written.until.span, "this is not a day of the calendar");
-            problems.push(problem.help("write the last day that the gate is in force as YYYY-MM-DD"));
+            let problem = Problem::new(GateCode::Day, file, written.until.span, "invalid date");
+            problems.push(problem.help("write the last day of the gate as YYYY-MM-DD"));
         }
         for (area, _) in written.areas.iter().filter(|(area, _)| area.value != ALL) {
             if !areas.contains(&area.value.as_str()) {
                 let known = closest(&area.value, areas.iter().copied());
-                let message = format!("the standard has no area `{}`", area.value);
+                let message = format!("unknown area `{}`", area.value);
                 let problem = Problem::new(GateCode::Area, file, area.span, message);
                 problems.push(
                     problem

@@ -32,12 +32,10 @@ pub fn judge(gate: &Gate, assessment: &Assessment) -> Outcome {
         format!("{}:{}:{}", gate.file.path(), place.line, place.column)
     };
     if Date::parse(&assessment.as_of).is_none_or(|as_of| as_of > gate.until) {
-        outcome.broken.push(format!("{}: the gate ended on {}", at(gate.written.until.span), gate.until));
+        outcome.broken.push(format!("{}: the gate expired on {}", at(gate.written.until.span), gate.until));
     }
     for id in &assessment.readiness.safeguarding {
-        outcome
-            .broken
-            .push(format!("{}: the safeguarding check `{id}` fails, and no gate lets it through", gate.file.path()));
+        outcome.broken.push(format!("{}: the safeguarding check `{id}` fails; no gate allows that", gate.file.path()));
     }
     for area in &assessment.areas {
         bounded(gate, area, &at, &mut outcome);
@@ -58,13 +56,12 @@ fn bounded(gate: &Gate, area: &AreaResult, at: &dyn Fn(Span) -> String, outcome:
         let Some(most) = written.map(|bound| bound.value).or(otherwise) else { continue };
         let word = verdict.as_str();
         if found > most {
-            let may = if most == 0 { "none may be".to_owned() } else { format!("{most} may be") };
             let requirements = if found == 1 { "requirement is" } else { "requirements are" };
-            outcome.broken.push(format!("{place}: area {}: {found} {requirements} {word}, and {may}", area.id));
+            outcome.broken.push(format!("{place}: area {}: {found} {requirements} {word}; allowed: {most}", area.id));
         } else if found < most && own.is_some() {
             outcome
                 .loose
-                .push(format!("{place}: area {}: {most} may be {word}, and {found} are: write {found}", area.id));
+                .push(format!("{place}: area {}: {word}: {most} allowed, only {found} found; write {found}", area.id));
         }
     }
     let not_ready = area.requirements.iter().filter(|requirement| !requirement.ready);

@@ -1,4 +1,4 @@
-//! What holds of a whole file: when it was exported, what it covers, whether it is complete, whose it is.
+//! What is true of a whole file: when it was exported, what it covers, whether it is complete, whose it is.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
         day.map_or("FILL-IN".to_owned(), |day| day.to_string())
     };
     let exported_on = answer(told.exported_on);
-    let _ = writeln!(out, "    exported_on: {exported_on}  # the day on which this was exported, as YYYY-MM-DD");
+    let _ = writeln!(out, "    exported_on: {exported_on}  # the export date, as YYYY-MM-DD");
     if windowed {
         let (from, to) = told.covers.unzip();
         let (from, to) = (answer(from), answer(to));
@@ -26,9 +26,9 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
 /// Whether every record is in here: said of all files, or left to be said.
 pub(super) fn complete(out: &mut String, told: Told<'_>) {
     let line = if told.complete {
-        "complete: true  # as you said of all files; write false if records are missing from this one"
+        "complete: true  # as you answered for all files; write false if records are missing here"
     } else {
-        "# complete: true  # only if every record of the period is in here"
+        "# complete: true  # only if every record of the period is included"
     };
     let _ = writeln!(out, "    {line}");
 }
@@ -42,7 +42,7 @@ pub(super) fn partner(
 ) -> usize {
     let ids: Vec<&str> = partners.iter().map(|(id, _)| id.as_str()).collect();
     if let Some(id) = mine {
-        let _ = writeln!(out, "    partner: {}  # 1.00: the file or its folder bears this name", quoted(id));
+        let _ = writeln!(out, "    partner: {}  # 1.00: the file or folder has this name", quoted(id));
         return 0;
     }
     let Some((heading, words)) = each else {

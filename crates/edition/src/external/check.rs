@@ -35,12 +35,12 @@ pub struct Check {
     /// The table's window condition, if it restricts this population.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub window: Option<String>,
-    /// What must hold, as written.
+    /// The condition, as written.
     pub asks: String,
-    /// When a row falls due, as written.
+    /// When a row is due, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
-    /// The limit with its resolved value; nothing where all must hold.
+    /// The limit with its resolved value; nothing where all rows must meet it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub limit: Option<Limit>,
     /// The floor, likewise.

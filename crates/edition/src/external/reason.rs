@@ -82,7 +82,7 @@ pub enum Reason {
         /// The table.
         table: String,
     },
-    /// A calculation did not fit.
+    /// A number was too large.
     Overflow,
     /// A recorded judgement has ended.
     JudgementExpired {

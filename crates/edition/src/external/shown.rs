@@ -30,17 +30,17 @@ pub enum Shown {
     All {
         /// Rows that belong.
         population: u64,
-        /// Rows for which it holds.
+        /// Rows that meet the check.
         meets: u64,
         /// Rows for which it does not.
         breaches: u64,
-        /// Rows for which nobody can tell.
+        /// Rows that cannot be decided.
         unknown: u64,
         /// Rows whose time limit still runs.
         not_yet_due: u64,
-        /// Rows of which nobody can tell whether they belong.
+        /// Rows for which it cannot be decided whether they belong.
         unclear: u64,
-        /// The same by partner, where no count is from 1 to 9; partners whose rows must not be seen alone are taken together.
+        /// The same by partner, where no count is from 1 to 9; partners with small counts are combined.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         partners: Vec<PartnerRow>,
     },
@@ -66,15 +66,15 @@ pub struct PartnerRow {
     pub partners: Vec<Option<String>>,
     /// Rows that belong.
     pub population: u64,
-    /// Rows for which it holds.
+    /// Rows that meet the check.
     pub meets: u64,
     /// Rows for which it does not.
     pub breaches: u64,
-    /// Rows for which nobody can tell.
+    /// Rows that cannot be decided.
     pub unknown: u64,
     /// Rows whose time limit still runs.
     pub not_yet_due: u64,
-    /// Rows of which nobody can tell whether they belong.
+    /// Rows for which it cannot be decided whether they belong.
     pub unclear: u64,
 }
 
@@ -111,10 +111,10 @@ impl Band {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::UnderHalf => "fewer than half certainly hold",
-            Self::Half => "half or more certainly hold, fewer than three quarters",
-            Self::ThreeQuarters => "three quarters or more certainly hold, fewer than nine tenths",
-            Self::NineTenths => "nine tenths or more certainly hold",
+            Self::UnderHalf => "less than half certainly meet it",
+            Self::Half => "half or more certainly meet it, less than three quarters",
+            Self::ThreeQuarters => "three quarters or more certainly meet it, less than nine tenths",
+            Self::NineTenths => "nine tenths or more certainly meet it",
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<Reco
     Some(Recorded { used, stands: deciding.is_some() })
 }
 
-/// Whether an answer decides. One that found something wanting does so after its last day too, until it is answered anew: time alone
+/// Whether an answer decides. One that found something wanting does so after its last day too, until it is answered again: time alone
 /// never helps.
 fn stands(judgement: &Judgement, as_of: Date) -> bool {
     match judgement.answer {

@@ -27,7 +27,7 @@ pub(crate) struct File {
 #[derive(Clone)]
 pub(crate) struct Line {
     pub(crate) cells: Vec<String>,
-    /// A cell too many, so that nobody can tell which is which.
+    /// A cell too many, so it cannot be decided which is which.
     pub(crate) ragged: bool,
 }
 

@@ -509,29 +509,29 @@ impl Sample<'_> {
         found
     }
 
-    /// The fewest rows to mend, one after another: the worst first, each as good as can be.
+    /// The fewest rows to fix, one after another: the worst first, each as good as can be.
     fn gap(&self, at_most: bool, good: impl Fn(&Number) -> bool) -> Option<u64> {
         let (unknown, unclear) = (self.counts.unknown, self.counts.unclear);
         match self.measure.function {
             Aggregate::Sum | Aggregate::Mean => None,
-            Aggregate::Count => (0..1_000_u32).map(i128::from).find_map(|mended| {
+            Aggregate::Count => (0..1_000_u32).map(i128::from).find_map(|fixed| {
                 let count = i128::from(self.counts.meets);
                 let count = if at_most {
-                    count + i128::from(unknown + unclear - self.not_counted) - mended
+                    count + i128::from(unknown + unclear - self.not_counted) - fixed
                 } else {
-                    count + mended
+                    count + fixed
                 };
-                good(&Number::Is(count, 1)).then(|| u64::try_from(mended).unwrap())
+                good(&Number::Is(count, 1)).then(|| u64::try_from(fixed).unwrap())
             }),
             function => {
                 let (low, high) = self.ends();
                 let mut values: Vec<Number> = self.known.iter().map(|value| Number::Is(*value, 1)).collect();
                 values.extend((0..unknown + unclear).map(|_| if at_most { high } else { low }));
                 values.sort_by(|a, b| if at_most { b.order(*a) } else { a.order(*b) });
-                (0..=values.len()).find_map(|mended| {
+                (0..=values.len()).find_map(|fixed| {
                     let mut values = values.clone();
-                    values[..mended].fill(if at_most { Number::Below } else { Number::Above });
-                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(mended as u64)
+                    values[..fixed].fill(if at_most { Number::Below } else { Number::Above });
+                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(fixed as u64)
                 })
             }
         }

@@ -1,4 +1,5 @@
-//! Tables as plain rows, and a tree of an expression over one of them at a time: loops over all rows, as the language page says it.
+//! Tables as plain rows, and a tree of an expression over one of them at a time: loops over all rows, as the language
+//! page says it.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -29,7 +30,7 @@ enum Leads {
     To(usize),
     /// The cell is empty, and that says that there is none.
     Missing,
-    /// Nobody can tell.
+    /// Cannot be decided.
     Unknown,
     /// The key that it names stands in several rows.
     OneOf(Vec<usize>),
@@ -45,7 +46,7 @@ pub(crate) struct Register {
     told: Vec<BTreeMap<String, Value>>,
     /// File and line of each row.
     pub(crate) places: Vec<(String, u64)>,
-    /// Whether each row shares its key with an earlier one, so that nobody can tell whether it is a record of its own.
+    /// Whether each row shares its key with an earlier one, so it cannot be decided whether it is a record of its own.
     pub(crate) twin: Vec<bool>,
 }
 
@@ -380,8 +381,8 @@ impl<'m> World<'m> {
         }
     }
 
-    /// Between which numbers, in millionths, one side of a comparison lies: a number is itself, a count that is not certain lies
-    /// between its bounds. Nothing if it is no number.
+    /// Between which numbers, in millionths, one side of a comparison lies: a number is itself, a count that is not certain
+    /// lies between its bounds. Nothing if it is no number.
     fn candidates(&self, typed: &Typed, rows: &[Here]) -> Option<(i128, i128)> {
         let million = 1_000_000;
         let inner = if let Node::ToDecimal(inner) = &typed.node { inner } else { typed };
@@ -442,7 +443,8 @@ fn sum(values: &[Value], kind: readymark_rules::Type) -> Value {
 }
 
 impl World<'_> {
-    /// Whether the document that a row names holds the words, which are plain here: the reader of documents is tried elsewhere.
+    /// Whether the document that a row names holds the words, which are plain here: the reader of documents is
+    /// tried elsewhere.
     fn mentions(&self, column: &Column, words: &str, rows: &[Here]) -> Value {
         let Value::Text(name) = self.column(column, rows) else { return self.column(column, rows) };
         let text = FILES.iter().find(|(known, _)| *known == name).and_then(|(_, text)| *text);
@@ -490,7 +492,8 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
     found
 }
 
-/// Rows with the same key: one that says the same in all that is read is left out, what the others tell differently is unknown.
+/// Rows with the same key: one that says the same in all that is read is left out, what the others tell differently is
+/// unknown.
 fn same_keys(schema: &Table, need: &Need, found: &mut Register) {
     let mut read = need.columns.get(&schema.name).cloned().unwrap_or_default();
     read.extend(schema.foreign_keys.iter().map(|relation| relation.field.clone()));

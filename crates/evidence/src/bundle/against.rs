@@ -31,7 +31,7 @@ impl Bundle {
 
 fn unknown_table(check: &mut Check<'_>, name: &Located<String>, tables: &[Table]) {
     let nearest = closest(&name.value, tables.iter().map(|table| table.name.as_str()));
-    let message = "the standard has no such table";
+    let message = "unknown table";
     check.advise(codes::UNKNOWN_TABLE, name.span, message, nearest.map(did_you_mean));
 }
 
@@ -56,7 +56,7 @@ fn known_field<'t>(check: &mut Check<'_>, table: &'t Table, name: &str, span: Sp
     let found = table.field(name);
     if found.is_none() {
         let nearest = closest(name, table.fields.iter().map(|field| field.name.as_str()));
-        let message = format!("table `{}` has no such field", table.name);
+        let message = format!("unknown field of `{}`", table.name);
         check.advise(codes::UNKNOWN_FIELD, span, &message, nearest.map(did_you_mean));
     }
     found

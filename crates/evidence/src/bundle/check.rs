@@ -57,14 +57,14 @@ impl<'a> Check<'a> {
         if text.is_empty() {
             self.report(codes::EMPTY, span, "this text is empty");
         } else if text.chars().any(is_control) {
-            self.report(codes::CONTROL, span, "this text holds a control character");
+            self.report(codes::CONTROL, span, "control character in this text");
         }
     }
 
     pub(crate) fn day(&mut self, day: &Located<Day>) -> Option<Date> {
         let date = Date::parse(&day.value.0);
         if date.is_none() {
-            self.report(codes::BAD_DATE, day.span, "this is not a day of the calendar between 1900 and 2199");
+            self.report(codes::BAD_DATE, day.span, "invalid date, or not between 1900 and 2199");
         }
         date
     }
@@ -83,7 +83,7 @@ impl<'a> Check<'a> {
     pub(crate) fn assessment(&mut self, day: &Located<Day>, window: Option<Period>) -> Option<Date> {
         let planned = self.day(day)?;
         if window.is_some_and(|window| planned < window.from) {
-            self.report(codes::ASSESSMENT_EARLY, day.span, "this assessment lies before the window begins");
+            self.report(codes::ASSESSMENT_EARLY, day.span, "the assessment is before the window starts");
         }
         Some(planned)
     }
@@ -115,12 +115,12 @@ impl<'a> Check<'a> {
         match DateForm::compile(&form.value) {
             Ok(compiled) => return compiled,
             Err(FormError::TwoDigitYear) => {
-                self.report(codes::TWO_DIGIT_YEAR, form.span, "years of two digits are refused");
+                self.report(codes::TWO_DIGIT_YEAR, form.span, "two-digit years are not allowed");
             }
             Err(FormError::Unclear) => {
                 let nearest = closest(form.value.trim(), KNOWN);
                 let help = nearest.map(|known| format!("did you mean `{known}`?"));
-                let message = "this is not a year, a month and a day that can be told apart";
+                let message = "unknown date format";
                 self.advise(codes::DATE_FORM, form.span, message, help);
             }
         }

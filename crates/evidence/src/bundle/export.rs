@@ -32,11 +32,11 @@ pub struct Export {
     pub partner: Option<PartnerSource>,
     /// The sheet of a workbook.
     pub sheet: Option<Located<String>>,
-    /// The row of the headings, if it is not the first that holds anything.
+    /// The row of the headings, if it is not the first row with content.
     pub header_row: Option<u64>,
     /// Over how many rows the headings go.
     pub header_rows: u64,
-    /// Rows that are no records: a heading, and the words that stand under it in such a row.
+    /// Rows to skip: a heading, and the words under it in such a row.
     pub skip_rows: Vec<(Located<String>, Vec<String>)>,
     /// Its encoding, if it is declared.
     pub encoding: Option<Encoding>,

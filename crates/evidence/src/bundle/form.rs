@@ -79,20 +79,20 @@ pub(crate) struct ExportFile {
     /// Whether it holds every record of its kind for that period.
     #[serde(default)]
     pub(crate) complete: bool,
-    /// Whether it must wait: none of it is read, and what other exports feed to its table is not complete.
+    /// Whether to skip it for now: it is not read, and its table is not complete.
     #[serde(default)]
     pub(crate) later: bool,
     /// The partner that its rows come from: an id, or the column that says.
     pub(crate) partner: Option<Located<OneOr<Scalar, PartnerFile>>>,
     /// The sheet of a workbook, by name.
     pub(crate) sheet: Option<Located<Scalar>>,
-    /// The row of the headings as a spreadsheet counts, if it is not the first that holds anything.
+    /// The row of the headings as a spreadsheet counts, if it is not the first row with content.
     #[schemars(range(min = 1))]
     pub(crate) header_row: Option<u32>,
     /// Over how many rows the headings go.
     #[schemars(range(min = 1, max = 5))]
     pub(crate) header_rows: Option<u32>,
-    /// Rows that are no records: a heading, and the words that stand under it in such a row.
+    /// Rows to skip: a heading, and the words under it in such a row.
     #[serde(default)]
     pub(crate) skip_rows: Entries<Vec<Located<Scalar>>>,
     /// Its encoding. If left out it is detected, and the report says so.
@@ -105,7 +105,7 @@ pub(crate) struct ExportFile {
     /// What separates the places of a decimal.
     #[serde(default)]
     pub(crate) decimal: DecimalMark,
-    /// Words that stand for an empty cell, besides the empty cell itself.
+    /// Words that mean \"no value\".
     #[serde(default)]
     pub(crate) missing: Vec<Located<Scalar>>,
     /// The file's heading, and the field that it feeds, or `drop`.
@@ -122,7 +122,7 @@ pub(crate) struct ExportFile {
     pub(crate) pseudonymise: Vec<Located<Scalar>>,
 }
 
-/// Where rows are that stand in no file of their own.
+/// Rows without a file of their own.
 #[derive(Clone, Copy, Deserialize, JsonSchema)]
 pub(crate) enum From {
     /// In the front matter of documents.

@@ -83,7 +83,7 @@ fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
     text(dir, name).and_then(|file| {
         file.ok_or_else(|| {
             let file = SourceFile::new(name, "").sensitive();
-            vec![Problem::whole(codes::MISSING, &file, "there is no such file").help(codes::help_of(codes::MISSING))]
+            vec![Problem::whole(codes::MISSING, &file, "file not found").help(codes::help_of(codes::MISSING))]
         })
     })
 }
@@ -109,7 +109,7 @@ fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> 
     let path = dir.join(name);
     match std::fs::symlink_metadata(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Ok(found) if !found.is_file() => return Err(unreadable("this is not a plain file".to_owned())),
+        Ok(found) if !found.is_file() => return Err(unreadable("not a regular file".to_owned())),
         _ => {}
     }
     match SourceFile::open(&path, name) {
@@ -191,7 +191,7 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
         if let Some(file) = &form.file {
             return check.word(file);
         }
-        check.report(codes::NO_FILE, form.table.span, "this export does not say where its rows are");
+        check.report(codes::NO_FILE, form.table.span, "this export has neither `file` nor `from`");
         return nowhere;
     };
     let of_a_file = form.file.is_some()
@@ -202,11 +202,11 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
         || form.encoding.is_some()
         || form.delimiter != Delimiter::default();
     if of_a_file {
-        let message = "front matter has no file, sheet, heading, skipped rows, encoding or delimiter of its own";
+        let message = "not allowed with `from: front matter`";
         check.report(codes::NOT_OF_FRONT_MATTER, from.span, message);
     }
     documents.cloned().unwrap_or_else(|| {
-        check.report(codes::FRONT_MATTER_PLACE, from.span, "this bundle does not say where its documents are");
+        check.report(codes::FRONT_MATTER_PLACE, from.span, "this bundle has no `documents`");
         nowhere
     })
 }
@@ -351,7 +351,7 @@ fn exception(
     let scope = match &form.scope.value {
         OneOr::One(Scalar(word)) if word == "all" => Some(Scope::All),
         OneOr::One(_) => {
-            let message = "this word is none of those allowed";
+            let message = "unknown word";
             check.advise(
                 "yaml-wrong-word",
                 form.scope.span,
@@ -368,7 +368,11 @@ fn exception(
     let because = check.text(&form.because);
     let (by, approved_by) = (check.text(&form.by), check.text(&form.approved_by));
     if !by.is_empty() && by.to_lowercase() == approved_by.to_lowercase() {
-        check.report(codes::SELF_APPROVED, form.approved_by.span, "this exception is approved by whoever asks for it");
+        check.report(
+            codes::SELF_APPROVED,
+            form.approved_by.span,
+            "this exception is approved by the role that asks for it",
+        );
     }
     let until = check.day(&form.until);
     Some(ExceptionEntry { check: name, scope: scope?, because, by, approved_by, until: until? })

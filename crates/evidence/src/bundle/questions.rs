@@ -38,12 +38,12 @@ impl Kind {
     /// How many of them there are, in words.
     fn counted(self, number: usize) -> String {
         let (one, many) = match self {
-            Self::Table => ("table is still to be named", "tables are still to be named"),
-            Self::Day => ("day is still to be said", "days are still to be said"),
-            Self::Dates => ("form of dates is still to be said", "forms of dates are still to be said"),
-            Self::Column => ("column still has no place", "columns still have no place"),
-            Self::Word => ("word of a file still has no meaning", "words of the files still have no meaning"),
-            Self::Other => ("question is still open", "questions are still open"),
+            Self::Table => ("table to name", "tables to name"),
+            Self::Day => ("date missing", "dates missing"),
+            Self::Dates => ("date format missing", "date formats missing"),
+            Self::Column => ("column to map or drop", "columns to map or drop"),
+            Self::Word => ("word to map", "words to map"),
+            Self::Other => ("open question", "open questions"),
         };
         format!("{number} {}", if number == 1 { one } else { many })
     }
@@ -51,11 +51,11 @@ impl Kind {
     /// What to write in place of FILL-IN.
     fn answer(self) -> &'static str {
         match self {
-            Self::Table => "the table in the comment above it, if it is that one",
-            Self::Day => "the day as YYYY-MM-DD",
+            Self::Table => "the table in the comment above, if it fits",
+            Self::Day => "the date as YYYY-MM-DD",
             Self::Dates => "how the file writes its dates, such as DD/MM/YYYY or MM/DD/YYYY",
-            Self::Column => "drop, or the field that it is, as the comment beside it says",
-            Self::Word => "what the word means: one of those listed above it after `one of:`",
+            Self::Column => "drop, or a field from the comment",
+            Self::Word => "one of the words after `one of:`",
             Self::Other => "the answer",
         }
     }
@@ -89,7 +89,7 @@ fn problem(file: &SourceFile, kind: Kind, places: &[Span]) -> Option<Problem> {
     };
     let message = format!("{}{where_else}", kind.counted(places.len()));
     let help =
-        format!("in place of FILL-IN write {}; or write `later: true` in its entry, and it waits", kind.answer());
+        format!("replace FILL-IN with {}; or write `later: true` in its entry to skip it for now", kind.answer());
     Some(Problem::new(codes::OPEN, file, *first, message).help(help))
 }
 

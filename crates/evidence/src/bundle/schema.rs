@@ -27,7 +27,7 @@ pub fn exceptions_schema() -> Value {
 mod tests {
     use std::path::Path;
 
-    /// `READYMARK_UPDATE=1` writes the schemas anew.
+    /// `READYMARK_UPDATE=1` writes the schemas again.
     #[test]
     fn the_committed_schemas_are_those_of_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards/schema");

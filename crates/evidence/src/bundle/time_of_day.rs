@@ -24,7 +24,7 @@ impl Time {
         };
         let time = fits.then(|| std::str::from_utf8(time).ok()).flatten()?.trim_start();
         let (hour, zone) = clock(time)?;
-        // An hour before midnight in Greenwich is the next day of a British summer, and nobody can tell which is meant.
+        // An hour before midnight in Greenwich is the next day of a British summer, and it cannot be decided which is meant.
         let (_, month, _) = date.civil();
         let may_be_tomorrow = zone == Zone::Greenwich && hour == 23 && (3..=10).contains(&month);
         (!may_be_tomorrow).then_some(date)

@@ -28,7 +28,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) differ: Option<KeyDifference>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
-    /// The checks that it weakens, if the bundle itself says so.
+    /// The checks that it affects, if the bundle itself says so.
     pub(crate) checks: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 pub struct Limits {
     /// Bytes of a workbook, of a JSON file, or of a text that is not UTF-8. UTF-8 text is read piece by piece and has none.
     pub bytes: u64,
-    /// Bytes of a workbook once it is unpacked.
+    /// Bytes of a workbook when unpacked.
     pub unpacked: u64,
     /// Sheets of a workbook.
     pub sheets: u64,
@@ -44,7 +44,7 @@ impl Default for Limits {
 /// The names of the limits, what each counts, and its finding.
 const NAMES: [(&str, &str, QualityCode); 9] = [
     ("bytes", "bytes of a workbook, of a JSON file, or of a text that is not UTF-8", QualityCode::TooManyBytes),
-    ("unpacked", "bytes of a workbook once it is unpacked", QualityCode::UnpacksTooLarge),
+    ("unpacked", "bytes of a workbook when unpacked", QualityCode::UnpacksTooLarge),
     ("sheets", "sheets of a workbook", QualityCode::TooManySheets),
     ("rows", "rows of a sheet or of a JSON file", QualityCode::TooManyRows),
     ("columns", "columns of a sheet, or different keys of a JSON file", QualityCode::TooManyColumns),

@@ -1,5 +1,5 @@
-//! JSON: an array of objects, alone or as the `value` of an `OData` answer, or an object in each line. Keys are headings; each object
-//! is a row.
+//! JSON: an array of objects, alone or as the `value` of an `OData` answer, or an object in each line. Keys are headings;
+//! each object is a row.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,7 +30,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Row<'a> {
                 let mut row: Vec<(String, &RawValue)> = Vec::new();
                 while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
                     if row.len() < 64 && row.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom("a key stands twice"));
+                        return Err(A::Error::custom("duplicate key"));
                     }
                     row.push((key, value));
                 }
@@ -93,8 +93,8 @@ fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Faul
     Ok(())
 }
 
-/// The array of an `OData` answer: an object with `value` and annotations, which begin with `@`. An answer that says that there are
-/// more pages is none: its rows would be too few.
+/// The array of an `OData` answer: an object with `value` and annotations, which begin with `@`. An answer that says that
+/// there are more pages is none: its rows would be too few.
 fn odata(text: &str) -> Option<&str> {
     let row: Row<'_> = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()?;
     let known = |key: &str| key == "value" || key.starts_with('@') && key != "@odata.nextLink" && key != "@nextLink";

@@ -32,7 +32,7 @@ pub(crate) struct Seen {
     pub(crate) formulas: bool,
     /// Whether a cell names a shared text by what is no number: whoever reads it would take the first one.
     pub(crate) wrong_texts: bool,
-    /// Whether it asks that everything be calculated anew when it is opened.
+    /// Whether it asks that everything be calculated again when it is opened.
     asks_to_calculate: bool,
 }
 

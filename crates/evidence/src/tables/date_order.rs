@@ -1,4 +1,4 @@
-//! Dates that contradict each other: of two in an impossible order at least one is wrong, and nobody can tell which. So
+//! Dates that contradict each other: of two in an impossible order at least one is wrong, and it cannot be decided which. So
 //! neither has a value.
 
 use std::collections::{BTreeMap, BTreeSet};

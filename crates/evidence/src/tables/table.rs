@@ -119,7 +119,7 @@ impl TableData {
         }
     }
 
-    /// Rows of which nobody can tell whether there is such a record: an earlier row has the same key and says something else.
+    /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else.
     /// Sorted.
     #[must_use]
     pub fn duplicate_keys(&self) -> &[u32] {

@@ -65,7 +65,7 @@ fn the_bundles_own_files_do_not_block() {
         let problems = crate::case::open(dir.path()).unwrap_err();
         let said =
             readymark_source::plain(problems.iter().find(|problem| problem.code == "bundle-unreadable").unwrap());
-        assert!(said.contains(&format!("error[bundle-unreadable]: {name}: this is not a plain file\n")), "{said}");
+        assert!(said.contains(&format!("error[bundle-unreadable]: {name}: not a regular file\n")), "{said}");
     }
 }
 

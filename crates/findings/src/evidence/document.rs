@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::RowPlace;
 
-/// A document that a row of a register names, and that is there. Its name is a cell, and not said.
+/// A document that a row of a register names, and that is there. Its name is the content of a cell and not shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentUsed {
     /// The row of the register.

@@ -53,14 +53,14 @@ impl Normalisation {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::Spaces => "spaces taken off",
-            Self::MissingWord => "words for nothing",
+            Self::Spaces => "spaces trimmed",
+            Self::MissingWord => "words that mean \"no value\"",
             Self::Mapped => "words mapped",
             Self::Letters => "capital letters ignored",
             Self::YesNo => "yes or no in other words",
             Self::DateCell => "date cells",
-            Self::NumberText => "numbers kept as text",
-            Self::Formula => "saved results of formulas",
+            Self::NumberText => "numbers stored as text",
+            Self::Formula => "formula results",
             Self::Pseudonym => "pseudonyms",
             Self::Invisible => "invisible characters removed",
             Self::TextMark => "marks of a text removed: an apostrophe, or `=` and quotes",

@@ -51,7 +51,7 @@ pub struct QualityFinding {
     /// How references differ from the keys that most of them seem to mean, if they do.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub differ: Option<KeyDifference>,
-    /// The checks that it weakens.
+    /// The checks that it affects.
     pub checks: Vec<String>,
 }
 
@@ -61,7 +61,7 @@ impl QualityFinding {
     pub fn remedy(&self) -> Cow<'static, str> {
         match &self.column {
             Some(place) if self.code == QualityCode::PersonalColumn => {
-                format!("add `drop: [\"{place}\"]` to this export; or map it, if it is what a field asks for").into()
+                format!("add `drop: [\"{place}\"]` to this export; or map it to a field").into()
             }
             _ => match self.differ {
                 Some(differ) => format!("{}: they differ in {}", self.code.remedy(), differ.words()).into(),

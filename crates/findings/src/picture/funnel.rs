@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A funnel: of the rows of a table, how many came how far.
+/// A funnel: of the rows of a table, how many reached each step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Funnel {
     /// Its title.
@@ -18,10 +18,10 @@ pub struct Funnel {
     pub window: Option<String>,
     /// Rows that certainly belong.
     pub population: u64,
-    /// Rows of which nobody can tell whether they belong.
+    /// Rows that may or may not count.
     pub unclear: u64,
-    /// The steps. A row is in a step if the step and every one before it hold for the row: no step counts more rows than the
-    /// one before, neither by `certain` nor by `certain` + `unknown`.
+    /// The steps. A row is in a step if the step and every one before it are met by the row: no step counts more rows than
+    /// the one before, neither by `certain` nor by `certain` + `unknown`.
     pub steps: Vec<FunnelStep>,
     /// The tables that it reads, in alphabetical order: those not there, or not complete, are why rows are unknown.
     pub reads: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Funnel {
 pub struct FunnelStep {
     /// Its title.
     pub title: String,
-    /// What must hold, as written.
+    /// The condition, as written.
     pub asks: String,
     /// Rows that certainly came this far.
     pub certain: u64,

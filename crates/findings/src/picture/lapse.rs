@@ -22,23 +22,23 @@ pub struct Lapses {
     /// The table's window condition, if it restricts the rows.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub window: Option<String>,
-    /// The last good day, as written.
+    /// The last valid day, as written.
     pub on: String,
     /// Rows, words or exports that certainly belong: `lapsed` + `before_assessment` + `later` + `undated`.
     pub population: u64,
-    /// Rows of which nobody can tell whether they belong. They are not among the counts below.
+    /// Rows that may or may not count. They are not among the counts below.
     pub unclear: u64,
-    /// Those whose last good day lies before `as_of`.
+    /// Those whose last valid day is before `as_of`.
     pub lapsed: u64,
     /// Those that are good at `as_of` and will not be on the day of the planned assessment; 0 where none is planned.
     pub before_assessment: u64,
-    /// Those that are good for longer.
+    /// Those that are valid for longer.
     pub later: u64,
-    /// Those without a last good day, or of which nobody can tell it.
+    /// Those without a last valid day, or whose last valid day cannot be decided.
     pub undated: u64,
-    /// How many have their last good day in each month, in order; months without one are left out.
+    /// How many have their last valid day in each month, in order; months without one are left out.
     pub months: Vec<MonthOfLapses>,
-    /// The [`LAPSES_PER_LINE`] whose last good day is nearest to `as_of`, in the order of that day, then of the evidence.
+    /// The [`LAPSES_PER_LINE`] whose last valid day is nearest to `as_of`, in the order of that day, then of the evidence.
     pub listed: Vec<Lapse>,
     /// The tables that it reads, in alphabetical order.
     pub reads: Vec<String>,
@@ -56,16 +56,16 @@ pub struct MonthOfLapses {
 /// One thing that lapses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lapse {
-    /// Its last good day, as `YYYY-MM-DD`.
+    /// Its last valid day, as `YYYY-MM-DD`.
     pub on: String,
-    /// Where that day lies.
+    /// Whether it has expired.
     pub state: LapseState,
     /// Where it is.
     #[serde(flatten)]
     pub place: RowPlace,
 }
 
-/// Where a last good day lies.
+/// Where a last valid day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LapseState {

@@ -12,12 +12,12 @@ pub const STRIPS_PER_CHECK: usize = 200;
 /// The members of a cadence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Strips {
-    /// How many members there are, those included of which nobody can tell whether they belong.
+    /// How many members there are, those included that may or may not count.
     pub total: u64,
-    /// The longest gap that is in order, in days.
+    /// The longest allowed gap, in days.
     pub at_most: i64,
-    /// The first [`STRIPS_PER_CHECK`]: breaches first, then unknown, then unclear, then those that keep it, each in the order
-    /// of the evidence.
+    /// The first [`STRIPS_PER_CHECK`]: breaches first, then unknown, then unclear, then those that keep it, each in the
+    /// order of the evidence.
     pub listed: Vec<Strip>,
 }
 
@@ -27,9 +27,9 @@ pub struct Strips {
 pub enum StripState {
     /// A gap is too long, whatever records are missing.
     Breach,
-    /// Nobody can tell.
+    /// Cannot be decided.
     Unknown,
-    /// Nobody can tell whether the row belongs.
+    /// It cannot be decided whether the row belongs.
     Unclear,
     /// No gap is too long.
     Meets,
@@ -43,7 +43,7 @@ pub struct Strip {
     /// Where the member's row is.
     #[serde(flatten)]
     pub place: RowPlace,
-    /// The first and the last day that are looked at; nothing where nobody can tell them, or where there is none.
+    /// The first and the last day that are looked at; absent if unknown, or where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub span: Option<Period>,
     /// The days of its events inside the span, in order, as `YYYY-MM-DD`.

@@ -158,7 +158,7 @@ fn counts(change: &CheckChange) -> Vec<Count> {
         ("breach", then.breaches, now.breaches),
         ("not recorded", then.unknown, now.unknown),
         ("not yet due", then.not_yet_due, now.not_yet_due),
-        ("unclear", then.unclear, now.unclear),
+        ("may or may not count", then.unclear, now.unclear),
     ];
     if all.iter().all(|(_, then, now)| then == now) {
         return Vec::new();
@@ -166,7 +166,7 @@ fn counts(change: &CheckChange) -> Vec<Count> {
     all.into_iter().filter(|(_, then, now)| then + now > 0).map(|(name, then, now)| Count { name, then, now }).collect()
 }
 
-/// What the two audits were made of, each said only where it differs.
+/// Inputs of the two audits, each said only where it differs.
 fn inputs<'a>(old: &'a Side, new: &'a Side) -> Vec<(&'static str, &'a str, &'a str)> {
     let all = [
         ("Digest of the bundle", old.bundle.as_str(), new.bundle.as_str()),

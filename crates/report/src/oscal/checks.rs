@@ -35,7 +35,7 @@ fn props(check: &CheckResult) -> Vec<Prop> {
     props.extend(check.safeguarding.then(|| prop("safeguarding", "true")));
     if check.kind != CheckKind::Judgement {
         props.extend(counts(&check.counts));
-        props.extend(check.gap.map(|gap| prop("rows-to-mend", gap)));
+        props.extend(check.gap.map(|gap| prop("rows-to-fix", gap)));
     }
     props
 }

@@ -109,24 +109,21 @@ pub(super) fn words(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let progress: Vec<_> = Progress::ALL.iter().map(|progress| (progress.as_str(), progress.meaning())).collect();
     let states: Vec<_> = PlanState::ALL.iter().map(|state| (state.as_str(), state.meaning())).collect();
     let also = [
-        (
-            "overdue",
-            "The day has passed, the action is neither done nor given up, and the gap is not known to be mended.",
-        ),
-        ("marked done, the gap is still there", "People say that it is done, and the audit still finds the gap."),
-        ("not pursued, the gap is still there", "It was decided not to do it, and the audit still finds the gap."),
+        ("overdue", "The deadline has passed, the action is not finished, and the gap is not known to be fixed."),
+        ("marked done, the gap is still there", "Marked done, but the audit still finds the gap."),
+        ("not pursued, the gap is still there", "Not pursued, and the audit still finds the gap."),
     ];
     let back = [
-        ("Working with it", "Sort, filter, move columns, add columns and rows of your own: all of it is kept."),
-        ("Coming back", "readymark audit BUNDLE --plan plan.xlsx joins what you wrote to the next audit."),
-        ("The next plan", "With --out next.xlsx beside it, the next plan is written, and what you wrote stands in it."),
-        ("Colours", "Red: past its day today. Amber: due within a fortnight. Green: done. The words say the same."),
+        ("Working with it", "You may sort, filter, move and add columns and rows. Everything is kept."),
+        ("Read it back", "readymark audit BUNDLE --plan plan.xlsx shows what you wrote in the next audit."),
+        ("The next plan", "Add --out next.xlsx to write the next plan with everything you wrote."),
+        ("Colours", "Red: overdue today. Amber: due within a fortnight. Green: done. The words mean the same."),
     ];
     let parts: [(&str, &[(&str, &str)]); 4] = [
         ("Columns", &columns),
         ("Progress", &progress),
         ("State", &[&states[..], &also[..]].concat()),
-        ("How the plan comes back", &back),
+        ("How to read the plan back", &back),
     ];
     let mut row = 0;
     for (title, lines) in parts {
@@ -146,7 +143,7 @@ pub(super) fn words(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 pub(super) fn roles(sheet: &mut Worksheet, assessment: &Assessment) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 34)?.set_column_width(1, 60)?;
     sheet.write_string_with_format(0, 0, ROLES_HEADING, &style::heading(true))?;
-    let note = "Edit this list: the drop-down under “By whom” offers what stands here, down to row 200.";
+    let note = "Edit this list: it is the drop-down under “By whom”, down to row 200.";
     sheet.write_string_with_format(0, 1, note, &style::plain())?;
     let theirs = assessment.plan.as_ref().map_or(&[][..], |plan| &plan.roles);
     let partners = assessment.service.partners.iter().map(|partner| partner.name.as_str());

@@ -115,21 +115,21 @@ fn lists(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
     let roles = DataValidation::new()
         .allow_list_formula(Formula::new(format!("={}!$A$2:$A$200", sheets::LISTS)))
         .set_input_title("By whom")?
-        .set_input_message("A role, not a person’s name. The list stands on the sheet Lists; other words are fine.")?
+        .set_input_message("A role, not a person’s name. Choose from the sheet Lists, or write your own.")?
         .show_error_message(false);
     sheet.add_data_validation(1, whom, last, whom, &roles)?;
     let (year, month, day) = EARLIEST;
     let days = DataValidation::new()
         .allow_date(DataValidationRule::GreaterThanOrEqualTo(ExcelDateTime::from_ymd(year, month, day)?))
         .set_input_title("By when")?
-        .set_input_message("The last day for it, as a date.")?
+        .set_input_message("The deadline, as a date.")?
         .set_error_title("Not a date")?
-        .set_error_message("Enter a day as a date, such as 31/03/2026.")?;
+        .set_error_message("Enter a date, such as 31/03/2026.")?;
     sheet.add_data_validation(1, when, last, when, &days)?;
     let words = DataValidation::new()
         .allow_list_strings(&Progress::ALL.iter().map(|progress| progress.as_str()).collect::<Vec<_>>())?
-        .set_error_title("Not a word of the list")?
-        .set_error_message("Choose a word of the list. What else there is to say goes into the notes.")?;
+        .set_error_title("Unknown word")?
+        .set_error_message("Choose a word from the list. Put anything else in the notes.")?;
     sheet.add_data_validation(1, progress, last, progress, &words)?;
     Ok(())
 }

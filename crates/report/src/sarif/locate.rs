@@ -28,8 +28,8 @@ impl<'a> Files<'a> {
 
     pub(super) fn base_ids(&self) -> BTreeMap<&'static str, BaseId> {
         let text = match self.base_id() {
-            "BUNDLE" => "The folder that holds bundle.yaml.",
-            _ => "The root of the repository that holds the bundle.",
+            "BUNDLE" => "The folder with bundle.yaml.",
+            _ => "The root of the bundle's repository.",
         };
         BTreeMap::from([(self.base_id(), BaseId { description: Message { text: text.to_owned() } })])
     }

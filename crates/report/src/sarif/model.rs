@@ -268,7 +268,7 @@ pub(super) struct ResultProperties {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) underlying: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) rows_to_mend: Option<u64>,
+    pub(super) rows_to_fix: Option<u64>,
 }
 
 /// §3.8, the answer and what it was made from.

@@ -17,7 +17,7 @@ fn message(text: impl Into<String>) -> Message {
 }
 
 pub(super) fn driver(assessment: &Assessment) -> Driver {
-    let about = "Tells a restorative-justice service whether it is ready for the quality mark. Whoever awards the mark decides.";
+    let about = "Tells a restorative-justice service whether it is ready for the quality mark. The body that awards the mark decides.";
     Driver {
         name: assessment.engine.name.clone(),
         semantic_version: assessment.engine.version.clone(),
@@ -76,8 +76,8 @@ fn help(check: &CheckResult) -> Help {
         ("Source", Some(source(&check.source))),
         ("What it asks", Some(asks(check))),
         ("What to do", check.fix.as_deref().map(words::sentence)),
-        ("What only a person can tell", check.human.as_deref().map(words::sentence)),
-        ("What it does not see", words::reach_note(check.reach).map(str::to_owned)),
+        ("What needs a person's judgement", check.human.as_deref().map(words::sentence)),
+        ("What it does not cover", words::reach_note(check.reach).map(str::to_owned)),
         ("More", Some(format!("readymark explain {}", check.check))),
     ]
     .into_iter()
@@ -126,7 +126,7 @@ pub(super) fn note(finding: &QualityFinding, codes: &[QualityCode], files: &File
         message: message(format!(
             "{text} {} {}",
             words::sentence(&finding.remedy()),
-            words::sentence(&words::weakens(finding, 4))
+            words::sentence(&words::affects(finding, 4))
         )),
         descriptor: Some(DescriptorReference { id: code.as_str().to_owned(), index }),
         associated_rule: None,

@@ -6,7 +6,7 @@ use super::{
     gaps::{UNCOLLECTED, VERDICT, verdict},
     page::{Page, Paint, dim, fixed, painted, plain},
 };
-use crate::words::{Tone, reason, tally, title_of, to_collect, to_mend};
+use crate::words::{Tone, reason, tally, title_of, to_collect, to_fix};
 
 /// How many reasons stand under a check.
 const REASONS: usize = 2;
@@ -58,7 +58,7 @@ fn blocking(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
         return;
     }
     page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);
-    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap, Some(check))].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(tally(check)), to_fix(check.gap, Some(check))].into_iter().flatten().collect();
     page.line(hang, hang, &[dim(&check.check), plain(format!(" · {}", facts.join(" · ")))]);
     for item in check.reasons.iter().take(REASONS) {
         page.line(hang, hang, &[plain(reason(assessment, item))]);

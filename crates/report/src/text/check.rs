@@ -5,12 +5,12 @@ use readymark_findings::{Assessment, CheckResult, Mention};
 use super::gaps::verdict;
 use super::page::{Page, dim, plain};
 use crate::Style;
-use crate::words::{date, mention_places, partner_gaps, places_up_to, tally, to_mend, why};
+use crate::words::{date, mention_places, partner_gaps, places_up_to, tally, to_fix, why};
 
 /// How many rows of each file are named, of how many files.
 const ROWS: (usize, usize) = (50, 10);
 
-/// What a saved audit says of a check: verdict, counts, reasons, the rows to mend, and where documents mention what it
+/// What a saved audit says of a check: verdict, counts, reasons, the rows to fix, and where documents mention what it
 /// looks for. Nothing if the audit has no such check.
 #[must_use]
 pub fn check_in_audit(assessment: &Assessment, id: &str, style: &Style) -> Option<String> {
@@ -22,7 +22,7 @@ pub fn check_in_audit(assessment: &Assessment, id: &str, style: &Style) -> Optio
     for sentence in why(assessment, check) {
         page.line(4, 4, &[plain(sentence)]);
     }
-    let gap = [to_mend(check.gap, Some(check)), partner_gaps(assessment, check)];
+    let gap = [to_fix(check.gap, Some(check)), partner_gaps(assessment, check)];
     let gap: Vec<String> = gap.into_iter().flatten().collect();
     if !gap.is_empty() {
         page.line(4, 4, &[plain(gap.join(" · "))]);

@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     page.line(2, 2, &[plain(words::covered(&coverage))]);
     let wanted: Vec<_> =
         coverage.registers.iter().filter(|register| !register.collected && register.checks > 0).collect();
-    page.line(2, 2, &[plain("Collect next, what adds most first:")]);
+    page.line(2, 2, &[plain("Collect next, most useful first:")]);
     for register in wanted.iter().take(REGISTERS) {
         let name = painted(register.table.title.clone(), Paint::Bold);
         page.line(

@@ -3,7 +3,7 @@
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
-use crate::words::{Tone, counted, effect, mark, partner_gaps, partner_shares, places, tally, to_mend, tone};
+use crate::words::{Tone, counted, effect, mark, partner_gaps, partner_shares, places, tally, to_fix, tone};
 
 /// How many actions are listed before "and N more".
 const ACTIONS: usize = 10;
@@ -37,8 +37,8 @@ pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
 /// Checks that nobody can answer before more is collected: each is named, none is called a breach.
 fn uncollected(page: &mut Page, checks: &[&CheckResult]) {
     let count = u64::try_from(checks.len()).unwrap_or(u64::MAX);
-    let says = counted(count, "check cannot be told", "checks cannot be told");
-    let text = format!(" {says} before more registers are collected:");
+    let says = counted(count, "check cannot be decided", "checks cannot be decided");
+    let text = format!(" {says} until more registers are collected:");
     page.line(2, 4, &[painted(UNCOLLECTED, Paint::Tone(Tone::Still)), plain(text)]);
     for check in checks {
         page.line(4, 11, &[plain(format!("{} ", fixed(&check.requirement, 4))), plain(&check.title)]);
@@ -52,7 +52,7 @@ fn failure(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
         9,
         &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), painted(&check.title, Paint::Bold)],
     );
-    let facts: Vec<String> = [Some(tally(check)), to_mend(check.gap, Some(check)), partner_gaps(assessment, check)]
+    let facts: Vec<String> = [Some(tally(check)), to_fix(check.gap, Some(check)), partner_gaps(assessment, check)]
         .into_iter()
         .flatten()
         .collect();
@@ -82,8 +82,8 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
     }
     if !waiting.is_empty() {
         let count = u64::try_from(waiting.len()).unwrap_or(u64::MAX);
-        let text = counted(count, "more waits for a register", "more wait for registers");
-        page.line(5, 5, &[dim(format!("{text} to be collected: see Coverage"))]);
+        let text = counted(count, "more needs registers", "more need registers");
+        page.line(5, 5, &[dim(format!("{text} that are not collected: see Coverage"))]);
     }
     let more = actions.len().saturating_sub(ACTIONS);
     if more > 0 {
@@ -93,7 +93,7 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
 
 fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
     page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&action.fix)]);
-    let rows = to_mend(action.gap, assessment.check(&action.check));
+    let rows = to_fix(action.gap, assessment.check(&action.check));
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
         .into_iter()
         .flatten()

@@ -64,7 +64,7 @@ pub(super) fn since(page: &mut Page, comparison: &Comparison) {
     page.line(0, 0, &[plain(words::since_paragraph(comparison))]);
 }
 
-/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 wait for a person, 2 could not be run`.
+/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 need a person's judgement, 2 could not be run`.
 fn counts(readiness: &Readiness) -> String {
     let mut text = format!(
         "{} of {}, {} of {} · {} run",
@@ -76,7 +76,7 @@ fn counts(readiness: &Readiness) -> String {
     );
     if readiness.needs_judgement > 0 {
         text.push_str(", ");
-        text.push_str(&counted(readiness.needs_judgement, "waits for a person", "wait for a person"));
+        text.push_str(&counted(readiness.needs_judgement, "needs a person's judgement", "need a person's judgement"));
     }
     if readiness.errors > 0 {
         text.push_str(", ");

@@ -47,7 +47,7 @@ fn summed(plan: &ActionPlan<'_>) -> String {
             "marked done with the gap still there",
         ),
         (many(&|item| item.state == PlanState::Closed), "closed since the plan was written"),
-        (many(&|item| item.state == PlanState::Gone), "about what is not in this audit"),
+        (many(&|item| item.state == PlanState::Gone), "not in this audit"),
     ];
     let said = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     [counted(many(&waits), "action", "actions")].into_iter().chain(said).collect::<Vec<_>>().join(", ")

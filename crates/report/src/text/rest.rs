@@ -1,4 +1,4 @@
-//! What waits for a person, accepted gaps, records not there, and what is wrong with the data.
+//! What needs a person's judgement, accepted gaps, records not there, and what is wrong with the data.
 
 use readymark_findings::{Assessment, ExceptionUsed, QualityFinding, Verdict};
 
@@ -7,7 +7,7 @@ use crate::words::{self, Tone, counted, exception_state, grouped, mark, partner,
 
 /// How many data-quality findings are listed before "and N more".
 const FINDINGS: usize = 8;
-/// How many rows each of them names, and how many of the checks that it weakens.
+/// How many rows each of them names, and how many of the checks that it affects.
 const ROWS: usize = 3;
 const CHECKS: usize = 2;
 
@@ -20,7 +20,7 @@ pub(super) fn waiting(page: &mut Page, assessment: &Assessment) {
     if waiting.is_empty() {
         return;
     }
-    page.heading("Waits for a person");
+    page.heading("Needs a person's judgement");
     for check in waiting {
         let mut pieces = vec![
             painted(mark(Verdict::NeedsJudgement), Paint::Tone(Tone::Person)),
@@ -77,11 +77,7 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
     }
     let unread = assessment.files_not_read;
     if unread > 0 {
-        page.line(
-            2,
-            4,
-            &[plain(format!("{} in the bundle that nothing names: not read", counted(unread, "file", "files")))],
-        );
+        page.line(2, 4, &[plain(format!("{} not listed in bundle.yaml: not read", counted(unread, "file", "files")))]);
     }
 }
 
@@ -96,7 +92,7 @@ fn finding(page: &mut Page, item: &QualityFinding) {
         4,
         &[
             plain(format!("{symbol} {}: {}{times}", quality_place(item, ROWS), words::quality_meaning(item))),
-            dim(format!(" ({}; {})", item.code.as_str(), words::weakens(item, CHECKS))),
+            dim(format!(" ({}; {})", item.code.as_str(), words::affects(item, CHECKS))),
         ],
     );
 }
@@ -116,7 +112,7 @@ pub(super) fn foot(page: &mut Page) {
         0,
         0,
         &[dim(
-            "Ready means ready to apply. It is not accreditation: whoever awards the mark decides, after their own visits.",
+            "Ready means ready to apply. It is not accreditation: the body that awards the mark decides, after its own visits.",
         )],
     );
 }

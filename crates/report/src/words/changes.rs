@@ -15,12 +15,12 @@ pub(crate) fn class_heading(class: Class) -> &'static str {
         Class::Regressed => "No longer in order",
         Class::Worse => "Further from being met",
         Class::New => "New in the standard",
-        Class::Changed => "Another verdict, neither better nor worse",
+        Class::Changed => "Different verdict, neither better nor worse",
         Class::Accepted => "Covered by an exception",
         Class::Better => "Closer to being met",
         Class::Fixed => "Fixed",
-        Class::Gone => "No longer asked",
-        Class::Inside => "Same verdict, other records behind it",
+        Class::Gone => "Removed from the standard",
+        Class::Inside => "Same verdict, different records",
     }
 }
 
@@ -50,29 +50,29 @@ fn class_word(class: Class) -> &'static str {
         Class::Better => "better",
         Class::Fixed => "fixed",
         Class::Gone => "gone",
-        Class::Inside => "the same verdict over other records",
+        Class::Inside => "same verdict, different records",
     }
 }
 
 /// The verdict, with the one underneath an exception.
 fn standing(standing: &Standing) -> String {
     match standing.underlying {
-        Some(underlying) => format!("{} ({} underneath)", standing.verdict.as_str(), underlying.as_str()),
+        Some(underlying) => format!("{} (without the exception: {})", standing.verdict.as_str(), underlying.as_str()),
         None => standing.verdict.as_str().to_owned(),
     }
 }
 
-/// `rows to mend 12 → 3`, if it can be said and says something.
+/// `rows to fix 12 → 3`, if it can be said and says something.
 pub(crate) fn gap_change(change: &CheckChange) -> Option<String> {
     let (old, new) = (change.old.as_ref()?, change.new.as_ref()?);
     match (old.gap, new.gap) {
-        (Some(then), Some(now)) if then != now => Some(format!("rows to mend {} → {}", grouped(then), grouped(now))),
+        (Some(then), Some(now)) if then != now => Some(format!("rows to fix {} → {}", grouped(then), grouped(now))),
         (Some(_), Some(_)) => None,
         _ => {
             let parts = [
                 ("breaches", old.counts.breaches, new.counts.breaches),
                 ("not recorded", old.counts.unknown, new.counts.unknown),
-                ("unclear", old.counts.unclear, new.counts.unclear),
+                ("may or may not count", old.counts.unclear, new.counts.unclear),
             ];
             let changed: Vec<String> = parts
                 .into_iter()
@@ -84,7 +84,7 @@ pub(crate) fn gap_change(change: &CheckChange) -> Option<String> {
     }
 }
 
-/// `not met → met, rows to mend 9 → 0`.
+/// `not met → met, rows to fix 9 → 0`.
 pub(crate) fn verdicts(change: &CheckChange) -> String {
     let of = |side: Option<&Standing>| side.map(standing);
     let mut text = match (of(change.old.as_ref()), of(change.new.as_ref())) {
@@ -129,7 +129,7 @@ pub(crate) fn tally_parts(tally: &Tally) -> Vec<(u64, &'static str)> {
         (tally.fixed, class_word(Class::Fixed)),
         (tally.gone, class_word(Class::Gone)),
         (tally.inside, class_word(Class::Inside)),
-        (tally.same, "without any change"),
+        (tally.same, "unchanged"),
     ];
     numbers.into_iter().filter(|(number, _)| *number > 0).collect()
 }
@@ -137,8 +137,8 @@ pub(crate) fn tally_parts(tally: &Tally) -> Vec<(u64, &'static str)> {
 /// Why a check changed, in one or two sentences.
 pub(crate) fn why_changed(change: &CheckChange) -> String {
     match change.class {
-        Class::New => return "The standard of the first audit had no such check.".to_owned(),
-        Class::Gone => return "The standard of the second audit has no such check.".to_owned(),
+        Class::New => return "The check is new in the standard.".to_owned(),
+        Class::Gone => return "The check was removed from the standard.".to_owned(),
         _ => {}
     }
     let mut kinds: Vec<CauseKind> = change.causes.iter().map(Cause::kind).collect();
@@ -148,13 +148,14 @@ pub(crate) fn why_changed(change: &CheckChange) -> String {
     let told = change.causes.iter().filter(|cause| !matches!(cause, Cause::Time { .. }));
     let details = told.map(cause).collect::<Vec<_>>().join("; ");
     match kinds.as_slice() {
-        [] => "Nothing that it depends on differs. One of the two audits is not what the program wrote.".to_owned(),
-        [CauseKind::Time] if details.is_empty() => "Only time passed: what it reads is the same.".to_owned(),
+        [] => "Nothing that it depends on changed. One of the two files was changed, or written by another program."
+            .to_owned(),
+        [CauseKind::Time] if details.is_empty() => "Only time passed: the evidence is the same.".to_owned(),
         [CauseKind::Time] => format!("Only time passed: {details}."),
         [_] => format!("{}.", capital(&details)),
         several => {
             let named: Vec<&str> = several.iter().map(|kind| kind.as_str()).collect();
-            format!("{}, {}. {}.", capital(&list(&named)), told_apart(change), capital(&details))
+            format!("{}{}. {}.", capital(&list(&named)), told_apart(change), capital(&details))
         }
     }
 }
@@ -164,10 +165,10 @@ fn told_apart(change: &CheckChange) -> String {
     let timed = change.causes.iter().any(|cause| cause.kind() == CauseKind::Time);
     match change.on_the_old_day.as_ref().filter(|_| timed) {
         Some(middle) if change.old.as_ref() == Some(middle) => {
-            format!("and not without the time: on the old day it would still be `{}`", middle.verdict.as_str())
+            format!("; on the old day it would still be `{}`", middle.verdict.as_str())
         }
-        Some(middle) => format!("each in part: on the old day it would be `{}`", middle.verdict.as_str()),
-        None => "which nothing tells apart".to_owned(),
+        Some(middle) => format!("; on the old day it would be `{}`", middle.verdict.as_str()),
+        None => "; the cause cannot be separated".to_owned(),
     }
 }
 
@@ -176,34 +177,32 @@ fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Evidence { title, rows_then, rows_now, files, .. } => evidence(title, *rows_then, *rows_now, files),
         Cause::Judgement { then, now } => given("a person's answer", *then, *now),
-        Cause::JudgementEnded { until } => format!("the person's answer ended on {}", date(until)),
+        Cause::JudgementEnded { until } => format!("the person's answer expired on {}", date(until)),
         Cause::Parameter { name, then, now, .. } => match (then, now) {
-            (Some(then), Some(now)) => format!("the parameter `${name}` went from {then} to {now}"),
+            (Some(then), Some(now)) => format!("the parameter `${name}` changed from {then} to {now}"),
             (None, _) => format!("the parameter `${name}` is new"),
-            (_, None) => format!("the parameter `${name}` is gone"),
+            (_, None) => format!("the parameter `${name}` was removed"),
         },
         Cause::Exception { then, now } => given("an exception", *then > 0, *now > 0),
-        Cause::ExceptionEnded { until } => format!("the exception ended on {}", date(until)),
-        Cause::Standard { parts } if parts.is_empty() => {
-            "the standard's text is another, though not that of the check itself".to_owned()
-        }
-        Cause::Standard { parts } if *parts == [Part::Name] => "the standard gives it another name".to_owned(),
+        Cause::ExceptionEnded { until } => format!("the exception expired on {}", date(until)),
+        Cause::Standard { parts } if parts.is_empty() => "the standard changed, but not this check".to_owned(),
+        Cause::Standard { parts } if *parts == [Part::Name] => "the standard renamed it".to_owned(),
         Cause::Standard { parts } => {
             let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
-            format!("the standard says something else of {}", list(&parts))
+            format!("the standard changed {}", list(&parts))
         }
         Cause::Window { then, now } => {
             format!("the window was {} and is now {}", super::short_period(then), super::short_period(now))
         }
-        Cause::Time { then, now } => format!("the day went from {} to {}", date(then), date(now)),
-        Cause::Engine { then, now } => format!("the program went from version {then} to {now}"),
+        Cause::Time { then, now } => format!("the audit day changed from {} to {}", date(then), date(now)),
+        Cause::Engine { then, now } => format!("the program version changed from {then} to {now}"),
     }
 }
 
 fn given(what: &str, then: bool, now: bool) -> String {
     let how = match (then, now) {
         (false, _) => "was recorded",
-        (true, false) => "was taken back",
+        (true, false) => "was withdrawn",
         (true, true) => "was changed",
     };
     format!("{what} {how}")
@@ -217,7 +216,7 @@ fn evidence(title: &str, then: u64, now: u64, files: &[FileChange]) -> String {
         format!("{} → {}", grouped(then), counted(now, "row", "rows"))
     };
     if files.is_empty() {
-        return format!("{title}: how the files are to be read, or a document that they name, changed, {rows}");
+        return format!("{title}: bundle.yaml or a document changed, {rows}");
     }
     let mut named: Vec<String> = files.iter().take(FILES).map(file).collect();
     if files.len() > FILES {

@@ -4,22 +4,22 @@ use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, Verdict};
 
 use super::{amount, bound, counted, date, grouped, limit, range, reason};
 
-/// The word that the definition gives to what must hold.
+/// The word that the definition gives to the condition.
 pub(crate) fn asks_label(kind: CheckKind) -> &'static str {
     match kind {
-        CheckKind::Share => "must hold",
-        CheckKind::Cadence => "must recur",
+        CheckKind::Share => "must meet",
+        CheckKind::Cadence => "must repeat",
         CheckKind::Measure => "measure",
         CheckKind::Judgement => "question",
     }
 }
 
-/// `212 of 226 hold`: the certain part of all that could belong.
+/// `212 of 226 meet it`: the certain part of all that could belong.
 fn holds(check: &CheckResult) -> String {
     let of = check.counts.certain_and_open();
     match check.kind {
         CheckKind::Measure => format!("{} of {} have a value", grouped(check.counts.meets), grouped(of)),
-        _ => format!("{} of {} hold", grouped(check.counts.meets), grouped(of)),
+        _ => format!("{} of {} meet it", grouped(check.counts.meets), grouped(of)),
     }
 }
 
@@ -42,9 +42,11 @@ pub(crate) fn tally(check: &CheckResult) -> String {
     if counts.breaches > 0 {
         parts.push(counted(counts.breaches, "breach", "breaches"));
     }
-    for (count, words) in
-        [(counts.unknown, "not recorded"), (counts.unclear, "unclear"), (counts.not_yet_due, "not yet due")]
-    {
+    for (count, words) in [
+        (counts.unknown, "not recorded"),
+        (counts.unclear, "may or may not count"),
+        (counts.not_yet_due, "not yet due"),
+    ] {
         if count > 0 {
             parts.push(format!("{} {words}", grouped(count)));
         }
@@ -55,7 +57,7 @@ pub(crate) fn tally(check: &CheckResult) -> String {
 fn answer(check: &CheckResult) -> String {
     match &check.judgement {
         Some(judgement) if judgement.expired => {
-            format!("an answer is recorded, but ended on {}", date(&judgement.until))
+            format!("the recorded answer expired on {}", date(&judgement.until))
         }
         Some(judgement) => {
             format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(&judgement.on))
@@ -64,14 +66,14 @@ fn answer(check: &CheckResult) -> String {
     }
 }
 
-/// `mend 14 rows`, or `mend any 6 of 15 rows` where some may stay as they are. Nothing if it cannot be said or is none.
-pub(crate) fn to_mend(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
+/// `fix 14 rows`, or `fix any 6 of 15 rows` where some may stay as they are. Nothing if it cannot be said or is none.
+pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
     let gap = gap.filter(|gap| *gap > 0)?;
     let rows = check.map_or(0, |check| check.rows.total);
     Some(if rows > gap {
-        format!("mend any {} of {}", grouped(gap), counted(rows, "row", "rows"))
+        format!("fix any {} of {}", grouped(gap), counted(rows, "row", "rows"))
     } else {
-        format!("mend {}", counted(gap, "row", "rows"))
+        format!("fix {}", counted(gap, "row", "rows"))
     })
 }
 
@@ -86,7 +88,7 @@ pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
     }
     sentences.extend(plain(check));
     if check.subject_to_judgement {
-        sentences.push("A machine cannot tell all of it, so this is met subject to a person’s judgement.".to_owned());
+        sentences.push("The program cannot check all of it, so it is met subject to a person’s judgement.".to_owned());
     }
     sentences.extend(check.reasons.iter().map(|item| reason(assessment, item)));
     sentences
@@ -98,9 +100,7 @@ fn plain(check: &CheckResult) -> Option<String> {
     match (verdict, check.kind) {
         (Verdict::Error, _) => None,
         (_, CheckKind::Judgement) => judged(check),
-        (Verdict::NotYetDue, _) => {
-            Some(format!("The time limit of {} is still running.", counted(check.counts.not_yet_due, "row", "rows")))
-        }
+        (Verdict::NotYetDue, _) => Some(format!("{} not due yet.", counted(check.counts.not_yet_due, "row", "rows"))),
         _ if check.counts.certain_and_open() == 0 => empty(check, verdict),
         (_, CheckKind::Measure) => measured(check, verdict),
         _ => shared(check, verdict),
@@ -109,10 +109,10 @@ fn plain(check: &CheckResult) -> Option<String> {
 
 fn judged(check: &CheckResult) -> Option<String> {
     match &check.judgement {
-        None => Some("Only a person can answer this, and no answer is recorded.".to_owned()),
+        None => Some("This needs a person's judgement; no answer is recorded.".to_owned()),
         Some(judgement) if judgement.expired => None,
         Some(judgement) => Some(format!(
-            "Answered by {} on {}, in force until {}.",
+            "Answered by {} on {}, valid until {}.",
             judgement.by,
             date(&judgement.on),
             date(&judgement.until)
@@ -126,11 +126,11 @@ fn empty(check: &CheckResult, verdict: Verdict) -> Option<String> {
         return None;
     }
     let rest = match verdict {
-        Verdict::NotApplicable => "the standard says that this is in order",
-        Verdict::NotMet => "the standard asks for at least one",
-        _ => "the standard does not take that for an answer",
+        Verdict::NotApplicable => "the standard accepts that",
+        Verdict::NotMet => "the standard requires at least one",
+        _ => "that cannot decide it",
     };
-    Some(format!("No row belongs to this check, and {rest}."))
+    Some(format!("The check applies to no row; {rest}."))
 }
 
 fn measured(check: &CheckResult, verdict: Verdict) -> Option<String> {
@@ -139,19 +139,19 @@ fn measured(check: &CheckResult, verdict: Verdict) -> Option<String> {
     let found = if interval.low == interval.high {
         format!("The measure is {}", range(interval))
     } else {
-        format!("The measure lies {}, however the missing values turned out", spread(interval))
+        format!("The measure is {}, whatever the missing values are", spread(interval))
     };
     Some(match verdict {
-        Verdict::NotEvidenced => format!("{found}; the limit of {limit} lies in between."),
+        Verdict::NotEvidenced => format!("{found}; the limit of {limit} is in between."),
         _ => format!("{found}; the limit is {limit}."),
     })
 }
 
-/// `between 3 and 17 days`, `at 3 days or more`.
+/// `between 3 and 17 days`, `3 days or more`.
 fn spread(interval: &Interval) -> String {
     match (interval.low, interval.high) {
-        (Some(low), None) => format!("at {} or more", amount(low, interval.unit)),
-        (None, Some(high)) => format!("at {} or less", amount(high, interval.unit)),
+        (Some(low), None) => format!("{} or more", amount(low, interval.unit)),
+        (None, Some(high)) => format!("{} or less", amount(high, interval.unit)),
         (Some(_), Some(_)) | (None, None) => range(interval),
     }
 }
@@ -163,8 +163,8 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
     let range = check.interval.as_ref().map(range)?;
     if verdict == Verdict::Met && counts.meets == counts.certain_and_open() {
         return Some(match counts.meets {
-            1 => "The one row holds.".to_owned(),
-            rows => format!("All {} rows hold.", grouped(rows)),
+            1 => "The one row meets it.".to_owned(),
+            rows => format!("All {} rows meet it.", grouped(rows)),
         });
     }
     if verdict == Verdict::Stale {
@@ -173,16 +173,17 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
             holds(check)
         ));
     }
-    let certainly = if open == 0 { format!("{range} of rows hold") } else { format!("Certainly {range} of rows hold") };
+    let certainly =
+        if open == 0 { format!("{range} of rows meet it") } else { format!("Certainly {range} of rows meet it") };
     Some(match verdict {
         Verdict::Met if open > 0 => {
-            format!("{certainly}: even if {} turned out badly, the limit ({limit}) is reached.", open_words(open))
+            format!("{certainly}: even if {} were bad, the limit ({limit}) is reached.", open_words(open))
         }
         Verdict::NotMet if open > 0 => {
-            format!("{certainly}: even if {} turned out well, the limit ({limit}) is missed.", open_words(open))
+            format!("{certainly}: even if {} were good, the limit ({limit}) is missed.", open_words(open))
         }
         Verdict::NotEvidenced if counts.meets + counts.breaches == 0 => {
-            format!("Nobody can tell of any row whether it holds; the limit is {limit}.")
+            format!("No row can be decided; the limit is {limit}.")
         }
         Verdict::NotEvidenced => format!(
             "{certainly}: {} decide{} whether the limit ({limit}) is reached.",
@@ -190,7 +191,7 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
             if open == 1 { "s" } else { "" }
         ),
         Verdict::PartlyMet => format!(
-            "{certainly}: past the floor ({}) and short of the limit ({limit}).",
+            "{certainly}: above the lower limit ({}) but below the limit ({limit}).",
             check.floor.map_or_else(|| "none".to_owned(), bound)
         ),
         _ => format!("{certainly}; the limit is {limit}."),
@@ -199,8 +200,8 @@ fn shared(check: &CheckResult, verdict: Verdict) -> Option<String> {
 
 fn open_words(open: u64) -> String {
     match open {
-        1 => "the one open row".to_owned(),
-        rows => format!("every one of the {} open rows", grouped(rows)),
+        1 => "the one undecided row".to_owned(),
+        rows => format!("every one of the {} undecided rows", grouped(rows)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{counted, list};
 pub(crate) fn covered(coverage: &Coverage<'_>) -> String {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     format!(
-        "{} of {} collected; {} of {} have all that they need",
+        "{} of {} collected; {} of {} have all their registers",
         coverage.collected(),
         counted(number(coverage.registers.len()), "register", "registers"),
         coverage.could_run,
@@ -27,7 +27,7 @@ pub(crate) fn adds(register: &Register<'_>) -> String {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let needs = counted(number(register.checks), "check needs it", "checks need it");
     if register.alone == 0 {
-        return format!("{needs}, each together with another");
+        return format!("{needs}, together with other registers");
     }
     let safety = match register.safeguarding {
         0 => String::new(),

@@ -10,14 +10,14 @@ pub(crate) fn shown(check: &Check) -> String {
         Shown::All { population, meets, breaches, unknown, not_yet_due, unclear, partners: _ } => {
             let whole = meets + breaches + unknown + unclear;
             let mut parts = vec![if whole > 0 {
-                format!("{} of {} hold", grouped(*meets), grouped(whole))
+                format!("{} of {} meet it", grouped(*meets), grouped(whole))
             } else {
                 counted(*population, "row", "rows")
             }];
             let others = [
                 (breaches, "breach", "breaches"),
                 (unknown, "not recorded", "not recorded"),
-                (unclear, "unclear", "unclear"),
+                (unclear, "may or may not count", "may or may not count"),
                 (not_yet_due, "not yet due", "not yet due"),
             ];
             parts.extend(
@@ -29,11 +29,11 @@ pub(crate) fn shown(check: &Check) -> String {
             format!("of {}, {}", counted(*population, "row", "rows"), share.as_str())
         }
         Shown::Total { population, share: None } => {
-            format!("of {}; how many hold is not shown", counted(*population, "row", "rows"))
+            format!("of {}; how many meet it is not shown", counted(*population, "row", "rows"))
         }
         Shown::Nothing => "the counts are not shown".to_owned(),
         Shown::NoRows => match &check.judgement {
-            Some(given) if given.expired => format!("an answer is recorded, but ended on {}", date(&given.until)),
+            Some(given) if given.expired => format!("the recorded answer expired on {}", date(&given.until)),
             Some(given) => format!("answered “{}” on {}", given.answer.as_str(), date(&given.on)),
             None => "no answer recorded".to_owned(),
         },
@@ -50,7 +50,7 @@ pub(crate) fn partners(external: &External, row: &PartnerRow) -> String {
         None => "no partner named".to_owned(),
     };
     let names: Vec<_> = row.partners.iter().map(name).collect();
-    if names.len() > 1 { format!("{} together", super::list(&names)) } else { names.concat() }
+    if names.len() > 1 { format!("{} combined", super::list(&names)) } else { names.concat() }
 }
 
 /// The reason as a sentence, without numbers.
@@ -60,29 +60,25 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         known.map_or(name, |table| table.title.as_str()).to_owned()
     };
     match reason {
-        Reason::TableAbsent { table } => format!("No export feeds the table “{}”.", title(table)),
+        Reason::TableAbsent { table } => format!("No export for “{}”.", title(table)),
         Reason::ColumnAbsent { table, column, some: true } => {
             format!("An export of “{}” has no column {column}.", title(table))
         }
         Reason::ColumnAbsent { table, column, some: false } => flaw::column_absent(&title(table), column, &[]),
-        Reason::TableOpen { table } => format!("“{}” does not claim to hold every record.", title(table)),
+        Reason::TableOpen { table } => format!("“{}” is not declared complete.", title(table)),
         Reason::TableUnreadable { table, codes } => flaw::unreadable(&title(table), codes),
         Reason::NotCovered { table, gap } => format!("No export of “{}” covers {}.", title(table), period(gap)),
         Reason::ExportTooOld { table, exported_on } => {
-            format!(
-                "An export of “{}” was made on {}, longer ago than the standard allows.",
-                title(table),
-                date(exported_on)
-            )
+            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(exported_on))
         }
         Reason::CellsUnusable { table, column, code } => flaw::cells(&title(table), column, *code, None),
         Reason::RowsAtFault { table, column, code } => flaw::rows(&title(table), column.as_deref(), *code, None),
         Reason::DocumentsUnread { table, code } => flaw::documents_unread(&title(table), *code, None),
         Reason::KeysShared { table } => {
-            format!("Rows of “{}” have the key of others that say something else.", title(table))
+            format!("Rows of “{}” have duplicate ids and different content.", title(table))
         }
-        Reason::Overflow => "A calculation did not fit.".to_owned(),
-        Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
+        Reason::Overflow => "A number was too large.".to_owned(),
+        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
         Reason::AnswersUnread => super::reason::ANSWERS_UNREAD.to_owned(),
         Reason::CouldNotRun => "The check could not be run.".to_owned(),
     }

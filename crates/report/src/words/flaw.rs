@@ -45,8 +45,8 @@ pub(super) fn column_absent(table: &str, column: &str, files: &[String]) -> Stri
     named.extend((more > 0).then(|| format!("{more} more")));
     match files.len() {
         0 => format!("No export of “{table}” has the column {column}."),
-        1 => format!("{} has no column {column}: of its rows in “{table}” it is unknown.", named.concat()),
-        _ => format!("{} have no column {column}: of their rows in “{table}” it is unknown.", super::list(&named)),
+        1 => format!("{} has no column {column}; it is unknown for its rows in “{table}”.", named.concat()),
+        _ => format!("{} have no column {column}; it is unknown for their rows in “{table}”.", super::list(&named)),
     }
 }
 
@@ -62,9 +62,9 @@ pub(super) fn cells(table: &str, column: &str, code: Option<QualityCode>, number
     let cells = Found { number, noun: CELLS };
     let (named, count) = (cells.named(), cells.by("counts", "count"));
     let because = match code {
-        None => "what stands there could not be used",
+        None => "the value could not be used",
         // Of two dates nobody can tell which is wrong: the sentence must be true of both.
-        Some(QualityCode::OutOfOrder) => "two dates of the row are in an impossible order",
+        Some(QualityCode::OutOfOrder) => "two dates are in the wrong order",
         Some(code) => code.meaning(),
     };
     format!("{named} in the column {column} of “{table}” {count} as unknown: {because}.")
@@ -77,8 +77,8 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
     let column = column.unwrap_or_default();
     match code {
         QualityCode::RaggedRow => {
-            let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
-            format!("{named} {has} more or fewer fields than the heading: nothing in {them} is known.")
+            let has = rows.by("has", "have");
+            format!("{named} {has} more or fewer fields than headings; all values are unknown.")
         }
         QualityCode::SwallowedRows => {
             let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
@@ -103,16 +103,16 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             format!("{named} in the column {column} of “{table}” {are} empty, and the standard asks for a value there.")
         }
         QualityCode::ReferencesRefused => format!(
-            "Most references in the column {column} of “{table}” name records that are not there: none of them is used."
+            "Most references in the column {column} of “{table}” refer to missing records, so none of them is used."
         ),
-        QualityCode::DanglingReference => format!("{named} {name} in the column {column} a record that is not there."),
+        QualityCode::DanglingReference => format!("{named} {name} a missing record in the column {column}."),
         QualityCode::ExportOlder => format!(
-            "{named} {name} in the column {column} a record that is not there: the export of that record was made \
-             before the day of the row."
+            "{named} {name} a missing record in the column {column}, whose export is older than \
+             the row."
         ),
         QualityCode::DocumentMissing => format!("{named} {name} a document that is not in the documents folder."),
         _ if column.is_empty() => {
-            format!("The documents folder could not be opened: nothing is known of the files that “{table}” names.")
+            format!("The documents folder could not be opened, so the files in “{table}” could not be checked.")
         }
         _ => format!("{named} {name} a document that cannot be read."),
     }

@@ -5,11 +5,11 @@ use readymark_source::Decimal;
 
 use super::number::amount;
 
-/// The limit of a check in words: `all of them` where a share names none.
+/// The limit of a check in words: `all rows` where a share names none.
 pub(crate) fn limit(check: &CheckResult) -> Option<String> {
     match (check.limit, check.kind) {
         (Some(limit), _) => Some(bound(limit)),
-        (None, CheckKind::Share | CheckKind::Cadence) => Some("all of them".to_owned()),
+        (None, CheckKind::Share | CheckKind::Cadence) => Some("all rows".to_owned()),
         (None, CheckKind::Measure | CheckKind::Judgement) => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Where the rows to mend are, in one line: `exports/participants.csv rows 41, 77, 103 and 11 more`.
+//! Where the rows to fix are, in one line: `exports/participants.csv rows 41, 77, 103 and 11 more`.
 
 use readymark_findings::{Assessment, Locator, RowPlace, Rows};
 
@@ -28,7 +28,7 @@ pub(crate) fn places_up_to<'a>(
     by_file(listed.into_iter().map(place), total, most)
 }
 
-/// The same of rows that are not to be mended, but looked at.
+/// The same of rows that are not to fix, but to look at.
 pub(crate) fn places_to_see(listed: &[RowPlace]) -> Option<String> {
     let places = listed.iter().map(|place| {
         let file = Some(place.file.as_str()).filter(|file| !file.is_empty());
@@ -74,7 +74,7 @@ pub(crate) fn rest_of_rows(assessment: &Assessment, more: u64) -> String {
     }
 }
 
-/// The same, once for a whole report; nothing where there is no row to mend.
+/// The same, once for a whole report; nothing where there is no row to fix.
 pub(crate) fn every_row(assessment: &Assessment) -> Option<String> {
     let rows: u64 = assessment.checks.iter().map(|check| check.rows.total).sum();
     let rows_words = counted(rows, "row to look at", "rows to look at");

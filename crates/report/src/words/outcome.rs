@@ -24,7 +24,7 @@ pub(crate) fn partner_shares(assessment: &Assessment, shares: &[(Option<String>,
     (!named.is_empty()).then(|| named.join(", "))
 }
 
-/// The same from the counts of a check: rows to mend by partner, most first.
+/// The same from the counts of a check: rows to fix by partner, most first.
 pub(crate) fn partner_gaps(assessment: &Assessment, check: &CheckResult) -> Option<String> {
     let mut shares: Vec<_> = check.partners.iter().map(|part| (part.partner.clone(), open_rows(part))).collect();
     shares.sort_by_key(|(_, rows)| Reverse(*rows));
@@ -53,11 +53,11 @@ pub(crate) fn effect_words(effect: &Effect, requirement: Option<&str>) -> Option
         .map(|requirement| format!("requirement {requirement} becomes ready"))
 }
 
-/// `by 31 May 2026, when an exception ends`.
+/// `by 31 May 2026, when an exception expires`.
 pub(crate) fn deadline(deadline: &Deadline) -> String {
     let because = match deadline.because {
-        DeadlineReason::RowsFallDue => "when another row falls due",
-        DeadlineReason::ExceptionEnds => "when an exception ends",
+        DeadlineReason::RowsFallDue => "when another row is due",
+        DeadlineReason::ExceptionEnds => "when an exception expires",
         DeadlineReason::Assessment => "the planned assessment",
     };
     format!("by {}, {because}", date(&deadline.on))
@@ -69,10 +69,8 @@ pub(crate) fn exception_state(state: ExceptionState) -> &'static str {
         ExceptionState::Applies => "Applies: it covers the gap.",
         ExceptionState::Expired => "Expired: its last day has passed, so it no longer counts.",
         ExceptionState::Unused => "Unused: the check has no gap that it could cover.",
-        ExceptionState::Partial => "Covers a part of the gap; the rest stands.",
-        ExceptionState::Safeguarding => {
-            "Recorded, but a failed safeguarding check stays in the way of readiness whatever exception there is."
-        }
+        ExceptionState::Partial => "Covers part of the gap.",
+        ExceptionState::Safeguarding => "Recorded, but a failed safeguarding check always blocks readiness.",
     }
 }
 
@@ -106,20 +104,20 @@ pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
     more.map_or_else(|| meaning.to_owned(), |more| format!("{meaning} ({more})"))
 }
 
-/// The checks that a finding weakens, the first so many by name: `weakens first-contact-in-time and 2 more checks`.
-pub(crate) fn weakens(finding: &QualityFinding, cap: usize) -> String {
+/// The checks that a finding affects, the first so many by name: `affects first-contact-in-time and 2 more checks`.
+pub(crate) fn affects(finding: &QualityFinding, cap: usize) -> String {
     let named = finding.checks.get(..cap).unwrap_or(&finding.checks);
     match finding.checks.len().saturating_sub(named.len()) {
-        _ if finding.checks.is_empty() => "weakens no check".to_owned(),
-        0 => format!("weakens {}", list(named)),
+        _ if finding.checks.is_empty() => "affects no check".to_owned(),
+        0 => format!("affects {}", list(named)),
         more => {
             let more = counted(u64::try_from(more).unwrap_or(u64::MAX), "more check", "more checks");
-            format!("weakens {} and {more}", named.join(", "))
+            format!("affects {} and {more}", named.join(", "))
         }
     }
 }
 
-/// The findings, those first that cost the rest of a file, then those that weaken a check; the others only inform.
+/// The findings, those first that cost the rest of a file, then those that affect a check; the others only inform.
 pub(crate) fn worst_first(findings: &[QualityFinding]) -> Vec<&QualityFinding> {
     let mut findings: Vec<_> = findings.iter().collect();
     findings.sort_by_key(|finding| (!finding.fatal, finding.checks.is_empty()));

@@ -14,21 +14,18 @@ pub(crate) fn table<'a>(assessment: &'a Assessment, name: &'a str) -> &'a str {
 pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
     let title = |name| table(assessment, name);
     match reason {
-        Reason::TableAbsent { table } => format!("No export feeds the table “{}”.", title(table)),
+        Reason::TableAbsent { table } => format!("No export for “{}”.", title(table)),
         Reason::ColumnAbsent { table, column, files } => flaw::column_absent(title(table), column, files),
-        Reason::TableOpen { table } => format!(
-            "“{}” does not claim to hold every record, so a record that is absent there may still exist.",
-            title(table)
-        ),
+        Reason::TableOpen { table } => {
+            format!("“{}” is not declared complete, so a missing record may exist.", title(table))
+        }
         Reason::TableUnreadable { table, codes } => flaw::unreadable(title(table), codes),
         Reason::NotCovered { table, gap } => {
             format!("No export of “{}” covers {}.", title(table), period(gap))
         }
-        Reason::ExportTooOld { table, exported_on } => format!(
-            "An export of “{}” was made on {}, longer ago than the standard allows.",
-            title(table),
-            date(exported_on)
-        ),
+        Reason::ExportTooOld { table, exported_on } => {
+            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(exported_on))
+        }
         Reason::CellsUnusable { table, column, code, cells } => flaw::cells(title(table), column, *code, Some(*cells)),
         Reason::RowsAtFault { table, column, code, rows } => {
             flaw::rows(title(table), column.as_deref(), *code, Some(*rows))
@@ -41,9 +38,9 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         ),
         Reason::DocumentsUnread { table, code, rows } => flaw::documents_unread(title(table), *code, Some(*rows)),
         Reason::Overflow { rows } => {
-            format!("A calculation did not fit in {}, and was taken as unknown.", counted(*rows, "row", "rows"))
+            format!("A number in {} was too large and counts as unknown.", counted(*rows, "row", "rows"))
         }
-        Reason::JudgementExpired { until } => format!("The recorded answer ended on {}.", date(until)),
+        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
         Reason::AnswersUnread => ANSWERS_UNREAD.to_owned(),
         Reason::CouldNotRun { because } => could_not_run(because),
     }
@@ -54,7 +51,7 @@ pub(super) const ANSWERS_UNREAD: &str = "The file with the recorded answers cann
 
 fn could_not_run(because: &Obstacle) -> String {
     match because {
-        // The author of the check has to mend it, and knows the table by its name in the pack.
+        // The author of the check has to fix it, and knows the table by its name in the pack.
         Obstacle::EveryRowCompared { table } => format!(
             "The check could not be run: it compares every row with every row of `{table}`: join them by a relation or an equality."
         ),

@@ -12,8 +12,8 @@ pub(crate) fn since(comparison: &Comparison) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
     let answer = match (old.readiness.ready, new.readiness.ready) {
         (true, true) => "it is ready as before",
-        (true, false) => "it went from ready to not ready",
-        (false, true) => "it went from not ready to ready",
+        (true, false) => "ready has become not ready",
+        (false, true) => "not ready has become ready",
         (false, false) => "it is still not ready",
     };
     let moved = |what, of: fn(&Side) -> (u64, u64)| {
@@ -33,7 +33,7 @@ pub(crate) fn since(comparison: &Comparison) -> String {
 pub(crate) fn since_tally(comparison: &Comparison) -> String {
     let tally = Tally { inside: 0, same: 0, ..comparison.tally };
     if tally == Tally::default() {
-        return "No check stands better or worse.".to_owned();
+        return "No check is better or worse.".to_owned();
     }
     format!("Checks: {}.", tally_line(&tally))
 }
@@ -63,11 +63,11 @@ pub(crate) fn to_heed(comparison: &Comparison) -> Vec<String> {
     cautions.chain(comparison.approved_unchanged.iter().map(approved_unchanged)).collect()
 }
 
-/// `On 9 September 2015 5 documents were approved anew, each byte for byte the file that it was: exports/documents.csv rows 2, 3, …`
+/// `On 9 September 2015 5 documents were approved again, each byte for byte the file that it was: exports/documents.csv rows 2, 3, …`
 fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
     let places = places_to_see(&sign.rows);
     format!(
-        "On {} {} approved anew, each byte for byte the file that it was before{}. Ask who read them.",
+        "On {} {} approved again without any change to the file{}. Ask who read them.",
         date(&sign.on),
         counted(sign.files, "document was", "documents were"),
         places.map(|places| format!(": {places}")).unwrap_or_default()

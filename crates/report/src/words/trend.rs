@@ -16,11 +16,11 @@ pub(crate) fn trend_remarks(trend: &Trend) -> Vec<&'static str> {
         (standards, "The audits are against different standards."),
         (
             !standards && differ(|point| point.standard_digest.clone()),
-            "The text of the standard is not the same in all audits.",
+            "The standard's wording differs between the audits.",
         ),
         (
             differ(|point| format!("{} {}", point.window.from, point.window.to)),
-            "The audits look at different windows, so that they count different records.",
+            "The audits have different windows, so they count different records.",
         ),
         (!trend.points.is_sorted_by(|one, other| one.as_of < other.as_of), "Two audits are as of the same day."),
     ];

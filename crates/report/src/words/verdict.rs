@@ -7,11 +7,11 @@ use readymark_findings::{Reach, Verdict};
 pub(crate) enum Tone {
     /// Certainly wrong, or stopped.
     Bad,
-    /// Nobody can tell yet.
+    /// Cannot be decided yet.
     Open,
     /// On the way.
     Part,
-    /// Waits for a person.
+    /// Needs a person's judgement.
     Person,
     /// In order.
     Good,
@@ -65,9 +65,9 @@ pub(crate) fn mark(verdict: Verdict) -> &'static str {
 pub(crate) fn reach_note(reach: Reach) -> Option<&'static str> {
     match reach {
         Reach::Full => None,
-        Reach::Over => Some("It may report more than is wrong: a row that it lists can be in order."),
-        Reach::Under => Some("It may miss some of what is wrong: a row that it passes can be out of order."),
-        Reach::Partial => Some("It sees only a part of what the requirement asks."),
+        Reach::Over => Some("It may report more than is wrong: a row that it lists may be fine."),
+        Reach::Under => Some("It may miss some of what is wrong: a row that it passes may be wrong."),
+        Reach::Partial => Some("It covers only part of the requirement."),
     }
 }
 

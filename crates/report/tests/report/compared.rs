@@ -27,12 +27,12 @@ fn met() -> Standing {
     standing(Verdict::Met, 0, Some(0))
 }
 
-/// Nine rows to mend.
+/// Nine rows to fix.
 fn nine() -> Standing {
     standing(Verdict::NotMet, 9, Some(9))
 }
 
-/// Two rows to mend.
+/// Two rows to fix.
 fn two() -> Standing {
     standing(Verdict::NotMet, 2, Some(2))
 }

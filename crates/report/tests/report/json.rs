@@ -32,17 +32,14 @@ fn what_is_no_audit_is_refused_without_quoting_it() {
     let broken = [
         (String::new(), "not JSON at line 1, column 0"),
         ("{\n  \"secret\": \"Jo Bloggs".to_owned(), "not JSON at line 2, column 22"),
-        ("[\"Jo Bloggs\"]".to_owned(), "not an audit of readymark"),
-        ("{\"secret\": \"Jo Bloggs\"}".to_owned(), "not an audit of readymark"),
-        (good.replace("readymark-audit", "Jo Bloggs"), "not an audit of readymark"),
-        (good.replace("\"version\": 2,", "\"version\": 0,"), "not an audit of readymark"),
-        (
-            good.replace("\"version\": 2,", "\"version\": 3,"),
-            "the audit has version 3 of the format, and this program reads up to 2",
-        ),
+        ("[\"Jo Bloggs\"]".to_owned(), "not a readymark audit"),
+        ("{\"secret\": \"Jo Bloggs\"}".to_owned(), "not a readymark audit"),
+        (good.replace("readymark-audit", "Jo Bloggs"), "not a readymark audit"),
+        (good.replace("\"version\": 2,", "\"version\": 0,"), "not a readymark audit"),
+        (good.replace("\"version\": 2,", "\"version\": 3,"), "audit format version 3; this program reads up to 2"),
         (
             good.replace("\"ready\": true", "\"ready\": \"Jo Bloggs\""),
-            "a field of the audit is missing or of another kind, near line 41, column 24",
+            "a field of the audit is missing or has the wrong type, near line 41, column 24",
         ),
     ];
     for (text, message) in broken {
@@ -85,6 +82,6 @@ fn an_audit_of_version_1_is_read_as_one_of_today() {
 #[test]
 fn an_audit_of_version_1_with_a_limit_that_says_nothing_is_refused() {
     let error = read_json(&VERSION_1.replace("at least 62.5%", "at least Jo Bloggs")).unwrap_err();
-    assert_eq!(error.to_string(), "the audit says that it has version 1 of the format, and has not its form");
+    assert_eq!(error.to_string(), "the audit is marked as format version 1, but does not match it");
     assert!(error.help().is_some_and(|help| !help.is_empty()));
 }

@@ -174,8 +174,11 @@ fn the_page_says_what_people_wrote_and_what_presses() {
     assert!(page.contains("<b class=\"tag\">overdue</b> <b>By 2 April 2026</b> · in progress"));
     assert!(page.contains("<a href=\"#todo\">2 actions of the plan</a>"), "the board counts what is overdue");
     assert!(page.contains("Buy a cabinet that can be locked"), "an action of people's own");
-    assert!(page.contains("1 action has no gap any more") && page.contains("What an earlier standard asked"));
+    assert!(page.contains("1 action whose gap is closed") && page.contains("What an earlier standard asked"));
     assert!(page.contains("=HYPERLINK(&quot;http:") && !page.contains("=HYPERLINK(\"http"));
     let without = rendered(&sample::hub(), Format::Html, &Style::default());
-    assert!(!without.contains("No owner yet") && !without.contains("No day yet"), "without a plan nothing is missed");
+    assert!(
+        !without.contains("No owner yet") && !without.contains("No deadline yet"),
+        "without a plan nothing is missed"
+    );
 }

@@ -7,7 +7,7 @@ use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile};
 use super::names::check_field;
 use crate::file::StandardFile;
 
-/// The days that a date can mean at all, as the standard declares them.
+/// The range of possible dates, as the standard declares them.
 pub(super) fn plausible(file: &SourceFile, standard: &StandardFile, problems: &mut Problems) -> Plausible {
     let Some(entry) = &standard.plausible else { return Plausible::default() };
     let mut day = |text: &Option<Located<Scalar>>| {
@@ -23,7 +23,7 @@ pub(super) fn plausible(file: &SourceFile, standard: &StandardFile, problems: &m
     if let (Some(from), Some(to), Some(text)) = (found.from, found.to, &entry.to)
         && to < from
     {
-        let message = "the days that can be meant end before they begin";
+        let message = "the plausible range ends before it starts";
         problems
             .push(Problem::new(PackCode::BadRange, file, text.span, message).help("swap the two days, or correct one"));
     }
@@ -49,16 +49,16 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
         match schema.field(&word.value) {
             None => check_field(file, word, schema, problems),
             Some(field) if field.kind != FieldType::Date => {
-                report(format!("`{}` is not a date", word.value), "name the fields of type `date` that cannot go back");
+                report(format!("`{}` is not a date", word.value), "list fields of type `date`");
             }
             Some(field) if !field.personal.may_be_kept() => {
-                report(format!("`{}` is never kept, so it cannot be compared", word.value), "take it out of the list");
+                report(format!("`{}` is never kept, so it cannot be compared", word.value), "remove it from the list");
             }
             Some(_) if list.iter().take(at).any(|before| before.value == word.value) => {
-                report(format!("`{}` stands in this list twice", word.value), "keep one of the two");
+                report(format!("duplicate `{}`", word.value), "keep one of the two");
             }
             Some(_) if list.len() == 1 => {
-                report("one date alone is always in order".to_owned(), "name the dates that cannot lie before it");
+                report("one date alone has no order".to_owned(), "add the dates that must come after it");
             }
             Some(_) => {}
         }
@@ -67,8 +67,7 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
 
 /// The day of a row is a date, and one that a report may show.
 pub(super) fn check_dated_by(file: &SourceFile, word: &Located<String>, schema: &Table, problems: &mut Problems) {
-    let what =
-        Shown { code: PackCode::BadDatedBy, key: "dated_by", means: "on which what the row tells of took place" };
+    let what = Shown { code: PackCode::BadDatedBy, key: "dated_by", means: "on which the event of the row took place" };
     check_shown(file, word, schema, &what, problems);
 }
 
@@ -77,8 +76,8 @@ pub(super) fn check_approved(file: &SourceFile, word: &Located<String>, schema: 
     let what = Shown { code: PackCode::BadApproved, key: "approved", means: "on which the document was approved" };
     check_shown(file, word, schema, &what, problems);
     if schema.files.is_none() {
-        let message = "this table has no `files`, so that no document of it can be approved";
-        let help = "name the field that holds a file's name under `files`, or leave `approved` out";
+        let message = "`approved` needs `files`";
+        let help = "name the file's field under `files`, or remove `approved`";
         problems.push(Problem::new(what.code, file, word.span, message).help(help));
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn declare_field(
         let text = text.as_ref()?;
         let bound = field_bound(text.value.0.trim(), kind);
         if bound.is_none() {
-            let message = format!("this is not a bound for {}", Type::from(kind).words());
+            let message = format!("invalid limit for {}", Type::from(kind).words());
             problems.push(Problem::new(PackCode::WrongType, file, text.span, message));
         }
         bound

@@ -13,8 +13,8 @@ pub(super) fn check_name(file: &SourceFile, name: &Located<String>, problems: &m
     let kept = Keyword::from_word(&name.value).is_some()
         || ["as_of", "window", "item", "days", "weeks", "months", "years"].contains(&name.value.as_str());
     if !plain || kept {
-        let problem = Problem::new(PackCode::BadName, file, name.span, format!("`{}` cannot be a name", name.value));
-        problems.push(problem.help("a name is letters, digits and `_`, and none of the words of the language"));
+        let problem = Problem::new(PackCode::BadName, file, name.span, format!("invalid name `{}`", name.value));
+        problems.push(problem.help("a name is letters, digits and `_`, and not a reserved word"));
     }
 }
 

@@ -62,10 +62,8 @@ pub(super) fn declare<'a>(
         check_field(file, &key.fields, &schema, problems);
         if schema.field(&relation.value).is_some() {
             let message = format!("`{}` is a field and a relation", relation.value);
-            problems.push(
-                Problem::new(PackCode::AmbiguousName, file, relation.span, message)
-                    .help("give the relation another name"),
-            );
+            problems
+                .push(Problem::new(PackCode::AmbiguousName, file, relation.span, message).help("rename the relation"));
         }
         let Some(target) = names.iter().position(|known| *known == key.reference.value) else {
             let message = format!("unknown table `{}`", key.reference.value);

@@ -77,7 +77,7 @@ pub enum ExprKind {
         quantifier: Quantifier,
         /// The rows.
         rows: Box<Rows>,
-        /// What must hold for each, after `every … :`.
+        /// The condition for each, after `every … :`.
         body: Option<Box<Expr>>,
     },
     /// `first`, `last`, `min`, `max`, `sum`.

@@ -159,9 +159,9 @@ fn token(rest: &str, first: char, at: usize) -> Result<(TokenKind, usize), Parse
         // SQL's other spelling is read as ours.
         return Ok((TokenKind::Sign(if sign == "<>" { "!=" } else { sign }), sign.len()));
     }
-    let error = ParseError::new(Span::new(at, at + first.len_utf8()), format!("`{first}` means nothing here"));
+    let error = ParseError::new(Span::new(at, at + first.len_utf8()), format!("unexpected `{first}`"));
     Err(match first {
-        '"' => error.help("a text stands in single quotes: `'written'`"),
+        '"' => error.help("write text in single quotes: `'written'`"),
         '|' | '&' | '!' => error.help("write `or`, `and`, `not`"),
         _ => error,
     })
@@ -194,7 +194,7 @@ fn number_token(rest: &str, at: usize) -> Result<(TokenKind, usize), ParseError>
     if let Some(date) = date.filter(|ten| ten.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')) {
         let value = Date::parse(date);
         return value.map(|day| (TokenKind::Date(day), 10)).ok_or_else(|| {
-            ParseError::new(Span::new(at, at + 10), format!("`{date}` is not a day between 1900 and 2199"))
+            ParseError::new(Span::new(at, at + 10), format!("invalid date `{date}`"))
                 .help("a date is written `2026-03-31`")
         });
     }
@@ -207,7 +207,7 @@ fn number_token(rest: &str, at: usize) -> Result<(TokenKind, usize), ParseError>
         return Ok((TokenKind::Decimal(value.ok_or_else(|| wrong(length + 1))?), length + 1));
     }
     if rest.get(length..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')) {
-        return Err(ParseError::new(Span::new(at, at + length + 1), "a space is missing after the number"));
+        return Err(ParseError::new(Span::new(at, at + length + 1), "add a space after the number"));
     }
     if digits.contains('.') {
         return Ok((TokenKind::Decimal(Decimal::parse(digits).ok_or_else(|| wrong(length))?), length));

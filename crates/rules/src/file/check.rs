@@ -13,7 +13,7 @@ use super::common::{MarkFile, WindowKind, Word};
 pub struct CheckFile {
     /// What is true when the check is met, as a sentence.
     pub title: Word,
-    /// The id of the requirement it speaks for, in quotes.
+    /// The id of its requirement, in quotes.
     pub requirement: Word,
     /// Where the rule comes from.
     pub source: Located<MarkFile>,
@@ -23,7 +23,7 @@ pub struct CheckFile {
     /// How far a machine can tell.
     #[serde(default)]
     pub reach: ReachKind,
-    /// A question only a person can answer. Stands instead of `each`.
+    /// A question that needs a person's judgement. Used instead of `each`.
     pub judgement: Option<Word>,
     /// An aggregate instead of a share.
     pub measure: Option<Located<Scalar>>,
@@ -34,17 +34,17 @@ pub struct CheckFile {
     pub condition: Option<Located<Scalar>>,
     /// `ignore`: the table's `in_window` does not restrict this population.
     pub window: Option<WindowKind>,
-    /// What must hold for each row.
+    /// The condition for each row.
     pub expect: Option<Located<Scalar>>,
-    /// Repeated events with no gap longer than a limit. Stands instead of `expect`.
+    /// Repeated events with no gap longer than a limit. Used instead of `expect`.
     pub cadence: Option<Located<CadenceFile>>,
-    /// The share that must hold, or the lower limit of the measure.
+    /// The share of rows that must meet it, or the lower limit of the measure.
     pub at_least: Option<Located<Scalar>>,
     /// The upper limit of the measure.
     pub at_most: Option<Located<Scalar>>,
     /// The laxer limit from which the check is partly met.
     pub floor: Option<Located<Scalar>>,
-    /// The date until which a row that does not hold yet is not yet due.
+    /// The due date.
     pub due: Option<Located<Scalar>>,
     /// The verdict of an empty population.
     pub when_empty: Option<EmptyKind>,

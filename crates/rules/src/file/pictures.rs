@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::common::{WindowKind, Word};
 
-/// What a report shows beside the verdicts; none of it decides one.
+/// The charts of a report; they decide nothing.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Pictures")]
@@ -14,7 +14,7 @@ pub struct PicturesFile {
     /// How far rows came, step by step.
     #[serde(default)]
     pub funnels: Vec<FunnelFile>,
-    /// What stops being good on a day.
+    /// What expires.
     #[serde(default)]
     pub lapses: Vec<LapsesFile>,
     /// Rows drawn for a person to read.
@@ -47,12 +47,12 @@ pub struct FunnelFile {
 pub struct StepFile {
     /// Its title.
     pub title: Word,
-    /// What must hold, besides the steps before it.
+    /// The condition, besides the steps before it.
     #[serde(rename = "where")]
     pub condition: Located<Scalar>,
 }
 
-/// What stops being good on a day: rows of a table, or the exports themselves.
+/// What expires: rows of a table, or the exports themselves.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Lapses")]
@@ -66,7 +66,7 @@ pub struct LapsesFile {
     pub condition: Option<Located<Scalar>>,
     /// `ignore`: the table's `in_window` does not restrict the rows.
     pub window: Option<WindowKind>,
-    /// The last good day: a date.
+    /// The last valid day: a date.
     pub on: Option<Located<Scalar>>,
     /// `true`, in place of `each`: the exports of tables with `stale_after`, which are good for so long.
     #[serde(default)]

@@ -27,7 +27,7 @@ pub struct StandardFile {
     /// Its parameters, by name.
     #[serde(default)]
     pub parameters: Entries<ParameterFile>,
-    /// The days that a date can mean at all; a field's own bounds say more.
+    /// The range of possible dates; a field's own bounds say more.
     pub plausible: Option<PlausibleFile>,
     /// The tables of its evidence, by name.
     #[serde(default)]
@@ -137,7 +137,7 @@ pub enum ParameterType {
     Duration,
 }
 
-/// The days that a date can mean at all.
+/// The range of possible dates.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Plausible")]

@@ -25,10 +25,11 @@ pub struct TableFile {
     /// The columns by which `first` and `last` go.
     #[serde(default)]
     pub order: Vec<Word>,
-    /// Lists of dates that cannot go back: none can lie before one that stands before it.
+    /// Lists of dates that must be in order: none can be before an earlier one in its list.
     #[serde(rename = "in_order", default)]
     pub in_order: Vec<Vec<Word>>,
-    /// The date field that says when what a row tells of took place: from it the period that an export covers is found again.
+    /// The date field that says when the event of a row took place: from it the period that an export covers is
+    /// found again.
     #[serde(rename = "dated_by")]
     pub dated_by: Option<Word>,
     /// The condition that restricts populations to the window.
@@ -56,7 +57,7 @@ pub struct TableFile {
 pub struct FieldFile {
     /// Its name for people.
     pub title: Word,
-    /// What it holds.
+    /// What it contains.
     pub about: Option<Word>,
     /// Its type.
     #[serde(rename = "type")]

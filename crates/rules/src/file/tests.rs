@@ -14,9 +14,9 @@ pub type RowFile = Entries<Option<Located<Scalar>>>;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Readymark tests of a check")]
 pub struct TestsFile {
-    /// The day of the audit; 2026-04-20 if left out.
+    /// The day of the audit; 2026-04-20 by default.
     pub as_of: Option<Located<Scalar>>,
-    /// The window; April 2025 to March 2026 if left out.
+    /// The window; April 2025 to March 2026 by default.
     pub window: Option<PeriodFile>,
     /// The files that exist in the documents folder.
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct TestsFile {
     /// Tables that are not complete in any test.
     #[serde(default)]
     pub open: Vec<Word>,
-    /// Tables that are not there in any test.
+    /// Absent tables in any test.
     #[serde(default)]
     pub absent: Vec<Word>,
     /// The tests.
@@ -77,7 +77,7 @@ pub struct TestFile {
     /// Tables that are not complete.
     #[serde(default)]
     pub open: Vec<Word>,
-    /// Tables that are not there.
+    /// Absent tables.
     #[serde(default)]
     pub absent: Vec<Word>,
     /// What an export covers, and when it was made.
@@ -88,12 +88,12 @@ pub struct TestFile {
     pub parameters: Entries<Located<Scalar>>,
     /// A person's answer.
     pub judgement: Option<AnswerFile>,
-    /// The verdict that must come out.
+    /// The expected verdict.
     pub verdict: Located<Scalar>,
-    /// The counts that must come out, those named.
+    /// The expected counts, those named.
     #[serde(default)]
     pub counts: Entries<u64>,
-    /// The gap that must come out.
+    /// The expected gap.
     pub gap: Option<u64>,
 }
 

@@ -23,7 +23,7 @@ impl Context<'_> {
         let row = Row::Of(self.table(&entry.each, problems)?);
         let population = self.members(&row, entry.condition.as_ref(), entry.window.is_some(), problems);
         if entry.steps.is_empty() {
-            let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, "a funnel has steps");
+            let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, "missing field `steps`");
             problems.push(problem.help("write `steps`, each with a `title` and a `where`"));
         }
         let mut steps = Vec::new();
@@ -42,7 +42,7 @@ impl Context<'_> {
             }
             (Some(each), Some(on), false) => (each, on),
             _ => {
-                let message = "what lapses are rows, with `each` and `on`, or the exports";
+                let message = "an expiry needs `each` and `on`, or `exports: true`";
                 let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, message);
                 problems.push(problem.help("write `each` and `on`, or `exports: true` by itself"));
                 return None;
@@ -61,11 +61,16 @@ impl Context<'_> {
         let table = self.table(&entry.each, problems)?;
         let population = self.members(&Row::Of(table), entry.condition.as_ref(), entry.window.is_some(), problems);
         if !self.declared.has_key(table) {
-            let message = format!("`{}` has no `primaryKey` to draw by", entry.each.value);
+            let message = format!("`{}` needs a `primaryKey`", entry.each.value);
             problems.push(Problem::new(PackCode::NoKey, self.file, entry.each.span, message));
         }
         if entry.share.is_none() && entry.at_least.is_none() {
-            let problem = Problem::new(PackCode::PictureAsks, self.file, entry.title.span, "a sample has a size");
+            let problem = Problem::new(
+                PackCode::PictureAsks,
+                self.file,
+                entry.title.span,
+                "a sample needs `share` or `at_least`",
+            );
             problems.push(problem.help("write `share`, `at_least` or both"));
         }
         let share = entry.share.as_ref().map(|text| self.share_limit(text, "`share`", problems));

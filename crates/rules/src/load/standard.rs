@@ -53,7 +53,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
 
 fn unique(file: &SourceFile, id: &Located<String>, what: &str, seen: &mut BTreeSet<String>, problems: &mut Problems) {
     if !seen.insert(id.value.clone()) {
-        let message = format!("the {what} `{}` stands here twice", id.value);
+        let message = format!("duplicate {what} `{}`", id.value);
         problems.push(Problem::new(PackCode::DuplicateId, file, id.span, message).help("give each its own id"));
     }
 }
@@ -70,12 +70,7 @@ fn crosswalk(
             problems.push(unknown_requirement(file, &line.requirement, known.iter().map(String::as_str)));
         }
         if !["inferred", "published"].contains(&line.basis.value.as_str()) {
-            let problem = Problem::new(
-                PackCode::BadSource,
-                file,
-                line.basis.span,
-                "the basis of a crosswalk is one of two words",
-            );
+            let problem = Problem::new(PackCode::BadSource, file, line.basis.span, "unknown basis");
             problems.push(problem.help("write `inferred` or `published`"));
         }
         found.push(Crosswalk {

@@ -73,8 +73,8 @@ impl Resolver<'_> {
         let outer = self.outer_row(first)?;
         match (is_relation, outer) {
             (true, Some(_)) => {
-                let message = format!("`{}` could be the relation or the outer row", first.value);
-                let help = "give the relation another name in `standard.yaml`".to_owned();
+                let message = format!("ambiguous name `{}`", first.value);
+                let help = "rename the relation in `standard.yaml`".to_owned();
                 self.report(PackCode::AmbiguousName, first.span, message, Some(help));
                 None
             }
@@ -107,7 +107,7 @@ impl Resolver<'_> {
             }
             ([], None) => Some(None),
             _ => {
-                let message = format!("`{}` could be more than one of the rows around this", name.value);
+                let message = format!("ambiguous name `{}`", name.value);
                 self.report(PackCode::AmbiguousName, name.span, message, None);
                 None
             }
@@ -125,7 +125,7 @@ impl Resolver<'_> {
         let help =
             closest(&first.value, known.iter().copied()).map(|name| format!("did you mean `{name}`?")).or_else(|| {
                 let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                (!known.is_empty()).then(|| format!("before a point stands a relation or a row around this: {list}"))
+                (!known.is_empty()).then(|| format!("before `.` write a relation or an outer row: {list}"))
             });
         self.report(PackCode::UnknownName, first.span, format!("unknown relation or row `{}`", first.value), help);
     }
@@ -168,19 +168,19 @@ impl Resolver<'_> {
             }
             Some(Err(Unresolved::Wrong)) => {
                 // Reported where the column is derived; without it this expression has no type.
-                let message = format!("the derived column `{}` is wrong itself", name.value);
+                let message = format!("the derived column `{}` has a mistake", name.value);
                 self.report(PackCode::DerivedColumn, name.span, message, None);
                 return None;
             }
             Some(Err(Unresolved::Cycle)) => {
-                let message = format!("the derived column `{}` leads back to itself", name.value);
+                let message = format!("the derived column `{}` refers to itself", name.value);
                 self.report(PackCode::DerivedColumn, name.span, message, None);
                 return None;
             }
             None => {}
         }
         if self.tables.withheld(table, &name.value) {
-            let message = format!("`{}` holds personal data that is never kept", name.value);
+            let message = format!("`{}` is personal data and never kept", name.value);
             let help = "a check can only name fields marked `none` or `pseudonym`".to_owned();
             self.report(PackCode::PersonalField, name.span, message, Some(help));
             return None;

@@ -99,7 +99,7 @@ impl Resolver<'_> {
                 return Some((Node::Arithmetic(operator, Box::new(left), Box::new(right)), Decimal));
             }
             (one, other) => {
-                let message = format!("`{}` does not go with {} and {}", operator.as_str(), one.words(), other.words());
+                let message = format!("`{}` cannot combine {} and {}", operator.as_str(), one.words(), other.words());
                 let help =
                     matches!((one, other), (Date, Integer)).then(|| "write the unit, as in `+ 14 days`".to_owned());
                 self.report(PackCode::WrongType, span, message, help);
@@ -145,8 +145,8 @@ impl Resolver<'_> {
             Node::Column(column) if self.is_file(&column) => column,
             _ => {
                 let files = self.current_files();
-                let help = files.map(|field| format!("here that is `{field}`"));
-                let message = "only the column that names a file in the documents folder can mention something";
+                let help = files.map(|field| format!("use `{field}`"));
+                let message = "`mentions` needs the column that names a file in the documents folder";
                 self.report(PackCode::NotAFile, value.span, message, help);
                 return None;
             }

@@ -66,7 +66,7 @@ impl Resolver<'_> {
         match kind {
             AggregateKind::First | AggregateKind::Last if !self.tables.is_ordered(table) => {
                 let name = self.tables.table_names().get(table).copied().unwrap_or_default().to_owned();
-                let message = format!("`{name}` declares no order, so nothing is first or last in it");
+                let message = format!("`{name}` has no `order`, so `first` and `last` cannot be used");
                 self.report(
                     PackCode::NoOrder,
                     span,
@@ -76,7 +76,7 @@ impl Resolver<'_> {
                 None
             }
             AggregateKind::Min | AggregateKind::Max if !value.is_ordered() => {
-                self.report(PackCode::WrongType, span, format!("{} has no least or greatest", value.words()), None);
+                self.report(PackCode::WrongType, span, format!("{} cannot be compared", value.words()), None);
                 None
             }
             AggregateKind::Sum if !matches!(value, Type::Integer | Type::Decimal) => {
@@ -106,7 +106,7 @@ impl Resolver<'_> {
             return self.choose(rows, table, &links);
         }
         if let Some(by) = &rows.by {
-            let message = format!("no relation `{}` leads from `{}` to a row around this", by.value, rows.table.value);
+            let message = format!("unknown relation `{}` from `{}`", by.value, rows.table.value);
             self.report(PackCode::UnknownName, by.span, message, None);
             return None;
         }
@@ -130,7 +130,7 @@ impl Resolver<'_> {
         match (&rows.by, links) {
             (None, [(_, link)]) => Some((table, *link)),
             (None, _) => {
-                let message = format!("more than one relation leads to `{}`", rows.table.value);
+                let message = format!("ambiguous relation to `{}`", rows.table.value);
                 self.report(
                     PackCode::AmbiguousRelation,
                     rows.table.span,

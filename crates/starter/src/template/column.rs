@@ -57,7 +57,7 @@ pub(super) fn rule(
     if let Some((sheet, column)) = target {
         let letter = column_number_to_name(*column);
         let list = Formula::new(format!("='{sheet}'!${letter}${}:${letter}${}", HEADER_ROW + 1, LAST + 1));
-        let message = format!("No row of the sheet {sheet} has this reference yet. Keep it, if the row will follow.");
+        let message = format!("No row of the sheet {sheet} has this reference yet. Keep it if you will add the row.");
         // The other sheet may be filled in later, or come from a system: a hint, no ban.
         return Ok(Some(
             said(rule.allow_list_formula(list), &message)?.set_error_style(DataValidationErrorStyle::Warning),
@@ -89,7 +89,7 @@ pub(super) fn rule(
         FieldType::Text if is_key => {
             let letter = column_number_to_name(column);
             let once = format!("=COUNTIF(${letter}${first}:${letter}${},{letter}{first})=1", LAST + 1);
-            said(rule.allow_custom(Formula::new(once)), "This reference stands in another row already.")?
+            said(rule.allow_custom(Formula::new(once)), "Duplicate reference.")?
         }
         FieldType::Text => return Ok(None),
     }))
@@ -111,7 +111,7 @@ fn dates(field: &Field, rule: DataValidation) -> Result<DataValidation, Template
     let most = day(field.maximum).map_or_else(|| ExcelDateTime::from_ymd(2199, 12, 31), Ok)?;
     said(
         rule.allow_date(DataValidationRule::Between(&least, &most)),
-        "Write a day, such as 31/03/2026, or leave the cell empty.",
+        "Write a date, such as 31/03/2026, or leave the cell empty.",
     )
 }
 

@@ -3,7 +3,7 @@
 use readymark_rules::Pack;
 use rust_xlsxwriter::{Url, Worksheet};
 
-use super::frame::{TEMPLATE, TemplateError};
+use super::frame::TemplateError;
 use super::looks::{Looks, height};
 use crate::order::Register;
 
@@ -16,7 +16,7 @@ const COLUMNS: [(&str, f64); 7] = [
     ("What one row is", 60.0),
     ("Checks that need it", 12.0),
     ("of these about safeguarding", 14.0),
-    ("Checks answered once it and those above are filled in", 18.0),
+    ("Checks that can run with this and the registers above", 18.0),
     ("Requirements", 26.0),
 ];
 
@@ -33,9 +33,9 @@ pub(super) fn write(
     }
     sheet.write_with_format(0, 0, format!("Evidence for {}", pack.standard.title), &looks.title)?;
     let lines = [
-        "Each sheet is one register. Begin with the first in the list below: the order is by how many checks a register lets be answered, safeguarding first.",
-        "One row is one record. Begin in the first empty row below the headings, and leave the headings as they are. A column with * is needed in every row; leave any other cell empty if you do not know.",
-        "Put the pointer on a heading to read what the column holds. Cells with a list take one of its words. Days are days of the calendar.",
+        "Each sheet is one register. Start with the first in the list: registers that more checks need come first, safeguarding before others.",
+        "One row is one record. Start in the first empty row, and do not change the headings. Columns with * are required; leave other cells empty if you do not know.",
+        "Point at a heading to see what belongs there. In cells with a list, choose a word. Write dates in full.",
         "A reference is a number or code of your own, such as C-017. The same reference in two sheets joins their rows.",
     ];
     let whole = COLUMNS.iter().map(|(_, width)| width).sum();
@@ -50,11 +50,9 @@ pub(super) fn write(
     sheet.merge_range(row, 0, row, last, warning, &looks.warning)?;
     sheet.set_row_height(row, height([(warning, whole)]))?;
     row += 1;
-    let after = format!(
-        "When a register is filled in, take `# ` off its line in bundle.yaml, beside which {TEMPLATE} lies, and put the day there. Then audit."
-    );
-    sheet.merge_range(row, 0, row, last, &after, &looks.text)?;
-    sheet.set_row_height(row, height([(after.as_str(), whole)]))?;
+    let after = "When a register is filled in, remove `# ` from its line in bundle.yaml and write the date there. Then run the audit.";
+    sheet.merge_range(row, 0, row, last, after, &looks.text)?;
+    sheet.set_row_height(row, height([(after, whole)]))?;
     row += 2;
     for (at, (heading, _)) in (0..).zip(COLUMNS) {
         sheet.write_with_format(row, at, heading, &looks.heading)?;

@@ -74,17 +74,17 @@ fn width(field: &Field) -> f64 {
 /// What a column holds, in words.
 fn note(field: &Field, is_key: bool, target: Option<&str>) -> String {
     let kind = match field.kind {
-        FieldType::Date => "A day.".to_owned(),
+        FieldType::Date => "A date.".to_owned(),
         FieldType::Boolean => "yes or no.".to_owned(),
         FieldType::Integer => "A whole number.".to_owned(),
         FieldType::Decimal => "A number.".to_owned(),
         FieldType::Text if !field.allowed.is_empty() => format!("One of: {}.", field.allowed.join(", ")),
-        FieldType::Text if is_key => "A reference of your own, different in each row.".to_owned(),
-        FieldType::Text => "A text.".to_owned(),
+        FieldType::Text if is_key => "Your own reference, different in each row.".to_owned(),
+        FieldType::Text => "Text.".to_owned(),
     };
-    let kind = target.map_or(kind, |sheet| format!("A reference that stands in the sheet `{sheet}`."));
+    let kind = target.map_or(kind, |sheet| format!("A reference from the sheet `{sheet}`."));
     let personal = (field.personal == Personal::Pseudonym).then(|| "Never a person's name.".to_owned());
-    let needed = field.required.then(|| "Needed in every row.".to_owned());
+    let needed = field.required.then(|| "Required in every row.".to_owned());
     let parts = [field.about.clone(), Some(kind), personal, needed];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

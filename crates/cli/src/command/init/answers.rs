@@ -20,7 +20,7 @@ pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result
         .enumerate()
         .find_map(|(at, partner)| args.partners.iter().take(at).find(|other| other.0 == partner.0))
     {
-        return Err(Failure::new(Exit::Usage, anyhow!("--partner: `{id}` stands twice")).help("give each its own id"));
+        return Err(Failure::new(Exit::Usage, anyhow!("--partner: duplicate id `{id}`")).help("give each its own id"));
     }
     let asks = terminal.can_ask();
     if !asks {
@@ -30,13 +30,13 @@ pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result
                 .filter_map(|(flag, missing)| missing.then_some(flag))
                 .collect();
         if !missing.is_empty() {
-            let error = anyhow!("init: nobody is there to ask, and the options do not say everything");
-            return Err(Failure::new(Exit::Usage, error).help(format!("add {}", missing.join(" and "))));
+            let error = anyhow!("init: not interactive; missing options: {}", missing.join(", "));
+            return Err(Failure::new(Exit::Usage, error).help("add them, or run it in a terminal"));
         }
     }
     let service = match &args.service {
         Some(name) if is_plain(name) => name.trim().to_owned(),
-        Some(_) => return Err(Failure::new(Exit::Usage, anyhow!("--service: this is empty, or cannot be printed"))),
+        Some(_) => return Err(Failure::new(Exit::Usage, anyhow!("--service: empty, or not printable"))),
         None => service(terminal)?,
     };
     let (from, to) = args.window.map_or_else(|| days(terminal), Ok)?;
@@ -50,7 +50,7 @@ fn is_asked(args: &InitArgs, terminal: &Terminal) -> bool {
     terminal.can_ask() && (args.service.is_none() || args.window.is_none())
 }
 
-/// What holds of all files that are taken along. An empty answer leaves it to each entry of bundle.yaml.
+/// What is true of all files that are taken along. An empty answer leaves it to each entry of bundle.yaml.
 pub(super) fn of_files(
     mut said: OfFiles,
     args: &InitArgs,
@@ -60,12 +60,12 @@ pub(super) fn of_files(
     if !is_asked(args, terminal) {
         return Ok(said);
     }
-    let if_not = "leave empty to say it file by file";
+    let if_not = "leave empty to answer for each file";
     if said.exported.is_empty() {
-        let question = format!("On which day were these files exported? (such as 2026-04-17; {if_not})");
+        let question = format!("When were these files exported? (such as 2026-04-17; {if_not})");
         let day = optional(terminal, &question, "--exported-on DATE", day)?;
         said.exported.extend(day.map(|day| Exported { file: None, day }));
-        let question = "Was one of them exported on another day? (as FILE=DATE; leave empty if there are no more)";
+        let question = "Any file exported on another day? (FILE=DATE; leave empty to continue)";
         let mut more = day.is_some();
         while more {
             let own = optional(terminal, question, "--exported-on FILE=DATE", |answer| of_a_file(answer, paths))?;
@@ -77,15 +77,13 @@ pub(super) fn of_files(
         let question = format!("Which period do their records cover? (such as 2025-04-01..2026-04-17; {if_not})");
         let last = said.day();
         let covers = |answer: &str| match (window(answer)?, last) {
-            ((_, to), Some(day)) if to > day => {
-                Err(format!("they cannot cover days after {day}, when they were exported"))
-            }
+            ((_, to), Some(day)) if to > day => Err(format!("must not end after {day}, the export date")),
             (days, _) => Ok(days),
         };
         said.covers = optional(terminal, &question, "--covers FROM..TO", covers)?;
     }
     if !said.complete {
-        let question = format!("Does each of them hold every record of its kind in that period? (yes; {if_not})");
+        let question = format!("Does each file contain every record of its kind in that period? (yes; {if_not})");
         let yes = |answer: &str| match answer.to_lowercase().as_str() {
             "yes" | "y" => Ok(true),
             "no" | "n" => Ok(false),
@@ -99,7 +97,7 @@ pub(super) fn of_files(
 fn of_a_file(answer: &str, paths: &[String]) -> Result<Exported, String> {
     let exported = exported(answer)?;
     if exported.file.is_none() {
-        return Err("write the file too, as FILE=DATE".to_owned());
+        return Err("write FILE=DATE".to_owned());
     }
     is_there(&exported, paths).map(|()| exported)
 }
@@ -124,8 +122,8 @@ fn optional<T>(
 }
 
 fn ended(flag: &str) -> Failure {
-    Failure::new(Exit::Usage, anyhow!("init: the answers ended here, and nothing was written"))
-        .help(format!("start again, or say it with {flag}"))
+    Failure::new(Exit::Usage, anyhow!("init: input ended early; nothing was written"))
+        .help(format!("start again, or use {flag}"))
 }
 
 fn service(terminal: &Terminal) -> Result<String, Failure> {
@@ -151,14 +149,14 @@ fn days(terminal: &Terminal) -> Result<(Date, Date), Failure> {
 fn partners(terminal: &Terminal) -> Result<Vec<(String, String)>, Failure> {
     let mut found: Vec<(String, String)> = Vec::new();
     loop {
-        let question = "A partner, as ID=NAME (such as police=Our Constabulary; an empty line if there are no more):";
+        let question = "Partner, as ID=NAME (such as police=Our Constabulary; leave empty to continue):";
         let answer = terminal.ask(question).ok_or_else(|| ended("--partner ID=NAME"))?;
         if answer.is_empty() {
             return Ok(found);
         }
         match partner(&answer) {
             Ok((id, _)) if found.iter().any(|(other, _)| *other == id) => {
-                note("this id stands above: give each its own");
+                note("duplicate id: give each its own id");
             }
             Ok(partner) => found.push(partner),
             Err(why) => note(&why),

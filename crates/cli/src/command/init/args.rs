@@ -8,16 +8,16 @@ use readymark_source::Date;
 use crate::command::files::FilesArgs;
 use crate::values::{partner, window};
 
-/// Begins a bundle: bundle.yaml, its folders, and a workbook to fill in
+/// Starts a bundle: bundle.yaml, its folders and a workbook to fill in
 ///
-/// Asks for the service, the period under audit and the partners, unless the options say. Writes bundle.yaml with comments,
-/// the folders exports and documents, and evidence-template.xlsx: a workbook with a sheet for each register of the standard,
-/// with lists to choose from, for what no system holds. Its first sheet says which registers to begin with. The bundle can
-/// be audited at once: it says what to collect. No file that is there already is written over.
+/// Asks for the service, the period under audit and the partners, unless given as options. Writes bundle.yaml with
+/// comments, the folders exports and documents, and evidence-template.xlsx: a workbook with a sheet for each register of
+/// the standard, with lists to choose from, for what is in no system. Its first sheet says which registers to start with.
+/// You can audit the bundle at once: the report says what to collect. Existing files are never overwritten.
 ///
 /// With --from, the files of a folder are copied into the bundle, records to exports and the others to documents, and
-/// bundle.yaml proposes an entry for each as `readymark map` does. What holds of all of them is asked once. A file that is
-/// called as a partner, or lies in a folder called so, is taken for that partner's. The folder itself is left as it is.
+/// bundle.yaml proposes an entry for each as `readymark map` does. What is true of all of them is asked once. A file or
+/// folder named after a partner counts as that partner's. The folder itself is not changed.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark init my-service
@@ -25,7 +25,7 @@ use crate::values::{partner, window};
   readymark init my-service --from 'Quality mark 2026' --exported-on 2026-04-17 --exported-on old-list.csv=2025-08-31
   readymark init my-service --service 'Our Service' --window 2025-04-01..2026-03-31 --partner police='Our Constabulary'")]
 pub(crate) struct InitArgs {
-    /// The folder of the bundle; made if it is not there
+    /// The folder of the bundle; created if needed
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
     /// The service's name
@@ -34,7 +34,7 @@ pub(crate) struct InitArgs {
     /// The first and the last day under audit, as YYYY-MM-DD..YYYY-MM-DD
     #[arg(long, value_name = "FROM..TO", value_parser = window)]
     pub(crate) window: Option<(Date, Date)>,
-    /// A partner of a hub: a short id and its name; may be given again
+    /// A partner of a hub: a short id and its name; repeatable
     #[arg(long = "partner", value_name = "ID=NAME", value_parser = partner)]
     pub(crate) partners: Vec<(String, String)>,
     /// The standard: one that ships with the program, or a folder

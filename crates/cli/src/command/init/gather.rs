@@ -51,27 +51,26 @@ impl Folder {
     /// Lists a folder of which a bundle is to be made.
     ///
     /// # Errors
-    /// There is no such folder, a part of it cannot be read, or the bundle would lie in it.
+    /// There is no such folder, a folder inside cannot be read, or the bundle would lie in it.
     pub(super) fn list(folder: &Path, bundle: &Path) -> Result<Self, Failure> {
         let refuse =
             |what: &str, help: &str| Failure::new(Exit::Evidence, anyhow!("{}: {what}", folder.display())).help(help);
         let place =
-            folder.canonicalize().map_err(|error| refuse(io_words(&error), "name the folder that holds the files"))?;
+            folder.canonicalize().map_err(|error| refuse(io_words(&error), "name the folder with the files"))?;
         if !place.is_dir() {
-            return Err(refuse("this is a file, not a folder", "name the folder that holds the files"));
+            return Err(refuse("this is a file, not a folder", "name the folder with the files"));
         }
         // The new bundle may not be there yet: then it is where the nearest folder above it is.
         let whole = std::path::absolute(bundle).unwrap_or_else(|_| bundle.to_owned());
         let above = whole.ancestors().find_map(|above| above.canonicalize().ok()).unwrap_or_default();
         if above.starts_with(&place) {
-            return Err(refuse("the bundle would lie inside this folder", "name a bundle outside it"));
+            return Err(refuse("the bundle would be inside this folder", "put the bundle outside it"));
         }
         let mut found = Self { entries: Vec::new(), others: 0 };
         let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
         let walk = WalkDir::new(&place).min_depth(1).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| !hidden(entry.file_name())) {
-            let entry = entry
-                .map_err(|_| refuse("a part of it cannot be read", "check that you may read every folder in it"))?;
+            let entry = entry.map_err(|_| refuse("a folder inside cannot be read", "check your permissions"))?;
             if entry.file_type().is_dir() {
                 continue;
             }
@@ -102,7 +101,7 @@ impl Folder {
         if self.others > 0 {
             let files = count(self.others, "file was", "files were");
             found.left_out.push(format!(
-                "{files} not taken: neither records (CSV, XLSX, XLS, ODS, JSON) nor a document (PDF, DOCX, ODT, MD, TXT)"
+                "{files} skipped: neither records (CSV, XLSX, XLS, ODS, JSON) nor documents (PDF, DOCX, ODT, MD, TXT)"
             ));
         }
         found
@@ -150,8 +149,8 @@ impl Found {
         for (_, inside) in &self.files {
             let target = dir.join(inside);
             if target.symlink_metadata().is_ok() {
-                let error = anyhow!("{}: this file is there already", target.display());
-                return Err(Failure::new(Exit::Output, error).help("name another folder; nothing is ever written over"));
+                let error = anyhow!("{}: file already exists", target.display());
+                return Err(Failure::new(Exit::Output, error).help("choose another folder; nothing is overwritten"));
             }
         }
         for (from, inside) in &self.files {

@@ -6,20 +6,20 @@ use clap::Args;
 
 use crate::command::files::FilesArgs;
 
-/// Proposes how bundle.yaml could describe files of records, or a register of documents
+/// Proposes bundle.yaml entries for exports, or a register for documents
 ///
 /// Looks at the headings and the first rows of workbooks, texts and JSON files, and says for each sheet which table of the
 /// standard it seems to be, which column is which field, what the words of a category may mean, how the dates are written
 /// (only if the rows prove it), and which columns look personal and should be dropped. The result is text with comments,
-/// to be read and edited: nothing is applied. FILL-IN stands where only a person can answer, and the bundle is refused
-/// until somebody has.
+/// to be read and edited: nothing is applied. FILL-IN marks what only you can answer; the audit refuses the bundle
+/// until you do.
 ///
-/// The proposal shows headings, and short words of categories. It shows no other cell. It is meant for whoever holds the
-/// files.
+/// The proposal shows headings, and short words of categories. It shows no other cell. It is for the people who have
+/// the files.
 ///
-/// Of documents (DOCX, ODT, PDF, MD, and TXT in a folder called documents) it proposes the register: a list in CSV with a row
-/// for each, its kind, the role that owns it, the days of approval and review, title and version, each with where it stands
-/// and how sure it is. A day stands there only if it can be one day. Who wrote a document is never read.
+/// For documents (DOCX, ODT, PDF, MD, and TXT in a folder called documents) it proposes the register: a CSV list with
+/// kind, owner role, approval and review dates, title and version, each with its place and how sure it is. Ambiguous
+/// dates are not proposed. Author names are not read.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark map exports/police.xlsx
@@ -36,7 +36,7 @@ pub(crate) struct MapArgs {
     pub(crate) standard: PathBuf,
     #[command(flatten)]
     pub(crate) files: FilesArgs,
-    /// The table that the files are, if it is known
+    /// The table that the files feed, if you know it
     #[arg(long, value_name = "NAME")]
     pub(crate) table: Option<String>,
     /// A new file to write the proposal to; `-` is standard output

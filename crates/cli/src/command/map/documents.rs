@@ -30,14 +30,14 @@ pub(super) fn is_document(path: &Path) -> bool {
 /// Writes the proposal of a register.
 pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result<Exit, Failure> {
     if args.exports.iter().any(|path| !is_document(path)) {
-        let error = anyhow!("documents and exports together: they make two proposals");
+        let error = anyhow!("documents and exports need two proposals");
         return Err(Failure::new(Exit::Usage, error)
             .help("run `readymark map` once for the exports and once for the documents"));
     }
     let named = |table: &&Table| args.table.as_ref().is_none_or(|name| *name == table.name);
     let Some(table) = tables.iter().filter(|table| table.files.is_some()).find(named) else {
-        let error = anyhow!("the standard has no such table whose rows name documents");
-        return Err(Failure::new(Exit::Usage, error).help("leave `--table` out, or name the register of documents"));
+        let error = anyhow!("unknown table, or not a register of documents");
+        return Err(Failure::new(Exit::Usage, error).help("omit `--table`, or name the register of documents"));
     };
     let limits = Limits::default();
     let given = args.exports.iter().map(|path| given(path, &limits)).collect::<Result<Vec<_>, _>>()?;
@@ -46,9 +46,9 @@ pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result
     let documents = count(given.len(), "document", "documents");
     let (open, unread) = (count(proposed.questions, "question", "questions"), proposed.unread);
     let unread = if unread == 0 { String::new() } else { format!(", {unread} could not be read") };
-    note(&format!("{documents} proposed, {open} left for you{unread}"));
+    note(&format!("{documents} proposed, {open} to answer{unread}"));
     note(&format!(
-        "save the list as exports/{0}.csv when you have read it, and put under `exports:` in bundle.yaml\n  \
+        "check the list, save it as exports/{0}.csv, and add this under `exports:` in bundle.yaml\n  \
          - {{ table: {0}, file: exports/{0}.csv, exported_on: FILL-IN, drop: [{1}] }}",
         table.name,
         proposed.for_people.join(", ")
@@ -60,7 +60,7 @@ pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result
 fn given(path: &Path, limits: &Limits) -> Result<Given, Failure> {
     let unreadable = |error: &std::io::Error| {
         let error = anyhow!("{}: {}", path.display(), io_words(error));
-        Failure::new(Exit::Evidence, error).help("check that it is a file, and that you may read it")
+        Failure::new(Exit::Evidence, error).help("check that it is a file that you can read")
     };
     let size = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !size.is_file() {

@@ -32,17 +32,17 @@ pub(crate) struct Case {
     /// The place and what is wrong there, as the report says it.
     pub(crate) finding: String,
     /// The checks that the findings name; a table stands for all that read it.
-    pub(crate) weakens: Vec<String>,
+    pub(crate) affects: Vec<String>,
     /// Checks that are not evidenced, each with a reason.
     #[serde(rename = "not evidenced")]
     pub(crate) not_evidenced: BTreeMap<String, String>,
     /// Checks with a breach that is certain all the same, each with a reason.
     #[serde(rename = "still certain")]
     pub(crate) still_certain: BTreeMap<String, String>,
-    /// Why no check is weakened.
-    #[serde(rename = "weakens nothing")]
-    pub(crate) weakens_nothing: Option<String>,
-    /// Why no verdict changes though checks are weakened.
+    /// Why no check is affected.
+    #[serde(rename = "affects nothing")]
+    pub(crate) affects_nothing: Option<String>,
+    /// Why no verdict changes though checks are affected.
     #[serde(rename = "verdicts stand")]
     pub(crate) verdicts_stand: Option<String>,
 }

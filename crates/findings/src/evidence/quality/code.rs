@@ -56,7 +56,7 @@ pub enum QualityCode {
     RequiredColumnMissing,
     /// A required cell is empty.
     RequiredMissing,
-    /// The cell is not a date of the declared form, or not a day of the calendar.
+    /// The cell is not a date of the declared form, or an invalid date.
     BadDate,
     /// The date lies after the day of the export.
     FutureDate,
@@ -64,7 +64,7 @@ pub enum QualityCode {
     BadNumber,
     /// The cell is not a yes or no.
     BadBoolean,
-    /// The word is none of those allowed.
+    /// Unknown word.
     NotAllowed,
     /// The value is outside its bounds.
     OutOfBounds,

@@ -5,11 +5,11 @@ use super::QualityCode;
 /// The part of a table that a finding touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touches {
-    /// None: the records stand as they were read. A copy is counted once, and what is hidden or called by another name was read
-    /// like the rest.
+    /// None: the records stand as they were read. A copy is counted once, and what is hidden or called by another name was
+    /// read like the rest.
     Nothing,
-    /// All of its rows, or some of them with every cell: rows may be too many, too few, or not what they seem, or nobody knows
-    /// one.
+    /// All of its rows, or some of them with every cell: rows may be too many, too few, or not what they seem, or nobody
+    /// knows one.
     Rows,
     /// The columns that it names.
     Column,
@@ -68,7 +68,7 @@ impl QualityCode {
                 Document,
                 Row,
                 "the file cannot be read",
-                "check that it is a file, not a folder or a link, and that you may read it",
+                "check that it is a file, not a folder or a link, and that you can read it",
             ),
             Self::SetAside => facts(
                 "set-aside",
@@ -92,13 +92,13 @@ impl QualityCode {
                 "copy the file into the bundle and name it there",
             ),
             Self::FileEmpty => {
-                facts("file-empty", Rows, Neither, "the file is empty", "export it again, with its heading")
+                facts("file-empty", Rows, Neither, "the file is empty", "export it again, with headings")
             }
             Self::NoRows => facts(
                 "no-rows",
                 Rows,
                 Neither,
-                "the file has a heading and no row",
+                "the file has headings but no rows",
                 "nothing, if there are no records of this kind",
             ),
             Self::NotUtf8 => facts(
@@ -108,22 +108,20 @@ impl QualityCode {
                 "the text is not UTF-8",
                 "declare `encoding`, or save the file as CSV UTF-8",
             ),
-            Self::NulByte => {
-                facts("nul-byte", Rows, Neither, "the text holds a NUL byte", "export the file again as text")
-            }
+            Self::NulByte => facts("nul-byte", Rows, Neither, "NUL byte in the text", "export the file again as text"),
             Self::BadQuote => facts(
                 "bad-quote",
                 Rows,
                 Neither,
-                "a quote is not closed, or stands inside a field",
+                "a quote is not closed, or is inside a field",
                 "export the file again as CSV, or correct the quotes at this row",
             ),
             Self::RaggedRow => facts(
                 "ragged-row",
                 Rows,
                 Row,
-                "the row has more or fewer fields than the heading",
-                "quote the fields that hold the delimiter, or correct the row",
+                "the row has more or fewer fields than headings",
+                "quote the fields that contain the delimiter, or correct the row",
             ),
             Self::SwallowedRows => facts(
                 "swallowed-rows",
@@ -153,35 +151,35 @@ impl QualityCode {
                 "wrong-delimiter",
                 Rows,
                 Neither,
-                "the heading has one column only",
+                "there is only one column",
                 "declare `delimiter` for this export",
             ),
             Self::DuplicateHeading => facts(
                 "duplicate-heading",
                 Rows,
                 Neither,
-                "two columns have the same heading or feed the same field",
+                "duplicate heading, or two columns for one field",
                 "drop or map one of them",
             ),
             Self::UnknownColumn => facts(
                 "unknown-column",
                 Rows,
                 Neither,
-                "the column is neither a field of the table, nor mapped, nor dropped",
+                "the column is not a field of the table, not mapped and not dropped",
                 "add its heading to `columns`, or to `drop` if it is not needed",
             ),
             Self::PersonalColumn => facts(
                 "personal-column",
                 Rows,
                 Neither,
-                "the column looks personal, and is neither a field of the table, nor mapped, nor dropped",
-                "add its place, in quotes, to `drop` of this export; or map it, if it is what a field asks for",
+                "the column looks personal, and is not a field of the table, not mapped and not dropped",
+                "add its place, in quotes, to `drop` of this export; or map it to a field",
             ),
             Self::HeadingMissing => facts(
                 "heading-missing",
                 Column,
                 Neither,
-                "a heading that the bundle names is not in the file",
+                "a heading in the bundle is not in the file",
                 "correct the heading in `columns` or `drop`",
             ),
             Self::RequiredColumnMissing => facts(
@@ -189,7 +187,7 @@ impl QualityCode {
                 Column,
                 Neither,
                 "a required column is not in the file",
-                "map the column that holds it, or export it",
+                "map its column, or export it",
             ),
             Self::RequiredMissing => facts(
                 "required-missing",
@@ -202,8 +200,8 @@ impl QualityCode {
                 "bad-date",
                 Column,
                 Cell,
-                "the cell is not a date in the declared form",
-                "declare `dates` as the file writes them, or correct the cell",
+                "not a date in the declared format",
+                "set `dates` to the file's format, or correct the cell",
             ),
             Self::FutureDate => facts(
                 "future-date",
@@ -215,36 +213,30 @@ impl QualityCode {
             Self::BadNumber => {
                 facts("bad-number", Column, Cell, "the cell is not a number", "correct the cell, or declare `decimal`")
             }
-            Self::BadBoolean => facts(
-                "bad-boolean",
-                Column,
-                Cell,
-                "the cell is not a yes or no",
-                "map the words that the file uses under `values`",
-            ),
-            Self::NotAllowed => {
-                facts("not-allowed", Column, Cell, "the word is none of those allowed", "map it under `values`")
+            Self::BadBoolean => {
+                facts("bad-boolean", Column, Cell, "not yes or no", "map the words that the file uses under `values`")
             }
+            Self::NotAllowed => facts("not-allowed", Column, Cell, "unknown word", "map it under `values`"),
             Self::OutOfBounds => facts(
                 "out-of-bounds",
                 Column,
                 Cell,
-                "the value is outside its bounds",
+                "the value is outside its limits",
                 "correct the cell at the source",
             ),
             Self::ImplausibleDate => facts(
                 "implausible-date",
                 Column,
                 Cell,
-                "the date is too early or too late to be meant",
+                "implausible date: too early or too late",
                 "correct the date at the source, or declare `dates` as the file writes them",
             ),
             Self::OutOfOrder => facts(
                 "out-of-order",
                 Column,
                 Neither,
-                "the date lies before one that must come first",
-                "find out which of the two is wrong, correct it at the source and export again",
+                "two dates are in the wrong order",
+                "correct the wrong one at the source and export again",
             ),
             Self::SwappedDate => facts(
                 "swapped-date",
@@ -258,28 +250,28 @@ impl QualityCode {
                 Rows,
                 Neither,
                 "the date is after the period that the export says it covers",
-                "say in `covers` up to which day the export holds every record",
+                "correct `covers`: up to which day is the export complete?",
             ),
             Self::LongGap => facts(
                 "long-gap",
                 Rows,
                 Neither,
-                "no record is dated in this time, which is longer than usual",
-                "see whether its records are missing from the export",
+                "an unusually long time without records",
+                "check whether records are missing from the export",
             ),
             Self::ExportOlder => facts(
                 "export-older",
                 Link,
                 Row,
-                "the record that the row names is not there, in an export made before the day of the row",
+                "the row refers to a missing record, whose export is older than the row",
                 "export both tables again, on the same day",
             ),
             Self::DuplicateKey => facts(
                 "duplicate-key",
                 Rows,
                 Neither,
-                "two rows have the same key and say different things",
-                "find out which is right and remove the other, or give each record its own key",
+                "duplicate id: two rows have the same key but different content",
+                "delete the wrong row, or give each record its own key",
             ),
             Self::RoundedKey => facts(
                 "rounded-key",
@@ -292,14 +284,14 @@ impl QualityCode {
                 "repeated-row",
                 Nothing,
                 Neither,
-                "the row says the same as another; it was counted once",
-                "nothing, if the exports overlap; else remove the copy",
+                "duplicate row, counted once",
+                "nothing to do if the exports overlap; otherwise delete the copy",
             ),
             Self::DanglingReference => facts(
                 "dangling-reference",
                 Link,
                 Row,
-                "the row names a record that is not there",
+                "the row refers to a missing record",
                 "export the record it names, or correct the reference",
             ),
             Self::ReferencesRefused => facts(
@@ -313,7 +305,7 @@ impl QualityCode {
                 "unknown-partner",
                 Rows,
                 Neither,
-                "the partner is none of those declared",
+                "unknown partner",
                 "declare the partner, or map the word under `values`",
             ),
             Self::DocumentMissing => facts(
@@ -327,15 +319,15 @@ impl QualityCode {
                 "format-unknown",
                 Rows,
                 Neither,
-                "the file is none of the formats that are read",
+                "unsupported format",
                 "save it as CSV, XLSX, XLS, ODS, JSON or NDJSON",
             ),
             Self::WrongExtension => facts(
                 "wrong-extension",
                 Nothing,
                 Neither,
-                "the file's name promises another format than its content is",
-                "nothing, if it is the right file; else name it after what it is",
+                "the file name does not match its format",
+                "nothing to do if it is the right file; otherwise rename it",
             ),
             Self::EncodingDetected => facts(
                 "encoding-detected",
@@ -349,13 +341,13 @@ impl QualityCode {
                 Rows,
                 Neither,
                 "the text is not in the declared encoding",
-                "correct `encoding`, or leave it out to have it detected",
+                "correct `encoding`, or remove it to detect it",
             ),
             Self::KeyMissing => facts(
                 "key-missing",
                 Rows,
                 Neither,
-                "the export asks for pseudonyms, and there is no key",
+                "the export needs a key for pseudonyms",
                 "name the key with `--key-file FILE`",
             ),
             Self::FileEncrypted => facts(
@@ -369,8 +361,8 @@ impl QualityCode {
                 "file-damaged",
                 Column,
                 Neither,
-                "the file is cut off or damaged",
-                "open it, save it again and export anew",
+                "the file is incomplete or damaged",
+                "open it and save it again, or export it again",
             ),
             Self::SheetMissing => {
                 facts("sheet-missing", Rows, Neither, "the workbook has no sheet of this name", "correct `sheet`")
@@ -379,7 +371,7 @@ impl QualityCode {
                 "sheet-not-named",
                 Rows,
                 Neither,
-                "several sheets hold something, and none is named",
+                "several sheets have content, and none is named",
                 "declare `sheet`",
             ),
             Self::SheetNameTwice => facts(
@@ -389,32 +381,28 @@ impl QualityCode {
                 "two sheets have this name but for spaces or letter case",
                 "rename one of them, or write `sheet` exactly as the workbook does",
             ),
-            Self::HeaderRowMissing => facts(
-                "header-row-missing",
-                Rows,
-                Neither,
-                "the row that should hold the headings is empty",
-                "correct `header_row`",
-            ),
+            Self::HeaderRowMissing => {
+                facts("header-row-missing", Rows, Neither, "the heading row is empty", "correct `header_row`")
+            }
             Self::HeaderElsewhere => facts(
                 "header-elsewhere",
                 Rows,
                 Neither,
-                "the headings stand in this row, not in the first",
+                "the headings are in this row, not the first",
                 "declare `header_row` with the number of this row",
             ),
             Self::HiddenRows => facts(
                 "hidden-rows",
                 Rows,
                 Neither,
-                "rows of the sheet are hidden; they were read",
-                "show them and see whether they belong to the records",
+                "hidden rows were read",
+                "unhide them and check that they are records",
             ),
             Self::HiddenColumns => facts(
                 "hidden-columns",
                 Nothing,
                 Neither,
-                "columns of the sheet are hidden; they were treated like the others",
+                "hidden columns were read like the others",
                 "show them, and drop what is not needed",
             ),
             Self::HiddenSheets => facts(
@@ -422,7 +410,7 @@ impl QualityCode {
                 Nothing,
                 Neither,
                 "sheets of the workbook are hidden",
-                "see what they hold before the workbook leaves the house",
+                "check them before you share the workbook",
             ),
             Self::ExternalLinks => facts(
                 "external-links",
@@ -435,28 +423,28 @@ impl QualityCode {
                 "cell-error",
                 Column,
                 Cell,
-                "the cell holds an error of a calculation, such as a division by zero",
+                "the cell contains a calculation error, such as a division by zero",
                 "correct the calculation, or the cell",
             ),
             Self::FormulaWithoutValue => facts(
                 "formula-without-value",
                 Column,
                 Cell,
-                "the cell holds a calculation whose result was not saved",
+                "the cell contains a formula without a saved result",
                 "open the workbook in a spreadsheet and save it again",
             ),
             Self::NestedValue => facts(
                 "nested-value",
                 Column,
                 Cell,
-                "the cell holds a list or an object",
+                "the cell contains a list or an object",
                 "export one value for each key",
             ),
             Self::BadJson => facts(
                 "bad-json",
                 Rows,
                 Neither,
-                "the text is not JSON, or not an object with each key once",
+                "invalid JSON, or a duplicate key",
                 "export an array of objects, or an object in each line",
             ),
             Self::DocumentNoText => facts(
@@ -470,14 +458,14 @@ impl QualityCode {
                 "document-format",
                 Column,
                 Neither,
-                "the document is none of the formats whose text is read",
+                "the text of this format cannot be read",
                 "save it as PDF, DOCX, ODT, MD or TXT",
             ),
             Self::DocumentPartly => facts(
                 "document-partly",
                 Column,
                 Neither,
-                "part of the document could not be read, such as a page that is a picture; what was not found may stand there",
+                "part of the document could not be read, such as a page that is a picture; what was not found may be there",
                 "file the original, or a scan with text recognition",
             ),
             Self::DocumentTooLarge => facts(
@@ -491,14 +479,14 @@ impl QualityCode {
                 "document-unpacks-too-large",
                 Column,
                 Neither,
-                "the document's text is larger than the limit once it is unpacked, or never ends",
-                "save it anew, or raise the limit with `--limit document_text=…`",
+                "the document's text is larger than the limit when unpacked, or endless",
+                "save it again, or raise the limit with `--limit document_text=…`",
             ),
             Self::BadFrontMatter => facts(
                 "bad-front-matter",
                 Rows,
                 Neither,
-                "the front matter cannot be read: it is never closed, not YAML, or no map of keys and values",
+                "the front matter cannot be read: not closed, not YAML, or not keys and values",
                 "correct it at this line: `key: value` on each line, between two lines of `---`",
             ),
             Self::NoFrontMatter => facts(
@@ -513,49 +501,49 @@ impl QualityCode {
                 Column,
                 Neither,
                 "a date in the document's properties or front matter cannot be read",
-                "write it there as `2026-03-31`, or take it out",
+                "write it as `2026-03-31`, or remove it",
             ),
             Self::DocumentDateDiffers => facts(
                 "document-date-differs",
                 Column,
                 Neither,
-                "the document gives another day in its properties or front matter than the register",
-                "find out which of the two is right, and correct the other",
+                "the document and the register give different dates",
+                "correct the wrong one",
             ),
             Self::DocumentChangedLater => facts(
                 "document-changed-later",
                 Column,
                 Neither,
-                "the file says that it was changed after the day on which the document was approved",
-                "file what was approved, or have the change approved; saving a file again is enough to make it look changed",
+                "the file was changed after the document was approved",
+                "file what was approved, or have the change approved; saving a file is enough to make it look changed",
             ),
             Self::DocumentsUnchanged => facts(
                 "documents-unchanged",
                 Column,
                 Neither,
-                "three or more documents were approved on one day, and their files say that none was changed in the year before",
-                "nothing, if the minutes of that day show that each was read; a policy may be sound as it stands",
+                "three or more documents were approved on one day without a change in the year before",
+                "nothing to do if the minutes show that each was read; a policy may be fine as it is",
             ),
             Self::DocumentCopy => facts(
                 "document-copy",
                 Column,
                 Neither,
-                "the file is the same, byte for byte, as one that the register names by another name",
-                "file each version as it was, or let both rows name one file if it holds both",
+                "two entries of the register are the same file, byte for byte",
+                "file each version separately, or let both rows name one file",
             ),
             Self::TooManyBytes => facts(
                 "too-many-bytes",
                 Rows,
                 Neither,
                 "the file is larger than the limit",
-                "cut it by period, or raise the limit with `--limit bytes=…`",
+                "split it by period, or raise the limit with `--limit bytes=…`",
             ),
             Self::UnpacksTooLarge => facts(
                 "unpacks-too-large",
                 Rows,
                 Neither,
-                "the workbook is larger than the limit once it is unpacked",
-                "save it anew without empty formatted cells and pictures, or raise the limit with `--limit unpacked=…`",
+                "the workbook is larger than the limit when unpacked",
+                "save it again without empty formatted cells and pictures, or raise the limit with `--limit unpacked=…`",
             ),
             Self::TooManySheets => facts(
                 "too-many-sheets",

@@ -14,7 +14,7 @@ use crate::{
     words,
 };
 
-/// How many rows to mend the page lists for each check; `audit.json` lists more.
+/// How many rows to fix the page lists for each check; `audit.json` lists more.
 const ROWS: usize = 50;
 /// Up to how many of them a check in the way shows without being asked.
 const FEW: u64 = 10;
@@ -36,7 +36,7 @@ pub(super) struct Check<'a> {
     figure: Option<Figure>,
     counts: Option<&'a Counts>,
     holds: &'static str,
-    mend: Option<String>,
+    to_fix: Option<String>,
     gap_partners: Option<String>,
     places: Option<String>,
     fix: Option<&'a str>,
@@ -69,8 +69,8 @@ impl<'a> Check<'a> {
             figure: figure(check),
             counts: Some(&check.counts)
                 .filter(|_| check.kind != CheckKind::Judgement && check.verdict != Verdict::Error),
-            holds: if check.kind == CheckKind::Measure { "with a value" } else { "hold" },
-            mend: words::to_mend(check.gap, Some(check)),
+            holds: if check.kind == CheckKind::Measure { "with a value" } else { "meet" },
+            to_fix: words::to_fix(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
             places: words::places(&check.rows),
             fix: check.fix.as_deref(),
@@ -145,7 +145,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The rows to mend, grouped by what is the matter and by file, which are said once for each group.
+/// The rows to fix, grouped by what is the matter and by file, which are said once for each group.
 #[derive(Serialize)]
 struct RowList<'a> {
     /// The columns of the table.

@@ -1,4 +1,4 @@
-//! The days that the evidence itself sets.
+//! Dates from the evidence.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,12 +26,12 @@ pub(super) struct Dated<'a> {
 pub(super) fn dates<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> Vec<Dated<'a>> {
     let exceptions = assessment.exceptions.iter().filter(|exception| exception.state != ExceptionState::Unused);
     let exceptions =
-        exceptions.map(|exception| dated(assessment, &exception.until, "an exception ends", &exception.check));
+        exceptions.map(|exception| dated(assessment, &exception.until, "an exception expires", &exception.check));
     let answers = assessment.checks.iter().filter_map(|check| Some((check, check.judgement.as_ref()?)));
     let answers =
-        answers.map(|(check, answer)| dated(assessment, &answer.until, "a person’s answer ends", &check.check));
+        answers.map(|(check, answer)| dated(assessment, &answer.until, "a person’s answer expires", &check.check));
     let due = assessment.checks.iter().filter_map(|check| Some((check, check.next_due.as_ref()?)));
-    let due = due.map(|(check, on)| dated(assessment, on, "a row falls due", &check.check));
+    let due = due.map(|(check, on)| dated(assessment, on, "a row is due", &check.check));
     let planned = assessment.planned_for.as_deref().map(|on| planned(assessment, on));
     let mut dates: Vec<_> = exceptions.chain(answers).chain(due).chain([planned]).flatten().collect();
     dates.extend(plan.into_iter().flat_map(|plan| actions(assessment, plan)));

@@ -10,7 +10,7 @@ use crate::words;
 
 /// How many rows a data-quality finding names.
 const ROWS: usize = 10;
-/// How many weakened checks it names.
+/// How many affected checks it names.
 const CHECKS: usize = 4;
 /// How many such findings the page lists.
 const FINDINGS: usize = 80;

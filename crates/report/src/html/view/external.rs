@@ -180,7 +180,7 @@ fn definition(check: &Checked) -> Vec<(&'static str, String)> {
         ("where", check.condition.clone()),
         ("in the window", check.window.clone()),
         (words::asks_label(check.kind), Some(check.asks.clone())),
-        ("falls due", check.due.clone()),
+        ("due on", check.due.clone()),
         ("limit", check.limit.map(words::bound)),
         ("floor", check.floor.map(words::bound)),
         ("check", Some(check.check.clone())),
@@ -236,9 +236,9 @@ struct Tabled<'a> {
 impl<'a> Tabled<'a> {
     fn new(table: &'a Table) -> Self {
         let state = match (table.present, table.complete) {
-            (false, _) => "not there",
-            (true, false) => "may lack records",
-            (true, true) => "every record",
+            (false, _) => "absent",
+            (true, false) => "may be incomplete",
+            (true, true) => "complete",
         };
         let exported_on = table.exported_on.as_deref().map(words::date);
         Self { title: &table.title, state, size: table.size.as_str(), exported_on, checks: table.checks }

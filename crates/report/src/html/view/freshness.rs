@@ -81,8 +81,8 @@ fn line<'a>(
     let covers = file.covers.as_ref();
     let short = covers.is_none_or(|covers| covers.from > window.from || covers.to < window.to);
     let age_in_days = exported.map(|exported| days_between(exported, as_of));
-    let part = covers.map_or_else(|| "does not say what it covers".to_owned(), |period| says(period, short));
-    let when = age_in_days.map_or_else(|| "does not say when it was exported".to_owned(), exported_words);
+    let part = covers.map_or_else(|| "no `covers`".to_owned(), |period| says(period, short));
+    let when = age_in_days.map_or_else(|| "no export date".to_owned(), exported_words);
     Line {
         title: &table.title,
         path: &file.path,

@@ -1,4 +1,4 @@
-//! What lapses, and when: one line of days for each kind of thing.
+//! What expires, and when: one line of days for each kind of thing.
 
 use std::collections::BTreeSet;
 
@@ -110,12 +110,12 @@ fn name(state: LapseState) -> &'static str {
 }
 
 fn says(kind: &Lapses, planned: bool) -> String {
-    let mut parts = vec![format!("{} lapsed", words::grouped(kind.lapsed))];
+    let mut parts = vec![format!("{} expired", words::grouped(kind.lapsed))];
     if planned {
         parts.push(format!("{} before the assessment", words::grouped(kind.before_assessment)));
     }
     parts.push(format!("{} later", words::grouped(kind.later)));
-    for (count, what) in [(kind.undated, "without a day"), (kind.unclear, "unclear")] {
+    for (count, what) in [(kind.undated, "without a date"), (kind.unclear, "may or may not count")] {
         if count > 0 {
             parts.push(format!("{} {what}", words::grouped(count)));
         }

@@ -1,4 +1,4 @@
-//! What waits for a person, what people have accepted, and what nobody has looked at.
+//! What needs a person's judgement, what people have accepted, and what nobody has looked at.
 
 use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
 use serde::Serialize;

@@ -69,8 +69,8 @@ fn line<'a>(assessment: &'a Assessment, strip: &'a Strip, calendar: &Calendar) -
     let (state, tone) = match strip.state {
         StripState::Breach => ("breach", words::Tone::Bad),
         StripState::Unknown => ("not recorded", words::Tone::Open),
-        StripState::Unclear => ("unclear", words::Tone::Open),
-        StripState::Meets => ("holds", words::Tone::Good),
+        StripState::Unclear => ("may or may not count", words::Tone::Open),
+        StripState::Meets => ("meets it", words::Tone::Good),
     };
     Line {
         name: strip.place.key.as_deref().unwrap_or(&strip.place.file),
@@ -95,10 +95,10 @@ fn says(strip: &Strip) -> String {
         format!("{days} from {} to {}", words::short_date(&gap.from), words::short_date(&gap.to))
     }));
     if strip.may_have_more {
-        parts.push("there may be more than the register holds".to_owned());
+        parts.push("the register may be incomplete".to_owned());
     }
     if strip.span.is_none() {
-        parts.push("nobody can tell the days to look at".to_owned());
+        parts.push("the days cannot be decided".to_owned());
     }
     parts.join("; ")
 }

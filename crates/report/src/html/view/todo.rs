@@ -21,7 +21,7 @@ pub(super) struct Step<'a> {
     badge: Option<Badge>,
     pub(super) safeguarding: bool,
     pub(super) fix: &'a str,
-    mend: Option<String>,
+    to_fix: Option<String>,
     pub(super) partners: Option<String>,
     pub(super) effect: Option<String>,
     /// The day by which something in the evidence asks for it, and what does.
@@ -49,7 +49,7 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action) -> St
         badge: check.map(|check| Badge::new(check.verdict)),
         safeguarding: check.is_some_and(|check| check.safeguarding),
         fix: &action.fix,
-        mend: words::to_mend(action.gap, check),
+        to_fix: words::to_fix(action.gap, check),
         partners: words::partner_shares(assessment, &action.partners),
         effect: words::effect(assessment, action),
         by: action.by.as_ref().map(words::deadline),

@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, CheckResult, FORMAT};
 use serde_json::{Value, json};
 
-use super::{tally, to_mend, why};
+use super::{tally, to_fix, why};
 
 /// An assessment with nothing in it.
 fn nothing() -> Assessment {
@@ -65,59 +65,50 @@ fn shares() {
             json!({ "limit": limit("at_least", 60, "share"), "floor": limit("at_least", 40, "share") }),
         )
     };
-    assert_eq!(of("met", [1, 0, 0, 0, 0]), "The one row holds.");
-    assert_eq!(of("met", [1_204, 0, 0, 0, 0]), "All 1,204 rows hold.");
-    assert_eq!(of("met", [7, 3, 0, 0, 0]), "70% of rows hold; the limit is at least 60%.");
+    assert_eq!(of("met", [1, 0, 0, 0, 0]), "The one row meets it.");
+    assert_eq!(of("met", [1_204, 0, 0, 0, 0]), "All 1,204 rows meet it.");
+    assert_eq!(of("met", [7, 3, 0, 0, 0]), "70% of rows meet it; the limit is at least 60%.");
     assert_eq!(
         of("met", [7, 0, 2, 0, 1]),
-        "Certainly between 70% and 100% of rows hold: even if every one of the 3 open rows turned out badly, the \
+        "Certainly between 70% and 100% of rows meet it: even if every one of the 3 undecided rows were bad, the \
          limit (at least 60%) is reached."
     );
     assert_eq!(
         of("not met", [2, 7, 1, 0, 0]),
-        "Certainly between 20% and 30% of rows hold: even if the one open row turned out well, the limit (at least \
+        "Certainly between 20% and 30% of rows meet it: even if the one undecided row were good, the limit (at least \
          60%) is missed."
     );
     assert_eq!(
         of("not evidenced", [5, 1, 4, 0, 0]),
-        "Certainly between 50% and 90% of rows hold: the 4 open rows decide whether the limit (at least 60%) is reached."
+        "Certainly between 50% and 90% of rows meet it: the 4 undecided rows decide whether the limit (at least 60%) is reached."
     );
     assert_eq!(
         of("not evidenced", [5, 4, 1, 0, 0]),
-        "Certainly between 50% and 60% of rows hold: the one open row decides whether the limit (at least 60%) is \
+        "Certainly between 50% and 60% of rows meet it: the one undecided row decides whether the limit (at least 60%) is \
          reached."
     );
-    assert_eq!(
-        of("not evidenced", [0, 0, 4, 0, 0]),
-        "Nobody can tell of any row whether it holds; the limit is at least 60%."
-    );
+    assert_eq!(of("not evidenced", [0, 0, 4, 0, 0]), "No row can be decided; the limit is at least 60%.");
     assert_eq!(
         of("partly met", [5, 5, 0, 0, 0]),
-        "50% of rows hold: past the floor (at least 40%) and short of the limit (at least 60%)."
+        "50% of rows meet it: above the lower limit (at least 40%) but below the limit (at least 60%)."
     );
     assert_eq!(
         of("stale", [5, 0, 0, 0, 0]),
-        "5 of 5 hold, which would meet the limit (at least 60%), but the records are not up to date."
+        "5 of 5 meet it, which would meet the limit (at least 60%), but the records are not up to date."
     );
 }
 
 #[test]
 fn nothing_to_count() {
     let none = [0; 5];
-    assert_eq!(
-        words("not applicable", none, json!({})),
-        "No row belongs to this check, and the standard says that this is in order."
-    );
-    assert_eq!(
-        words("not met", none, json!({})),
-        "No row belongs to this check, and the standard asks for at least one."
-    );
+    assert_eq!(words("not applicable", none, json!({})), "The check applies to no row; the standard accepts that.");
+    assert_eq!(words("not met", none, json!({})), "The check applies to no row; the standard requires at least one.");
     assert_eq!(
         words("not evidenced", none, json!({ "reasons": [{ "reason": "table_absent", "table": "cases" }] })),
-        "No export feeds the table “cases”."
+        "No export for “cases”."
     );
-    assert_eq!(words("not yet due", [0, 0, 0, 1, 0], json!({})), "The time limit of 1 row is still running.");
-    assert_eq!(words("not yet due", [0, 0, 0, 4, 0], json!({})), "The time limit of 4 rows is still running.");
+    assert_eq!(words("not yet due", [0, 0, 0, 1, 0], json!({})), "1 row not due yet.");
+    assert_eq!(words("not yet due", [0, 0, 0, 4, 0], json!({})), "4 rows not due yet.");
 }
 
 #[test]
@@ -134,12 +125,12 @@ fn measures() {
     assert_eq!(of("met", end(9, 1), end(9, 1)), "The measure is 9 days; the limit is at most 14 days.");
     assert_eq!(
         of("not evidenced", end(9, 1), end(33, 2)),
-        "The measure lies between 9 and 16.5 days, however the missing values turned out; the limit of at most 14 days \
-         lies in between."
+        "The measure is between 9 and 16.5 days, whatever the missing values are; the limit of at most 14 days \
+         is in between."
     );
     assert_eq!(
         of("not met", end(15, 1), Value::Null),
-        "The measure lies at 15 days or more, however the missing values turned out; the limit is at most 14 days."
+        "The measure is 15 days or more, whatever the missing values are; the limit is at most 14 days."
     );
 }
 
@@ -151,42 +142,39 @@ fn people() {
             "until": "2027-04-01", "expired": expired,
         } })
     };
-    assert_eq!(
-        words("met", [0; 5], judged(false)),
-        "Answered by the chair on 2 April 2026, in force until 1 April 2027."
-    );
+    assert_eq!(words("met", [0; 5], judged(false)), "Answered by the chair on 2 April 2026, valid until 1 April 2027.");
     assert_eq!(words("needs judgement", [0; 5], judged(true)), "");
     assert_eq!(
         words("needs judgement", [0; 5], json!({ "kind": "judgement" })),
-        "Only a person can answer this, and no answer is recorded."
+        "This needs a person's judgement; no answer is recorded."
     );
     assert_eq!(
         words("excepted", [1, 1, 0, 0, 0], json!({ "underlying": "not met" })),
-        "A recorded exception covers the gap. Without it the verdict would be “not met”. 50% of rows hold; the limit \
-         is all of them."
+        "A recorded exception covers the gap. Without it the verdict would be “not met”. 50% of rows meet it; the limit \
+         is all rows."
     );
     assert_eq!(
         words("met", [2, 0, 0, 0, 0], json!({ "subject_to_judgement": true })),
-        "All 2 rows hold. A machine cannot tell all of it, so this is met subject to a person’s judgement."
+        "All 2 rows meet it. The program cannot check all of it, so it is met subject to a person’s judgement."
     );
 }
 
 #[test]
 fn tallies_leave_out_what_is_zero() {
     let of = |verdict, numbers| tally(&check(verdict, numbers, json!({})));
-    assert_eq!(of("not met", [212, 9, 5, 0, 0]), "212 of 226 hold, 9 breaches, 5 not recorded");
-    assert_eq!(of("not met", [1, 1, 0, 3, 2]), "1 of 4 hold, 1 breach, 2 unclear, 3 not yet due");
+    assert_eq!(of("not met", [212, 9, 5, 0, 0]), "212 of 226 meet it, 9 breaches, 5 not recorded");
+    assert_eq!(of("not met", [1, 1, 0, 3, 2]), "1 of 4 meet it, 1 breach, 2 may or may not count, 3 not yet due");
     assert_eq!(of("not applicable", [0; 5]), "no rows");
     assert_eq!(of("error", [0; 5]), "could not be run");
 }
 
 #[test]
-fn what_to_mend_is_said_only_if_it_can_be() {
+fn what_to_fix_is_said_only_if_it_can_be() {
     let of = |gap, total: u64| {
-        to_mend(gap, Some(&check("not met", [0; 5], json!({ "rows": { "total": total, "listed": [] } }))))
+        to_fix(gap, Some(&check("not met", [0; 5], json!({ "rows": { "total": total, "listed": [] } }))))
     };
     assert_eq!(of(None, 5), None);
     assert_eq!(of(Some(0), 5), None);
-    assert_eq!(of(Some(1), 1).as_deref(), Some("mend 1 row"));
-    assert_eq!(of(Some(6), 1_500).as_deref(), Some("mend any 6 of 1,500 rows"));
+    assert_eq!(of(Some(1), 1).as_deref(), Some("fix 1 row"));
+    assert_eq!(of(Some(6), 1_500).as_deref(), Some("fix any 6 of 1,500 rows"));
 }

@@ -127,7 +127,7 @@ pub(crate) fn at_most_days(days: i64) -> Limit {
     Limit { side: Side::AtMost, value: Endpoint::whole(days), unit: Unit::Days }
 }
 
-/// The rows to mend, in a file, from the counts: breaches first.
+/// The rows to fix, in a file, from the counts: breaches first.
 pub(crate) fn rows(mut check: CheckResult, file: &str, key: &str, holders: &[&str]) -> CheckResult {
     let counts = check.counts;
     let states =
@@ -174,7 +174,7 @@ fn by_partner(check: &CheckResult, holders: &[&str]) -> Vec<PartnerCounts> {
     parts
 }
 
-/// The rows to mend by partner, most first.
+/// The rows to fix by partner, most first.
 pub(crate) fn shares(check: &CheckResult) -> Vec<(Option<String>, u64)> {
     let open = |counts: &Counts| counts.breaches + counts.unknown + counts.unclear;
     let mut shares: Vec<_> = check

@@ -86,7 +86,7 @@ impl Parser {
             }
             TokenKind::Keyword(Keyword::Not) if self.after_is() => error.help("write `is recorded`"),
             TokenKind::Keyword(Keyword::Missing) => error.help("write `is missing`"),
-            TokenKind::Keyword(_) => error.help("this word is kept by the language"),
+            TokenKind::Keyword(_) => error.help("reserved word"),
             TokenKind::Identifier(word) if self.after_is() => {
                 let help = if word.eq_ignore_ascii_case("null") {
                     "write `is missing`"
@@ -96,7 +96,7 @@ impl Parser {
                 error.help(help)
             }
             TokenKind::Identifier(word) if Keyword::from_word(&word.to_lowercase()).is_some() => {
-                error.help("the words of the language are lower case")
+                error.help("keywords are lower case")
             }
             _ => error,
         }

@@ -41,7 +41,7 @@ impl Parser {
         self.expect_sign(",")?;
         let inside = value.filter(|value| value.millionths() > 0 && value.millionths() <= 100 * Decimal::SCALE);
         inside.map(Aggregate::Percentile).ok_or_else(|| {
-            ParseError::new(span, "a percentile lies above 0 and up to 100").help("write `percentile(90, …)`")
+            ParseError::new(span, "a percentile is above 0 and at most 100").help("write `percentile(90, …)`")
         })
     }
 }

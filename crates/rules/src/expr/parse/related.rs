@@ -26,7 +26,7 @@ impl Parser {
         let rows = Box::new(self.rows()?);
         let body = if quantifier == Quantifier::Every {
             if !self.eat_sign(":") {
-                return Err(self.unexpected("`:` and what must hold for each row"));
+                return Err(self.unexpected("`:` and a condition"));
             }
             Some(Box::new(self.expression()?))
         } else {

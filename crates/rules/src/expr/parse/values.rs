@@ -71,7 +71,7 @@ impl Parser {
         };
         self.advance();
         let span = start.to(self.last_span());
-        let amount = value.checked_mul(each).ok_or_else(|| ParseError::new(span, "this duration does not fit"))?;
+        let amount = value.checked_mul(each).ok_or_else(|| ParseError::new(span, "duration too large"))?;
         let literal = if months { Literal::Months(amount) } else { Literal::Days(amount) };
         Ok(Expr { kind: ExprKind::Literal(literal), span })
     }

@@ -22,12 +22,8 @@ impl Context<'_> {
         let fields = &cadence.value;
         let (row, population) = self.population(entry, problems)?;
         let Row::Of(table) = row else {
-            let problem = readymark_source::Problem::new(
-                PackCode::CheckAsks,
-                self.file,
-                cadence.span,
-                "a cadence is kept by rows of a table",
-            );
+            let problem =
+                readymark_source::Problem::new(PackCode::CheckAsks, self.file, cadence.span, "a cadence needs a table");
             problems.push(problem.help("name a table in `each`"));
             return None;
         };
@@ -70,9 +66,9 @@ impl Context<'_> {
         let found = Resolver::new(self.declared, &written, Some(Row::Of(table))).rows(&rows);
         let (events, link) = found.map_err(|found| problems.extend(found)).ok()?;
         if link == Link::All {
-            let message = format!("no relation leads from `{}` to the rows of `each`", of.value);
+            let message = format!("no relation from `{}` to the rows of `each`", of.value);
             let problem = readymark_source::Problem::new(PackCode::UnknownName, self.file, of.span, message);
-            problems.push(problem.help("a cadence needs to know whose events they are"));
+            problems.push(problem.help("add a relation, so that each event belongs to a row"));
             return None;
         }
         Some((events, link))

@@ -35,9 +35,12 @@ impl Context<'_> {
         problems: &mut Problems,
     ) -> bool {
         let Some(name) = self.declared.personal_value(typed) else { return true };
-        let message = format!("{what} comes from `{name}`, and reports show its days");
+        let message = format!("{what} uses `{name}`, and reports show its dates");
         let problem = written.problem(PackCode::PersonalDay, typed.span, message);
-        problems.push(problem.help(format!("use a field with `personal: none`, or mark `{name}` so if it is")));
+        problems.push(
+            problem
+                .help(format!("use a field with `personal: none`, or mark `{name}` as `none` if it is not personal")),
+        );
         false
     }
 

@@ -49,18 +49,13 @@ impl Context<'_> {
                 span(&entry.at_most),
                 "only a `measure` has `at_most`; a share has `at_least`",
             ),
-            (
-                "floor",
-                !with_limit,
-                span(&entry.floor),
-                "a `floor` is laxer than a limit: state `at_least` or `at_most` too",
-            ),
+            ("floor", !with_limit, span(&entry.floor), "a `floor` is a lower limit: state `at_least` or `at_most` too"),
             ("due", entry.expect.is_none(), span(&entry.due), "only `expect` has `due`"),
             ("look_at", !judgement, entry.look_at.first().map(|look| look.span), "only a `judgement` has `look_at`"),
         ];
         for (field, wrong, span, help) in cases {
             if let (true, Some(span)) = (wrong, span) {
-                let message = format!("`{field}` means nothing in this check");
+                let message = format!("`{field}` is not allowed in this kind of check");
                 problems.push(Problem::new(PackCode::MisplacedField, self.file, span, message).help(help));
             }
         }

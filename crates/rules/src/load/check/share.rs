@@ -37,7 +37,7 @@ impl Context<'_> {
             && threshold.at_least.as_ref().is_some_and(|limit| self.default(limit) < self.default(floor))
         {
             let problem = Problem::new(PackCode::WrongType, self.file, text.span, "`floor` is above `at_least`");
-            problems.push(problem.help("a floor is the laxer limit"));
+            problems.push(problem.help("the floor must be below the limit"));
             return None;
         }
         Some(threshold)

@@ -1,4 +1,4 @@
-//! Which checks a finding about the evidence weakens.
+//! Which checks a finding about the evidence affects.
 
 use readymark_evidence::Evidence;
 use readymark_findings::{CheckResult, QualityCode, QualityFinding, Reason, Touches};
@@ -6,8 +6,8 @@ use readymark_rules::{Model, Pack};
 
 use crate::plan::Reads;
 
-/// The findings, each with the checks that it weakens. Those of a recorded answer come with their check.
-pub(crate) fn weakened(
+/// The findings, each with the checks that it affects. Those of a recorded answer come with their check.
+pub(crate) fn affected(
     pack: &Pack,
     reads: &[Reads],
     evidence: &Evidence,
@@ -20,8 +20,8 @@ pub(crate) fn weakened(
             finding.checks = unread.map(|result| result.check.clone()).collect();
         }
         let Some(table) = pack.model.table_index(&finding.table) else { continue };
-        let weakened = pack.checks.iter().zip(reads).filter(|(_, reads)| touches(&pack.model, table, finding, reads));
-        finding.checks = weakened.map(|(check, _)| check.id.clone()).collect();
+        let affected = pack.checks.iter().zip(reads).filter(|(_, reads)| touches(&pack.model, table, finding, reads));
+        finding.checks = affected.map(|(check, _)| check.id.clone()).collect();
     }
     findings
 }
