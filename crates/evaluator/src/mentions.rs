@@ -42,5 +42,5 @@ impl<'a> Run<'a> {
 
 fn mention(data: &TableData, row: u32, places: Vec<MentionPlace>) -> Mention {
     let at = data.locate(row as usize);
-    Mention { file: at.file.to_owned(), row: at.row, key: data.key(row as usize).map(str::to_owned), places }
+    Mention { file: at.file.to_owned(), row: at.row, key: data.shown_key(row as usize).map(str::to_owned), places }
 }

@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
         RowPlace {
             file: place.map(|place| place.file.to_owned()).unwrap_or_default(),
             row: place.map(|place| place.row),
-            key: data.and_then(|data| data.key(row)).map(str::to_owned),
+            key: data.and_then(|data| data.shown_key(row)).map(str::to_owned),
             partner: partners.and_then(|partners| self.partner_id(*partners.get(row)?)),
         }
     }

@@ -53,7 +53,7 @@ impl Run<'_> {
                     state,
                     file: place.map(|place| place.file.to_owned()),
                     row: place.map(|place| place.row),
-                    key: data.and_then(|data| data.key(row)).map(str::to_owned),
+                    key: data.and_then(|data| data.shown_key(row)).map(str::to_owned),
                     partner,
                 }
             }

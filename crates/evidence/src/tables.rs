@@ -6,6 +6,7 @@ mod date_order;
 mod duplicate_keys;
 mod exports;
 mod key_difference;
+mod key_forms;
 pub(crate) mod links;
 pub(crate) mod made_of;
 pub(crate) mod mentions;

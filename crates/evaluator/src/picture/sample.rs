@@ -26,7 +26,7 @@ impl<'a> Run<'a> {
         let mut without_key = 0;
         self.each_part(population, &mut |start, _, belongs| {
             for (row, belongs) in (start..).zip(belongs).filter(|(_, belongs)| *belongs != cell::FALSE) {
-                match data.and_then(|data| data.key(row)) {
+                match data.and_then(|data| data.shown_key(row)) {
                     Some(key) => {
                         let entry = frame.entry(key).or_insert(Entry { row, certain: false });
                         entry.certain |= belongs == cell::TRUE;

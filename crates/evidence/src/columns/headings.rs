@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_findings::QualityCode;
 use readymark_personal::Kind;
 use readymark_source::closest;
-use readymark_source::table_schema::Table;
+use readymark_source::table_schema::{Personal, Table};
 
 use crate::bundle::{Export, PartnerSource};
 use crate::columns::suspicions::Suspects;
@@ -50,6 +50,7 @@ pub(crate) fn match_columns(
         .zip(&heading.names)
         .map(|(at, name)| if name.is_empty() || is_named(export, &position(at)) { position(at) } else { name.clone() })
         .collect();
+    let is_nameless = |at: usize| heading.names.get(at).is_some_and(String::is_empty);
     for (at, name) in names.iter().enumerate() {
         let mut used = false;
         if partner == Some(name.as_str()) && columns.partner.is_none() {
@@ -65,9 +66,10 @@ pub(crate) fn match_columns(
             if columns.fields.insert(field.to_owned(), at).is_some() {
                 columns.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.to_owned())), quality, None);
             }
+            columns.refuse_names(at, field, table, suspects, place, quality);
         } else if export.drop.iter().any(|dropped| dropped.value == *name) {
             columns.dropped += 1;
-        } else if !used {
+        } else if !(used || is_nameless(at) && suspects.is_empty(at)) {
             let kind = suspects.kind(at, name);
             let (code, suggestion) = match kind {
                 Some(_) => (QualityCode::PersonalColumn, None),
@@ -117,6 +119,27 @@ impl Columns {
     fn refuse(&mut self, draft: Draft<'_>, quality: &mut Quality, suggestion: Option<&str>) {
         self.usable = false;
         quality.add(draft, true, suggestion);
+    }
+
+    /// References that are people's names, or as good as that, are refused until they are made pseudonyms.
+    fn refuse_names(
+        &mut self,
+        at: usize,
+        field: &str,
+        table: &Table,
+        suspects: &Suspects<'_>,
+        place: &HeadingPlace<'_>,
+        quality: &mut Quality,
+    ) {
+        let refers = table.key.as_deref() == Some(field) || table.foreign_keys.iter().any(|link| link.field == field);
+        let pseudonym = table.field(field).is_some_and(|field| field.personal == Personal::Pseudonym);
+        if !refers || !pseudonym || self.masked.contains(&at) {
+            return;
+        }
+        if let Some(kind) = suspects.names_people(at) {
+            let draft = place.draft(QualityCode::NamesAsReferences, Some(field.to_owned()));
+            self.refuse(Draft { looks_like: Some(kind.words()), ..draft }, quality, None);
+        }
     }
 
     /// What the bundle or the table names and the file lacks.

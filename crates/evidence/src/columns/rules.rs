@@ -8,7 +8,7 @@ use readymark_findings::{Normalisation, QualityCode};
 use crate::bundle::pseudonym::Mask;
 use crate::defects::ways::Ways;
 use crate::formats::csv::Cell;
-use crate::formats::{CELL_ERROR, NESTED, NO_VALUE};
+use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE};
 
 /// The rules for the cells of one column. Words are compared without regard to case.
 #[derive(Clone, Debug, Default)]
@@ -164,6 +164,7 @@ fn fault(text: &str) -> Option<QualityCode> {
         CELL_ERROR => Some(QualityCode::CellError),
         NO_VALUE => Some(QualityCode::FormulaWithoutValue),
         NESTED => Some(QualityCode::NestedValue),
+        MERGED => Some(QualityCode::MergedCell),
         _ => None,
     }
 }

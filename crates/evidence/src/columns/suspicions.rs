@@ -9,6 +9,9 @@ use readymark_personal::{Kind, content, heading};
 use crate::formats::Source;
 use crate::formats::csv::{Chunk, Heading, first_rows};
 
+/// How many references are looked at: whoever names people in one column does so throughout.
+const REFERENCES: usize = 100;
+
 /// The first rows of a file, read when a column is first asked about.
 pub(crate) struct Suspects<'a> {
     source: &'a Source,
@@ -26,14 +29,39 @@ impl<'a> Suspects<'a> {
         heading(name).or_else(|| self.by_cells(column))
     }
 
+    /// What a column of references looks like, if that is how people are called or found.
+    pub(crate) fn names_people(&self, column: usize) -> Option<Kind> {
+        let chunks = self.chunks();
+        let cells = chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten().take(REFERENCES);
+        let cells: Vec<_> = cells.map(|cell| cell.text()).collect();
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        let people = [Kind::Name, Kind::Email, Kind::Telephone, Kind::Nhs, Kind::NationalInsurance];
+        content(&cells).map(|found| found.kind).filter(|kind| people.contains(kind))
+    }
+
+    /// Whether no record fills a column, as far as that can be said of the whole file.
+    pub(crate) fn is_empty(&self, column: usize) -> bool {
+        if let Some(converted) = &self.source.converted {
+            return converted.filled.get(column) == Some(&false);
+        }
+        let chunks = self.chunks();
+        let read: u64 = chunks.iter().map(|chunk| chunk.start_of(chunk.ended()) as u64).sum();
+        self.heading.end + read >= self.source.input.len()
+            && chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten().all(|cell| cell.text().is_empty())
+    }
+
     fn by_cells(&self, column: usize) -> Option<Kind> {
-        // What cannot be read is not looked at: the column is refused all the same.
-        let chunks = self.first.get_or_init(|| {
-            first_rows(&self.source.input, self.heading.end, self.source.delimiter, self.heading.columns)
-        });
+        let chunks = self.chunks();
         let cells: Vec<_> =
             chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten().map(|cell| cell.text()).collect();
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
         content(&cells).map(|found| found.kind)
+    }
+
+    /// What cannot be read is not looked at: the column is refused all the same.
+    fn chunks(&self) -> &[Chunk] {
+        self.first.get_or_init(|| {
+            first_rows(&self.source.input, self.heading.end, self.source.delimiter, self.heading.columns)
+        })
     }
 }

@@ -14,6 +14,8 @@ pub(crate) const CELL_ERROR: &str = "\u{fdd0}";
 pub(crate) const NO_VALUE: &str = "\u{fdd1}";
 /// Stands for a list or an object inside a cell.
 pub(crate) const NESTED: &str = "\u{fdd2}";
+/// Stands for a cell that one above covers.
+pub(crate) const MERGED: &str = "\u{fdd3}";
 
 /// How the text is written: dates and decimals as the bundle declares them for texts.
 pub(crate) struct Canon {
@@ -51,6 +53,7 @@ impl Canon {
             Value::Error => self.marked(CELL_ERROR),
             Value::NotSaved => self.marked(NO_VALUE),
             Value::Nested => self.marked(NESTED),
+            Value::Merged => self.marked(MERGED),
         }
     }
 

@@ -176,7 +176,7 @@ fn of_workbook(
 ) -> Result<Source, Fault> {
     let mut book = Workbook::open(input, format, limits)?;
     let at = chosen(export, &mut book)?;
-    let merged = if export.header_rows > 1 { book.merged(at) } else { Vec::new() };
+    let merged = book.merged(at);
     let mut sink = TableSink::new(export, limits, known, merged);
     book.rows(at, &mut sink)?;
     let mut converted = sink.finish()?;

@@ -252,7 +252,7 @@ fn seen(value: &Value<'_>) -> CellPreview {
         Value::Number(number) => CellPreview::Number(*number),
         Value::Date(date) => CellPreview::Date(*date),
         Value::Truth(truth) => CellPreview::Truth(*truth),
-        Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested => CellPreview::Fault,
+        Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested | Value::Merged => CellPreview::Fault,
     }
 }
 

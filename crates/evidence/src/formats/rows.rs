@@ -27,6 +27,8 @@ pub(crate) enum Value<'a> {
     NotSaved,
     /// A list or an object inside a cell.
     Nested,
+    /// Covered by a cell above that is merged with it.
+    Merged,
 }
 
 /// No content.

@@ -37,6 +37,8 @@ pub(crate) struct Converted {
     pub(crate) normal: Vec<Normal>,
     /// How each column gives days.
     pub(crate) signs: Vec<DateSigns>,
+    /// Whether any record fills each column.
+    pub(crate) filled: Vec<bool>,
     /// Rows left out because they are no records, as the bundle says.
     pub(crate) skipped: u64,
     /// Which sheet it is, from 1, if the workbook has several.
@@ -58,6 +60,8 @@ pub(crate) struct TableSink<'a> {
     /// Names that headings of this table have, in lower case.
     known: &'a [String],
     merged: Vec<Merged>,
+    /// Those of them that reach down to the row that comes next.
+    covering: Vec<Merged>,
     header: HeaderRows,
     text: HeaderText,
     /// How many columns have a heading; nothing until the headings are complete.
@@ -84,6 +88,7 @@ impl<'a> TableSink<'a> {
             limits,
             known,
             merged,
+            covering: Vec::new(),
             header: HeaderRows { first: export.header_row, count: export.header_rows },
             text: HeaderText::default(),
             width: None,
@@ -136,9 +141,27 @@ impl<'a> TableSink<'a> {
         self.next = number + 1;
     }
 
+    /// The columns of a row that a cell above covers, in order.
+    fn covered(&mut self, number: u64, width: usize) -> Vec<usize> {
+        let row = u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
+        while let Some(next) = self.merged.last().filter(|((top, _), _)| *top < row).copied() {
+            self.merged.pop();
+            self.covering.push(next);
+        }
+        self.covering.retain(|(_, (bottom, _))| *bottom >= row);
+        let columns = |((_, left), (_, right)): &Merged| *left as usize..(*right as usize).saturating_add(1).min(width);
+        let mut covered: Vec<usize> = self.covering.iter().flat_map(columns).collect();
+        covered.sort_unstable();
+        covered
+    }
+
     /// The headings are all there.
     fn complete(&mut self, first: u64) {
         let names = std::mem::take(&mut self.text).names(first, &self.merged);
+        // Those that begin last come first, so that the next is taken off the end; those of the headings cover no record.
+        let below = first.saturating_add(self.header.count);
+        self.merged.retain(|((_, _), (bottom, _))| u64::from(*bottom) + 1 >= below);
+        self.merged.sort_by_key(|((top, _), _)| std::cmp::Reverse(*top));
         for (at, name) in names.iter().enumerate() {
             if at > 0 {
                 self.canon.next_cell();
@@ -155,6 +178,7 @@ impl<'a> TableSink<'a> {
         let known = names.iter().filter(|name| self.knows(name)).take(2).count();
         self.doubtful = self.export.header_row.is_none() && known < 2;
         self.out.normal = vec![Normal::default(); names.len()];
+        self.out.filled = vec![false; names.len()];
         self.out.signs = vec![DateSigns::default(); names.len()];
         self.width = Some(names.len());
         self.next = first + self.header.count;
@@ -177,6 +201,7 @@ impl<'a> TableSink<'a> {
             return Ok(());
         }
         self.count(number, cells)?;
+        let covered = self.covered(number, width);
         let mut cells = cells.iter().peekable();
         for column in 0..width {
             if column > 0 {
@@ -185,6 +210,8 @@ impl<'a> TableSink<'a> {
             if let Some(cell) = cells.next_if(|cell| cell.column == column) {
                 self.note(cell);
                 self.canon.cell(&cell.value);
+            } else if covered.binary_search(&column).is_ok() {
+                self.canon.cell(&Value::Merged);
             }
         }
         // What stands beside the headings makes the row longer than they are, which is a finding.
@@ -214,6 +241,9 @@ impl<'a> TableSink<'a> {
     fn note(&mut self, cell: &Placed<'_>) {
         let of_column = self.out.normal.get_mut(cell.column).zip(self.out.signs.get_mut(cell.column));
         let Some((normal, signs)) = of_column else { return };
+        if let Some(filled) = self.out.filled.get_mut(cell.column) {
+            *filled |= !cell.value.is_empty();
+        }
         normal.formulas += u64::from(cell.formula && !matches!(cell.value, Value::NotSaved | Value::Error));
         match &cell.value {
             Value::Date(date) => {

@@ -148,6 +148,12 @@ fn text<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
         Value::Digits(digits) => Some(Cow::Borrowed(digits)),
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
         Value::Date(date) => Some(Cow::Owned(date.to_string())),
-        Value::Empty | Value::Truth(_) | Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested => None,
+        Value::Empty
+        | Value::Truth(_)
+        | Value::Time(_)
+        | Value::Error
+        | Value::NotSaved
+        | Value::Nested
+        | Value::Merged => None,
     }
 }

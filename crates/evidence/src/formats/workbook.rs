@@ -14,8 +14,9 @@ use readymark_source::Date;
 
 use super::claims::{LAST_ROW, examine_ods, examine_xls};
 use super::fault::damaged;
-use super::package::{Package, Seen};
+use super::package::Package;
 use super::rows::{Placed, RowSink, Value};
+use super::seen::Seen;
 use super::{Fault, Format};
 use crate::Limits;
 use crate::files::store::{Input, Stream};
@@ -51,6 +52,8 @@ enum Book {
 pub(crate) struct Workbook {
     book: Book,
     package: Package,
+    /// What each of its sheets shows.
+    seen: Vec<Seen>,
     /// Its sheets, those without cells (charts, macros) left out.
     pub(crate) sheets: Vec<SheetInfo>,
     pub(crate) format: Format,
@@ -69,11 +72,10 @@ impl Workbook {
         )
     }
 
-    /// What a sheet hides, as far as the format says.
-    pub(crate) fn seen(&self, at: usize) -> Seen {
-        let Book::Xlsx(_) = &self.book else { return Seen::default() };
-        let part = self.sheets.get(at).and_then(|sheet| self.package.part_of(&sheet.name));
-        part.copied().unwrap_or_default()
+    /// What a sheet shows beside its cells.
+    pub(crate) fn seen(&self, at: usize) -> &Seen {
+        static NOTHING: Seen = Seen::NOTHING;
+        self.seen.get(at).unwrap_or(&NOTHING)
     }
 
     /// Whether the workbook refers to other workbooks.
@@ -81,15 +83,13 @@ impl Workbook {
         self.package.has_external_links()
     }
 
-    /// Where cells of a sheet are merged. ODS does not say.
+    /// Where cells of a sheet are merged.
     pub(crate) fn merged(&mut self, at: usize) -> Vec<Merged> {
         let Some(name) = self.sheets.get(at).map(|sheet| sheet.name.clone()) else { return Vec::new() };
-        let found = guarded(|| match &mut self.book {
-            Book::Xlsx(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged),
-            Book::Xls(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged),
-            Book::Ods(_) => Ok(Vec::new()),
-        });
-        found.unwrap_or_default().into_iter().map(|merged| (merged.start, merged.end)).collect()
+        let Self { book, seen, .. } = self;
+        let Book::Xls(book) = book else { return seen.get(at).map(|seen| seen.merged.clone()).unwrap_or_default() };
+        let found = guarded(|| book.merge_cells_by_sheet_name(&name).map_err(damaged)).unwrap_or_default();
+        found.into_iter().map(|merged| (merged.start, merged.end)).collect()
     }
 
     /// Hands on the rows of a sheet.
@@ -97,22 +97,23 @@ impl Workbook {
         let Some(name) = self.sheets.get(at).map(|sheet| sheet.name.clone()) else {
             return Err(QualityCode::SheetMissing.into());
         };
-        if self.seen(at).wrong_texts {
+        let Self { book, package, seen, .. } = self;
+        let (nothing, calculated) = (Seen::NOTHING, !package.asks_to_calculate());
+        let seen = seen.get(at).unwrap_or(&nothing);
+        if seen.wrong_texts {
             return Err(QualityCode::FileDamaged.into());
         }
-        let formulas = self.package.parts.values().any(|part| part.formulas);
-        let calculated = !self.package.asks_to_calculate();
-        guarded(|| match &mut self.book {
-            Book::Xlsx(book) => stream(book, &name, (formulas, calculated), sink),
+        guarded(|| match book {
+            Book::Xlsx(book) => stream(book, &name, (seen, calculated), sink),
             Book::Xls(book) => {
                 let formulas = book.worksheet_formula(&name).unwrap_or_default();
                 let cells = book.with_header_row(HeaderRow::Row(0)).worksheet_range(&name).map_err(damaged)?;
-                whole(&cells, &formulas, sink)
+                whole(&cells, &formulas, (seen, Format::Xls), sink)
             }
             Book::Ods(book) => {
                 let formulas = book.worksheet_formula(&name).unwrap_or_default();
                 let cells = book.with_header_row(HeaderRow::Row(0)).worksheet_range(&name).map_err(damaged)?;
-                whole(&cells, &formulas, sink)
+                whole(&cells, &formulas, (seen, Format::Ods), sink)
             }
         })
     }
@@ -136,16 +137,18 @@ fn open_package(input: &Input, limits: &Limits) -> Result<Workbook, Fault> {
             other => damaged(other),
         })?;
         let sheets = sheets(book.sheets_metadata());
-        return Ok(Workbook { book: Book::Xlsx(Box::new(book)), package, sheets, format: Format::Xlsx });
+        let seen = sheets.iter().map(|sheet| package.sheet(&sheet.name).cloned().unwrap_or_default()).collect();
+        return Ok(Workbook { book: Book::Xlsx(Box::new(book)), package, seen, sheets, format: Format::Xlsx });
     }
     if package.has("content.xml") {
-        examine_ods(file(input), limits)?;
+        let seen = examine_ods(file(input), limits)?;
         let book = Ods::new(file(input)).map_err(|error| match error {
             OdsError::Password => Fault::from(QualityCode::FileEncrypted),
             other => damaged(other),
         })?;
+        let seen = of_records(book.sheets_metadata(), seen);
         let sheets = sheets(book.sheets_metadata());
-        return Ok(Workbook { book: Book::Ods(Box::new(book)), package, sheets, format: Format::Ods });
+        return Ok(Workbook { book: Book::Ods(Box::new(book)), package, seen, sheets, format: Format::Ods });
     }
     Err(QualityCode::FormatUnknown.into())
 }
@@ -154,13 +157,14 @@ fn open_xls(input: &Input, limits: &Limits) -> Result<Workbook, Fault> {
     if has_encrypted_package(input) {
         return Err(QualityCode::FileEncrypted.into());
     }
-    examine_xls(input, limits)?;
+    let seen = examine_xls(input, limits)?;
     let book = Xls::new(file(input)).map_err(|error| match error {
         XlsError::Password => Fault::from(QualityCode::FileEncrypted),
         other => damaged(other),
     })?;
+    let seen = of_records(book.sheets_metadata(), seen);
     let sheets = sheets(book.sheets_metadata());
-    Ok(Workbook { book: Book::Xls(Box::new(book)), package: Package::default(), sheets, format: Format::Xls })
+    Ok(Workbook { book: Book::Xls(Box::new(book)), package: Package::default(), seen, sheets, format: Format::Xls })
 }
 
 /// A workbook with a password is a container of the older kind around one of the newer.
@@ -181,17 +185,22 @@ fn sheets(all: &[Sheet]) -> Vec<SheetInfo> {
         .collect()
 }
 
+/// What the sheets show that hold records. A book of which somebody lists more or fewer sheets shows nothing for certain.
+fn of_records(all: &[Sheet], seen: Vec<Seen>) -> Vec<Seen> {
+    all.iter().zip(seen).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet).map(|(_, seen)| seen).collect()
+}
+
 /// Hands on the cells of an XLSX sheet, row by row, as they come.
 fn stream(
     book: &mut Xlsx<File>,
     name: &str,
-    (formulas, calculated): (bool, bool),
+    (seen, calculated): (&Seen, bool),
     sink: &mut dyn RowSink,
 ) -> Result<(), Fault> {
     let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
     let mut rows = Rows { sink, number: 0, cells: Vec::new() };
     loop {
-        let (position, value, formula) = if formulas {
+        let (position, value, formula) = if seen.formulas {
             match reader.next_cell_with_formula_metadata().map_err(damaged)? {
                 Some(cell) => (cell.pos, cell.value, is_formula(cell.formula.as_ref())),
                 None => break,
@@ -202,7 +211,11 @@ fn stream(
                 None => break,
             }
         };
-        let value = if formula && !calculated { Value::NotSaved } else { by_reference(value, formula) };
+        let value = match by_reference(value, formula) {
+            _ if formula && !calculated => Value::NotSaved,
+            Value::NotSaved if seen.is_empty_text(position) => Value::Empty,
+            value => value,
+        };
         if rows.add(position, value, formula)? {
             return Ok(());
         }
@@ -263,14 +276,20 @@ impl<'v> Rows<'_, 'v> {
 fn whole(
     cells: &calamine::Range<Data>,
     formulas: &calamine::Range<String>,
+    (seen, format): (&Seen, Format),
     sink: &mut dyn RowSink,
 ) -> Result<(), Fault> {
     let (first_row, first_column) = cells.start().unwrap_or_default();
     for (row, values) in (first_row..).zip(cells.rows()) {
         let mut placed = Vec::new();
         for (column, value) in (first_column..).zip(values) {
-            let formula = formulas.get_value((row, column)).is_some_and(|text| !text.is_empty());
-            let value = by_value(value, formula);
+            let text = formulas.get_value((row, column)).filter(|text| !text.is_empty());
+            let formula = text.is_some();
+            let value = match by_value(value, formula) {
+                Value::NotSaved if seen.is_empty_text((row, column)) => Value::Empty,
+                value if format == Format::Xls => text.map_or(value.clone(), |text| zero_for_nothing(value, text)),
+                value => value,
+            };
             if value != Value::Empty {
                 placed.push(Placed { column: column as usize, value, formula });
             }
@@ -280,6 +299,15 @@ fn whole(
         }
     }
     Ok(())
+}
+
+/// `LibreOffice` saves 0 in an XLS where a calculation gives an empty text. No day is 0; any other 0 may be meant.
+fn zero_for_nothing<'v>(value: Value<'v>, formula: &str) -> Value<'v> {
+    match value {
+        Value::Time(0) if formula.contains("\"\"") => Value::Empty,
+        Value::Number(0.0) if formula.contains("\"\"") => Value::NotSaved,
+        value => value,
+    }
 }
 
 fn by_reference(value: DataRef<'_>, formula: bool) -> Value<'_> {

@@ -53,6 +53,7 @@ pub(crate) fn read_table(
     let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
     let threads = if rows < MANY { 1 } else { tuning.threads };
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
+    duplicate_keys::forget_keyless(&mut build);
     duplicate_keys::resolve(&mut build, threads, quality);
     date_order::resolve(table, &mut build.data, quality);
     periods::resolve(table, bundle.window, &mut build.data, quality);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::key_forms::KeyForms;
 use super::need::Need;
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::column_builder::Built;
@@ -45,6 +46,7 @@ impl TableBuild {
                 || searched.contains(field)
         });
         self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
+        self.data.key_forms = KeyForms::of(&self.data);
         self.data
     }
 }

@@ -12,6 +12,24 @@ use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
 use crate::{Column, TableData};
 
+/// Takes the value of all cells of the rows whose own key cannot be read: such a row may be any record, or one that stands twice.
+pub(crate) fn forget_keyless(build: &mut TableBuild) {
+    let key = build.data.key.clone();
+    let codes = key.as_deref().and_then(|key| build.words(key)).map(|words| words.codes.as_slice());
+    // An export without the column says nothing of keys, and has not lost one.
+    let lacks = |row: usize| {
+        let export = build.data.export_of(row);
+        export.is_none_or(|export| export.absent.iter().any(|absent| Some(absent) == key.as_ref()))
+    };
+    let unknown = |(row, code): (usize, &u32)| (*code == UNKNOWN_CODE && !lacks(row)).then_some(row);
+    let rows: Vec<usize> = codes.unwrap_or_default().iter().enumerate().filter_map(unknown).collect();
+    let others = build.data.columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref());
+    others.for_each(|(_, column)| rows.iter().for_each(|row| forget(column, *row)));
+    for (_, words) in build.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+        rows.iter().for_each(|row| set(&mut words.codes, *row, UNKNOWN_CODE));
+    }
+}
+
 /// Leaves out the copies, takes the value of what rows of one key say differently, and reports both.
 pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Quality) {
     let copies = copies(build);

@@ -326,6 +326,9 @@ fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, qualit
         let column = plan
             .and_then(|plan| plans.get(plan))
             .map(|plan| plan.target.field().map_or_else(|| position(plan.column), str::to_owned));
+        // Whatever is wrong with the row's own key: nobody knows which record it is.
+        let own = plan.and_then(|plan| plans.get(plan)).is_some_and(|plan| matches!(plan.reader, Reader::Key(_)));
+        let code = if own && code != QualityCode::RequiredMissing { QualityCode::KeyUnreadable } else { code };
         let draft = Draft::of_file(code, table, &read.path);
         quality.add(Draft { column, rows, count: fault.count, ..draft }, false, None);
     }

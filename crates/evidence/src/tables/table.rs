@@ -9,6 +9,7 @@ use readymark_source::Date;
 use crate::columns::cell::UNKNOWN_DATE;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
+use crate::tables::key_forms::KeyForms;
 use crate::tables::mentions::DocumentsRead;
 use crate::{Column, Period, TextColumn};
 
@@ -58,6 +59,8 @@ pub struct TableData {
     /// By field, how many of its dates have no value because another of the row contradicts them.
     pub(crate) contradicted: BTreeMap<String, u64>,
     pub(crate) key: Option<String>,
+    /// How keys are written.
+    pub(crate) key_forms: KeyForms,
     /// The words of the key, if its field is not a text.
     pub(crate) key_words: Option<TextColumn>,
 }
@@ -117,6 +120,12 @@ impl TableData {
             Some(Column::Text(column)) => column.word(row),
             _ => self.key_words.as_ref()?.word(row),
         }
+    }
+
+    /// The same, if it looks like the other keys of the table: a note that stands where a key should is not shown.
+    #[must_use]
+    pub fn shown_key(&self, row: usize) -> Option<&str> {
+        self.key(row).filter(|key| self.key_forms.know(key))
     }
 
     /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else.

@@ -21,6 +21,7 @@ mod headings;
 mod odd_rows;
 mod paths;
 mod register;
+mod sheets;
 mod signs;
 mod size;
 mod swapped;

@@ -19,7 +19,7 @@ struct Hazard {
     make: fn(&mut Workbook) -> Made,
 }
 
-const HAZARDS: [Hazard; 11] = [
+const HAZARDS: [Hazard; 12] = [
     Hazard {
         name: "date-formats",
         about: "date cells in many formats, one with a time of day, one a duration",
@@ -54,6 +54,13 @@ const HAZARDS: [Hazard; 11] = [
         expected: "read with `header_rows: 2`",
         keys: "header_rows: 2\ncolumns:\n  Case / ref: case_ref\n  Referral / date: referred_on\n  Referral / kind: kind\n  Work / meetings: meetings\n  Work / hours: hours\n  Work / consent: consent",
         make: made::merged_headings,
+    },
+    Hazard {
+        name: "merged-cells",
+        about: "one cell merged over two records",
+        expected: "the first record has it, the other is unknown there, and report it",
+        keys: "",
+        make: made::merged_cells,
     },
     Hazard {
         name: "hidden",

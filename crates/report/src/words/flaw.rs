@@ -93,6 +93,11 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
                 "{named} {holds} so little that nobody knows whether there is {records}: nothing in {them} is known."
             )
         }
+        QualityCode::KeyUnreadable => {
+            let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
+            format!("{named} {has} a reference of their own that cannot be read: nothing in {them} is known.")
+                .replace("of their own", rows.by("of its own", "of their own"))
+        }
         QualityCode::RoundedKey => {
             let has = rows.by("has", "have");
             format!("{named} {has} in the column {column} a reference that a spreadsheet rounded.")

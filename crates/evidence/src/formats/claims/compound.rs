@@ -8,6 +8,7 @@ use super::CELL;
 use crate::Limits;
 use crate::files::store::Input;
 use crate::formats::Fault;
+use crate::formats::seen::Seen;
 
 /// How such a file begins.
 const START: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -23,8 +24,9 @@ const LARGE: u64 = 4096;
 /// How many bytes of records are looked at: each sheet is one stretch of them, and may be named more than once.
 const RECORDS: usize = 1024 * 1024 * 1024;
 
-/// Refuses a file whose chains do not end, or whose sheets would take too much memory.
-pub(in crate::formats) fn examine(input: &Input, limits: &Limits) -> Result<(), Fault> {
+/// Refuses a file whose chains do not end, or whose sheets would take too much memory. Gives what each of its sheets shows, in the
+/// order in which the book lists them.
+pub(in crate::formats) fn examine(input: &Input, limits: &Limits) -> Result<Vec<Seen>, Fault> {
     // It is read whole, more than once.
     if input.len() > limits.sheet / 4 {
         return Err(QualityCode::SheetTooLarge.into());
@@ -141,8 +143,8 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// Adds up what the sheets would take.
-fn grids(book: &[u8], limits: &Limits) -> Result<(), Fault> {
+/// Adds up what the sheets would take, and sees what they show.
+fn grids(book: &[u8], limits: &Limits) -> Result<Vec<Seen>, Fault> {
     let mut sheets = Vec::new();
     each_record(book, &mut |kind, data| {
         if kind == 0x85 {
@@ -155,12 +157,39 @@ fn grids(book: &[u8], limits: &Limits) -> Result<(), Fault> {
         return Err(QualityCode::TooManySheets.into());
     }
     let (mut room, mut looked) = (limits.sheet / CELL, RECORDS);
+    let mut seen = Vec::new();
     for start in sheets {
         let stretch = book.get(start as usize..).ok_or(QualityCode::FileDamaged)?;
         looked = looked.checked_sub(stretch.len()).ok_or(QualityCode::SheetTooLarge)?;
         room = room.checked_sub(grid(stretch)).ok_or(QualityCode::SheetTooLarge)?;
+        seen.push(shown(stretch));
     }
-    Ok(())
+    Ok(seen)
+}
+
+/// What a sheet hides.
+fn shown(sheet: &[u8]) -> Seen {
+    let (mut begun, mut inside, mut seen) = (false, 0_u64, Seen::default());
+    each_record(sheet, &mut |kind, data| {
+        let flag = |at: usize, bit: u16| short(data, at).is_some_and(|flags| flags & bit != 0);
+        match kind {
+            0x0809 if !begun => begun = true,
+            0x0809 => inside += 1,
+            0x0a if inside > 0 => inside -= 1,
+            0x0a => return true,
+            // A row, of which a word says whether it is shown; and rows of which none says so.
+            0x0208 => seen.hidden_rows += u64::from(flag(12, 0x20)),
+            0x0225 => seen.hidden_rows = seen.hidden_rows.max(u64::from(flag(0, 0x02))),
+            // Columns from one to another.
+            0x7d if flag(8, 0x01) => {
+                let width = short(data, 2).zip(short(data, 0)).map_or(0, |(last, first)| last.saturating_sub(first));
+                seen.hidden_columns += u64::from(width) + 1;
+            }
+            _ => {}
+        }
+        false
+    });
+    seen
 }
 
 /// How many cells a sheet has, the empty ones between them and what it claims to have included.

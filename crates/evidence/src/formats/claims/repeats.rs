@@ -1,4 +1,5 @@
-//! ODS: a cell or a row may stand for many. What that would become is counted without doing it.
+//! ODS: a cell or a row may stand for many. What that would become is counted without doing it, and what its sheets show is seen on
+//! the way.
 
 use std::io::{Read, Seek};
 
@@ -11,14 +12,16 @@ use super::{CELL, LAST_ROW};
 use crate::Limits;
 use crate::formats::Fault;
 use crate::formats::fault::damaged;
+use crate::formats::ods_look::OdsLook;
+use crate::formats::seen::Seen;
 
 /// The columns of a sheet.
 const COLUMNS: u64 = 16_384;
 /// The largest text of the cells of a workbook that is read whole: with its marks, more than any that people keep.
 const TEXT: u64 = 512 * 1024 * 1024;
 
-/// Refuses a workbook whose sheets would take too much memory.
-pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> Result<(), Fault> {
+/// Refuses a workbook whose sheets would take too much memory. Gives what each of them shows, in their order.
+pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> Result<Vec<Seen>, Fault> {
     let mut archive = ZipArchive::new(reader).map_err(damaged)?;
     let part = archive.by_name("content.xml").map_err(damaged)?;
     let most = TEXT.min(limits.unpacked);
@@ -29,16 +32,27 @@ pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> 
     }
     let text = String::from_utf8(bytes).map_err(damaged)?;
     let mut count = Count { room: limits.sheet, ..Count::default() };
+    let mut look = OdsLook::default();
     let mut reader = Reader::from_str(&text);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
     loop {
         match reader.read_event().map_err(damaged)? {
-            Event::Start(element) => count.start(&element)?,
-            Event::Text(text) => count.text += text.len() as u64,
+            Event::Start(element) => {
+                count.start(&element)?;
+                look.start(&element);
+            }
+            Event::Text(text) => {
+                count.text += text.len() as u64;
+                look.text(!text.trim().is_empty());
+            }
             Event::CData(text) => count.text += text.len() as u64,
-            Event::End(element) => count.end(element.local_name().as_ref())?,
-            Event::Eof => return Ok(()),
+            Event::End(element) => {
+                count.end(element.local_name().as_ref())?;
+                look.end(element.local_name().as_ref());
+            }
+            Event::GeneralRef(_) => look.text(true),
+            Event::Eof => return Ok(look.sheets),
             _ => {}
         }
     }

@@ -12,6 +12,7 @@ use readymark_findings::QualityCode;
 use super::chunk::Chunk;
 use super::{Cell, shape};
 use crate::files::store::Input;
+use crate::formats::MERGED;
 
 /// How many rows are looked at to see what is usual: as many as `map` proposes by.
 const ROWS: usize = 2_000;
@@ -238,10 +239,10 @@ pub(crate) fn first_rows(input: &Input, begin: u64, delimiter: u8, fields: usize
     chunks
 }
 
-/// Whether a cell holds quotes and white space alone.
+/// Whether a cell holds quotes and white space alone, or is covered by another.
 fn is_blank(cell: &Cell<'_>) -> bool {
     let first = cell.bytes().first();
-    matches!(first, Some(b'"' | b' ' | b'\t' | b'\r' | 0x80..)) && cell.text().is_empty()
+    matches!(first, Some(b'"' | b' ' | b'\t' | b'\r' | 0x80..)) && matches!(&*cell.text(), "" | MERGED)
 }
 
 /// Whether a cell is a box that nobody ticked.

@@ -64,6 +64,11 @@ pub(super) fn dates_as_text(book: &mut Workbook) -> Made {
     Ok(())
 }
 
+pub(super) fn merged_cells(book: &mut Workbook) -> Made {
+    plain(book)?.merge_range(1, 2, 2, 2, "direct", &Format::new())?;
+    Ok(())
+}
+
 pub(super) fn numbers_as_text(book: &mut Workbook) -> Made {
     let sheet = plain(book)?;
     let text = Format::new().set_num_format("@").set_quote_prefix();

@@ -50,6 +50,8 @@ pub enum QualityCode {
     UnknownColumn,
     /// A column that looks personal is neither a field, nor mapped, nor dropped.
     PersonalColumn,
+    /// A column of references looks like what people are called by, and is not made into pseudonyms.
+    NamesAsReferences,
     /// A heading that the bundle maps or drops is not in the file.
     HeadingMissing,
     /// A required column is not in the file.
@@ -84,6 +86,8 @@ pub enum QualityCode {
     DuplicateKey,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
     RoundedKey,
+    /// The row's own key cannot be read, so that nobody can tell which record it is.
+    KeyUnreadable,
     /// Two rows have the same key and say the same: one record.
     RepeatedRow,
     /// The row names a parent that is not there.
@@ -132,6 +136,8 @@ pub enum QualityCode {
     FormulaWithoutValue,
     /// The cell holds a list or an object.
     NestedValue,
+    /// The cell is merged with one above, which alone holds the value.
+    MergedCell,
     /// The text is not an array of objects, or an object in each line.
     BadJson,
     /// The document holds no text: pages that are pictures, or nothing.

@@ -175,6 +175,13 @@ impl QualityCode {
                 "the column looks personal, and is not a field of the table, not mapped and not dropped",
                 "add its place, in quotes, to `drop` of this export; or map it to a field",
             ),
+            Self::NamesAsReferences => facts(
+                "names-as-references",
+                Rows,
+                Neither,
+                "the column of references holds names, or other words by which people are found",
+                "add its heading to `pseudonymise` of every export that has it, and name the key with `--key-file FILE`",
+            ),
             Self::HeadingMissing => facts(
                 "heading-missing",
                 Column,
@@ -279,6 +286,13 @@ impl QualityCode {
                 Row,
                 "the reference is a number that a spreadsheet rounded",
                 "export the column as text",
+            ),
+            Self::KeyUnreadable => facts(
+                "key-unreadable",
+                Rows,
+                Row,
+                "the row's own reference cannot be read, so that nobody can tell which record it is; nothing in the row is known",
+                "export the column as text, with each reference whole, and no calculation or merged cell in it",
             ),
             Self::RepeatedRow => facts(
                 "repeated-row",
@@ -439,6 +453,13 @@ impl QualityCode {
                 Cell,
                 "the cell contains a list or an object",
                 "export one value for each key",
+            ),
+            Self::MergedCell => facts(
+                "merged-cell",
+                Column,
+                Cell,
+                "the cell is merged with one above, and only the first of them holds the value",
+                "unmerge the cells, fill in the value in each row, and export again",
             ),
             Self::BadJson => facts(
                 "bad-json",

@@ -1,0 +1,240 @@
+//! What the sheets of an ODS workbook show: what they hide, what is merged, and which calculations gave an empty text.
+
+use quick_xml::events::BytesStart;
+
+use super::seen::Seen;
+use super::sheet_xml::attribute;
+
+/// The most rows and columns that a sheet has.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+/// How many merged stretches, and empty results, of a sheet are remembered.
+const REMEMBERED: usize = 100_000;
+
+/// Looks at one element after another.
+#[derive(Default)]
+pub(super) struct OdsLook {
+    pub(super) sheets: Vec<Seen>,
+    /// How many tables are open: one may stand in a cell of another.
+    depth: u32,
+    /// Of the groups that are open, whether each is folded.
+    folded: Vec<bool>,
+    /// The row and the column that come next, and how often the open ones stand.
+    at: (u32, u32),
+    times: (u32, u32),
+    row_hidden: bool,
+    /// Whether the open row, or cell, holds anything.
+    row_filled: bool,
+    cell: Option<Open>,
+    /// Hidden stretches of columns, which count as far as the cells go, and the widest row.
+    hidden: Vec<(u32, u32)>,
+    column: u32,
+    width: u32,
+}
+
+/// The cell that is open.
+#[derive(Default)]
+struct Open {
+    calculation: bool,
+    /// A kind of value, or a paragraph, was saved.
+    saved: bool,
+    filled: bool,
+}
+
+fn number(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
+    attribute(element, name).and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or(1).min(most)
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "visibility").is_some_and(|word| &*word != "visible")
+}
+
+impl OdsLook {
+    pub(super) fn start(&mut self, element: &BytesStart<'_>) {
+        let local = element.local_name();
+        let name = local.as_ref();
+        if name == "table" {
+            self.depth += 1;
+            if self.depth == 1 {
+                *self = Self { sheets: std::mem::take(&mut self.sheets), depth: 1, ..Self::default() };
+                self.sheets.push(Seen::default());
+            }
+        }
+        if self.depth != 1 {
+            return;
+        }
+        let Some(seen) = self.sheets.last_mut() else { return };
+        match name {
+            "table-row-group" | "table-column-group" => {
+                self.folded.push(attribute(element, "display").is_some_and(|word| &*word == "false"));
+            }
+            "table-column" => {
+                let times = number(element, "number-columns-repeated", COLUMNS);
+                if is_hidden(element) || self.folded.contains(&true) {
+                    self.hidden.push((self.column, times));
+                }
+                self.column = self.column.saturating_add(times);
+            }
+            "table-row" => {
+                self.times.0 = number(element, "number-rows-repeated", ROWS);
+                self.row_hidden = is_hidden(element) || self.folded.contains(&true);
+                (self.at.1, self.row_filled) = (0, false);
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.times.1 = number(element, "number-columns-repeated", COLUMNS);
+                let has = |name: &str| attribute(element, name).is_some();
+                let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
+                let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
+                self.cell = Some(Open { calculation: has("formula"), saved: has("value-type"), filled: value || text });
+                let (down, right) =
+                    (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
+                if (down > 1 || right > 1) && seen.merged.len() < REMEMBERED {
+                    let (row, column) = self.at;
+                    seen.merged.push(((row, column), (row.saturating_add(down - 1), column.saturating_add(right - 1))));
+                }
+            }
+            "p" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.saved = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A text, which says something or not.
+    pub(super) fn text(&mut self, says: bool) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
+            cell.filled |= says;
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        if name == "table" {
+            self.depth = self.depth.saturating_sub(1);
+            if self.depth == 0 {
+                self.columns();
+            }
+            return;
+        }
+        if self.depth != 1 {
+            return;
+        }
+        match name {
+            "table-row-group" | "table-column-group" => {
+                self.folded.pop();
+            }
+            "table-cell" | "covered-table-cell" => {
+                let cell = self.cell.take().unwrap_or_default();
+                self.empty_result(&cell);
+                self.at.1 = self.at.1.saturating_add(self.times.1);
+                if cell.filled {
+                    self.row_filled = true;
+                    self.width = self.width.max(self.at.1);
+                }
+            }
+            "table-row" => {
+                if let Some(seen) = self.sheets.last_mut().filter(|_| self.row_hidden && self.row_filled) {
+                    seen.hidden_rows += u64::from(self.times.0);
+                }
+                self.at.0 = self.at.0.saturating_add(self.times.0);
+            }
+            _ => {}
+        }
+    }
+
+    /// A calculation that was saved with an empty paragraph gave an empty text; one without it was never calculated.
+    fn empty_result(&mut self, cell: &Open) {
+        let Some(seen) = self.sheets.last_mut() else { return };
+        if !cell.calculation || cell.filled || !cell.saved {
+            return;
+        }
+        for row in 0..self.times.0 {
+            for column in 0..self.times.1 {
+                if seen.empty_results.len() < REMEMBERED {
+                    seen.empty_results.push((self.at.0.saturating_add(row), self.at.1.saturating_add(column)));
+                }
+            }
+        }
+    }
+
+    /// Counts the hidden columns that lie among those with cells.
+    fn columns(&mut self) {
+        let width = self.width;
+        let counts =
+            self.hidden.iter().map(|(first, times)| first.saturating_add(*times).min(width).saturating_sub(*first));
+        if let Some(seen) = self.sheets.last_mut() {
+            seen.hidden_columns = counts.map(u64::from).sum();
+            seen.empty_results.sort_unstable();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    use super::*;
+
+    fn sheets(tables: &str) -> Vec<Seen> {
+        let text = format!("<office:spreadsheet>{tables}</office:spreadsheet>");
+        let mut reader = Reader::from_str(&text);
+        reader.config_mut().expand_empty_elements = true;
+        let mut look = OdsLook::default();
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(element) => look.start(&element),
+                Event::Text(text) => look.text(!text.trim().is_empty()),
+                Event::End(element) => look.end(element.local_name().as_ref()),
+                Event::Eof => return look.sheets,
+                _ => {}
+            }
+        }
+    }
+
+    const CELL: &str = "<t:table-cell o:value-type=\"string\"><x:p>C1</x:p></t:table-cell>";
+
+    fn row(attributes: &str) -> String {
+        format!("<t:table-row {attributes}>{CELL}{CELL}</t:table-row>")
+    }
+
+    #[test]
+    fn hidden_filtered_and_folded_rows_with_cells() {
+        let rows =
+            [row(""), row("t:visibility=\"collapse\" t:number-rows-repeated=\"2\""), row("t:visibility=\"filter\"")];
+        let folded = format!(
+            "<t:table-row-group t:display=\"false\"><t:table-row-group>{}</t:table-row-group></t:table-row-group>",
+            row("")
+        );
+        let empty =
+            "<t:table-row t:visibility=\"collapse\" t:number-rows-repeated=\"9000\"><t:table-cell/></t:table-row>";
+        let found = sheets(&format!(
+            "<t:table>{}{folded}{}{empty}</t:table><t:table>{}</t:table>",
+            rows.concat(),
+            row(""),
+            row("")
+        ));
+        assert_eq!(found.iter().map(|seen| seen.hidden_rows).collect::<Vec<_>>(), [4, 0]);
+    }
+
+    #[test]
+    fn hidden_columns_as_far_as_the_cells_go() {
+        let columns = "<t:table-column/><t:table-column t:visibility=\"collapse\" t:number-columns-repeated=\"1000\"/>";
+        assert_eq!(sheets(&format!("<t:table>{columns}{}</t:table>", row("")))[0].hidden_columns, 1);
+        let folded =
+            "<t:table-column-group t:display=\"false\"><t:table-column/></t:table-column-group><t:table-column/>";
+        assert_eq!(sheets(&format!("<t:table>{folded}{}</t:table>", row("")))[0].hidden_columns, 1);
+    }
+
+    #[test]
+    fn empty_results_and_merged_cells() {
+        let cells = "<t:table-cell t:formula=\"f\"><x:p/></t:table-cell><t:table-cell t:formula=\"f\"/>\
+                     <t:table-cell t:formula=\"f\" o:value-type=\"string\"/>\
+                     <t:table-cell t:formula=\"f\" o:value-type=\"float\" o:value=\"0\"><x:p>0</x:p></t:table-cell>\
+                     <t:table-cell t:number-rows-spanned=\"3\" o:value-type=\"string\"><x:p>C1</x:p></t:table-cell>";
+        let found = sheets(&format!("<t:table>{}<t:table-row>{cells}</t:table-row></t:table>", row("")));
+        assert_eq!(found[0].empty_results, [(1, 0), (1, 2)]);
+        assert_eq!(found[0].merged, [((1, 4), (3, 4))]);
+    }
+}

@@ -1,0 +1,138 @@
+//! Workbooks element by element: what sheets hide, what calculations gave, what is merged, where a table begins.
+
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{Format, Workbook};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::case::Case;
+use crate::cases;
+
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// An XLSX of one sheet, all of its elements with a prefix.
+fn xlsx(sheet: &str) -> Case {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let book = zipped(&[
+        (
+            "[Content_Types].xml",
+            &format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Cases\" sheetId=\"1\" r:id=\"r7\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r7\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet9.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet9.xml", &format!("<worksheet xmlns=\"{main}\">{sheet}</worksheet>")),
+    ]);
+    Case::new().export("cases", "cases.xlsx", "complete: true").file("cases.xlsx", book)
+}
+
+/// A row of texts; a cell that begins with `<` is an element of its own.
+fn row(number: u32, cells: &[&str]) -> String {
+    let text = |(letter, cell): (char, &&str)| match cell.strip_prefix('<') {
+        Some(_) => (*cell).to_owned(),
+        None if cell.is_empty() => String::new(),
+        None => format!("<c r=\"{letter}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+    };
+    format!("<row r=\"{number}\">{}</row>", ('A'..).zip(cells).map(text).collect::<String>())
+}
+
+const HEAD: [&str; 4] = ["case_ref", "referred_on", "kind", "review_on"];
+
+fn with(rows: &[String], more: &str) -> Case {
+    xlsx(&format!("<sheetData>{}{}</sheetData>{more}", row(1, &HEAD), rows.concat()))
+}
+
+fn ods(table: &str) -> Case {
+    let names = ["office", "table", "text", "calcext"]
+        .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
+    let content = format!(
+        "<office:document-content {}><office:body><office:spreadsheet><table:table table:name=\"Cases\">{table}</table:table></office:spreadsheet></office:body></office:document-content>",
+        names.join(" ")
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = format!(
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"{kind}\"/></manifest:manifest>"
+    );
+    let book = zipped(&[("mimetype", kind), ("content.xml", &content), ("META-INF/manifest.xml", &manifest)]);
+    Case::new().export("cases", "cases.ods", "complete: true").file("cases.ods", book)
+}
+
+fn ods_row(attributes: &str, cells: &[&str]) -> String {
+    let text = |cell: &&str| match cell.strip_prefix('<') {
+        Some(_) => (*cell).to_owned(),
+        None if cell.is_empty() => "<table:table-cell/>".to_owned(),
+        None => format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"),
+    };
+    format!("<table:table-row {attributes}>{}</table:table-row>", cells.iter().map(text).collect::<String>())
+}
+
+fn day(date: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"date\" office:date-value=\"{date}\"><text:p>{date}</text:p></table:table-cell>"
+    )
+}
+
+fn swapped_by_excel() -> Case {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, HEAD).unwrap();
+    let dated = Format::new().set_num_format("dd/mm/yyyy");
+    for (at, (key, text)) in [("C1", ""), ("C2", "18/09/2025"), ("C3", "24/11/2025")].into_iter().enumerate() {
+        let at = u32::try_from(at).unwrap() + 1;
+        sheet.write(at, 0, key).unwrap().write(at, 1, text).unwrap().write(at, 2, "direct").unwrap();
+    }
+    sheet.write_number_with_format(1, 1, 45_781, &dated).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    Case::new().export("cases", "cases.xlsx", "dates: DD/MM/YYYY").file("cases.xlsx", bytes)
+}
+
+cases! {
+    empty_results_of_calculations => with(&[row(2, &["C1", "2025-05-01", "direct", "<c r=\"D2\" t=\"str\"><f>E2</f></c>"]),
+        row(3, &["C2", "2025-05-02", "direct", "<c r=\"D3\" t=\"str\"><f>E3</f><v></v></c>"]), row(4, &["C3", "2025-05-03", "direct", "<c r=\"D4\"><f>E4</f></c>"])], "");
+    a_value_merged_over_two_rows => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "", "direct"]), row(4, &["C3", "2025-05-03", "direct"])],
+        "<mergeCells count=\"1\"><mergeCell ref=\"B2:B3\"/></mergeCells>");
+    a_group_merged_over_the_row => with(&[row(2, &["Team CANARY"]), row(3, &["C2", "2025-05-02", "direct"])], "<mergeCells count=\"1\"><mergeCell ref=\"A2:D2\"/></mergeCells>");
+    a_table_in_the_middle_of_a_sheet => xlsx(&format!("<sheetData>{}{}</sheetData>", row(4, &["", "", "case_ref", "referred_on", "kind"]), row(5, &["", "", "C1", "2025-05-01", "direct"])));
+    something_in_a_column_without_a_heading => xlsx(&format!("<sheetData>{}{}</sheetData>", row(4, &["", "case_ref", "referred_on"]), row(5, &["CANARY", "C1", "2025-05-01"])));
+    days_that_excel_swapped => swapped_by_excel();
+    ods_rows_that_are_hidden => ods(&[ods_row("", &HEAD), ods_row("", &["C1", "2025-05-01", "direct"]), ods_row("table:visibility=\"filter\"", &["C2", "2025-05-02", "direct"]),
+        format!("<table:table-row-group table:display=\"false\">{}</table:table-row-group>", ods_row("", &["C3", "2025-05-03", "direct"]))].concat());
+    ods_columns_that_are_hidden => ods(&["<table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-column table:number-columns-repeated=\"999\"/>".to_owned(),
+        ods_row("", &HEAD), ods_row("", &["C1", "2025-05-01", "direct"])].concat());
+    ods_empty_results_of_calculations => ods(&[ods_row("", &HEAD), ods_row("", &["C1", "2025-05-01", "direct", "<table:table-cell table:formula=\"of:=[.E2]\"><text:p/></table:table-cell>"]),
+        ods_row("", &["C2", "2025-05-02", "direct", "<table:table-cell table:formula=\"of:=[.E3]\"/>"])].concat());
+    ods_merged_cells => ods(&[ods_row("", &HEAD), ods_row("", &["C1", "<table:table-cell office:value-type=\"string\" table:number-rows-spanned=\"2\"><text:p>2025-05-01</text:p></table:table-cell>", "direct"]),
+        ods_row("", &["C2", "<table:covered-table-cell/>", "direct"])].concat());
+    ods_days_that_were_swapped => ods(&[ods_row("", &HEAD), ods_row("", &["C1", &day("2025-05-04"), "direct"]), ods_row("", &["C2", "18/09/2025", "direct"]), ods_row("", &["C3", "24/11/2025", "direct"])].concat());
+    keys_that_are_rounded => Case::with("complete: true", "case_ref,referred_on,kind\n1.23457E+16,2025-05-01,direct\nC2,2025-05-02,direct\n");
+    names_as_keys => Case::with("complete: true", "case_ref,referred_on,kind\nSarah CANARY,2025-05-01,direct\n\"CANARY, James\",2025-05-02,direct\n");
+    names_as_keys_that_become_pseudonyms => Case::with("complete: true\npseudonymise: [case_ref]", "case_ref,referred_on,kind\nSarah CANARY,2025-05-01,direct\n");
+    empty_columns_without_headings => Case::with("complete: true", ",case_ref,referred_on,\n,C1,2025-05-01,\n");
+}
