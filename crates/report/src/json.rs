@@ -25,6 +25,12 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
 /// JSON for people and programs: two spaces a level, a line feed at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
     let mut text = serde_json::to_string_pretty(value).map_err(|_| Error::Json)?;
+    // What a CI log would take for a command stands in a string alone, and says the same with its first sign written as a number.
+    for command in ["##[", "##vso"] {
+        if text.contains(command) {
+            text = text.replace(command, &command.replacen('#', "\\u0023", 1));
+        }
+    }
     text.push('\n');
     Ok(text)
 }
@@ -86,4 +92,15 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) 
 /// JSON of another shape at the very top is simply something else.
 fn head_error(error: &serde_json::Error) -> Error {
     if error.is_data() { Error::NotAnAudit } else { Error::NotJson { line: error.line(), column: error.column() } }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_line_is_a_command_and_the_value_stays() {
+        let text = super::pretty(&["##vso[task.complete]", "a ##[error] b"]).unwrap();
+        assert!(!text.contains("##"), "{text}");
+        let read: Vec<String> = serde_json::from_str(&text).unwrap();
+        assert_eq!(read, ["##vso[task.complete]", "a ##[error] b"]);
+    }
 }

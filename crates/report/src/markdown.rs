@@ -8,6 +8,7 @@ mod table;
 
 use readymark_compare::Comparison;
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
+use readymark_source::unobeyed;
 
 pub(crate) use self::escape::escaped;
 use self::table::Table;
@@ -35,7 +36,8 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
     let mut page = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     page.truncate(page.trim_end().len());
     page.push('\n');
-    page
+    // A job may print its summary into its log.
+    unobeyed(&page).into_owned()
 }
 
 fn head(assessment: &Assessment) -> String {
