@@ -1,7 +1,7 @@
 //! The plan: one action for each gap and partner, in the order of the shortest way, then what else waits for people.
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
+    Assessment, CheckResult, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
 };
 
 pub use crate::subject::Subject;
@@ -10,7 +10,7 @@ use crate::subject::{asks_person, open_rows};
 /// The action plan of an assessment.
 #[derive(Clone, Debug)]
 pub struct ActionPlan<'a> {
-    /// The gaps, safeguarding first; registers to collect; questions to answer; then people's own actions, and those whose
+    /// The gaps, safeguarding first and points last; registers to collect; questions to answer; then people's own actions, and those whose
     /// gap has gone.
     pub items: Vec<Item<'a>>,
 }
@@ -108,7 +108,9 @@ pub(crate) fn wording(action: &str, evidence: &str) -> String {
 
 /// What there is to do, in order.
 fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
-    let gaps = assessment.actions.iter().flat_map(|action| gaps(assessment, action));
+    let blocking = assessment.actions.iter().filter_map(|action| assessment.check(&action.check));
+    let points = assessment.checks.iter().filter(|check| check.is_point());
+    let gaps = blocking.chain(points).flat_map(|check| gaps(assessment, check));
     let coverage = assessment.coverage();
     let wanted = |register: &&Register<'_>| !register.collected && register.checks > 0;
     let registers: Vec<_> =
@@ -117,13 +119,13 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
     gaps.chain(registers).chain(questions.map(|check| Subject::Check { check, partner: None })).collect()
 }
 
-/// One for each partner that holds rows. What waits for a register is no gap of its own.
-fn gaps<'a>(assessment: &'a Assessment, action: &'a Action) -> Vec<Subject<'a>> {
-    let Some(check) = assessment.check(&action.check).filter(|check| !assessment.is_not_collected(check)) else {
+/// One for each partner that holds rows, most first. What waits for a register is no gap of its own.
+fn gaps<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Vec<Subject<'a>> {
+    if assessment.is_not_collected(check) {
         return Vec::new();
-    };
-    let holders = action.partners.iter().filter(|(_, rows)| *rows > 0);
-    let found: Vec<_> = holders.map(|(partner, _)| Subject::Check { check, partner: partner.as_deref() }).collect();
+    }
+    let found: Vec<_> =
+        (check.open_by_partner().into_iter()).map(|(partner, _)| Subject::Check { check, partner }).collect();
     if found.is_empty() { vec![Subject::Check { check, partner: None }] } else { found }
 }
 

@@ -13,7 +13,7 @@ pub struct Table<const N: usize> {
 }
 
 /// The table `cases`.
-pub const CASES: Table<22> = Table {
+pub const CASES: Table<23> = Table {
     name: "cases",
     fields: [
         "case_ref",
@@ -38,10 +38,11 @@ pub const CASES: Table<22> = Table {
         "closed_on",
         "close_reason",
         "signposted_on",
+        "paused_until",
     ],
 };
 /// The table `participants`.
-pub const PARTICIPANTS: Table<21> = Table {
+pub const PARTICIPANTS: Table<24> = Table {
     name: "participants",
     fields: [
         "participant_ref",
@@ -65,6 +66,9 @@ pub const PARTICIPANTS: Table<21> = Table {
         "capacity_considered_on",
         "no_contact_from",
         "prepared_on",
+        "guardian_is_party",
+        "details_removed_on",
+        "details_kept_because",
     ],
 };
 /// The table `contacts`.
@@ -178,9 +182,16 @@ pub const SUPERVISION: Table<6> = Table {
     fields: ["supervision_ref", "practitioner_ref", "supervisor_ref", "case_ref", "held_on", "kind"],
 };
 /// The table `observed_practice`.
-pub const OBSERVED_PRACTICE: Table<5> = Table {
+pub const OBSERVED_PRACTICE: Table<6> = Table {
     name: "observed_practice",
-    fields: ["observation_ref", "practitioner_ref", "observer_ref", "observed_on", "feedback_given"],
+    fields: [
+        "observation_ref",
+        "practitioner_ref",
+        "observer_ref",
+        "observed_on",
+        "feedback_given",
+        "feedback_used_on",
+    ],
 };
 /// The table `cpd`.
 pub const CPD: Table<7> = Table {

@@ -1,6 +1,6 @@
 //! Why a check changed: plain data that every report puts into words.
 
-use readymark_findings::Period;
+use readymark_findings::{Force, Period};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,10 @@ pub enum CauseKind {
     Exception,
     /// The standard.
     Standard,
+    /// How much the check weighs.
+    Force,
+    /// What else speaks for its requirement.
+    Requirement,
     /// The window.
     Window,
     /// The passage of time.
@@ -36,6 +40,8 @@ impl CauseKind {
             Self::Parameter => "a parameter",
             Self::Exception => "an exception",
             Self::Standard => "the standard",
+            Self::Force => "how much it weighs",
+            Self::Requirement => "the other checks of its requirement",
             Self::Window => "the window",
             Self::Time => "the passage of time",
             Self::Engine => "the version of the program",
@@ -100,6 +106,20 @@ pub enum Cause {
         /// What of the check reads differently. Empty: what it builds on, such as a definition of the standard.
         parts: Vec<Part>,
     },
+    /// The force, by the standard or by the service.
+    Force {
+        /// Then.
+        then: Force,
+        /// Now.
+        now: Force,
+    },
+    /// Whether other checks speak for the requirement, which the body that awards the mark published.
+    Requirement {
+        /// Whether nothing spoke for it then.
+        unsupported_then: bool,
+        /// Whether nothing speaks for it now.
+        unsupported_now: bool,
+    },
     /// The window.
     Window {
         /// Then.
@@ -133,6 +153,8 @@ impl Cause {
             Self::Parameter { .. } => CauseKind::Parameter,
             Self::Exception { .. } => CauseKind::Exception,
             Self::Standard { .. } => CauseKind::Standard,
+            Self::Force { .. } => CauseKind::Force,
+            Self::Requirement { .. } => CauseKind::Requirement,
             Self::Window { .. } => CauseKind::Window,
             Self::Time { .. } | Self::JudgementEnded { .. } | Self::ExceptionEnded { .. } => CauseKind::Time,
             Self::Engine { .. } => CauseKind::Engine,
@@ -156,8 +178,6 @@ pub enum Part {
     Limit,
     /// How far a machine can tell, or that it is about safeguarding.
     Kind,
-    /// How much it weighs.
-    Force,
 }
 
 impl Part {
@@ -171,7 +191,6 @@ impl Part {
             Self::Due => "the due date",
             Self::Limit => "the limit",
             Self::Kind => "what kind of check it is",
-            Self::Force => "how much it weighs",
         }
     }
 }

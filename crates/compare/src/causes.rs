@@ -16,6 +16,10 @@ pub(crate) fn causes(old: &Assessment, new: &Assessment, then: &CheckResult, now
     found.extend(judgement(then.judgement.as_ref(), now.judgement.as_ref()));
     found.extend(exceptions(old, new, then, now));
     found.extend(standard(old, new, then, now));
+    if then.force != now.force {
+        found.push(Cause::Force { then: then.force, now: now.force });
+    }
+    found.extend(requirement(old, new, then, now));
     // An audit that does not say what a check uses may depend on anything.
     let uses = |pick: fn(&readymark_findings::Uses) -> bool| {
         [then, now].iter().any(|check| check.uses.as_ref().is_none_or(pick))
@@ -139,6 +143,17 @@ fn exceptions(old: &Assessment, new: &Assessment, then: &CheckResult, now: &Chec
     found
 }
 
+/// Nothing speaks for the requirement any more, or something does again: then a check that fails blocks, or does not.
+fn requirement(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckResult) -> Option<Cause> {
+    let unsupported = |audit: &Assessment, check: &CheckResult| {
+        let mut requirements = audit.areas.iter().flat_map(|area| &area.requirements);
+        requirements.any(|requirement| requirement.unsupported && requirement.id == check.requirement)
+    };
+    let (unsupported_then, unsupported_now) = (unsupported(old, then), unsupported(new, now));
+    let other = unsupported_then != unsupported_now && then.blocks != now.blocks;
+    other.then_some(Cause::Requirement { unsupported_then, unsupported_now })
+}
+
 fn standard(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckResult) -> Option<Cause> {
     if old.digests.standard == new.digests.standard {
         return None;
@@ -158,6 +173,5 @@ fn standard(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckR
     let limits = (&then.limit, &then.floor) != (&now.limit, &now.floor);
     differs(Part::Limit, limits && parameters(old, new, then, now).is_empty());
     differs(Part::Kind, (then.safeguarding, then.reach) != (now.safeguarding, now.reach));
-    differs(Part::Force, then.force != now.force);
     Some(Cause::Standard { parts })
 }

@@ -36,7 +36,9 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         return same_verdict(old, new);
     }
     Some(match (old.verdict, new.verdict) {
-        _ if now < then => Class::Regressed,
+        _ if now == Level::Blocks && then != Level::Blocks => Class::Regressed,
+        // A new point.
+        _ if now < then => Class::Worse,
         // It weighs less than it did: the gap is still there.
         (was, is) if was == is => Class::Changed,
         (_, Verdict::Met) if then < Level::InOrder => Class::Fixed,

@@ -173,9 +173,9 @@ pub struct AreaStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
-    /// It was in order, or did not block, and no longer is.
+    /// It newly blocks.
     Regressed,
-    /// It was not in order, and is less so.
+    /// It is less in order than it was, and does not newly block: a new point, or a wider gap.
     Worse,
     /// The first audit had no such check.
     New,

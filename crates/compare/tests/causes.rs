@@ -209,7 +209,7 @@ fn every_change_of_verdict_has_its_class() {
     let cases = [
         ((Met, 0), (NotMet, 3), Some(Class::Regressed)),
         ((Met, 0), (Stale, 0), Some(Class::Regressed)),
-        ((Met, 0), (PartlyMet, 1), Some(Class::Regressed)),
+        ((Met, 0), (PartlyMet, 1), Some(Class::Worse)),
         ((NotMet, 3), (Met, 0), Some(Class::Fixed)),
         ((NeedsJudgement, 1), (Met, 0), Some(Class::Fixed)),
         ((NotMet, 3), (Excepted, 3), Some(Class::Accepted)),
@@ -244,6 +244,8 @@ fn what_newly_blocks_is_a_regression_and_a_new_point_is_not() {
         compare(old, new, None).checks.iter().find(|change| change.check == CHECK).map(|change| change.class)
     };
     assert_eq!(class(&tidy(), &blocking), Some(Class::Regressed));
+    assert_eq!(class(&tidy(), &point), Some(Class::Worse));
+    assert!(!compare(&tidy(), &point, None).regressed());
     assert_eq!(class(&point, &blocking), Some(Class::Regressed));
     assert_eq!(class(&blocking, &point), Some(Class::Changed), "the gap is still there");
     assert_eq!(class(&point, &point), None);
@@ -256,5 +258,9 @@ fn a_change_of_force_is_named() {
     new.digests.standard = "another".to_owned();
     let changed = compare(&old, &new, None);
     let change = changed.checks.iter().find(|change| change.check == CHECK).unwrap();
-    assert!(change.causes.contains(&Cause::Standard { parts: vec![Part::Force] }), "{:?}", change.causes);
+    assert!(
+        change.causes.contains(&Cause::Force { then: Force::Expected, now: Force::Required }),
+        "{:?}",
+        change.causes
+    );
 }

@@ -11,7 +11,7 @@ use readymark_findings::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use check::{Check, Given};
+pub use check::{Check, ForceChanged, Given};
 pub use reason::Reason;
 pub use shown::{Band, Hidden, PartnerRow, Shown, Value};
 pub use table::{Quality, Size, Table};

@@ -1,12 +1,14 @@
 //! The way from an assessment to what others may see of it.
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, JudgementUsed, ParameterUsed, Reason as Inner,
+    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
+    Reason as Inner,
 };
 
 use crate::group::{Totals, shown};
 use crate::{
-    Check, Exception, External, FORMAT, Given, Parameter, Quality, Reason, Shown, Size, Step, Table, VERSION, figures,
+    Check, Exception, External, FORMAT, ForceChanged, Given, Parameter, Quality, Reason, Shown, Size, Step, Table,
+    VERSION, figures,
 };
 
 impl External {
@@ -53,6 +55,7 @@ fn of_check(check: &CheckResult, shown: Shown) -> Check {
         reach: check.reach,
         source: check.source.clone(),
         force: check.force,
+        force_set: check.force_set.as_ref().map(force_changed),
         each: check.each.clone(),
         condition: check.condition.clone(),
         window: check.window.clone(),
@@ -70,6 +73,10 @@ fn of_check(check: &CheckResult, shown: Shown) -> Check {
         fix: check.fix.clone(),
         judgement: check.judgement.as_ref().map(given),
     }
+}
+
+fn force_changed(set: &ForceSet) -> ForceChanged {
+    ForceChanged { set_by: set.by, instead_of: set.instead_of }
 }
 
 fn given(judgement: &JudgementUsed) -> Given {

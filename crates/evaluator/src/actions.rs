@@ -80,11 +80,8 @@ impl<'a> Left<'a> {
 }
 
 fn action(result: &CheckResult, effect: Effect) -> Action {
-    let mut partners: Vec<(Option<String>, u64)> = (result.partners.iter())
-        .map(|counts| (counts.partner.clone(), counts.counts.breaches + counts.counts.unknown + counts.counts.unclear))
-        .filter(|(_, rows)| *rows > 0)
-        .collect();
-    partners.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let partners =
+        result.open_by_partner().into_iter().map(|(partner, rows)| (partner.map(str::to_owned), rows)).collect();
     let fallback = match result.kind {
         CheckKind::Judgement => "Change what the answer criticised, and record a new answer in judgements.yaml.",
         _ => "Look at what the check asks.",

@@ -19,6 +19,7 @@ use crate::plan::Reads;
 use crate::result::Run;
 use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
+use crate::weights;
 
 /// The day of an audit for which none is named: the latest day of an export, or the window's end if there is none. There is
 /// no clock: the same bundle gives the same day.
@@ -60,6 +61,7 @@ fn assessed(
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let mut problems = bundle.against(&schemas);
     problems.extend(unknown_checks(pack, bundle));
+    problems.extend(weights::problems(pack, bundle));
     let (values, used) = match parameters(&pack.model, bundle) {
         Ok(found) => found,
         Err(found) => {
@@ -82,7 +84,8 @@ fn assessed(
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
     let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
-    settle(&mut results);
+    weights::apply(pack, bundle, &mut results);
+    settle(pack, &mut results);
     let areas = areas(&pack.standard, &results);
     let mut actions = actions(&areas, &results);
     set_deadlines(&mut actions, &results, &exceptions, bundle.assessment_on, as_of);
@@ -133,9 +136,7 @@ pub(crate) fn check_alone(
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
     let run = Run { engine, bundle, evidence: &evidence };
-    let mut result = run.check(check, &reads).0;
-    settle(std::slice::from_mut(&mut result));
-    Ok(Some(result))
+    Ok(Some(run.check(check, &reads).0))
 }
 
 /// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.
@@ -164,5 +165,6 @@ fn standard(pack: &Pack) -> StandardInfo {
         edition: pack.standard.edition.clone(),
         about: pack.standard.about.clone(),
         sources: pack.standard.sources.clone(),
+        awarding_body: pack.standard.awarding_body.clone(),
     }
 }

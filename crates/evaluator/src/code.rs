@@ -14,6 +14,8 @@ pub enum FitCode {
     KeyMissing,
     /// The bundle sets a parameter to what it cannot be.
     BadParameter,
+    /// The bundle gives a check a force that it cannot have.
+    BadForce,
 }
 
 impl Code for FitCode {
@@ -34,6 +36,11 @@ impl Code for FitCode {
                 "bad-parameter",
                 "the bundle sets a parameter to an invalid value",
                 "use its type and stay within its limits",
+            ),
+            Self::BadForce => (
+                "bundle-force",
+                "the bundle gives a check a force that it cannot have",
+                "a weaker force needs an approval, and a safeguarding check cannot have one",
             ),
         };
         Explained { code, meaning, remedy }

@@ -32,6 +32,7 @@ mod tables;
 mod tally;
 mod testing;
 mod vector;
+mod weights;
 
 pub use assess::{assess, assess_listing, default_as_of};
 pub use code::FitCode;

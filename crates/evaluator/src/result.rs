@@ -203,6 +203,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         reach: check.reach,
         source: check.source.clone(),
         force: check.force,
+        force_set: check.force_set.clone(),
         each: population.map(|population| each(model, population)),
         condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
         window: window.map(|window| window.written.one_line()),

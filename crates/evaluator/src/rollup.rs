@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{AreaResult, CheckResult, Force, Readiness, RequirementResult, Verdict};
-use readymark_rules::Standard;
+use readymark_findings::{AreaResult, CheckResult, Readiness, RequirementResult, Verdict, nothing_speaks_for};
+use readymark_rules::{Pack, Requirement, Standard};
 
 /// The worst of several verdicts, leaving aside those that say nothing where another speaks.
 ///
@@ -21,19 +21,38 @@ pub fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
     silent.into_iter().find(|verdict| all.contains(verdict)).unwrap_or(Verdict::NotEvidenced)
 }
 
-/// Settles which results keep their requirement from being ready, once exceptions have been applied. Nothing else decides it.
-pub(crate) fn settle(results: &mut [CheckResult]) {
-    for result in results {
-        result.blocks = blocks(result.force, result.safeguarding, result.verdict);
+/// Settles which results keep their requirement from being ready, once exceptions and forces have been applied. Nothing else
+/// decides it.
+pub(crate) fn settle(pack: &Pack, results: &mut [CheckResult]) {
+    for result in results.iter_mut() {
+        let bound = pack.check(&result.check).is_some_and(|check| check.bound_published);
+        result.blocks = result.weighs() && fails_a_bound(result.verdict, bound);
+    }
+    for requirement in pack.standard.requirements() {
+        let of_it = |result: &&mut CheckResult| result.requirement == requirement.id;
+        if is_unsupported(
+            &pack.standard,
+            requirement,
+            results.iter().filter(|result| result.requirement == requirement.id),
+        ) {
+            results.iter_mut().filter(of_it).for_each(|result| result.blocks |= result.verdict.fails());
+        }
     }
 }
 
-fn blocks(force: Force, safeguarding: bool, verdict: Verdict) -> bool {
-    let weighs = match force {
-        Force::Required => true,
-        Force::Expected | Force::Advised => safeguarding,
-    };
-    weighs && verdict.fails()
+/// Whether it fails. Below a bound that the awarding body published, partly met is not met.
+fn fails_a_bound(verdict: Verdict, bound_published: bool) -> bool {
+    verdict.fails() || bound_published && verdict == Verdict::PartlyMet
+}
+
+/// Whether nothing speaks for a requirement that the awarding body published, and something against it: however little each of its
+/// checks weighs, the requirement itself is what that body asks for.
+fn is_unsupported<'a>(
+    standard: &Standard,
+    requirement: &Requirement,
+    checks: impl Iterator<Item = &'a CheckResult>,
+) -> bool {
+    standard.awarding_body_says(&requirement.source) && nothing_speaks_for(checks)
 }
 
 /// The areas with their requirements.
@@ -46,7 +65,7 @@ pub(crate) fn areas(standard: &Standard, results: &[CheckResult]) -> Vec<AreaRes
         let requirements: Vec<RequirementResult> = (area.requirements.iter())
             .map(|requirement| {
                 let checks = by_requirement.get(requirement.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-                requirement_result(requirement, checks)
+                requirement_result(standard, requirement, checks)
             })
             .collect();
         AreaResult {
@@ -60,7 +79,7 @@ pub(crate) fn areas(standard: &Standard, results: &[CheckResult]) -> Vec<AreaRes
     standard.areas.iter().map(area).collect()
 }
 
-fn requirement_result(requirement: &readymark_rules::Requirement, checks: &[&CheckResult]) -> RequirementResult {
+fn requirement_result(standard: &Standard, requirement: &Requirement, checks: &[&CheckResult]) -> RequirementResult {
     let verdict = worst(checks.iter().map(|check| check.verdict));
     let errors = checks.iter().filter(|check| check.verdict == Verdict::Error).count() as u64;
     RequirementResult {
@@ -71,6 +90,7 @@ fn requirement_result(requirement: &readymark_rules::Requirement, checks: &[&Che
         verdict,
         // Nothing speaks for a requirement without checks.
         ready: !checks.is_empty() && !checks.iter().any(|check| check.blocks),
+        unsupported: is_unsupported(standard, requirement, checks.iter().copied()),
         errors,
         checks: checks.iter().map(|check| check.check.clone()).collect(),
     }
@@ -94,6 +114,7 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readin
         checks_run: results.len() as u64 - count(Verdict::Error),
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
+        points: Some(results.iter().filter(|result| result.is_point()).count() as u64),
         safeguarding,
     }
 }
@@ -101,17 +122,6 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readin
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_required_or_safeguarding_blocks_when_it_fails() {
-        for &verdict in Verdict::ALL {
-            assert_eq!(blocks(Force::Required, false, verdict), verdict.fails());
-            for force in [Force::Expected, Force::Advised] {
-                assert!(!blocks(force, false, verdict), "a point");
-                assert_eq!(blocks(force, true, verdict), verdict.fails());
-            }
-        }
-    }
 
     #[test]
     fn the_worst_speaks_and_the_silent_are_left_aside() {

@@ -15,6 +15,7 @@ mod time_of_day;
 pub(crate) mod unlisted_files;
 mod week;
 
+use readymark_findings::Force;
 use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
@@ -65,6 +66,8 @@ pub struct Bundle {
     pub exports: Vec<Export>,
     /// The standard's parameters that this service sets itself.
     pub parameters: Vec<Override>,
+    /// Checks that this service weighs differently than the standard.
+    pub force: Vec<Weight>,
     /// Answers that only a person can give.
     pub judgements: Vec<Judgement>,
     /// Accepted gaps.
@@ -133,6 +136,26 @@ impl UnreadAnswers {
 impl std::fmt::Debug for UnreadAnswers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("UnreadAnswers(…)")
+    }
+}
+
+/// How much a check weighs for this service.
+#[derive(Clone)]
+pub struct Weight {
+    /// The check.
+    pub check: Located<String>,
+    /// Its force.
+    pub force: Force,
+    /// Why it differs from the standard's.
+    pub because: String,
+    /// Who approved it, by role.
+    pub approved_by: Option<String>,
+}
+
+/// Reasons stay out of debug output: a service wrote them.
+impl std::fmt::Debug for Weight {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Weight").field("force", &self.force).finish_non_exhaustive()
     }
 }
 

@@ -77,6 +77,9 @@ pub struct Readiness {
     pub needs_judgement: u64,
     /// Checks that could not be run.
     pub errors: u64,
+    /// Gaps that do not block: points that an assessor may raise. Nothing in audits of programs that knew none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub points: Option<u64>,
     /// Safeguarding checks that are not met, not evidenced, stale or could not be run, in the standard's order.
     pub safeguarding: Vec<String>,
 }
@@ -97,6 +100,10 @@ pub struct RequirementResult {
     pub verdict: Verdict,
     /// Whether it leaves its area ready.
     pub ready: bool,
+    /// The body that awards the mark published it, something speaks against it and nothing for it, and none of its checks that fail
+    /// would block by itself: then all of those do.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub unsupported: bool,
     /// Its checks that could not be run.
     pub errors: u64,
     /// Its checks, in the standard's order.

@@ -269,6 +269,9 @@ pub struct CheckResult {
     pub source: SourceMark,
     /// How much it weighs.
     pub force: Force,
+    /// Who set the force, if it is not what the source gives.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub force_set: Option<crate::ForceSet>,
     /// The table or list that the population is taken from; nothing for a judgement.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,
@@ -340,4 +343,43 @@ pub struct CheckResult {
     /// What else the result depends on; nothing in audits of programs that did not say so.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub uses: Option<Uses>,
+}
+
+impl CheckResult {
+    /// Whether it is a gap that does not block: a point that an assessor may raise.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        self.verdict.is_gap() && !self.blocks
+    }
+
+    /// The partners that hold rows to fix, with how many each, most first.
+    #[must_use]
+    pub fn open_by_partner(&self) -> Vec<(Option<&str>, u64)> {
+        let open = |counts: &Counts| counts.breaches + counts.unknown + counts.unclear;
+        let mut partners: Vec<(Option<&str>, u64)> = (self.partners.iter())
+            .map(|counts| (counts.partner.as_deref(), open(&counts.counts)))
+            .filter(|(_, rows)| *rows > 0)
+            .collect();
+        partners.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        partners
+    }
+
+    /// Whether a check like this blocks by itself when it fails.
+    #[must_use]
+    pub fn weighs(&self) -> bool {
+        self.safeguarding || self.force == Force::Required
+    }
+}
+
+/// Whether nothing speaks for a requirement with these checks and something against it, though none that fails blocks by itself.
+pub fn nothing_speaks_for<'a>(checks: impl IntoIterator<Item = &'a CheckResult>) -> bool {
+    let mut against = false;
+    for check in checks {
+        let speaks = matches!(check.verdict, Verdict::Met | Verdict::PartlyMet | Verdict::NeedsJudgement);
+        if speaks || check.verdict.fails() && check.weighs() {
+            return false;
+        }
+        against |= check.verdict.fails();
+    }
+    against
 }

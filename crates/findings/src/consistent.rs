@@ -1,7 +1,7 @@
 //! Whether an assessment agrees with itself. One that comes from a file may have been changed by hand, or damaged; it is not
 //! believed because of its name.
 
-use crate::{Assessment, CheckResult, Counts, Force, Interval, Verdict};
+use crate::{Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Verdict, nothing_speaks_for};
 
 impl Assessment {
     /// What of it contradicts the rest, if anything does.
@@ -17,9 +17,10 @@ impl Assessment {
         if self.checks.iter().any(|check| check.rows.total < check.rows.listed.len() as u64) {
             return Some(Contradiction::Rows);
         }
-        // What fails and is required blocks, and only a gap does.
-        let wrong = |check: &CheckResult| blocks(check) != check.blocks || check.blocks && !check.verdict.is_gap();
-        if self.checks.iter().any(wrong) {
+        if !self.checks.iter().all(|check| self.force_agrees(check)) {
+            return Some(Contradiction::Force);
+        }
+        if !self.checks.iter().all(|check| self.blocks_rightly(check)) {
             return Some(Contradiction::Checks);
         }
         if !self.areas_agree() {
@@ -28,7 +29,35 @@ impl Assessment {
         (!self.readiness_agrees()).then_some(Contradiction::Readiness)
     }
 
-    /// Every requirement names checks that are there, and none that blocks while it is said to be ready.
+    /// A check weighs what its source gives, or what somebody set who may.
+    fn force_agrees(&self, check: &CheckResult) -> bool {
+        let given = Force::of(&check.source, &self.standard.awarding_body);
+        match &check.force_set {
+            None => check.force == given,
+            Some(set) => {
+                let instead = match set.by {
+                    ForceSetBy::Standard => set.instead_of == given,
+                    // The standard may have set another before.
+                    ForceSetBy::Service => true,
+                };
+                instead && set.allows(check.force, check.safeguarding)
+            }
+        }
+    }
+
+    /// What fails blocks if it is required or safeguarding, or nothing speaks for its requirement; only such a gap does.
+    fn blocks_rightly(&self, check: &CheckResult) -> bool {
+        let mut requirements = self.areas.iter().flat_map(|area| &area.requirements);
+        let mut unsupported =
+            || requirements.any(|requirement| requirement.unsupported && requirement.id == check.requirement);
+        if check.verdict.fails() {
+            return check.blocks == (check.weighs() || unsupported());
+        }
+        !check.blocks || check.verdict == Verdict::PartlyMet && check.floor.is_some() && check.weighs()
+    }
+
+    /// Every requirement names checks that are there, is unsupported only where nothing speaks for it, and is not said to be ready
+    /// while one of them blocks.
     fn areas_agree(&self) -> bool {
         self.areas.iter().all(|area| {
             let ready = !area.requirements.is_empty() && area.requirements.iter().all(|requirement| requirement.ready);
@@ -36,7 +65,12 @@ impl Assessment {
                 && area.requirements.iter().all(|requirement| {
                     let checks = requirement.checks.iter().map(|id| self.check(id));
                     let found = checks.collect::<Option<Vec<_>>>();
-                    found.is_some_and(|checks| !requirement.ready || !checks.into_iter().any(blocks))
+                    found.is_some_and(|checks| {
+                        let bare = nothing_speaks_for(checks.iter().copied());
+                        (!requirement.ready || !checks.iter().any(|check| check.blocks))
+                            && requirement.unsupported
+                                == (bare && self.standard.awarding_body_says(&requirement.source))
+                    })
                 })
         })
     }
@@ -48,7 +82,7 @@ impl Assessment {
         let failing: Vec<&str> = self
             .checks
             .iter()
-            .filter(|check| check.safeguarding && blocks(check))
+            .filter(|check| check.safeguarding && check.blocks)
             .map(|check| check.check.as_str())
             .collect();
         let areas_ready = self.areas.iter().filter(|area| area.ready).count();
@@ -62,6 +96,7 @@ impl Assessment {
             && is(said.requirements, requirements().count())
             && is(said.needs_judgement, with(Verdict::NeedsJudgement))
             && is(said.errors, with(Verdict::Error))
+            && said.points.is_none_or(|said| is(said, self.checks.iter().filter(|check| check.is_point()).count()))
             && is(said.checks_run, self.checks.len() - with(Verdict::Error))
     }
 }
@@ -75,6 +110,8 @@ pub enum Contradiction {
     Interval,
     /// A check lists more rows than it says there are.
     Rows,
+    /// A check weighs something else than its source gives, and nobody set it who may.
+    Force,
     /// A check blocks that is no gap, or fails and does not block though it must.
     Checks,
     /// An area or a requirement is not what its checks say.
@@ -91,16 +128,12 @@ impl Contradiction {
             Self::Counts => "the counts of a check do not add up",
             Self::Interval => "an interval has no lower end below its upper one",
             Self::Rows => "a check lists more rows than it counts",
+            Self::Force => "a check has a force that neither its source nor anybody gave it",
             Self::Checks => "a check blocks that is no gap, or does not block although it fails",
             Self::Areas => "an area or a requirement is not what its checks say",
             Self::Readiness => "its answer is not what its areas and checks say",
         }
     }
-}
-
-/// Whether it blocks, by its own word or because nothing of its kind may fail and not block.
-fn blocks(check: &CheckResult) -> bool {
-    check.blocks || (check.safeguarding || check.force == Force::Required) && check.verdict.fails()
 }
 
 impl Counts {

@@ -27,7 +27,8 @@ pub use assessment::{
     Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
-    CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason, Uses,
+    CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason,
+    Uses, nothing_speaks_for,
 };
 pub use consistent::Contradiction;
 pub use coverage::{Coverage, Register};
@@ -36,7 +37,7 @@ pub use evidence::{
     Normalisation, Normalised, QualityCode, QualityFinding, Touches,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
-pub use force::Force;
+pub use force::{Force, ForceSet, ForceSetBy};
 pub use limit::{Endpoint, Interval, Limit, Side, Unit};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};

@@ -101,4 +101,23 @@ pub struct StandardInfo {
     pub about: String,
     /// The sources it cites.
     pub sources: Vec<SourceInfo>,
+    /// Those of them that the body which awards the mark published itself, by id. Without any, every check is required.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub awarding_body: Vec<String>,
+}
+
+impl StandardInfo {
+    /// Whether the line certainly restates what the body that awards the mark published.
+    #[must_use]
+    pub fn awarding_body_says(&self, mark: &SourceMark) -> bool {
+        mark.is_of(&self.awarding_body)
+    }
+}
+
+impl SourceMark {
+    /// Whether it restates a text that is one of these sources.
+    #[must_use]
+    pub fn is_of(&self, sources: &[String]) -> bool {
+        self.provenance == Provenance::Published && self.source.as_ref().is_some_and(|source| sources.contains(source))
+    }
 }

@@ -51,6 +51,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("mentions.html", include_str!("../templates/mentions.html")),
     ("strips.html", include_str!("../templates/strips.html")),
     ("people.html", include_str!("../templates/people.html")),
+    ("points.html", include_str!("../templates/points.html")),
     ("sample.html", include_str!("../templates/sample.html")),
     ("evidence.html", include_str!("../templates/evidence.html")),
     ("unseen.html", include_str!("../templates/unseen.html")),

@@ -12,6 +12,7 @@ use readymark_source::unobeyed;
 
 pub(crate) use self::escape::escaped;
 use self::table::Table;
+use crate::status::Standing;
 use crate::words::{
     self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date, to_fix,
 };
@@ -42,7 +43,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
 
 fn head(assessment: &Assessment) -> String {
     let readiness = &assessment.readiness;
-    let answer = if readiness.ready { "✓ Ready" } else { "✗ Not ready" };
+    let answer = format!("{} {}", if readiness.ready { "✓" } else { "✗" }, words::answer(readiness));
     let mut counts = vec![
         format!("**{}** of {} ready", grouped(readiness.areas_ready), counted(readiness.areas, "area", "areas")),
         format!(
@@ -58,6 +59,7 @@ fn head(assessment: &Assessment) -> String {
     if readiness.errors > 0 {
         counts.push(format!("{} could not be run", grouped(readiness.errors)));
     }
+    counts.extend(words::points(readiness).filter(|_| !readiness.ready));
     format!(
         "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n",
         escaped(&assessment.service.name),
@@ -139,7 +141,7 @@ fn gaps(assessment: &Assessment) -> String {
     for check in assessment.checks.iter().filter(is_gap) {
         table.row([
             escaped(&check.requirement),
-            verdict(check.verdict),
+            format!("{} {}", mark(check.verdict), Standing::of(check).as_str()),
             title(check),
             escaped(&found(assessment, check)),
             place(check),
@@ -162,7 +164,7 @@ fn people(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "Verdict", "Check", "Needs a person's judgement"]);
     let waits = |check: &&CheckResult| check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement;
     for check in assessment.checks.iter().filter(waits) {
-        let standing = crate::status::Standing::of(check).as_str();
+        let standing = Standing::of(check).as_str();
         table.row([
             escaped(&check.requirement),
             format!("{} {standing}", mark(check.verdict)),

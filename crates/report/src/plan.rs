@@ -11,6 +11,7 @@ mod xlsx;
 use readymark_actions::{ActionPlan, Column, Item, LONGEST_CELL, Subject};
 use readymark_findings::{Assessment, CheckResult, Coverage, PlanState, Progress};
 
+use crate::status::Standing;
 use crate::words;
 
 pub(crate) use csv::write as write_csv;
@@ -102,6 +103,7 @@ impl Writer<'_> {
         match column {
             Column::Requirement => Value::text(&check.requirement),
             Column::Safeguarding if check.safeguarding => Value::text("yes"),
+            Column::Verdict if check.is_point() => Value::text(Standing::of(check).as_str()),
             Column::Verdict => Value::text(check.verdict.as_str()),
             Column::Gap => Value::text(&check.title),
             Column::Found => {

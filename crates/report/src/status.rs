@@ -10,7 +10,7 @@ use readymark_findings::{CheckResult, RequirementResult, Verdict};
 pub enum Standing {
     /// A plain verdict.
     Plain(Verdict),
-    /// A check that fails and does not block: a point that an assessor may raise.
+    /// A gap that does not block: a point that an assessor may raise.
     Point(Verdict),
     /// Met, but the check sees only a part and no person has confirmed it.
     MetSubject,
@@ -18,7 +18,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, worst first, in the order of the verdicts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Plain(Verdict::NotMet),
         Self::Plain(Verdict::NotEvidenced),
         Self::Plain(Verdict::Stale),
@@ -26,6 +26,7 @@ impl Standing {
         Self::Point(Verdict::NotEvidenced),
         Self::Point(Verdict::Stale),
         Self::Point(Verdict::Error),
+        Self::Point(Verdict::PartlyMet),
         Self::Plain(Verdict::PartlyMet),
         Self::Plain(Verdict::NeedsJudgement),
         Self::Plain(Verdict::NotYetDue),
@@ -41,7 +42,7 @@ impl Standing {
     pub fn of(check: &CheckResult) -> Self {
         match check.verdict {
             Verdict::Met if check.subject_to_judgement => Self::MetSubject,
-            verdict if verdict.fails() && !check.blocks => Self::Point(verdict),
+            verdict if check.is_point() => Self::Point(verdict),
             verdict => Self::Plain(verdict),
         }
     }
@@ -64,11 +65,11 @@ impl Standing {
             Self::Point(Verdict::NotEvidenced) => "not evidenced, as a point",
             Self::Point(Verdict::Stale) => "stale, as a point",
             Self::Point(Verdict::Error) => "error, as a point",
-            // Only what fails can be a point.
+            Self::Point(Verdict::PartlyMet) => "partly met, as a point",
+            // Only a gap can be a point.
             Self::Plain(verdict)
             | Self::Point(
-                verdict @ (Verdict::PartlyMet
-                | Verdict::NeedsJudgement
+                verdict @ (Verdict::NeedsJudgement
                 | Verdict::NotYetDue
                 | Verdict::Met
                 | Verdict::NotApplicable
@@ -87,8 +88,10 @@ impl Standing {
     /// Its kind and level in SARIF 2.1.0 (§3.27.9, §3.27.10), and whether the edition for CI holds it.
     pub(crate) fn sarif(self) -> SarifStatus {
         let (kind, level, in_ci) = match self {
-            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale) => ("fail", "error", true),
-            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => ("fail", "warning", true),
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
+                ("fail", "error", true)
+            }
+            Self::Point(_) => ("fail", "warning", true),
             Self::Plain(Verdict::NeedsJudgement) => ("review", "none", true),
             Self::Plain(Verdict::NotYetDue) => ("informational", "none", false),
             Self::Plain(Verdict::Met) | Self::MetSubject => ("pass", "none", false),
@@ -126,8 +129,10 @@ impl Standing {
     /// The kind of its annotation in a workflow of GitHub, if it has one.
     pub(crate) fn github(self) -> Option<&'static str> {
         match self {
-            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("error"),
-            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => Some("warning"),
+            Self::Plain(
+                Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error,
+            ) => Some("error"),
+            Self::Point(_) => Some("warning"),
             Self::Plain(Verdict::NeedsJudgement) => Some("notice"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
             | Self::MetSubject => None,
@@ -137,10 +142,10 @@ impl Standing {
     /// Its severity in a code quality report of GitLab, if it is listed. A safeguarding check that fails is a blocker.
     pub(crate) fn gitlab(self, safeguarding: bool) -> Option<&'static str> {
         match self {
-            Self::Plain(verdict) if verdict.fails() && safeguarding => Some("blocker"),
+            Self::Plain(verdict) if verdict.is_gap() && safeguarding => Some("blocker"),
             Self::Plain(Verdict::NotMet) => Some("critical"),
-            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::Error) => Some("major"),
-            Self::Plain(Verdict::PartlyMet) | Self::Point(_) => Some("minor"),
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error) => Some("major"),
+            Self::Point(_) => Some("minor"),
             Self::Plain(Verdict::NeedsJudgement) => Some("info"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
             | Self::MetSubject => None,
@@ -201,10 +206,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_verdict_stands_in_the_list_and_what_fails_as_a_point_too() {
+    fn every_verdict_stands_in_the_list_and_a_gap_as_a_point_too() {
         for &verdict in Verdict::ALL {
             assert!(Standing::ALL.contains(&Standing::Plain(verdict)), "{}", verdict.as_str());
-            assert_eq!(Standing::ALL.contains(&Standing::Point(verdict)), verdict.fails(), "{}", verdict.as_str());
+            assert_eq!(Standing::ALL.contains(&Standing::Point(verdict)), verdict.is_gap(), "{}", verdict.as_str());
         }
     }
 }

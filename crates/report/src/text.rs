@@ -9,6 +9,7 @@ mod gaps;
 mod head;
 mod page;
 mod plan;
+mod points;
 mod rest;
 pub(crate) mod trend;
 
@@ -28,6 +29,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);
     plan::write(&mut page, assessment);
+    points::write(&mut page, assessment);
     areas::write(&mut page, assessment);
     rest::waiting(&mut page, assessment);
     rest::exceptions(&mut page, assessment);

@@ -51,12 +51,12 @@ pub(crate) fn excepted<'a>(assessment: &'a Assessment, check: &CheckResult) -> O
     assessment.exceptions.iter().filter(|_| check.verdict == Verdict::Excepted).find(covers)
 }
 
-/// `READY` or `NOT READY`, with the counts that stand beside it.
+/// `READY`, `READY, with 4 points` or `NOT READY`, with the counts that stand beside it.
 pub(crate) fn answer(assessment: &Assessment) -> String {
     let readiness = &assessment.readiness;
     format!(
         "{}: {} of {} areas, {} of {} requirements",
-        if readiness.ready { "READY" } else { "NOT READY" },
+        words::loud_answer(readiness),
         readiness.areas_ready,
         readiness.areas,
         readiness.requirements_ready,

@@ -1,6 +1,6 @@
 //! A check after its types are checked.
 
-use readymark_findings::{Force, Reach, SourceMark, Verdict};
+use readymark_findings::{Force, ForceSet, Reach, SourceMark, Verdict};
 use readymark_source::SourceFile;
 
 use crate::expr::{Aggregate, Written};
@@ -20,6 +20,10 @@ pub struct Check {
     pub source: SourceMark,
     /// How much it weighs.
     pub force: Force,
+    /// What its source gives, if the pack set another force.
+    pub force_set: Option<ForceSet>,
+    /// Whether its limit is a bound that the body which awards the mark published: a floor below it lets nothing through.
+    pub bound_published: bool,
     /// One failure stands alone.
     pub safeguarding: bool,
     /// How far a machine can tell.
@@ -168,6 +172,19 @@ pub struct LookAt {
     pub condition: Option<Typed>,
     /// The text on one line.
     pub written: String,
+}
+
+impl Body {
+    /// The limit that its share or measure must reach; nothing where all must, and for a judgement.
+    #[must_use]
+    pub fn full_limit(&self) -> Option<&Limit> {
+        match self {
+            Self::Share(share) => share.threshold.at_least.as_ref(),
+            Self::Cadence(cadence) => cadence.threshold.at_least.as_ref(),
+            Self::Measure(measure) => measure.at_least.as_ref().or(measure.at_most.as_ref()),
+            Self::Judgement(_) => None,
+        }
+    }
 }
 
 impl Check {

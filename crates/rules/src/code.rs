@@ -44,6 +44,8 @@ pub enum PackCode {
     BadName,
     /// The mark does not say where the line comes from.
     BadSource,
+    /// A check says a force that it cannot have.
+    BadForce,
     /// A list of dates that cannot go back is wrong.
     BadOrder,
     /// The day of an approval is not a date that may be shown, or not that of a document.
@@ -143,6 +145,11 @@ impl Code for PackCode {
                 "use letters, digits and `_`; in a check's id lower case and `-`",
             ),
             Self::BadSource => ("bad-source", "invalid source mark", "mark it `published`, `inferred` or `local`"),
+            Self::BadForce => (
+                "bad-force",
+                "a check says a force that it cannot have",
+                "a stronger force is a word; a weaker one has `is`, `because` and `approved_by`",
+            ),
             Self::BadOrder => {
                 ("bad-order", "a list under `in_order` is wrong", "list two or more date fields of the table")
             }

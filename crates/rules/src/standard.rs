@@ -13,6 +13,8 @@ pub struct Standard {
     pub about: String,
     /// The sources it cites.
     pub sources: Vec<SourceInfo>,
+    /// Those of them that the body which awards the mark published itself, by id.
+    pub awarding_body: Vec<String>,
     /// Its areas.
     pub areas: Vec<Area>,
     /// How its requirements may correspond to those of another standard.
@@ -57,6 +59,12 @@ pub struct Crosswalk {
 }
 
 impl Standard {
+    /// Whether the line restates what the body that awards the mark published.
+    #[must_use]
+    pub fn awarding_body_says(&self, mark: &SourceMark) -> bool {
+        mark.is_of(&self.awarding_body)
+    }
+
     /// Every requirement, in order.
     pub fn requirements(&self) -> impl Iterator<Item = &Requirement> {
         self.areas.iter().flat_map(|area| &area.requirements)

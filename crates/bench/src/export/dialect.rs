@@ -75,6 +75,11 @@ pub const NEWER: &[&str] = &[
     "no_tie_on",
     "stopped_early",
     "distress",
+    "paused_until",
+    "guardian_is_party",
+    "details_removed_on",
+    "details_kept_because",
+    "feedback_used_on",
 ];
 
 /// Where a row's partner comes from.

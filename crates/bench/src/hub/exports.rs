@@ -131,6 +131,10 @@ const PROBATION: Dialect = Dialect {
         "needs_asked_on",
         "capacity_considered_on",
         "no_contact_from",
+        "paused_until",
+        "guardian_is_party",
+        "details_removed_on",
+        "details_kept_because",
     ],
 };
 

@@ -194,9 +194,21 @@ fn what_cannot_be_made_again_is_no_difference() {
 /// What an older program wrote is another form of the same content, and no change that somebody made.
 #[test]
 fn an_audit_of_an_older_version_is_not_called_changed() {
-    let text = audit();
+    // Version 1 knew no force: it is the same only where the standard gives none.
+    let standard = copy("standards/rjc-quality-mark", "verify-older-standard");
+    let path = standard.join("standard.yaml");
+    let pack = std::fs::read_to_string(&path).unwrap();
+    let (head, rest) = pack.split_once("awarding_body:\n").unwrap();
+    let rest = rest.split_once("\n\n").unwrap().1;
+    std::fs::write(&path, format!("{head}\n{rest}")).unwrap();
+    let standard = standard.to_str().unwrap();
+    let words = ["audit", GAPS, "--as-of", "2026-04-20", "--format", "json", "--standard", standard];
+    let text = readymark(&words).exits(1).out();
     let older = text.replacen("\"version\": 2", "\"version\": 1", 1);
     assert_ne!(older, text);
+    let verify = |name: &str, text: &str| {
+        readymark(&["verify", write(name, text).to_str().unwrap(), GAPS, "--standard", standard])
+    };
     let ran = verify("older", &older).exits(1);
     assert!(ran.out().contains("written in version 1 of the form"), "{ran}");
     assert!(ran.out().contains("The content is the same."), "{ran}");

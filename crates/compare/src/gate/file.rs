@@ -36,6 +36,8 @@ pub struct AreaBounds {
     /// Partly met; by default any number.
     #[serde(rename = "partly met")]
     pub partly_met: Option<Located<u64>>,
+    /// Checks with a gap that does not block; by default any number.
+    pub points: Option<Located<u64>>,
     /// Needs judgement; by default any number.
     #[serde(rename = "needs judgement")]
     pub needs_judgement: Option<Located<u64>>,

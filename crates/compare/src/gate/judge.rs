@@ -38,36 +38,81 @@ pub fn judge(gate: &Gate, assessment: &Assessment) -> Outcome {
         outcome.broken.push(format!("{}: the safeguarding check `{id}` fails; no gate allows that", gate.file.path()));
     }
     for area in &assessment.areas {
-        bounded(gate, area, &at, &mut outcome);
+        bounded(gate, assessment, area, &at, &mut outcome);
     }
     outcome
 }
 
-fn bounded(gate: &Gate, area: &AreaResult, at: &dyn Fn(Span) -> String, outcome: &mut Outcome) {
+/// What of an area a gate counts, with the most that may be.
+struct Counted {
+    what: &'static str,
+    one: &'static str,
+    many: &'static str,
+    found: u64,
+    written: Option<Located<u64>>,
+    otherwise: Option<u64>,
+}
+
+fn bounded(
+    gate: &Gate,
+    assessment: &Assessment,
+    area: &AreaResult,
+    at: &dyn Fn(Span) -> String,
+    outcome: &mut Outcome,
+) {
     let own = gate.written.areas.get(&area.id);
     let bounds = own.or_else(|| gate.written.areas.get(ALL));
-    for (verdict, otherwise) in BOUNDED {
-        // A requirement that is ready although a check fails has a point, which is no matter of a gate.
-        let counts = |requirement: &&RequirementResult| !(verdict.fails() && requirement.ready);
-        let with_verdict = area.requirements.iter().filter(|requirement| requirement.verdict == verdict);
-        let found = with_verdict.filter(counts).count() as u64;
-        let written = bounds.and_then(|bounds| bound(bounds, verdict));
+    for Counted { what, one, many, found, written, otherwise } in counted(assessment, area, bounds) {
         let place = written.map_or_else(|| gate.file.path().to_owned(), |bound| at(bound.span));
         let Some(most) = written.map(|bound| bound.value).or(otherwise) else { continue };
-        let word = verdict.as_str();
         if found > most {
-            let requirements = if found == 1 { "requirement is" } else { "requirements are" };
-            outcome.broken.push(format!("{place}: area {}: {found} {requirements} {word}; allowed: {most}", area.id));
+            let are = if found == 1 { one } else { many };
+            outcome.broken.push(format!("{place}: area {}: {found} {are} {what}; allowed: {most}", area.id));
         } else if found < most && own.is_some() {
             outcome
                 .loose
-                .push(format!("{place}: area {}: {word}: {most} allowed, only {found} found; write {found}", area.id));
+                .push(format!("{place}: area {}: {what}: {most} allowed, only {found} found; write {found}", area.id));
         }
     }
     let not_ready = area.requirements.iter().filter(|requirement| !requirement.ready);
     let errors: u64 = not_ready.map(|requirement| requirement.errors).sum();
     if errors > 0 {
         outcome.broken.push(format!("{}: area {}: {errors} of its checks could not be run", gate.file.path(), area.id));
+    }
+}
+
+fn counted(assessment: &Assessment, area: &AreaResult, bounds: Option<&AreaBounds>) -> Vec<Counted> {
+    let mut all: Vec<Counted> = (BOUNDED.iter())
+        .map(|(verdict, otherwise)| Counted {
+            what: verdict.as_str(),
+            one: "requirement is",
+            many: "requirements are",
+            found: area.requirements.iter().filter(|item| state(assessment, item) == *verdict).count() as u64,
+            written: bounds.and_then(|bounds| bound(bounds, *verdict)),
+            otherwise: *otherwise,
+        })
+        .collect();
+    let checks = area.requirements.iter().flat_map(|requirement| &requirement.checks);
+    all.push(Counted {
+        what: "points",
+        one: "check is",
+        many: "checks are",
+        found: checks.filter_map(|id| assessment.check(id)).filter(|check| check.is_point()).count() as u64,
+        written: bounds.and_then(|bounds| bounds.points),
+        otherwise: None,
+    });
+    all
+}
+
+/// What a gate takes a requirement for: the worst of what blocks. What does not block is a point, and counted apart.
+fn state(assessment: &Assessment, requirement: &RequirementResult) -> Verdict {
+    let checks = || requirement.checks.iter().filter_map(|id| assessment.check(id));
+    match checks().filter(|check| check.blocks).map(|check| check.verdict).min() {
+        // Only a limit that the awarding body published makes partly met block: below it nothing is met.
+        Some(Verdict::PartlyMet) => Verdict::NotMet,
+        Some(worst) => worst,
+        None if !requirement.ready => requirement.verdict,
+        None => checks().map(|check| check.verdict).filter(|verdict| !verdict.fails()).min().unwrap_or(Verdict::Met),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The result of a check as others may see it.
 
-use readymark_findings::{CheckKind, Force, Limit, Reach, SourceMark, Verdict};
+use readymark_findings::{CheckKind, Force, ForceSetBy, Limit, Reach, SourceMark, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,9 @@ pub struct Check {
     pub source: SourceMark,
     /// How much it weighs.
     pub force: Force,
+    /// Who set the force, if it is not what the source gives. Reason and approval stay inside.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub force_set: Option<ForceChanged>,
     /// The table or list that the population is taken from.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,
@@ -84,4 +87,13 @@ pub struct Given {
     pub until: String,
     /// Whether `as_of` lies outside its days.
     pub expired: bool,
+}
+
+/// A force that is not what the source of the check gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ForceChanged {
+    /// Who set it.
+    pub set_by: ForceSetBy,
+    /// The force that it takes the place of.
+    pub instead_of: Force,
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use readymark_findings::Force;
 use readymark_source::{Entries, Located, OneOr, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -34,6 +35,9 @@ pub(crate) struct BundleFile {
     pub(crate) documents: Option<Word>,
     /// One entry for each file of records; nothing below it is none.
     pub(crate) exports: Option<Vec<ExportFile>>,
+    /// Checks that this service weighs differently than the standard, by id.
+    #[serde(default)]
+    pub(crate) force: Entries<ForceFile>,
     /// Parameters of the standard that this service sets itself, by name.
     #[serde(default)]
     pub(crate) parameters: Entries<OverrideFile>,
@@ -151,6 +155,19 @@ pub(crate) struct OverrideFile {
     pub(crate) value: Located<OneOr<Scalar, Entries<Located<Scalar>>>>,
     /// Why it differs from the standard's.
     pub(crate) because: Word,
+}
+
+/// How much a check weighs for this service.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ForceSet")]
+pub(crate) struct ForceFile {
+    /// `required`, `expected` or `advised`.
+    pub(crate) is: Force,
+    /// Why it differs from the standard's.
+    pub(crate) because: Word,
+    /// Who approved it: a role, never a person's name. Needed for a weaker force.
+    pub(crate) approved_by: Option<Word>,
 }
 
 /// `judgements.yaml`: answers that only a person can give.

@@ -77,6 +77,7 @@ impl Bundle {
             documents: documents.is_some().then(|| nowhere(DOCUMENTS)),
             exports,
             parameters: Vec::new(),
+            force: Vec::new(),
             judgements: Vec::new(),
             exceptions: Vec::new(),
             file: SourceFile::new("bundle.yaml", "").sensitive(),

@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::check::Check;
-use super::form::{BundleFile, ExceptionFile, ExceptionsFile, ExportFile, JudgementFile, JudgementsFile, OverrideFile};
+use super::form::{
+    BundleFile, ExceptionFile, ExceptionsFile, ExportFile, ForceFile, JudgementFile, JudgementsFile, OverrideFile,
+};
 use super::questions::answered;
 use super::{
     Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, SetAside, Setting,
-    UnreadAnswers, ValueMap,
+    UnreadAnswers, ValueMap, Weight,
 };
 use crate::Limits;
 use crate::defects::codes;
@@ -153,6 +155,7 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         }
     }
     let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
+    let force = form.force.iter().map(|(id, entry)| weight(&mut check, id, entry)).collect();
     problems.append(&mut check.problems);
     Some(Bundle {
         service,
@@ -164,6 +167,7 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         documents,
         exports: exports.into_iter().collect::<Option<_>>()?,
         parameters,
+        force,
         judgements: Vec::new(),
         exceptions: Vec::new(),
         file,
@@ -313,6 +317,15 @@ fn parameter(check: &mut Check<'_>, name: &Located<String>, form: &OverrideFile)
         OneOr::Many(table) => Setting::Table(table.0.clone()),
     };
     Override { name: check.word(name), value, because: check.text(&form.because) }
+}
+
+fn weight(check: &mut Check<'_>, id: &Located<String>, form: &ForceFile) -> Weight {
+    Weight {
+        check: check.word(id),
+        force: form.is,
+        because: check.text(&form.because),
+        approved_by: form.approved_by.as_ref().map(|role| check.text(role)),
+    }
 }
 
 fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Problems) -> Vec<Judgement> {

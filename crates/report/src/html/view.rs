@@ -22,7 +22,7 @@ mod todo;
 
 use readymark_compare::Comparison;
 use readymark_findings::{
-    Assessment, CheckResult, Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict,
+    Assessment, CheckResult, Digests, Engine, Force, Readiness, RequirementResult, StandardInfo, Verdict,
 };
 use serde::Serialize;
 
@@ -39,6 +39,7 @@ struct Requirement<'a> {
     human: Option<&'a str>,
     badge: Badge,
     ready: bool,
+    unsupported: Option<&'static str>,
     errors: u64,
     checks: Vec<Check<'a>>,
 }
@@ -53,6 +54,7 @@ impl<'a> Requirement<'a> {
             human: requirement.human.as_deref(),
             badge: Badge::new(requirement.verdict),
             ready: requirement.ready,
+            unsupported: requirement.unsupported.then_some(words::UNSUPPORTED),
             errors: requirement.errors,
             checks: checks.map(|check| Check::new(assessment, check)).collect(),
         }
@@ -71,12 +73,15 @@ pub(super) struct Page<'a> {
     digests: &'a Digests,
     version: u32,
     readiness: &'a Readiness,
+    answer: String,
     board: board::Board<'a>,
     since: Option<since::Since<'a>>,
     coverage: Option<coverage::Covered<'a>>,
     safety: Vec<Check<'a>>,
     /// Safeguarding checks that nobody can answer before more is collected.
     uncollected: Vec<Check<'a>>,
+    /// Gaps that do not block.
+    points: Vec<Check<'a>>,
     steps: usize,
     todo: Vec<todo::Holder<'a>>,
     /// What the plan holds besides; nothing without a plan.
@@ -94,6 +99,7 @@ pub(super) struct Page<'a> {
     evidence: evidence::Evidence<'a>,
     unseen: people::Unseen<'a>,
     verdicts: Vec<Badge>,
+    forces: Vec<(&'static str, &'static str)>,
     /// The verdicts that the overview shows.
     legend: Vec<Badge>,
 }
@@ -117,11 +123,13 @@ impl<'a> Page<'a> {
             digests: &assessment.digests,
             version: assessment.version,
             readiness: &assessment.readiness,
+            answer: words::answer(&assessment.readiness),
             board: board::Board::new(assessment, &steps, &dates, plan.as_ref().map(planned::Plan::overdue)),
             since: since.map(since::Since::new),
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
+            points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: steps.len(),
             todo: todo::by_holder(assessment, plan.as_ref()),
             plan: plan.as_ref().map(|plan| plan.others(&todo::held(assessment))),
@@ -137,6 +145,7 @@ impl<'a> Page<'a> {
             evidence: evidence::Evidence::new(assessment),
             unseen: people::Unseen::new(assessment),
             verdicts: Verdict::ALL.iter().copied().map(Badge::new).collect(),
+            forces: Force::ALL.iter().map(|force| (force.as_str(), force.meaning())).collect(),
             legend: Verdict::ALL
                 .iter()
                 .copied()

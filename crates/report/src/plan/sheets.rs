@@ -34,7 +34,7 @@ pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Ta
     let readiness = &assessment.readiness;
     let answer = format!(
         "{}: {} of {} areas, {} of {} requirements",
-        if readiness.ready { "ready" } else { "not ready" },
+        words::answer(readiness).to_lowercase(),
         readiness.areas_ready,
         readiness.areas,
         readiness.requirements_ready,

@@ -6,7 +6,7 @@ use super::{
     gaps::{UNCOLLECTED, VERDICT, verdict},
     page::{Page, Paint, dim, fixed, painted, plain},
 };
-use crate::words::{Tone, reason, tally, title_of, to_collect, to_fix};
+use crate::words::{self, Tone, reason, tally, title_of, to_collect, to_fix};
 
 /// How many reasons stand under a check.
 const REASONS: usize = 2;
@@ -44,6 +44,9 @@ fn requirement(page: &mut Page, assessment: &Assessment, requirement: &Requireme
             plain(format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement))),
         ],
     );
+    if requirement.unsupported {
+        page.line(6, 6, &[dim(words::UNSUPPORTED)]);
+    }
     for check in requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.blocks) {
         blocking(page, assessment, check);
     }

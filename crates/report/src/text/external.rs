@@ -66,6 +66,9 @@ fn requirement(page: &mut Page, external: &External, requirement: &RequirementRe
     let hang = 4 + VERDICT + 2 + width + 2;
     let title = format!(" \u{a0}{}\u{a0} {}", fixed(&requirement.id, width), title_of(requirement));
     page.line(4, hang, &[verdict(requirement.verdict), plain(title)]);
+    if requirement.unsupported {
+        page.line(6, 6, &[dim(words::UNSUPPORTED)]);
+    }
     for check in requirement.checks.iter().filter_map(|id| external.check(id)).filter(|check| check.blocks) {
         let hang = 6 + VERDICT + 2;
         page.line(6, hang, &[verdict(check.verdict), plain(" \u{a0}"), plain(&check.title)]);

@@ -54,8 +54,15 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
     );
     page.line(0, 0, &[]);
     let readiness = head.readiness;
-    let (answer, tone) = if readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
-    page.line(0, 13, &[painted(answer, Paint::Tone(tone)), plain(format!("\u{a0}\u{a0} {}", counts(readiness)))]);
+    let tone = if readiness.ready { Tone::Good } else { Tone::Bad };
+    page.line(
+        0,
+        13,
+        &[
+            painted(words::loud_answer(readiness), Paint::Tone(tone)),
+            plain(format!("\u{a0}\u{a0} {}", counts(readiness))),
+        ],
+    );
 }
 
 /// What changed since an earlier audit.
@@ -81,6 +88,11 @@ fn counts(readiness: &Readiness) -> String {
     if readiness.errors > 0 {
         text.push_str(", ");
         text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
+    }
+    // A ready service has them in its answer.
+    if let Some(points) = words::points(readiness).filter(|_| !readiness.ready) {
+        text.push_str(", ");
+        text.push_str(&points);
     }
     text
 }

@@ -191,6 +191,9 @@ fn cause(cause: &Cause) -> String {
             let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
             format!("the standard changed {}", list(&parts))
         }
+        Cause::Force { then, now } => format!("it was {} and is now {}", then.as_str(), now.as_str()),
+        Cause::Requirement { unsupported_now: true, .. } => "no other check speaks for its requirement".to_owned(),
+        Cause::Requirement { .. } => "another check speaks for its requirement again".to_owned(),
         Cause::Window { then, now } => {
             format!("the window was {} and is now {}", super::short_period(then), super::short_period(now))
         }

@@ -17,6 +17,8 @@ pub struct CheckFile {
     pub requirement: Word,
     /// Where the rule comes from.
     pub source: Located<MarkFile>,
+    /// How much it weighs, if not what its source gives: a stronger word alone, a weaker one with a reason and who approved it.
+    pub force: Option<Located<OneOr<Scalar, WeakerFile>>>,
     /// One failure is shown first, by itself, and no percentage hides it.
     #[serde(default)]
     pub safeguarding: bool,
@@ -55,6 +57,19 @@ pub struct CheckFile {
     /// With `judgement`: the records a person should read.
     #[serde(default)]
     pub look_at: Vec<Located<Scalar>>,
+}
+
+/// A force weaker than the source of a check gives.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Weaker")]
+pub struct WeakerFile {
+    /// The force: `required`, `expected` or `advised`.
+    pub is: Located<Scalar>,
+    /// Why it is not what the source gives.
+    pub because: Word,
+    /// Who approved it: a role.
+    pub approved_by: Word,
 }
 
 /// How far a machine can tell.

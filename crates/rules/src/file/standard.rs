@@ -22,6 +22,10 @@ pub struct StandardFile {
     /// The sources it cites, by id.
     #[serde(default)]
     pub sources: Entries<SourceFileEntry>,
+    /// The sources that the body which awards the mark published itself, by id. What they say is required. Without this list
+    /// every check is.
+    #[serde(default)]
+    pub awarding_body: Vec<Word>,
     /// Its areas.
     pub areas: Vec<AreaFile>,
     /// Its parameters, by name.

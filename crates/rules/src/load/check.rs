@@ -1,14 +1,15 @@
 //! One check file to one check.
 
 use crate::code::PackCode;
-use readymark_findings::Reach;
+use readymark_findings::{Force, Reach, SourceMark};
 use readymark_source::YamlCode;
 use readymark_source::{Problem, Problems, SourceFile};
 
 use super::standard::{mark, unknown_requirement};
 use crate::declare::Declared;
 use crate::file::{CheckFile, ReachKind};
-use crate::force::force_of;
+use crate::force;
+use crate::model::Limit;
 use crate::{Check, Parameter, Standard};
 
 mod cadence;
@@ -48,12 +49,16 @@ impl Context<'_> {
                     .help("say what to do about a gap"),
             );
         }
+        let given = Force::of(&source, &self.standard.awarding_body);
+        let set = force::set(self.file, entry.force.as_ref(), (given, entry.safeguarding), problems);
         let body = body.filter(|_| problems.len() == before)?;
         Some(Check {
             id: id.to_owned(),
             title: entry.title.value.clone(),
             requirement: entry.requirement.value.clone(),
-            force: force_of(&source),
+            force: set.as_ref().map_or(given, |(force, _)| *force),
+            force_set: set.map(|(_, set)| set),
+            bound_published: body.full_limit().is_some_and(|limit| self.awarding_body_states(limit, &source)),
             source,
             safeguarding: entry.safeguarding,
             reach: match entry.reach {
@@ -67,5 +72,14 @@ impl Context<'_> {
             fix: entry.fix.as_ref().map(|fix| fix.value.trim().to_owned()),
             file: self.file.clone(),
         })
+    }
+
+    /// Whether the body that awards the mark states the limit: in what the check restates, or as its parameter.
+    fn awarding_body_states(&self, limit: &Limit, source: &SourceMark) -> bool {
+        let mark = match limit {
+            Limit::Value(_) => Some(source),
+            Limit::Parameter(index) => self.parameters.get(*index).map(|parameter| &parameter.source),
+        };
+        mark.is_some_and(|mark| self.standard.awarding_body_says(mark))
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
         title: entry.title.value.clone(),
         edition: entry.edition.value.clone(),
         about: entry.about.value.trim().to_owned(),
+        awarding_body: awarding_body(file, &entry.awarding_body, &sources, problems),
         sources,
         areas,
         crosswalk: crosswalk(file, entry, &seen, problems),
@@ -120,17 +121,38 @@ pub(super) fn mark(
             .push(Problem::new(PackCode::BadSource, file, at.map_or(entry.span, |word| word.span), message).help(help));
     }
     let source = mark.published.as_ref().or(mark.inferred.as_ref());
-    if let Some(source) = source.filter(|source| !sources.iter().any(|known| known.id == source.value)) {
-        let nearest = closest(&source.value, sources.iter().map(|known| known.id.as_str()));
-        let problem =
-            Problem::new(PackCode::UnknownSource, file, source.span, format!("unknown source `{}`", source.value));
-        problems.push(
-            problem
-                .help("add it under `sources` in `standard.yaml`")
-                .maybe_help(nearest.map(|name| format!("did you mean `{name}`?"))),
-        );
+    if let Some(source) = source {
+        known_source(file, source, sources, problems);
     }
     SourceMark { provenance, source: source.map(|source| source.value.clone()), clause, because }
+}
+
+fn known_source(file: &SourceFile, source: &Located<String>, sources: &[SourceInfo], problems: &mut Problems) {
+    if sources.iter().any(|known| known.id == source.value) {
+        return;
+    }
+    let nearest = closest(&source.value, sources.iter().map(|known| known.id.as_str()));
+    let problem =
+        Problem::new(PackCode::UnknownSource, file, source.span, format!("unknown source `{}`", source.value));
+    problems.push(
+        problem
+            .help("add it under `sources` in `standard.yaml`")
+            .maybe_help(nearest.map(|name| format!("did you mean `{name}`?"))),
+    );
+}
+
+fn awarding_body(
+    file: &SourceFile,
+    listed: &[Located<String>],
+    sources: &[SourceInfo],
+    problems: &mut Problems,
+) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    for source in listed {
+        known_source(file, source, sources, problems);
+        unique(file, source, "source", &mut seen, problems);
+    }
+    listed.iter().map(|source| source.value.clone()).collect()
 }
 
 fn read_on(file: &SourceFile, day: &Located<String>, problems: &mut Problems) -> Option<String> {

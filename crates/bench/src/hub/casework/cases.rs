@@ -42,6 +42,7 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
         if closed { Cell::Day(plan.closed).unless(blank()) } else { Cell::Empty },
         if closed { Cell::Word(reason(plan.path)).unless(random.chance(habits.date_missing)) } else { Cell::Empty },
         signposted(record, &mut random),
+        Cell::Empty,
     ];
     sink.put_on(&CASES, plan.partner, plan.referred, row)
 }

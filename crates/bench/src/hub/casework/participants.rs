@@ -49,6 +49,9 @@ pub(super) fn write(record: &Record<'_>, sink: &mut Sink) -> Result<()> {
             Cell::Empty,
             Cell::Empty,
             prepared_on(record, &mut random),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
         ];
         sink.put_on(&PARTICIPANTS, plan.partner, plan.referred, row)?;
     }

@@ -89,6 +89,7 @@ fn observed(file: &mut File<'_>) -> Result<()> {
         Cell::Person(observer),
         Cell::Day(day),
         Cell::Yes(true).unless(file.random.chance(60)),
+        Cell::Empty,
     ];
     file.sink.put_on(&OBSERVED_PRACTICE, one.partner, day, row)
 }

@@ -31,6 +31,10 @@ pub(super) struct Check<'a> {
     subject_to_judgement: bool,
     /// Whether it is shown unfolded.
     open: bool,
+    /// What stands beside the verdict of a gap that does not block.
+    point: Option<&'static str>,
+    force: &'static str,
+    weight: String,
     tally: String,
     why: Vec<String>,
     figure: Option<Figure>,
@@ -64,6 +68,9 @@ impl<'a> Check<'a> {
             to_collect: words::to_collect(assessment, check),
             subject_to_judgement: check.subject_to_judgement,
             open: check.blocks && !assessment.is_not_collected(check),
+            point: check.is_point().then_some("as a point"),
+            force: check.force.as_str(),
+            weight: words::weight(check.force, check.force_set.as_ref().map(words::set_force), check.safeguarding),
             tally: words::tally(check),
             why: words::why(assessment, check),
             figure: figure(check),

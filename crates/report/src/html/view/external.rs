@@ -22,6 +22,7 @@ pub(in crate::html) struct Page<'a> {
     version: u32,
     left_out: &'static str,
     readiness: &'a Readiness,
+    answer: String,
     safety: Vec<Check<'a>>,
     steps: Vec<Step<'a>>,
     areas: Vec<Area<'a, Requirement<'a>>>,
@@ -48,6 +49,7 @@ impl<'a> Page<'a> {
             version: external.version,
             left_out: words::LEFT_OUT,
             readiness: &external.readiness,
+            answer: words::answer(&external.readiness),
             safety: external
                 .readiness
                 .safeguarding
@@ -101,6 +103,7 @@ struct Requirement<'a> {
     source: Source<'a>,
     human: Option<&'a str>,
     badge: Badge,
+    unsupported: Option<&'static str>,
     checks: Vec<Check<'a>>,
 }
 
@@ -112,6 +115,7 @@ impl<'a> Requirement<'a> {
             source: Source::of(&external.standard, &requirement.source),
             human: requirement.human.as_deref(),
             badge: Badge::new(requirement.verdict),
+            unsupported: requirement.unsupported.then_some(words::UNSUPPORTED),
             checks: requirement
                 .checks
                 .iter()
@@ -132,6 +136,10 @@ struct Check<'a> {
     open: bool,
     safeguarding: bool,
     subject_to_judgement: bool,
+    /// What stands beside the verdict of a gap that does not block.
+    point: Option<&'static str>,
+    force: &'static str,
+    weight: String,
     shown: String,
     reasons: Vec<String>,
     human: Option<&'a str>,
@@ -160,6 +168,9 @@ impl<'a> Check<'a> {
             open: check.blocks,
             safeguarding: check.safeguarding,
             subject_to_judgement: check.subject_to_judgement,
+            point: (check.verdict.is_gap() && !check.blocks).then_some("as a point"),
+            force: check.force.as_str(),
+            weight: words::weight(check.force, check.force_set.map(words::changed_force), check.safeguarding),
             shown: words::shown(check),
             reasons: check.reasons.iter().map(|reason| words::reason_without_counts(external, reason)).collect(),
             human: check.human.as_deref(),

@@ -47,6 +47,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         reach: Reach::Full,
         source: published("rjc-organisation-framework", requirement),
         force: Force::Required,
+        force_set: None,
         each: Some(each.to_owned()),
         condition: None,
         window: None,

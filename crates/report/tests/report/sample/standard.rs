@@ -90,6 +90,7 @@ pub(crate) fn info() -> StandardInfo {
                 "restorativejustice.org.uk/resources/rjc-code-practice-practitioners",
             ),
         ],
+        awarding_body: Vec::new(),
     }
 }
 
@@ -128,6 +129,7 @@ fn requirement(id: &str, title: &str, checks: &[CheckResult]) -> RequirementResu
         source: published("rjc-organisation-framework", id),
         human: human(id),
         verdict: worst(own.iter().map(|check| check.verdict)),
+        unsupported: false,
         ready: !own.iter().any(|check| check.blocks),
         errors: u64::try_from(own.iter().filter(|check| check.verdict == Verdict::Error).count()).unwrap(),
         checks: own.iter().map(|check| check.check.clone()).collect(),
@@ -158,6 +160,7 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
         checks_run: size(checks.len()) - count(Verdict::NeedsJudgement) - count(Verdict::Error),
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
+        points: Some(checks.iter().filter(|check| check.is_point()).count() as u64),
         safeguarding: checks
             .iter()
             .filter(|check| check.safeguarding && check.blocks)

@@ -1,0 +1,106 @@
+//! The answer, and how much a check weighs.
+
+use readymark_edition::ForceChanged;
+use readymark_findings::{Force, ForceSet, ForceSetBy, Readiness};
+
+use super::{counted, ended};
+
+/// Why checks block that would not by themselves.
+pub(crate) const UNSUPPORTED: &str = "The body that awards the mark published this requirement and no check speaks for it, so every check of it that fails blocks.";
+
+/// `Ready`, `Ready, with 4 points` or `Not ready`.
+pub(crate) fn answer(readiness: &Readiness) -> String {
+    with_points(readiness, "Ready", "Not ready")
+}
+
+/// The same for a terminal: `READY, with 4 points`.
+pub(crate) fn loud_answer(readiness: &Readiness) -> String {
+    with_points(readiness, "READY", "NOT READY")
+}
+
+fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
+    if !readiness.ready {
+        return not_ready.to_owned();
+    }
+    points(readiness).map_or_else(|| ready.to_owned(), |points| format!("{ready}, with {points}"))
+}
+
+/// `4 points`; nothing if there is none.
+pub(crate) fn points(readiness: &Readiness) -> Option<String> {
+    readiness.points.filter(|points| *points > 0).map(|points| counted(points, "point", "points"))
+}
+
+/// How much a check weighs, as sentences: what its force means, and who set it if it is not what its source gives.
+pub(crate) fn weight(force: Force, set: Option<String>, safeguarding: bool) -> String {
+    let mut sentences = vec![force.meaning().to_owned()];
+    if safeguarding && force != Force::Required {
+        sentences.push("This check is about safeguarding, so a gap blocks readiness all the same.".to_owned());
+    }
+    sentences.extend(set);
+    sentences.join(" ")
+}
+
+/// `The service set this instead of “required”, approved by the board: …`
+pub(crate) fn set_force(set: &ForceSet) -> String {
+    let approved = set.approved_by.as_ref().map(|role| format!(", approved by {role}")).unwrap_or_default();
+    let because = set.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
+    ended(&format!("{}{approved}{because}", who_set(set.by, set.instead_of)))
+}
+
+/// The same for others, without reason and approval.
+pub(crate) fn changed_force(set: ForceChanged) -> String {
+    ended(&who_set(set.set_by, set.instead_of))
+}
+
+fn who_set(by: ForceSetBy, instead_of: Force) -> String {
+    let who = match by {
+        ForceSetBy::Standard => "The authors of the standard",
+        ForceSetBy::Service => "The service",
+    };
+    format!("{who} set this instead of “{}”", instead_of.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readiness(ready: bool, points: u64) -> Readiness {
+        Readiness {
+            ready,
+            areas_ready: 0,
+            areas: 0,
+            requirements_ready: 0,
+            requirements: 0,
+            checks_run: 0,
+            needs_judgement: 0,
+            errors: 0,
+            points: Some(points),
+            safeguarding: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_ready_service_is_told_its_points_with_the_answer() {
+        let answers =
+            [(true, 0), (true, 1), (true, 4), (false, 4)].map(|(ready, points)| answer(&readiness(ready, points)));
+        assert_eq!(answers, ["Ready", "Ready, with 1 point", "Ready, with 4 points", "Not ready"]);
+        assert_eq!(loud_answer(&readiness(true, 4)), "READY, with 4 points");
+    }
+
+    #[test]
+    fn whoever_set_a_force_is_named_with_the_reason() {
+        let set = ForceSet {
+            by: ForceSetBy::Service,
+            instead_of: Force::Required,
+            because: Some("we work alone".to_owned()),
+            approved_by: Some("the board".to_owned()),
+        };
+        let told = weight(Force::Expected, Some(set_force(&set)), false);
+        assert!(
+            told.ends_with("The service set this instead of “required”, approved by the board: we work alone."),
+            "{told}"
+        );
+        let outside = changed_force(ForceChanged { set_by: set.by, instead_of: set.instead_of });
+        assert_eq!(outside, "The service set this instead of “required”.");
+    }
+}
