@@ -1,7 +1,7 @@
 //! The plan: one action for each gap and partner, in the order of the shortest way, then what else waits for people.
 
 use readymark_findings::{
-    Assessment, CheckResult, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
+    Assessment, CheckResult, Collected, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
 };
 
 pub use crate::subject::Subject;
@@ -112,7 +112,7 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
     let points = assessment.checks.iter().filter(|check| check.is_point());
     let gaps = blocking.chain(points).flat_map(|check| gaps(assessment, check));
     let coverage = assessment.coverage();
-    let wanted = |register: &&Register<'_>| !register.collected && register.checks > 0;
+    let wanted = |register: &&Register<'_>| register.state != Collected::Read && register.checks > 0;
     let registers: Vec<_> =
         coverage.registers.iter().filter(wanted).map(|register| Subject::Register(register.table)).collect();
     let questions = assessment.checks.iter().filter(|check| asks_person(check));

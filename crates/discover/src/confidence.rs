@@ -9,6 +9,8 @@ pub(crate) struct Confidence(usize);
 impl Confidence {
     /// Two names that are the same in plain words.
     pub(crate) const WHOLE: Self = Self(100);
+    /// A heading that lacks no more than the word for its kind: `Case` for `Case reference`.
+    pub(crate) const SHORT: Self = Self(85);
     /// From here on a proposal is a line; below, a question.
     const CERTAIN: Self = Self(80);
     /// Below, a guess is not worth the reading.

@@ -76,7 +76,9 @@ fn described(given: &Given, table: &Table, limits: &Limits) -> (About, Option<&'
 /// The fields to propose: the category, the role and the approval always, others if some document tells them.
 fn fields<'a>(table: &'a Table, abouts: &[(About, Option<&str>)]) -> Vec<&'a str> {
     let told = |name: &String| abouts.iter().any(|(about, _)| about.fields.contains_key(name));
-    let names = table.fields.iter().map(|field| &field.name);
+    // The key and the file have columns of their own, whatever a document says of itself.
+    let own = [&table.key, &table.files];
+    let names = table.fields.iter().map(|field| &field.name).filter(|name| !own.contains(&&Some((*name).clone())));
     names.filter(|name| told(name) || table.approved.as_ref() == Some(name)).map(String::as_str).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::column::{Column, Fed, Private};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, Reading};
 use crate::matching::Ground;
-use crate::partner::whose;
+use crate::partner::{of_rows, whose};
 use crate::sheet::{Choice, Proposal};
 use crate::told::Told;
 use crate::unplaced::{Left, left};
@@ -37,7 +37,7 @@ pub(crate) fn write(
     questions += periods(out, proposal.choice.table.windowed, told);
     complete(out, told);
     let mine = whose(file, told.partners);
-    let each = proposal.whose.as_ref().filter(|_| mine.is_none());
+    let each = of_rows(&proposal.categories, told.partners).or(proposal.whose.as_ref()).filter(|_| mine.is_none());
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));
     questions += dates(out, &proposal.dates);

@@ -33,6 +33,13 @@ pub(crate) fn find(sheet: &SheetPreview, tables: &[Known<'_>]) -> Option<Heading
     best.filter(|(score, _)| *score > 0).map(|(_, headings)| headings)
 }
 
+/// The first row with a text, where no table knows a heading.
+pub(crate) fn first(sheet: &SheetPreview) -> Option<Headings> {
+    let rows = (0..sheet.rows.len().min(NEAR)).filter_map(|at| single(sheet, at));
+    let mut written = rows.filter(|headings| headings.names.iter().any(|name| !name.is_empty()));
+    written.next()
+}
+
 fn text(cell: &CellPreview) -> String {
     match cell {
         CellPreview::Text(text) => text.trim().to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use readymark_source::table_schema::{Field, Table};
 
 use crate::confidence::Confidence;
-use crate::names::{likeness, sorted};
+use crate::names::{holds, likeness, short, sorted};
 
 /// Why a heading is taken for a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +18,17 @@ pub(crate) enum Ground {
     Like,
 }
 
+/// How far a sheet or a file is named as a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Called {
+    /// Otherwise.
+    No,
+    /// Among other words.
+    Partly,
+    /// By its name or its title, and nothing else.
+    Wholly,
+}
+
 /// A table, and every name that its headings may have.
 pub(crate) struct Known<'t> {
     pub(crate) table: &'t Table,
@@ -27,7 +38,8 @@ pub(crate) struct Known<'t> {
 impl<'t> Known<'t> {
     pub(crate) fn of(table: &'t Table) -> Self {
         let names = table.fields.iter().flat_map(|field| field.aliases.iter().chain([&field.title, &field.name]));
-        Self { table, names: names.map(|name| sorted(name)).collect() }
+        let names = names.flat_map(|name| short(name).into_iter().chain([sorted(name)]));
+        Self { table, names: names.collect() }
     }
 
     /// Whether it knows this heading.
@@ -35,9 +47,16 @@ impl<'t> Known<'t> {
         !name.is_empty() && parts(name).iter().any(|part| self.names.contains(&sorted(part)))
     }
 
-    /// Whether a sheet or a file of this title bears its name.
-    pub(crate) fn is_called(&self, title: &str) -> bool {
-        [&self.table.name, &self.table.title].iter().any(|name| sorted(name) == sorted(title))
+    /// How far a sheet or a file of this title has its name.
+    pub(crate) fn called(&self, title: &str) -> Called {
+        let names = || [&self.table.name, &self.table.title].into_iter();
+        if names().any(|name| sorted(name) == sorted(title)) {
+            Called::Wholly
+        } else if names().any(|name| holds(title, name)) {
+            Called::Partly
+        } else {
+            Called::No
+        }
     }
 
     /// How many of these headings it knows.

@@ -7,7 +7,8 @@ use crate::confidence::Confidence;
 /// The words of a heading, those that stand for each other made one: `Case No` and `Case Ref` are the same.
 pub(crate) fn plain(heading: &str) -> String {
     let lower = words(heading);
-    let words = lower.split_whitespace().map(|word| match word {
+    let telling = lower.split_whitespace().filter(|word| !["a", "of", "the"].contains(word));
+    let words = telling.map(|word| match word {
         "no" | "number" | "id" | "reference" | "num" => "ref",
         "date" | "dated" | "dt" => "on",
         other => other,
@@ -23,17 +24,44 @@ pub(crate) fn sorted(heading: &str) -> String {
     words.join(" ")
 }
 
+/// The same without the words that only say which kind of thing it is: `Case` for `case_ref`, `Assessed` for `assessed_on`.
+/// Nothing if none is left, or there is none.
+pub(crate) fn short(heading: &str) -> Option<String> {
+    let whole = sorted(heading);
+    let words: Vec<&str> = whole.split(' ').filter(|word| !["ref", "on"].contains(word)).collect();
+    let short = words.join(" ");
+    (!short.is_empty() && short != whole).then_some(short)
+}
+
+/// Whether a title holds the words of a name, in one number or the other: `Processes held` those of `processes`.
+pub(crate) fn holds(title: &str, name: &str) -> bool {
+    let single = |text: &str| -> Vec<String> {
+        sorted(text).split(' ').map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
+    };
+    let (title, name) = (single(title), single(name));
+    name.iter().all(|word| title.contains(word))
+}
+
 /// How like each other two headings are.
 pub(crate) fn likeness(one: &str, other: &str) -> Confidence {
     let (one, other) = (sorted(one), sorted(other));
+    if one != other && short(&other).is_some_and(|short| short == one) {
+        return Confidence::SHORT;
+    }
     let longer = one.chars().count().max(other.chars().count());
     Confidence::of_names(strsim::damerau_levenshtein(&one, &other), longer)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{likeness, plain};
+    use super::{holds, likeness, plain};
     use crate::confidence::Confidence;
+
+    #[test]
+    fn a_title_holds_the_words_of_a_name() {
+        assert!(holds("Processes held 2025", "processes") && holds("case list", "cases"));
+        assert!(!holds("Risk log", "risk_assessments") && !holds("showcases", "cases"));
+    }
 
     #[test]
     fn headings_are_compared_in_plain_words() {
@@ -42,6 +70,9 @@ mod tests {
         assert_eq!(likeness("Date referred", "Referred on"), Confidence::WHOLE);
         let said = |one, other| likeness(one, other).to_string();
         assert_eq!(said("First Contct", "First contact"), "0.84");
+        // A short heading is one of the field whose words it has; a longer one is not.
+        assert_eq!([said("Assessed", "Assessed on"), said("Assessed on", "Assessed")], ["0.85", "0.45"]);
+        assert_eq!(likeness("Date of meeting", "Meeting date"), Confidence::WHOLE);
         assert_eq!([said("Admitted on", "Audited on"), said("School", "Status")], ["0.45", "0.00"]);
     }
 }

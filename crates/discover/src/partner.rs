@@ -23,6 +23,24 @@ pub(crate) fn whose<'p>(path: &str, partners: &'p [(String, String)]) -> Option<
     found.next().is_none().then_some(first.0.as_str())
 }
 
+/// The partner that a word names: by its id or its name, and nothing else.
+pub(crate) fn named<'p>(word: &str, partners: &'p [(String, String)]) -> Option<&'p str> {
+    let word = words(word);
+    let mut found = partners.iter().filter(|(id, name)| words(id) == word || words(name) == word);
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0.as_str())
+}
+
+/// The column whose words all name partners, if it is one and no other.
+pub(crate) fn of_rows<'c>(
+    categories: &'c [(usize, Vec<String>)],
+    partners: &[(String, String)],
+) -> Option<&'c (usize, Vec<String>)> {
+    let mut found = categories.iter().filter(|(_, words)| words.iter().all(|word| named(word, partners).is_some()));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 /// Whether these words stand in a text, in a row.
 fn holds(text: &str, wanted: &str) -> bool {
     !wanted.trim().is_empty() && format!(" {} ", text.trim()).contains(&format!(" {} ", wanted.trim()))
@@ -35,7 +53,19 @@ fn is_piece(text: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::whose;
+    use super::{of_rows, whose};
+
+    #[test]
+    fn a_column_whose_words_are_the_partners_says_whose_each_row_is() {
+        let partners = [("police", "Our Constabulary"), ("charity", "Our Victim Care")]
+            .map(|(id, name)| (id.to_owned(), name.to_owned()));
+        let column = |at: usize, words: &[&str]| (at, words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let named = column(2, &["our constabulary", "Charity"]);
+        let other = column(3, &["Our Constabulary", "court"]);
+        assert_eq!(of_rows(&[other.clone(), named.clone()], &partners), Some(&named));
+        assert_eq!(of_rows(&[other], &partners), None);
+        assert_eq!(of_rows(&[named.clone(), column(4, &["Police"])], &partners), None, "two say it");
+    }
 
     #[test]
     fn a_file_bears_a_name_or_none() {

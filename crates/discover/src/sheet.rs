@@ -6,10 +6,10 @@ use readymark_source::table_schema::{FieldType, Table};
 use crate::column::{Column, Fed, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
-use crate::headings::{Headings, find};
-use crate::matching::{Known, assign};
+use crate::headings::{Headings, find, first};
+use crate::matching::{Called, Known, assign};
 use crate::partner::says_whose;
-use crate::words::{Words, missing, repeated, values};
+use crate::words::{Words, category, missing, repeated, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -27,6 +27,8 @@ pub(crate) struct Proposal<'t> {
     pub(crate) totals: Option<(usize, String)>,
     /// The column that says whose each row is, and its words.
     pub(crate) whose: Option<(usize, Vec<String>)>,
+    /// Every column of few and short words, and these.
+    pub(crate) categories: Vec<(usize, Vec<String>)>,
 }
 
 /// A table, and why it.
@@ -37,37 +39,53 @@ pub(crate) struct Choice<'t> {
     pub(crate) known: usize,
     /// The next best table, and how many of the known headings that one does not know.
     pub(crate) rival: Option<(&'t Table, usize)>,
-    /// Whether the sheet, or the file, bears its name.
+    /// Whether the sheet, or the file, has its name.
     pub(crate) named: bool,
 }
 
 impl<'t> Choice<'t> {
-    /// The table that knows most of these headings. Nothing if none knows two, or the only one.
+    /// The table that knows most of these headings; a title that is a table's name is worth two. Nothing if none has two signs, or
+    /// is the only one.
     fn of(title: &str, names: &[String], tables: &[Known<'t>]) -> Option<Self> {
-        let mut ranked: Vec<(usize, &Known<'t>)> = tables.iter().map(|known| (known.count(names), known)).collect();
-        // Of two tables that know as many headings, the one with fewer fields is the closer.
-        ranked.sort_by_key(|(known, table)| (std::cmp::Reverse(*known), table.table.fields.len()));
-        let (known, best) = ranked.first().copied().filter(|(known, _)| *known >= 2 || tables.len() == 1)?;
-        let rival = ranked.get(1).filter(|(known, _)| *known > 0).map(|(_, rival)| *rival);
+        let worth = |called: Called| match called {
+            Called::No => 0,
+            Called::Partly => 1,
+            Called::Wholly => 2,
+        };
+        let ranked = tables.iter().map(|known| (known.count(names) + worth(known.called(title)), known));
+        let mut ranked: Vec<(usize, &Known<'t>)> = ranked.collect();
+        // Of two tables with as many signs, the one with fewer fields is the closer.
+        ranked.sort_by_key(|(signs, table)| (std::cmp::Reverse(*signs), table.table.fields.len()));
+        let (_, best) = ranked.first().copied().filter(|(signs, _)| *signs >= 2 || tables.len() == 1)?;
+        let known = best.count(names);
+        let rival = ranked.get(1).map(|(_, rival)| *rival).filter(|rival| rival.count(names) > 0);
+        // A name and two headings make a table certain, whatever else knows the headings; a name alone is a question.
+        let of_name = |table: &Known<'_>| match table.called(title) {
+            Called::No => 0,
+            Called::Wholly if table.count(names) >= 2 => 5,
+            Called::Partly | Called::Wholly => 1,
+        };
         // Headings that both know decide nothing; a name above them is one sign more.
         let only =
             |one: &Known<'_>, other: &Known<'_>| names.iter().filter(|n| one.knows(n) && !other.knows(n)).count();
-        let signs = |one: &Known<'_>, other: &Known<'_>| only(one, other) + usize::from(one.is_called(title));
+        let signs = |one: &Known<'_>, other: &Known<'_>| only(one, other) + of_name(one);
         let confidence = match rival {
             Some(rival) => Confidence::of_signs(signs(best, rival), signs(rival, best)),
             // Where somebody named the table, there is nothing to decide.
             None if tables.len() == 1 => Confidence::WHOLE,
-            None => Confidence::of_signs(known, 0),
+            None => Confidence::of_signs(known + of_name(best), 0),
         };
         let rival = rival.map(|rival| (rival.table, only(best, rival)));
-        Some(Self { table: best.table, confidence, known, rival, named: best.is_called(title) })
+        Some(Self { table: best.table, confidence, known, rival, named: best.called(title) == Called::Wholly })
     }
 }
 
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
     pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &[Known<'t>]) -> Option<Self> {
-        let headings = find(sheet, tables)?;
+        // A sheet may have its table's name and none of its headings.
+        let named = tables.iter().any(|table| table.called(title) == Called::Wholly);
+        let headings = find(sheet, tables).or_else(|| first(sheet).filter(|_| named))?;
         let choice = Choice::of(title, &headings.names, tables)?;
         let matched = assign(choice.table, &headings.names);
         let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
@@ -101,7 +119,10 @@ impl<'t> Proposal<'t> {
         let named = headings.names.iter().zip(&columns).enumerate();
         let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
         let whose = unplaced.find_map(|(at, _)| Some((at, repeated(&texts(at))?)));
-        Some(Self { choice, headings, columns, dates, missing, values, totals, whose })
+        let may_say = |column: &Column<'_>| matches!(column, Column::Unplaced | Column::Field(_));
+        let open = columns.iter().enumerate().filter(|(_, column)| may_say(column));
+        let categories = open.filter_map(|(at, _)| Some((at, category(&texts(at))?))).collect();
+        Some(Self { choice, headings, columns, dates, missing, values, totals, whose, categories })
     }
 }
 

@@ -61,9 +61,14 @@ pub(crate) fn missing<'a>(cells: impl Iterator<Item = (u64, &'a str)>) -> Vec<St
 
 /// The words of a category that no field has: few, short, and each as good as always said again.
 pub(crate) fn repeated(cells: &[(u64, &str)]) -> Option<Vec<String>> {
-    let said: Vec<&str> = cells.iter().map(|(_, text)| *text).filter(|text| !is_missing(text)).collect();
-    let words: BTreeSet<&str> = said.iter().copied().collect();
-    let few = !words.is_empty() && words.len() <= CATEGORY && said.len() >= 2 * words.len();
+    let said = cells.iter().filter(|(_, text)| !is_missing(text)).count();
+    category(cells).filter(|words| said >= 2 * words.len())
+}
+
+/// The words of a column, each once, if they are few and short.
+pub(crate) fn category(cells: &[(u64, &str)]) -> Option<Vec<String>> {
+    let words: BTreeSet<&str> = cells.iter().map(|(_, text)| *text).filter(|text| !is_missing(text)).collect();
+    let few = !words.is_empty() && words.len() <= CATEGORY;
     (few && words.iter().all(|word| is_short(word))).then(|| words.into_iter().map(str::to_owned).collect())
 }
 

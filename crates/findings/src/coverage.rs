@@ -10,10 +10,21 @@ use crate::{Assessment, CheckResult, EvidenceTable, Verdict};
 pub struct Coverage<'a> {
     /// Every register: first those collected, then those to collect next, by what they add.
     pub registers: Vec<Register<'a>>,
-    /// Checks whose registers have all been collected.
+    /// Checks whose registers have all been collected and could be read.
     pub could_run: usize,
     /// Checks that read a register.
     pub checks: usize,
+}
+
+/// How far a register is collected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Collected {
+    /// An export of it was read.
+    Read,
+    /// The bundle names exports of it, and none of them could be read.
+    Unread,
+    /// The bundle names no export of it.
+    No,
 }
 
 /// One register, and what it is worth.
@@ -21,8 +32,8 @@ pub struct Coverage<'a> {
 pub struct Register<'a> {
     /// The register.
     pub table: &'a EvidenceTable,
-    /// Whether the bundle has an export for it.
-    pub collected: bool,
+    /// How far it is collected.
+    pub state: Collected,
     /// Checks that read it.
     pub checks: usize,
     /// Checks for which it is the only one that is not collected.
@@ -34,16 +45,16 @@ pub struct Register<'a> {
 }
 
 impl Coverage<'_> {
-    /// How many registers have been collected.
+    /// How many registers have been collected this far.
     #[must_use]
-    pub fn collected(&self) -> usize {
-        self.registers.iter().filter(|register| register.collected).count()
+    pub fn count(&self, state: Collected) -> usize {
+        self.registers.iter().filter(|register| register.state == state).count()
     }
 
     /// Whether any register that a check reads is not collected.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.registers.iter().any(|register| !register.collected && register.checks > 0)
+        self.registers.iter().any(|register| register.state != Collected::Read && register.checks > 0)
     }
 }
 
@@ -52,11 +63,15 @@ impl Assessment {
     #[must_use]
     pub fn coverage(&self) -> Coverage<'_> {
         let readers: Vec<_> = self.checks.iter().filter(|check| !check.reads.is_empty()).collect();
-        let missing: Vec<_> = readers.iter().map(|check| (*check, self.to_collect(check))).collect();
+        let wanting = |check: &CheckResult| -> Vec<&EvidenceTable> {
+            let tables = self.evidence.iter().filter(|table| state(table) != Collected::Read);
+            tables.filter(|table| check.reads.contains(&table.table)).collect()
+        };
+        let missing: Vec<_> = readers.iter().map(|check| (*check, wanting(check))).collect();
         let mut registers: Vec<_> = self.evidence.iter().map(|table| register(table, &missing)).collect();
         registers.sort_by_key(|register| {
             let worth = (register.safeguarding, register.alone, register.checks, register.requirements);
-            (!register.collected, Reverse(if register.collected { (0, 0, 0, 0) } else { worth }))
+            (register.state, Reverse(if register.state == Collected::Read { (0, 0, 0, 0) } else { worth }))
         });
         let could_run = missing.iter().filter(|(_, missing)| missing.is_empty()).count();
         Coverage { registers, could_run, checks: readers.len() }
@@ -65,7 +80,7 @@ impl Assessment {
     /// The registers that a check reads and the bundle has no export for.
     #[must_use]
     pub fn to_collect(&self, check: &CheckResult) -> Vec<&EvidenceTable> {
-        let absent = self.evidence.iter().filter(|table| !is_collected(table));
+        let absent = self.evidence.iter().filter(|table| state(table) == Collected::No);
         absent.filter(|table| check.reads.contains(&table.table)).collect()
     }
 
@@ -77,17 +92,21 @@ impl Assessment {
     }
 }
 
-fn is_collected(table: &EvidenceTable) -> bool {
-    !table.files.is_empty()
+fn state(table: &EvidenceTable) -> Collected {
+    match (table.present, table.files.is_empty()) {
+        (true, _) => Collected::Read,
+        (false, false) => Collected::Unread,
+        (false, true) => Collected::No,
+    }
 }
 
 fn register<'a>(table: &'a EvidenceTable, missing: &[(&CheckResult, Vec<&EvidenceTable>)]) -> Register<'a> {
     let readers: Vec<_> = missing.iter().filter(|(check, _)| check.reads.contains(&table.table)).collect();
-    let collected = is_collected(table);
-    let alone: Vec<_> = readers.iter().filter(|(_, missing)| !collected && missing.len() == 1).collect();
+    let state = state(table);
+    let alone: Vec<_> = readers.iter().filter(|(_, missing)| state != Collected::Read && missing.len() == 1).collect();
     Register {
         table,
-        collected,
+        state,
         checks: readers.len(),
         alone: alone.len(),
         safeguarding: alone.iter().filter(|(check, _)| check.safeguarding).count(),

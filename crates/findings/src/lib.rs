@@ -31,7 +31,7 @@ pub use check::{
     Uses, nothing_speaks_for,
 };
 pub use consistent::Contradiction;
-pub use coverage::{Coverage, Register};
+pub use coverage::{Collected, Coverage, Register};
 pub use evidence::{
     APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, KeyDifference, Leaves,
     Normalisation, Normalised, QualityCode, QualityFinding, Touches,

@@ -10,7 +10,7 @@ use readymark_source::{Problem, Problems, Shape, SourceFile};
 use crate::declare::Declared;
 use crate::file::{CheckFile, StandardFile};
 use crate::model::Limit;
-use crate::text::PackText;
+use crate::text::{PackText, stem};
 use crate::typed::Node;
 use crate::{Check, Model, Pictures, Standard};
 
@@ -49,6 +49,7 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     let mut problems = Vec::new();
     let standard = standard.map_err(|found| problems.extend(found)).ok();
     let mut read = Vec::new();
+    same_stem(text, &mut problems);
     for (file, check) in checks {
         match check {
             Ok(check) => read.push((file, check)),
@@ -78,6 +79,19 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     }
     found.sort_by(|a, b| (checked.position(&a.requirement), &a.id).cmp(&(checked.position(&b.requirement), &b.id)));
     Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, pictures, digest: text.digest() })
+}
+
+/// Two files of one stem, `a.yaml` and `a.yml`, would be two checks with one id.
+fn same_stem(text: &PackText, problems: &mut Problems) {
+    let mut seen = std::collections::BTreeSet::new();
+    for file in text.checks() {
+        let id = stem(file.path());
+        if !seen.insert(id) {
+            let problem = Problem::whole(PackCode::DuplicateId, file, format!("duplicate check `{id}`"));
+            problems
+                .push(problem.help("a check's id is its file name without the ending: rename or delete one of them"));
+        }
+    }
 }
 
 type CheckFiles<'a> = Vec<(&'a SourceFile, Result<CheckFile, Problems>)>;
@@ -126,5 +140,20 @@ fn unused_parameters(
             problems
                 .push(Problem::new(PackCode::UnusedParameter, file, name.span, message).help("use it, or remove it"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_files_of_one_stem_are_two_checks_with_one_id() {
+        let check = include_str!("../../../fixtures/packs/laws/checks/any.yaml");
+        let standard = SourceFile::new("standard.yaml", include_str!("../../../fixtures/packs/laws/standard.yaml"));
+        let files = ["checks/any.yaml", "checks/any.yml"].map(|path| SourceFile::new(path, check));
+        let found = load(&PackText::new("laws", standard, files.to_vec())).unwrap_err();
+        let twice = found.iter().find(|problem| problem.file.path() == "checks/any.yml").unwrap();
+        assert_eq!(twice.message, "duplicate check `any`");
     }
 }

@@ -225,3 +225,17 @@ fn a_limit_can_be_set_and_is_named() {
     readymark(&["audit", "fixtures/services/hub-raw", "--limit", "speed=10"]).exits(2);
     readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=many"]).exits(2);
 }
+
+/// A file that is named and not there is no register collected, and the first screen says so.
+#[test]
+fn an_unread_register_is_not_collected() {
+    let bundle = copy("fixtures/services/sparse", "audit-unread-register");
+    let path = bundle.to_str().unwrap();
+    let covered = |ran: &str| ran.lines().find(|line| line.contains("registers collected")).unwrap().trim().to_owned();
+    let before = covered(&readymark(&["audit", path, "--as-of", DAY, "--exit-zero"]).exits(0).out());
+    std::fs::remove_file(bundle.join("exports/people.csv")).unwrap();
+    let ran = readymark(&["audit", path, "--as-of", DAY, "--exit-zero"]).exits(0).out();
+    let (before, after) = (before.split(' ').next().unwrap().parse::<u32>().unwrap(), covered(&ran));
+    assert!(after.starts_with(&format!("{} of ", before - 1)) && after.contains("collected, 1 more could not be read"));
+    assert!(ran.contains(": its export could not be read"), "{ran}");
+}

@@ -4,13 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::harness::{contents, copy, edit, folder, readymark, root};
+use crate::harness::{contents, copy, edit, folder, readymark, root, text_of};
 
 const TIDY: &str = "fixtures/services/tidy";
-
-fn text_of(path: &Path) -> String {
-    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
-}
 
 /// A saved audit of a bundle as of a day.
 fn saved(dir: &Path, name: &str, bundle: &str, day: &str) -> String {
@@ -193,7 +189,7 @@ fn another_standard_text_is_named_with_the_part_that_differs() {
 fn an_edited_audit_is_not_explained_away() {
     let dir = folder("diff-edited");
     let old = saved(&dir, "old", "fixtures/services/gaps", "2026-04-20");
-    let text = text_of(old.as_ref());
+    let text = text_of(&old);
     let new = dir.join("new.json").to_str().unwrap().to_owned();
     // One check alone: nothing else in the file contradicts it.
     let mut audit: Value = serde_json::from_str(&text).unwrap();

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::golden::compare;
-use crate::harness::{copy, edit, folder, readymark, root};
+use crate::harness::{copy, edit, folder, readymark, root, text_of};
 use crate::screen::typed;
 
 const RAW: &str = "fixtures/services/hub-raw";
@@ -23,10 +23,6 @@ const BESIDES: [&str; 6] = [
     "facilitation-skilled",
     "service-keeps-to-code",
 ];
-
-fn text_of(path: impl AsRef<Path>) -> String {
-    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
-}
 
 fn page() -> String {
     text_of(root().join("docs/first-report.md"))

@@ -141,3 +141,8 @@ pub(crate) fn contents(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.sort();
     found
 }
+
+/// The text of a file.
+pub(crate) fn text_of(path: impl AsRef<Path>) -> String {
+    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
+}

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::harness::{edit, folder, readymark};
+use crate::harness::{edit, folder, readymark, text_of};
 
 const RAW: &str = "fixtures/services/hub-raw/exports";
 
@@ -101,4 +101,58 @@ fn a_number_may_be_personal_too() {
     let out = readymark(&["map", path.to_str().unwrap()]).exits(0).out();
     assert!(out.contains("X: FILL-IN  # 0.75: looks like an NHS number"), "{out}");
     assert!(!out.contains("Y: FILL-IN  # 0.75: looks"), "{out}");
+}
+
+/// A proposal for one file of this name and text, with the partners of the service.
+fn proposed(name: &str, text: &str) -> String {
+    let dir = folder(&format!("map-{}", name.replace(['.', ' '], "-")));
+    let from = dir.join("from");
+    std::fs::create_dir(&from).unwrap();
+    std::fs::write(from.join(name), text).unwrap();
+    let bundle = dir.join("bundle");
+    let start = ["init", bundle.to_str().unwrap(), "--from", from.to_str().unwrap(), "--service", "Invented"];
+    let more = ["--window", "2025-04-01..2026-03-31", "--partner", "north=Northern Police", "--partner", "care=Care"];
+    readymark(&[&start[..], &more].concat()).exits(0);
+    text_of(bundle.join("bundle.yaml"))
+}
+
+#[test]
+fn a_file_named_as_a_table_is_that_table() {
+    // Most of the headings of processes are those of agreements too.
+    let held = "Process ref,Case No.,Date of meeting,Meeting type\nN/1-P,N/1,20/05/2025,F2F\n";
+    assert!(proposed("processes.csv", held).contains("- table: processes\n"));
+    // None of its headings is known, and only a person can place the columns.
+    let asked = proposed("Supervision.csv", "Who,Talked on\nP1,21/04/2025\n");
+    assert!(asked.contains("to `supervision` (Supervision); it has the table's name"), "{asked}");
+    // No table has this name or these headings.
+    assert!(proposed("raffle.csv", "Prize,Colour\n1,red\n").contains("exports/raffle.csv: no table of the standard"));
+}
+
+#[test]
+fn a_heading_without_the_word_for_its_kind_is_that_field() {
+    let log = proposed("log.csv", "case,assessed,decision\nN/1,2025-05-01,Suitable\n");
+    assert!(log.contains("known to `risk_assessments`") && log.contains("case: case_ref"), "{log}");
+    // What is no day is not taken for one by its heading.
+    let ticks = proposed("ticks.csv", "case_ref,referred_on,closed\nN/1,2025-05-01,yes\nN/2,2025-05-02,no\n");
+    assert!(!ticks.contains("closed: closed_on"), "{ticks}");
+}
+
+#[test]
+fn a_column_of_partners_says_whose_each_row_is() {
+    let cases = "Case No.,Referring agency,Date referred\nA,Northern Police,01/06/2025\nB,care,28/07/2025\n";
+    let text = proposed("cases.csv", cases);
+    let column = "    partner:\n      column: Referring agency\n      values:  # one of: north, care\n";
+    assert!(text.contains(column) && text.contains("Northern Police: north  # 1.00"), "{text}");
+    // One word that names nobody is a question whose column it is at all.
+    assert!(!proposed("cases2.csv", &cases.replace("care", "a court")).contains("column: Referring agency"));
+}
+
+#[test]
+fn a_document_that_names_its_reference_gives_the_list_no_second_key() {
+    let documents = folder("map-own-reference").join("documents");
+    std::fs::create_dir(&documents).unwrap();
+    let policy = documents.join("a.md");
+    std::fs::write(&policy, "---\ndocument_ref: P-07\nkind: complaints\napproved_on: 2025-09-04\n---\nText\n").unwrap();
+    let list = readymark(&["map", policy.to_str().unwrap()]).exits(0).out();
+    assert_eq!(list.lines().next().unwrap().matches("document_ref").count(), 1, "{list}");
 }

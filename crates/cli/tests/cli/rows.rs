@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use readymark_findings::Verdict;
 use serde_json::Value;
 
 use crate::harness::{Ran, edit, folder, readymark};
@@ -71,6 +72,11 @@ fn every_row_of_every_check_is_in_it_once() {
     for check in audit["checks"].as_array().unwrap() {
         let own: Vec<_> = listed.extract_if(.., |row| row[1] == check["check"].as_str().unwrap()).collect();
         let (places, total) = (check["rows"]["listed"].as_array().unwrap(), check["rows"]["total"].as_u64().unwrap());
+        // A check that is met allows what its rows are: nothing there is to fix.
+        if !Verdict::from_name(check["verdict"].as_str().unwrap()).unwrap().is_gap() {
+            assert!(own.is_empty(), "{}", check["check"]);
+            continue;
+        }
         assert_eq!((own.len() as u64, own.len()), (total, places.len()), "{}", check["check"]);
         for (row, place) in own.iter().zip(places) {
             let number = place["row"].as_u64().map(|row| row.to_string()).unwrap_or_default();
@@ -118,10 +124,10 @@ fn a_hundred_thousand_findings_are_listed_and_the_page_stays_small() {
     assert!(found.into_iter().eq((0..LATE).map(|number| number * 2 + 2)), "every row once, in order");
     let page = text(&reports.join("gap.html"));
     assert!(page.len() < 3_000_000, "{} bytes", page.len());
-    assert!(page.contains("100,000 rows to look at") && page.contains("and 99,950 more in <code>first.csv</code>."));
+    assert!(page.contains("100,000 rows to look at:") && page.contains("and 99,950 more in <code>first.csv</code>."));
     for name in ["summary.txt", "summary.md"] {
         let page = text(&reports.join(name));
-        assert!(page.contains("100,000 rows to look at: all of them are in ") && page.contains("first.csv"), "{page}");
+        assert!(page.contains("100,000 rows with a gap: all of them are in ") && page.contains("first.csv"), "{page}");
     }
     let json: Value = serde_json::from_slice(&std::fs::read(reports.join("audit.json")).unwrap()).unwrap();
     let rows = &json["checks"][0]["rows"];

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::root;
+use crate::harness::{root, text_of};
 
 /// What not to write, and what to write in its place. Whole words, in small and capital letters alike.
 const TURNS: [(&str, &str); 21] = [
@@ -37,7 +37,7 @@ const KEPT: [(&str, &str); 0] = [];
 fn no_report_speaks_in_old_turns() {
     let reports = root().join("reports");
     assert_plain(files(&reports, &["txt", "html", "md"]).iter().map(|path| {
-        let text = fs::read_to_string(path).unwrap();
+        let text = text_of(path);
         (path.display().to_string(), if ends(path, "html") { page(&text) } else { text })
     }));
 }
@@ -46,7 +46,7 @@ fn no_report_speaks_in_old_turns() {
 fn no_template_speaks_in_old_turns() {
     let templates = root().join("crates/report/templates");
     assert_plain(files(&templates, &["html"]).iter().map(|path| {
-        let text = fs::read_to_string(path).unwrap();
+        let text = text_of(path);
         // What the program decides is between braces: only the texts in quotes are shown.
         let words = shown(&text, '{', '}', true);
         (path.display().to_string(), page(&words))
@@ -60,7 +60,7 @@ fn no_text_in_the_code_speaks_in_old_turns() {
     let sources = sources.filter(|folder| folder.is_dir() && !folder.ends_with("bench/src"));
     let files: Vec<PathBuf> = sources.flat_map(|folder| files(&folder, &["rs"])).collect();
     assert_plain(files.iter().map(|path| {
-        let texts = literals(&fs::read_to_string(path).unwrap());
+        let texts = literals(&text_of(path));
         let texts = texts.into_iter().filter(|text| text.contains(' '));
         (path.display().to_string(), texts.collect::<Vec<_>>().join(" | "))
     }));
@@ -74,7 +74,7 @@ fn no_page_schema_or_check_speaks_in_old_turns() {
     // The name of a pack's test is for its author.
     texts.retain(|path| !path.parent().is_some_and(|folder| folder.ends_with("tests")));
     // There the count `unclear` is defined beside its name, and what is left out is so of a text, not of a population.
-    let texts = texts.iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()));
+    let texts = texts.iter().map(|path| (path.display().to_string(), text_of(path)));
     assert_without(&["unclear", "left out"], texts);
 }
 

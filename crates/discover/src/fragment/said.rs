@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use readymark_source::{Date, quoted};
 
+use crate::partner::named;
 use crate::told::Told;
 
 /// When the file was exported, and what it covers.
@@ -33,7 +34,7 @@ pub(super) fn complete(out: &mut String, told: Told<'_>) {
     let _ = writeln!(out, "    {line}");
 }
 
-/// Whose the rows are: by the name of the file, or by a column whose words only the service knows.
+/// Whose the rows are: by the name of the file, or by a column, whose words name partners or are for the service to explain.
 pub(super) fn partner(
     out: &mut String,
     mine: Option<&str>,
@@ -52,8 +53,12 @@ pub(super) fn partner(
     };
     let known = if ids.is_empty() { "the ids under `partners`".to_owned() } else { ids.join(", ") };
     let _ = writeln!(out, "    partner:\n      column: {heading}\n      values:  # one of: {known}");
+    let mut questions = 0;
     for word in words {
-        let _ = writeln!(out, "        {}: FILL-IN", quoted(word));
+        let answer =
+            named(word, partners).map_or("FILL-IN".to_owned(), |id| format!("{}  # 1.00: the partner", quoted(id)));
+        questions += usize::from(named(word, partners).is_none());
+        let _ = writeln!(out, "        {}: {answer}", quoted(word));
     }
-    words.len()
+    questions
 }

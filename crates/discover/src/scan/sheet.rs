@@ -95,7 +95,9 @@ impl Visitor for Sheets<'_> {
             return tally.headings.push(text.to_owned());
         }
         tally.filled += 1;
-        tally.worded += u64::from(text.chars().filter(|character| character.is_alphabetic()).count() > 3);
+        // An answer is nobody's name.
+        let answer = ["true", "false"].iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+        tally.worded += u64::from(!answer && text.chars().filter(|character| character.is_alphabetic()).count() > 3);
         if let Some(suspicion) = content(&[text]) {
             *tally.kinds.entry(suspicion.kind).or_default() += 1;
         }

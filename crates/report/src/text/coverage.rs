@@ -1,6 +1,6 @@
 //! For a service that has only begun to collect: what is there, and what to collect next.
 
-use readymark_findings::Assessment;
+use readymark_findings::{Assessment, Collected};
 
 use super::gaps::UNCOLLECTED;
 use super::page::{Page, Paint, dim, painted, plain};
@@ -17,7 +17,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     page.heading("Coverage");
     page.line(2, 2, &[plain(words::covered(&coverage))]);
     let wanted: Vec<_> =
-        coverage.registers.iter().filter(|register| !register.collected && register.checks > 0).collect();
+        coverage.registers.iter().filter(|register| register.state != Collected::Read && register.checks > 0).collect();
     page.line(2, 2, &[plain("Collect next, most useful first:")]);
     for register in wanted.iter().take(REGISTERS) {
         let name = painted(register.table.title.clone(), Paint::Bold);

@@ -1,15 +1,19 @@
 //! What the evidence covers, and what another register would add.
 
-use readymark_findings::{Assessment, CheckResult, Coverage, Register};
+use readymark_findings::{Assessment, CheckResult, Collected, Coverage, Register};
 
 use super::{counted, list};
 
-/// `6 of 30 registers collected; 14 of 88 checks have all that they need`.
+/// `6 of 30 registers collected, 1 more could not be read; 14 of 88 checks have all their registers`.
 pub(crate) fn covered(coverage: &Coverage<'_>) -> String {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let unread = match coverage.count(Collected::Unread) {
+        0 => String::new(),
+        unread => format!(", {unread} more could not be read"),
+    };
     format!(
-        "{} of {} collected; {} of {} have all their registers",
-        coverage.collected(),
+        "{} of {} collected{unread}; {} of {} have all their registers",
+        coverage.count(Collected::Read),
         counted(number(coverage.registers.len()), "register", "registers"),
         coverage.could_run,
         counted(number(coverage.checks), "check", "checks"),
@@ -25,6 +29,9 @@ pub(crate) fn to_collect(assessment: &Assessment, check: &CheckResult) -> Option
 /// `lets 4 more checks run, 2 of them about safety; 9 checks need it`.
 pub(crate) fn adds(register: &Register<'_>) -> String {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    if register.state == Collected::Unread {
+        return "its export could not be read: see the data quality".to_owned();
+    }
     let needs = counted(number(register.checks), "check needs it", "checks need it");
     if register.alone == 0 {
         return format!("{needs}, together with other registers");

@@ -76,8 +76,9 @@ pub(crate) fn rest_of_rows(assessment: &Assessment, more: u64) -> String {
 
 /// The same, once for a whole report; nothing where there is no row to fix.
 pub(crate) fn every_row(assessment: &Assessment) -> Option<String> {
-    let rows: u64 = assessment.checks.iter().map(|check| check.rows.total).sum();
-    let rows_words = counted(rows, "row to look at", "rows to look at");
+    let gaps = assessment.checks.iter().filter(|check| check.verdict.is_gap());
+    let rows: u64 = gaps.map(|check| check.rows.total).sum();
+    let rows_words = counted(rows, "row with a gap", "rows with a gap");
     (rows > 0).then(|| match &assessment.row_list {
         Some(list) => format!("{rows_words}: all of them are in `{}`.", list.file.replace('`', "")),
         None => format!("{rows_words}: `readymark audit … --rows rows.csv` lists them all."),

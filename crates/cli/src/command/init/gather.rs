@@ -1,5 +1,6 @@
 //! The files of a folder, for a new bundle: what is a table goes to exports, what is a document to documents.
 
+use std::fmt::Write;
 use std::fs::create_dir_all;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::anyhow;
 use readymark_discover::propose;
 use readymark_evidence::{Limits, preview};
 use readymark_rules::Pack;
+use readymark_source::shown::one_line;
 use readymark_source::slashed;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
@@ -24,6 +26,7 @@ const RECORDS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "
 const DOCUMENTS: [&str; 5] = ["pdf", "docx", "odt", "md", "txt"];
 
 /// What was found.
+#[derive(Default)]
 pub(super) struct Found {
     /// Each file, and its path inside the bundle.
     pub(super) files: Vec<(PathBuf, String)>,
@@ -33,7 +36,11 @@ pub(super) struct Found {
     pub(super) tables: usize,
     /// How many questions are left.
     pub(super) questions: usize,
-    /// What was not taken, in words.
+    /// Files without an entry: copied to exports, and no table seems to be in them.
+    unplaced: usize,
+    /// Texts that went to the documents, where nobody would look for records.
+    texts: usize,
+    /// What was not taken, in words. No name of a file: it may be about a person.
     pub(super) left_out: Vec<String>,
 }
 
@@ -93,11 +100,11 @@ impl Folder {
     /// Looks into each file: what it seems to be, and where it goes.
     pub(super) fn look_into(&self, said: &OfFiles, pack: &Pack) -> Found {
         let tables = tables_of(pack);
-        let mut found =
-            Found { files: Vec::new(), proposal: String::new(), tables: 0, questions: 0, left_out: Vec::new() };
+        let mut found = Found::default();
         for entry in &self.entries {
             found.take(entry, said, &tables);
         }
+        found.say_what_has_no_entry();
         if self.others > 0 {
             let files = count(self.others, "file was", "files were");
             found.left_out.push(format!(
@@ -122,16 +129,40 @@ impl Found {
         let fragment = previewed.map(|first| propose(&first, &export, tables, None, said.of(&export)));
         match fragment {
             Some(fragment) if fragment.tables > 0 || !document => {
+                if fragment.tables == 0 {
+                    self.unplaced += 1;
+                }
                 self.proposal.push_str(&fragment.text);
                 self.tables += fragment.tables;
                 self.questions += fragment.questions;
                 self.files.push((path.clone(), export));
             }
-            _ if document => self.files.push((path.clone(), self.place("documents", inside))),
+            // A text may be either, and nobody would look for records among the documents.
+            _ if document => {
+                let place = self.place("documents", inside);
+                if records {
+                    self.left_out
+                        .push(format!("{place}: taken for a document; if it has records, move it to exports/"));
+                }
+                self.files.push((path.clone(), place));
+            }
             _ => {
-                self.proposal.push_str("  # a file of exports/ cannot be read; `readymark map` says why\n");
+                self.unplaced += 1;
+                let _ = writeln!(self.proposal, "  # {}: cannot be read; `readymark map` says why", one_line(&export));
                 self.files.push((path.clone(), export));
             }
+        }
+    }
+
+    fn say_what_has_no_entry(&mut self) {
+        if self.unplaced > 0 {
+            let files = count(self.unplaced, "file has", "files have");
+            self.left_out.push(format!("{files} no entry yet: see the comments in bundle.yaml"));
+        }
+        if self.texts > 0 {
+            let files = count(self.texts, "text went", "texts went");
+            self.left_out
+                .push(format!("{files} to documents/: move one that has records to exports/ and run `readymark map`"));
         }
     }
 

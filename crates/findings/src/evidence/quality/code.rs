@@ -86,7 +86,7 @@ pub enum QualityCode {
     DuplicateKey,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
     RoundedKey,
-    /// The row's own key cannot be read, so that nobody can tell which record it is.
+    /// The row's own key cannot be read, so its record is not known.
     KeyUnreadable,
     /// Two rows have the same key and say the same: one record.
     RepeatedRow,

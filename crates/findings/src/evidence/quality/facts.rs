@@ -291,7 +291,7 @@ impl QualityCode {
                 "key-unreadable",
                 Rows,
                 Row,
-                "the row's own reference cannot be read, so that nobody can tell which record it is; nothing in the row is known",
+                "the row's own reference cannot be read, so its record is not known, nor anything else in the row",
                 "export the column as text, with each reference whole, and no calculation or merged cell in it",
             ),
             Self::RepeatedRow => facts(

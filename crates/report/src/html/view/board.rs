@@ -1,6 +1,6 @@
 //! What a board reads: one screen.
 
-use readymark_findings::Assessment;
+use readymark_findings::{Assessment, Collected};
 use serde::Serialize;
 
 use super::{
@@ -81,7 +81,7 @@ impl Matter {
 /// The registers to collect next, those first that add the most.
 fn to_collect(assessment: &Assessment) -> Vec<Matter> {
     let coverage = assessment.coverage();
-    let wanted = coverage.registers.iter().filter(|register| !register.collected && register.checks > 0);
+    let wanted = coverage.registers.iter().filter(|register| register.state != Collected::Read && register.checks > 0);
     let matter = |register: &readymark_findings::Register<'_>| Matter {
         what: format!("Collect: {}.", register.table.title),
         anchor: "coverage".to_owned(),

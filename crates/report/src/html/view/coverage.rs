@@ -1,6 +1,6 @@
 //! What the evidence covers, for a service that has only begun to collect.
 
-use readymark_findings::Assessment;
+use readymark_findings::{Assessment, Collected};
 use serde::Serialize;
 
 use crate::words;
@@ -31,7 +31,7 @@ pub(super) fn covered(assessment: &Assessment) -> Option<Covered<'_>> {
         let registers = coverage.registers.iter().filter(|register| wanted(register));
         registers.map(|register| register.table.title.as_str()).collect()
     };
-    let next = coverage.registers.iter().filter(|register| !register.collected && register.checks > 0);
+    let next = coverage.registers.iter().filter(|register| register.state != Collected::Read && register.checks > 0);
     let next = next.map(|register| Next {
         title: &register.table.title,
         adds: words::adds(register),
@@ -39,8 +39,8 @@ pub(super) fn covered(assessment: &Assessment) -> Option<Covered<'_>> {
     });
     Some(Covered {
         summary: words::covered(&coverage),
-        collected: titles(|register| register.collected),
+        collected: titles(|register| register.state == Collected::Read),
         next: next.collect(),
-        unneeded: titles(|register| !register.collected && register.checks == 0),
+        unneeded: titles(|register| register.state != Collected::Read && register.checks == 0),
     })
 }

@@ -1,4 +1,4 @@
-//! Where the rows to look at lie: each requirement against each partner.
+//! Where the rows with a gap are: each requirement against each partner.
 
 use readymark_findings::{Assessment, Counts, RequirementResult};
 use serde::Serialize;
@@ -9,13 +9,13 @@ use crate::words;
 /// From how many rows on a square grows.
 const LEVELS: [u64; 4] = [1, 3, 10, 30];
 
-/// The requirements that have rows to look at; records count once for each check.
+/// The requirements that have rows with a gap; records count once for each check. What a met check allows is no gap.
 #[derive(Serialize)]
 pub(super) struct Heat<'a> {
     partners: Vec<&'a str>,
     rows: Vec<Row<'a>>,
     totals: Vec<Cell>,
-    /// Requirements with nothing to look at.
+    /// Requirements without such rows.
     clear: u64,
 }
 
@@ -46,7 +46,7 @@ impl Cell {
     }
 }
 
-/// Nothing for a service without partners, or where no partner has a row to look at.
+/// Nothing for a service without partners, or where no partner has a row with a gap.
 pub(super) fn heat(assessment: &Assessment) -> Option<Heat<'_>> {
     let partners = holders(assessment);
     let requirements: Vec<_> = assessment.areas.iter().flat_map(|area| &area.requirements).collect();
@@ -72,7 +72,7 @@ pub(super) fn heat(assessment: &Assessment) -> Option<Heat<'_>> {
 }
 
 fn counted(assessment: &Assessment, requirement: &RequirementResult, partner: Option<&str>) -> Counts {
-    let checks = requirement.checks.iter().filter_map(|id| assessment.check(id));
+    let checks = requirement.checks.iter().filter_map(|id| assessment.check(id)).filter(|check| check.verdict.is_gap());
     let mut total = Counts::default();
     for part in checks.flat_map(|check| &check.partners).filter(|part| part.partner.as_deref() == partner) {
         total.add(&part.counts);
