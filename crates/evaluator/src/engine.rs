@@ -1,8 +1,7 @@
 //! The tables as expressions see them: columns by index, children by relation, and what was computed once.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use readymark_evidence::{Column, Evidence, TableData, TextColumn, cell};
@@ -21,10 +20,10 @@ pub(crate) struct Engine<'a> {
     pub(crate) tables: Vec<TableView<'a>>,
     /// How many rows of each state a check keeps.
     pub(crate) most_rows: usize,
-    /// How many calculations did not fit.
-    pub(crate) overflows: AtomicU64,
-    /// The table of a form that would compare every row with every row.
-    exhausted: Mutex<Option<String>>,
+    /// How many calculations did not fit, by the expression: whoever reads its value hears of it, also if it was computed for another.
+    overflows: Mutex<BTreeMap<usize, u64>>,
+    /// The tables of forms that would compare every row with every row, by the form.
+    exhausted: Mutex<BTreeMap<usize, String>>,
     /// Forms over related rows that depend on no outer row, or join on a value, computed once. Keyed by the form.
     pub(crate) once: Mutex<BTreeMap<usize, Once<'a>>>,
 }
@@ -87,8 +86,8 @@ impl<'a> Engine<'a> {
             setting,
             tables,
             most_rows,
-            overflows: AtomicU64::new(0),
-            exhausted: Mutex::new(None),
+            overflows: Mutex::new(BTreeMap::new()),
+            exhausted: Mutex::new(BTreeMap::new()),
             once: Mutex::new(BTreeMap::new()),
         }
     }
@@ -101,25 +100,30 @@ impl<'a> Engine<'a> {
         self.table(table).map_or(0, |table| table.rows)
     }
 
-    pub(crate) fn note_overflow(&self) {
-        self.overflows.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Notes that a form is too much work. Its answers are unknown from here on, and its check has not been run.
-    pub(crate) fn note_exhausted(&self, table: usize) {
-        if let (Ok(mut exhausted), Some(table)) = (self.exhausted.lock(), self.model.table(table)) {
-            *exhausted = Some(table.schema.name.clone());
+    /// Notes that a calculation of an expression did not fit, at the place in memory that is the expression's own.
+    pub(crate) fn note_overflow(&self, at: usize) {
+        if let Ok(mut overflows) = self.overflows.lock() {
+            *overflows.entry(at).or_default() += 1;
         }
     }
 
-    /// The table noted since this was last asked.
-    pub(crate) fn take_exhausted(&self) -> Option<String> {
-        self.exhausted.lock().ok()?.take()
+    /// Notes that a form is too much work. Its answers are unknown, and no check that needs them has been run.
+    pub(crate) fn note_exhausted(&self, related: &Related) {
+        if let (Ok(mut exhausted), Some(table)) = (self.exhausted.lock(), self.model.table(related.table)) {
+            exhausted.insert(Self::form_key(related), table.schema.name.clone());
+        }
     }
 
-    /// The overflows noted since this was last asked.
-    pub(crate) fn take_overflows(&self) -> u64 {
-        self.overflows.swap(0, Ordering::Relaxed)
+    /// The table of a form among these expressions that was too much work.
+    pub(crate) fn exhausted(&self, expressions: &BTreeSet<usize>) -> Option<String> {
+        let exhausted = self.exhausted.lock().ok()?;
+        exhausted.iter().filter(|(at, _)| expressions.contains(at)).map(|(_, table)| table.clone()).min()
+    }
+
+    /// How many calculations of these expressions did not fit.
+    pub(crate) fn overflows(&self, expressions: &BTreeSet<usize>) -> u64 {
+        let Ok(overflows) = self.overflows.lock() else { return 0 };
+        overflows.iter().filter(|(at, _)| expressions.contains(at)).map(|(_, number)| number).sum()
     }
 
     /// The rows of a table by their parent's row, through a foreign key.

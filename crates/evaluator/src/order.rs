@@ -66,25 +66,25 @@ pub(crate) fn statistic(kind: Statistic, values: &[i64], more: Extended, count: 
     Some((element(values, more, count, low), element(values, more, count, high)))
 }
 
-/// The fewest values to fix for the statistic to keep its limit. A fixed value lies as well as can be; the `count` values
-/// at `worst` lie as badly as can be until they are fixed.
+/// The fewest values to fix for the statistic to keep its limit; nothing if fixing all of them is not enough. A fixed value lies at
+/// `best`, as well as can be; the `count` values at `worst` lie as badly as can be until they are fixed.
 pub(crate) fn rank_gap(
     kind: Statistic,
     values: &[i64],
-    worst: Extended,
+    (worst, best): (Extended, Extended),
     count: u64,
     side: Side,
     target: Fraction,
-) -> u64 {
+) -> Option<u64> {
     let total = values.len() as u64 + count;
-    let Some((low, high)) = kind.ranks(total) else { return 0 };
-    let kept = |fixed: u64| {
-        // Fixed values go to the good end, and the rest moves up to make room: the worst `fixed` are gone.
+    let Some((low, high)) = kind.ranks(total) else { return Some(0) };
+    let kept = |mended: u64| {
+        // Fixed values go to the good end, and the rest moves up to make room: the worst ones are gone.
         let at = |rank: u64| match side {
-            Side::AtMost if rank < fixed => Extended::Below,
-            Side::AtMost => element(values, worst, count, rank - fixed),
-            Side::AtLeast if rank + fixed >= total => Extended::Above,
-            Side::AtLeast => element(values, worst, count, rank + fixed),
+            Side::AtMost if rank < mended => best,
+            Side::AtMost => element(values, worst, count, rank - mended),
+            Side::AtLeast if rank + mended >= total => best,
+            Side::AtLeast => element(values, worst, count, rank + mended),
         };
         holds(at(low), at(high), side, target)
     };
@@ -98,7 +98,7 @@ pub(crate) fn rank_gap(
             least = middle + 1;
         }
     }
-    least
+    kept(least).then_some(least)
 }
 
 fn holds(a: Extended, b: Extended, side: Side, target: Fraction) -> bool {
@@ -159,12 +159,16 @@ mod tests {
             kind in prop_oneof![Just(Statistic::Median), Just(Statistic::Least), Just(Statistic::Greatest), Just(Statistic::Percentile(70_000_000))],
             at_most in any::<bool>(),
             target in -6_i64..6,
+            bound in prop::option::of(Just(5_i64)),
         ) {
             values.sort_unstable();
             let side = if at_most { Side::AtMost } else { Side::AtLeast };
-            let (worst, best) = if at_most { (1_000, -1_000) } else { (-1_000, 1_000) };
+            let worst = if at_most { 1_000 } else { -1_000 };
+            let best = bound.map_or(-worst, |bound| if at_most { -bound } else { bound });
+            let ends = if at_most { (Extended::Above, Extended::Below) } else { (Extended::Below, Extended::Above) };
+            let ends = (ends.0, if bound.is_some() { Extended::Value(best) } else { ends.1 });
             let limit = Fraction::whole(target.into());
-            let gap = rank_gap(kind, &values, if at_most { Extended::Above } else { Extended::Below }, count, side, limit);
+            let gap = rank_gap(kind, &values, ends, count, side, limit);
             let mut rows: Vec<i64> = values.clone();
             rows.extend(std::iter::repeat_n(worst, usize::try_from(count).unwrap()));
             let total = rows.len();
@@ -183,7 +187,7 @@ mod tests {
                 }
             }
             if total > 0 {
-                prop_assert_eq!(Some(gap), least.map(u64::from));
+                prop_assert_eq!(gap, least.map(u64::from));
             }
         }
     }

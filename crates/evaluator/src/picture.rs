@@ -52,15 +52,12 @@ impl<'a> Run<'a> {
     /// Every picture that the pack declares.
     pub(crate) fn pictures(&self, pack: &'a Pack) -> Pictures {
         let declared = &pack.pictures;
-        let pictures = Pictures {
+        // Where a calculation did not fit, or was too much work, the row counts as one of which nobody can tell.
+        Pictures {
             funnels: declared.funnels.iter().map(|funnel| self.funnel(funnel)).collect(),
             lapses: declared.lapses.iter().map(|line| self.lapses(line)).collect(),
             samples: declared.samples.iter().map(|sample| self.sample(sample)).collect(),
-        };
-        // Where a calculation did not fit, or was too much work, the row counts as one of which nobody can tell.
-        self.engine.take_overflows();
-        self.engine.take_exhausted();
-        pictures
+        }
     }
 
     /// Calls `visit` for each part of a population with its first row, the frame, and whether each row belongs.

@@ -34,6 +34,8 @@ pub struct Reads {
     pub window: bool,
     /// Whether the window is followed up to the day of the audit: until its end has come, that day decides.
     pub up_to_day: bool,
+    /// The places in memory of the expressions that are evaluated, those of derived columns included.
+    pub(crate) expressions: BTreeSet<usize>,
     /// Derived columns that have been looked into, as table and column.
     derived: BTreeSet<(usize, usize)>,
 }
@@ -179,6 +181,7 @@ impl Reads {
 
     /// Adds what an expression reads.
     pub(crate) fn expression(&mut self, model: &Model, typed: &Typed) {
+        self.expressions.insert(std::ptr::from_ref(typed).addr());
         match &typed.node {
             Node::Column(column) => self.path(model, column),
             Node::Mentions(column, words) => {
@@ -186,6 +189,7 @@ impl Reads {
                 self.mentions.insert((column.target, words.clone()));
             }
             Node::Related(related) => {
+                self.expressions.insert(Engine::form_key(related));
                 self.search(related.table, related.link);
                 if let What::Value(AggregateKind::First | AggregateKind::Last, _) = &related.what {
                     for column in model.table(related.table).map(|table| table.order.clone()).unwrap_or_default() {

@@ -151,11 +151,11 @@ impl<'a> Engine<'a> {
             }
             AggregateKind::Min => extremes(&groups, &values, std::cmp::Ordering::Less),
             AggregateKind::Max => extremes(&groups, &values, std::cmp::Ordering::Greater),
-            AggregateKind::Sum => self.sums(&groups, &values.into_numbers()),
+            AggregateKind::Sum => self.sums(related, &groups, &values.into_numbers()),
         }
     }
 
-    fn sums(&self, groups: &Groups, values: &[i64]) -> Vector<'a> {
+    fn sums(&self, related: &Related, groups: &Groups, values: &[i64]) -> Vector<'a> {
         let sum = |members: Option<&[u32]>| {
             let Some(members) = members else { return cell::UNKNOWN_NUMBER };
             let mut total = 0_i64;
@@ -165,7 +165,7 @@ impl<'a> Engine<'a> {
                     Some(value) => match total.checked_add(*value).filter(|total| total.has_value()) {
                         Some(next) => total = next,
                         None => {
-                            self.note_overflow();
+                            self.note_overflow(Self::form_key(related));
                             return cell::UNKNOWN_NUMBER;
                         }
                     },
@@ -259,7 +259,7 @@ impl<'a> Engine<'a> {
         let everyone = self.every_row(related.table);
         let Some((inner, outer)) = related.condition.as_ref().and_then(joining_equality) else {
             if everyone.len().saturating_mul(frame.len()) > MOST_PAIRS {
-                self.note_exhausted(related.table);
+                self.note_exhausted(related);
                 found.open_ended.extend((0..frame.len()).filter_map(|place| u32::try_from(place).ok()));
                 return found;
             }

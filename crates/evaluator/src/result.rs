@@ -104,11 +104,11 @@ impl<'a> Run<'a> {
     }
 
     fn explain(&self, result: &mut CheckResult, check: &Check, reads: &Reads) {
-        let overflows = self.engine.take_overflows();
+        let overflows = self.engine.overflows(&reads.expressions);
         if overflows > 0 {
             result.reasons.push(Reason::Overflow { rows: overflows });
         }
-        if let Some(table) = self.engine.take_exhausted() {
+        if let Some(table) = self.engine.exhausted(&reads.expressions) {
             result.verdict = Verdict::Error;
             result.reasons.push(Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } });
         }

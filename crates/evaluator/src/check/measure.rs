@@ -222,8 +222,16 @@ impl Sample {
             Aggregate::Sum | Aggregate::Mean => None,
             Aggregate::Min | Aggregate::Max | Aggregate::Median | Aggregate::Percentile(_) => {
                 let (low, high) = self.open_ends(function);
-                let worst = if side == Side::AtLeast { low } else { high };
-                Some(rank_gap(kind(function), &self.values, worst, open, side, target))
+                // A row that is fixed has a value that its field may have.
+                let (least, most) = (
+                    self.bounds.0.map_or(Extended::Below, Extended::Value),
+                    self.bounds.1.map_or(Extended::Above, Extended::Value),
+                );
+                let ends = match side {
+                    Side::AtLeast => (low, most),
+                    Side::AtMost => (high, least),
+                };
+                rank_gap(kind(function), &self.values, ends, open, side, target)
             }
         }
     }

@@ -4,7 +4,7 @@ use readymark_findings::{Period, STRIPS_PER_CHECK, Strip, StripGap, StripState, 
 use readymark_rules::{Cadence, Constant, Each};
 use readymark_source::Date;
 
-use super::cadence::{Events, Excepted, gaps};
+use super::cadence::{Events, Excepted, Span, gaps};
 use crate::engine::Rows;
 use crate::frame::Frame;
 use crate::result::Run;
@@ -30,8 +30,7 @@ impl<'a> Run<'a> {
         let (states, rows): (Vec<_>, Vec<_>) = members.take(STRIPS_PER_CHECK).unzip();
         let frame = Frame { rows: Rows::List(rows.as_slice().into()), words: None, outer: None };
         let engine = &self.engine;
-        let (starts, ends) = engine.spans(cadence, &frame);
-        let spans = starts.into_iter().zip(ends);
+        let spans = engine.spans(cadence, &frame);
         let days = engine.events(cadence, &frame).into_iter().zip(engine.excepted(cadence.except, &frame));
         let listed = states.into_iter().zip(&rows).zip(spans).zip(days).map(|(((state, row), span), days)| Strip {
             place: self.place(*table, *row as usize),
@@ -43,13 +42,14 @@ impl<'a> Run<'a> {
 }
 
 /// One strip, its place aside.
-fn strip(state: StripState, span: (Option<i32>, Option<i32>), days: (Events, Excepted), limit: i64) -> Strip {
+fn strip(state: StripState, span: Option<Span>, days: (Events, Excepted), limit: i64) -> Strip {
     let (events, excepted) = days;
-    let mut strip = Strip { may_have_more: events.undated, may_be_excepted: excepted.open, ..Strip::of(state) };
-    let (Some(start), Some(end)) = span else { return strip };
-    if end < start {
-        return strip;
-    }
+    let may_have_more = events.open || events.undated > 0;
+    let mut strip = Strip { may_have_more, may_be_excepted: excepted.open, ..Strip::of(state) };
+    let Some(span) = span.filter(|span| span.start <= span.end) else { return strip };
+    // The first gap is shown whole, from the event with which it begins.
+    let (start, end) = (events.latest_begin(span), span.end);
+    strip.may_have_more |= events.earliest_begin(span) < start;
     strip.span = Some(period(start, end));
     strip.events = within(&events.certain, start, end);
     strip.possible_events = within(&events.possible, start, end);

@@ -270,59 +270,82 @@ fn fewest(ways: &[Vec<Turn>], good: impl Fn((u64, u64, u64)) -> bool) -> u64 {
 
 /// A day at a time: whether there is an event, and whether the day is excepted.
 struct Days {
+    /// The first day that is looked at, which may be long before the span.
+    first: i32,
     start: i32,
     end: i32,
-    /// For each day of the span: certainly, and possibly.
+    /// For each day from the first: certainly, and possibly.
     events: Vec<(bool, bool)>,
     excepted: Vec<(bool, bool)>,
+    /// Events of which nobody knows the day.
+    undated: usize,
+    /// Whether any day may have one more.
+    open: bool,
+    /// Whether any day may be excepted.
+    more_excepted: bool,
+    /// Whether the row says since when it counts.
+    bounded: bool,
 }
 
 fn cadenced(world: &World<'_>, cadence: &Cadence) -> Expected {
     let judge = |here: &Here| {
         let rows = std::slice::from_ref(here);
-        let end = |condition: &Option<readymark_rules::Condition>, bound: Date, narrow: fn(Date, Date) -> Date| {
-            match condition.as_ref().map(|condition| world.value(&condition.typed, rows)) {
-                None | Some(Value::Missing) => Some(bound),
-                Some(Value::Date(day)) => Some(narrow(bound, day)),
-                Some(_) => None,
-            }
+        let end = |condition: &Option<readymark_rules::Condition>| match condition
+            .as_ref()
+            .map(|condition| world.value(&condition.typed, rows))
+        {
+            None | Some(Value::Missing) => Some(None),
+            Some(Value::Date(day)) => Some(Some(day)),
+            Some(_) => None,
         };
-        let (Some(start), Some(end)) =
-            (end(&cadence.from, world.from, Date::max), end(&cadence.to, world.to.min(world.as_of), Date::min))
-        else {
-            return Class::Unknown;
-        };
-        let limit = world.limit(&cadence.at_most).number().unwrap();
-        let days = days(world, cadence, here, start.days(), end.days());
-        if days.kept(limit, |day| day.0) {
-            Class::Meets
-        } else if days.kept(limit, |day| day.1) {
-            Class::Unknown
-        } else {
-            Class::Breach
+        let (Some(from), Some(to)) = (end(&cadence.from), end(&cadence.to)) else { return Class::Unknown };
+        let last = world.to.min(world.as_of);
+        let span = (from.map_or(world.from, |day| world.from.max(day)), to.map_or(last, |day| last.min(day)));
+        if span.1 < span.0 {
+            return Class::Meets;
         }
+        let limit = world.limit(&cadence.at_most).number().unwrap();
+        days(world, cadence, here, from, span).class(limit)
     };
     share_of(world, &cadence.population, &cadence.threshold, &rows(world, &cadence.population, judge))
 }
 
-fn days(world: &World<'_>, cadence: &Cadence, here: &Here, start: i32, end: i32) -> Days {
-    let length = usize::try_from(end - start + 1).unwrap_or(0);
+fn days(world: &World<'_>, cadence: &Cadence, here: &Here, from: Option<Date>, span: (Date, Date)) -> Days {
     let register = &world.tables[cadence.events];
-    let mut days = Days { start, end, events: vec![(false, !register.closed); length], excepted: Vec::new() };
+    let on = |event: usize| world.cell(cadence.events, event, cadence.on).date();
+    let (start, end) = (span.0.days(), span.1.days());
+    let dated = (0..register.rows.len()).filter_map(on).map(Date::days);
+    let first = from.map_or_else(|| dated.min().unwrap_or(start), Date::days).min(start);
+    let length = usize::try_from(end - first + 1).unwrap();
+    let mut days = Days {
+        first,
+        start,
+        end,
+        events: vec![(false, false); length],
+        excepted: vec![(false, false); length],
+        undated: 0,
+        open: !register.closed,
+        more_excepted: false,
+        bounded: from.is_some(),
+    };
     for event in 0..register.rows.len() {
         let rows = [here.clone(), Here::Row(cadence.events, event)];
         let mut counts = world.is_related(cadence.link, &rows);
         if let Some(condition) = &cadence.condition {
             counts = and(counts, world.truth(&condition.typed, &rows));
         }
-        let on = world.cell(cadence.events, event, cadence.on).date();
-        for (day, known) in (start..).zip(&mut days.events) {
-            let here = on.is_none_or(|on| on.days() == day);
-            known.0 |= counts == Some(true) && on.is_some() && here;
-            known.1 |= counts != Some(false) && here;
+        if counts == Some(false) {
+            continue;
+        }
+        let Some(day) = on(event) else {
+            days.undated += 1;
+            continue;
+        };
+        if let Some(known) = usize::try_from(day.days() - first).ok().and_then(|at| days.events.get_mut(at)) {
+            known.0 |= counts == Some(true);
+            known.1 = true;
         }
     }
-    days.excepted = vec![(false, false); length];
     if let Some(except) = &cadence.except {
         excepted(world, except, here, &mut days);
     }
@@ -331,14 +354,12 @@ fn days(world: &World<'_>, cadence: &Cadence, here: &Here, start: i32, end: i32)
 
 fn excepted(world: &World<'_>, except: &Except, here: &Here, days: &mut Days) {
     let register = &world.tables[except.table];
-    if !register.closed {
-        days.excepted.fill((false, true));
-    }
+    days.more_excepted = !register.closed;
     for period in 0..register.rows.len() {
         let related = world.is_related(except.link, &[here.clone(), Here::Row(except.table, period)]);
         let (first, last) =
             (world.cell(except.table, period, except.starts), world.cell(except.table, period, except.ends));
-        for (day, known) in (days.start..).zip(&mut days.excepted) {
+        for (day, known) in (days.first..).zip(&mut days.excepted) {
             // Each end: whether it certainly, and whether it possibly, lets the day be inside.
             let begun = first.date().map_or((false, true), |first| (first.days() <= day, first.days() <= day));
             let lasts = match &last {
@@ -353,23 +374,68 @@ fn excepted(world: &World<'_>, except: &Except, here: &Here, days: &mut Days) {
 }
 
 impl Days {
-    /// Whether no gap is too long, walking from day to day.
-    fn kept(&self, limit: i64, known: fn((bool, bool)) -> bool) -> bool {
-        let mut since = 0;
-        for (at, (event, excepted)) in self.events.iter().zip(&self.excepted).enumerate() {
-            let last = self.start + i32::try_from(at).unwrap() == self.end;
-            // The day itself ends the gap, and counts whether excepted or not; the first day of the span begins it.
-            let gap = if at == 0 { 0 } else { since + 1 };
-            if (known(*event) || last) && gap > limit {
-                return false;
-            }
-            if known(*event) || at == 0 {
-                since = 0;
-            } else if !known(*excepted) {
-                since += 1;
-            }
+    fn class(&self, limit: i64) -> Class {
+        let start = usize::try_from(self.start - self.first).unwrap();
+        let before = |known: fn((bool, bool)) -> bool| {
+            self.events.iter().take(start).enumerate().filter(move |(_, day)| known(**day)).map(|(at, _)| at)
+        };
+        let certain_before = before(|day| day.0).last();
+        let begin = certain_before.unwrap_or(start);
+        if self.missing_events(begin, limit, |day| day.0, 0) == Some(0) {
+            // It is kept by what is known. Still, the first gap may have begun earlier than it seems.
+            let may_have_begun = match certain_before {
+                Some(_) => Some(begin),
+                None if self.open || self.undated > 0 => self.bounded.then_some(0),
+                None => Some(before(|day| day.1).next().unwrap_or(start)),
+            };
+            let kept = may_have_begun.is_some_and(|at| self.missing_events(at, limit, |day| day.0, 0) == Some(0));
+            return if kept { Class::Meets } else { Class::Unknown };
         }
-        true
+        if self.open || self.more_excepted {
+            return Class::Unknown;
+        }
+        match self.missing_events(begin, limit, |day| day.1, self.undated) {
+            Some(_) => Class::Unknown,
+            None => Class::Breach,
+        }
+    }
+
+    /// How many events more it takes, at most so many, so that no gap from a day on is too long: walking from day to day, and adding one
+    /// on the last day that was near enough whenever the walk comes to a day that is not.
+    fn missing_events(&self, from: usize, limit: i64, known: fn((bool, bool)) -> bool, most: usize) -> Option<usize> {
+        let last = usize::try_from(self.end - self.first).unwrap();
+        let (mut begun, mut added) = (from, 0);
+        'gap: loop {
+            let mut near_enough = None;
+            let mut passed = 0;
+            for at in begun..=last {
+                // The day itself ends the gap, and counts whether excepted or not.
+                let gap = if at == begun { 0 } else { passed + 1 };
+                let ends = at > begun && known(self.events[at]) || at == last;
+                if ends && gap > limit {
+                    added += 1;
+                    begun = near_enough?;
+                    if added > most {
+                        return None;
+                    }
+                    continue 'gap;
+                }
+                if at == last {
+                    return Some(added);
+                }
+                if ends {
+                    begun = at;
+                    continue 'gap;
+                }
+                if at > begun {
+                    if gap <= limit {
+                        near_enough = Some(at);
+                    }
+                    passed += i64::from(!known(self.excepted[at]));
+                }
+            }
+            return Some(added);
+        }
     }
 }
 
@@ -470,6 +536,11 @@ impl Sample<'_> {
         if matches!(function, Aggregate::Median | Aggregate::Percentile(_)) {
             return (Number::Below, Number::Above);
         }
+        self.declared()
+    }
+
+    /// The least and the greatest value that the field may have.
+    fn declared(&self) -> (Number, Number) {
         let Some(Node::Column(column)) = self.measure.argument.as_ref().map(|argument| &argument.node) else {
             return (Number::Below, Number::Above);
         };
@@ -530,8 +601,9 @@ impl Sample<'_> {
                 values.sort_by(|a, b| if at_most { b.order(*a) } else { a.order(*b) });
                 (0..=values.len()).find_map(|fixed| {
                     let mut values = values.clone();
-                    values[..fixed].fill(if at_most { Number::Below } else { Number::Above });
-                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(fixed as u64)
+                    let (least, greatest) = self.declared();
+                    values[..mended].fill(if at_most { least } else { greatest });
+                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(mended as u64)
                 })
             }
         }

@@ -5,8 +5,6 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use readymark_evaluator::Reads;
-use readymark_evidence::Need;
 use readymark_rules::expr::{AggregateKind, BinaryOp};
 use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
 use readymark_rules::{Model, Origin, Pack, ParameterValue};
@@ -64,15 +62,12 @@ pub(crate) struct World<'m> {
 impl<'m> World<'m> {
     pub(crate) fn new(pack: &'m Pack, scene: &Scene) -> Self {
         let model = &pack.model;
-        let mut reads = Reads::default();
-        pack.checks.iter().for_each(|check| reads.extend(&Reads::of(model, check)));
-        let need = reads.need(model);
         let mut parameters: Vec<ParameterValue> = model.parameters.iter().map(|known| known.default.clone()).collect();
         if let Some(days) = scene.limit_days {
             let at = model.parameters.iter().position(|known| known.name == "limit_days").unwrap();
             parameters[at] = ParameterValue::One(readymark_rules::Constant::Days(days));
         }
-        let tables = (0..TABLES.len()).map(|table| rows(model, scene, table, &need)).collect();
+        let tables = (0..TABLES.len()).map(|table| rows(model, scene, table)).collect();
         let (from, to) = (day(WINDOW.0), day(WINDOW.1));
         let mut world = Self { model, tables, as_of: scene.as_of, from, to, parameters, derived: RefCell::default() };
         world.doubt_references();
@@ -454,7 +449,7 @@ impl World<'_> {
     }
 }
 
-fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
+fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
     let schema = &model.tables[table].schema;
     let files = &scene.tables[table];
     let mut found = Register {
@@ -486,20 +481,15 @@ fn rows(model: &Model, scene: &Scene, table: usize, need: &Need) -> Register {
             found.places.push((path.clone(), line as u64 + 2));
         }
     }
-    same_keys(schema, need, &mut found);
+    same_keys(schema, &mut found);
     found.rows.iter_mut().for_each(|cells| contradicted(schema, cells));
     found.told.clone_from(&found.rows);
     found
 }
 
-/// Rows with the same key: one that says the same in all that is read is left out, what the others tell differently is
-/// unknown.
-fn same_keys(schema: &Table, need: &Need, found: &mut Register) {
-    let mut read = need.columns.get(&schema.name).cloned().unwrap_or_default();
-    read.extend(schema.foreign_keys.iter().map(|relation| relation.field.clone()));
-    let lists = schema.in_order.iter().filter(|list| list.iter().any(|field| read.contains(field)));
-    let together: Vec<String> = lists.flatten().cloned().collect();
-    read.extend(together);
+/// Rows with the same key: one that says the same in all its columns is left out, what the others tell differently is unknown.
+fn same_keys(schema: &Table, found: &mut Register) {
+    let read: Vec<String> = schema.fields.iter().map(|field| field.name.clone()).collect();
     found.twin = vec![false; found.rows.len()];
     let Some(key) = &schema.key else { return };
     let same = |one: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>| {

@@ -1,5 +1,6 @@
 //! One table: its exports read, their parts put together.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::{FieldType, Table};
@@ -7,6 +8,7 @@ use readymark_source::table_schema::{FieldType, Table};
 use super::build::TableBuild;
 use super::need::{Need, Progress};
 use super::{date_order, duplicate_keys, exports, periods};
+use crate::bundle::Export;
 use crate::columns::column_builder::{Cells, ColumnBuilder, KeyCells};
 use crate::columns::dictionary::Dictionary;
 use crate::columns::tuning::Tuning;
@@ -28,36 +30,68 @@ pub(crate) fn read_table(
     quality: &mut Quality,
 ) -> TableBuild {
     let exports = exports::exports(bundle, table, quality);
+    let set_aside = exports::set_aside(bundle, table, quality);
     let reading = Reading { bundle, wanted: wanted(table, need), tuning, progress };
+    let mut build = read_columns(&reading, &exports, quality);
+    build.data.set_aside = set_aside;
+    build.data.complete &= set_aside == 0;
+    if build.index.as_ref().is_some_and(|index| !index.repeated().is_empty()) {
+        build = with_every_column(build, &reading, &exports);
+    }
+    let threads = threads(&build, tuning);
+    duplicate_keys::resolve(&mut build, threads, quality);
+    build.keep(&reading.wanted);
+    date_order::resolve(table, &mut build.data, quality);
+    periods::resolve(table, bundle.window, &mut build.data, quality);
+    build
+}
+
+/// The exports read, their rows under one another.
+fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mut Quality) -> TableBuild {
+    let table = reading.wanted.table;
     let mut columns = columns(table, &reading.wanted, exports.iter().any(|export| export.partner.is_some()));
     let mut read: Vec<ExportRead> = Vec::new();
     let mut rows = 0;
-    for export in &exports {
-        let found = read_export(&reading, export, rows, &mut columns, quality);
+    for export in exports {
+        let found = read_export(reading, export, rows, &mut columns, quality);
         rows += usize::try_from(found.rows).unwrap_or(0);
         read.push(found);
     }
-    let set_aside = exports::set_aside(bundle, table, quality);
     let data = TableData {
         name: table.name.clone(),
         present: read.iter().any(|export| export.readable),
         complete: !read.is_empty()
-            && set_aside == 0
             && read.iter().all(|export| export.readable && export.complete && !export.loses_rows),
         rows,
         exports: read,
-        set_aside,
         key: key_field(table).map(str::to_owned),
         ..TableData::default()
     };
     let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
-    let threads = if rows < MANY { 1 } else { tuning.threads };
+    let threads = threads(&build, reading.tuning);
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
-    duplicate_keys::forget_keyless(&mut build);
-    duplicate_keys::resolve(&mut build, threads, quality);
-    date_order::resolve(table, &mut build.data, quality);
-    periods::resolve(table, bundle.window, &mut build.data, quality);
     build
+}
+
+/// The same table with every column that is mapped, read again: whether two rows of one key are copies must not depend on which columns
+/// the checks of a pack read. What is wrong in those that none reads is not reported.
+fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_, Export>]) -> TableBuild {
+    let Reading { bundle, wanted, tuning, .. } = reading;
+    let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());
+    let fields = kept.map(|field| field.name.as_str()).collect();
+    let wanted = Wanted { table: wanted.table, fields, as_text: wanted.as_text.clone() };
+    let every = Reading { bundle, wanted, tuning, progress: &() };
+    let read = read_columns(&every, exports, &mut Quality::default());
+    // A file that was changed in between is not two files.
+    if read.data.rows != build.data.rows {
+        return build;
+    }
+    let TableData { exports, complete, set_aside, .. } = build.data;
+    TableBuild { data: TableData { exports, complete, set_aside, ..read.data }, ..read }
+}
+
+fn threads(build: &TableBuild, tuning: &Tuning) -> usize {
+    if build.data.rows < MANY { 1 } else { tuning.threads }
 }
 
 /// The field that identifies a row, if its values may be kept.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::key_forms::KeyForms;
 use super::need::Need;
+use super::reading::Wanted;
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::column_builder::Built;
 use crate::columns::key_index::KeyIndex;
@@ -27,6 +28,11 @@ impl TableBuild {
             Some(Column::Text(column)) => Some(column),
             _ => self.as_text.get(field),
         }
+    }
+
+    /// Lets go of columns that nobody asked for.
+    pub(super) fn keep(&mut self, wanted: &Wanted<'_>) {
+        self.data.columns.retain(|field, _| wanted.fields.contains(field.as_str()));
     }
 
     /// Whether any of its rows has a key.

@@ -43,7 +43,7 @@ pub struct Strip {
     /// Where the member's row is.
     #[serde(flatten)]
     pub place: RowPlace,
-    /// The first and the last day that are looked at; absent if unknown, or where there is none.
+    /// The first and the last day that are looked at, the event before the window with which the first gap begins included; nothing where nobody can tell them, or where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub span: Option<Period>,
     /// The days of its events inside the span, in order, as `YYYY-MM-DD`.
@@ -52,7 +52,8 @@ pub struct Strip {
     /// The days inside the span of events that may not be the member's, or may not count.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub possible_events: Vec<String>,
-    /// There may be an event on any day: one has no date, or the register does not hold every record.
+    /// There may be an event on a day that is not shown: one has no date or may lie before the span, or the register does not hold every
+    /// record.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub may_have_more: bool,
     /// The periods inside the span whose days do not count.

@@ -1,0 +1,96 @@
+//! Values that cannot be computed, and gaps of values.
+
+use std::fmt::Write as _;
+
+use readymark_findings::{Obstacle, Reason, Verdict};
+
+use crate::service::Service;
+
+const CASES: &str = "  cases:
+    title: Cases
+    primaryKey: id
+    fields:
+      id: { title: Id, type: string, personal: none }
+      waited: { title: Days, type: integer, personal: none, constraints: { minimum: 0, maximum: 9 } }
+      hours: { title: Hours, type: integer, personal: none }
+    derived:
+      huge: hours * 9223372036854775807
+      paired: any notes where made > cases.hours
+  notes:
+    title: Notes
+    fields:
+      made: { title: Made, type: integer, personal: none }
+";
+
+/// Numbers under one another, each with a key.
+fn cases(days: &[&str], hours: &str) -> String {
+    let mut csv = "id,waited,hours\n".to_owned();
+    for (number, waited) in days.iter().enumerate() {
+        writeln!(csv, "C{number},{waited},{hours}").unwrap();
+    }
+    csv
+}
+
+#[test]
+fn what_does_not_fit_is_said_under_every_check_that_uses_it() {
+    let service = Service::new(CASES)
+        .check("a", "each: cases\nexpect: huge > 0")
+        .check("b", "each: cases\nexpect: huge > 0")
+        .check("c", "each: cases\nexpect: waited >= 0")
+        .export("cases", &cases(&["1", "2"], "3"));
+    for check in ["a", "b"] {
+        let result = service.result(check);
+        assert_eq!(result.verdict, Verdict::NotEvidenced);
+        assert_eq!(result.reasons, [Reason::Overflow { rows: 2 }], "{check}");
+    }
+    assert_eq!(service.result("c").reasons, []);
+}
+
+#[test]
+fn what_is_too_much_work_is_said_under_every_check_that_uses_it() {
+    let notes = |number: usize| format!("made\n{}", "1\n".repeat(number));
+    let many: Vec<&str> = std::iter::repeat_n("1", 4_096).collect();
+    let service = Service::new(CASES)
+        .check("a", "each: cases\nexpect: paired")
+        .check("b", "each: cases\nexpect: not paired")
+        .check("c", "each: cases\nexpect: waited >= 0")
+        .export("cases", &cases(&many, "3"));
+    let audit = service.clone().export("notes", &notes(4_097)).audit();
+    let found: Vec<_> = audit.checks.iter().map(|check| check.verdict).collect();
+    assert_eq!(found, [Verdict::Error, Verdict::Error, Verdict::Met]);
+    let because = Obstacle::EveryRowCompared { table: "notes".to_owned() };
+    assert!(
+        audit.checks.iter().take(2).all(|check| check.reasons == [Reason::CouldNotRun { because: because.clone() }])
+    );
+    assert_eq!(service.export("notes", &notes(4_096)).verdict("b"), Verdict::Met);
+}
+
+#[test]
+fn a_value_that_is_fixed_is_one_that_its_field_may_have() {
+    let gap = |measure: &str, limit: &str, days: &[&str]| {
+        let service = Service::new(CASES).check("c", &format!("each: cases\nmeasure: {measure}\n{limit}"));
+        service.export("cases", &cases(days, "1")).result("c").gap
+    };
+    // Two days at best, or none: (0 + 7) / 2 is still more than two.
+    assert_eq!(gap("median(waited)", "at_most: 2", &["7", "0"]), Some(2));
+    assert_eq!(gap("median(waited)", "at_most: 4", &["7", "2"]), Some(1));
+    assert_eq!(gap("median(waited)", "at_least: 8", &["3", "9", "1", "2"]), Some(3));
+    assert_eq!(gap("percentile(90, waited)", "at_most: 1", &["7", "5", "0"]), Some(2));
+    assert_eq!(gap("percentile(50, waited)", "at_least: 9", &["", "9", "0"]), Some(1));
+    // No value of the field is good enough.
+    assert_eq!(gap("median(waited)", "at_least: 10", &["7", "8"]), None);
+    assert_eq!(gap("median(hours)", "at_least: 10", &["7", "8"]), Some(1));
+}
+
+#[test]
+fn rows_of_one_key_are_compared_by_all_their_columns() {
+    // The two rows of one case differ in a column that no check reads.
+    let csv = "id,waited,hours\nA,1,5\nA,1,6\nB,1,7\n";
+    let one = Service::new(CASES).check("a", "each: cases\nexpect: waited = 1");
+    let two = one.clone().check("b", "each: cases\nexpect: hours > 0");
+    let (one, two) = (one.export("cases", csv).result("a"), two.export("cases", csv).result("a"));
+    assert_eq!((one.counts, one.verdict, &one.reasons), (two.counts, two.verdict, &two.reasons));
+    assert_eq!(one.counts.unclear, 1);
+    let same = Service::new(CASES).check("a", "each: cases\nexpect: waited = 1");
+    assert_eq!(same.export("cases", "id,waited,hours\nA,1,5\nA,1,5\nB,1,7\n").result("a").counts.population, 2);
+}
