@@ -78,13 +78,13 @@ pub(crate) fn rank_gap(
 ) -> Option<u64> {
     let total = values.len() as u64 + count;
     let Some((low, high)) = kind.ranks(total) else { return Some(0) };
-    let kept = |mended: u64| {
+    let kept = |fixed: u64| {
         // Fixed values go to the good end, and the rest moves up to make room: the worst ones are gone.
         let at = |rank: u64| match side {
-            Side::AtMost if rank < mended => best,
-            Side::AtMost => element(values, worst, count, rank - mended),
-            Side::AtLeast if rank + mended >= total => best,
-            Side::AtLeast => element(values, worst, count, rank + mended),
+            Side::AtMost if rank < fixed => best,
+            Side::AtMost => element(values, worst, count, rank - fixed),
+            Side::AtLeast if rank + fixed >= total => best,
+            Side::AtLeast => element(values, worst, count, rank + fixed),
         };
         holds(at(low), at(high), side, target)
     };

@@ -135,6 +135,12 @@ impl Scene<'_> {
         let documents = documents(tests);
         let mut bundle =
             Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
+        // A test speaks of rows: a cell that it leaves out is missing, also if no other row has one.
+        for export in &mut bundle.exports {
+            let table = self.pack.model.tables.iter().find(|table| table.schema.name == export.table.value);
+            let fields = table.map(|table| table.schema.fields.as_slice()).unwrap_or_default();
+            export.no_values = fields.iter().map(|field| Located::new(field.name.clone(), export.table.span)).collect();
+        }
         bundle.judgements.extend(self.judgement(test));
         bundle.parameters = parameters(test);
         bundle

@@ -14,7 +14,7 @@ use readymark_evaluator::{probe, run_tests};
 use readymark_evidence::{Bundle, InMemory, MemoryExport, Period};
 use readymark_rules::file::{PeriodFile, TestsFile};
 use readymark_rules::{CheckTests, Pack, PackText, load};
-use readymark_source::{Date, Problems, Shape, SourceFile, plain};
+use readymark_source::{Date, Located, Problems, Shape, SourceFile, plain};
 
 /// A block of the page: the heading it stands under, its language, and its text.
 struct Block {
@@ -94,7 +94,14 @@ fn records(pack: &Pack) -> (Bundle, Date) {
         assert!(exports.iter().all(|export| export.table != absent.value), "{} is there", absent.value);
     }
     let documents = Some(readymark_evaluator::documents(&records));
-    (Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents }), as_of)
+    let mut bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents });
+    // As in the tests of a check, a cell that is left out is missing, also if no other row has one.
+    for export in &mut bundle.exports {
+        let table = pack.model.tables.iter().find(|table| table.schema.name == export.table.value);
+        let fields = table.map(|table| table.schema.fields.as_slice()).unwrap_or_default();
+        export.no_values = fields.iter().map(|field| Located::new(field.name.clone(), export.table.span)).collect();
+    }
+    (bundle, as_of)
 }
 
 fn examples() -> Vec<(String, String)> {

@@ -82,7 +82,7 @@ fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
 mod tests {
     use proptest::prelude::*;
     use readymark_source::Date;
-    use readymark_source::table_schema::{Field, FieldType, ForeignKey, Personal, Plausible, Table};
+    use readymark_source::table_schema::{Blank, Field, FieldType, ForeignKey, Personal, Plausible, Table};
 
     use super::{Evidence, read_with};
     use crate::{Bundle, InMemory, MemoryExport, Need, Period, Tuning};
@@ -104,6 +104,7 @@ mod tests {
             minimum: None,
             maximum: None,
             future: false,
+            blank: Blank::default(),
             plausible: Plausible::default(),
         };
         let fields = [

@@ -14,5 +14,5 @@ pub use standard::{
     AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, RequirementFile, SourceFileEntry,
     StandardFile,
 };
-pub use tables::{ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};
+pub use tables::{BlankKind, ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};
 pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile};

@@ -40,6 +40,16 @@ impl Personal {
     }
 }
 
+/// What a column without a single value means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Blank {
+    /// Not known: the export may have lost its values.
+    #[default]
+    Unknown,
+    /// It has not happened to any of the records: nothing ended, nothing was withdrawn.
+    None,
+}
+
 /// A bound of a number or date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
@@ -89,6 +99,8 @@ pub struct Field {
     pub maximum: Option<Bound>,
     /// Whether a date after the day of the export is in order.
     pub future: bool,
+    /// What it means if no row has a value.
+    pub blank: Blank,
     /// For a date, the days that can be meant at all. Its own bounds say more.
     pub plausible: Plausible,
 }

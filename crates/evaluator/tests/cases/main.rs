@@ -1,6 +1,7 @@
 //! Small services on which an audit could give a better verdict than the truth, or a worse one: each with its right value.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
 
+mod blanks;
 mod cadence;
 mod links;
 mod service;

@@ -71,10 +71,10 @@ fn a_value_that_is_fixed_is_one_that_its_field_may_have() {
         let service = Service::new(CASES).check("c", &format!("each: cases\nmeasure: {measure}\n{limit}"));
         service.export("cases", &cases(days, "1")).result("c").gap
     };
-    // Two days at best, or none: (0 + 7) / 2 is still more than two.
-    assert_eq!(gap("median(waited)", "at_most: 2", &["7", "0"]), Some(2));
+    // No fewer than none: (0 + 6) / 2 is still more than two.
+    assert_eq!(gap("median(waited)", "at_most: 2", &["7", "6"]), Some(2));
     assert_eq!(gap("median(waited)", "at_most: 4", &["7", "2"]), Some(1));
-    assert_eq!(gap("median(waited)", "at_least: 8", &["3", "9", "1", "2"]), Some(3));
+    assert_eq!(gap("median(waited)", "at_least: 8", &["3", "9", "1", "2"]), Some(2));
     assert_eq!(gap("percentile(90, waited)", "at_most: 1", &["7", "5", "0"]), Some(2));
     assert_eq!(gap("percentile(50, waited)", "at_least: 9", &["", "9", "0"]), Some(1));
     // No value of the field is good enough.

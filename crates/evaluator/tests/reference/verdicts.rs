@@ -379,7 +379,7 @@ impl Days {
         let before = |known: fn((bool, bool)) -> bool| {
             self.events.iter().take(start).enumerate().filter(move |(_, day)| known(**day)).map(|(at, _)| at)
         };
-        let certain_before = before(|day| day.0).last();
+        let certain_before = before(|day| day.0).next_back();
         let begin = certain_before.unwrap_or(start);
         if self.missing_events(begin, limit, |day| day.0, 0) == Some(0) {
             // It is kept by what is known. Still, the first gap may have begun earlier than it seems.
@@ -408,7 +408,8 @@ impl Days {
         'gap: loop {
             let mut near_enough = None;
             let mut passed = 0;
-            for at in begun..=last {
+            let first = begun;
+            for at in first..=last {
                 // The day itself ends the gap, and counts whether excepted or not.
                 let gap = if at == begun { 0 } else { passed + 1 };
                 let ends = at > begun && known(self.events[at]) || at == last;
@@ -602,8 +603,8 @@ impl Sample<'_> {
                 (0..=values.len()).find_map(|fixed| {
                     let mut values = values.clone();
                     let (least, greatest) = self.declared();
-                    values[..mended].fill(if at_most { least } else { greatest });
-                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(mended as u64)
+                    values[..fixed].fill(if at_most { least } else { greatest });
+                    aggregate(function, values).is_some_and(|value| good(&value)).then_some(fixed as u64)
                 })
             }
         }

@@ -11,7 +11,7 @@ use readymark_rules::{Model, Origin, Pack, ParameterValue};
 use readymark_source::table_schema::{Bound, Field, FieldType, Table};
 use readymark_source::{Date, Decimal};
 
-use crate::scene::{EXPORTED_ON, Scene, WINDOW, day};
+use crate::scene::{EXPORTED_ON, Line, Scene, WINDOW, day};
 use crate::schema::{FILES, TABLES};
 use crate::value::{Truth, Value, and, arithmetic, compared, holds, lacking, negative, or, to_decimal};
 
@@ -462,12 +462,18 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
         twin: Vec::new(),
     };
     for (number, file) in files.iter().enumerate() {
+        // A column without a single value may have lost them all, unless an empty link says that there is none.
+        let lost = |at: usize, field: &Field| {
+            let optional = schema.foreign_keys.iter().any(|key| key.optional && key.field == field.name);
+            let blank = |row: &Line| !row.ragged && read(field, &row.cells[at]) == Value::Missing;
+            !optional && schema.key.as_ref() != Some(&field.name) && file.rows.iter().all(blank)
+        };
         let path =
             if number == 0 { format!("{}.csv", schema.name) } else { format!("{}-{}.csv", schema.name, number + 1) };
         for (line, row) in file.rows.iter().enumerate() {
             let mut cells = BTreeMap::new();
-            for (field, text) in schema.fields.iter().zip(&row.cells) {
-                let unreadable = row.ragged || file.absent.contains(&field.name.as_str());
+            for ((at, field), text) in schema.fields.iter().enumerate().zip(&row.cells) {
+                let unreadable = row.ragged || lost(at, field) || file.absent.contains(&field.name.as_str());
                 cells.insert(field.name.clone(), if unreadable { Value::Unknown } else { read(field, text) });
             }
             if let (Some(column), Some(field)) = (schema.file_found_column(), &schema.files) {
@@ -487,7 +493,7 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
     found
 }
 
-/// Rows with the same key: one that says the same in all its columns is left out, what the others tell differently is unknown.
+/// Rows with the same key: one that says the same in all its columns is removed, what the others tell differently is unknown.
 fn same_keys(schema: &Table, found: &mut Register) {
     let read: Vec<String> = schema.fields.iter().map(|field| field.name.clone()).collect();
     found.twin = vec![false; found.rows.len()];

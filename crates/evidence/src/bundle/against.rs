@@ -45,6 +45,9 @@ fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
     for (_, field) in &export.columns {
         known_field(check, table, &field.value, field.span);
     }
+    for field in &export.no_values {
+        known_field(check, table, &field.value, field.span);
+    }
     for values in &export.values {
         if let Some(field) = known_field(check, table, &values.field.value, values.field.span) {
             known_words(check, field, values);

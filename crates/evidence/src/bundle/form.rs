@@ -118,6 +118,9 @@ pub(crate) struct ExportFile {
     /// For a field, the file's words and ours.
     #[serde(default)]
     pub(crate) values: Entries<Entries<Located<Scalar>>>,
+    /// Fields of which no record has a value, as the service confirms: a column that is empty or absent then says so.
+    #[serde(default)]
+    pub(crate) no_values: Vec<Word>,
     /// Headings that are not read.
     #[serde(default)]
     pub(crate) drop: Vec<Located<Scalar>>,

@@ -102,6 +102,7 @@ fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
         exported_on: export.exported_on,
         covers: export.covers,
         complete: export.complete,
+        no_values: Vec::new(),
         partner: export.partner.clone().map(PartnerSource::All),
         sheet: None,
         header_row: None,

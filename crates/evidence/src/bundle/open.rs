@@ -261,6 +261,7 @@ fn export(
         exported_on: exported_on?,
         covers,
         complete: form.complete,
+        no_values: form.no_values.iter().map(|field| check.word(field)).collect(),
         partner,
         sheet,
         header_row: form.header_row.map(u64::from),

@@ -2,7 +2,9 @@
 //!
 //! So a column lies in memory once, and a file that turns out to be unusable is taken off again.
 
-use crate::columns::cell::{MISSING_CODE, UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
+use crate::columns::cell::{
+    MISSING, MISSING_CODE, MISSING_DATE, MISSING_NUMBER, UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER,
+};
 use crate::columns::dictionary::Dictionary;
 use crate::columns::key_index::KeyIndex;
 use crate::columns::typed::{KeyPart, Part, Target};
@@ -97,6 +99,33 @@ impl Cells {
             Self::Text(codes, _) => codes.resize(length, UNKNOWN_CODE),
             Self::Partners(cells) => cells.resize(length, partner),
             Self::Keys(keys) => keys.pad(rows),
+        }
+    }
+
+    /// Whether there are rows after the mark, and none of them has anything in it. Keys are kept as they are.
+    pub(crate) fn is_empty_after(&self, mark: &Mark) -> bool {
+        fn all<T: Copy + PartialEq>(cells: &[T], mark: &Mark, missing: T) -> bool {
+            let after = cells.get(mark.rows..).unwrap_or_default();
+            !after.is_empty() && after.iter().all(|cell| *cell == missing)
+        }
+        match self {
+            Self::Date(cells) => all(cells, mark, MISSING_DATE),
+            Self::Integer(cells) | Self::Decimal(cells) => all(cells, mark, MISSING_NUMBER),
+            Self::Boolean(cells) => all(cells, mark, MISSING),
+            Self::Text(codes, _) => all(codes, mark, MISSING_CODE),
+            Self::Keys(_) | Self::Partners(_) => false,
+        }
+    }
+
+    /// Adds rows of which it is known that they have no value.
+    pub(crate) fn pad_missing(&mut self, rows: usize) {
+        let length = self.len() + rows;
+        match self {
+            Self::Date(cells) => cells.resize(length, MISSING_DATE),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.resize(length, MISSING_NUMBER),
+            Self::Boolean(cells) => cells.resize(length, MISSING),
+            Self::Text(codes, _) => codes.resize(length, MISSING_CODE),
+            Self::Keys(_) | Self::Partners(_) => self.pad(rows, u16::MAX),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_source::table_schema::{FieldType, Table};
 
 use super::build::TableBuild;
-use super::need::{Need, Progress};
+use super::need::{Need, Progress, Wanted};
 use super::{date_order, duplicate_keys, exports, periods};
 use crate::bundle::Export;
 use crate::columns::column_builder::{Cells, ColumnBuilder, KeyCells};
@@ -14,7 +14,7 @@ use crate::columns::dictionary::Dictionary;
 use crate::columns::tuning::Tuning;
 use crate::columns::typed::Target;
 use crate::defects::quality::Quality;
-use crate::tables::reading::{Reading, Wanted, read_export};
+use crate::tables::reading::{Reading, read_export};
 use crate::{Bundle, ExportRead, TableData};
 
 /// From so many rows on, keys are sorted on several threads.
@@ -39,6 +39,7 @@ pub(crate) fn read_table(
         build = with_every_column(build, &reading, &exports);
     }
     let threads = threads(&build, tuning);
+    duplicate_keys::forget_keyless(&mut build);
     duplicate_keys::resolve(&mut build, threads, quality);
     build.keep(&reading.wanted);
     date_order::resolve(table, &mut build.data, quality);
@@ -86,8 +87,8 @@ fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_
     if read.data.rows != build.data.rows {
         return build;
     }
-    let TableData { exports, complete, set_aside, .. } = build.data;
-    TableBuild { data: TableData { exports, complete, set_aside, ..read.data }, ..read }
+    let TableData { complete, exports, set_aside, .. } = build.data;
+    TableBuild { data: TableData { complete, exports, set_aside, ..read.data }, ..read }
 }
 
 fn threads(build: &TableBuild, tuning: &Tuning) -> usize {

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key_forms::KeyForms;
-use super::need::Need;
-use super::reading::Wanted;
+use super::need::{Need, Wanted};
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::column_builder::Built;
 use crate::columns::key_index::KeyIndex;

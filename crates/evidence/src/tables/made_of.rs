@@ -20,6 +20,9 @@ pub(crate) fn fingerprint(bundle: &Bundle, data: &TableData, documents: &[(Strin
         parts.push(read.file.clone());
         parts.push(read.sha256.clone().unwrap_or_default());
     }
+    if data.set_aside > 0 {
+        parts.extend(["set aside".to_owned(), data.set_aside.to_string()]);
+    }
     let mut documents = documents.to_vec();
     documents.sort();
     parts.extend(documents.into_iter().flat_map(|(path, digest)| [path, digest]));
@@ -39,6 +42,7 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
         exported_on,
         covers,
         complete,
+        no_values,
         partner,
         sheet,
         header_row,
@@ -79,6 +83,10 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
     }
     list(drop.iter().map(|heading| &heading.value), parts);
     parts.push(optional(dates_written.clone()));
+    if !no_values.is_empty() {
+        parts.push("no values".to_owned());
+        list(no_values.iter().map(|field| &field.value), parts);
+    }
 }
 
 fn partner_source(partner: Option<&PartnerSource>, parts: &mut Vec<String>) {

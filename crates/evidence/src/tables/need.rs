@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use readymark_source::table_schema::Table;
+
 /// What the checks name: nothing else is parsed or kept, save each table's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Need {
@@ -9,6 +11,15 @@ pub struct Need {
     pub columns: BTreeMap<String, BTreeSet<String>>,
     /// For each table, the words that its documents are searched for.
     pub mentions: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What is asked of the exports of one table.
+pub(crate) struct Wanted<'a> {
+    pub(crate) table: &'a Table,
+    /// The fields whose values are read as their type says.
+    pub(crate) fields: BTreeSet<&'a str>,
+    /// The fields that hold a key, of this table or another, and are not texts: read as texts besides.
+    pub(crate) as_text: BTreeSet<&'a str>,
 }
 
 /// Hears how far reading has come.

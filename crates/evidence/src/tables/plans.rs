@@ -2,7 +2,7 @@
 
 use readymark_source::table_schema::{Field, FieldType, Table};
 
-use super::reading::Wanted;
+use super::need::Wanted;
 use crate::Bundle;
 use crate::bundle::{Export, PartnerSource};
 use crate::columns::headings::Columns;

@@ -1,16 +1,16 @@
 //! One export: from its path to parts of columns, with everything that is wrong on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
-use readymark_source::table_schema::Table;
+use readymark_source::table_schema::{Blank, Table};
 
 use crate::Bundle;
 use crate::bundle::{Delimiter, Export, PartnerSource};
 use crate::columns::cell::NO_PARTNER;
-use crate::columns::column_builder::ColumnBuilder;
+use crate::columns::column_builder::{ColumnBuilder, Mark};
 use crate::columns::headings::{Columns, match_columns};
 use crate::columns::intake::Intake;
 use crate::columns::parallel::read_rows;
@@ -24,7 +24,7 @@ use crate::files::digest;
 use crate::files::store::Input;
 use crate::formats::csv::{Heading, OddRows};
 use crate::formats::{self, Fault, Format, Source};
-use crate::tables::need::Progress;
+use crate::tables::need::{Progress, Wanted};
 use crate::tables::plans::plans;
 use crate::tables::swapped_dates;
 use crate::tables::table::ExportRead;
@@ -33,15 +33,6 @@ use crate::tables::table::ExportRead;
 const LARGE: u64 = 1024 * 1024;
 /// A table's rows are counted in 32 bits, and the highest numbers have a meaning of their own.
 pub(crate) const ROWS_LIMIT: u64 = u32::MAX as u64 - 64;
-
-/// What is asked of the exports of one table.
-pub(crate) struct Wanted<'a> {
-    pub(crate) table: &'a Table,
-    /// The fields whose values are read as their type says.
-    pub(crate) fields: BTreeSet<&'a str>,
-    /// The fields that hold a key, of this table or another, and are not texts: read as texts besides.
-    pub(crate) as_text: BTreeSet<&'a str>,
-}
 
 /// What is common to the reading of all exports of one table.
 pub(crate) struct Reading<'a> {
@@ -172,6 +163,7 @@ impl Reading<'_> {
             let before = done.fetch_add(bytes, Ordering::Relaxed);
             self.progress.advance(&path, scaled(before + bytes, length, total), total);
         };
+        let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
         let mut intake = Intake::new(columns, feeds.clone());
         read_rows(&source.input, &layout, self.tuning, heading.end, &mut intake, &advance);
         let Intake { rows, lines, blanks, left_out, mut faults, fatal, .. } = intake;
@@ -183,10 +175,8 @@ impl Reading<'_> {
         }
         let swapped = swapped_dates::columns(self.wanted.table, &matched, source, &faults);
         swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
-        let partner = partner(self.bundle, export);
-        for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
-            column.cells.pad(usize::try_from(rows).unwrap_or(0), partner);
-        }
+        let filled = Filled { export, path: &path, feeds: &feeds, marks: &marks, rows };
+        self.complete_columns(&filled, columns, &faults, quality);
         read.readable = true;
         let loses = [QualityCode::SwallowedRows, QualityCode::DoubtfulRow];
         read.loses_rows = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
@@ -205,6 +195,58 @@ impl Reading<'_> {
         }
         report(read, table, &layout.plans, faults, quality);
         Some(())
+    }
+}
+
+/// Whether a column without a single value may have lost them. A key that is lost shows in each row.
+fn expects_values(table: &Table, column: &ColumnBuilder) -> bool {
+    let field = column.target.field().filter(|field| table.key.as_deref() != Some(field));
+    field.and_then(|field| table.field(field)).is_some_and(|field| field.blank == Blank::Unknown)
+}
+
+/// The rows of one file, in the columns of its table.
+struct Filled<'a> {
+    export: &'a Export,
+    path: &'a str,
+    /// For each plan, the column that it fed.
+    feeds: &'a [usize],
+    /// Where the rows of the file begin in each column.
+    marks: &'a [Mark],
+    rows: u64,
+}
+
+impl Reading<'_> {
+    /// Fills up the columns that the file does not have, and makes unknown those that have lost all their values.
+    fn complete_columns(
+        &self,
+        file: &Filled<'_>,
+        columns: &mut [ColumnBuilder],
+        faults: &Faults,
+        quality: &mut Quality,
+    ) {
+        let Filled { export, path, feeds, marks, rows } = *file;
+        let partner = partner(self.bundle, export);
+        let count = usize::try_from(rows).unwrap_or(0);
+        let confirmed = |column: &ColumnBuilder| {
+            let field = column.target.field();
+            field.is_some_and(|field| export.no_values.iter().any(|known| known.value == field))
+        };
+        for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
+            if confirmed(column) { column.cells.pad_missing(count) } else { column.cells.pad(count, partner) }
+        }
+        // A word that stands for no value was written on purpose, and each document with front matter has only the keys that it needs.
+        let said_so = |plan: usize| faults.normal.contains_key(&(plan, Normalisation::MissingWord));
+        for (_, feed) in feeds.iter().enumerate().filter(|(plan, _)| export.document.is_none() && !said_so(*plan)) {
+            let (Some(column), Some(mark)) = (columns.get_mut(*feed), marks.get(*feed)) else { continue };
+            if !expects_values(self.wanted.table, column) || confirmed(column) || !column.cells.is_empty_after(mark) {
+                continue;
+            }
+            column.cells.go_back(mark);
+            column.cells.pad(count, partner);
+            let column = column.target.field().map(str::to_owned);
+            let draft = Draft::of_file(QualityCode::EmptyColumn, &self.wanted.table.name, path);
+            quality.add(Draft { column, count: rows, ..draft }, false, None);
+        }
     }
 }
 

@@ -173,7 +173,8 @@ proptest! {
         prop_assert!(evidence.quality.iter().all(|finding| !finding.fatal));
         // The same once more under columns that take any word.
         let words = text.replacen("case_ref,referred_on,kind", "title,file,owner", 1);
-        let evidence = Case::new().export("policies", "policies.csv", "").file("policies.csv", words).read();
+        let full = "no_values: [title, file, owner]";
+        let evidence = Case::new().export("policies", "policies.csv", full).file("policies.csv", words).read();
         for (at, field) in ["title", "file", "owner"].into_iter().enumerate() {
             let Some(Column::Text(column)) = evidence.tables["policies"].column(field) else { panic!("{field} is a text") };
             for (row, (_, cells)) in wanted.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::Need;
-use readymark_source::table_schema::{Bound, Field, FieldType, ForeignKey, Personal, Plausible, Table};
+use readymark_source::table_schema::{Blank, Bound, Field, FieldType, ForeignKey, Personal, Plausible, Table};
 use readymark_source::{Date, Decimal};
 
 fn field(name: &str, kind: FieldType) -> Field {
@@ -19,6 +19,7 @@ fn field(name: &str, kind: FieldType) -> Field {
         minimum: None,
         maximum: None,
         future: false,
+        blank: Blank::default(),
         plausible: Plausible::default(),
     }
 }

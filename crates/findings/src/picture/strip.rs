@@ -43,7 +43,8 @@ pub struct Strip {
     /// Where the member's row is.
     #[serde(flatten)]
     pub place: RowPlace,
-    /// The first and the last day that are looked at, the event before the window with which the first gap begins included; nothing where nobody can tell them, or where there is none.
+    /// The first and the last day that are looked at, from the event before the window with which the first gap begins; nothing where they cannot be
+    /// decided, or where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub span: Option<Period>,
     /// The days of its events inside the span, in order, as `YYYY-MM-DD`.

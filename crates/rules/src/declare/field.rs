@@ -1,13 +1,13 @@
 //! One field of a table.
 
 use crate::code::PackCode;
-use readymark_source::table_schema::{Field, FieldType, Personal, Plausible};
+use readymark_source::table_schema::{Blank, Field, FieldType, Personal, Plausible};
 use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
 
 use super::limit::reversed;
 use super::names::check_name;
 use crate::Type;
-use crate::file::{FieldFile, FieldKind, PersonalKind};
+use crate::file::{BlankKind, FieldFile, FieldKind, PersonalKind};
 use crate::model::field_bound;
 
 /// Reads a field; a bound that is none of its type is a problem.
@@ -43,6 +43,12 @@ pub(super) fn declare_field(
     if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
         problems.push(Problem::new(PackCode::WrongType, file, first.span, "only a text has an `enum`"));
     }
+    if entry.constraints.required && entry.blank == BlankKind::None {
+        let message = "a field that is required cannot mean none where it is blank";
+        problems.push(
+            Problem::new(PackCode::WrongType, file, name.span, message).help("remove `blank: none` or `required`"),
+        );
+    }
     Field {
         name: name.value.clone(),
         title: entry.title.value.clone(),
@@ -60,6 +66,10 @@ pub(super) fn declare_field(
         minimum,
         maximum,
         future: entry.future,
+        blank: match entry.blank {
+            BlankKind::Unknown => Blank::Unknown,
+            BlankKind::None => Blank::None,
+        },
         plausible: Plausible::default(),
     }
 }

@@ -1,7 +1,7 @@
 //! One table as declared, before its expressions are checked.
 
 use crate::code::PackCode;
-use readymark_source::table_schema::{ForeignKey, Table};
+use readymark_source::table_schema::{Blank, ForeignKey, Table};
 use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
 
 use super::dates;
@@ -78,6 +78,10 @@ pub(super) fn declare<'a>(
         }
         targets.push(target);
         let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
+        // An empty link that means that there is none means so in every row too.
+        if let Some(field) = schema.fields.iter_mut().find(|known| key.optional && known.name == field) {
+            field.blank = Blank::None;
+        }
         schema.foreign_keys.push(ForeignKey { name, field, reference, optional: key.optional });
     }
     let stored = stored_columns(&schema);

@@ -73,6 +73,9 @@ pub struct FieldFile {
     /// Whether a date after the day of the export is in order.
     #[serde(default)]
     pub future: bool,
+    /// What a column without a single value means: `unknown`, for its values may have been lost, or `none`, for it has not happened.
+    #[serde(default)]
+    pub blank: BlankKind,
 }
 
 /// The type of a field, in the words of Table Schema.
@@ -89,6 +92,17 @@ pub enum FieldKind {
     Number,
     /// A day.
     Date,
+}
+
+/// What a column without a single value means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BlankKind {
+    /// Not known: its values may have been lost.
+    #[default]
+    Unknown,
+    /// It has not happened to any of the records.
+    None,
 }
 
 /// What kind of personal data a field holds.

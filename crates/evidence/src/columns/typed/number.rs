@@ -162,7 +162,7 @@ fn digits(bytes: &[u8], most: usize) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use readymark_source::table_schema::{Bound, Field, FieldType, Personal, Plausible};
+    use readymark_source::table_schema::{Blank, Bound, Field, FieldType, Personal, Plausible};
 
     use super::*;
 
@@ -179,6 +179,7 @@ mod tests {
             minimum: None,
             maximum: Some(Bound::Integer(1_000)),
             future: false,
+            blank: Blank::default(),
             plausible: Plausible::default(),
         }
     }

@@ -32,6 +32,8 @@ pub enum QualityCode {
     NulByte,
     /// A quote is opened and never closed, or closed in the middle of a field.
     BadQuote,
+    /// No row of the file has a value in this column, and the standard expects some.
+    EmptyColumn,
     /// A row has more or fewer fields than the heading.
     RaggedRow,
     /// A cell in quotes holds lines that look like records: a quote is missing, or one stands too much.

@@ -116,6 +116,13 @@ impl QualityCode {
                 "a quote is not closed, or is inside a field",
                 "export the file again as CSV, or correct the quotes at this row",
             ),
+            Self::EmptyColumn => facts(
+                "empty-column",
+                Column,
+                Cell,
+                "no row of the file has a value in this column",
+                "export it again with its values; if no record has one, list the field under `no_values`",
+            ),
             Self::RaggedRow => facts(
                 "ragged-row",
                 Rows,
