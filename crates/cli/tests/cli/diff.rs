@@ -64,7 +64,7 @@ fn what_reads_other_tables_has_no_cause_and_no_change() {
 /// The export is the same file; only what the bundle says of it differs.
 #[test]
 fn how_the_bundle_describes_a_file_is_evidence_too() {
-    let bundle = text_of(&root().join(TIDY).join("bundle.yaml"));
+    let bundle = text_of(root().join(TIDY).join("bundle.yaml"));
     let at = bundle.find("file: exports/vetting.csv").unwrap();
     let entry: String =
         bundle.split_at(at).1.lines().take_while(|line| !line.starts_with("  - ")).collect::<Vec<_>>().join("\n");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::harness::{Ran, copy, edit, folder, readymark};
+use crate::harness::{Ran, copy, edit, folder, readymark, text_of};
 
 const GAPS: &str = "fixtures/services/gaps";
 
@@ -197,7 +197,7 @@ fn an_audit_of_an_older_version_is_not_called_changed() {
     // Version 1 knew no force: it is the same only where the standard gives none.
     let standard = copy("standards/rjc-quality-mark", "verify-older-standard");
     let path = standard.join("standard.yaml");
-    let pack = std::fs::read_to_string(&path).unwrap();
+    let pack = text_of(&path);
     let (head, rest) = pack.split_once("awarding_body:\n").unwrap();
     let rest = rest.split_once("\n\n").unwrap().1;
     std::fs::write(&path, format!("{head}\n{rest}")).unwrap();
