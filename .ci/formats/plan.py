@@ -272,9 +272,9 @@ def _no_plan(book):
 
 # What is no plan, with what is said of it.
 NO_PLAN = {
-    "no-reference": (_no_reference, "no row has the headings of an action plan, `Reference` among them"),
-    "heading-twice": (_twice, "the heading `By when` stands twice"),
-    "no-sheet": (_no_plan, "no row has the headings of an action plan, `Reference` among them"),
+    "no-reference": (_no_reference, "no heading row of an action plan: `Reference` is missing"),
+    "heading-twice": (_twice, "duplicate heading `By when`"),
+    "no-sheet": (_no_plan, "no heading row of an action plan: `Reference` is missing"),
 }
 # What cannot be used in a row, with its code: it is said, kept, and counts for nothing.
 UNUSABLE = {
