@@ -128,6 +128,23 @@ fn a_file_named_as_a_table_is_that_table() {
     assert!(proposed("raffle.csv", "Prize,Colour\n1,red\n").contains("exports/raffle.csv: no table of the standard"));
 }
 
+/// A name of a file may be about a person. A text that no table is like goes to the documents, and is counted.
+#[test]
+fn no_name_of_a_file_is_said() {
+    let from = folder("map-no-name").join("from");
+    std::fs::create_dir(&from).unwrap();
+    std::fs::write(from.join("CANARY letter.txt"), "Dear Sir\n").unwrap();
+    std::fs::write(from.join("CANARY list.csv"), "Prize,Colour\n1,red\n").unwrap();
+    let bundle = from.with_file_name("bundle");
+    let start = ["init", bundle.to_str().unwrap(), "--from", from.to_str().unwrap(), "--service", "Invented"];
+    let ran = readymark(&[&start[..], &["--window", "2025-04-01..2026-03-31"]].concat()).exits(0);
+    assert!(!ran.said().contains("CANARY") && !ran.out().contains("CANARY"), "{ran}");
+    assert!(
+        ran.said().contains("1 text went to documents/") && ran.said().contains("1 file has no entry yet"),
+        "{ran}"
+    );
+}
+
 #[test]
 fn a_heading_without_the_word_for_its_kind_is_that_field() {
     let log = proposed("log.csv", "case,assessed,decision\nN/1,2025-05-01,Suitable\n");

@@ -139,12 +139,8 @@ impl Found {
             }
             // A text may be either, and nobody would look for records among the documents.
             _ if document => {
-                let place = self.place("documents", inside);
-                if records {
-                    self.left_out
-                        .push(format!("{place}: taken for a document; if it has records, move it to exports/"));
-                }
-                self.files.push((path.clone(), place));
+                self.texts += usize::from(records);
+                self.files.push((path.clone(), self.place("documents", inside)));
             }
             _ => {
                 self.unplaced += 1;
