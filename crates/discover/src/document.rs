@@ -77,8 +77,8 @@ fn described(given: &Given, table: &Table, limits: &Limits) -> (About, Option<&'
 fn fields<'a>(table: &'a Table, abouts: &[(About, Option<&str>)]) -> Vec<&'a str> {
     let told = |name: &String| abouts.iter().any(|(about, _)| about.fields.contains_key(name));
     // The key and the file have columns of their own, whatever a document says of itself.
-    let own = [&table.key, &table.files];
-    let names = table.fields.iter().map(|field| &field.name).filter(|name| !own.contains(&&Some((*name).clone())));
+    let is_own = |name: &String| [&table.key, &table.files].iter().any(|own| own.as_ref() == Some(name));
+    let names = table.fields.iter().map(|field| &field.name).filter(|name| !is_own(name));
     names.filter(|name| told(name) || table.approved.as_ref() == Some(name)).map(String::as_str).collect()
 }
 

@@ -21,7 +21,8 @@ impl Run<'_> {
         Rows { total, listed: self.locators(population, found).take(LOCATORS_PER_CHECK).collect() }
     }
 
-    /// All rows of the checks that have a gap: what a met check allows needs no fixing. INVARIANT: `found` has an entry for each check, in the order of the pack, as the assessment has.
+    /// All rows of the checks that have a gap: what a met check allows needs no fixing. INVARIANT: `found` has an entry for each
+    /// check, in the order of the pack, as the assessment has.
     pub(crate) fn each_row(&self, pack: &Pack, found: &[Found], assessment: &Assessment, each: &mut EachRow<'_>) {
         let checks = pack.checks.iter().zip(&assessment.checks).zip(found);
         for ((check, result), found) in checks.filter(|((_, result), _)| result.verdict.is_gap()) {

@@ -16,7 +16,7 @@ pub struct Coverage<'a> {
     pub checks: usize,
 }
 
-/// How far a register is collected.
+/// How far a register is collected, the furthest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Collected {
     /// An export of it was read.
@@ -63,11 +63,7 @@ impl Assessment {
     #[must_use]
     pub fn coverage(&self) -> Coverage<'_> {
         let readers: Vec<_> = self.checks.iter().filter(|check| !check.reads.is_empty()).collect();
-        let wanting = |check: &CheckResult| -> Vec<&EvidenceTable> {
-            let tables = self.evidence.iter().filter(|table| state(table) != Collected::Read);
-            tables.filter(|table| check.reads.contains(&table.table)).collect()
-        };
-        let missing: Vec<_> = readers.iter().map(|check| (*check, wanting(check))).collect();
+        let missing: Vec<_> = readers.iter().map(|check| (*check, self.lacking(check, Collected::Unread))).collect();
         let mut registers: Vec<_> = self.evidence.iter().map(|table| register(table, &missing)).collect();
         registers.sort_by_key(|register| {
             let worth = (register.safeguarding, register.alone, register.checks, register.requirements);
@@ -80,8 +76,13 @@ impl Assessment {
     /// The registers that a check reads and the bundle has no export for.
     #[must_use]
     pub fn to_collect(&self, check: &CheckResult) -> Vec<&EvidenceTable> {
-        let absent = self.evidence.iter().filter(|table| state(table) == Collected::No);
-        absent.filter(|table| check.reads.contains(&table.table)).collect()
+        self.lacking(check, Collected::No)
+    }
+
+    /// The registers that a check reads and that are collected no further than this.
+    fn lacking(&self, check: &CheckResult, at_most: Collected) -> Vec<&EvidenceTable> {
+        let lacking = self.evidence.iter().filter(|table| state(table) >= at_most);
+        lacking.filter(|table| check.reads.contains(&table.table)).collect()
     }
 
     /// Whether it cannot be decided because a register has never been collected: not a gap in the records, but in the collection.
