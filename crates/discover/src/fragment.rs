@@ -4,7 +4,7 @@ mod said;
 
 use std::fmt::Write;
 
-use readymark_evidence::{Delimiter, Preview, SheetPreview, column_place};
+use readymark_evidence::{Delimiter, Limits, Preview, Records, SheetPreview, column_place};
 use readymark_findings::sheet_of;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::FieldType;
@@ -36,6 +36,7 @@ pub(crate) fn write(
     reading(out, preview, sheet, proposal);
     questions += periods(out, proposal.choice.table.windowed, told);
     complete(out, told);
+    records(out, preview, sheet, proposal);
     let mine = whose(file, told.partners);
     let each = of_rows(&proposal.categories, told.partners).or(proposal.whose.as_ref()).filter(|_| mine.is_none());
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
@@ -107,6 +108,26 @@ fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
     }
     if let Some(delimiter) = preview.delimiter.filter(|delimiter| *delimiter != Delimiter::Comma) {
         let _ = writeln!(out, "    delimiter: {}", quoted(delimiter.as_str()));
+    }
+}
+
+/// How many records stand there now, so that one that is lost later shows.
+fn records(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, proposal: &Proposal<'_>) {
+    let headings = &proposal.headings;
+    let skipped = proposal.totals.as_ref();
+    let records = Records {
+        sheet: sheet.map(|sheet| sheet.name.as_str()),
+        header_row: Some(headings.row).filter(|row| *row > 1),
+        header_rows: headings.rows,
+        skip_rows: skipped.map(|(at, word)| (headings.names.get(*at).map_or("", String::as_str), word.as_str())),
+        encoding: preview.encoding.filter(|encoding| *encoding != Encoding::Utf8),
+        delimiter: preview.delimiter.unwrap_or_default(),
+    };
+    if let Some(rows) = preview.count_records(&records, proposal.choice.table, &Limits::default()) {
+        let _ = writeln!(
+            out,
+            "    rows: {rows}  # the records in the file now; compare with the number that your system shows"
+        );
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn reasons(
         if data.has_unread() {
             found.push(unreadable());
         } else if !data.complete
+            && !data.is_miscounted()
             && data.lacking.is_empty()
             && (reads.searched.contains(index) || counted == Some(*index))
         {

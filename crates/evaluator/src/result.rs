@@ -123,7 +123,7 @@ impl<'a> Run<'a> {
     fn allow_for_lost_rows(&self, result: &mut CheckResult, check: &Check) {
         let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return };
         let data = self.engine.table(*table).and_then(|view| view.data);
-        if data.is_none_or(|data| !data.has_unread()) {
+        if data.is_none_or(|data| !data.has_unread() && !data.is_miscounted()) {
             return;
         }
         let all = result.limit.is_none() && result.floor.is_none();

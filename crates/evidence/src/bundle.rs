@@ -20,6 +20,7 @@ use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
 pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
+pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
 

@@ -37,6 +37,7 @@ pub use formats::Format;
 pub use formats::preview::{CellPreview, Preview, SheetPreview, preview, preview_bytes, swapped_days};
 pub use formats::visit::Visitor;
 pub use readymark_documents::{Imprint, Trace};
+pub use tables::count::Records;
 pub use tables::mentions::{DocumentsRead, Mention};
 pub use tables::need::{Need, Progress};
 pub use tables::table::{ExportRead, Place, TableData};

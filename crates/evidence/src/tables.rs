@@ -2,7 +2,9 @@
 
 pub(crate) mod assembly;
 pub(crate) mod build;
+pub(crate) mod count;
 mod date_order;
+mod declared_rows;
 mod duplicate_keys;
 mod exports;
 mod key_difference;

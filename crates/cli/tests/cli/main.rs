@@ -5,6 +5,7 @@
 mod audit;
 mod broken;
 mod confidence;
+mod counted;
 #[cfg(target_os = "linux")]
 mod crashes;
 mod diff;

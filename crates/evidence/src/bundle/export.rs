@@ -28,6 +28,8 @@ pub struct Export {
     pub covers: Option<Period>,
     /// Whether it holds every record of its kind for that period.
     pub complete: bool,
+    /// How many records it holds, by the count of the system that it came from.
+    pub rows: Option<u64>,
     /// Fields of which no record has a value, as the service confirms.
     pub no_values: Vec<Located<String>>,
     /// The partner that its rows come from.

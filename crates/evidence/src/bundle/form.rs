@@ -83,6 +83,8 @@ pub(crate) struct ExportFile {
     /// Whether it holds every record of its kind for that period.
     #[serde(default)]
     pub(crate) complete: bool,
+    /// How many records it holds, by the count of the system that it came from.
+    pub(crate) rows: Option<u32>,
     /// Whether to skip it for now: it is not read, and its table is not complete.
     #[serde(default)]
     pub(crate) later: bool,

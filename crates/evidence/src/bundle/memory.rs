@@ -92,7 +92,8 @@ impl Bundle {
     }
 }
 
-fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
+/// An export that holds headings and records and nothing else.
+pub(crate) fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
     Export {
         table: Located::new(export.table.clone(), Span::default()),
         file,
@@ -102,6 +103,7 @@ fn plain_export(export: &MemoryExport, file: Located<String>) -> Export {
         exported_on: export.exported_on,
         covers: export.covers,
         complete: export.complete,
+        rows: None,
         no_values: Vec::new(),
         partner: export.partner.clone().map(PartnerSource::All),
         sheet: None,

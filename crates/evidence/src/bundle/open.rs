@@ -200,6 +200,7 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
     };
     let of_a_file = form.file.is_some()
         || form.sheet.is_some()
+        || form.rows.is_some()
         || form.header_row.is_some()
         || form.header_rows.is_some()
         || !form.skip_rows.0.is_empty()
@@ -261,6 +262,7 @@ fn export(
         exported_on: exported_on?,
         covers,
         complete: form.complete,
+        rows: form.rows.map(u64::from),
         no_values: form.no_values.iter().map(|field| check.word(field)).collect(),
         partner,
         sheet,

@@ -26,6 +26,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) looks_like: Option<&'static str>,
     /// In what references differ from the keys that they seem to mean.
     pub(crate) differ: Option<KeyDifference>,
+    /// The number that was passed or not reached, if it is one of the bundle's own.
+    pub(crate) limit: Option<u64>,
     pub(crate) rows: Vec<u64>,
     pub(crate) count: u64,
     /// The checks that it affects, if the bundle itself says so.
@@ -44,6 +46,7 @@ impl<'a> Draft<'a> {
             days: None,
             looks_like: None,
             differ: None,
+            limit: None,
             rows: Vec::new(),
             count: 1,
             checks: Vec::new(),
@@ -76,7 +79,7 @@ impl Quality {
             count: draft.count,
             rows: draft.rows,
             fatal,
-            limit: self.limits.and_then(|limits| limits.of(draft.code)),
+            limit: draft.limit.or_else(|| self.limits.and_then(|limits| limits.of(draft.code))),
             against: draft.against,
             days: draft.days,
             suggestion: suggestion.map(str::to_owned),

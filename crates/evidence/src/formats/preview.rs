@@ -19,7 +19,7 @@ use crate::{Bundle, Limits};
 use readymark_source::Encoding;
 
 /// What a file is, and its first rows.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Preview {
     /// The kind of file, by its content.
     pub format: Format,
@@ -29,6 +29,20 @@ pub struct Preview {
     pub delimiter: Option<Delimiter>,
     /// Its sheets; one without a name if it is no workbook.
     pub sheets: Vec<SheetPreview>,
+    /// The file itself, for whoever counts its records, and what it is called.
+    pub(crate) file: (Input, String),
+}
+
+/// No content.
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview")
+            .field("format", &self.format)
+            .field("encoding", &self.encoding)
+            .field("delimiter", &self.delimiter)
+            .field("sheets", &self.sheets)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A sheet and its first rows.
@@ -135,22 +149,23 @@ impl Bundle {
 
 pub(crate) fn preview_input(input: &Input, path: &str, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
     let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
+    let file = (input.clone(), path.to_owned());
     match sniff(&start, path) {
-        Format::Text => preview_text(input, rows, limits),
+        Format::Text => preview_text(file, rows, limits),
         Format::Json => {
             let (text, encoding) = text_of(input, limits)?;
             let mut taken = Taken::new(rows);
             json_rows(&text, limits, &mut taken)?;
             let sheets = vec![taken.sheet(String::new(), false, Vec::new())];
-            Ok(Preview { format: Format::Json, encoding: Some(encoding), delimiter: None, sheets })
+            Ok(Preview { format: Format::Json, encoding: Some(encoding), delimiter: None, sheets, file })
         }
         Format::Other => Err(QualityCode::FormatUnknown.into()),
-        format => preview_workbook(input, format, rows, limits),
+        format => preview_workbook(file, format, rows, limits),
     }
 }
 
-fn preview_workbook(input: &Input, format: Format, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
-    let mut book = Workbook::open(input, format, limits)?;
+fn preview_workbook(file: (Input, String), format: Format, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
+    let mut book = Workbook::open(&file.0, format, limits)?;
     let mut sheets = Vec::new();
     for at in 0..book.sheets.len() {
         let mut taken = Taken::new(rows);
@@ -160,11 +175,11 @@ fn preview_workbook(input: &Input, format: Format, rows: usize, limits: &Limits)
             sheets.push(taken.sheet(info.name.clone(), info.hidden, merged));
         }
     }
-    Ok(Preview { format: book.format, encoding: None, delimiter: None, sheets })
+    Ok(Preview { format: book.format, encoding: None, delimiter: None, sheets, file })
 }
 
-fn preview_text(input: &Input, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
-    let (text, encoding) = text_of(input, limits)?;
+fn preview_text(file: (Input, String), rows: usize, limits: &Limits) -> Result<Preview, Fault> {
+    let (text, encoding) = text_of(&file.0, limits)?;
     let input = Input::Memory(Arc::from(text.into_bytes()));
     let mut best: Option<(usize, Delimiter, Taken)> = None;
     for delimiter in Delimiter::ALL {
@@ -180,7 +195,7 @@ fn preview_text(input: &Input, rows: usize, limits: &Limits) -> Result<Preview, 
     }
     let Some((_, delimiter, taken)) = best else { return Err(QualityCode::BadQuote.into()) };
     let sheets = vec![taken.sheet(String::new(), false, Vec::new())];
-    Ok(Preview { format: Format::Text, encoding: Some(encoding), delimiter: Some(delimiter), sheets })
+    Ok(Preview { format: Format::Text, encoding: Some(encoding), delimiter: Some(delimiter), sheets, file })
 }
 
 /// The text of a file and its encoding.

@@ -15,6 +15,7 @@ use crate::columns::tuning::Tuning;
 use crate::columns::typed::Target;
 use crate::defects::quality::Quality;
 use crate::tables::reading::{Reading, read_export};
+use crate::tables::table::Lost;
 use crate::{Bundle, ExportRead, TableData};
 
 /// From so many rows on, keys are sorted on several threads.
@@ -62,7 +63,7 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
         name: table.name.clone(),
         present: read.iter().any(|export| export.readable),
         complete: !read.is_empty()
-            && read.iter().all(|export| export.readable && export.complete && !export.loses_rows),
+            && read.iter().all(|export| export.readable && export.complete && export.lost == Lost::Nothing),
         rows,
         exports: read,
         key: key_field(table).map(str::to_owned),

@@ -42,6 +42,7 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
         exported_on,
         covers,
         complete,
+        rows,
         no_values,
         partner,
         sheet,
@@ -83,6 +84,10 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
     }
     list(drop.iter().map(|heading| &heading.value), parts);
     parts.push(optional(dates_written.clone()));
+    // What an older bundle could not say is left out where it is not said, so that its fingerprint stays.
+    if let Some(rows) = rows {
+        parts.extend(["rows".to_owned(), rows.to_string()]);
+    }
     if !no_values.is_empty() {
         parts.push("no values".to_owned());
         list(no_values.iter().map(|field| &field.value), parts);

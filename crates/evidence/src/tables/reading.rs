@@ -24,10 +24,11 @@ use crate::files::digest;
 use crate::files::store::Input;
 use crate::formats::csv::{Heading, OddRows};
 use crate::formats::{self, Fault, Format, Source};
+use crate::tables::declared_rows;
 use crate::tables::need::{Progress, Wanted};
 use crate::tables::plans::plans;
 use crate::tables::swapped_dates;
-use crate::tables::table::ExportRead;
+use crate::tables::table::{ExportRead, Lost};
 
 /// From this size on, a file's digest is computed beside its being read.
 const LARGE: u64 = 1024 * 1024;
@@ -98,7 +99,7 @@ fn not_read(export: &Export) -> ExportRead {
         skipped_rows: 0,
         normalised: Vec::new(),
         readable: false,
-        loses_rows: false,
+        lost: Lost::Nothing,
         absent: Vec::new(),
         first_row: 0,
         first_line: 2,
@@ -179,7 +180,11 @@ impl Reading<'_> {
         self.complete_columns(&filled, columns, &faults, quality);
         read.readable = true;
         let loses = [QualityCode::SwallowedRows, QualityCode::DoubtfulRow];
-        read.loses_rows = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
+        let loses = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
+        read.lost = match declared_rows::compare(export, &path, (rows, &faults), quality) {
+            Lost::Nothing if loses => Lost::Rows,
+            lost => lost,
+        };
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
         read.normalised = normalised(&layout.plans, &faults, source);

@@ -78,6 +78,12 @@ impl TableData {
         self.set_aside > 0 || self.exports.iter().any(|export| !export.readable)
     }
 
+    /// Whether an export of it holds more or fewer records than its system counts, so that nobody knows what records there are.
+    #[must_use]
+    pub fn is_miscounted(&self) -> bool {
+        self.exports.iter().any(|export| export.lost == Lost::Miscounted)
+    }
+
     /// The column of a field that was asked for.
     #[must_use]
     pub fn column(&self, field: &str) -> Option<&Column> {
@@ -248,8 +254,8 @@ pub struct ExportRead {
     pub normalised: Vec<Normalised>,
     /// Whether its rows could be used.
     pub readable: bool,
-    /// Whether records may be missing from it though it could be read: cells hold other records, or rows are none for certain.
-    pub(crate) loses_rows: bool,
+    /// What is known of records that may be missing from it though it could be read.
+    pub(crate) lost: Lost,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,
     /// The number of its first row in the table.
@@ -258,6 +264,18 @@ pub struct ExportRead {
     pub(crate) first_line: u64,
     /// Blank lines: the row of this file before which they stand, and how many there are up to there.
     pub(crate) blanks: Vec<(u32, u32)>,
+}
+
+/// What is known of records that an export may lack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lost {
+    /// Nothing speaks for it.
+    #[default]
+    Nothing,
+    /// Cells hold other records, or rows are none for certain; each is a row of which nothing is known.
+    Rows,
+    /// It holds more or fewer than the bundle says that its system counts, and nobody knows which.
+    Miscounted,
 }
 
 impl ExportRead {

@@ -33,7 +33,7 @@ pub struct QualityFinding {
     pub rows: Vec<u64>,
     /// Whether the rest of the file could not be used because of it.
     pub fatal: bool,
-    /// The limit that was passed, if it is about one.
+    /// The limit that was passed, if it is about one; of a count of rows, the number that the bundle gives.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub limit: Option<u64>,
     /// The field or the file that it does not agree with, if there is one.

@@ -16,6 +16,7 @@ struct Found {
 
 const CELLS: [&str; 3] = ["cell", "cells", "Cells"];
 const ROWS: [&str; 3] = ["row", "rows", "Rows"];
+const RECORDS: [&str; 3] = ["record", "records", "Records"];
 
 impl Found {
     fn named(&self) -> String {
@@ -85,6 +86,16 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             format!(
                 "{named} {has} a cell that holds other records: nothing in {them} is known, and records are missing."
             )
+        }
+        QualityCode::FewerRows => {
+            let records = Found { number, noun: RECORDS };
+            let (named, are) = (records.named(), records.by("is", "are"));
+            format!("{named} of “{table}” {are} missing: the file has fewer than its system counts.")
+        }
+        QualityCode::MoreRows => {
+            let records = Found { number, noun: RECORDS };
+            let (named, are) = (records.named(), records.by("is", "are"));
+            format!("{named} of “{table}” {are} too many: the file has more than its system counts.")
         }
         QualityCode::DoubtfulRow => {
             let (holds, them) = (rows.by("holds", "hold"), rows.by("it", "them"));

@@ -101,6 +101,20 @@ impl QualityCode {
                 "the file has headings but no rows",
                 "nothing, if there are no records of this kind",
             ),
+            Self::FewerRows => facts(
+                "fewer-rows",
+                Rows,
+                Row,
+                "the file has fewer records than `rows` says that its system counts",
+                "export it again, whole; or correct `rows` to the number that the system shows for this export",
+            ),
+            Self::MoreRows => facts(
+                "more-rows",
+                Rows,
+                Row,
+                "the file has more records than `rows` says that its system counts",
+                "delete or skip the rows that are no records; or correct `rows` to the number that the system shows for this export",
+            ),
             Self::NotUtf8 => facts(
                 "not-utf8",
                 Rows,

@@ -1,0 +1,28 @@
+//! The number of records in an export, held against the number that the service's system counts.
+//!
+//! A record that is cut off, deleted or filtered out leaves no trace in the file itself; the count of another program does.
+
+use readymark_findings::QualityCode;
+
+use crate::bundle::Export;
+use crate::defects::faults::Faults;
+use crate::defects::quality::{Draft, Quality};
+use crate::tables::table::Lost;
+
+/// Reports it if the bundle says how many records the export holds and it holds more or fewer. Copies count, since the system counted
+/// them too; a row that may be no record counts as either.
+pub(super) fn compare(export: &Export, path: &str, (rows, faults): (u64, &Faults), quality: &mut Quality) -> Lost {
+    let Some(declared) = export.rows else { return Lost::Nothing };
+    let doubtful = faults.found.get(&(None, QualityCode::DoubtfulRow)).map_or(0, |fault| fault.count);
+    let certain = rows.saturating_sub(doubtful);
+    let (code, count) = if rows < declared {
+        (QualityCode::FewerRows, declared - rows)
+    } else if certain > declared {
+        (QualityCode::MoreRows, certain - declared)
+    } else {
+        return Lost::Nothing;
+    };
+    let draft = Draft::of_file(code, &export.table.value, path);
+    quality.add(Draft { count, limit: Some(declared), ..draft }, false, None);
+    Lost::Miscounted
+}
