@@ -66,11 +66,20 @@ impl Service {
     }
 
     pub(crate) fn pack(&self) -> Pack {
+        self.loaded().unwrap_or_else(|mistakes| panic!("{mistakes}"))
+    }
+
+    /// What is wrong with the pack.
+    pub(crate) fn mistakes(&self) -> String {
+        self.loaded().err().unwrap_or_default()
+    }
+
+    fn loaded(&self) -> Result<Pack, String> {
         let checks =
             self.checks.iter().map(|(id, text)| SourceFile::new(format!("small/checks/{id}.yaml"), text.as_str()));
         let standard = SourceFile::new("small/standard.yaml", format!("{HEAD}{}", self.tables));
-        load(&PackText::new("small", standard, checks.collect()))
-            .unwrap_or_else(|problems| panic!("{}", problems.iter().map(plain).collect::<String>()))
+        let loaded = load(&PackText::new("small", standard, checks.collect()));
+        loaded.map_err(|problems| problems.iter().map(plain).collect())
     }
 
     pub(crate) fn bundle(&self) -> Bundle {

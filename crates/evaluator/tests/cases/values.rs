@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use readymark_evidence::MemoryExport;
 use readymark_findings::{Obstacle, Reason, Verdict};
 
-use crate::service::Service;
+use crate::service::{Service, day};
 
 const CASES: &str = "  cases:
     title: Cases
@@ -93,4 +94,61 @@ fn rows_of_one_key_are_compared_by_all_their_columns() {
     assert_eq!(one.counts.unclear, 1);
     let same = Service::new(CASES).check("a", "each: cases\nexpect: waited = 1");
     assert_eq!(same.export("cases", "id,waited,hours\nA,1,5\nA,1,5\nB,1,7\n").result("a").counts.population, 2);
+}
+
+#[test]
+fn an_empty_condition_takes_neither_branch() {
+    let tables = "  cases:
+    title: Cases
+    primaryKey: id
+    fields:
+      id: { title: Id, type: string, personal: none }
+      urgent: { title: Urgent, type: boolean, personal: none }
+";
+    let service = Service::new(tables)
+        .check("a", "each: cases\nexpect: if urgent then 2 > 1 else 2 > 1")
+        .check("b", "each: cases\nexpect: if urgent then true else false")
+        .export("cases", "id,urgent\nA,yes\nB,\n");
+    for check in ["a", "b"] {
+        let counts = service.result(check).counts;
+        assert_eq!((counts.meets, counts.unknown), (1, 1), "{check}");
+    }
+}
+
+#[test]
+fn days_are_added_up_by_a_measure_and_not_by_a_form() {
+    let tables = "  cases:
+    title: Cases
+    primaryKey: id
+    fields:
+      id: { title: Id, type: string, personal: none }
+      from: { title: From, type: date, personal: none }
+      until: { title: Until, type: date, personal: none }
+    derived:
+      lasted: until - from
+";
+    let csv = "id,from,until\nA,2025-05-01,2025-05-11\nB,2025-05-01,2025-05-06\n";
+    let measured = |limit: &str| {
+        let check = format!("each: cases\nmeasure: sum(lasted)\nat_most: {limit}");
+        Service::new(tables).check("c", &check).export("cases", csv).verdict("c")
+    };
+    assert_eq!((measured("15 days"), measured("14 days")), (Verdict::Met, Verdict::NotMet));
+    let form = Service::new(tables).check("c", "each: [one]\nexpect: sum(cases.lasted) > 1 day");
+    let problems = form.mistakes();
+    assert!(problems.contains("cannot be added up"), "{problems}");
+}
+
+#[test]
+fn an_export_that_cannot_be_read_has_no_age() {
+    let tables = CASES.replacen("    derived:", "    stale_after: 30 days\n    derived:", 1);
+    let service = Service::new(&tables).check("c", "each: cases\nexpect: waited >= 0");
+    let old = service.export_as("cases", &cases(&["1"], "3"), |export| MemoryExport {
+        exported_on: day("2026-01-01"),
+        covers: None,
+        ..export
+    });
+    assert_eq!(old.verdict("c"), Verdict::Stale);
+    let lost = old.unreadable("cases").result("c");
+    assert_eq!((lost.verdict, lost.gap), (Verdict::NotEvidenced, None));
+    assert!(lost.reasons.iter().any(|reason| matches!(reason, Reason::ExportTooOld { .. })));
 }
