@@ -100,6 +100,14 @@ impl<'a> Engine<'a> {
         self.table(table).map_or(0, |table| table.rows)
     }
 
+    /// The expression that a derived column stands for.
+    pub(crate) fn definition(&self, table: usize, column: usize) -> Option<&'a Typed> {
+        match self.table(table)?.columns.get(column)? {
+            ColumnView::Stored(_) => None,
+            ColumnView::Derived(typed, _) => Some(typed),
+        }
+    }
+
     /// Notes that a calculation of an expression did not fit, at the place in memory that is the expression's own.
     pub(crate) fn note_overflow(&self, at: usize) {
         if let Ok(mut overflows) = self.overflows.lock() {

@@ -2,10 +2,10 @@
 
 use readymark_evidence::cell;
 use readymark_rules::expr::BinaryOp;
-use readymark_rules::typed::{Column, Node, Related, Typed, What};
+use readymark_rules::typed::{Column, Node, Typed};
 use readymark_rules::{Constant, ParameterValue, Type};
-use readymark_source::Decimal;
 
+use crate::counted::compare_bounds;
 use crate::engine::{Engine, text_codes, unknown};
 use crate::frame::Frame;
 use crate::vector::{Sentinel, TextCell, Vector, kleene, lack, truth};
@@ -108,32 +108,6 @@ impl<'a> Engine<'a> {
         Vector::Truth(compare_values(operator, &left, &right).into())
     }
 
-    /// A count held against a number, or another count, is judged by its bounds.
-    fn compare_count(
-        &self,
-        operator: BinaryOp,
-        left: &'a Typed,
-        right: &'a Typed,
-        frame: &Frame<'_, 'a>,
-    ) -> Option<Vector<'a>> {
-        if counted(left).is_none() && counted(right).is_none() {
-            return None;
-        }
-        let (left, right) = (self.number_bounds(left, frame), self.number_bounds(right, frame));
-        Some(Vector::Truth(compare_bounds(operator, &left, &right).into()))
-    }
-
-    /// The least and the greatest number that each row may have. The greatest without bound is greater than every number.
-    fn number_bounds(&self, typed: &'a Typed, frame: &Frame<'_, 'a>) -> Vec<Option<(i128, i128)>> {
-        let Some((related, scale)) = counted(typed) else {
-            let numbers = self.evaluate(typed, frame).into_numbers();
-            let exact = |value: i64| value.has_value().then_some((value.into(), value.into()));
-            return numbers.iter().map(|value| exact(*value)).collect();
-        };
-        let times = |count: i64| if count == i64::MAX { i128::MAX } else { i128::from(count) * i128::from(scale) };
-        self.count_bounds(related, frame).into_iter().map(|(low, high)| Some((times(low), times(high)))).collect()
-    }
-
     /// A stored text held against a word of the pack: the codes decide, no text is looked at.
     fn compare_codes(
         &self,
@@ -178,7 +152,7 @@ impl<'a> Engine<'a> {
         let mut result = vec![cell::FALSE; frame.len()];
         let mut add =
             |equal: Vec<u8>| result.iter_mut().zip(equal).for_each(|(byte, equal)| *byte = (*byte).max(equal));
-        if counted(value).is_some() || list.iter().any(|item| counted(item).is_some()) {
+        if self.is_count(value) || list.iter().any(|item| self.is_count(item)) {
             let bounds = self.number_bounds(value, frame);
             list.iter().for_each(|item| {
                 add(compare_bounds(BinaryOp::Equal, &bounds, &self.number_bounds(item, frame)));
@@ -282,46 +256,6 @@ impl<'a> Engine<'a> {
             }
         }
     }
-}
-
-/// The form, if the expression is a count, and what one row of it is worth.
-fn counted(typed: &Typed) -> Option<(&Related, i64)> {
-    match &typed.node {
-        Node::Related(related) if matches!(related.what, What::Count) => Some((related, 1)),
-        Node::ToDecimal(inner) => counted(inner).map(|(related, _)| (related, Decimal::SCALE)),
-        _ => None,
-    }
-}
-
-/// The truth of a comparison whose sides each lie between two bounds.
-fn bounds_truth(operator: BinaryOp, (low, high): (i128, i128), (least, greatest): (i128, i128)) -> u8 {
-    let same = low == high && least == greatest && low == least;
-    let apart = high < least || greatest < low;
-    let (certain, possible) = match operator {
-        BinaryOp::Equal => (same, !apart),
-        BinaryOp::NotEqual => (apart, !same),
-        BinaryOp::Less => (high < least, low < greatest),
-        BinaryOp::LessOrEqual => (high <= least, low <= greatest),
-        BinaryOp::Greater => (low > greatest, high > least),
-        BinaryOp::GreaterOrEqual => (low >= greatest, high >= least),
-        _ => (false, true),
-    };
-    if certain {
-        cell::TRUE
-    } else if possible {
-        cell::UNKNOWN
-    } else {
-        cell::FALSE
-    }
-}
-
-/// The truths of a comparison of numbers that each lie between two bounds.
-fn compare_bounds(operator: BinaryOp, left: &[Option<(i128, i128)>], right: &[Option<(i128, i128)>]) -> Vec<u8> {
-    let truth = |pair: (&Option<_>, &Option<_>)| match pair {
-        (Some(left), Some(right)) => bounds_truth(operator, *left, *right),
-        _ => cell::UNKNOWN,
-    };
-    left.iter().zip(right).map(truth).collect()
 }
 
 fn compare_values(operator: BinaryOp, left: &Vector<'_>, right: &Vector<'_>) -> Vec<u8> {

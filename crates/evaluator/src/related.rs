@@ -10,6 +10,7 @@ use readymark_rules::Type;
 use readymark_rules::expr::{AggregateKind, BinaryOp};
 use readymark_rules::typed::{Link, Node, Related, Typed, What};
 
+use crate::distinct;
 use crate::engine::{Engine, Once, Rows, unknown};
 use crate::frame::Frame;
 use crate::index::ValueIndex;
@@ -80,7 +81,7 @@ impl<'a> Engine<'a> {
     fn per_row(&self, related: &'a Related, kind: Type, frame: &Frame<'_, 'a>) -> Vector<'a> {
         match &related.what {
             What::Any => Vector::Truth(self.any(related, frame).into()),
-            What::Count => {
+            What::Count | What::Distinct(_) => {
                 let exact = |(low, high): (i64, i64)| if low == high { low } else { cell::UNKNOWN_NUMBER };
                 Vector::Number(self.count_bounds(related, frame).into_iter().map(exact).collect::<Vec<_>>().into())
             }
@@ -111,13 +112,22 @@ impl<'a> Engine<'a> {
         let closed = self.table(related.table).is_some_and(|table| table.closed);
         let candidates = self.candidates(related, frame);
         let members = self.members(related, &candidates, frame);
-        let mut bounds = vec![(0_i64, 0_i64); frame.len()];
-        for (owner, member) in candidates.owners.iter().zip(&members) {
-            if let Some((low, high)) = bounds.get_mut(*owner as usize) {
-                *low += i64::from(*member == cell::TRUE);
-                *high += i64::from(*member != cell::FALSE);
+        let mut bounds = match &related.what {
+            What::Distinct(value) => {
+                let rows = Frame { rows: Rows::List(candidates.rows.as_slice().into()), words: None, outer: None };
+                distinct::bounds(&candidates.owners, &members, &self.evaluate(value, &rows), frame.len())
             }
-        }
+            What::Any | What::Count | What::Value(..) => {
+                let mut bounds = vec![(0_i64, 0_i64); frame.len()];
+                for (owner, member) in candidates.owners.iter().zip(&members) {
+                    if let Some((low, high)) = bounds.get_mut(*owner as usize) {
+                        *low += i64::from(*member == cell::TRUE);
+                        *high += i64::from(*member != cell::FALSE);
+                    }
+                }
+                bounds
+            }
+        };
         for owner in &candidates.open_ended {
             if let Some((_, high)) = bounds.get_mut(*owner as usize) {
                 *high = i64::MAX;

@@ -32,6 +32,8 @@ pub enum PackCode {
     AmbiguousName,
     /// Two relations lead to the table.
     AmbiguousRelation,
+    /// A comparison looks like a join, and a relation already makes it true.
+    ComparesTheSame,
     /// A derived column is wrong itself, or refers to itself.
     DerivedColumn,
     /// An expression names personal data that is never kept.
@@ -124,7 +126,16 @@ impl Code for PackCode {
                 ("unknown-source", "the standard cites no such source", "correct the id, or add it under `sources`")
             }
             Self::AmbiguousName => ("ambiguous-name", "ambiguous name", "rename one of the two"),
-            Self::AmbiguousRelation => ("ambiguous-relation", "two relations lead to the table", "say which with `by`"),
+            Self::AmbiguousRelation => (
+                "ambiguous-relation",
+                "two relations lead to the table",
+                "say which with `by`, or `anywhere` for all rows",
+            ),
+            Self::ComparesTheSame => (
+                "compares-the-same",
+                "a comparison looks like a join, and a relation already makes it true",
+                "write `anywhere` after the table to look at all of its rows, or leave the comparison out",
+            ),
             Self::DerivedColumn => {
                 ("derived-column", "a derived column has a mistake, or refers to itself", "correct it under `derived`")
             }

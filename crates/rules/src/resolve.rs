@@ -176,6 +176,7 @@ impl<'a> Resolver<'a> {
             ExprKind::Quantified { quantifier, rows, body } => {
                 return self.quantified(*quantifier, rows, body.as_deref(), span);
             }
+            ExprKind::Distinct { column, rows } => return self.distinct(column, rows, span),
             ExprKind::Aggregate { kind, column, rows } => return self.aggregate(*kind, column, rows, span),
         };
         Some(Typed { node, kind, span })

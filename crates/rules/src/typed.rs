@@ -130,6 +130,8 @@ pub enum What {
     Any,
     /// How many there are.
     Count,
+    /// How many different values of a column there are; the expression is evaluated on the related row.
+    Distinct(Typed),
     /// A value of a column; the expression is evaluated on the related row.
     Value(AggregateKind, Typed),
 }
@@ -157,7 +159,7 @@ impl Typed {
             Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => list.iter().collect(),
             Node::Related(related) => {
                 let value = match &related.what {
-                    What::Value(_, value) => Some(value),
+                    What::Value(_, value) | What::Distinct(value) => Some(value),
                     What::Any | What::Count => None,
                 };
                 related.condition.iter().chain(value).collect()

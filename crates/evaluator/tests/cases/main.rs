@@ -3,6 +3,7 @@
 
 mod blanks;
 mod cadence;
+mod forms;
 mod links;
 mod service;
 mod values;

@@ -249,9 +249,13 @@ impl Writer<'_> {
         let from = if near.is_empty() || self.tape.once_in(4) { &all } else { &near };
         let table = from[self.tape.pick(from.len())];
         let links = self.links(table);
-        let by = if links.len() > 1 || !links.is_empty() && self.tape.once_in(8) {
+        // A table that names itself needs its relation, or `anywhere`.
+        let itself = self.nearest(table).is_some_and(|(around, _)| around == table);
+        let by = if links.len() > 1 || !links.is_empty() && (itself || self.tape.once_in(8)) {
             let at = self.tape.pick(links.len());
             format!(" by {}", links[at])
+        } else if self.tape.once_in(10) {
+            " anywhere".to_owned()
         } else {
             String::new()
         };
@@ -260,6 +264,11 @@ impl Writer<'_> {
 
     /// The relations to the nearest row around this that has one.
     fn links(&self, table: usize) -> Vec<&'static str> {
+        self.nearest(table).map(|(_, links)| links).unwrap_or_default()
+    }
+
+    /// The same with the table of that row.
+    fn nearest(&self, table: usize) -> Option<(usize, Vec<&'static str>)> {
         for row in self.rows.iter().rev() {
             let Row::Of(around) = *row else { continue };
             let mut found: Vec<&str> = TABLES[table]
@@ -273,10 +282,10 @@ impl Writer<'_> {
                 found.extend(parents.map(|(name, ..)| *name));
             }
             if !found.is_empty() {
-                return found;
+                return Some((around, found));
             }
         }
-        Vec::new()
+        None
     }
 
     fn condition(&mut self, table: usize, fuel: usize) -> String {
@@ -328,10 +337,21 @@ impl Writer<'_> {
         format!("every {}{by}{condition} : {body}", TABLES[table].name)
     }
 
+    /// A count over one row.
+    pub(crate) fn count_over(&mut self, row: Row, fuel: usize) -> String {
+        self.rows = vec![row];
+        self.count(fuel)
+    }
+
     fn count(&mut self, fuel: usize) -> String {
         match self.table() {
             Some((table, by)) => {
                 let condition = self.condition(table, fuel);
+                if self.tape.once_in(4) {
+                    let fields = TABLES[table].fields;
+                    let field = fields[self.tape.pick(fields.len())].name;
+                    return format!("count(distinct {}.{field}{by}{condition})", TABLES[table].name);
+                }
                 format!("count({}{by}{condition})", TABLES[table].name)
             }
             None => self.atom(Kind::Int),

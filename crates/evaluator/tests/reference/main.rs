@@ -20,11 +20,11 @@ mod world;
 
 use std::collections::BTreeSet;
 
-use proptest::test_runner::{Config, RngSeed, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use readymark_evaluator::assess;
 use readymark_findings::CheckResult;
-use readymark_rules::load;
-use readymark_source::{Problems, plain};
+use readymark_rules::{PackCode, load};
+use readymark_source::{Code, Problem, Problems, plain};
 
 use crate::scene::Scene;
 use crate::tape::Tape;
@@ -59,12 +59,24 @@ fn found(result: &CheckResult) -> Expected {
     Expected { verdict: result.verdict, counts: result.counts, gap: result.gap, rows }
 }
 
+/// Also in a derived column that the expression names.
+fn compares_the_same(problem: &Problem) -> bool {
+    [PackCode::ComparesTheSame, PackCode::DerivedColumn].map(|code| code.explained().code).contains(&problem.code)
+}
+
 #[test]
 fn the_engine_and_the_reference_agree() {
     let mut runner = TestRunner::new(config(300));
     let outcome = runner.run(&(Tape::any(100..1_000), Tape::any(100..900)), |(mut pack, mut rows)| {
         let scene = Scene::new(&mut pack, &mut rows, CHECKS);
-        let pack = load(&scene.pack()).unwrap_or_else(|problems| panic!("{}", show(&problems)));
+        let pack = match load(&scene.pack()) {
+            Ok(pack) => pack,
+            // The one mistake that random expressions make: a comparison that a relation makes true anyway.
+            Err(problems) if problems.iter().all(compares_the_same) => {
+                return Err(TestCaseError::reject("compares the same"));
+            }
+            Err(problems) => panic!("{}", show(&problems)),
+        };
         let bundle = scene.bundle();
         let assessment = assess(&pack, &bundle, scene.as_of, &()).unwrap();
         let world = World::new(&pack, &scene);
@@ -73,7 +85,7 @@ fn the_engine_and_the_reference_agree() {
             if expected != found {
                 let message =
                     format!("{}\nwanted {expected:#?}\nfound {found:#?}\n{}", check.id, scene.show(&check.id));
-                return Err(proptest::test_runner::TestCaseError::fail(message));
+                return Err(TestCaseError::fail(message));
             }
         }
         Ok(())

@@ -230,7 +230,12 @@ fn model(tape: &mut Tape) -> Columns {
         let table = tape.pick(TABLES.len());
         let kind = [Kind::Bool, Kind::Date, Kind::Int, Kind::Days, Kind::Text, Kind::Dec][tape.pick(6)];
         let mut writer = Writer { tape: &mut *tape, columns: columns.clone(), rows: Vec::new() };
-        let text = writer.over(&[Row::Of(table)], kind, 2);
+        // Half of the numbers are counts, whose bounds a comparison goes by.
+        let text = if kind == Kind::Int && writer.tape.once_in(2) {
+            writer.count_over(Row::Of(table), 1)
+        } else {
+            writer.over(&[Row::Of(table)], kind, 2)
+        };
         let name = format!("made_{number}");
         derived.push((table, name.clone(), text));
         columns.push(Named { table, name, kind });
@@ -327,7 +332,7 @@ fn cadence(writer: &mut Writer<'_>, text: &mut String) {
         (PEOPLE, 1, "lead", "opened"),
         (2, 1, "", "opened"),
         (1, PEOPLE, "second", "joined"),
-        (PEOPLE, PEOPLE, "", "joined"),
+        (PEOPLE, PEOPLE, "boss", "joined"),
     ];
     let (table, events, by, on) = all[writer.tape.pick(all.len())];
     population(writer, table, text);

@@ -140,6 +140,16 @@ impl<'m> World<'m> {
         }
     }
 
+    /// The row that a column's path reaches, if it certainly reaches one.
+    fn reached(&self, column: &Column, rows: &[Here]) -> Option<(usize, usize)> {
+        let Here::Row(mut table, mut row) = rows[rows.len() - 1 - column.depth] else { return None };
+        for relation in &column.path {
+            let Leads::To(parent) = self.leads(table, row, *relation) else { return None };
+            (table, row) = (self.model.tables[table].targets[*relation], parent);
+        }
+        Some((table, row))
+    }
+
     fn column(&self, column: &Column, rows: &[Here]) -> Value {
         let Here::Row(mut table, mut row) = rows[rows.len() - 1 - column.depth] else { panic!("a word has no column") };
         for relation in &column.path {
@@ -287,7 +297,7 @@ impl<'m> World<'m> {
                 let any = members.iter().map(|(_, member)| *member).fold(Some(false), or);
                 Value::from_truth(if closed { any } else { or(any, None) })
             }
-            What::Count => match self.bounds(related, rows) {
+            What::Count | What::Distinct(_) => match self.bounds(related, rows) {
                 (low, Some(high)) if low == high => Value::Int(low),
                 _ => Value::Unknown,
             },
@@ -345,9 +355,22 @@ impl<'m> World<'m> {
     /// The least and the greatest count; the greatest is nothing where there is no end to it.
     fn bounds(&self, related: &Related, rows: &[Here]) -> (i64, Option<i64>) {
         let (mut low, mut high) = (0, 0);
-        for (_, member) in self.members(related, rows) {
-            low += i64::from(member == Some(true));
-            high += i64::from(member != Some(false));
+        let members = self.members(related, rows);
+        for (at, (row, member)) in members.iter().enumerate() {
+            // A value that stands in an earlier row of the same standing counts no second time.
+            let first_of_its_value = |possible: bool| {
+                let What::Distinct(Typed { node: Node::Column(column), .. }) = &related.what else { return true };
+                let value = |row: usize| self.cell(related.table, row, column.column);
+                let earlier =
+                    members.iter().take(at).filter(|(_, other)| *other == Some(true) || possible && other.is_none());
+                let own = value(*row);
+                if !own.has_value() {
+                    return possible;
+                }
+                earlier.into_iter().all(|(other, _)| value(*other) != own)
+            };
+            low += i64::from(*member == Some(true) && first_of_its_value(false));
+            high += i64::from(*member != Some(false) && first_of_its_value(true));
         }
         (low, self.tables[related.table].closed.then_some(high))
     }
@@ -382,10 +405,17 @@ impl<'m> World<'m> {
         let million = 1_000_000;
         let inner = if let Node::ToDecimal(inner) = &typed.node { inner } else { typed };
         if let Node::Related(related) = &inner.node
-            && matches!(related.what, What::Count)
+            && matches!(related.what, What::Count | What::Distinct(_))
         {
             let (low, high) = self.bounds(related, rows);
             return Some((i128::from(low) * million, high.map_or(i128::MAX, |high| i128::from(high) * million)));
+        }
+        if let Node::Column(column) = &inner.node
+            && let Some((table, row)) = self.reached(column, rows)
+            && let Origin::Derived(condition) = &self.model.tables[table].columns[column.column].origin
+            && matches!(&condition.typed.node, Node::Related(related) if matches!(related.what, What::Count | What::Distinct(_)))
+        {
+            return self.candidates(&condition.typed, &[Here::Row(table, row)]);
         }
         let value = match self.value(typed, rows) {
             Value::Int(value) => i128::from(value) * million,

@@ -80,6 +80,13 @@ pub enum ExprKind {
         /// The condition for each, after `every … :`.
         body: Option<Box<Expr>>,
     },
+    /// `count(distinct T.column …)`.
+    Distinct {
+        /// The column of the rows' table.
+        column: Located<String>,
+        /// The rows.
+        rows: Box<Rows>,
+    },
     /// `first`, `last`, `min`, `max`, `sum`.
     Aggregate {
         /// Which.
@@ -96,10 +103,21 @@ pub enum ExprKind {
 pub struct Rows {
     /// The table.
     pub table: Located<String>,
-    /// The relation, where two lead there.
-    pub by: Option<Located<String>>,
+    /// Which of its rows.
+    pub by: By,
     /// The condition.
     pub condition: Option<Expr>,
+}
+
+/// Which rows of a table a form speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Those related to the nearest row around the form that has a relation; all of them if there is none.
+    Nearest,
+    /// Those related by this relation.
+    Relation(Located<String>),
+    /// All of them, whatever relations there are: `anywhere`.
+    Anywhere,
 }
 
 /// A value as written.

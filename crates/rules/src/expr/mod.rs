@@ -7,7 +7,7 @@ mod size;
 mod token;
 mod written;
 
-pub use ast::{Aggregate, AggregateKind, BinaryOp, Expr, ExprKind, Function, Literal, Quantifier, Rows};
+pub use ast::{Aggregate, AggregateKind, BinaryOp, By, Expr, ExprKind, Function, Literal, Quantifier, Rows};
 pub use error::ParseError;
 pub use parse::{parse, parse_measure, parse_rows};
 pub(crate) use size::balanced;

@@ -56,7 +56,7 @@ fn parts(expression: &Expr) -> Vec<&Expr> {
         ExprKind::If(c, x, y) => vec![c, x, y],
         ExprKind::Call(_, list) => list.iter().collect(),
         ExprKind::Quantified { rows, body, .. } => rows.condition.iter().chain(body.as_deref()).collect(),
-        ExprKind::Aggregate { rows, .. } => rows.condition.iter().collect(),
+        ExprKind::Aggregate { rows, .. } | ExprKind::Distinct { rows, .. } => rows.condition.iter().collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use readymark_source::{Located, Span, closest};
 
 use super::{Resolver, Row, and, negate};
 use crate::Type;
-use crate::expr::{AggregateKind, Expr, Quantifier, Rows};
+use crate::expr::{AggregateKind, BinaryOp, By, Expr, Quantifier, Rows};
 use crate::typed::{Column, Link, Node, Related, Typed, What};
 
 impl Resolver<'_> {
@@ -18,10 +18,10 @@ impl Resolver<'_> {
     ) -> Option<Typed> {
         let (table, link) = self.rows_link(rows)?;
         self.rows.push(Row::Of(table));
-        let condition = rows.condition.as_ref().map(|condition| self.truth(condition));
+        let condition = self.condition(rows, link);
         let body = body.map(|body| self.truth(body));
         self.rows.pop();
-        let condition = condition.map_or(Some(None), |condition| condition.map(Some))?;
+        let condition = condition.ok()?;
         let related = |condition, what| Node::Related(Box::new(Related { table, link, condition, what }));
         Some(match quantifier {
             Quantifier::Any => Typed { node: related(condition, What::Any), kind: Type::Boolean, span },
@@ -47,19 +47,30 @@ impl Resolver<'_> {
         rows: &Rows,
         span: Span,
     ) -> Option<Typed> {
+        let (mut related, value) = self.of_column(column, rows)?;
+        let value_kind = value.kind;
+        self.aggregate_type(kind, value_kind, related.table, span)?;
+        related.what = What::Value(kind, value);
+        Some(Typed { node: Node::Related(Box::new(related)), kind: value_kind, span })
+    }
+
+    pub(super) fn distinct(&mut self, column: &Located<String>, rows: &Rows, span: Span) -> Option<Typed> {
+        let (mut related, value) = self.of_column(column, rows)?;
+        related.what = What::Distinct(value);
+        Some(Typed { node: Node::Related(Box::new(related)), kind: Type::Integer, span })
+    }
+
+    /// The rows of a form, and a column of them.
+    fn of_column(&mut self, column: &Located<String>, rows: &Rows) -> Option<(Related, Typed)> {
         let (table, link) = self.rows_link(rows)?;
         self.rows.push(Row::Of(table));
         let value = self.column(table, column);
-        let condition = rows.condition.as_ref().map(|condition| self.truth(condition));
+        let condition = self.condition(rows, link);
         self.rows.pop();
-        let condition = condition.map_or(Some(None), |condition| condition.map(Some))?;
-        let (index, value_kind) = value?;
-        self.aggregate_type(kind, value_kind, table, span)?;
+        let (condition, (index, kind)) = (condition.ok()?, value?);
         let at = Column { depth: 0, table, path: Vec::new(), target: table, column: index };
-        let value = Typed { node: Node::Column(at), kind: value_kind, span: column.span };
-        let what = What::Value(kind, value);
-        let node = Node::Related(Box::new(Related { table, link, condition, what }));
-        Some(Typed { node, kind: value_kind, span })
+        let value = Typed { node: Node::Column(at), kind, span: column.span };
+        Some((Related { table, link, condition, what: What::Count }, value))
     }
 
     fn aggregate_type(&mut self, kind: AggregateKind, value: Type, table: usize, span: Span) -> Option<()> {
@@ -87,6 +98,32 @@ impl Resolver<'_> {
         }
     }
 
+    /// The condition of a form, if it has one, over the row that was entered last. `Err` if it is wrong, which is reported.
+    fn condition(&mut self, rows: &Rows, link: Link) -> Result<Option<Typed>, ()> {
+        let Some(condition) = &rows.condition else { return Ok(None) };
+        let typed = self.truth(condition).ok_or(())?;
+        self.narrowed(&typed, link, &rows.table.value);
+        Ok(Some(typed))
+    }
+
+    /// An equality that the relation makes true for every row says less than its author means: it looks like a join.
+    fn narrowed(&mut self, condition: &Typed, link: Link, table: &str) {
+        match &condition.node {
+            Node::And(left, right) => {
+                self.narrowed(left, link, table);
+                self.narrowed(right, link, table);
+            }
+            Node::Compare(BinaryOp::Equal, left, right) if joins(link, left, right) || joins(link, right, left) => {
+                let message =
+                    format!("always true: only the rows of `{table}` that are related to this one are looked at");
+                let help =
+                    format!("write `{table} anywhere where …` to look at all of them, or leave the comparison out");
+                self.report(PackCode::ComparesTheSame, condition.span, message, Some(help));
+            }
+            _ => {}
+        }
+    }
+
     /// The table of the rows, and how they are related to a row around the form.
     pub(super) fn rows_link(&mut self, rows: &Rows) -> Option<(usize, Link)> {
         let names = self.tables.table_names();
@@ -97,15 +134,18 @@ impl Resolver<'_> {
             self.report(PackCode::UnknownTable, rows.table.span, message, help);
             return None;
         };
+        if rows.by == By::Anywhere {
+            return Some((table, Link::All));
+        }
         for (distance, row) in self.rows.clone().iter().rev().enumerate() {
             let Row::Of(around) = row else { continue };
             let links = self.links(table, *around, distance + 1);
             if links.is_empty() {
                 continue;
             }
-            return self.choose(rows, table, &links);
+            return self.choose(rows, table, *around, &links);
         }
-        if let Some(by) = &rows.by {
+        if let By::Relation(by) = &rows.by {
             let message = format!("unknown relation `{}` from `{}`", by.value, rows.table.value);
             self.report(PackCode::UnknownName, by.span, message, None);
             return None;
@@ -125,21 +165,18 @@ impl Resolver<'_> {
         if table == around { children.collect() } else { children.chain(parents).collect() }
     }
 
-    fn choose(&mut self, rows: &Rows, table: usize, links: &[(String, Link)]) -> Option<(usize, Link)> {
+    fn choose(&mut self, rows: &Rows, table: usize, around: usize, links: &[(String, Link)]) -> Option<(usize, Link)> {
         let known = || links.iter().map(|(name, _)| format!("`by {name}`")).collect::<Vec<_>>().join(" or ");
         match (&rows.by, links) {
-            (None, [(_, link)]) => Some((table, *link)),
-            (None, _) => {
+            // A table related to itself has two readings: those that name this row, or anyone.
+            (By::Nearest, [(_, link)]) if table != around => Some((table, *link)),
+            (By::Nearest | By::Anywhere, _) => {
                 let message = format!("ambiguous relation to `{}`", rows.table.value);
-                self.report(
-                    PackCode::AmbiguousRelation,
-                    rows.table.span,
-                    message,
-                    Some(format!("say which: {}", known())),
-                );
+                let help = format!("say which: {}, or `anywhere` for all rows of the table", known());
+                self.report(PackCode::AmbiguousRelation, rows.table.span, message, Some(help));
                 None
             }
-            (Some(by), _) => match links.iter().find(|(name, _)| *name == by.value) {
+            (By::Relation(by), _) => match links.iter().find(|(name, _)| *name == by.value) {
                 Some((_, link)) => Some((table, *link)),
                 None => {
                     let message = format!("no relation `{}` leads to `{}` here", by.value, rows.table.value);
@@ -148,5 +185,22 @@ impl Resolver<'_> {
                 }
             },
         }
+    }
+}
+
+/// Whether an equality of a column of the related row and one of the row around it follows from their relation.
+fn joins(link: Link, inner: &Typed, outer: &Typed) -> bool {
+    let (Node::Column(inner), Node::Column(outer)) = (&inner.node, &outer.node) else { return false };
+    if inner.depth != 0 || (inner.target, inner.column) != (outer.target, outer.column) {
+        return false;
+    }
+    match link {
+        Link::Parent { depth, relation, .. } => {
+            outer.depth == depth && outer.path.split_first() == Some((&relation, inner.path.as_slice()))
+        }
+        Link::Child { depth, relation } => {
+            outer.depth == depth && inner.path.split_first() == Some((&relation, outer.path.as_slice()))
+        }
+        Link::All => false,
     }
 }

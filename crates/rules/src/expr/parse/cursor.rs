@@ -12,12 +12,14 @@ pub(super) struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    /// Whether what is read belongs to the condition of a form, with no parenthesis between.
+    in_form: bool,
 }
 
 impl Parser {
     /// At the start of a text.
     pub(super) fn new(text: &str) -> Parsed<Self> {
-        Ok(Self { tokens: bounded(tokens(text)?)?, at: 0, depth: 0 })
+        Ok(Self { tokens: bounded(tokens(text)?)?, at: 0, depth: 0, in_form: false })
     }
 
     pub(super) fn peek(&self) -> &TokenKind {
@@ -110,6 +112,27 @@ impl Parser {
     fn after_equals(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         last.is_some_and(|token| token.kind == TokenKind::Sign("="))
+    }
+
+    pub(super) fn in_form(&self) -> bool {
+        self.in_form
+    }
+
+    /// Reads the condition of a form.
+    pub(super) fn of_a_form(&mut self) -> Parsed<Expr> {
+        self.within(true)
+    }
+
+    /// Reads what stands between parentheses.
+    pub(super) fn enclosed(&mut self) -> Parsed<Expr> {
+        self.within(false)
+    }
+
+    fn within(&mut self, in_form: bool) -> Parsed<Expr> {
+        let around = std::mem::replace(&mut self.in_form, in_form);
+        let expression = self.expression();
+        self.in_form = around;
+        expression
     }
 
     /// Reads a part one level deeper.

@@ -3,7 +3,7 @@
 use readymark_source::Located;
 
 use super::cursor::Parser;
-use crate::expr::error::Parsed;
+use crate::expr::error::{ParseError, Parsed};
 use crate::expr::size::balanced;
 use crate::expr::token::{Keyword, TokenKind};
 use crate::expr::{BinaryOp, Expr, ExprKind};
@@ -21,10 +21,22 @@ impl Parser {
     fn row(&mut self, next: fn(&mut Self) -> Parsed<Expr>, word: Keyword, operator: BinaryOp) -> Parsed<Expr> {
         let mut operands = vec![next(self)?];
         while self.eat_keyword(word) {
+            self.stands_apart()?;
             operands.push(next(self)?);
         }
         let joined = balanced(operands, &mut |left, right| binary(operator, left, right));
         joined.ok_or_else(|| self.unexpected("a value"))
+    }
+
+    /// In the condition of a form, another form after `and` or `or` needs parentheses: a reader may take it for the end of the condition.
+    fn stands_apart(&self) -> Parsed<()> {
+        let next = if *self.peek() == TokenKind::Keyword(Keyword::Not) { self.peek_after() } else { self.peek() };
+        let form = matches!(next, TokenKind::Keyword(Keyword::Any | Keyword::No | Keyword::Every));
+        if !form || !self.in_form() {
+            return Ok(());
+        }
+        let error = ParseError::new(self.span(), "this can be read as part of the condition before it, or beside it");
+        Err(error.help("put parentheses round it if it is part of the condition, or round the form before it if not"))
     }
 
     fn negation(&mut self) -> Parsed<Expr> {
@@ -122,9 +134,9 @@ impl Parser {
 
     /// Expressions between commas, and the closing parenthesis.
     pub(super) fn list(&mut self) -> Parsed<Vec<Expr>> {
-        let mut list = vec![self.expression()?];
+        let mut list = vec![self.enclosed()?];
         while self.eat_sign(",") {
-            list.push(self.expression()?);
+            list.push(self.enclosed()?);
         }
         self.expect_sign(")")?;
         Ok(list)

@@ -4,8 +4,8 @@ use readymark_source::{Located, Span};
 
 use super::cursor::Parser;
 use crate::expr::error::{ParseError, Parsed};
-use crate::expr::token::Keyword;
-use crate::expr::{AggregateKind, Expr, ExprKind, Function, Quantifier, Rows};
+use crate::expr::token::{Keyword, TokenKind};
+use crate::expr::{AggregateKind, By, Expr, ExprKind, Function, Quantifier, Rows};
 
 impl Parser {
     pub(super) fn rows(&mut self) -> Parsed<Rows> {
@@ -14,9 +14,16 @@ impl Parser {
         Ok(Rows { table, by, condition })
     }
 
-    fn link(&mut self) -> Parsed<(Option<Located<String>>, Option<Expr>)> {
-        let by = if self.eat_keyword(Keyword::By) { Some(self.identifier("the name of a relation")?) } else { None };
-        let condition = if self.eat_keyword(Keyword::Where) { Some(self.expression()?) } else { None };
+    fn link(&mut self) -> Parsed<(By, Option<Expr>)> {
+        let by = if self.eat_keyword(Keyword::By) {
+            By::Relation(self.identifier("the name of a relation")?)
+        } else if matches!(self.peek(), TokenKind::Identifier(word) if word == "anywhere") {
+            self.advance();
+            By::Anywhere
+        } else {
+            By::Nearest
+        };
+        let condition = if self.eat_keyword(Keyword::Where) { Some(self.of_a_form()?) } else { None };
         Ok((by, condition))
     }
 
@@ -28,7 +35,7 @@ impl Parser {
             if !self.eat_sign(":") {
                 return Err(self.unexpected("`:` and a condition"));
             }
-            Some(Box::new(self.expression()?))
+            Some(Box::new(self.of_a_form()?))
         } else {
             None
         };
@@ -51,6 +58,11 @@ impl Parser {
             return self.aggregate(kind, start);
         }
         if name == "count" {
+            if self.counts_values() {
+                self.advance();
+                let (column, rows) = self.column_of_rows()?;
+                return Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Distinct { column, rows } });
+            }
             let rows = Box::new(self.rows()?);
             self.expect_sign(")")?;
             let span = start.to(self.last_span());
@@ -66,7 +78,19 @@ impl Parser {
         Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Call(function, arguments) })
     }
 
+    /// `distinct` before a table; a table may have that name itself.
+    fn counts_values(&self) -> bool {
+        matches!(self.peek(), TokenKind::Identifier(word) if word == "distinct")
+            && matches!(self.peek_after(), TokenKind::Identifier(word) if word != "anywhere")
+    }
+
     fn aggregate(&mut self, kind: AggregateKind, start: Span) -> Parsed<Expr> {
+        let (column, rows) = self.column_of_rows()?;
+        Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Aggregate { kind, column, rows } })
+    }
+
+    /// `TABLE.column [by RELATION] [where CONDITION] )`.
+    fn column_of_rows(&mut self) -> Parsed<(Located<String>, Box<Rows>)> {
         let table = self.identifier("a column, written `TABLE.column`")?;
         if !self.eat_sign(".") {
             return Err(self.unexpected("`.` and a column"));
@@ -74,8 +98,7 @@ impl Parser {
         let column = self.identifier("the name of a column")?;
         let (by, condition) = self.link()?;
         self.expect_sign(")")?;
-        let rows = Box::new(Rows { table, by, condition });
-        Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Aggregate { kind, column, rows } })
+        Ok((column, Box::new(Rows { table, by, condition })))
     }
 }
 

@@ -23,7 +23,7 @@ impl Parser {
             TokenKind::Integer(value) => self.integer_or_duration(value),
             TokenKind::Sign("(") => {
                 self.advance();
-                let mut inner = self.expression()?;
+                let mut inner = self.enclosed()?;
                 self.expect_sign(")")?;
                 inner.span = start.to(self.last_span());
                 Ok(inner)
@@ -31,7 +31,7 @@ impl Parser {
             TokenKind::Parameter(name) => {
                 self.advance();
                 let argument = if self.eat_sign("(") {
-                    let argument = Box::new(self.expression()?);
+                    let argument = Box::new(self.enclosed()?);
                     self.expect_sign(")")?;
                     Some(argument)
                 } else {

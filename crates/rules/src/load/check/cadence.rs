@@ -6,7 +6,7 @@ use readymark_source::{Located, Problems, Scalar, Span};
 use super::Context;
 use crate::Type;
 use crate::check::{Body, Cadence, Except};
-use crate::expr::{Rows, Written, parse};
+use crate::expr::{By, Rows, Written, parse};
 use crate::file::{CadenceFile, CheckFile, Word};
 use crate::model::Condition;
 use crate::resolve::{Known, Resolver, Row, Tables};
@@ -62,7 +62,7 @@ impl Context<'_> {
     fn related(&self, of: &Word, by: Option<&Word>, table: usize, problems: &mut Problems) -> Option<(usize, Link)> {
         let written = Written::new(self.file, of);
         let whole = |word: &Word| Located::new(word.value.clone(), Span::new(0, of.value.len()));
-        let rows = Rows { table: whole(of), by: by.map(whole), condition: None };
+        let rows = Rows { table: whole(of), by: by.map(whole).map_or(By::Nearest, By::Relation), condition: None };
         let found = Resolver::new(self.declared, &written, Some(Row::Of(table))).rows(&rows);
         let (events, link) = found.map_err(|found| problems.extend(found)).ok()?;
         if link == Link::All {
