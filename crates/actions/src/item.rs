@@ -1,7 +1,7 @@
 //! The plan: one action for each gap and partner, in the order of the shortest way, then what else waits for people.
 
 use readymark_findings::{
-    Assessment, CheckResult, Collected, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
+    Assessment, CheckResult, Collected, Fix, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
 };
 
 pub use crate::subject::Subject;
@@ -155,7 +155,7 @@ fn question(check: &CheckResult) -> (String, String) {
 /// The words of the action if there is one: it has a fallback for a check that says nothing.
 fn fix(assessment: &Assessment, check: &CheckResult) -> String {
     let action = assessment.actions.iter().find(|action| action.check == check.check);
-    action.map(|action| action.fix.clone()).or_else(|| check.fix.clone()).unwrap_or_default()
+    action.map(|action| &action.fix).or(check.fix.as_ref()).map(Fix::paragraph).unwrap_or_default()
 }
 
 fn ended(text: &str) -> String {

@@ -33,7 +33,7 @@ pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
     facts.extend(sentence(pack, check));
     facts.extend(terms(&pack.model, check));
     facts.extend(check.human.as_ref().map(|human| fact("for a person's judgement", human)));
-    facts.extend(check.fix.as_ref().map(|fix| fact("to fix a gap", fix)));
+    facts.extend(check.fix.iter().flat_map(|fix| fix.texts().map(|(remedy, text)| fact(remedy.label(), text))));
     facts.push(Fact { label: "reads", lines: reads(&pack.model, check) });
     facts
 }

@@ -6,7 +6,7 @@ mod shown;
 mod table;
 
 use readymark_findings::{
-    AreaResult, Digests, Effect, Engine, ExceptionState, Period, Readiness, Service, SourceMark, StandardInfo,
+    AreaResult, Digests, Effect, Engine, ExceptionState, Fix, Period, Readiness, Service, SourceMark, StandardInfo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,8 @@ pub struct Step {
     /// The check to fix.
     pub check: String,
     /// What to do.
-    pub fix: String,
+    #[serde(deserialize_with = "readymark_findings::read_fix")]
+    pub fix: Fix,
     /// What it changes, given that the steps before it are done.
     pub effect: Effect,
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{Action, AreaResult, CheckKind, CheckResult, Effect};
+use readymark_findings::{Action, AreaResult, CheckKind, CheckResult, Effect, Fix};
 
 /// The actions, in order.
 pub(crate) fn actions(areas: &[AreaResult], results: &[CheckResult]) -> Vec<Action> {
@@ -88,7 +88,7 @@ fn action(result: &CheckResult, effect: Effect) -> Action {
     };
     Action {
         check: result.check.clone(),
-        fix: result.fix.clone().unwrap_or_else(|| fallback.to_owned()),
+        fix: result.fix.clone().unwrap_or_else(|| Fix::to_act(fallback)),
         gap: result.gap,
         partners,
         effect,

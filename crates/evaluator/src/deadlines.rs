@@ -28,11 +28,11 @@ pub(crate) fn set_deadlines(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use readymark_findings::Effect;
+    use readymark_findings::{Effect, Fix};
 
     fn action() -> Action {
         let effect = Effect { requirement_ready: false, area_ready: None, service_ready: false };
-        Action { check: "c".to_owned(), fix: String::new(), gap: None, partners: Vec::new(), effect, by: None }
+        Action { check: "c".to_owned(), fix: Fix::default(), gap: None, partners: Vec::new(), effect, by: None }
     }
 
     fn exception(state: ExceptionState, until: &str) -> ExceptionUsed {

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, ParameterUsed, Pictures, PlanUsed, QualityFinding, RowList, SourceMark,
-    StandardInfo, Verdict,
+    CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, QualityFinding, RowList,
+    SourceMark, StandardInfo, Verdict,
 };
 
 /// The name of the serialised form.
@@ -144,7 +144,8 @@ pub struct Action {
     /// The check to fix.
     pub check: String,
     /// What to do.
-    pub fix: String,
+    #[serde(deserialize_with = "crate::read_fix")]
+    pub fix: Fix,
     /// The fewest rows to fix, if known.
     pub gap: Option<u64>,
     /// The partners that hold the rows, with how many each, most first.

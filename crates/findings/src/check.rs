@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Force, Interval, Limit, Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
+use crate::{Fix, Force, Interval, Limit, Mention, Period, Reach, Rows, SourceMark, Strips, Verdict};
 
 /// What a check asks of its population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -326,8 +326,8 @@ pub struct CheckResult {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub human: Option<String>,
     /// What to do about a gap.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub fix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "crate::read_optional_fix")]
+    pub fix: Option<Fix>,
     /// What a person should read, as written.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub look_at: Vec<String>,

@@ -10,6 +10,7 @@ mod consistent;
 mod coverage;
 mod evidence;
 mod fingerprint;
+mod fix;
 mod force;
 mod limit;
 mod locator;
@@ -17,6 +18,7 @@ mod mention;
 mod parameter;
 mod picture;
 mod plan;
+mod remedies;
 mod share;
 mod sheet;
 mod standard;
@@ -37,6 +39,7 @@ pub use evidence::{
     Normalisation, Normalised, QualityCode, QualityFinding, Touches,
 };
 pub use fingerprint::{fingerprint, hexadecimal};
+pub use fix::{Fix, Remedy, read_fix, read_optional_fix};
 pub use force::{Force, ForceSet, ForceSetBy};
 pub use limit::{Endpoint, Interval, Limit, Side, Unit};
 pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};

@@ -102,7 +102,7 @@ fn to_do(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "What to do", "For", "Rows", "Held by", "Then"]);
     for (index, action) in assessment.actions.iter().enumerate() {
         table.row(
-            [(index + 1).to_string(), escaped(&words::sentence(&action.fix))]
+            [(index + 1).to_string(), escaped(&words::advised(&words::action_advice(assessment, action)))]
                 .into_iter()
                 .chain(rest(assessment, action)),
         );

@@ -29,7 +29,7 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
     }
     parts.extend(excepted(assessment, check).map(|used| format!("The exception expires on {}.", date(&used.until))));
     if check.verdict.is_gap() {
-        parts.extend(check.fix.as_deref().map(words::sentence));
+        parts.extend(check.fix.as_ref().map(|fix| words::advised(&words::advice(fix, Some(check)))));
     }
     parts.join(" ")
 }

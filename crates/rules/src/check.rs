@@ -1,6 +1,6 @@
 //! A check after its types are checked.
 
-use readymark_findings::{Force, ForceSet, Reach, SourceMark, Verdict};
+use readymark_findings::{Fix, Force, ForceSet, Reach, SourceMark, Verdict};
 use readymark_source::SourceFile;
 
 use crate::expr::{Aggregate, Written};
@@ -33,7 +33,7 @@ pub struct Check {
     /// What stays a matter of judgement.
     pub human: Option<String>,
     /// What to do about a gap.
-    pub fix: Option<String>,
+    pub fix: Option<Fix>,
     /// Its file.
     pub file: SourceFile,
 }

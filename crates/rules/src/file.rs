@@ -7,7 +7,7 @@ mod standard;
 mod tables;
 mod tests;
 
-pub use check::{CadenceFile, CheckFile, EmptyKind, ReachKind, WeakerFile};
+pub use check::{CadenceFile, CheckFile, EmptyKind, FixFile, ReachKind, WeakerFile};
 pub use common::{MarkFile, WindowKind, Word};
 pub use pictures::{FunnelFile, LapsesFile, PicturesFile, SampleFile, StepFile};
 pub use standard::{

@@ -72,3 +72,34 @@ fn every_pack_loads_clean_and_whole() {
         assert_eq!(shipped.digest(), text.digest());
     }
 }
+
+/// A text alone says only what to do: of a shipped check it is known whether its gaps can still be closed.
+#[test]
+fn every_shipped_check_says_what_can_still_be_done() {
+    for dir in packs() {
+        for path in std::fs::read_dir(dir.join("checks")).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let (kinds, judgement) = (text.contains("\nfix:\n"), text.contains("\njudgement:"));
+            assert!(kinds != judgement, "{}: texts by kind, unless a person judges", path.display());
+        }
+    }
+}
+
+/// Each breach can be answered in some way, and advice never makes up a date.
+#[test]
+fn what_happened_is_reviewed_where_it_can_be_read_later() {
+    let pack = load(&PackText::from_dir(&standards().join("rjc-quality-mark")).unwrap()).ok().unwrap();
+    for check in &pack.checks {
+        let Some(fix) = &check.fix else { continue };
+        assert!(fix.record.is_some(), "{}: what was done and not written down can be entered", check.id);
+        for (remedy, text) in fix.texts() {
+            let words = text.split_whitespace().count();
+            assert!((3..=70).contains(&words), "{}: {} of {words} words", check.id, remedy.as_str());
+        }
+        if let Some(learn) = &fix.learn {
+            let lower = learn.to_lowercase();
+            let written_down = ["record", "minute", "say in the case file"].iter().any(|word| lower.contains(word));
+            assert!(written_down, "{}: where the review is written down", check.id);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The result of a check as others may see it.
 
-use readymark_findings::{CheckKind, Force, ForceSetBy, Limit, Reach, SourceMark, Verdict};
+use readymark_findings::{CheckKind, Fix, Force, ForceSetBy, Limit, Reach, SourceMark, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,8 +68,12 @@ pub struct Check {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub human: Option<String>,
     /// What to do about a gap.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub fix: Option<String>,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        deserialize_with = "readymark_findings::read_optional_fix"
+    )]
+    pub fix: Option<Fix>,
     /// A person's answer, without the reason and the role.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub judgement: Option<Given>,

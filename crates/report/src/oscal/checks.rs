@@ -76,7 +76,7 @@ pub(super) fn risk(assessment: &Assessment, names: &Names, check: &CheckResult) 
     let used = told::excepted(assessment, check);
     let statement = match (used, &check.fix) {
         (Some(used), _) => words::sentence(&used.because),
-        (None, Some(fix)) => words::sentence(fix),
+        (None, Some(fix)) => words::advised(&words::advice(fix, Some(check))),
         (None, None) => words::ended(&check.title),
     };
     Some(Risk {

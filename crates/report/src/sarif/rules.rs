@@ -1,6 +1,6 @@
 //! The checks as rules, the standard as a taxonomy, the data-quality list as notifications.
 
-use readymark_findings::{Assessment, CheckResult, QualityCode, QualityFinding, RequirementResult, SourceMark};
+use readymark_findings::{Assessment, CheckResult, Fix, QualityCode, QualityFinding, RequirementResult, SourceMark};
 
 use super::locate::Files;
 use super::model::{
@@ -75,7 +75,7 @@ fn help(check: &CheckResult) -> Help {
         ("Requirement", Some(check.requirement.clone())),
         ("Source", Some(source(&check.source))),
         ("What it asks", Some(asks(check))),
-        ("What to do", check.fix.as_deref().map(words::sentence)),
+        ("What to do", check.fix.as_ref().map(Fix::paragraph)),
         ("What needs a person's judgement", check.human.as_deref().map(words::sentence)),
         ("What it does not cover", words::reach_note(check.reach).map(str::to_owned)),
         ("More", Some(format!("readymark explain {}", check.check))),

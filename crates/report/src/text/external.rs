@@ -45,7 +45,7 @@ fn steps(page: &mut Page, external: &External) {
 }
 
 fn one(page: &mut Page, external: &External, number: usize, step: &Step) {
-    page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&step.fix)]);
+    page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(step.fix.paragraph())]);
     let effect = words::step_effect(external, step).map(|effect| plain(format!(" → {effect}")));
     page.line(6, 8, &[Some(dim(&step.check)), effect].into_iter().flatten().collect::<Vec<_>>());
 }

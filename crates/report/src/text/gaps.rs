@@ -3,7 +3,10 @@
 use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
-use crate::words::{Tone, counted, effect, mark, partner_gaps, partner_shares, places, tally, to_fix, tone};
+use crate::words::{
+    Tone, action_advice, counted, effect, mark, partner_gaps, partner_shares, places, remedy, sentence, tally, to_fix,
+    tone,
+};
 
 /// How many actions are listed before "and N more".
 const ACTIONS: usize = 10;
@@ -92,7 +95,12 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
 }
 
 fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
-    page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(&action.fix)]);
+    let mut place = format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}");
+    for advice in action_advice(assessment, action) {
+        let kind = painted(format!("{}: ", remedy(advice.remedy)), Paint::Bold);
+        page.line(2, 6, &[plain(&place), kind, plain(sentence(advice.text))]);
+        place = "\u{a0}".repeat(4);
+    }
     let rows = to_fix(action.gap, assessment.check(&action.check));
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
         .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
-use readymark_findings::{Assessment, PlanState, PlanUsed, PlannedAction, Progress};
+use readymark_findings::{Assessment, Fix, PlanState, PlanUsed, PlannedAction, Progress};
 use readymark_report::{Format, Style, render};
 
 use crate::{rendered, sample};
@@ -159,7 +159,7 @@ fn texts_that_a_saved_audit_may_hold_do_not_break_the_workbook() {
     let mut assessment = sample::hostile();
     "not a day".clone_into(&mut assessment.as_of);
     for action in &mut assessment.actions {
-        action.fix = "long ".repeat(20_000);
+        action.fix = Fix::to_act("long ".repeat(20_000));
     }
     assert!(shown(&workbook(&assessment), "Action plan").contains('…'));
 }

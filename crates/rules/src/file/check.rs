@@ -52,8 +52,8 @@ pub struct CheckFile {
     pub when_empty: Option<EmptyKind>,
     /// What stays a matter of judgement, whatever the data say.
     pub human: Option<Word>,
-    /// What to do about a gap.
-    pub fix: Option<Word>,
+    /// What to do about a gap: a text for each kind of gap. A text alone says what to do.
+    pub fix: Option<Located<OneOr<Scalar, FixFile>>>,
     /// With `judgement`: the records a person should read.
     #[serde(default)]
     pub look_at: Vec<Located<Scalar>>,
@@ -70,6 +70,19 @@ pub struct WeakerFile {
     pub because: Word,
     /// Who approved it: a role.
     pub approved_by: Word,
+}
+
+/// What to do about a gap, by what can still be done about it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Fix")]
+pub struct FixFile {
+    /// It was done and not written down: what to find and enter.
+    pub record: Option<Word>,
+    /// It can still be done: what to do, and by when.
+    pub act: Option<Word>,
+    /// It happened and cannot be undone: who is told, what is reviewed and where the review is recorded.
+    pub learn: Option<Word>,
 }
 
 /// How far a machine can tell.

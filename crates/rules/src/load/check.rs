@@ -2,7 +2,6 @@
 
 use crate::code::PackCode;
 use readymark_findings::{Force, Reach, SourceMark};
-use readymark_source::YamlCode;
 use readymark_source::{Problem, Problems, SourceFile};
 
 use super::standard::{mark, unknown_requirement};
@@ -14,6 +13,7 @@ use crate::{Check, Parameter, Standard};
 
 mod cadence;
 mod expressions;
+mod fix;
 mod form;
 mod judgement;
 mod measure;
@@ -43,12 +43,7 @@ impl Context<'_> {
         let source = mark(self.file, &entry.source, &self.standard.sources, problems);
         self.misplaced(entry, problems);
         let body = self.body(entry, problems);
-        if entry.fix.is_none() && entry.judgement.is_none() {
-            problems.push(
-                Problem::whole(YamlCode::MissingField, self.file, "missing field `fix`")
-                    .help("say what to do about a gap"),
-            );
-        }
+        let fix = self.fix(entry, problems);
         let given = Force::of(&source, &self.standard.awarding_body);
         let set = force::set(self.file, entry.force.as_ref(), (given, entry.safeguarding), problems);
         let body = body.filter(|_| problems.len() == before)?;
@@ -69,7 +64,7 @@ impl Context<'_> {
             },
             body,
             human: entry.human.as_ref().map(|human| human.value.trim().to_owned()),
-            fix: entry.fix.as_ref().map(|fix| fix.value.trim().to_owned()),
+            fix,
             file: self.file.clone(),
         })
     }

@@ -67,7 +67,12 @@ impl<'a> Board<'a> {
 impl Matter {
     fn of_step(step: &Step<'_>) -> Self {
         Self {
-            what: step.fix.to_owned(),
+            what: step
+                .fix
+                .iter()
+                .map(|advice| format!("{}: {}", advice.kind, words::sentence(advice.text)))
+                .collect::<Vec<_>>()
+                .join(" "),
             anchor: format!("check-{}", step.check),
             title: format!("{} {}", step.requirement, step.title),
             safeguarding: step.safeguarding,

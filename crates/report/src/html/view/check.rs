@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     mentions,
     partner::Part,
-    parts::{Badge, Source},
+    parts::{Advised, Badge, Source, advised},
     strips,
 };
 use crate::{
@@ -43,7 +43,8 @@ pub(super) struct Check<'a> {
     to_fix: Option<String>,
     gap_partners: Option<String>,
     places: Option<String>,
-    fix: Option<&'a str>,
+    /// What to do about its rows.
+    fix: Vec<Advised<'a>>,
     definition: Definition<'a>,
     source: Source<'a>,
     reach: &'static str,
@@ -80,7 +81,7 @@ impl<'a> Check<'a> {
             to_fix: words::to_fix(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
             places: words::places(&check.rows),
-            fix: check.fix.as_deref(),
+            fix: check.fix.as_ref().map(|fix| advised(words::advice(fix, Some(check)))).unwrap_or_default(),
             definition: Definition::new(check),
             source: Source::new(assessment, &check.source),
             reach: check.reach.as_str(),

@@ -3,7 +3,7 @@
 use readymark_edition::{
     Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Quality, Shown, Table, Value,
 };
-use readymark_findings::{Digests, Engine, Readiness, RequirementResult, StandardInfo, Verdict};
+use readymark_findings::{Digests, Engine, Fix, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
 use super::parts::{Area, Badge, Source};
@@ -79,7 +79,7 @@ fn requirements(external: &External) -> impl Iterator<Item = &RequirementResult>
 struct Step<'a> {
     check: &'a str,
     title: &'a str,
-    fix: &'a str,
+    fix: String,
     effect: Option<String>,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Step<'a> {
         Self {
             check: &step.check,
             title: check.map_or(&step.check, |check| &check.title),
-            fix: &step.fix,
+            fix: step.fix.paragraph(),
             effect: words::step_effect(external, step),
         }
     }
@@ -143,7 +143,7 @@ struct Check<'a> {
     shown: String,
     reasons: Vec<String>,
     human: Option<&'a str>,
-    fix: Option<&'a str>,
+    fix: Option<String>,
     source: Source<'a>,
     /// Label and text of each line of the definition.
     definition: Vec<(&'static str, String)>,
@@ -174,7 +174,7 @@ impl<'a> Check<'a> {
             shown: words::shown(check),
             reasons: check.reasons.iter().map(|reason| words::reason_without_counts(external, reason)).collect(),
             human: check.human.as_deref(),
-            fix: check.fix.as_deref().filter(|_| check.verdict.fails()),
+            fix: check.fix.as_ref().filter(|_| check.verdict.fails()).map(Fix::paragraph),
             source: Source::of(&external.standard, &check.source),
             definition: definition(check),
             partners: match &check.shown {

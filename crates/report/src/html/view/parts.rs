@@ -19,6 +19,22 @@ impl Badge {
     }
 }
 
+/// A text of advice with the kind of gap that it is for.
+#[derive(Clone, Serialize)]
+pub(super) struct Advised<'a> {
+    pub(super) kind: &'static str,
+    pub(super) text: &'a str,
+    /// How many rows are of it.
+    rows: u64,
+}
+
+/// The advice as the page shows it.
+pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised<'_>> {
+    (advice.into_iter())
+        .map(|words::Advice { remedy, text, rows }| Advised { kind: words::remedy(remedy), text, rows })
+        .collect()
+}
+
 /// Where a line comes from.
 #[derive(Serialize)]
 pub(super) struct Source<'a> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     partner::holders,
-    parts::Badge,
+    parts::{Advised, Badge, advised},
     planned::{Plan, Planned},
 };
 use crate::words;
@@ -20,7 +20,7 @@ pub(super) struct Step<'a> {
     pub(super) requirement: &'a str,
     badge: Option<Badge>,
     pub(super) safeguarding: bool,
-    pub(super) fix: &'a str,
+    pub(super) fix: Vec<Advised<'a>>,
     to_fix: Option<String>,
     pub(super) partners: Option<String>,
     pub(super) effect: Option<String>,
@@ -48,7 +48,7 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action) -> St
         requirement: check.map_or("", |check| check.requirement.as_str()),
         badge: check.map(|check| Badge::new(check.verdict)),
         safeguarding: check.is_some_and(|check| check.safeguarding),
-        fix: &action.fix,
+        fix: advised(words::action_advice(assessment, action)),
         to_fix: words::to_fix(action.gap, check),
         partners: words::partner_shares(assessment, &action.partners),
         effect: words::effect(assessment, action),
@@ -84,6 +84,8 @@ struct Item<'a> {
     places: Option<String>,
     /// Whether others hold rows too.
     shared: bool,
+    /// What people wrote in place of the standard's words.
+    theirs: Option<&'a str>,
     planned: Option<Planned<'a>>,
 }
 
@@ -165,12 +167,12 @@ fn items<'a>(
         let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
         let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
         let step = step(assessment, number, action);
-        let fix = planned.as_ref().and_then(|planned| planned.action).unwrap_or(step.fix);
         Item {
-            step: Step { fix, ..step },
+            step,
             here,
             places: words::places_of(listed.filter(mine), here),
             shared: action.partners.iter().filter(|(_, rows)| *rows > 0).count() > 1,
+            theirs: planned.as_ref().and_then(|planned| planned.action),
             planned,
         }
     };

@@ -1,9 +1,9 @@
 //! A builder of check results, so that the sample reads as a list of what differs.
 
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, Counts, Endpoint, Force, Interval, JudgementUsed, Limit, Locator, Obstacle,
-    PartnerCounts, Period, Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, Side, SourceMark, Unit,
-    Verdict,
+    Assessment, CheckKind, CheckResult, Counts, Endpoint, Fix, Force, Interval, JudgementUsed, Limit, Locator,
+    Obstacle, PartnerCounts, Period, Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, Side, SourceMark,
+    Unit, Verdict,
 };
 
 pub(crate) fn period(from: &str, to: &str) -> Period {
@@ -68,7 +68,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         strips: None,
         reasons: Vec::new(),
         human: None,
-        fix: Some("Mend the rows listed.".to_owned()),
+        fix: Some(Fix::to_act("Mend the rows listed.")),
         look_at: Vec::new(),
         mentions: Vec::new(),
         judgement: None,
@@ -196,7 +196,7 @@ pub(crate) fn taint(assessment: &mut Assessment, ending: &str) {
     add(&mut assessment.standard.about);
     assessment.standard.sources.iter_mut().for_each(|source| add(&mut source.address));
     assessment.service.partners.iter_mut().for_each(|partner| add(&mut partner.name));
-    assessment.actions.iter_mut().for_each(|action| add(&mut action.fix));
+    assessment.actions.iter_mut().for_each(|action| taint_fix(&mut action.fix, &mut add));
     for area in &mut assessment.areas {
         add(&mut area.title);
         area.requirements.iter_mut().for_each(|requirement| add(&mut requirement.title));
@@ -245,10 +245,15 @@ fn taint_place(place: &mut RowPlace, add: &mut impl FnMut(&mut String)) {
     [&mut place.file].into_iter().chain(&mut place.key).for_each(add);
 }
 
+fn taint_fix(fix: &mut Fix, add: &mut impl FnMut(&mut String)) {
+    [&mut fix.record, &mut fix.act, &mut fix.learn].into_iter().flatten().for_each(add);
+}
+
 fn taint_check(check: &mut CheckResult, add: &mut impl FnMut(&mut String)) {
     [&mut check.title, &mut check.asks].into_iter().for_each(&mut *add);
-    let options = [&mut check.each, &mut check.condition, &mut check.due, &mut check.human, &mut check.fix];
+    let options = [&mut check.each, &mut check.condition, &mut check.due, &mut check.human];
     options.into_iter().flatten().for_each(&mut *add);
+    check.fix.iter_mut().for_each(|fix| taint_fix(fix, add));
     check.look_at.iter_mut().for_each(&mut *add);
     check.source.because.iter_mut().chain(&mut check.source.clause).for_each(&mut *add);
     for locator in &mut check.rows.listed {

@@ -7,7 +7,7 @@ mod pictures;
 mod standard;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Locator, Partner, Pictures, RowState, Rows,
+    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Fix, Locator, Partner, Pictures, RowState, Rows,
     Service, VERSION,
 };
 
@@ -63,7 +63,7 @@ fn actions(checks: &[CheckResult]) -> Vec<Action> {
         .enumerate()
         .map(|(index, check)| Action {
             check: check.check.clone(),
-            fix: check.fix.clone().unwrap_or_else(|| "Answer the question.".to_owned()),
+            fix: check.fix.clone().unwrap_or_else(|| Fix::to_act("Answer the question.")),
             gap: check.gap,
             partners: build::shares(check),
             effect: Effect {

@@ -1,7 +1,7 @@
 //! The checks of area 5: risk, preparation, consent and outcomes.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Counts, Endpoint, Interval, PartnerCounts, QualityCode, Reach, Reason, Unit, Verdict,
+    CheckKind, CheckResult, Counts, Endpoint, Fix, Interval, PartnerCounts, QualityCode, Reach, Reason, Unit, Verdict,
 };
 
 use crate::sample::build::{at_most_days, check, counts, inferred, local, named, percent, published, rows};
@@ -49,7 +49,7 @@ pub(crate) fn delivery() -> Vec<CheckResult> {
     );
     specialist.verdict = Verdict::NotMet;
     specialist.fix =
-        Some(named("Complete the assessment, and have a second person sign it, before any further contact."));
+        Some(Fix::to_act("Complete the assessment, and have a second person sign it, before any further contact."));
     specialist = rows(specialist, "exports/victim-care-cases.csv", "C", &["victim-care"]);
     let mut prepared = counts(
         check(
@@ -83,7 +83,11 @@ pub(crate) fn consent() -> Vec<CheckResult> {
     consent.condition = Some(named("took_part and case.process_held_on is recorded"));
     consent.verdict = Verdict::NotMet;
     consent.human = Some(named("Whether consent was freely given and understood."));
-    consent.fix = Some(named("Find or obtain the written consent, and file it with its date before the next meeting."));
+    consent.fix = Some(Fix {
+        record: Some(named("Find the written consent, and enter the day on it.")),
+        act: None,
+        learn: Some(named("Tell a case supervisor today, and record the review in the case file.")),
+    });
     consent = rows(consent, "exports/participants.csv", "P", &["youth", "youth", "probation"]);
     vec![consent]
 }
@@ -126,7 +130,7 @@ pub(crate) fn outcomes() -> Vec<CheckResult> {
         Reason::Overflow { rows: 1 },
         Reason::TableOpen { table: named("contacts") },
     ];
-    follow_up.fix = Some(named("Record the follow-up contact, or ask the partner for it."));
+    follow_up.fix = Some(Fix::to_act("Record the follow-up contact, or ask the partner for it."));
     follow_up = rows(follow_up, "exports/participants.csv", "P", &["youth", "probation", "police", "victim-care"]);
     follow_up.partners.push(PartnerCounts {
         partner: None,
@@ -164,6 +168,6 @@ fn first_contact() -> CheckResult {
     median.interval = Some(Interval { low: end(9, 1), high: end(33, 2), unit: Unit::Days });
     median.verdict = Verdict::NotEvidenced;
     median.gap = Some(6);
-    median.fix = Some(named("Record the first contact of the cases listed."));
+    median.fix = Some(Fix::to_act("Record the first contact of the cases listed."));
     rows(median, "exports/police-cases.csv", "C", &["police"])
 }

@@ -1,8 +1,8 @@
 //! The checks of areas 1, 2 and 6: leadership, policies, professional standards.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Endpoint, Interval, Limit, Locator, Mention, MentionPlace, Obstacle, QualityCode, Reach,
-    Reason, RowState, Rows, Side, Unit, Verdict,
+    CheckKind, CheckResult, Endpoint, Fix, Interval, Limit, Locator, Mention, MentionPlace, Obstacle, QualityCode,
+    Reach, Reason, RowState, Rows, Side, Unit, Verdict,
 };
 
 use crate::sample::build::{answer, check, counts, inferred, local, named, percent, question, rows};
@@ -52,7 +52,7 @@ pub(crate) fn leadership() -> Vec<CheckResult> {
     );
     evaluation.verdict = Verdict::NotEvidenced;
     evaluation.reasons = vec![Reason::TableOpen { table: named("documents") }];
-    evaluation.fix = Some(named("Register the evaluation report of the year, or commission one."));
+    evaluation.fix = Some(Fix::to_act("Register the evaluation report of the year, or commission one."));
     let mut annual = check(
         "annual-return-matches-cases",
         "1.3",
@@ -62,7 +62,7 @@ pub(crate) fn leadership() -> Vec<CheckResult> {
     );
     annual.verdict = Verdict::Error;
     annual.gap = None;
-    annual.fix = Some(named("Export the annual return again as CSV."));
+    annual.fix = Some(Fix::to_act("Export the annual return again as CSV."));
     annual.reasons = vec![
         Reason::TableUnreadable { table: named("annual_return"), codes: vec![QualityCode::FileMissing] },
         Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table: named("annual_return") } },
@@ -87,7 +87,8 @@ pub(crate) fn policies() -> Vec<CheckResult> {
     in_place.source =
         inferred("rjc-organisation-framework", "the framework asks for policies; this list is drawn from the codes");
     in_place.human = Some(named("Whether the policies say the right things."));
-    in_place.fix = Some(named("Approve the missing policies, or put the approved files in the documents folder."));
+    in_place.fix =
+        Some(Fix::to_act("Approve the missing policies, or put the approved files in the documents folder."));
     in_place.mentions = [(3, Some("D-002")), (12, None)]
         .map(|(row, key)| Mention {
             file: named("exports/documents.csv"),
@@ -163,7 +164,7 @@ pub(crate) fn reviews() -> Vec<CheckResult> {
     );
     sharing = rows(sharing, "exports/agreements.csv", "A", &["probation"]);
     sharing.verdict = Verdict::NotMet;
-    sharing.fix = Some(named("Renew the information-sharing agreement with the partner."));
+    sharing.fix = Some(Fix::to_act("Renew the information-sharing agreement with the partner."));
     vec![counts(complaints, [0, 0, 0, 0, 0, 0]), reviewed, sharing]
 }
 

@@ -1,6 +1,6 @@
 //! The checks of areas 3 and 4: training, development and supervision.
 
-use readymark_findings::{CheckKind, CheckResult, Reason, Verdict};
+use readymark_findings::{CheckKind, CheckResult, Fix, Reason, Verdict};
 
 use crate::sample::build::{answer, check, counts, named, percent, period, published, question, rows};
 use crate::sample::pictures;
@@ -29,7 +29,7 @@ pub(crate) fn training() -> Vec<CheckResult> {
             files: vec![named("exports/courses.csv")],
         },
     ];
-    trained.fix = Some(named("Export the whole training register, with the course's level."));
+    trained.fix = Some(Fix::to_act("Export the whole training register, with the course's level."));
     vec![trained]
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn development() -> Vec<CheckResult> {
         Reason::ExportTooOld { table: named("training"), exported_on: named("2025-02-03") },
         Reason::NotCovered { table: named("training"), gap: period("2026-01-01", "2026-03-31") },
     ];
-    induction.fix = Some(named("Export the training register again."));
+    induction.fix = Some(Fix::to_act("Export the training register again."));
     let mut hours = counts(
         check(
             "cpd-hours-in-the-year",
@@ -98,7 +98,8 @@ pub(crate) fn supervision() -> Vec<CheckResult> {
     regular.condition = Some(named("active"));
     regular.source = published("rjc-practitioner-code", "C");
     regular.verdict = Verdict::NotMet;
-    regular.fix = Some(named("Plan supervision for the practitioners listed, and record leave that explains a gap."));
+    regular.fix =
+        Some(Fix::to_act("Plan supervision for the practitioners listed, and record leave that explains a gap."));
     regular = rows(regular, "exports/practitioners.csv", "W", &["probation", "youth"]);
     regular.strips = Some(pictures::strips());
     let mut sensitive = check(
@@ -112,7 +113,7 @@ pub(crate) fn supervision() -> Vec<CheckResult> {
     sensitive.condition = Some(named("sensitive"));
     sensitive.verdict = Verdict::NotEvidenced;
     sensitive.reasons = vec![Reason::TableAbsent { table: named("case_notes") }];
-    sensitive.fix = Some(named("Collect the supervision log from each partner."));
+    sensitive.fix = Some(Fix::to_act("Collect the supervision log from each partner."));
     sensitive = rows(sensitive, "exports/police-cases.csv", "C", &["police", "victim-care"]);
     let mut managed = question(
         "line-management-supports-practice",
@@ -132,6 +133,6 @@ pub(crate) fn supervision() -> Vec<CheckResult> {
     reviews.verdict = Verdict::NotEvidenced;
     reviews.gap = None;
     reviews.reasons = vec![Reason::TableAbsent { table: named("reviews") }];
-    reviews.fix = Some(named("Ask each partner for its review dates."));
+    reviews.fix = Some(Fix::to_act("Ask each partner for its review dates."));
     vec![regular, sensitive, managed, reviews]
 }

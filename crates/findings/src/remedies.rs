@@ -1,0 +1,45 @@
+//! What can still help a check, by the rows that it has to fix.
+
+use crate::{CheckKind, CheckResult, Remedy, Verdict};
+
+impl CheckResult {
+    /// The verdict of the records themselves, whatever exception covers it.
+    #[must_use]
+    pub fn standing(&self) -> Verdict {
+        self.underlying.unwrap_or(self.verdict)
+    }
+
+    /// Each kind of gap that the check has and gives advice for, with how many rows are of it; none of a gap that has no rows.
+    ///
+    /// A row that cannot be decided, or may not count, is looked up first. A certain breach is one to learn from if the check says that
+    /// its breaches are events.
+    #[must_use]
+    pub fn remedies(&self) -> Vec<(Remedy, u64)> {
+        let Some(fix) = self.fix.as_ref().filter(|_| self.standing().is_gap()) else { return Vec::new() };
+        let open = self.counts.unknown + self.counts.unclear;
+        let breaches = match (self.kind, self.standing()) {
+            // The rows of a measure meet or breach nothing: what they come to does.
+            (CheckKind::Measure, Verdict::NotMet | Verdict::PartlyMet) => Some(0),
+            _ => (self.counts.breaches > 0).then_some(self.counts.breaches),
+        };
+        // Nothing to look up and nothing that is wrong: a register is empty, or a person criticised it.
+        let whole = (open == 0 && breaches.is_none()).then(|| match self.standing() {
+            Verdict::NotMet | Verdict::PartlyMet => Remedy::Act,
+            _ => Remedy::Record,
+        });
+        let whole = whole.map(|wanted| fix.text(wanted).map_or_else(|| fix.of_unknown(), |_| Some(wanted)));
+        let found = [
+            fix.of_unknown().filter(|_| open > 0).map(|remedy| (remedy, open)),
+            breaches.and_then(|rows| Some((fix.of_breach()?, rows))),
+            whole.flatten().map(|remedy| (remedy, 0)),
+        ];
+        let mut merged: Vec<(Remedy, u64)> = Vec::new();
+        for (remedy, rows) in found.into_iter().flatten() {
+            match merged.iter_mut().find(|(known, _)| *known == remedy) {
+                Some((_, known)) => *known += rows,
+                None => merged.push((remedy, rows)),
+            }
+        }
+        merged
+    }
+}
