@@ -10,10 +10,12 @@ mod memory;
 pub(crate) mod open;
 pub(crate) mod pseudonym;
 mod questions;
+mod read_wide;
 mod schema;
 mod time_of_day;
 pub(crate) mod unlisted_files;
 mod week;
+mod wide;
 
 use readymark_findings::Force;
 use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
@@ -23,6 +25,8 @@ pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
+pub(crate) use wide::Piece;
+pub use wide::{Split, Template, Wide};
 
 use std::sync::Arc;
 

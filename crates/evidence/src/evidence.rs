@@ -43,7 +43,7 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
     let mut quality = Quality { limits: Some(bundle.limits), ..Quality::default() };
     let mut builds: BTreeMap<String, TableBuild> = BTreeMap::new();
     for table in tables {
-        let build = read_table(bundle, table, need, tuning, progress, &mut quality);
+        let build = read_table(bundle, (table, tables), need, tuning, progress, &mut quality);
         builds.insert(table.name.clone(), build);
     }
     links::resolve(tables, &mut builds, &mut quality);

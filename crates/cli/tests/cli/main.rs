@@ -25,6 +25,7 @@ mod init;
 mod journey;
 mod map;
 mod mistaken;
+mod one_row;
 mod packs;
 mod plan;
 mod privacy;

@@ -45,6 +45,15 @@ fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
     for (_, field) in &export.columns {
         known_field(check, table, &field.value, field.span);
     }
+    for (field, text) in &export.wide.set {
+        if let (Some(known), Some(word)) = (known_field(check, table, &field.value, field.span), text.value.constant())
+        {
+            known_word(check, known, word, text.span);
+        }
+    }
+    for field in export.wide.split.iter().flat_map(|split| &split.into) {
+        known_field(check, table, &field.value, field.span);
+    }
     for field in &export.no_values {
         known_field(check, table, &field.value, field.span);
     }
@@ -66,17 +75,20 @@ fn known_field<'t>(check: &mut Check<'_>, table: &'t Table, name: &str, span: Sp
 }
 
 fn known_words(check: &mut Check<'_>, field: &Field, values: &ValueMap) {
+    for (_, ours) in &values.words {
+        known_word(check, field, &ours.value, ours.span);
+    }
+}
+
+fn known_word(check: &mut Check<'_>, field: &Field, word: &str, span: Span) {
     let allowed: Vec<&str> = match field.kind {
         FieldType::Boolean => vec!["true", "false"],
         _ => field.allowed.iter().map(String::as_str).collect(),
     };
-    for (_, ours) in &values.words {
-        let known = allowed.is_empty() || ours.value.is_empty() || allowed.contains(&ours.value.as_str());
-        if !known {
-            let nearest = closest(&ours.value, allowed.iter().copied()).map(did_you_mean);
-            let help = nearest.unwrap_or_else(|| format!("write one of `{}`", allowed.join("`, `")));
-            check.advise(codes::UNKNOWN_WORD, ours.span, "the field does not allow this word", Some(help));
-        }
+    if !(allowed.is_empty() || word.is_empty() || allowed.contains(&word)) {
+        let nearest = closest(word, allowed.iter().copied()).map(did_you_mean);
+        let help = nearest.unwrap_or_else(|| format!("write one of `{}`", allowed.join("`, `")));
+        check.advise(codes::UNKNOWN_WORD, span, "the field does not allow this word", Some(help));
     }
 }
 

@@ -5,7 +5,7 @@ use readymark_source::{Date, Located};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Period;
+use super::{Period, Wide};
 use crate::bundle::dates::DateForm;
 use readymark_source::Encoding;
 
@@ -56,6 +56,8 @@ pub struct Export {
     pub columns: Vec<(Located<String>, Located<String>)>,
     /// For a field, the file's words and ours.
     pub values: Vec<ValueMap>,
+    /// How its records are made of the rows, if a row is not a record as it stands.
+    pub wide: Wide,
     /// Headings that are not read.
     pub drop: Vec<Located<String>>,
     /// How its dates are written, as declared.
@@ -182,13 +184,36 @@ impl std::fmt::Debug for PartnerSource {
 }
 
 impl Export {
-    /// The field that a heading feeds. What the bundle says about a heading goes before its being a field's name.
-    pub(crate) fn field_of<'a>(&'a self, name: &str, table: &'a Table) -> Option<&'a str> {
+    /// The fields that a heading feeds. What the bundle says about a heading goes before its being a field's name, and what it says
+    /// about a field goes before a heading that is called so.
+    pub(crate) fn fields_of<'a>(&'a self, name: &str, table: &'a Table) -> Vec<&'a str> {
         let known = |field: &str| table.field(field).map(|field| field.name.as_str());
-        match self.columns.iter().find(|(heading, _)| heading.value == name) {
-            Some((_, field)) => known(&field.value),
-            None if self.drop.iter().any(|dropped| dropped.value == name) => None,
-            None => known(name),
+        let mapped: Vec<&str> = self
+            .columns
+            .iter()
+            .filter(|(heading, _)| heading.value == name)
+            .filter_map(|(_, field)| known(&field.value))
+            .collect();
+        let is_mapped = self.columns.iter().any(|(heading, _)| heading.value == name);
+        let is_dropped = || self.drop.iter().any(|dropped| dropped.value == name);
+        if is_mapped || is_dropped() || self.makes(name) {
+            return mapped;
         }
+        known(name).into_iter().collect()
+    }
+
+    /// Whether a field is made of something else than a column of its own.
+    pub(crate) fn makes(&self, field: &str) -> bool {
+        let set = self.wide.set.iter().map(|(field, _)| field);
+        set.chain(self.wide.split.iter().flat_map(|split| &split.into)).any(|made| made.value == field)
+    }
+
+    /// Whether a heading is read for a record of this table, in whatever way, or dropped.
+    pub(crate) fn knows(&self, name: &str, table: &Table) -> bool {
+        let partner = matches!(&self.partner, Some(PartnerSource::Column { heading, .. }) if heading.value == name);
+        partner
+            || self.wide.headings().any(|heading| heading == name)
+            || self.drop.iter().any(|dropped| dropped.value == name)
+            || !self.fields_of(name, table).is_empty()
     }
 }

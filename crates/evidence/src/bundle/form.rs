@@ -114,9 +114,21 @@ pub(crate) struct ExportFile {
     /// Words that mean \"no value\".
     #[serde(default)]
     pub(crate) missing: Vec<Located<Scalar>>,
-    /// The file's heading, and the field that it feeds, or `drop`.
+    /// The file's heading, and the field that it feeds, or a list of them, or `drop`.
     #[serde(default)]
-    pub(crate) columns: Entries<Word>,
+    pub(crate) columns: Entries<Located<OneOr<Scalar, Vec<Word>>>>,
+    /// Our field, and a fixed word for it, or a text made of other columns: `"{Case No}-V"`. `{row}` is the number of the row.
+    #[serde(default)]
+    pub(crate) set: Entries<Located<Scalar>>,
+    /// Headings of which at least one is filled in a row that is a record of this table: where all are blank, there is none.
+    #[serde(default)]
+    pub(crate) if_filled: Vec<Located<Scalar>>,
+    /// Headings of columns that list several values, and what stands between them.
+    #[serde(default)]
+    pub(crate) split: Entries<Located<OneOr<Scalar, SplitFile>>>,
+    /// Other tables that the same rows feed.
+    #[serde(default)]
+    pub(crate) also: Vec<AlsoFile>,
     /// For a field, the file's words and ours.
     #[serde(default)]
     pub(crate) values: Entries<Entries<Located<Scalar>>>,
@@ -129,6 +141,46 @@ pub(crate) struct ExportFile {
     /// Headings whose cells are replaced by pseudonyms while they are read.
     #[serde(default)]
     pub(crate) pseudonymise: Vec<Located<Scalar>>,
+}
+
+/// Another table that the rows of an entry feed. What is not said here is as the entry says it.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Also")]
+pub(crate) struct AlsoFile {
+    /// The table of the standard.
+    pub(crate) table: Word,
+    /// Whether it holds every record of its kind for that period.
+    pub(crate) complete: Option<bool>,
+    /// The file's heading, and the field that it feeds, or a list of them.
+    #[serde(default)]
+    pub(crate) columns: Entries<Located<OneOr<Scalar, Vec<Word>>>>,
+    /// Our field, and a fixed word for it, or a text made of other columns: `"{Case No}-V"`. `{row}` is the number of the row.
+    #[serde(default)]
+    pub(crate) set: Entries<Located<Scalar>>,
+    /// Headings of which at least one is filled in a row that is a record of this table: where all are blank, there is none.
+    #[serde(default)]
+    pub(crate) if_filled: Vec<Located<Scalar>>,
+    /// Headings of columns that list several values, and what stands between them.
+    #[serde(default)]
+    pub(crate) split: Entries<Located<OneOr<Scalar, SplitFile>>>,
+    /// For a field, the file's words and ours.
+    #[serde(default)]
+    pub(crate) values: Entries<Entries<Located<Scalar>>>,
+    /// Fields of which no record has a value, as the service confirms: a column that is empty or absent then says so.
+    #[serde(default)]
+    pub(crate) no_values: Vec<Word>,
+}
+
+/// A column that lists several values, each for a field of its own.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Split")]
+pub(crate) struct SplitFile {
+    /// What stands between two values.
+    pub(crate) at: Located<Scalar>,
+    /// The field of each value, in order.
+    pub(crate) into: Vec<Word>,
 }
 
 /// Rows without a file of their own.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use readymark_source::{Date, Located, SourceFile, Span};
 
-use super::{Bundle, DecimalMark, Delimiter, Export, PartnerSource, Period};
+use super::{Bundle, DecimalMark, Delimiter, Export, PartnerSource, Period, Wide};
 use crate::bundle::dates::DateForm;
 use crate::files::store::{MemoryDocument, Store};
 
@@ -117,6 +117,7 @@ pub(crate) fn plain_export(export: &MemoryExport, file: Located<String>) -> Expo
         missing: Vec::new(),
         columns: Vec::new(),
         values: Vec::new(),
+        wide: Wide::default(),
         drop: Vec::new(),
         dates_written: None,
         dates: DateForm::default(),

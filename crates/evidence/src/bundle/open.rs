@@ -11,6 +11,7 @@ use super::form::{
     BundleFile, ExceptionFile, ExceptionsFile, ExportFile, ForceFile, JudgementFile, JudgementsFile, OverrideFile,
 };
 use super::questions::answered;
+use super::read_wide::{also, columns, fed_once, wide};
 use super::{
     Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, SetAside, Setting,
     UnreadAnswers, ValueMap, Weight,
@@ -20,7 +21,7 @@ use crate::defects::codes;
 use crate::files::store::Store;
 
 /// What stands in place of a field for a heading that is not read: a question about a column is answered where it stands.
-const DROP: &str = "drop";
+pub(super) const DROP: &str = "drop";
 
 /// The file with the recorded answers.
 pub(crate) const ANSWERS: &str = "judgements.yaml";
@@ -140,23 +141,24 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     let documents = form.documents.as_ref().map(|path| check.path(path));
     let entries = form.exports.iter().flatten();
     let (later, entries): (Vec<&ExportFile>, Vec<&ExportFile>) = entries.partition(|entry| entry.later);
-    let set_aside = later.iter().map(|entry| set_aside(&mut check, entry, documents.as_ref())).collect();
-    let exports = entries.iter().map(|entry| export(&mut check, entry, &partners, documents.as_ref()));
-    let exports: Vec<_> = exports.collect();
-    for (at, export) in entries.iter().enumerate() {
-        let same = |other: &&ExportFile| {
-            let sheet = |export: &ExportFile| export.sheet.as_ref().map(|sheet| sheet.value.0.trim().to_lowercase());
-            let file = |export: &ExportFile| export.file.as_ref().map(|file| file.value.trim().to_owned());
-            file(other) == file(export) && sheet(other) == sheet(export)
+    let set_aside = later.iter().flat_map(|entry| set_aside(&mut check, entry, documents.as_ref())).collect();
+    let mut exports = Vec::new();
+    let mut whole = true;
+    for entry in &entries {
+        let Some(read) = export(&mut check, entry, &partners, documents.as_ref()) else {
+            whole = false;
+            continue;
         };
-        if entries.iter().take(at).any(same) {
-            let place = export.file.as_ref().unwrap_or(&export.table).span;
-            check.report(codes::SAME_FILE, place, "an export above names the same file and sheet");
-        }
+        let others: Vec<Export> = entry.also.iter().map(|other| also(&mut check, &read, other)).collect();
+        exports.push(read);
+        exports.extend(others);
     }
+    exports.iter().for_each(|export| fed_once(&mut check, export));
+    same_records(&mut check, &exports);
     let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
     let force = form.force.iter().map(|(id, entry)| weight(&mut check, id, entry)).collect();
     problems.append(&mut check.problems);
+    whole.then_some(())?;
     Some(Bundle {
         service,
         standard,
@@ -165,7 +167,7 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         sample_seed,
         partners,
         documents,
-        exports: exports.into_iter().collect::<Option<_>>()?,
+        exports,
         parameters,
         force,
         judgements: Vec::new(),
@@ -181,11 +183,33 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     })
 }
 
-/// An entry that waits: the table that it would feed, and its file, which a question may still stand for.
-fn set_aside(check: &mut Check<'_>, entry: &ExportFile, documents: Option<&Located<String>>) -> SetAside {
+/// Two entries of one sheet for one table give every record twice, unless each sets fields of its own.
+fn same_records(check: &mut Check<'_>, exports: &[Export]) {
+    for (at, export) in exports.iter().enumerate() {
+        let set = |export: &Export| -> Vec<(String, String)> {
+            export.wide.set.iter().map(|(field, text)| (field.value.clone(), text.value.written())).collect()
+        };
+        let same = |other: &Export| {
+            let one_sheet = export.is_of_the_sheet_of(other) || export.front_matter && other.front_matter;
+            one_sheet && other.table.value == export.table.value && set(other) == set(export)
+        };
+        if exports.iter().take(at).any(same) {
+            let message = "an export above names the same file and sheet for this table";
+            check.report(
+                codes::SAME_FILE,
+                if export.front_matter { export.table.span } else { export.file.span },
+                message,
+            );
+        }
+    }
+}
+
+/// An entry that waits: each table that it would feed, and its file, which a question may still stand for.
+fn set_aside(check: &mut Check<'_>, entry: &ExportFile, documents: Option<&Located<String>>) -> Vec<SetAside> {
     let file = entry.file.as_ref().or(documents);
     let file = file.map_or_else(|| check.file.path().to_owned(), |file| plain(&file.value));
-    SetAside { table: check.word(&entry.table), file }
+    let tables = [&entry.table].into_iter().chain(entry.also.iter().map(|also| &also.table));
+    tables.map(|table| SetAside { table: check.word(table), file: file.clone() }).collect()
 }
 
 /// Where the rows of an export are: in its file, or in the documents folder.
@@ -201,6 +225,10 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
     let of_a_file = form.file.is_some()
         || form.sheet.is_some()
         || form.rows.is_some()
+        || !form.set.is_empty()
+        || !form.if_filled.is_empty()
+        || !form.split.is_empty()
+        || !form.also.is_empty()
         || form.header_row.is_some()
         || form.header_rows.is_some()
         || !form.skip_rows.0.is_empty()
@@ -235,8 +263,9 @@ fn export(
     let partner = form.partner.as_ref().map(|from| partner_source(check, from, partners));
     let dates = check.date_form(form.dates.as_ref());
     let missing = form.missing.iter().map(|word| check.scalar(word).value).collect();
-    let columns = form.columns.iter().map(|(heading, field)| (check.word(heading), check.word(field)));
-    let (dropped, columns): (Vec<_>, Vec<_>) = columns.partition(|(_, field)| field.value == DROP);
+    let (dropped, columns): (Vec<_>, Vec<_>) =
+        columns(check, &form.columns).into_iter().partition(|(_, field)| field.value == DROP);
+    let wide = wide(check, &form.set, &form.if_filled, &form.split);
     let values = form.values.iter().map(|(field, words)| value_map(check, field, &words.0)).collect();
     let listed = form.drop.iter().map(|heading| check.scalar(heading));
     let drop: Vec<_> = listed.chain(dropped.into_iter().map(|(heading, _)| heading)).collect();
@@ -249,7 +278,7 @@ fn export(
     let skip_rows = skip_rows.collect();
     let named: Vec<_> = columns.iter().map(|(heading, _)| heading).chain(&drop).collect();
     for (at, heading) in named.iter().enumerate() {
-        if named.iter().take(at).any(|other| other.value == heading.value) {
+        if named.iter().take(at).any(|other| other.value == heading.value && other.span != heading.span) {
             check.report(codes::HEADING_TWICE, heading.span, "this heading is mapped or dropped above");
         }
     }
@@ -276,13 +305,18 @@ fn export(
         missing,
         columns,
         values,
+        wide,
         drop,
         dates_written: form.dates.as_ref().map(|dates| dates.value.clone()),
         dates,
     })
 }
 
-fn value_map(check: &mut Check<'_>, field: &Located<String>, words: &[(Located<String>, Located<Scalar>)]) -> ValueMap {
+pub(super) fn value_map(
+    check: &mut Check<'_>,
+    field: &Located<String>,
+    words: &[(Located<String>, Located<Scalar>)],
+) -> ValueMap {
     // Our word may be empty: then the file's word stands for an empty cell.
     let mut ours = |ours: &Located<Scalar>| match ours.value.0.trim() {
         "" => Located::new(String::new(), ours.span),

@@ -25,7 +25,10 @@ impl Kind {
 
     /// By the keys above the question.
     fn of(path: &[&str]) -> Self {
-        match path {
+        // Another table of the same rows is asked about like the first.
+        let path: Vec<&str> =
+            path.iter().enumerate().filter(|(at, key)| *at != 1 || **key != "also").map(|(_, key)| *key).collect();
+        match path.as_slice() {
             ["exports", "table"] => Self::Table,
             ["exports", "dates"] => Self::Dates,
             ["exports", "columns", _] => Self::Column,

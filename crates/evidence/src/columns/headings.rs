@@ -12,7 +12,9 @@ use readymark_source::closest;
 use readymark_source::table_schema::{Personal, Table};
 
 use crate::bundle::{Export, PartnerSource};
+use crate::columns::made::Making;
 use crate::columns::suspicions::Suspects;
+use crate::columns::wide::Sheet;
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::formats::csv::Heading;
 
@@ -33,26 +35,21 @@ pub(crate) struct Columns {
     pub(crate) usable: bool,
 }
 
-/// Matches the headings of a file with the fields of its table, and files what does not match.
+/// Matches the headings of a file with the fields of its table, and files what does not match; and the columns that are made of them.
 pub(crate) fn match_columns(
     heading: &Heading,
-    export: &Export,
-    table: &Table,
+    sheet: &Sheet<'_>,
     suspects: &Suspects<'_>,
     place: &HeadingPlace<'_>,
     quality: &mut Quality,
-) -> Columns {
+) -> (Columns, Making) {
+    let Sheet { export, table, names, .. } = *sheet;
     let mut columns = Columns { usable: true, ..Columns::default() };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let partner = partner_heading(export);
-    // A column without a heading is called by its place, and so is one that the bundle calls so.
-    let names: Vec<String> = (0..)
-        .zip(&heading.names)
-        .map(|(at, name)| if name.is_empty() || is_named(export, &position(at)) { position(at) } else { name.clone() })
-        .collect();
     let is_nameless = |at: usize| heading.names.get(at).is_some_and(String::is_empty);
     for (at, name) in names.iter().enumerate() {
-        let mut used = false;
+        let mut used = (sheet.shared)(name) || export.wide.headings().any(|heading| heading == name);
         if partner == Some(name.as_str()) && columns.partner.is_none() {
             columns.partner = Some(at);
             used = true;
@@ -61,15 +58,20 @@ pub(crate) fn match_columns(
             columns.masked.insert(at);
         }
         let twice = !seen.insert(name);
-        if let Some(field) = export.field_of(name, table) {
+        let fields = export.fields_of(name, table);
+        for field in &fields {
             // A heading that stands twice feeds the same field twice.
-            if columns.fields.insert(field.to_owned(), at).is_some() {
-                columns.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.to_owned())), quality, None);
+            if columns.fields.insert((*field).to_owned(), at).is_some() {
+                columns.refuse(place.draft(QualityCode::DuplicateHeading, Some((*field).to_owned())), quality, None);
             }
             columns.refuse_names(at, field, table, suspects, place, quality);
-        } else if export.drop.iter().any(|dropped| dropped.value == *name) {
+        }
+        if !fields.is_empty() {
+            continue;
+        }
+        if export.drop.iter().any(|dropped| dropped.value == *name) {
             columns.dropped += 1;
-        } else if !(used || is_nameless(at) && suspects.is_empty(at)) {
+        } else if twice || !(used || is_nameless(at) && suspects.is_empty(at)) {
             let kind = suspects.kind(at, name);
             let (code, suggestion) = match kind {
                 Some(_) => (QualityCode::PersonalColumn, None),
@@ -84,15 +86,26 @@ pub(crate) fn match_columns(
         let beyond = position(heading.names.len());
         columns.refuse(place.draft(QualityCode::UnknownColumn, Some(beyond)), quality, None);
     }
+    let making = sheet.add_made(&mut columns, heading.columns, suspects, place, quality);
     columns.note_missing(&seen, export, table, place, quality);
-    columns
+    (columns, making)
+}
+
+/// How findings and the bundle call the columns: one without a heading by its place, and so one that the bundle calls so.
+pub(crate) fn names(heading: &Heading, export: &Export) -> Vec<String> {
+    let called = |(at, name): (usize, &String)| {
+        if name.is_empty() || is_named(export, &position(at)) { position(at) } else { name.clone() }
+    };
+    heading.names.iter().enumerate().map(called).collect()
 }
 
 /// Whether the bundle maps, drops or masks a column of this name.
 fn is_named(export: &Export, name: &str) -> bool {
     let mapped = export.columns.iter().map(|(heading, _)| heading);
     let mut named = mapped.chain(&export.drop).chain(&export.pseudonymise);
-    named.any(|heading| heading.value == name) || partner_heading(export) == Some(name)
+    named.any(|heading| heading.value == name)
+        || partner_heading(export) == Some(name)
+        || export.wide.headings().any(|heading| heading == name)
 }
 
 fn partner_heading(export: &Export) -> Option<&str> {
@@ -163,6 +176,8 @@ impl Columns {
         let skipped = export.skip_rows.iter().map(|(heading, _)| heading.value.as_str());
         let masked = export.pseudonymise.iter().map(|heading| heading.value.as_str());
         let dropped = export.drop.iter().map(|heading| heading.value.as_str());
+        let filled = export.wide.if_filled.iter().map(|heading| heading.value.as_str());
+        let dropped = dropped.chain(filled);
         let others = dropped.chain(skipped).chain(masked).chain(partner_heading(export));
         let lost = others.filter(|heading| !seen.contains(heading)).count();
         if lost > 0 {

@@ -2,6 +2,7 @@
 
 use readymark_findings::QualityCode;
 
+use super::made::Making;
 use super::tuning::Tuning;
 use super::typed::{Memory, Part, Plan};
 use crate::columns::words::Block;
@@ -22,6 +23,8 @@ pub(crate) struct Layout {
     pub(crate) plans: Vec<Plan>,
     /// Tells rows that are no records.
     pub(crate) odd: OddRows,
+    /// Columns that are made of those of the file.
+    pub(crate) making: Making,
 }
 
 /// What a segment holds.
@@ -44,6 +47,8 @@ pub(crate) struct Segment {
     pub(crate) fresh: Vec<Block>,
     /// Lines that are no records, counted from 0.
     pub(crate) left_out: Vec<u64>,
+    /// How many lines are no records of the table, though they are rows.
+    pub(crate) absent: u64,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
     /// What makes the file unusable: it stands in the line after the last.
@@ -118,6 +123,7 @@ impl Worker {
             parts: parts.unwrap_or_else(|| layout.plans.iter().map(|plan| plan.reader.part()).collect()),
             fresh: Vec::new(),
             left_out: Vec::new(),
+            absent: 0,
             faults: Faults::default(),
             fatal: None,
         }
@@ -128,13 +134,18 @@ impl Segment {
     fn take(&mut self, worker: &mut Worker, layout: &Layout, records: usize) {
         let Worker { chunk, memories, codes, .. } = worker;
         let first = self.rows;
-        let Self { rows, lines, blanks, left_out, faults, .. } = self;
+        let Self { rows, lines, blanks, left_out, absent, faults, .. } = self;
+        let mut numbers = Vec::new();
         chunk.take_rows(records, layout.fields, Some(&layout.odd), |line| {
             *lines += 1;
             match line {
                 Line::Blank => blank_before(blanks, *rows),
                 Line::NoRecord => {
                     left_out.push(*lines - 1);
+                    blank_before(blanks, *rows);
+                }
+                Line::Absent => {
+                    *absent += 1;
                     blank_before(blanks, *rows);
                 }
                 Line::Record => *rows += 1,
@@ -152,7 +163,12 @@ impl Segment {
                     *rows += 1;
                 }
             }
+            // Of rows that are swallowed nothing is made.
+            if layout.making.needs_numbers() {
+                numbers.resize((*rows - first) as usize, *lines - 1);
+            }
         });
+        layout.making.make(chunk, &numbers);
         let columns = self.parts.iter_mut().zip(memories);
         for (number, (plan, column)) in layout.plans.iter().zip(columns).enumerate() {
             let (part, memory) = column;

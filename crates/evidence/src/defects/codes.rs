@@ -1,7 +1,7 @@
 //! The mistakes that a service's own files can hold: each code with what it means and what to do about it.
 
 /// Each code with what is wrong, as one line, and the remedy. The places and the details stand in the problem itself.
-pub const PROBLEM_CODES: [(&str, &str, &str); 23] = [
+pub const PROBLEM_CODES: [(&str, &str, &str); 27] = [
     (
         MISSING,
         "no `bundle.yaml` in the folder",
@@ -38,7 +38,19 @@ pub const PROBLEM_CODES: [(&str, &str, &str); 23] = [
         "front matter is read only from the documents folder, for the table whose rows name documents",
         "name the folder under `documents`, and use the table of the register of documents",
     ),
-    (SAME_FILE, "two exports name the same file", "keep one of them"),
+    (
+        SAME_FILE,
+        "two entries name the same sheet for one table",
+        "keep one of them; or let each set fields of its own under `set`, if a row is several records",
+    ),
+    (FIELD_TWICE, "an entry gives a field twice", "keep one of the two lines"),
+    (BRACES, "a text under `set` has a brace too many", "write a heading in braces: `{Case No}-V`"),
+    (
+        SPLIT_TWICE,
+        "two columns of one entry make records of their values",
+        "say `into` for one of them, or use two entries",
+    ),
+    (DROP_ALSO, "a column is dropped under `also`", "list it under `drop` of the entry itself"),
     (DATE_FORM, "unknown date format", "write it with `DD`, `MM` and `YYYY`, such as `DD/MM/YYYY`"),
     (TWO_DIGIT_YEAR, "two-digit years are not allowed", "export dates with four-digit years"),
     (EMPTY, "an empty text", "fill it in"),
@@ -64,6 +76,10 @@ pub(crate) const NO_FILE: &str = "bundle-no-file";
 pub(crate) const NOT_OF_FRONT_MATTER: &str = "bundle-not-of-front-matter";
 pub(crate) const FRONT_MATTER_PLACE: &str = "bundle-front-matter-place";
 pub(crate) const SAME_FILE: &str = "bundle-same-file";
+pub(crate) const FIELD_TWICE: &str = "bundle-field-twice";
+pub(crate) const BRACES: &str = "bundle-braces";
+pub(crate) const SPLIT_TWICE: &str = "bundle-split-twice";
+pub(crate) const DROP_ALSO: &str = "bundle-drop-also";
 pub(crate) const DATE_FORM: &str = "bundle-date-form";
 pub(crate) const TWO_DIGIT_YEAR: &str = "bundle-two-digit-year";
 pub(crate) const EMPTY: &str = "bundle-empty-text";

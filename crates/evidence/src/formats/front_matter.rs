@@ -52,7 +52,7 @@ fn cells<'a>(export: &'a Export, table: &'a Table, entries: &'a [FrontEntry]) ->
         }
     }
     for field in &table.fields {
-        let is_told = cells.iter().any(|(name, _)| export.field_of(name, table) == Some(&field.name));
+        let is_told = cells.iter().any(|(name, _)| export.fields_of(name, table).contains(&field.name.as_str()));
         if !is_told {
             cells.push((&field.name, own(export, table, &field.name)));
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use readymark_findings::Leaves;
 use readymark_source::table_schema::{FieldType, Table};
 
 use super::build::TableBuild;
@@ -20,11 +21,13 @@ use crate::{Bundle, ExportRead, TableData};
 
 /// From so many rows on, keys are sorted on several threads.
 const MANY: usize = 50_000;
+/// How many values of a list are read.
+const MOST_PARTS: usize = 20;
 
 /// Reads the exports of one table.
 pub(crate) fn read_table(
     bundle: &Bundle,
-    table: &Table,
+    (table, tables): (&Table, &[Table]),
     need: &Need,
     tuning: &Tuning,
     progress: &dyn Progress,
@@ -32,7 +35,7 @@ pub(crate) fn read_table(
 ) -> TableBuild {
     let exports = exports::exports(bundle, table, quality);
     let set_aside = exports::set_aside(bundle, table, quality);
-    let reading = Reading { bundle, wanted: wanted(table, need), tuning, progress };
+    let reading = Reading { bundle, wanted: wanted(table, need), tables, tuning, progress };
     let mut build = read_columns(&reading, &exports, quality);
     build.data.set_aside = set_aside;
     build.data.complete &= set_aside == 0;
@@ -55,9 +58,18 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
     let mut read: Vec<ExportRead> = Vec::new();
     let mut rows = 0;
     for export in exports {
-        let found = read_export(reading, export, rows, &mut columns, quality);
-        rows += usize::try_from(found.rows).unwrap_or(0);
-        read.push(found);
+        for part in 0..MOST_PARTS {
+            let mut found = read_part(reading, export, part, (rows, &mut columns), quality);
+            rows += usize::try_from(found.rows).unwrap_or(0);
+            let more = found.more_parts;
+            if more && part + 1 == MOST_PARTS {
+                found.lost = Lost::Rows;
+            }
+            read.push(found);
+            if !more {
+                break;
+            }
+        }
     }
     let data = TableData {
         name: table.name.clone(),
@@ -75,14 +87,35 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
     build
 }
 
+/// Reads an export; of a column that makes a record of each of its values, one value of each row.
+fn read_part(
+    reading: &Reading<'_>,
+    export: &Export,
+    part: usize,
+    (rows, columns): (usize, &mut [ColumnBuilder]),
+    quality: &mut Quality,
+) -> ExportRead {
+    if part == 0 {
+        return read_export(reading, export, rows, columns, quality);
+    }
+    let mut export = export.clone();
+    export.wide.part = part;
+    // What is to be said of the sheet was said with the first values.
+    let mut found = Quality::default();
+    let read = read_export(reading, &export, rows, columns, &mut found);
+    let of_rows = found.found.into_iter().filter(|finding| finding.fatal || finding.code.leaves() != Leaves::Neither);
+    quality.found.extend(of_rows);
+    read
+}
+
 /// The same table with every column that is mapped, read again: whether two rows of one key are copies must not depend on which columns
 /// the checks of a pack read. What is wrong in those that none reads is not reported.
 fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_, Export>]) -> TableBuild {
-    let Reading { bundle, wanted, tuning, .. } = reading;
+    let Reading { bundle, ref wanted, tables, tuning, .. } = *reading;
     let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let fields = kept.map(|field| field.name.as_str()).collect();
     let wanted = Wanted { table: wanted.table, fields, as_text: wanted.as_text.clone() };
-    let every = Reading { bundle, wanted, tuning, progress: &() };
+    let every = Reading { bundle, wanted, tables, tuning, progress: &() };
     let read = read_columns(&every, exports, &mut Quality::default());
     // A file that was changed in between is not two files.
     if read.data.rows != build.data.rows {

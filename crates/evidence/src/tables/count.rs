@@ -5,6 +5,7 @@ use readymark_source::{Date, Encoding, Located, Span};
 
 use crate::bundle::{Delimiter, plain_export};
 use crate::columns::intake::Intake;
+use crate::columns::made::Making;
 use crate::columns::parallel::read_rows;
 use crate::columns::segment::Layout;
 use crate::columns::tuning::Tuning;
@@ -52,7 +53,13 @@ impl Preview {
         let source = open(&export, input, table, limits).ok()?;
         let heading = Heading::read(&source.input, source.delimiter).ok()?;
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
-        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans: Vec::new(), odd };
+        let layout = Layout {
+            delimiter: source.delimiter,
+            fields: heading.columns,
+            plans: Vec::new(),
+            odd,
+            making: Making::default(),
+        };
         let mut intake = Intake::new(&mut [], Vec::new());
         read_rows(&source.input, &layout, &Tuning::default(), heading.end, &mut intake, &|_| {});
         intake.fatal.is_none().then_some(intake.rows)

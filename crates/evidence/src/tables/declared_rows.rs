@@ -9,9 +9,26 @@ use crate::defects::faults::Faults;
 use crate::defects::quality::{Draft, Quality};
 use crate::tables::table::Lost;
 
+/// What an export may have lost: of its rows so many are records, and so many others are none of its table.
+pub(super) fn lost(
+    export: &Export,
+    path: &str,
+    (rows, absent, faults): (u64, u64, &Faults),
+    quality: &mut Quality,
+) -> Lost {
+    let loses = [QualityCode::SwallowedRows, QualityCode::DoubtfulRow];
+    let loses = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
+    // Whether a column was emptied, or none of its kind happened, only a count can tell.
+    let is_empty = rows == 0 && absent > 0;
+    match compare(export, path, (rows + absent, faults), quality) {
+        Lost::Nothing if loses || is_empty => Lost::Rows,
+        lost => lost,
+    }
+}
+
 /// Reports it if the bundle says how many records the export holds and it holds more or fewer. Copies count, since the system counted
 /// them too; a row that may be no record counts as either.
-pub(super) fn compare(export: &Export, path: &str, (rows, faults): (u64, &Faults), quality: &mut Quality) -> Lost {
+fn compare(export: &Export, path: &str, (rows, faults): (u64, &Faults), quality: &mut Quality) -> Lost {
     let Some(declared) = export.rows else { return Lost::Nothing };
     let doubtful = faults.found.get(&(None, QualityCode::DoubtfulRow)).map_or(0, |fault| fault.count);
     let certain = rows.saturating_sub(doubtful);

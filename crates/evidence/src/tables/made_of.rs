@@ -4,7 +4,7 @@
 
 use readymark_findings::fingerprint as of_parts;
 
-use crate::bundle::{Export, PartnerSource, ValueMap};
+use crate::bundle::{Export, PartnerSource, Split, ValueMap, Wide};
 use crate::{Bundle, Period, TableData};
 
 /// The fingerprint of a table; nothing if no export feeds it.
@@ -56,6 +56,7 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
         missing,
         columns,
         values,
+        wide,
         drop,
         dates_written,
         dates: _,
@@ -88,9 +89,27 @@ fn declared(export: &Export, parts: &mut Vec<String>) {
     if let Some(rows) = rows {
         parts.extend(["rows".to_owned(), rows.to_string()]);
     }
+    records_of(wide, parts);
     if !no_values.is_empty() {
         parts.push("no values".to_owned());
         list(no_values.iter().map(|field| &field.value), parts);
+    }
+}
+
+/// How records are made of rows, if it is said.
+fn records_of(wide: &Wide, parts: &mut Vec<String>) {
+    let Wide { set, if_filled, split, part: _ } = wide;
+    if wide.is_plain() {
+        return;
+    }
+    parts.push("records".to_owned());
+    let set: Vec<String> = set.iter().flat_map(|(field, text)| [field.value.clone(), text.value.written()]).collect();
+    list(set.iter(), parts);
+    list(if_filled.iter().map(|heading| &heading.value), parts);
+    parts.push(split.len().to_string());
+    for Split { heading, at, into } in split {
+        parts.extend([heading.value.clone(), at.clone()]);
+        list(into.iter().map(|field| &field.value), parts);
     }
 }
 

@@ -11,13 +11,15 @@ use crate::Bundle;
 use crate::bundle::{Delimiter, Export, PartnerSource};
 use crate::columns::cell::NO_PARTNER;
 use crate::columns::column_builder::{ColumnBuilder, Mark};
-use crate::columns::headings::{Columns, match_columns};
+use crate::columns::headings::{Columns, match_columns, names};
 use crate::columns::intake::Intake;
+use crate::columns::made::Making;
 use crate::columns::parallel::read_rows;
 use crate::columns::segment::Layout;
 use crate::columns::suspicions::Suspects;
 use crate::columns::tuning::Tuning;
 use crate::columns::typed::{Plan, Reader};
+use crate::columns::wide::Sheet;
 use crate::defects::faults::{Faults, ROWS_NAMED};
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::files::digest;
@@ -39,6 +41,8 @@ pub(crate) const ROWS_LIMIT: u64 = u32::MAX as u64 - 64;
 pub(crate) struct Reading<'a> {
     pub(crate) bundle: &'a Bundle,
     pub(crate) wanted: Wanted<'a>,
+    /// Every table of the standard: other entries of a sheet may feed other tables.
+    pub(crate) tables: &'a [Table],
     pub(crate) tuning: &'a Tuning,
     pub(crate) progress: &'a dyn Progress,
 }
@@ -100,6 +104,7 @@ fn not_read(export: &Export) -> ExportRead {
         normalised: Vec::new(),
         readable: false,
         lost: Lost::Nothing,
+        more_parts: false,
         absent: Vec::new(),
         first_row: 0,
         first_line: 2,
@@ -108,6 +113,15 @@ fn not_read(export: &Export) -> ExportRead {
 }
 
 impl Reading<'_> {
+    /// Whether another entry of the sheet reads a column, or drops it.
+    fn is_shared(&self, export: &Export, name: &str) -> bool {
+        let other = |other: &&Export| other.is_of_the_sheet_of(export) && !other.is(export);
+        self.bundle.exports.iter().filter(other).any(|other| {
+            let table = self.tables.iter().find(|table| table.name == other.table.value);
+            table.is_some_and(|table| other.knows(name, table))
+        })
+    }
+
     /// Adds the records of an export to the columns. Nothing if it cannot be used; what it has added must then go.
     fn records(
         &self,
@@ -152,10 +166,18 @@ impl Reading<'_> {
         let (table, path) = (export.table.value.as_str(), read.path.clone());
         let place = HeadingPlace { table, file: &path, row: read.first_line.saturating_sub(export.header_rows).max(1) };
         let heading = heading(source, export.delimiter, &place, quality)?;
-        let matched = matched(export, self.wanted.table, &heading, source, &place, quality)?;
+        let names = names(&heading, export);
+        let shared = |name: &str| self.is_shared(export, name);
+        let sheet = Sheet { bundle: self.bundle, export, table: self.wanted.table, names: &names, shared: &shared };
+        let (matched, mut making) = matched(&sheet, &heading, source, &place, quality)?;
+        making.first_line = read.first_line;
+        // The number of a row is known only to whoever has counted those before it.
+        let one = Tuning { segment: u64::MAX, threads: 1, ..*self.tuning };
+        let tuning = if making.needs_numbers() { &one } else { self.tuning };
         let plans = plans(self.bundle, export, &self.wanted, &matched, source);
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
-        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd };
+        let odd = odd.with(sheet.which_rows());
+        let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd, making };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
         let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
         let done = AtomicU64::new(heading.end);
@@ -166,8 +188,8 @@ impl Reading<'_> {
         };
         let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
         let mut intake = Intake::new(columns, feeds.clone());
-        read_rows(&source.input, &layout, self.tuning, heading.end, &mut intake, &advance);
-        let Intake { rows, lines, blanks, left_out, mut faults, fatal, .. } = intake;
+        read_rows(&source.input, &layout, tuning, heading.end, &mut intake, &advance);
+        let Intake { rows, lines, blanks, left_out, absent, mut faults, fatal, .. } = intake;
         let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
         if let Some(code) = fatal {
             let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + read.first_line] };
@@ -179,27 +201,30 @@ impl Reading<'_> {
         let filled = Filled { export, path: &path, feeds: &feeds, marks: &marks, rows };
         self.complete_columns(&filled, columns, &faults, quality);
         read.readable = true;
-        let loses = [QualityCode::SwallowedRows, QualityCode::DoubtfulRow];
-        let loses = loses.iter().any(|code| faults.found.contains_key(&(None, *code)));
-        read.lost = match declared_rows::compare(export, &path, (rows, &faults), quality) {
-            Lost::Nothing if loses => Lost::Rows,
-            lost => lost,
-        };
+        read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
+        read.skipped_rows += absent;
+        read.more_parts = layout.making.more.into_inner();
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
         read.normalised = normalised(&layout.plans, &faults, source);
-        let detected = source.encoding.is_some_and(|(_, detected)| detected);
-        let detected = detected.then_some((QualityCode::EncodingDetected, 1));
-        for (code, count) in source.notes.iter().chain(&detected) {
-            quality.add(Draft { count: *count, ..Draft::of_file(*code, table, &path) }, false, None);
-        }
-        if !left_out.is_empty() {
-            let rows = left_out.iter().take(ROWS_NAMED).map(|line| line + read.first_line).collect();
-            let draft = Draft::of_file(QualityCode::NotARecord, table, &path);
-            quality.add(Draft { rows, count: left_out.len() as u64, ..draft }, false, None);
-        }
+        notes(source, &left_out, read, table, quality);
         report(read, table, &layout.plans, faults, quality);
         Some(())
+    }
+}
+
+/// Files what holds for the file as it is, and its lines that are no records, counted from 0.
+fn notes(source: &Source, left_out: &[u64], read: &ExportRead, table: &str, quality: &mut Quality) {
+    let draft = |code| Draft::of_file(code, table, &read.path);
+    let detected = source.encoding.is_some_and(|(_, detected)| detected);
+    let detected = detected.then_some((QualityCode::EncodingDetected, 1));
+    for (code, count) in source.notes.iter().chain(&detected) {
+        quality.add(Draft { count: *count, ..draft(*code) }, false, None);
+    }
+    if !left_out.is_empty() {
+        let rows = left_out.iter().take(ROWS_NAMED).map(|line| line + read.first_line).collect();
+        let draft = draft(QualityCode::NotARecord);
+        quality.add(Draft { rows, count: left_out.len() as u64, ..draft }, false, None);
     }
 }
 
@@ -342,23 +367,23 @@ fn heading(source: &Source, delimiter: Delimiter, place: &HeadingPlace<'_>, qual
 
 /// Where the columns of a file lead, unless it cannot be used.
 fn matched(
-    export: &Export,
-    table: &Table,
+    sheet: &Sheet<'_>,
     heading: &Heading,
     source: &Source,
     place: &HeadingPlace<'_>,
     quality: &mut Quality,
-) -> Option<Columns> {
+) -> Option<(Columns, Making)> {
     let mut found = Quality::default();
     let suspects = Suspects::new(source, heading);
-    let columns = match_columns(heading, export, table, &suspects, place, &mut found);
-    let other = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, export.delimiter);
+    let (columns, making) = match_columns(heading, sheet, &suspects, place, &mut found);
+    let delimiter = sheet.export.delimiter;
+    let other = || source.converted.is_none() && Heading::other_delimiter_fits(&source.input, delimiter);
     if heading.columns == 1 && !columns.usable && other() {
         quality.add(place.draft(QualityCode::WrongDelimiter, None), true, None);
         return None;
     }
     quality.found.append(&mut found.found);
-    columns.usable.then_some(columns)
+    columns.usable.then_some((columns, making))
 }
 
 /// Files what is wrong with cells and rows.

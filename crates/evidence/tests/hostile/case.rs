@@ -67,6 +67,12 @@ impl Case {
         self
     }
 
+    /// With `n/a` for no value in the last entry.
+    pub(crate) fn word_for_nothing(mut self) -> Self {
+        self.yaml.push_str("    missing: [n/a]\n");
+        self
+    }
+
     pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.dir.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

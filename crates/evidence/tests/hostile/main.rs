@@ -28,6 +28,7 @@ mod swapped;
 mod tables;
 mod text;
 mod third_writer;
+mod wide;
 
 /// One test for all cases of a file. Its snapshot says of each case what was read and what is wrong.
 macro_rules! cases {

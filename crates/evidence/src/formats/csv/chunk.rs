@@ -10,7 +10,7 @@ use readymark_findings::QualityCode;
 
 use super::scan::{BLOCK, Index};
 use super::swallowed::swallowed;
-use super::{Cell, Odd, OddRows};
+use super::{Cell, MadeColumn, Odd, OddRows};
 use crate::files::store::Input;
 
 /// The longest field that is read.
@@ -18,7 +18,7 @@ pub(crate) const FIELD_LIMIT: usize = 1024 * 1024;
 /// The longest record that is read.
 pub(crate) const RECORD_LIMIT: usize = 16 * 1024 * 1024;
 /// Stands for a row of the wrong length among the rows of a chunk.
-const RAGGED: u32 = u32::MAX;
+pub(super) const RAGGED: u32 = u32::MAX;
 
 /// Whole records of a file.
 #[derive(Default)]
@@ -34,6 +34,10 @@ pub(crate) struct Chunk {
     inner_line: bool,
     /// The number of the first field of each row that is used, in the order of the file.
     rows: Vec<u32>,
+    /// How many fields each of them has.
+    width: usize,
+    /// Columns that were made of them; their numbers follow those of the file.
+    made: Vec<MadeColumn>,
 }
 
 /// What makes a file unusable, and the record of the chunk that holds it.
@@ -56,6 +60,8 @@ pub(crate) enum Line {
     NoRecord,
     /// It may be no record.
     Doubtful,
+    /// It holds nothing that the table asks for, so that there is no such record.
+    Absent,
 }
 
 impl Chunk {
@@ -166,6 +172,8 @@ impl Chunk {
         mut line: impl FnMut(Line),
     ) {
         self.rows.clear();
+        self.made.clear();
+        self.width = fields;
         let starts = &self.index.starts;
         let start = |field: u32| starts.get(field as usize).copied().unwrap_or(0);
         for pair in self.index.rows.get(..=records).unwrap_or_default().windows(2) {
@@ -193,6 +201,7 @@ impl Chunk {
                         line(Line::Doubtful);
                     }
                     Some(Odd::NoRecord) => line(Line::NoRecord),
+                    Some(Odd::Absent) => line(Line::Absent),
                 }
             } else {
                 self.rows.push(RAGGED);
@@ -225,13 +234,22 @@ impl Chunk {
     /// The cells of one column, one for each row taken; nothing in a row of the wrong length.
     #[inline]
     pub(crate) fn cells(&self, column: usize) -> impl Iterator<Item = Option<Cell<'_>>> {
-        let (buffer, starts) = (self.buffer.as_slice(), self.index.starts.as_slice());
-        self.rows.iter().map(move |first| {
+        let made = column.checked_sub(self.width).and_then(|at| self.made.get(at));
+        let (buffer, starts, rows, column) = match made {
+            Some(made) => (made.buffer.as_slice(), made.starts.as_slice(), made.rows.as_slice(), 0),
+            None => (self.buffer.as_slice(), self.index.starts.as_slice(), self.rows.as_slice(), column),
+        };
+        rows.iter().map(move |first| {
             // A ragged row's number lies far beyond the starts.
             let at = (*first as usize).wrapping_add(column);
             let [start, next] = starts.get(at..)?.first_chunk::<2>()?;
             Some(Cell::new(buffer, *start, next.wrapping_sub(*start).wrapping_sub(1)))
         })
+    }
+
+    /// Adds a column that was made of the rows taken.
+    pub(crate) fn add(&mut self, made: MadeColumn) {
+        self.made.push(made);
     }
 
     /// The fields of one record.

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use readymark_findings::QualityCode;
 
 use super::chunk::Chunk;
-use super::{Cell, shape};
+use super::{Cell, Judge, shape};
 use crate::files::store::Input;
 use crate::formats::MERGED;
 
@@ -39,6 +39,8 @@ pub(crate) enum Odd {
     NoRecord,
     /// It may be a record.
     Doubtful,
+    /// A row, but no record of this table, as the bundle says.
+    Absent,
 }
 
 /// Tells odd rows of one file.
@@ -48,6 +50,8 @@ pub(crate) struct OddRows {
     records: (Input, u8, u64),
     /// What is usual, worked out when the first odd row comes: most files have none.
     usual: OnceLock<Usual>,
+    /// Which rows are records of the table, if not all.
+    records_only: Option<Judge>,
 }
 
 /// What is usual in the rows of a file.
@@ -76,12 +80,27 @@ struct Filled<'a> {
 
 impl OddRows {
     pub(crate) fn new(headings: &[String], records: (Input, u8, u64)) -> Self {
-        Self { headings: headings.to_vec(), records, usual: OnceLock::new() }
+        Self { headings: headings.to_vec(), records, usual: OnceLock::new(), records_only: None }
+    }
+
+    /// The same, for a sheet of which not every row is a record of the table.
+    pub(crate) fn with(self, records_only: Option<Judge>) -> Self {
+        Self { records_only, ..self }
+    }
+
+    /// What a row is, if it is odd or no record of the table.
+    #[inline]
+    pub(crate) fn judge<'a>(&self, cells: impl Iterator<Item = Cell<'a>> + Clone) -> Option<Odd> {
+        let odd = self.is_odd(cells.clone());
+        match &self.records_only {
+            Some(judge) if odd.is_none() => judge(&cells.collect::<Vec<_>>()),
+            _ => odd,
+        }
     }
 
     /// What a row is, if it is odd. Nearly all rows show with their first cells that they are not.
     #[inline]
-    pub(crate) fn judge<'a>(&self, cells: impl Iterator<Item = Cell<'a>> + Clone) -> Option<Odd> {
+    fn is_odd<'a>(&self, cells: impl Iterator<Item = Cell<'a>> + Clone) -> Option<Odd> {
         if self.headings.len() < 2 {
             return None;
         }
