@@ -1,7 +1,7 @@
 //! The way from an assessment to what others may see of it.
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
+    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed, Readiness,
     Reason as Inner,
 };
 
@@ -27,7 +27,8 @@ impl External {
             window: assessment.window.clone(),
             as_of: assessment.as_of.clone(),
             planned_for: assessment.planned_for.clone(),
-            readiness: assessment.readiness.clone(),
+            // The day on which a row leaves the window tells the day of its event.
+            readiness: Readiness { out_of_reach: None, ..assessment.readiness.clone() },
             areas: assessment.areas.clone(),
             steps: assessment.actions.iter().map(step).collect(),
             checks: assessment.checks.iter().zip(shown).map(|(check, shown)| of_check(check, shown)).collect(),

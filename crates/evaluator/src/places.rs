@@ -47,7 +47,9 @@ impl Run<'_> {
         let partner =
             partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
         match &population.each {
-            Each::Words(words) => Locator { state, file: None, row: None, key: words.get(row).cloned(), partner },
+            Each::Words(words) => {
+                Locator { state, file: None, row: None, key: words.get(row).cloned(), partner, leaves_on: None }
+            }
             Each::Table(table) => {
                 let data = self.engine.table(*table).and_then(|view| view.data);
                 let place = data.map(|data| data.locate(row));
@@ -57,6 +59,7 @@ impl Run<'_> {
                     row: place.map(|place| place.row),
                     key: data.and_then(|data| data.shown_key(row)).map(str::to_owned),
                     partner,
+                    leaves_on: None,
                 }
             }
         }

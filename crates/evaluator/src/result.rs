@@ -92,6 +92,8 @@ impl<'a> Run<'a> {
             let total = counts.breaches + counts.unknown + counts.unclear;
             result.rows = self.first_rows(population, total, &outcome.tally.rows);
         }
+        let [breaches, ..] = &outcome.tally.rows;
+        self.note_leaving(result, check, breaches);
         outcome.tally.rows
     }
 
@@ -222,6 +224,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         partners: Vec::new(),
         rows: Rows::default(),
         next_due: None,
+        leaves_on: None,
         strips: None,
         reasons: Vec::new(),
         human: check.human.clone(),

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{AreaResult, CheckResult, Readiness, RequirementResult, Verdict, nothing_speaks_for};
+use readymark_findings::{
+    AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, Verdict, nothing_speaks_for,
+};
 use readymark_rules::{Pack, Requirement, Standard};
+use readymark_source::Date;
 
 /// The worst of several verdicts, leaving aside those that say nothing where another speaks.
 ///
@@ -41,7 +44,7 @@ pub(crate) fn settle(pack: &Pack, results: &mut [CheckResult]) {
 }
 
 /// Whether it fails. Below a bound that the awarding body published, partly met is not met.
-fn fails_a_bound(verdict: Verdict, bound_published: bool) -> bool {
+pub(crate) fn fails_a_bound(verdict: Verdict, bound_published: bool) -> bool {
     verdict.fails() || bound_published && verdict == Verdict::PartlyMet
 }
 
@@ -97,7 +100,7 @@ fn requirement_result(standard: &Standard, requirement: &Requirement, checks: &[
 }
 
 /// The answer: every area is ready, and no safeguarding check fails.
-pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readiness {
+pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], as_of: Date) -> Readiness {
     let count = |wanted: Verdict| results.iter().filter(|result| result.verdict == wanted).count() as u64;
     let requirements = || areas.iter().flat_map(|area| &area.requirements);
     let safeguarding: Vec<String> = results
@@ -115,8 +118,21 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult]) -> Readin
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
         points: Some(results.iter().filter(|result| result.is_point()).count() as u64),
+        out_of_reach: out_of_reach(results, as_of),
         safeguarding,
     }
+}
+
+/// What blocks whatever is done now, and until when. A day that has passed says only that a later window is free of it.
+fn out_of_reach(results: &[CheckResult], as_of: Date) -> Option<OutOfReach> {
+    let lasting: Vec<&CheckResult> =
+        results.iter().filter(|result| result.blocks && result.outlook() == Outlook::OutOfReach).collect();
+    let tomorrow = Date::from_days(as_of.days() + 1).map(|day| day.to_string());
+    let days = lasting.iter().map(|result| result.leaves_on.clone()).collect::<Option<Vec<_>>>();
+    (!lasting.is_empty()).then(|| OutOfReach {
+        checks: lasting.iter().map(|result| result.check.clone()).collect(),
+        ready_from: days.and_then(|days| days.into_iter().chain(tomorrow).max()),
+    })
 }
 
 #[cfg(test)]

@@ -80,8 +80,22 @@ pub struct Readiness {
     /// Gaps that do not block: points that an assessor may raise. Nothing in audits of programs that knew none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub points: Option<u64>,
+    /// What keeps the service from being ready whatever is done now; nothing where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub out_of_reach: Option<OutOfReach>,
     /// Safeguarding checks that are not met, not evidenced, stale or could not be run, in the standard's order.
     pub safeguarding: Vec<String>,
+}
+
+/// Breaches that happened and cannot be undone, of checks that block: they stay in every count while they lie in the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OutOfReach {
+    /// The checks, in the standard's order.
+    pub checks: Vec<String>,
+    /// The earliest day on which the service could be ready, after the day of the audit, as `YYYY-MM-DD`: the last day of the first window of
+    /// the same length that holds none of these breaches. Nothing if the records do not tell.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ready_from: Option<String>,
 }
 
 /// One requirement with the worst verdict of its checks.

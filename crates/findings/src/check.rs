@@ -317,6 +317,10 @@ pub struct CheckResult {
     /// The first day on which a row that is not yet due is due, as `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub next_due: Option<String>,
+    /// Of breaches that cannot be undone, the last day of the first window of the same length that holds none of their rows, as
+    /// `YYYY-MM-DD`; nothing if the records do not tell, or if a share of the rows would do.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub leaves_on: Option<String>,
     /// Of a cadence, the events of each member.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub strips: Option<Strips>,
@@ -373,13 +377,18 @@ impl CheckResult {
 
 /// Whether nothing speaks for a requirement with these checks and something against it, though none that fails blocks by itself.
 pub fn nothing_speaks_for<'a>(checks: impl IntoIterator<Item = &'a CheckResult>) -> bool {
+    speaks_against(checks.into_iter().map(|check| (check.verdict, check.weighs())))
+}
+
+/// The same of verdicts, each with whether its check blocks by itself when it fails.
+pub fn speaks_against(checks: impl IntoIterator<Item = (Verdict, bool)>) -> bool {
     let mut against = false;
-    for check in checks {
-        let speaks = matches!(check.verdict, Verdict::Met | Verdict::PartlyMet | Verdict::NeedsJudgement);
-        if speaks || check.verdict.fails() && check.weighs() {
+    for (verdict, weighs) in checks {
+        let speaks = matches!(verdict, Verdict::Met | Verdict::PartlyMet | Verdict::NeedsJudgement);
+        if speaks || verdict.fails() && weighs {
             return false;
         }
-        against |= check.verdict.fails();
+        against |= verdict.fails();
     }
     against
 }

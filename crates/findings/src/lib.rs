@@ -25,12 +25,12 @@ mod standard;
 mod verdict;
 
 pub use assessment::{
-    Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, Partner, Period,
-    Readiness, RequirementResult, Service, VERSION,
+    Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, OutOfReach, Partner,
+    Period, Readiness, RequirementResult, Service, VERSION,
 };
 pub use check::{
     CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason,
-    Uses, nothing_speaks_for,
+    Uses, nothing_speaks_for, speaks_against,
 };
 pub use consistent::Contradiction;
 pub use coverage::{Collected, Coverage, Register};
@@ -50,6 +50,7 @@ pub use picture::{
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
 pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
+pub use remedies::Outlook;
 pub use share::{Doubts, ShareLimits, WHOLE, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};

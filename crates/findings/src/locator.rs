@@ -47,6 +47,10 @@ pub struct Locator {
     /// The id of the partner that holds the row.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub partner: Option<String>,
+    /// Of a breach that cannot be undone, the last day of the first window of the same length that no longer holds the row, as
+    /// `YYYY-MM-DD`; nothing if the records do not tell.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub leaves_on: Option<String>,
 }
 
 /// The rows to fix of one check: breaches first, then unknown, then unclear, each in the order of the evidence.

@@ -2,7 +2,35 @@
 
 use crate::{CheckKind, CheckResult, Remedy, Verdict};
 
+/// What can be reached of a check that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// What can be recorded or done now may close the gap whole.
+    Reachable,
+    /// Some of its breaches can be put right and others happened: the records do not tell which.
+    Uncertain,
+    /// Its breaches happened. Whatever is recorded or done, it fails while they are in the window.
+    OutOfReach,
+}
+
 impl CheckResult {
+    /// What can be reached by carrying out what the check advises.
+    #[must_use]
+    pub fn outlook(&self) -> Outlook {
+        let falls_short = match self.standing() {
+            Verdict::NotMet | Verdict::PartlyMet => self.counts.breaches > 0 || self.kind == CheckKind::Measure,
+            // The open rows decide: each may have been done.
+            Verdict::NotEvidenced | Verdict::Stale | Verdict::NeedsJudgement => false,
+            Verdict::Error => return Outlook::Uncertain,
+            Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted => false,
+        };
+        match self.fix.as_ref().filter(|fix| fix.learn.is_some()) {
+            Some(fix) if falls_short && fix.act.is_some() => Outlook::Uncertain,
+            Some(_) if falls_short => Outlook::OutOfReach,
+            _ => Outlook::Reachable,
+        }
+    }
+
     /// The verdict of the records themselves, whatever exception covers it.
     #[must_use]
     pub fn standing(&self) -> Verdict {

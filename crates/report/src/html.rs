@@ -44,6 +44,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("funnel.html", include_str!("../templates/funnel.html")),
     ("dates.html", include_str!("../templates/dates.html")),
     ("lapses.html", include_str!("../templates/lapses.html")),
+    ("lessons.html", include_str!("../templates/lessons.html")),
     ("freshness.html", include_str!("../templates/freshness.html")),
     ("assessor.html", include_str!("../templates/assessor.html")),
     ("areas.html", include_str!("../templates/areas.html")),

@@ -14,7 +14,7 @@ pub(crate) use self::escape::escaped;
 use self::table::Table;
 use crate::status::Standing;
 use crate::words::{
-    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date, to_fix,
+    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date,
 };
 
 /// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
@@ -26,6 +26,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
         since.map(|comparison| format!("{}\n", escaped(&words::since_paragraph(comparison)))).unwrap_or_default(),
         safety(assessment),
         to_do(assessment),
+        learnt(assessment),
         areas(assessment),
         gaps(assessment),
         people(assessment),
@@ -61,12 +62,13 @@ fn head(assessment: &Assessment) -> String {
     }
     counts.extend(words::points(readiness).filter(|_| !readiness.ready));
     format!(
-        "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n",
+        "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n{}",
         escaped(&assessment.service.name),
         escaped(&assessment.standard.title),
         words::period(&assessment.window),
         words::date(&assessment.as_of),
-        counts.join(" · ")
+        counts.join(" · "),
+        words::out_of_reach(readiness).map(|text| format!("\n{text}\n")).unwrap_or_default()
     )
 }
 
@@ -100,24 +102,39 @@ fn place(check: &CheckResult) -> String {
 
 fn to_do(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "What to do", "For", "Rows", "Held by", "Then"]);
-    for (index, action) in assessment.actions.iter().enumerate() {
-        table.row(
-            [(index + 1).to_string(), escaped(&words::advised(&words::action_advice(assessment, action)))]
-                .into_iter()
-                .chain(rest(assessment, action)),
-        );
+    for (number, action) in words::steps(assessment) {
+        let advice = words::can_help(&words::action_advice(assessment, action));
+        table.row([
+            number.to_string(),
+            escaped(&words::advised(&advice)),
+            for_check(action),
+            words::rows_of_step(assessment, action).unwrap_or_default(),
+            partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+            effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
+        ]);
     }
     table.under("## Shortest way to ready\n", LISTED)
 }
 
-fn rest(assessment: &Assessment, action: &Action) -> [String; 4] {
-    let check = assessment.check(&action.check);
-    [
-        format!("`{}`", action.check.replace('`', "")),
-        to_fix(action.gap, check).unwrap_or_default(),
-        partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
-        effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
-    ]
+fn learnt(assessment: &Assessment) -> String {
+    let mut table = Table::new(["What to learn", "For", "Breaches", "Held by", "They count"]);
+    for (action, advice) in words::lessons(assessment) {
+        table.row([
+            escaped(&words::sentence(advice.text)),
+            for_check(action),
+            grouped(advice.rows),
+            partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+            assessment.check(&action.check).and_then(words::leaves).unwrap_or_default(),
+        ]);
+    }
+    table.under(
+        "## Learn from what happened\n\nThese breaches cannot be undone, and no later entry makes them good.\n",
+        LISTED,
+    )
+}
+
+fn for_check(action: &Action) -> String {
+    format!("`{}`", action.check.replace('`', ""))
 }
 
 fn areas(assessment: &Assessment) -> String {

@@ -82,6 +82,8 @@ pub struct Share {
     pub expect: Condition,
     /// Until when a row that does not hold is not yet due; the expression is a date.
     pub due: Option<Condition>,
+    /// The last day for which a row is in the window, where the population does not say; the expression is a date.
+    pub leaves_after: Option<Condition>,
     /// How much must meet it.
     pub threshold: Threshold,
 }
@@ -206,7 +208,7 @@ impl Check {
         match &self.body {
             Body::Share(share) => {
                 found.push(&share.expect.typed);
-                found.extend(share.due.as_ref().map(|due| &due.typed));
+                found.extend(share.due.iter().chain(&share.leaves_after).map(|day| &day.typed));
             }
             Body::Cadence(cadence) => {
                 let parts = [&cadence.condition, &cadence.from, &cadence.to];

@@ -23,7 +23,7 @@ mod types;
 
 pub use check::{Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold};
 pub use code::PackCode;
-pub use expr::Aggregate;
+pub use expr::{Aggregate, BinaryOp};
 pub use force::named_force;
 pub use load::{Pack, load};
 pub use lookup::expression;

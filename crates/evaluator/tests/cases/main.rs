@@ -6,5 +6,6 @@ mod cadence;
 mod forms;
 mod links;
 mod service;
+mod steps;
 mod values;
 mod verdicts;

@@ -30,8 +30,13 @@ impl Service {
     }
 
     /// One more check, as the lines that are particular to it.
-    pub(crate) fn check(mut self, id: &str, lines: &str) -> Self {
-        let text = format!("title: A check\nrequirement: '1.1'\nsource: {{ local: a test }}\nfix: Fix it.\n{lines}\n");
+    pub(crate) fn check(self, id: &str, lines: &str) -> Self {
+        self.check_fixed(id, "Fix it.", lines)
+    }
+
+    /// The same, with advice of its own.
+    pub(crate) fn check_fixed(mut self, id: &str, fix: &str, lines: &str) -> Self {
+        let text = format!("title: A check\nrequirement: '1.1'\nsource: {{ local: a test }}\nfix: {fix}\n{lines}\n");
         self.checks.push((id.to_owned(), text));
         self
     }
@@ -83,13 +88,22 @@ impl Service {
     }
 
     pub(crate) fn bundle(&self) -> Bundle {
-        let window = Period { from: day(WINDOW.0), to: day(WINDOW.1) };
+        self.bundle_in(WINDOW)
+    }
+
+    fn bundle_in(&self, (from, to): (&str, &str)) -> Bundle {
+        let window = Period { from: day(from), to: day(to) };
         let partners = vec![("p".to_owned(), "P".to_owned()), ("q".to_owned(), "Q".to_owned())];
         Bundle::in_memory(InMemory { window, partners, exports: self.exports.clone(), documents: None })
     }
 
     pub(crate) fn audit(&self) -> Assessment {
         assess(&self.pack(), &self.bundle(), day(AS_OF), &()).unwrap()
+    }
+
+    /// The same evidence over another window and as of another day.
+    pub(crate) fn audit_in(&self, window: (&str, &str), as_of: &str) -> Assessment {
+        assess(&self.pack(), &self.bundle_in(window), day(as_of), &()).unwrap()
     }
 
     pub(crate) fn result(&self, check: &str) -> CheckResult {

@@ -10,6 +10,7 @@ mod freshness;
 mod funnel;
 mod heat;
 mod lapses;
+mod lessons;
 mod mentions;
 mod partner;
 pub(super) mod parts;
@@ -84,6 +85,10 @@ pub(super) struct Page<'a> {
     points: Vec<Check<'a>>,
     steps: usize,
     todo: Vec<todo::Holder<'a>>,
+    /// What cannot be undone.
+    lessons: Vec<lessons::Lesson<'a>>,
+    /// What keeps the service from being ready whatever is done now.
+    out_of_reach: Option<String>,
     /// What the plan holds besides; nothing without a plan.
     plan: Option<planned::Others<'a>>,
     heat: Option<heat::Heat<'a>>,
@@ -112,7 +117,7 @@ impl<'a> Page<'a> {
             checks.into_iter().map(|check| Check::new(assessment, check)).collect()
         };
         let plan = planned::Plan::new(assessment);
-        let (steps, dates) = (todo::steps(assessment), dates::dates(assessment, plan.as_ref()));
+        let (matters, dates) = (todo::matters(assessment), dates::dates(assessment, plan.as_ref()));
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard,
@@ -124,14 +129,16 @@ impl<'a> Page<'a> {
             version: assessment.version,
             readiness: &assessment.readiness,
             answer: words::answer(&assessment.readiness),
-            board: board::Board::new(assessment, &steps, &dates, plan.as_ref().map(planned::Plan::overdue)),
+            board: board::Board::new(assessment, &matters, &dates, plan.as_ref().map(planned::Plan::overdue)),
             since: since.map(since::Since::new),
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
-            steps: steps.len(),
+            steps: words::steps(assessment).count(),
             todo: todo::by_holder(assessment, plan.as_ref()),
+            lessons: lessons::lessons(assessment),
+            out_of_reach: words::out_of_reach(&assessment.readiness),
             plan: plan.as_ref().map(|plan| plan.others(&todo::held(assessment))),
             heat: heat::heat(assessment),
             dates,

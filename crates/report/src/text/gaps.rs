@@ -4,8 +4,8 @@ use readymark_findings::{Action, Assessment, CheckResult, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, counted, effect, mark, partner_gaps, partner_shares, places, remedy, sentence, tally, to_fix,
-    tone,
+    Tone, action_advice, can_help, counted, effect, leaves, lessons, mark, partner_gaps, partner_shares, places,
+    remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waits,
 };
 
 /// How many actions are listed before "and N more".
@@ -76,32 +76,37 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
     if assessment.actions.is_empty() {
         return;
     }
-    let waits =
-        |action: &&Action| assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check));
-    let (waiting, actions): (Vec<_>, Vec<_>) = assessment.actions.iter().partition(waits);
-    page.heading("Shortest way to ready");
-    for (index, item) in actions.iter().take(ACTIONS).enumerate() {
-        action(page, assessment, index + 1, item);
+    let waiting = assessment.actions.iter().filter(|action| waits(assessment, action)).count();
+    let steps: Vec<_> = steps(assessment).collect();
+    if !steps.is_empty() || waiting > 0 {
+        page.heading("Shortest way to ready");
     }
-    if !waiting.is_empty() {
-        let count = u64::try_from(waiting.len()).unwrap_or(u64::MAX);
-        let text = counted(count, "more needs registers", "more need registers");
+    for (number, item) in steps.iter().take(ACTIONS) {
+        step(page, assessment, *number, item);
+    }
+    if waiting > 0 {
+        let text = counted(u64::try_from(waiting).unwrap_or(u64::MAX), "more needs registers", "more need registers");
         page.line(5, 5, &[dim(format!("{text} that are not collected: see Coverage"))]);
     }
-    let more = actions.len().saturating_sub(ACTIONS);
+    and_more(page, steps.len());
+    lessons_learnt(page, assessment);
+}
+
+fn and_more(page: &mut Page, listed: usize) {
+    let more = listed.saturating_sub(ACTIONS);
     if more > 0 {
         page.line(5, 5, &[dim(format!("and {more} more"))]);
     }
 }
 
-fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
+fn step(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
     let mut place = format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}");
-    for advice in action_advice(assessment, action) {
+    for advice in can_help(&action_advice(assessment, action)) {
         let kind = painted(format!("{}: ", remedy(advice.remedy)), Paint::Bold);
-        page.line(2, 6, &[plain(&place), kind, plain(sentence(advice.text))]);
+        page.line(2, 6, &[plain(&place), kind, plain(advice.said())]);
         place = "\u{a0}".repeat(4);
     }
-    let rows = to_fix(action.gap, assessment.check(&action.check));
+    let rows = rows_of_step(assessment, action);
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
         .into_iter()
         .flatten()
@@ -111,6 +116,24 @@ fn action(page: &mut Page, assessment: &Assessment, number: usize, action: &Acti
         pieces.push(plain(format!(" → {effect}")));
     }
     page.line(6, 8, &pieces);
+}
+
+/// What happened and cannot be undone: no step to ready, and what an assessor asks about first.
+fn lessons_learnt(page: &mut Page, assessment: &Assessment) {
+    let lessons: Vec<_> = lessons(assessment).collect();
+    if lessons.is_empty() {
+        return;
+    }
+    page.heading("Learn from what happened");
+    page.line(2, 2, &[dim("These breaches cannot be undone, and no later entry makes them good.")]);
+    for (action, advice) in lessons.iter().take(ACTIONS) {
+        page.line(2, 6, &[plain("·\u{a0}\u{a0}\u{a0}"), plain(sentence(advice.text))]);
+        let rows = (advice.rows > 0).then(|| counted(advice.rows, "breach", "breaches"));
+        let left = assessment.check(&action.check).and_then(leaves);
+        let facts: Vec<String> = [Some(action.check.clone()), rows, left].into_iter().flatten().collect();
+        page.line(6, 8, &[dim(facts.join(" · "))]);
+    }
+    and_more(page, lessons.len());
 }
 
 #[cfg(test)]

@@ -63,6 +63,9 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
             plain(format!("\u{a0}\u{a0} {}", counts(readiness))),
         ],
     );
+    if let Some(lasting) = words::out_of_reach(readiness) {
+        page.line(0, 0, &[plain(lasting)]);
+    }
 }
 
 /// What changed since an earlier audit.

@@ -1,8 +1,8 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
-use readymark_findings::{Action, Assessment, CheckResult, Fix, Remedy};
+use readymark_findings::{Action, Assessment, CheckResult, Fix, Readiness, Remedy};
 
-use super::sentence;
+use super::{counted, date, sentence, to_fix};
 
 /// A text of advice, and the rows that it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,19 +11,32 @@ pub(crate) struct Advice<'a> {
     pub(crate) text: &'a str,
     /// Nothing where the gap is none of rows.
     pub(crate) rows: u64,
+    /// What it looks for may never have been done, and then nothing makes it good.
+    or_else: bool,
+}
+
+impl Advice<'_> {
+    /// The text as a sentence. Where there may be nothing to find, it says that nothing is to be made up.
+    pub(crate) fn said(&self) -> String {
+        let text = sentence(self.text);
+        if self.or_else {
+            format!("{text} If there is nothing to find, enter nothing: the check says what to do then.")
+        } else {
+            text
+        }
+    }
 }
 
 /// The advice for the rows that a check has to fix; all there is if its rows do not say which of it is needed.
 pub(crate) fn advice<'a>(fix: &'a Fix, check: Option<&CheckResult>) -> Vec<Advice<'a>> {
     let kinds = check.map(CheckResult::remedies).unwrap_or_default();
-    let needed: Vec<Advice<'a>> = (kinds.into_iter())
-        .filter_map(|(remedy, rows)| Some(Advice { remedy, text: fix.text(remedy)?, rows }))
-        .collect();
-    if needed.is_empty() {
-        fix.texts().map(|(remedy, text)| Advice { remedy, text, rows: 0 }).collect()
-    } else {
-        needed
-    }
+    let needed: Vec<Advice<'a>> =
+        (kinds.into_iter()).filter_map(|(remedy, rows)| Some(of_kind(fix, remedy, fix.text(remedy)?, rows))).collect();
+    if needed.is_empty() { all_advice(fix) } else { needed }
+}
+
+fn of_kind<'a>(fix: &Fix, remedy: Remedy, text: &'a str, rows: u64) -> Advice<'a> {
+    Advice { remedy, text, rows, or_else: rows > 0 && remedy == Remedy::Record && fix.learn.is_some() }
 }
 
 /// The advice of an action.
@@ -33,7 +46,7 @@ pub(crate) fn action_advice<'a>(assessment: &Assessment, action: &'a Action) -> 
 
 /// `Record: find the form and enter its day. Learn: tell a case supervisor.`
 pub(crate) fn advised(advice: &[Advice<'_>]) -> String {
-    let part = |advice: &Advice<'_>| format!("{}: {}", remedy(advice.remedy), sentence(advice.text));
+    let part = |advice: &Advice<'_>| format!("{}: {}", remedy(advice.remedy), advice.said());
     advice.iter().map(part).collect::<Vec<_>>().join(" ")
 }
 
@@ -44,4 +57,72 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
         Remedy::Act => "Act",
         Remedy::Learn => "Learn",
     }
+}
+
+/// All the advice that a check gives.
+pub(crate) fn all_advice(fix: &Fix) -> Vec<Advice<'_>> {
+    fix.texts().map(|(remedy, text)| of_kind(fix, remedy, text, 0)).collect()
+}
+
+/// The part of the advice that can still help.
+pub(crate) fn can_help<'a>(advice: &[Advice<'a>]) -> Vec<Advice<'a>> {
+    advice.iter().filter(|advice| advice.remedy != Remedy::Learn).copied().collect()
+}
+
+/// The part that is about what cannot be undone.
+pub(crate) fn lesson<'a>(advice: &[Advice<'a>]) -> Option<Advice<'a>> {
+    advice.iter().find(|advice| advice.remedy == Remedy::Learn).copied()
+}
+
+/// The actions with something that can still help, each with its place on the shortest way, from 1. What waits for a register to be
+/// collected is no step of its own.
+pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
+    let helps = |action: &&Action| !can_help(&action_advice(assessment, action)).is_empty();
+    let found = assessment.actions.iter().filter(|action| !waits(assessment, action)).filter(helps);
+    found.enumerate().map(|(index, action)| (index + 1, action))
+}
+
+/// The actions about what cannot be undone.
+pub(crate) fn lessons(assessment: &Assessment) -> impl Iterator<Item = (&Action, Advice<'_>)> {
+    let found = assessment.actions.iter().filter(|action| !waits(assessment, action));
+    found.filter_map(|action| Some((action, lesson(&action_advice(assessment, action))?)))
+}
+
+/// Whether an action waits for a register to be collected.
+pub(crate) fn waits(assessment: &Assessment, action: &Action) -> bool {
+    assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check))
+}
+
+/// How many rows a step is about: of a check that has breaches to learn from too, those of the rest.
+pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<String> {
+    let check = assessment.check(&action.check);
+    let advice = action_advice(assessment, action);
+    if lesson(&advice).is_none() {
+        return to_fix(action.gap, check);
+    }
+    let rows: u64 = can_help(&advice).iter().map(|advice| advice.rows).sum();
+    (rows > 0).then(|| format!("{} to look up", counted(rows, "row", "rows")))
+}
+
+/// Until when breaches that cannot be undone count.
+pub(crate) fn leaves(check: &CheckResult) -> Option<String> {
+    check.leaves_on.as_deref().map(|day| format!("in the window until it ends on {} or later", date(day)))
+}
+
+/// What keeps the service from being ready whatever is done now, as a sentence.
+pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
+    let lasting = readiness.out_of_reach.as_ref()?;
+    let checks = counted(
+        u64::try_from(lasting.checks.len()).unwrap_or(u64::MAX),
+        "check has breaches that happened and cannot be undone",
+        "checks have breaches that happened and cannot be undone",
+    );
+    Some(match &lasting.ready_from {
+        Some(day) => {
+            format!("The service could be ready on {} at the earliest: {checks}, and until then they count.", date(day))
+        }
+        None => format!(
+            "Nothing done now makes the service ready: {checks}. The records do not show when they no longer count."
+        ),
+    })
 }

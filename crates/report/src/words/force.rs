@@ -66,6 +66,7 @@ mod tests {
 
     fn readiness(ready: bool, points: u64) -> Readiness {
         Readiness {
+            out_of_reach: None,
             ready,
             areas_ready: 0,
             areas: 0,

@@ -113,6 +113,7 @@ mod tests {
             row,
             key: key.map(str::to_owned),
             partner: None,
+            leaves_on: None,
         }
     }
 

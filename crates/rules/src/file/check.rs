@@ -48,6 +48,9 @@ pub struct CheckFile {
     pub floor: Option<Located<Scalar>>,
     /// The due date.
     pub due: Option<Located<Scalar>>,
+    /// The last day for which a row is in the window, where the population does not say: once the window begins after it, a breach that
+    /// cannot be undone is gone.
+    pub leaves_after: Option<Located<Scalar>>,
     /// The verdict of an empty population.
     pub when_empty: Option<EmptyKind>,
     /// What stays a matter of judgement, whatever the data say.

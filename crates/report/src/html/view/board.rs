@@ -70,7 +70,7 @@ impl Matter {
             what: step
                 .fix
                 .iter()
-                .map(|advice| format!("{}: {}", advice.kind, words::sentence(advice.text)))
+                .map(|advice| format!("{}: {}", advice.kind, advice.text))
                 .collect::<Vec<_>>()
                 .join(" "),
             anchor: format!("check-{}", step.check),

@@ -44,7 +44,7 @@ pub(super) struct Check<'a> {
     gap_partners: Option<String>,
     places: Option<String>,
     /// What to do about its rows.
-    fix: Vec<Advised<'a>>,
+    fix: Vec<Advised>,
     definition: Definition<'a>,
     source: Source<'a>,
     reach: &'static str,
@@ -81,7 +81,7 @@ impl<'a> Check<'a> {
             to_fix: words::to_fix(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
             places: words::places(&check.rows),
-            fix: check.fix.as_ref().map(|fix| advised(words::advice(fix, Some(check)))).unwrap_or_default(),
+            fix: check.fix.as_ref().map(|fix| advised(words::all_advice(fix))).unwrap_or_default(),
             definition: Definition::new(check),
             source: Source::new(assessment, &check.source),
             reach: check.reach.as_str(),

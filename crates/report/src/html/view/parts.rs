@@ -21,18 +21,21 @@ impl Badge {
 
 /// A text of advice with the kind of gap that it is for.
 #[derive(Clone, Serialize)]
-pub(super) struct Advised<'a> {
+pub(super) struct Advised {
     pub(super) kind: &'static str,
-    pub(super) text: &'a str,
+    pub(super) text: String,
     /// How many rows are of it.
     rows: u64,
 }
 
 /// The advice as the page shows it.
-pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised<'_>> {
-    (advice.into_iter())
-        .map(|words::Advice { remedy, text, rows }| Advised { kind: words::remedy(remedy), text, rows })
-        .collect()
+pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
+    let shown = |advice: words::Advice<'_>| Advised {
+        kind: words::remedy(advice.remedy),
+        text: advice.said(),
+        rows: advice.rows,
+    };
+    advice.into_iter().map(shown).collect()
 }
 
 /// Where a line comes from.

@@ -20,7 +20,7 @@ pub(super) struct Step<'a> {
     pub(super) requirement: &'a str,
     badge: Option<Badge>,
     pub(super) safeguarding: bool,
-    pub(super) fix: Vec<Advised<'a>>,
+    pub(super) fix: Vec<Advised>,
     to_fix: Option<String>,
     pub(super) partners: Option<String>,
     pub(super) effect: Option<String>,
@@ -28,18 +28,15 @@ pub(super) struct Step<'a> {
     pub(super) by: Option<String>,
 }
 
-/// What waits for a register to be collected is not a step of its own.
-pub(super) fn steps(assessment: &Assessment) -> Vec<Step<'_>> {
-    numbered(assessment).map(|(number, action)| step(assessment, number, action)).collect()
+/// Everything there is to do about gaps, what can only be learnt from included, in the order of the actions.
+pub(super) fn matters(assessment: &Assessment) -> Vec<Step<'_>> {
+    let actions = assessment.actions.iter().filter(|action| !words::waits(assessment, action)).enumerate();
+    actions
+        .map(|(index, action)| step(assessment, index + 1, action, words::action_advice(assessment, action)))
+        .collect()
 }
 
-fn numbered(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
-    let waits =
-        |action: &&Action| assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check));
-    assessment.actions.iter().filter(move |action| !waits(action)).enumerate().map(|(index, step)| (index + 1, step))
-}
-
-fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action) -> Step<'a> {
+fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advice: Vec<words::Advice<'a>>) -> Step<'a> {
     let check = assessment.check(&action.check);
     Step {
         number,
@@ -48,8 +45,8 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action) -> St
         requirement: check.map_or("", |check| check.requirement.as_str()),
         badge: check.map(|check| Badge::new(check.verdict)),
         safeguarding: check.is_some_and(|check| check.safeguarding),
-        fix: advised(words::action_advice(assessment, action)),
-        to_fix: words::to_fix(action.gap, check),
+        fix: advised(advice),
+        to_fix: words::rows_of_step(assessment, action),
         partners: words::partner_shares(assessment, &action.partners),
         effect: words::effect(assessment, action),
         by: action.by.as_ref().map(words::deadline),
@@ -96,7 +93,7 @@ pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>)
     let alone = ids.len() == 1;
     let own = if alone { "The service" } else { "The service as a whole" };
     let holders = ids.into_iter().enumerate().map(|(index, id)| {
-        let found = numbered(assessment).filter(|(_, action)| is_held(action, id));
+        let found = words::steps(assessment).filter(|(_, action)| is_held(action, id));
         let steps: Vec<_> = found.collect();
         let items: Vec<_> = steps.iter().flat_map(|step| items(assessment, plan, *step, id)).collect();
         Holder {
@@ -114,7 +111,7 @@ pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>)
 /// The steps as the plan knows them: a check and its holder.
 pub(super) fn held(assessment: &Assessment) -> Vec<(&str, Option<&str>)> {
     let ids = partners_then_nobody(assessment);
-    let steps = numbered(assessment)
+    let steps = words::steps(assessment)
         .flat_map(|(_, action)| ids.iter().filter(|id| is_held(action, **id)).map(|id| (action.check.as_str(), *id)));
     steps.collect()
 }
@@ -166,7 +163,8 @@ fn items<'a>(
     let item = |planned: Option<Planned<'a>>| {
         let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
         let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
-        let step = step(assessment, number, action);
+        let advice = words::can_help(&words::action_advice(assessment, action));
+        let step = step(assessment, number, action, advice);
         Item {
             step,
             here,

@@ -65,6 +65,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         partners: Vec::new(),
         rows: Rows::default(),
         next_due: None,
+        leaves_on: None,
         strips: None,
         reasons: Vec::new(),
         human: None,
@@ -137,6 +138,7 @@ pub(crate) fn rows(mut check: CheckResult, file: &str, key: &str, holders: &[&st
     for state in states.into_iter().flat_map(|(state, number)| (0..number).map(move |_| state)) {
         let index = listed.len();
         listed.push(Locator {
+            leaves_on: None,
             state,
             file: Some(file.to_owned()),
             row: Some(41 + 36 * u64::try_from(index).unwrap() - u64::from(index > 1) * 10),

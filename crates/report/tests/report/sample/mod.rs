@@ -7,8 +7,8 @@ mod pictures;
 mod standard;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Fix, Locator, Partner, Pictures, RowState, Rows,
-    Service, VERSION,
+    Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Fix, Locator, Outlook, Partner, Pictures,
+    RowState, Rows, Service, VERSION,
 };
 
 pub(crate) use build::period;
@@ -67,9 +67,9 @@ fn actions(checks: &[CheckResult]) -> Vec<Action> {
             gap: check.gap,
             partners: build::shares(check),
             effect: Effect {
-                requirement_ready: index % 2 == 0,
+                requirement_ready: index % 2 == 0 && check.outlook() == Outlook::Reachable,
                 area_ready: (check.requirement == "2.1").then(|| "2".to_owned()),
-                service_ready: index == last,
+                service_ready: index == last && checks.iter().all(|check| check.outlook() == Outlook::Reachable),
             },
             by: Some(pictures::deadline(index)),
         })
@@ -120,6 +120,7 @@ pub(crate) fn large() -> Assessment {
 fn many_rows(seed: usize) -> Rows {
     let listed = (0..readymark_findings::LOCATORS_PER_CHECK)
         .map(|index| Locator {
+            leaves_on: None,
             state: [RowState::Breach, RowState::Unknown, RowState::Unclear][index * 3 / 1_000],
             file: Some("exports/participants-2025-26.csv".to_owned()),
             row: Some(u64::try_from(index * 97 + seed).unwrap() + 2),

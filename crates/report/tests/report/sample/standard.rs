@@ -1,6 +1,8 @@
 //! Areas, requirements and readiness, rolled up from the checks as an evaluator would.
 
-use readymark_findings::{AreaResult, CheckResult, Readiness, RequirementResult, SourceInfo, StandardInfo, Verdict};
+use readymark_findings::{
+    AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, SourceInfo, StandardInfo, Verdict,
+};
 
 use super::build::published;
 
@@ -151,7 +153,13 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
     let size = |number: usize| u64::try_from(number).unwrap();
     let requirements = || areas.iter().flat_map(|area| &area.requirements);
     let count = |verdict: Verdict| size(checks.iter().filter(|check| check.verdict == verdict).count());
+    let lasting: Vec<_> =
+        checks.iter().filter(|check| check.blocks && check.outlook() == Outlook::OutOfReach).collect();
     Readiness {
+        out_of_reach: (!lasting.is_empty()).then(|| OutOfReach {
+            checks: lasting.iter().map(|check| check.check.clone()).collect(),
+            ready_from: lasting.iter().map(|check| check.leaves_on.clone()).collect::<Option<Vec<_>>>().unwrap().pop(),
+        }),
         ready: areas.iter().all(|area| area.ready),
         areas_ready: size(areas.iter().filter(|area| area.ready).count()),
         areas: size(areas.len()),

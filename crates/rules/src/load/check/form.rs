@@ -51,6 +51,7 @@ impl Context<'_> {
             ),
             ("floor", !with_limit, span(&entry.floor), "a `floor` is a lower limit: state `at_least` or `at_most` too"),
             ("due", entry.expect.is_none(), span(&entry.due), "only `expect` has `due`"),
+            ("leaves_after", entry.expect.is_none(), span(&entry.leaves_after), "only `expect` has `leaves_after`"),
             ("look_at", !judgement, entry.look_at.first().map(|look| look.span), "only a `judgement` has `look_at`"),
         ];
         for (field, wrong, span, help) in cases {

@@ -20,10 +20,19 @@ impl Context<'_> {
         let (row, population) = self.population(entry, problems)?;
         let row = Some(row);
         let expect = self.condition(expect, row.clone(), &[Type::Boolean], "`expect`", problems);
-        let due = entry.due.as_ref().map(|due| self.shown_day(due, row, "`due`", problems));
+        let mut day = |text: &Option<Located<Scalar>>, what: &str| match text {
+            Some(text) => self.shown_day(text, row.clone(), what, problems).map(Some),
+            None => Some(None),
+        };
+        let (due, leaves_after) = (day(&entry.due, "`due`"), day(&entry.leaves_after, "`leaves_after`"));
         let threshold = self.threshold(entry, problems);
-        let due = due.map_or(Some(None), |due| due.map(Some))?;
-        Some(Body::Share(Box::new(Share { population: population?, expect: expect?, due, threshold: threshold? })))
+        Some(Body::Share(Box::new(Share {
+            population: population?,
+            expect: expect?,
+            due: due?,
+            leaves_after: leaves_after?,
+            threshold: threshold?,
+        })))
     }
 
     pub(in crate::load) fn threshold(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Threshold> {

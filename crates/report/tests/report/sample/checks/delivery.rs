@@ -88,6 +88,7 @@ pub(crate) fn consent() -> Vec<CheckResult> {
         act: None,
         learn: Some(named("Tell a case supervisor today, and record the review in the case file.")),
     });
+    consent.leaves_on = Some(named("2027-01-14"));
     consent = rows(consent, "exports/participants.csv", "P", &["youth", "youth", "probation"]);
     vec![consent]
 }

@@ -111,6 +111,7 @@ pub(crate) fn policies() -> Vec<CheckResult> {
                 row: None,
                 key: Some(named(word)),
                 partner: None,
+                leaves_on: None,
             })
             .to_vec(),
     };
