@@ -116,12 +116,15 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
     let registers: Vec<_> =
         coverage.registers.iter().filter(wanted).map(|register| Subject::Register(register.table)).collect();
     let questions = assessment.checks.iter().filter(|check| asks_person(check));
-    gaps.chain(registers).chain(questions.map(|check| Subject::Check { check, partner: None })).collect()
+    gaps.chain(Subject::columns(assessment))
+        .chain(registers)
+        .chain(questions.map(|check| Subject::Check { check, partner: None }))
+        .collect()
 }
 
 /// One for each partner that holds rows, most first. What waits for a register is no gap of its own.
 fn gaps<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Vec<Subject<'a>> {
-    if assessment.is_not_collected(check) {
+    if assessment.is_not_collected(check) || assessment.waits_for_column(check) {
         return Vec::new();
     }
     let found: Vec<_> =
@@ -139,6 +142,13 @@ fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
         Subject::Register(table) => (
             format!("Collect the register “{}”: export it, and add an entry for the file to bundle.yaml.", table.title),
             "The next audit counts the register as collected.".to_owned(),
+        ),
+        Subject::Column { table, column, .. } => (
+            format!(
+                "Export the column {column} of “{}”, and map it in bundle.yaml if its heading is another.",
+                table.title
+            ),
+            "The next audit does not name the column as missing.".to_owned(),
         ),
         Subject::Unknown => (String::new(), String::new()),
     }

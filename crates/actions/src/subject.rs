@@ -16,6 +16,15 @@ pub enum Subject<'a> {
     },
     /// A register that is not collected.
     Register(&'a EvidenceTable),
+    /// A column that exports of a register lack.
+    Column {
+        /// The register.
+        table: &'a EvidenceTable,
+        /// The column.
+        column: &'a str,
+        /// How many checks cannot be decided without it.
+        checks: usize,
+    },
     /// Nothing that the assessment knows.
     Unknown,
 }
@@ -26,6 +35,7 @@ impl<'a> Subject<'a> {
         match self {
             Self::Check { check, partner } => Some(fingerprint(&[standard, &check.check, partner.unwrap_or_default()])),
             Self::Register(table) => Some(fingerprint(&[standard, "", "register", &table.table])),
+            Self::Column { table, column, .. } => Some(fingerprint(&[standard, "", "column", &table.table, column])),
             Self::Unknown => None,
         }
     }
@@ -36,8 +46,16 @@ impl<'a> Subject<'a> {
             Self::Check { check, partner } => state(assessment, check, *partner),
             Self::Register(table) if table.files.is_empty() => PlanState::Open,
             Self::Register(_) => PlanState::Closed,
+            // One that is exported is not listed.
+            Self::Column { .. } => PlanState::Open,
             Self::Unknown => PlanState::Gone,
         }
+    }
+
+    /// The columns to export.
+    pub(crate) fn columns(assessment: &'a Assessment) -> impl Iterator<Item = Self> {
+        let columns = assessment.columns_to_export().into_iter();
+        columns.map(|found| Self::Column { table: found.table, column: found.column, checks: found.checks.len() })
     }
 
     /// Everything that an action could be about, by fingerprint.
@@ -45,7 +63,8 @@ impl<'a> Subject<'a> {
         let partners = || assessment.service.partners.iter().map(|partner| Some(partner.id.as_str())).chain([None]);
         let checks =
             assessment.checks.iter().flat_map(|check| partners().map(move |partner| Self::Check { check, partner }));
-        let subjects = checks.chain(assessment.evidence.iter().map(Self::Register));
+        let registers = assessment.evidence.iter().map(Self::Register);
+        let subjects = checks.chain(registers).chain(Self::columns(assessment));
         subjects.filter_map(|subject| Some((subject.fingerprint(&assessment.standard.name)?, subject))).collect()
     }
 }
@@ -68,7 +87,7 @@ fn state(assessment: &Assessment, check: &CheckResult, partner: Option<&str>) ->
     match check.verdict {
         Verdict::Excepted => PlanState::Excepted,
         Verdict::Error => PlanState::Unseen,
-        _ if assessment.is_not_collected(check) => PlanState::Unseen,
+        _ if assessment.is_not_collected(check) || assessment.waits_for_column(check) => PlanState::Unseen,
         _ if partner.is_some() && rows.is_none() => PlanState::Unseen,
         _ if partner.is_none() && asks_person(check) => PlanState::Open,
         verdict if !verdict.fails() => PlanState::Closed,

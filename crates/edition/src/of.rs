@@ -99,7 +99,9 @@ fn reasons(check: &CheckResult) -> Vec<Reason> {
 fn reason(reason: &Inner) -> Reason {
     match reason.clone() {
         Inner::TableAbsent { table } => Reason::TableAbsent { table },
-        Inner::ColumnAbsent { table, column, files } => Reason::ColumnAbsent { table, column, some: !files.is_empty() },
+        Inner::ColumnAbsent { table, column, files, title: _ } => {
+            Reason::ColumnAbsent { table, column, some: !files.is_empty() }
+        }
         Inner::TableOpen { table } => Reason::TableOpen { table },
         Inner::TableUnreadable { table, codes } => Reason::TableUnreadable { table, codes },
         Inner::NotCovered { table, gap } => Reason::NotCovered { table, gap },

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_evidence::{Evidence, TableData};
 use readymark_findings::{Leaves, QualityCode, QualityFinding, Reason};
 use readymark_rules::{Check, Each};
+use readymark_source::table_schema::Table;
 
 use crate::affected_checks::touches;
 use crate::engine::Engine;
@@ -69,7 +70,7 @@ pub(crate) fn reasons(
             }));
         }
         for column in reads.fields(engine.model, *index) {
-            found.extend(column_absent(data, column));
+            found.extend(column_absent(&declared.schema, data, column));
             found.extend(cells_unusable(findings(), data, column));
         }
         // What is missing altogether says more than single rows, and a short report shows the first reasons alone.
@@ -96,12 +97,13 @@ fn at_fault<'a>(findings: impl Iterator<Item = &'a QualityFinding>) -> Vec<Reaso
 }
 
 /// That a column is not there, with the files that lack it if others have it.
-fn column_absent(data: &TableData, column: &str) -> Option<Reason> {
+fn column_absent(schema: &Table, data: &TableData, column: &str) -> Option<Reason> {
     let lack: Vec<String> = data.column_absent(column).map(|export| export.path.clone()).collect();
     let readable = data.exports.iter().filter(|export| export.readable).count();
     (!lack.is_empty()).then(|| Reason::ColumnAbsent {
         table: data.name.clone(),
         column: column.to_owned(),
+        title: schema.fields.iter().find(|field| field.name == column).map(|field| field.title.clone()),
         files: if lack.len() < readable { lack } else { Vec::new() },
     })
 }

@@ -81,6 +81,9 @@ pub enum Reason {
         table: String,
         /// The column.
         column: String,
+        /// What people call it; nothing in audits of programs that did not say so.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        title: Option<String>,
         /// The files that lack it; nothing if all of them do.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         files: Vec<String>,

@@ -6,6 +6,7 @@
 
 mod assessment;
 mod check;
+mod columns;
 mod consistent;
 mod coverage;
 mod evidence;
@@ -32,6 +33,7 @@ pub use check::{
     CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason,
     Uses, nothing_speaks_for, speaks_against,
 };
+pub use columns::{AbsentColumn, ToDo};
 pub use consistent::Contradiction;
 pub use coverage::{Collected, Coverage, Register};
 pub use evidence::{

@@ -19,10 +19,15 @@ impl CheckResult {
     pub fn outlook(&self) -> Outlook {
         let falls_short = match self.standing() {
             Verdict::NotMet | Verdict::PartlyMet => self.counts.breaches > 0 || self.kind == CheckKind::Measure,
-            // The open rows decide: each may have been done.
-            Verdict::NotEvidenced | Verdict::Stale | Verdict::NeedsJudgement => false,
             Verdict::Error => return Outlook::Uncertain,
-            Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted => false,
+            // Of what is not evidenced the open rows decide: each may have been done.
+            Verdict::NotEvidenced
+            | Verdict::Stale
+            | Verdict::NeedsJudgement
+            | Verdict::NotYetDue
+            | Verdict::Met
+            | Verdict::NotApplicable
+            | Verdict::Excepted => false,
         };
         match self.fix.as_ref().filter(|fix| fix.learn.is_some()) {
             Some(fix) if falls_short && fix.act.is_some() => Outlook::Uncertain,
@@ -40,11 +45,12 @@ impl CheckResult {
     /// Each kind of gap that the check has and gives advice for, with how many rows are of it; none of a gap that has no rows.
     ///
     /// A row that cannot be decided, or may not count, is looked up first. A certain breach is one to learn from if the check says that
-    /// its breaches are events.
+    /// its breaches are events. Rows that are open for want of a whole column are not looked up one by one.
     #[must_use]
     pub fn remedies(&self) -> Vec<(Remedy, u64)> {
         let Some(fix) = self.fix.as_ref().filter(|_| self.standing().is_gap()) else { return Vec::new() };
-        let open = self.counts.unknown + self.counts.unclear;
+        let lost = self.counts.breaches > 0 && self.lacks_column();
+        let open = if lost { 0 } else { self.counts.unknown + self.counts.unclear };
         let breaches = match (self.kind, self.standing()) {
             // The rows of a measure meet or breach nothing: what they come to does.
             (CheckKind::Measure, Verdict::NotMet | Verdict::PartlyMet) => Some(0),

@@ -7,7 +7,7 @@ mod escape;
 mod table;
 
 use readymark_compare::Comparison;
-use readymark_findings::{Action, Assessment, CheckResult, Verdict};
+use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 use readymark_source::unobeyed;
 
 pub(crate) use self::escape::escaped;
@@ -102,18 +102,27 @@ fn place(check: &CheckResult) -> String {
 
 fn to_do(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "What to do", "For", "Rows", "Held by", "Then"]);
-    for (number, action) in words::steps(assessment) {
-        let advice = words::can_help(&words::action_advice(assessment, action));
-        table.row([
-            number.to_string(),
-            escaped(&words::advised(&advice)),
-            for_check(action),
-            words::rows_of_step(assessment, action).unwrap_or_default(),
-            partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
-            effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
-        ]);
+    for (number, step) in words::steps(assessment) {
+        table.row(match step {
+            ToDo::Action(action) => to_do_row(assessment, number, action),
+            ToDo::Column(column) => {
+                let none = String::new;
+                [number.to_string(), escaped(&words::export_column(&column)), none(), none(), none(), none()]
+            }
+        });
     }
     table.under("## Shortest way to ready\n", LISTED)
+}
+
+fn to_do_row(assessment: &Assessment, number: usize, action: &Action) -> [String; 6] {
+    [
+        number.to_string(),
+        escaped(&words::advised(&words::can_help(&words::action_advice(assessment, action)))),
+        for_check(action),
+        words::rows_of_step(assessment, action).unwrap_or_default(),
+        partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+        effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
+    ]
 }
 
 fn learnt(assessment: &Assessment) -> String {

@@ -9,7 +9,7 @@ mod style;
 mod xlsx;
 
 use readymark_actions::{ActionPlan, Column, Item, LONGEST_CELL, Subject};
-use readymark_findings::{Assessment, CheckResult, Coverage, PlanState, Progress};
+use readymark_findings::{Assessment, CheckResult, Coverage, EvidenceTable, PlanState, Progress};
 
 use crate::status::Standing;
 use crate::words;
@@ -94,6 +94,7 @@ impl Writer<'_> {
             _ => match item.subject {
                 Subject::Check { check, partner } => self.of_check(item, check, partner, column),
                 Subject::Register(_) => self.of_register(item, column),
+                Subject::Column { table, column: name, checks } => of_column(table, name, checks, column),
                 Subject::Unknown => Value::Nothing,
             },
         }
@@ -131,6 +132,20 @@ impl Writer<'_> {
             Column::Check => Value::text(&table.table),
             _ => Value::Nothing,
         }
+    }
+}
+
+fn of_column(table: &EvidenceTable, name: &str, checks: usize, column: Column) -> Value {
+    match column {
+        Column::Verdict => Value::text("not exported"),
+        Column::Gap => Value::text(format!("The column {name} of “{}” is exported", table.title)),
+        Column::Found => {
+            let count = u64::try_from(checks).unwrap_or(u64::MAX);
+            let words = ("check cannot be decided without it", "checks cannot be decided without it");
+            Value::text(words::counted(count, words.0, words.1))
+        }
+        Column::Check => Value::text(&table.table),
+        _ => Value::Nothing,
     }
 }
 

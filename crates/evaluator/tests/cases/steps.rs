@@ -1,6 +1,6 @@
 //! What the to-do list may promise: only what the steps can really reach. What happened is not undone by an entry.
 
-use readymark_findings::{Assessment, Outlook, RowState};
+use readymark_findings::{Assessment, Outlook, RowState, ToDo};
 
 use crate::service::Service;
 
@@ -108,4 +108,35 @@ fn a_share_that_may_still_be_reached_is_not_out_of_reach() {
 fn a_text_alone_is_read_as_what_to_do() {
     let audit = log("a,2025-05-10,no,\n").check("c", ASKS).audit();
     assert!(promises(&audit, "c"));
+}
+
+/// The steps, each in a word: the id of a check, or the column and how many checks wait for it.
+fn steps(audit: &Assessment) -> Vec<String> {
+    let words = |step: ToDo<'_>| match step {
+        ToDo::Action(action) => action.check.clone(),
+        ToDo::Column(column) => format!("{} {} {}", column.table.table, column.column, column.checks.len()),
+    };
+    audit.steps().into_iter().map(words).collect()
+}
+
+#[test]
+fn a_column_that_nobody_exported_is_one_step_for_all_its_checks() {
+    let with = |csv: &str| {
+        let done = |id: &'static str, more: &str| (id, format!("{ASKS}\n{more}"));
+        let checks =
+            [done("a", ""), done("b", "at_least: 50%"), ("z", "each: log\nexpect: ended is recorded".to_owned())];
+        let service = Service::new(LOG).export("log", csv);
+        checks
+            .iter()
+            .fold(service, |service, (id, lines)| service.check_fixed(id, "{ record: R., act: A. }", lines))
+            .audit()
+    };
+    let lacks = with("id,on,ended\nx,2025-05-10,\ny,2025-05-11,\n");
+    assert_eq!(steps(&lacks), ["log done 2", "z"]);
+    let column = lacks.columns_to_export().remove(0);
+    assert_eq!((column.title, column.files.len()), (Some("Done"), 0));
+    // Rows with a blank cell are looked up one by one.
+    let blank = with("id,on,ended,done\nx,2025-05-10,,\ny,2025-05-11,,yes\n");
+    assert_eq!(steps(&blank), ["a", "z"]);
+    assert!(blank.columns_to_export().is_empty());
 }

@@ -84,6 +84,8 @@ pub(super) struct Page<'a> {
     /// Gaps that do not block.
     points: Vec<Check<'a>>,
     steps: usize,
+    /// Columns to export.
+    columns: Vec<todo::Step<'a>>,
     todo: Vec<todo::Holder<'a>>,
     /// What cannot be undone.
     lessons: Vec<lessons::Lesson<'a>>,
@@ -136,6 +138,7 @@ impl<'a> Page<'a> {
             uncollected: views(open),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: words::steps(assessment).count(),
+            columns: todo::columns(assessment),
             todo: todo::by_holder(assessment, plan.as_ref()),
             lessons: lessons::lessons(assessment),
             out_of_reach: words::out_of_reach(&assessment.readiness),

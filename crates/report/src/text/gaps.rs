@@ -1,11 +1,11 @@
 //! What keeps the service from being ready: failed safeguarding checks first, then the shortest way.
 
-use readymark_findings::{Action, Assessment, CheckResult, Verdict};
+use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, can_help, counted, effect, leaves, lessons, mark, partner_gaps, partner_shares, places,
-    remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waits,
+    Tone, action_advice, can_help, counted, effect, export_column, leaves, lessons, mark, partner_gaps, partner_shares,
+    places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
@@ -76,16 +76,19 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
     if assessment.actions.is_empty() {
         return;
     }
-    let waiting = assessment.actions.iter().filter(|action| waits(assessment, action)).count();
+    let waiting = waiting(assessment);
     let steps: Vec<_> = steps(assessment).collect();
     if !steps.is_empty() || waiting > 0 {
         page.heading("Shortest way to ready");
     }
     for (number, item) in steps.iter().take(ACTIONS) {
-        step(page, assessment, *number, item);
+        match item {
+            ToDo::Action(action) => step(page, assessment, *number, action),
+            ToDo::Column(column) => page.line(2, 6, &[place(*number), plain(export_column(column))]),
+        }
     }
     if waiting > 0 {
-        let text = counted(u64::try_from(waiting).unwrap_or(u64::MAX), "more needs registers", "more need registers");
+        let text = counted(waiting, "more needs registers", "more need registers");
         page.line(5, 5, &[dim(format!("{text} that are not collected: see Coverage"))]);
     }
     and_more(page, steps.len());
@@ -99,12 +102,17 @@ fn and_more(page: &mut Page, listed: usize) {
     }
 }
 
+/// The number of a step, as wide for each.
+fn place(number: usize) -> Piece {
+    plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"))
+}
+
 fn step(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
-    let mut place = format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}");
+    let mut place = place(number);
     for advice in can_help(&action_advice(assessment, action)) {
         let kind = painted(format!("{}: ", remedy(advice.remedy)), Paint::Bold);
-        page.line(2, 6, &[plain(&place), kind, plain(advice.said())]);
-        place = "\u{a0}".repeat(4);
+        page.line(2, 6, &[place, kind, plain(advice.said())]);
+        place = plain("\u{a0}".repeat(4));
     }
     let rows = rows_of_step(assessment, action);
     let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]

@@ -1,8 +1,8 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
-use readymark_findings::{Action, Assessment, CheckResult, Fix, Readiness, Remedy};
+use readymark_findings::{AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, ToDo};
 
-use super::{counted, date, sentence, to_fix};
+use super::{counted, date, list, sentence, to_fix};
 
 /// A text of advice, and the rows that it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,23 +74,38 @@ pub(crate) fn lesson<'a>(advice: &[Advice<'a>]) -> Option<Advice<'a>> {
     advice.iter().find(|advice| advice.remedy == Remedy::Learn).copied()
 }
 
-/// The actions with something that can still help, each with its place on the shortest way, from 1. What waits for a register to be
-/// collected is no step of its own.
-pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
-    let helps = |action: &&Action| !can_help(&action_advice(assessment, action)).is_empty();
-    let found = assessment.actions.iter().filter(|action| !waits(assessment, action)).filter(helps);
-    found.enumerate().map(|(index, action)| (index + 1, action))
+/// The steps of the shortest way with something that can still help, each with its place, from 1.
+pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, ToDo<'_>)> {
+    let helps = |step: &ToDo<'_>| match step {
+        ToDo::Action(action) => !can_help(&action_advice(assessment, action)).is_empty(),
+        ToDo::Column(_) => true,
+    };
+    assessment.steps().into_iter().filter(helps).enumerate().map(|(index, step)| (index + 1, step))
+}
+
+/// `Export “Status” (status) of Participants: 9 checks cannot be decided without it.`
+pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
+    let name = column.title.map_or_else(|| column.column.to_owned(), |title| format!("“{title}” ({})", column.column));
+    let checks = counted(
+        u64::try_from(column.checks.len()).unwrap_or(u64::MAX),
+        "check cannot be decided without it",
+        "checks cannot be decided without it",
+    );
+    let files = (!column.files.is_empty()).then(|| format!(" Missing in {}.", list(column.files)));
+    format!("Export {name} of {}: {checks}.{}", column.table.title, files.unwrap_or_default())
 }
 
 /// The actions about what cannot be undone.
 pub(crate) fn lessons(assessment: &Assessment) -> impl Iterator<Item = (&Action, Advice<'_>)> {
-    let found = assessment.actions.iter().filter(|action| !waits(assessment, action));
+    let found = assessment.actions.iter();
     found.filter_map(|action| Some((action, lesson(&action_advice(assessment, action))?)))
 }
 
-/// Whether an action waits for a register to be collected.
-pub(crate) fn waits(assessment: &Assessment, action: &Action) -> bool {
-    assessment.check(&action.check).is_some_and(|check| assessment.is_not_collected(check))
+/// How many actions wait for a register to be collected.
+pub(crate) fn waiting(assessment: &Assessment) -> u64 {
+    let waits = |check: &CheckResult| assessment.is_not_collected(check);
+    let actions = assessment.actions.iter().filter(|action| assessment.check(&action.check).is_some_and(waits));
+    u64::try_from(actions.count()).unwrap_or(u64::MAX)
 }
 
 /// How many rows a step is about: of a check that has breaches to learn from too, those of the rest.

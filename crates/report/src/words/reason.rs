@@ -15,7 +15,7 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
     let title = |name| table(assessment, name);
     match reason {
         Reason::TableAbsent { table } => format!("No export for “{}”.", title(table)),
-        Reason::ColumnAbsent { table, column, files } => flaw::column_absent(title(table), column, files),
+        Reason::ColumnAbsent { table, column, files, title: _ } => flaw::column_absent(title(table), column, files),
         Reason::TableOpen { table } => {
             format!("“{}” is not declared complete, so a missing record may exist.", title(table))
         }

@@ -28,6 +28,13 @@ pub(super) struct Advised {
     rows: u64,
 }
 
+impl Advised {
+    /// What is to be exported.
+    pub(super) fn to_export(text: String) -> Self {
+        Self { kind: "Export", text, rows: 0 }
+    }
+}
+
 /// The advice as the page shows it.
 pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
     let shown = |advice: words::Advice<'_>| Advised {

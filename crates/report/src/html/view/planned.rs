@@ -99,6 +99,7 @@ pub(super) fn title(item: &Item<'_>) -> String {
     match item.subject {
         Subject::Check { check, .. } => check.title.clone(),
         Subject::Register(table) => format!("The register “{}” is collected", table.title),
+        Subject::Column { table, column, .. } => format!("The column {column} of “{}” is exported", table.title),
         Subject::Unknown => {
             let known = cell(Column::Action).or_else(|| cell(Column::Gap));
             known.unwrap_or_else(|| format!("Row {} of the plan", words::grouped(row())))
@@ -110,7 +111,7 @@ pub(super) fn title(item: &Item<'_>) -> String {
 pub(super) fn anchor(item: &Item<'_>) -> Option<String> {
     match item.subject {
         Subject::Check { check, .. } => Some(format!("check-{}", check.check)),
-        Subject::Register(_) | Subject::Unknown => None,
+        Subject::Register(_) | Subject::Column { .. } | Subject::Unknown => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What to do, by whoever holds it. The numbers are the places on the shortest way to ready.
 
-use readymark_findings::{Action, Assessment, Locator};
+use readymark_findings::{AbsentColumn, Action, Assessment, Locator, ToDo};
 use serde::Serialize;
 
 use super::{
@@ -16,7 +16,7 @@ pub(super) struct Step<'a> {
     /// Its place on the shortest way, from 1.
     number: usize,
     pub(super) check: &'a str,
-    pub(super) title: &'a str,
+    pub(super) title: String,
     pub(super) requirement: &'a str,
     badge: Option<Badge>,
     pub(super) safeguarding: bool,
@@ -30,10 +30,48 @@ pub(super) struct Step<'a> {
 
 /// Everything there is to do about gaps, what can only be learnt from included, in the order of the actions.
 pub(super) fn matters(assessment: &Assessment) -> Vec<Step<'_>> {
-    let actions = assessment.actions.iter().filter(|action| !words::waits(assessment, action)).enumerate();
-    actions
-        .map(|(index, action)| step(assessment, index + 1, action, words::action_advice(assessment, action)))
-        .collect()
+    let steps = assessment.steps().into_iter().enumerate();
+    let shown = steps.map(|(index, found)| match found {
+        ToDo::Action(action) => step(assessment, index + 1, action, words::action_advice(assessment, action)),
+        ToDo::Column(column) => column_step(index + 1, &column),
+    });
+    shown.collect()
+}
+
+/// The export of a column, as a step that belongs to no partner.
+fn column_step<'a>(number: usize, column: &AbsentColumn<'a>) -> Step<'a> {
+    let first = column.checks.first();
+    let count = u64::try_from(column.checks.len()).unwrap_or(u64::MAX);
+    Step {
+        number,
+        check: first.map_or("", |check| check.check.as_str()),
+        title: words::counted(count, "check needs it", "checks need it"),
+        requirement: first.map_or("", |check| check.requirement.as_str()),
+        badge: None,
+        safeguarding: column.checks.iter().any(|check| check.safeguarding),
+        fix: vec![Advised::to_export(words::export_column(column))],
+        to_fix: None,
+        partners: None,
+        effect: None,
+        by: None,
+    }
+}
+
+/// The numbered steps about gaps of checks.
+fn of_checks(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
+    words::steps(assessment).filter_map(|(number, step)| match step {
+        ToDo::Action(action) => Some((number, action)),
+        ToDo::Column(_) => None,
+    })
+}
+
+/// The columns to export, for whoever makes the exports.
+pub(super) fn columns(assessment: &Assessment) -> Vec<Step<'_>> {
+    let found = words::steps(assessment).filter_map(|(number, step)| match step {
+        ToDo::Action(_) => None,
+        ToDo::Column(column) => Some(column_step(number, &column)),
+    });
+    found.collect()
 }
 
 fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advice: Vec<words::Advice<'a>>) -> Step<'a> {
@@ -41,7 +79,7 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advic
     Step {
         number,
         check: &action.check,
-        title: check.map_or("", |check| check.title.as_str()),
+        title: check.map(|check| check.title.clone()).unwrap_or_default(),
         requirement: check.map_or("", |check| check.requirement.as_str()),
         badge: check.map(|check| Badge::new(check.verdict)),
         safeguarding: check.is_some_and(|check| check.safeguarding),
@@ -93,7 +131,7 @@ pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>)
     let alone = ids.len() == 1;
     let own = if alone { "The service" } else { "The service as a whole" };
     let holders = ids.into_iter().enumerate().map(|(index, id)| {
-        let found = words::steps(assessment).filter(|(_, action)| is_held(action, id));
+        let found = of_checks(assessment).filter(|(_, action)| is_held(action, id));
         let steps: Vec<_> = found.collect();
         let items: Vec<_> = steps.iter().flat_map(|step| items(assessment, plan, *step, id)).collect();
         Holder {
@@ -111,7 +149,7 @@ pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>)
 /// The steps as the plan knows them: a check and its holder.
 pub(super) fn held(assessment: &Assessment) -> Vec<(&str, Option<&str>)> {
     let ids = partners_then_nobody(assessment);
-    let steps = words::steps(assessment)
+    let steps = of_checks(assessment)
         .flat_map(|(_, action)| ids.iter().filter(|id| is_held(action, **id)).map(|id| (action.check.as_str(), *id)));
     steps.collect()
 }

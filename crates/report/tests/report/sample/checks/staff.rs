@@ -26,6 +26,7 @@ pub(crate) fn training() -> Vec<CheckResult> {
         Reason::ColumnAbsent {
             table: named("training"),
             column: named("qualifies"),
+            title: None,
             files: vec![named("exports/courses.csv")],
         },
     ];

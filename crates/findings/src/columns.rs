@@ -1,0 +1,102 @@
+//! Columns that exports lack: one step for each, however many rows of however many checks cannot be decided without it.
+
+use crate::{Action, Assessment, CheckResult, EvidenceTable, Reason, Verdict};
+
+/// A column that exports of a register lack, and the checks with a gap that it keeps open.
+#[derive(Clone, Debug)]
+pub struct AbsentColumn<'a> {
+    /// The register.
+    pub table: &'a EvidenceTable,
+    /// The name of the column in the standard.
+    pub column: &'a str,
+    /// What people call it; nothing in audits of programs that did not say so.
+    pub title: Option<&'a str>,
+    /// The files that lack it; nothing if all of them do.
+    pub files: &'a [String],
+    /// The checks, in the standard's order.
+    pub checks: Vec<&'a CheckResult>,
+}
+
+/// One thing to do on the shortest way to ready.
+#[derive(Clone, Debug)]
+pub enum ToDo<'a> {
+    /// Close the gap of a check.
+    Action(&'a Action),
+    /// Export a column.
+    Column(AbsentColumn<'a>),
+}
+
+impl Assessment {
+    /// Whether a check cannot be decided because exports lack a column: most of its rows are open, and none is a breach. Rows
+    /// that are open for another reason show once the column is there.
+    #[must_use]
+    pub fn waits_for_column(&self, check: &CheckResult) -> bool {
+        check.verdict == Verdict::NotEvidenced
+            && check.counts.breaches == 0
+            && check.lacks_column()
+            && !self.is_not_collected(check)
+    }
+
+    /// The columns to export, in the order in which checks name them.
+    #[must_use]
+    pub fn columns_to_export(&self) -> Vec<AbsentColumn<'_>> {
+        let mut found: Vec<AbsentColumn<'_>> = Vec::new();
+        for check in self.checks.iter().filter(|check| check.verdict.is_gap() && check.lacks_column()) {
+            for (table, column, title, files) in check.absent_columns() {
+                let known = found.iter_mut().find(|known| known.table.table == table && known.column == column);
+                match (known, self.evidence.iter().find(|known| known.table == table)) {
+                    (Some(known), _) => known.checks.push(check),
+                    (None, Some(table)) => {
+                        found.push(AbsentColumn { table, column, title, files, checks: vec![check] });
+                    }
+                    (None, None) => {}
+                }
+            }
+        }
+        found.retain(|column| column.checks.iter().any(|check| self.waits_for_column(check)));
+        found
+    }
+
+    /// The steps of the shortest way, in order. What waits for a register to be collected is no step of its own; what waits for a
+    /// column is one step with all others that wait for it, where the first of them stands.
+    #[must_use]
+    pub fn steps(&self) -> Vec<ToDo<'_>> {
+        let mut columns = self.columns_to_export();
+        let mut steps = Vec::new();
+        for action in &self.actions {
+            let Some(check) = self.check(&action.check) else {
+                steps.push(ToDo::Action(action));
+                continue;
+            };
+            if self.waits_for_column(check) {
+                let (now, later): (Vec<_>, Vec<_>) =
+                    columns.into_iter().partition(|column| column.checks.iter().any(|one| one.check == check.check));
+                columns = later;
+                steps.extend(now.into_iter().map(ToDo::Column));
+            } else if !self.is_not_collected(check) {
+                steps.push(ToDo::Action(action));
+            }
+        }
+        steps
+    }
+}
+
+impl CheckResult {
+    /// Whether exports lack a column that it reads, and most of its rows cannot be decided.
+    #[must_use]
+    pub fn lacks_column(&self) -> bool {
+        let open = self.counts.unknown + self.counts.unclear;
+        open > 0
+            && open.saturating_mul(2) >= self.counts.population + self.counts.unclear
+            && self.absent_columns().next().is_some()
+    }
+
+    fn absent_columns(&self) -> impl Iterator<Item = (&str, &str, Option<&str>, &[String])> {
+        self.reasons.iter().filter_map(|reason| match reason {
+            Reason::ColumnAbsent { table, column, title, files } => {
+                Some((table.as_str(), column.as_str(), title.as_deref(), files.as_slice()))
+            }
+            _ => None,
+        })
+    }
+}
