@@ -8,6 +8,7 @@ pub mod algebra;
 mod arithmetic;
 mod assess;
 mod carried_out;
+mod changes;
 mod check;
 mod code;
 mod counted;
@@ -39,6 +40,7 @@ mod vector;
 mod weights;
 
 pub use assess::{assess, assess_listing, default_as_of};
+pub use changes::{Tried, try_changes};
 pub use code::FitCode;
 pub use places::EachRow;
 pub use plan::Reads;

@@ -180,6 +180,11 @@ impl Reads {
     }
 
     /// Adds what an expression reads.
+    /// Whether this very expression is evaluated.
+    pub(crate) fn evaluates(&self, typed: &Typed) -> bool {
+        self.expressions.contains(&std::ptr::from_ref(typed).addr())
+    }
+
     pub(crate) fn expression(&mut self, model: &Model, typed: &Typed) {
         self.expressions.insert(std::ptr::from_ref(typed).addr());
         match &typed.node {

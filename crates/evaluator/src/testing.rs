@@ -7,8 +7,8 @@ use readymark_evidence::{
 };
 use readymark_findings::{CheckResult, Verdict};
 use readymark_rules::PackCode;
-use readymark_rules::file::{PeriodFile, RowFile, TestFile, TestsFile};
-use readymark_rules::{CheckTests, Pack};
+use readymark_rules::file::{PeriodFile, RowFile, Shows, TestFile, TestsFile};
+use readymark_rules::{CheckTests, Each, Pack};
 use readymark_source::table_schema::Table;
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, closest};
 
@@ -28,26 +28,66 @@ pub struct TestOutcome {
 /// Runs the tests of one check.
 ///
 /// # Errors
-/// If a test names a table, field, key, day or parameter that there is not.
+/// If a test names a table, field, key, day or parameter that there is not, or is given what another is given.
 pub fn run_tests(pack: &Pack, tests: &CheckTests) -> Result<Vec<TestOutcome>, Problems> {
     let mut outcomes = Vec::new();
-    let mut problems = Vec::new();
-    for test in &tests.tests.tests {
-        let mut scene = Scene { pack, tests, problems: Vec::new() };
-        let bundle = scene.bundle(test);
-        let as_of = scene.day(test.as_of.as_ref().or(tests.tests.as_of.as_ref()), "2026-04-20");
-        if !scene.problems.is_empty() {
-            problems.extend(scene.problems);
-            continue;
-        }
-        let result = check_alone(pack, &bundle, as_of, &tests.check)?;
-        let differences = result.map_or_else(|| vec!["unknown check".to_owned()], |result| differences(test, &result));
+    // The words of a list are always there: what is empty is what the tests give.
+    let population = pack.check(&tests.check).and_then(readymark_rules::Check::population);
+    let of_words = population.is_some_and(|population| matches!(population.each, Each::Words(_)));
+    for prepared in prepare(pack, tests)? {
+        let result = check_alone(pack, &prepared.bundle, prepared.as_of, &tests.check)?;
+        let test = prepared.test;
+        let differences = result.map_or_else(
+            || vec!["unknown check".to_owned()],
+            |result| {
+                differences(test, &result).into_iter().chain(shown(test, &result, prepared.as_of, of_words)).collect()
+            },
+        );
         outcomes.push(TestOutcome { check: tests.check.clone(), name: test.name.value.clone(), differences });
     }
-    if problems.is_empty() { Ok(outcomes) } else { Err(problems) }
+    Ok(outcomes)
 }
 
-fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
+/// A test and the bundle that it describes.
+pub(crate) struct Prepared<'t> {
+    pub(crate) test: &'t TestFile,
+    pub(crate) bundle: Bundle,
+    pub(crate) as_of: Date,
+}
+
+/// The bundles of the tests of one check.
+pub(crate) fn prepare<'t>(pack: &Pack, tests: &'t CheckTests) -> Result<Vec<Prepared<'t>>, Problems> {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    let mut seen: Vec<(Input, &str)> = Vec::new();
+    for test in &tests.tests.tests {
+        let mut scene = Scene { pack, tests, problems: Vec::new() };
+        let input = scene.input(test);
+        if let Some((_, other)) = seen.iter().find(|(other, _)| *other == input) {
+            let help = format!("change what it is given, or remove it: it is given what `{other}` is given");
+            scene.report(test.name.span, "two tests are given the same".to_owned(), Some(help));
+        }
+        let bundle = scene.bundle(test, &input);
+        if scene.problems.is_empty() {
+            found.push(Prepared { test, bundle, as_of: input.as_of });
+        }
+        problems.extend(scene.problems);
+        seen.push((input, &test.name.value));
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// What an audit of a test depends on, besides what all tests of the file have.
+#[derive(PartialEq)]
+struct Input {
+    window: Period,
+    as_of: Date,
+    exports: Vec<MemoryExport>,
+    answer: Option<[String; 3]>,
+    parameters: Vec<(String, String)>,
+}
+
+pub(crate) fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
     let mut found = Vec::new();
     let wanted = test.verdict.value.0.as_str();
     if Verdict::from_name(wanted) != Some(result.verdict) {
@@ -82,6 +122,28 @@ fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
     found
 }
 
+/// What a test says that it shows, if its result does not show it.
+fn shown(test: &TestFile, result: &CheckResult, as_of: Date, of_words: bool) -> Option<String> {
+    let empty = result.counts.population == 0 && result.counts.unclear == 0;
+    let expired = test
+        .judgement
+        .as_ref()
+        .and_then(|answer| Date::parse(&answer.until.value.0))
+        .is_some_and(|until| until < as_of);
+    let shows = match test.shows.value {
+        Shows::Met => result.verdict == Verdict::Met,
+        Shows::NotMet => matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet),
+        Shows::NotEvidenced => matches!(result.verdict, Verdict::NotEvidenced | Verdict::Stale),
+        Shows::Empty => empty || of_words,
+        // It is close to another answer: which one, its name says.
+        Shows::NearMiss => result.verdict != Verdict::Error,
+        Shows::NeedsJudgement => result.verdict == Verdict::NeedsJudgement,
+        Shows::Expired => expired,
+    };
+    let word = test.shows.value.as_str();
+    (!shows).then(|| format!("shows: this is no example of `{word}`: the verdict is `{}`", result.verdict.as_str()))
+}
+
 /// One test on its way to a bundle.
 struct Scene<'a> {
     pack: &'a Pack,
@@ -102,10 +164,21 @@ impl Scene<'_> {
         self.problems.push(problem.maybe_help(help));
     }
 
-    fn bundle(&mut self, test: &TestFile) -> Bundle {
+    /// What a test gives to the audit.
+    fn input(&mut self, test: &TestFile) -> Input {
         let tests: &TestsFile = &self.tests.tests;
         let window = self.period(test.window.as_ref().or(tests.window.as_ref()));
         let as_of = self.day(test.as_of.as_ref().or(tests.as_of.as_ref()), "2026-04-20");
+        let answer = test
+            .judgement
+            .as_ref()
+            .map(|answer| [&answer.answer, &answer.on, &answer.until].map(|word| word.value.0.clone()));
+        let parameters = test.parameters.iter().map(|(name, value)| (name.value.clone(), value.value.0.clone()));
+        Input { window, as_of, exports: self.exports(test, window, as_of), answer, parameters: parameters.collect() }
+    }
+
+    fn exports(&mut self, test: &TestFile, window: Period, as_of: Date) -> Vec<MemoryExport> {
+        let tests: &TestsFile = &self.tests.tests;
         let tables = self.tables(test);
         let open: BTreeSet<&str> = tests.open.iter().chain(&test.open).map(|word| word.value.as_str()).collect();
         let absent: BTreeSet<&str> = tests.absent.iter().chain(&test.absent).map(|word| word.value.as_str()).collect();
@@ -132,9 +205,13 @@ impl Scene<'_> {
                 partner: None,
             });
         }
-        let documents = documents(tests);
-        let mut bundle =
-            Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
+        exports
+    }
+
+    fn bundle(&mut self, test: &TestFile, input: &Input) -> Bundle {
+        let documents = Some(documents(&self.tests.tests));
+        let exports = input.exports.clone();
+        let mut bundle = Bundle::in_memory(InMemory { window: input.window, partners: Vec::new(), exports, documents });
         // A test speaks of rows: a cell that it leaves out is missing, also if no other row has one.
         for export in &mut bundle.exports {
             let table = self.pack.model.tables.iter().find(|table| table.schema.name == export.table.value);

@@ -3,9 +3,11 @@
 //! Texts go in ([`PackText`]), and either a [`Pack`] comes out in which every name is resolved and every type known, or every
 //! mistake with its place. Nothing here has seen a record.
 
+mod change;
 mod check;
 mod code;
 mod declare;
+mod excused;
 pub mod expr;
 pub mod file;
 mod force;
@@ -21,8 +23,10 @@ mod text;
 pub mod typed;
 mod types;
 
+pub use change::{Changed, Site, changes};
 pub use check::{Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold};
 pub use code::PackCode;
+pub use excused::{Excused, UnnoticedFile, read_excused};
 pub use expr::{Aggregate, BinaryOp};
 pub use force::named_force;
 pub use load::{Pack, load};

@@ -19,17 +19,16 @@ pub struct CheckTests {
     pub tests: TestsFile,
 }
 
-/// Reads the tests of every check from a pack's folder, in the order of the checks.
+/// Reads the tests of these checks, or of all if none is named, from a pack's folder, in the order of the checks.
 ///
 /// # Errors
-/// Every mistake: a file that cannot be read, a check without tests or without one of the required kinds, tests of no
-/// check.
-pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> {
+/// Every mistake in them: a file that cannot be read, a check without tests or without one of the required kinds; if no check is named, also tests of no check.
+pub fn read_tests(dir: &Path, pack: &Pack, only: &[String]) -> Result<Vec<CheckTests>, Problems> {
     let mut problems = Vec::new();
     let mut found = Vec::new();
     let shown = slashed(dir);
     let shown = shown.trim_end_matches('/');
-    for check in &pack.checks {
+    for check in pack.checks.iter().filter(|check| only.is_empty() || only.contains(&check.id)) {
         let name = format!("{shown}/tests/{}.yaml", check.id);
         match SourceFile::open(&dir.join("tests").join(format!("{}.yaml", check.id)), name.clone()) {
             Ok(file) => match Shape::read_trusting::<TestsFile>(&file) {
@@ -45,7 +44,8 @@ pub fn read_tests(dir: &Path, pack: &Pack) -> Result<Vec<CheckTests>, Problems> 
             }
         }
     }
-    for entry in walkdir::WalkDir::new(dir.join("tests")).sort_by_file_name().into_iter().filter_map(Result::ok) {
+    let all = only.is_empty().then(|| walkdir::WalkDir::new(dir.join("tests")).sort_by_file_name());
+    for entry in all.into_iter().flatten().filter_map(Result::ok) {
         let path = slashed(entry.path());
         if entry.file_type().is_file() && pack.check(stem(&path)).is_none() {
             let problem =

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::code::PackCode;
+use crate::excused::UNNOTICED;
 use readymark_findings::hexadecimal;
 use readymark_source::{Problem, Problems, SourceFile, slashed};
 use sha2::{Digest, Sha256};
@@ -58,7 +59,7 @@ impl PackText {
                 continue;
             }
             match relative.split('/').collect::<Vec<_>>().as_slice() {
-                ["standard.yaml"] | ["tests", _] => {}
+                ["standard.yaml" | UNNOTICED] | ["tests", _] => {}
                 ["checks", _] => {
                     checks.extend(open(entry.path(), format!("{shown}/{relative}")));
                 }

@@ -167,6 +167,36 @@ impl Typed {
         }
     }
 
+    /// The same parts in the same order, to be changed.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Typed> {
+        match &mut self.node {
+            Node::Constant(_)
+            | Node::AsOf
+            | Node::WindowStart
+            | Node::WindowEnd
+            | Node::Parameter(_)
+            | Node::Item { .. }
+            | Node::Column(_)
+            | Node::Given(_)
+            | Node::Mentions(..) => Vec::new(),
+            Node::ParameterFor(_, x) | Node::Not(x) | Node::Negative(x) | Node::ToDecimal(x) | Node::IsMissing(x) => {
+                vec![x]
+            }
+            Node::And(x, y) | Node::Or(x, y) | Node::Compare(_, x, y) | Node::Arithmetic(_, x, y) => vec![x, y],
+            Node::In(x, list) => std::iter::once(&mut **x).chain(list).collect(),
+            Node::If(c, x, y) => vec![c, x, y],
+            Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => list.iter_mut().collect(),
+            Node::Related(related) => {
+                let Related { condition, what, .. } = &mut **related;
+                let value = match what {
+                    What::Value(_, value) | What::Distinct(value) => Some(value),
+                    What::Any | What::Count => None,
+                };
+                condition.iter_mut().chain(value).collect()
+            }
+        }
+    }
+
     /// How many expressions it is made of, itself included.
     #[must_use]
     pub fn size(&self) -> usize {

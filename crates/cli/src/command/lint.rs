@@ -25,7 +25,7 @@ pub(crate) struct LintArgs {
 
 pub(super) fn run(args: &LintArgs) -> Result<Exit, Failure> {
     let pack = pack::in_folder(&args.pack)?;
-    let tests = read_tests(&args.pack, &pack).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
+    let tests = read_tests(&args.pack, &pack, &[]).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
     let checks = count(pack.checks.len(), "check", "checks");
     let requirements = count(pack.standard.requirements().count(), "requirement", "requirements");
     let tests = count(tests.iter().map(|tests| tests.tests.tests.len()).sum(), "test", "tests");

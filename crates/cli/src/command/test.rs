@@ -1,5 +1,7 @@
 //! `test`: the tests of a pack, and what differs.
 
+mod changed;
+
 use anyhow::anyhow;
 use readymark_evaluator::{TestOutcome, run_tests};
 use readymark_rules::{Pack, read_tests};
@@ -19,23 +21,30 @@ use clap::Args;
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark test standards/our-own
-  readymark test standards/our-own consent-before-process")]
+  readymark test standards/our-own consent-before-process
+  readymark test standards/our-own --mutate")]
 pub(crate) struct TestArgs {
     /// The folder of the standard
     pub(crate) pack: PathBuf,
     /// The checks to test [default: all]
     #[arg(value_name = "CHECK")]
     pub(crate) checks: Vec<String>,
+    /// Change the checks in one place at a time, and list the changes that no test notices
+    #[arg(long)]
+    pub(crate) mutate: bool,
 }
 
 pub(super) fn run(args: &TestArgs) -> Result<Exit, Failure> {
     let pack = pack::in_folder(&args.pack)?;
     args.checks.iter().try_for_each(|id| known(&pack, id))?;
-    let tests = read_tests(&args.pack, &pack).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
-    let wanted = |id: &String| args.checks.is_empty() || args.checks.contains(id);
+    let tests =
+        read_tests(&args.pack, &pack, &args.checks).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
+    if args.mutate {
+        return changed::run(&pack, &tests, args);
+    }
     let mut outcomes = Vec::new();
     let mut problems = Vec::new();
-    for tests in tests.iter().filter(|tests| wanted(&tests.check)) {
+    for tests in &tests {
         match run_tests(&pack, tests) {
             Ok(found) => outcomes.extend(found),
             Err(found) => problems.extend(found),

@@ -3,6 +3,7 @@
 use readymark_discover::Scan;
 use readymark_evidence::{bundle_schema, exceptions_schema, judgements_schema};
 use readymark_report::{comparison_schema, trend_schema};
+use readymark_rules::UnnoticedFile;
 use readymark_rules::file::{CheckFile, StandardFile, TestsFile};
 use readymark_source::Shape;
 use serde_json::Value;
@@ -22,6 +23,7 @@ fn the_schemas_of_a_pack_are_current() {
     current("standard", Shape::of::<StandardFile>().to_json());
     current("check", Shape::of::<CheckFile>().to_json());
     current("test", Shape::of::<TestsFile>().to_json());
+    current("unnoticed", Shape::of::<UnnoticedFile>().to_json());
 }
 
 #[test]

@@ -99,3 +99,21 @@ fn single_checks_can_be_tested() {
 fn a_name_without_a_folder_has_no_tests() {
     assert_snapshot!(readymark(&["test", "rjc-quality-mark"]).exits(2));
 }
+
+#[test]
+fn changes_that_no_test_notices_are_listed_unless_the_pack_argues_about_them() {
+    let mut said = Said::default();
+    let dir = pack("pack-changed");
+    let path = dir.to_str().unwrap();
+    said.add(readymark(&["test", path, "--mutate"]).exits(4));
+    std::fs::write(
+        dir.join("unnoticed.yaml"),
+        "unnoticed:\n  - { of: replied-in-time, part: expect, change: never made, because: To see what is said. }\n",
+    )
+    .unwrap();
+    readymark(&lint(&dir)).exits(0);
+    said.add(readymark(&["test", path, "--mutate"]).exits(4));
+    std::fs::write(dir.join("unnoticed.yaml"), "unnoticed: [{ of: x }]\n").unwrap();
+    said.add(readymark(&["test", path, "--mutate"]).exits(4));
+    assert_snapshot!(said);
+}

@@ -24,7 +24,7 @@ pub struct InMemory {
 }
 
 /// One table in memory.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct MemoryExport {
     /// The table.
     pub table: String,
