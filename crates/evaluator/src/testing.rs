@@ -63,7 +63,7 @@ pub(crate) fn prepare<'t>(pack: &Pack, tests: &'t CheckTests) -> Result<Vec<Prep
     for test in &tests.tests.tests {
         let mut scene = Scene { pack, tests, problems: Vec::new() };
         let input = scene.input(test);
-        if let Some((_, other)) = seen.iter().find(|(other, _)| *other == input) {
+        if let Some((_, other)) = seen.iter().find(|(other, _)| scene.problems.is_empty() && *other == input) {
             let help = format!("change what it is given, or remove it: it is given what `{other}` is given");
             scene.report(test.name.span, "two tests are given the same".to_owned(), Some(help));
         }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use readymark_evaluator::{probe, run_tests};
 use readymark_evidence::{Bundle, InMemory, MemoryExport, Period};
+use readymark_rules::UnnoticedFile;
 use readymark_rules::file::{PeriodFile, TestsFile};
 use readymark_rules::{CheckTests, Pack, PackText, load};
 use readymark_source::{Date, Located, Problems, Shape, SourceFile, plain};
@@ -181,6 +182,8 @@ fn every_form_has_an_example() {
         "every ",
         " : ",
         "count(",
+        "count(distinct ",
+        " anywhere",
         "first(",
         "last(",
         "min(",
@@ -191,6 +194,14 @@ fn every_form_has_an_example() {
     ];
     let missing: Vec<&str> = forms.into_iter().filter(|form| !all.contains(form)).collect();
     assert!(missing.is_empty(), "no example of {missing:?}");
+}
+
+#[test]
+fn the_example_of_changes_that_no_test_notices_is_in_its_form() {
+    let found = blocks();
+    let block = found.iter().find(|block| block.heading == "Do the tests notice?").unwrap();
+    let file = SourceFile::new("unnoticed.yaml", block.text.clone());
+    assert!(Shape::read_trusting::<UnnoticedFile>(&file).is_ok());
 }
 
 #[test]
@@ -215,7 +226,11 @@ fn every_example_of_a_check_loads() {
             "A check file" => block.text.clone(),
             "Judgement" => format!("{REST}{}", block.text),
             "Due dates" | "Cadence" | "Measures" | "Lists" => format!("{REST}fix: Mend it.\n{}", block.text),
-            "The standard file" | "Pictures" | "Tests of a check" | "Records used on this page" => continue,
+            "The standard file"
+            | "Pictures"
+            | "Tests of a check"
+            | "Records used on this page"
+            | "Do the tests notice?" => continue,
             other => panic!("what is the example under `{other}`?"),
         };
         checks.push(SourceFile::new(format!("checks/example-{number}.yaml"), whole));
