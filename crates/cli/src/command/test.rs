@@ -40,7 +40,7 @@ pub(super) fn run(args: &TestArgs) -> Result<Exit, Failure> {
     let tests =
         read_tests(&args.pack, &pack, &args.checks).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
     if args.mutate {
-        return changed::run(&pack, &tests, args);
+        return changed::run(&pack, &tests, &args.pack, &args.checks);
     }
     let mut outcomes = Vec::new();
     let mut problems = Vec::new();

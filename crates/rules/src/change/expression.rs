@@ -3,7 +3,7 @@
 use readymark_source::{Decimal, Span};
 
 use crate::expr::{AggregateKind, BinaryOp};
-use crate::typed::{Link, Node, Typed, What};
+use crate::typed::{Link, Node, Related, Typed, What};
 use crate::{Constant, Type};
 
 /// One change: where in the expression's text, in words, and the expression after it.
@@ -65,50 +65,17 @@ fn of_node(typed: &Typed) -> Local {
             _ => Vec::new(),
         },
         Node::In(value, list) if list.len() > 1 => {
-            let without = |at: usize| {
-                let mut list = list.clone();
-                list.remove(at);
-                (format!("word {} dropped", at + 1), like(Node::In(value.clone(), list)))
-            };
-            (0..list.len()).map(without).collect()
+            without_one("word", list, |list| like(Node::In(value.clone(), list)))
         }
         Node::IsMissing(_) => vec![("missing → recorded".to_owned(), like(Node::Not(Box::new(typed.clone()))))],
         Node::If(_, then, otherwise) => vec![instead("always then", then), instead("always else", otherwise)],
         Node::Least(list) => vec![("least → greatest".to_owned(), like(Node::Greatest(list.clone())))],
         Node::Greatest(list) => vec![("greatest → least".to_owned(), like(Node::Least(list.clone())))],
-        Node::InOrder(list) if list.len() > 2 => {
-            let without = |at: usize| {
-                let mut list = list.clone();
-                list.remove(at);
-                (format!("date {} dropped", at + 1), like(Node::InOrder(list)))
-            };
-            (0..list.len()).map(without).collect()
-        }
-        Node::Related(related) => {
-            let with = |words: &str, change: &dyn Fn(&mut crate::typed::Related)| {
-                let mut related = related.clone();
-                change(&mut related);
-                (words.to_owned(), like(Node::Related(related)))
-            };
-            let mut found = Vec::new();
-            if related.condition.is_some() {
-                found.push(with("where dropped", &|related| related.condition = None));
-            }
-            if related.link != Link::All {
-                found.push(with("relation → anywhere", &|related| related.link = Link::All));
-            }
-            if let What::Value(kind, _) = &related.what
-                && let Some(other) = other_end(*kind)
-            {
-                let words = format!("{} → {}", name(*kind), name(other));
-                found.push(with(&words, &|related| {
-                    if let What::Value(kind, _) = &mut related.what {
-                        *kind = other;
-                    }
-                }));
-            }
-            found
-        }
+        Node::InOrder(list) if list.len() > 2 => without_one("date", list, |list| like(Node::InOrder(list))),
+        Node::Related(related) => of_rows(related)
+            .into_iter()
+            .map(|(words, related)| (words, like(Node::Related(Box::new(related)))))
+            .collect(),
         Node::Column(_)
         | Node::Item { .. }
         | Node::ParameterFor(..)
@@ -119,6 +86,34 @@ fn of_node(typed: &Typed) -> Local {
         | Node::In(..)
         | Node::InOrder(_) => Vec::new(),
     }
+}
+
+/// Each list that lacks one of its values.
+fn without_one(what: &str, list: &[Typed], make: impl Fn(Vec<Typed>) -> Typed) -> Local {
+    let without = |at: usize| {
+        let mut list = list.to_vec();
+        list.remove(at);
+        (format!("{what} {} dropped", at + 1), make(list))
+    };
+    (0..list.len()).map(without).collect()
+}
+
+/// The single changes of a form over related rows, its condition and value apart.
+fn of_rows(related: &Related) -> Vec<(String, Related)> {
+    let mut found = Vec::new();
+    if related.condition.is_some() {
+        found.push(("where dropped".to_owned(), Related { condition: None, ..related.clone() }));
+    }
+    if related.link != Link::All {
+        found.push(("relation → anywhere".to_owned(), Related { link: Link::All, ..related.clone() }));
+    }
+    if let What::Value(kind, value) = &related.what
+        && let Some(other) = other_end(*kind)
+    {
+        let words = format!("{} → {}", name(*kind), name(other));
+        found.push((words, Related { what: What::Value(other, value.clone()), ..related.clone() }));
+    }
+    found
 }
 
 /// The comparison that differs on one side of the bound alone.

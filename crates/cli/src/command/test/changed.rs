@@ -1,17 +1,19 @@
 //! `test --mutate`: whether the tests of a pack notice that it was changed.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use readymark_evaluator::{Tried, try_changes};
 use readymark_rules::{CheckTests, Excused, Pack, read_excused};
 
-use super::TestArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::print;
 
-pub(super) fn run(pack: &Pack, tests: &[CheckTests], args: &TestArgs) -> Result<Exit, Failure> {
-    let excused = read_excused(&args.pack).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
-    let tried = try_changes(pack, tests, &args.checks).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
-    let outcome = Outcome::new(&tried, &excused, args.checks.is_empty());
+pub(super) fn run(pack: &Pack, tests: &[CheckTests], dir: &Path, only: &[String]) -> Result<Exit, Failure> {
+    let excused = read_excused(dir).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
+    let tried = try_changes(pack, tests, only).map_err(|problems| Failure::problems(Exit::Pack, problems))?;
+    let outcome = Outcome::new(&tried, &excused, only.is_empty());
     print(outcome.text())?;
     Ok(if outcome.is_good() { Exit::Ready } else { Exit::Pack })
 }
@@ -44,10 +46,10 @@ impl<'a> Outcome<'a> {
         let mut text = String::new();
         for tried in &self.unseen {
             let at = if tried.text.is_empty() { String::new() } else { format!("  in  {}", tried.text) };
-            text += &format!("unnoticed  {}  {}: {}{at}\n", tried.of, tried.part, tried.change);
+            let _ = writeln!(text, "unnoticed  {}  {}: {}{at}", tried.of, tried.part, tried.change);
         }
         for entry in &self.idle {
-            text += &format!("not needed  {}  {}: {}\n", entry.of, entry.part, entry.change);
+            let _ = writeln!(text, "not needed  {}  {}: {}", entry.of, entry.part, entry.change);
         }
         let percent = (self.noticed * 100).checked_div(self.tried).unwrap_or(100);
         let argued = self.argued.len();
