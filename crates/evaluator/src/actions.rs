@@ -10,8 +10,8 @@ use readymark_rules::Pack;
 
 use crate::carried_out::CarriedOut;
 
-/// The actions, in order.
-pub(crate) fn actions(pack: &Pack, areas: &[AreaResult], results: &[CheckResult]) -> Vec<Action> {
+/// The actions, in order; and the checks that still block when all that can be reached is done.
+pub(crate) fn actions(pack: &Pack, areas: &[AreaResult], results: &[CheckResult]) -> (Vec<Action>, Vec<String>) {
     let blocking: Vec<&CheckResult> = results.iter().filter(|result| result.blocks).collect();
     let area_of: BTreeMap<&str, usize> = (areas.iter().enumerate())
         .flat_map(|(index, area)| area.requirements.iter().map(move |requirement| (requirement.id.as_str(), index)))
@@ -36,7 +36,8 @@ pub(crate) fn actions(pack: &Pack, areas: &[AreaResult], results: &[CheckResult]
         )
     });
     let mut world = CarriedOut::new(pack, areas, results);
-    ordered.into_iter().map(|result| action(result, world.carry_out(result))).collect()
+    let actions = ordered.into_iter().map(|result| action(result, world.carry_out(result))).collect();
+    (actions, world.still_blocking())
 }
 
 fn action(result: &CheckResult, effect: Effect) -> Action {

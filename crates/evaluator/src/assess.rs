@@ -87,7 +87,7 @@ fn assessed(
     weights::apply(pack, bundle, &mut results);
     settle(pack, &mut results);
     let areas = areas(&pack.standard, &results);
-    let mut actions = actions(pack, &areas, &results);
+    let (mut actions, lasting) = actions(pack, &areas, &results);
     set_deadlines(&mut actions, &results, &exceptions, bundle.assessment_on, as_of);
     let assessment = Assessment {
         format: FORMAT.to_owned(),
@@ -98,7 +98,7 @@ fn assessed(
         window: Period { from: setting.from.to_string(), to: setting.to.to_string() },
         as_of: as_of.to_string(),
         planned_for: bundle.assessment_on.map(|day| day.to_string()),
-        readiness: readiness(&areas, &results, as_of),
+        readiness: readiness(&areas, &results, &lasting, as_of),
         actions,
         areas,
         pictures: run.pictures(pack),

@@ -63,6 +63,11 @@ impl<'a> CarriedOut<'a> {
         }
     }
 
+    /// The checks that keep their requirement from being ready as things are now.
+    pub(crate) fn still_blocking(&self) -> Vec<String> {
+        self.checks.keys().flat_map(|id| self.blocking(id)).map(|standing| standing.check.to_owned()).collect()
+    }
+
     fn blocking(&self, requirement: &str) -> impl Iterator<Item = &Standing<'a>> {
         let checks = self.checks.get(requirement).map(Vec::as_slice).unwrap_or_default();
         let unsupported = self.published.contains(&requirement)

@@ -99,8 +99,9 @@ fn requirement_result(standard: &Standard, requirement: &Requirement, checks: &[
     }
 }
 
-/// The answer: every area is ready, and no safeguarding check fails.
-pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], as_of: Date) -> Readiness {
+/// The answer: every area is ready, and no safeguarding check fails. `lasting` are the checks that still block when all that can be reached
+/// is done.
+pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: &[String], as_of: Date) -> Readiness {
     let count = |wanted: Verdict| results.iter().filter(|result| result.verdict == wanted).count() as u64;
     let requirements = || areas.iter().flat_map(|area| &area.requirements);
     let safeguarding: Vec<String> = results
@@ -118,15 +119,15 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], as_of: Da
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
         points: Some(results.iter().filter(|result| result.is_point()).count() as u64),
-        out_of_reach: out_of_reach(results, as_of),
+        out_of_reach: out_of_reach(results, lasting, as_of),
         safeguarding,
     }
 }
 
 /// What blocks whatever is done now, and until when. A day that has passed says only that a later window is free of it.
-fn out_of_reach(results: &[CheckResult], as_of: Date) -> Option<OutOfReach> {
-    let lasting: Vec<&CheckResult> =
-        results.iter().filter(|result| result.blocks && result.outlook() == Outlook::OutOfReach).collect();
+fn out_of_reach(results: &[CheckResult], lasting: &[String], as_of: Date) -> Option<OutOfReach> {
+    let stays = |result: &&CheckResult| lasting.contains(&result.check) && result.outlook() == Outlook::OutOfReach;
+    let lasting: Vec<&CheckResult> = results.iter().filter(stays).collect();
     let tomorrow = Date::from_days(as_of.days() + 1).map(|day| day.to_string());
     let days = lasting.iter().map(|result| result.leaves_on.clone()).collect::<Option<Vec<_>>>();
     (!lasting.is_empty()).then(|| OutOfReach {

@@ -124,6 +124,17 @@ fn safeguarding_blocks_whatever_its_source() {
     }
 }
 
+/// One of its checks is enough to speak for it: the list says so at the first, and the others are points from then on.
+#[test]
+fn a_step_that_speaks_for_a_requirement_makes_it_ready() {
+    let audit = audit(vec![check("a", LOCAL, false, ""), check("b", INFERRED, false, "")]);
+    let ready: Vec<bool> = audit.actions.iter().map(|action| action.effect.requirement_ready).collect();
+    assert_eq!(ready, [true, false]);
+    assert!(audit.actions[0].effect.service_ready, "carried out: {:?}", audit.actions);
+    let carried_out = audit_with(STANDARD, vec![check("a", LOCAL, true, ""), check("b", INFERRED, false, "")], "");
+    assert!(carried_out.readiness.ready);
+}
+
 #[test]
 fn a_published_requirement_blocks_if_nothing_speaks_for_it() {
     let assessment = audit(vec![check("a", LOCAL, false, ""), check("b", INFERRED, false, "")]);

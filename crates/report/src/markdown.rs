@@ -132,7 +132,11 @@ fn learnt(assessment: &Assessment) -> String {
             escaped(&words::sentence(advice.text)),
             for_check(action),
             grouped(advice.rows),
-            partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+            assessment
+                .check(&action.check)
+                .and_then(|check| words::held_breaches(assessment, check))
+                .map(|text| escaped(&text))
+                .unwrap_or_default(),
             assessment.check(&action.check).and_then(words::leaves).unwrap_or_default(),
         ]);
     }

@@ -4,8 +4,8 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, can_help, counted, effect, export_column, leaves, lessons, mark, partner_gaps, partner_shares,
-    places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
+    Tone, action_advice, can_help, counted, effect, export_column, held_breaches, leaves, lessons, mark, partner_gaps,
+    partner_shares, places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
@@ -137,8 +137,10 @@ fn lessons_learnt(page: &mut Page, assessment: &Assessment) {
     for (action, advice) in lessons.iter().take(ACTIONS) {
         page.line(2, 6, &[plain("·\u{a0}\u{a0}\u{a0}"), plain(sentence(advice.text))]);
         let rows = (advice.rows > 0).then(|| counted(advice.rows, "breach", "breaches"));
-        let left = assessment.check(&action.check).and_then(leaves);
-        let facts: Vec<String> = [Some(action.check.clone()), rows, left].into_iter().flatten().collect();
+        let check = assessment.check(&action.check);
+        let held = check.and_then(|check| held_breaches(assessment, check));
+        let facts: Vec<String> =
+            [Some(action.check.clone()), rows, held, check.and_then(leaves)].into_iter().flatten().collect();
         page.line(6, 8, &[dim(facts.join(" · "))]);
     }
     and_more(page, lessons.len());

@@ -1,6 +1,6 @@
 //! What a check found, in a line of counts and in sentences.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, Outlook, Verdict};
 
 use super::{amount, bound, counted, date, grouped, limit, range, reason};
 
@@ -66,8 +66,13 @@ fn answer(check: &CheckResult) -> String {
     }
 }
 
-/// `fix 14 rows`, or `fix any 6 of 15 rows` where some may stay as they are. Nothing if it cannot be said or is none.
+/// `fix 14 rows`, or `fix any 6 of 15 rows` where some may stay as they are. Where breaches cannot be undone, `look up 2 rows`: those that
+/// are open. Nothing if it cannot be said or is none.
 pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
+    if let Some(check) = check.filter(|check| check.outlook() == Outlook::OutOfReach) {
+        let open = check.counts.unknown + check.counts.unclear;
+        return (open > 0).then(|| format!("look up {}", counted(open, "row", "rows")));
+    }
     let gap = gap.filter(|gap| *gap > 0)?;
     let rows = check.map_or(0, |check| check.rows.total);
     Some(if rows > gap {

@@ -2,7 +2,7 @@
 
 use readymark_findings::{AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, ToDo};
 
-use super::{counted, date, list, sentence, to_fix};
+use super::{counted, date, list, partner_shares, sentence, to_fix};
 
 /// A text of advice, and the rows that it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,11 +112,11 @@ pub(crate) fn waiting(assessment: &Assessment) -> u64 {
 pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<String> {
     let check = assessment.check(&action.check);
     let advice = action_advice(assessment, action);
-    if lesson(&advice).is_none() {
-        return to_fix(action.gap, check);
-    }
     let rows: u64 = can_help(&advice).iter().map(|advice| advice.rows).sum();
-    (rows > 0).then(|| format!("{} to look up", counted(rows, "row", "rows")))
+    match lesson(&advice) {
+        None => to_fix(action.gap, check),
+        Some(_) => (rows > 0).then(|| format!("look up {}", counted(rows, "row", "rows"))),
+    }
 }
 
 /// Until when breaches that cannot be undone count.
@@ -140,4 +140,14 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
             "Nothing done now makes the service ready: {checks}. The records do not show when they no longer count."
         ),
     })
+}
+
+/// Who holds the breaches of a check, most first.
+pub(crate) fn held_breaches(assessment: &Assessment, check: &CheckResult) -> Option<String> {
+    let mut held: Vec<(Option<String>, u64)> = (check.partners.iter())
+        .map(|part| (part.partner.clone(), part.counts.breaches))
+        .filter(|(_, breaches)| *breaches > 0)
+        .collect();
+    held.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    partner_shares(assessment, &held)
 }

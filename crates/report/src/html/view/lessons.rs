@@ -35,7 +35,7 @@ fn lesson<'a>(assessment: &'a Assessment, action: &'a Action, advice: words::Adv
         safeguarding: check.is_some_and(|check| check.safeguarding),
         text: advice.text,
         breaches: advice.rows,
-        partners: words::partner_shares(assessment, &action.partners),
+        partners: check.and_then(|check| words::held_breaches(assessment, check)),
         leaves: check.and_then(words::leaves),
     }
 }

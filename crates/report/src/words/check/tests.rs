@@ -177,4 +177,8 @@ fn what_to_fix_is_said_only_if_it_can_be() {
     assert_eq!(of(Some(0), 5), None);
     assert_eq!(of(Some(1), 1).as_deref(), Some("fix 1 row"));
     assert_eq!(of(Some(6), 1_500).as_deref(), Some("fix any 6 of 1,500 rows"));
+    // What happened is not fixed.
+    let learn = |numbers| to_fix(Some(3), Some(&check("not met", numbers, json!({ "fix": { "learn": "L." } }))));
+    assert_eq!(learn([1, 3, 0, 0, 0]), None);
+    assert_eq!(learn([1, 2, 1, 0, 0]).as_deref(), Some("look up 1 row"));
 }
