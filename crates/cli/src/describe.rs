@@ -29,6 +29,7 @@ pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
     if check.safeguarding {
         facts.push(fact("safeguarding", "one failure is shown first, and no percentage hides it"));
     }
+    facts.extend(applies(pack, check));
     facts.extend(reach(check.reach).map(|words| fact("reach", words)));
     facts.extend(sentence(pack, check));
     facts.extend(terms(&pack.model, check));
@@ -41,6 +42,15 @@ pub(crate) fn facts(pack: &Pack, check: &Check) -> Vec<Fact> {
 fn requirement(pack: &Pack, check: &Check) -> String {
     let title = pack.standard.requirements().find(|known| known.id == check.requirement).map(|known| &known.title);
     format!("{} {}", check.requirement, title.map_or("", String::as_str)).trim_end().to_owned()
+}
+
+/// The profiles that it needs.
+fn applies(pack: &Pack, check: &Check) -> Option<Fact> {
+    let line = |name: &String| {
+        let title = pack.standard.profile(name).map_or("", |profile| profile.title.as_str());
+        format!("unless the service answers no to `{name}`: {title}")
+    };
+    (!check.applies.is_empty()).then(|| Fact { label: "applies", lines: check.applies.iter().map(line).collect() })
 }
 
 fn source(pack: &Pack, mark: &SourceMark) -> Fact {

@@ -16,6 +16,8 @@ pub enum CauseKind {
     Parameter,
     /// An exception.
     Exception,
+    /// What the service answered of itself.
+    Profile,
     /// The standard.
     Standard,
     /// How much the check weighs.
@@ -39,6 +41,7 @@ impl CauseKind {
             Self::Judgement => "a person's answer",
             Self::Parameter => "a parameter",
             Self::Exception => "an exception",
+            Self::Profile => "an answer about the service",
             Self::Standard => "the standard",
             Self::Force => "how much it weighs",
             Self::Requirement => "the other checks of its requirement",
@@ -101,6 +104,17 @@ pub enum Cause {
         /// That day.
         until: String,
     },
+    /// A fact about the service, as it was answered or as its records show it, began or ceased to count as yes.
+    Profile {
+        /// The profile.
+        name: String,
+        /// What is so if the answer is yes.
+        title: String,
+        /// Whether it counted as yes.
+        then: bool,
+        /// Whether it counts as yes.
+        now: bool,
+    },
     /// The standard's text.
     Standard {
         /// What of the check reads differently. Empty: what it builds on, such as a definition of the standard.
@@ -152,6 +166,7 @@ impl Cause {
             Self::Judgement { .. } => CauseKind::Judgement,
             Self::Parameter { .. } => CauseKind::Parameter,
             Self::Exception { .. } => CauseKind::Exception,
+            Self::Profile { .. } => CauseKind::Profile,
             Self::Standard { .. } => CauseKind::Standard,
             Self::Force { .. } => CauseKind::Force,
             Self::Requirement { .. } => CauseKind::Requirement,

@@ -2,6 +2,7 @@
 
 use readymark_findings::{
     Assessment, CheckKind, CheckResult, EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, JudgementUsed,
+    ProfileUsed,
 };
 
 use crate::{Cause, FileChange, FileChangeKind, Part};
@@ -15,6 +16,7 @@ pub(crate) fn causes(old: &Assessment, new: &Assessment, then: &CheckResult, now
     }
     found.extend(judgement(then.judgement.as_ref(), now.judgement.as_ref()));
     found.extend(exceptions(old, new, then, now));
+    found.extend(profiles(old, new, then, now));
     found.extend(standard(old, new, then, now));
     if then.force != now.force {
         found.push(Cause::Force { then: then.force, now: now.force });
@@ -141,6 +143,26 @@ fn exceptions(old: &Assessment, new: &Assessment, then: &CheckResult, now: &Chec
         }
     }
     found
+}
+
+/// The profiles that either audit says the check needs, where what they count as differs. One that an audit lacks counted as yes.
+fn profiles(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckResult) -> Vec<Cause> {
+    let mut names: Vec<&String> = then.applies.iter().chain(&now.applies).collect();
+    names.sort_unstable();
+    names.dedup();
+    let find = |audit: &Assessment, name: &String| audit.profiles.iter().find(|known| known.name == *name).cloned();
+    let differs = |name: &String| {
+        let (was, is) = (find(old, name), find(new, name));
+        let off = |used: &ProfileUsed, check: &CheckResult| used.state.switches_off(check.safeguarding);
+        let counted = |used: &Option<ProfileUsed>, check| used.as_ref().is_none_or(|used| !off(used, check));
+        (counted(&was, then) != counted(&is, now)).then(|| Cause::Profile {
+            name: name.clone(),
+            title: is.as_ref().or(was.as_ref()).map(|used| used.title.clone()).unwrap_or_default(),
+            then: counted(&was, then),
+            now: counted(&is, now),
+        })
+    };
+    names.into_iter().filter_map(differs).collect()
 }
 
 /// Nothing speaks for the requirement any more, or something does again: then a check that fails blocks, or does not.

@@ -55,6 +55,9 @@ pub struct External {
     pub funnels: Vec<Funnel>,
     /// Each accepted gap.
     pub exceptions: Vec<Exception>,
+    /// The facts about the service that decide which checks apply to it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub profiles: Vec<Profile>,
     /// Each parameter.
     pub parameters: Vec<Parameter>,
     /// Each table of the evidence model.
@@ -133,4 +136,41 @@ pub struct Parameter {
     pub default: String,
     /// Where the default comes from.
     pub source: SourceMark,
+}
+
+/// A yes/no fact about the service, without who answered and how many records say otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// What is so if the answer is yes, as a sentence.
+    pub title: String,
+    /// The day of the answer, as `YYYY-MM-DD`; nothing if there is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub answered_on: Option<String>,
+    /// What follows from it.
+    pub state: Answered,
+    /// The checks that apply only where the answer is yes.
+    pub checks: Vec<String>,
+}
+
+/// What follows from an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Answered {
+    /// There is none: nothing is switched off.
+    Unanswered,
+    /// Yes.
+    Yes,
+    /// No: its checks do not apply.
+    No,
+    /// No, but no record says so or otherwise: its checks do not apply, but for those about safeguarding.
+    Unguarded,
+    /// No, but records show that it is so: it counts as yes.
+    Contradicted,
+    /// No, but records that might show otherwise are missing or cannot be read: it counts as yes.
+    Unread,
+    /// No, but the answer is older than the window: it counts as yes.
+    Outdated,
 }

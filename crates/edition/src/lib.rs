@@ -13,7 +13,7 @@ mod small;
 mod story;
 
 pub use external::{
-    Band, Check, Exception, External, FORMAT, ForceChanged, Funnel, Given, Hidden, Parameter, PartnerRow, Quality,
-    Reason, Shown, Size, Step, Table, VERSION, Value,
+    Answered, Band, Check, Exception, External, FORMAT, ForceChanged, Funnel, Given, Hidden, Parameter, PartnerRow,
+    Profile, Quality, Reason, Shown, Size, Step, Table, VERSION, Value,
 };
 pub use small::{FEW, is_few};

@@ -1,14 +1,14 @@
 //! The way from an assessment to what others may see of it.
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed, Readiness,
-    Reason as Inner,
+    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
+    ProfileState, ProfileUsed, Readiness, Reason as Inner,
 };
 
 use crate::group::{Totals, shown};
 use crate::{
-    Check, Exception, External, FORMAT, ForceChanged, Given, Parameter, Quality, Reason, Shown, Size, Step, Table,
-    VERSION, figures,
+    Answered, Check, Exception, External, FORMAT, ForceChanged, Given, Parameter, Profile, Quality, Reason, Shown,
+    Size, Step, Table, VERSION, figures,
 };
 
 impl External {
@@ -34,6 +34,7 @@ impl External {
             checks: assessment.checks.iter().zip(shown).map(|(check, shown)| of_check(check, shown)).collect(),
             funnels,
             exceptions: assessment.exceptions.iter().map(exception).collect(),
+            profiles: assessment.profiles.iter().map(profile).collect(),
             parameters: assessment.parameters.iter().map(parameter).collect(),
             tables: assessment.evidence.iter().map(table).collect(),
             quality: quality(assessment),
@@ -113,12 +114,31 @@ fn reason(reason: &Inner) -> Reason {
         Inner::Overflow { rows: _ } => Reason::Overflow,
         Inner::JudgementExpired { until } => Reason::JudgementExpired { until },
         Inner::AnswersUnread => Reason::AnswersUnread,
+        Inner::NotOfThisService { profile } => Reason::NotOfThisService { profile },
         Inner::CouldNotRun { because: _ } => Reason::CouldNotRun,
     }
 }
 
 fn exception(exception: &ExceptionUsed) -> Exception {
     Exception { check: exception.check.clone(), until: exception.until.clone(), state: exception.state }
+}
+
+fn profile(profile: &ProfileUsed) -> Profile {
+    Profile {
+        name: profile.name.clone(),
+        title: profile.title.clone(),
+        answered_on: profile.answer.as_ref().map(|answer| answer.on.clone()),
+        state: match profile.state {
+            ProfileState::Unanswered => Answered::Unanswered,
+            ProfileState::Yes => Answered::Yes,
+            ProfileState::No => Answered::No,
+            ProfileState::Unguarded => Answered::Unguarded,
+            ProfileState::Contradicted { rows: _ } => Answered::Contradicted,
+            ProfileState::Unread => Answered::Unread,
+            ProfileState::Outdated => Answered::Outdated,
+        },
+        checks: profile.checks.clone(),
+    }
 }
 
 fn parameter(parameter: &ParameterUsed) -> Parameter {

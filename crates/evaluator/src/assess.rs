@@ -6,7 +6,7 @@ use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
     StandardInfo, VERSION,
 };
-use readymark_rules::Pack;
+use readymark_rules::{Check, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
 
 use crate::actions::actions;
@@ -16,6 +16,7 @@ use crate::engine::Engine;
 use crate::exceptions;
 use crate::places::EachRow;
 use crate::plan::Reads;
+use crate::profiles;
 use crate::result::Run;
 use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
@@ -62,6 +63,7 @@ fn assessed(
     let mut problems = bundle.against(&schemas);
     problems.extend(unknown_checks(pack, bundle));
     problems.extend(weights::problems(pack, bundle));
+    problems.extend(profiles::problems(pack, bundle));
     let (values, used) = match parameters(&pack.model, bundle) {
         Ok(found) => found,
         Err(found) => {
@@ -73,14 +75,13 @@ fn assessed(
         return Err(problems);
     }
     let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
-    let reads: Vec<Reads> = pack.checks.iter().map(|check| Reads::of(&pack.model, check)).collect();
-    let mut all = Reads::default();
-    reads.iter().for_each(|reads| all.extend(reads));
-    all.extend(&Reads::of_pictures(pack));
+    let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
+    let all = whole(pack, &reads);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
     let most_rows = if each.is_some() { usize::MAX } else { LOCATORS_PER_CHECK };
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
-    let run = Run { engine, bundle, evidence: &evidence };
+    let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
     let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
@@ -103,9 +104,10 @@ fn assessed(
         areas,
         pictures: run.pictures(pack),
         exceptions,
+        profiles: profiles.clone(),
         parameters: used,
         evidence: run.tables(&pack.model, &results),
-        quality: affected(pack, &reads, &evidence, &results),
+        quality: [contradictions, affected(pack, &reads, &evidence, &results)].concat(),
         checks: results,
         files_not_read: evidence.files_not_read,
         digests: Digests { bundle: evidence.bundle_digest.clone(), standard: pack.digest.clone() },
@@ -132,11 +134,26 @@ pub(crate) fn check_alone(
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let (values, _) = parameters(&pack.model, bundle)?;
     let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
-    let reads = Reads::of(&pack.model, check);
+    let reads = reads(pack, bundle, check);
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
-    let run = Run { engine, bundle, evidence: &evidence };
+    let (profiles, _) = profiles::used(pack, bundle, &engine);
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
     Ok(Some(run.check(check, &reads).0))
+}
+
+/// What a pack reads.
+fn whole(pack: &Pack, checks: &[Reads]) -> Reads {
+    let mut all = Reads::of_pictures(pack);
+    checks.iter().for_each(|reads| all.extend(reads));
+    all
+}
+
+/// What a check reads, and what the profiles that it needs are held against.
+fn reads(pack: &Pack, bundle: &Bundle, check: &Check) -> Reads {
+    let mut reads = Reads::of(&pack.model, check);
+    reads.extend(&profiles::of_check(pack, bundle, check));
+    reads
 }
 
 /// Judgements and exceptions must be for checks that exist: one for a check that was renamed would be lost unseen.

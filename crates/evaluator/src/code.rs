@@ -14,6 +14,8 @@ pub enum FitCode {
     KeyMissing,
     /// The bundle sets a parameter to what it cannot be.
     BadParameter,
+    /// The bundle answers a profile that the standard does not have.
+    UnknownProfile,
     /// The bundle gives a check a force that it cannot have.
     BadForce,
 }
@@ -36,6 +38,11 @@ impl Code for FitCode {
                 "bad-parameter",
                 "the bundle sets a parameter to an invalid value",
                 "use its type and stay within its limits",
+            ),
+            Self::UnknownProfile => (
+                "bundle-profile",
+                "the bundle answers a profile that the standard does not have",
+                "correct the name; `readymark standards NAME` lists the profiles",
             ),
             Self::BadForce => (
                 "bundle-force",

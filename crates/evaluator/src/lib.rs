@@ -28,6 +28,7 @@ mod picture;
 mod places;
 mod plan;
 mod probe;
+mod profiles;
 mod reasons;
 mod related;
 mod result;

@@ -1,7 +1,9 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
 use readymark_evidence::{Bundle, Evidence};
-use readymark_findings::{CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Rows, Verdict};
+use readymark_findings::{
+    CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, ProfileUsed, Reach, Reason, Rows, Verdict,
+};
 use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
@@ -10,6 +12,7 @@ use crate::engine::Engine;
 use crate::freshness::stale;
 use crate::places::Found;
 use crate::plan::Reads;
+use crate::profiles::switched_off;
 use crate::reasons::reasons;
 use crate::tally::Tally;
 
@@ -18,11 +21,15 @@ pub(crate) struct Run<'a> {
     pub(crate) engine: Engine<'a>,
     pub(crate) bundle: &'a Bundle,
     pub(crate) evidence: &'a Evidence,
+    pub(crate) profiles: &'a [ProfileUsed],
 }
 
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> (CheckResult, Found) {
+        if let Some(profile) = switched_off(check, self.profiles) {
+            return (not_applicable(blank(check, reads, &self.engine), &profile.name), Found::default());
+        }
         let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
         let unread = self.may_be_answered_unread(check);
         let mut result = blank(check, reads, &self.engine);
@@ -160,6 +167,16 @@ impl<'a> Run<'a> {
     }
 }
 
+/// What the service answered: it does not do what the check is about.
+fn not_applicable(blank: CheckResult, profile: &str) -> CheckResult {
+    CheckResult {
+        verdict: Verdict::NotApplicable,
+        gap: Some(0),
+        reasons: vec![Reason::NotOfThisService { profile: profile.to_owned() }],
+        ..blank
+    }
+}
+
 /// A person's answer can lower what a machine found met, and confirm what it cannot see whole; it lifts nothing.
 fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
     if result.verdict != Verdict::Met {
@@ -206,6 +223,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         source: check.source.clone(),
         force: check.force,
         force_set: check.force_set.clone(),
+        applies: check.applies.clone(),
         each: population.map(|population| each(model, population)),
         condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
         window: window.map(|window| window.written.one_line()),

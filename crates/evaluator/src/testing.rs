@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::{
-    Answer, Bundle, InMemory, Judgement, MemoryDocument, MemoryExport, Override, Period, Setting as Given,
+    Answer, Bundle, InMemory, Judgement, MemoryDocument, MemoryExport, Override, Period, ProfileSaid, Setting as Given,
 };
 use readymark_findings::{CheckResult, Verdict};
 use readymark_rules::PackCode;
-use readymark_rules::file::{PeriodFile, RowFile, Shows, TestFile, TestsFile};
+use readymark_rules::file::{PeriodFile, RowFile, Shows, TestFile, TestsFile, YesNo};
 use readymark_rules::{CheckTests, Each, Pack};
 use readymark_source::table_schema::Table;
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, closest};
@@ -85,6 +85,7 @@ struct Input {
     exports: Vec<MemoryExport>,
     answer: Option<[String; 3]>,
     parameters: Vec<(String, String)>,
+    profiles: Vec<(String, bool)>,
 }
 
 pub(crate) fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> {
@@ -174,7 +175,9 @@ impl Scene<'_> {
             .as_ref()
             .map(|answer| [&answer.answer, &answer.on, &answer.until].map(|word| word.value.0.clone()));
         let parameters = test.parameters.iter().map(|(name, value)| (name.value.clone(), value.value.0.clone()));
-        Input { window, as_of, exports: self.exports(test, window, as_of), answer, parameters: parameters.collect() }
+        let profiles = test.profiles.iter().map(|(name, answer)| (name.value.clone(), answer.value == YesNo::Yes));
+        let (parameters, profiles) = (parameters.collect(), profiles.collect());
+        Input { window, as_of, exports: self.exports(test, window, as_of), answer, parameters, profiles }
     }
 
     fn exports(&mut self, test: &TestFile, window: Period, as_of: Date) -> Vec<MemoryExport> {
@@ -220,6 +223,7 @@ impl Scene<'_> {
         }
         bundle.judgements.extend(self.judgement(test));
         bundle.parameters = parameters(test);
+        bundle.profiles = self.profiles(test, input.as_of);
         bundle
     }
 
@@ -309,6 +313,21 @@ impl Scene<'_> {
             from: self.day(period.map(|period| &period.from), "2025-04-01"),
             to: self.day(period.map(|period| &period.to), "2026-03-31"),
         }
+    }
+
+    /// The answers to profiles, given on the day of the audit.
+    fn profiles(&mut self, test: &TestFile, on: Date) -> Vec<ProfileSaid> {
+        let mut said = Vec::new();
+        for (name, answer) in test.profiles.iter() {
+            if self.pack.standard.profile(&name.value).is_none() {
+                let names = self.pack.standard.profiles.iter().map(|profile| profile.name.as_str());
+                let help = closest(&name.value, names).map(|name| format!("did you mean `{name}`?"));
+                self.report(name.span, format!("unknown profile `{}`", name.value), help);
+            }
+            let (yes, by) = (answer.value == YesNo::Yes, "chair".to_owned());
+            said.push(ProfileSaid { name: name.clone(), yes, by, on, because: None });
+        }
+        said
     }
 
     fn judgement(&mut self, test: &TestFile) -> Option<Judgement> {

@@ -226,7 +226,8 @@ fn every_example_of_a_check_loads() {
             "A check file" => block.text.clone(),
             "Judgement" => format!("{REST}{}", block.text),
             "Due dates" | "Cadence" | "Measures" | "Lists" => format!("{REST}fix: Mend it.\n{}", block.text),
-            "The standard file"
+            "Profiles"
+            | "The standard file"
             | "Pictures"
             | "Tests of a check"
             | "Records used on this page"

@@ -8,6 +8,7 @@ mod export;
 mod form;
 mod memory;
 pub(crate) mod open;
+mod profiles;
 pub(crate) mod pseudonym;
 mod questions;
 mod read_wide;
@@ -24,6 +25,7 @@ pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
 pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};
+pub use profiles::ProfileSaid;
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
 pub(crate) use wide::Piece;
 pub use wide::{Split, Template, Wide};
@@ -73,6 +75,8 @@ pub struct Bundle {
     pub parameters: Vec<Override>,
     /// Checks that this service weighs differently than the standard.
     pub force: Vec<Weight>,
+    /// What it answers to the standard's profiles.
+    pub profiles: Vec<ProfileSaid>,
     /// Answers that only a person can give.
     pub judgements: Vec<Judgement>,
     /// Accepted gaps.

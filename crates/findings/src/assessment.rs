@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, QualityFinding, RowList,
-    SourceMark, StandardInfo, Verdict,
+    CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, ProfileUsed, QualityFinding,
+    RowList, SourceMark, StandardInfo, Verdict,
 };
 
 /// The name of the serialised form.
@@ -225,6 +225,9 @@ pub struct Assessment {
     pub pictures: Pictures,
     /// Each exception, and what became of it.
     pub exceptions: Vec<ExceptionUsed>,
+    /// The facts about the service that decide which checks apply to it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub profiles: Vec<ProfileUsed>,
     /// Each parameter with its value.
     pub parameters: Vec<ParameterUsed>,
     /// Each table of the evidence model, including absent ones.

@@ -167,6 +167,11 @@ pub enum Reason {
     },
     /// The file with the recorded answers cannot be read, and may hold one for this check.
     AnswersUnread,
+    /// The service answered that this is not so of it, and the check applies only where it is.
+    NotOfThisService {
+        /// The profile, an entry of [`Assessment::profiles`](crate::Assessment::profiles).
+        profile: String,
+    },
     /// The check could not be run.
     CouldNotRun {
         /// What stopped it.
@@ -275,6 +280,9 @@ pub struct CheckResult {
     /// Who set the force, if it is not what the source gives.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub force_set: Option<crate::ForceSet>,
+    /// The profiles that it needs: where the service answered no to one, it does not apply.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub applies: Vec<String>,
     /// The table or list that the population is taken from; nothing for a judgement.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub each: Option<String>,

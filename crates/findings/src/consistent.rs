@@ -1,7 +1,7 @@
 //! Whether an assessment agrees with itself. One that comes from a file may have been changed by hand, or damaged; it is not
 //! believed because of its name.
 
-use crate::{Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Verdict, nothing_speaks_for};
+use crate::{Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Reason, Verdict, nothing_speaks_for};
 
 impl Assessment {
     /// What of it contradicts the rest, if anything does.
@@ -22,6 +22,9 @@ impl Assessment {
         }
         if !self.checks.iter().all(|check| self.blocks_rightly(check)) {
             return Some(Contradiction::Checks);
+        }
+        if !self.checks.iter().all(|check| self.applies_rightly(check)) {
+            return Some(Contradiction::Profiles);
         }
         if !self.areas_agree() {
             return Some(Contradiction::Areas);
@@ -54,6 +57,26 @@ impl Assessment {
             return check.blocks == (check.weighs() || unsupported());
         }
         !check.blocks || check.verdict == Verdict::PartlyMet && check.floor.is_some() && check.weighs()
+    }
+
+    /// A check is switched off by a profile that it needs and that is answered no, and by nothing else.
+    fn applies_rightly(&self, check: &CheckResult) -> bool {
+        let off = |name: &String| {
+            check.applies.contains(name)
+                && self
+                    .profiles
+                    .iter()
+                    .any(|profile| profile.name == *name && profile.state.switches_off(check.safeguarding))
+        };
+        let by: Vec<&String> = (check.reasons.iter())
+            .filter_map(|reason| match reason {
+                Reason::NotOfThisService { profile } => Some(profile),
+                _ => None,
+            })
+            .collect();
+        by.iter().all(|name| off(name))
+            && by.is_empty() != check.applies.iter().any(off)
+            && (by.is_empty() || check.verdict == Verdict::NotApplicable && check.counts == Counts::default())
     }
 
     /// Every requirement names checks that are there, is unsupported only where nothing speaks for it, and is not said to be ready
@@ -114,6 +137,8 @@ pub enum Contradiction {
     Force,
     /// A check blocks that is no gap, or fails and does not block though it must.
     Checks,
+    /// A check is switched off that applies, or the other way round.
+    Profiles,
     /// An area or a requirement is not what its checks say.
     Areas,
     /// The answer is not what the areas and checks say.
@@ -130,6 +155,7 @@ impl Contradiction {
             Self::Rows => "a check lists more rows than it counts",
             Self::Force => "a check has a force that neither its source nor anybody gave it",
             Self::Checks => "a check blocks that is no gap, or does not block although it fails",
+            Self::Profiles => "a check is switched off that applies, or runs although it does not",
             Self::Areas => "an area or a requirement is not what its checks say",
             Self::Readiness => "its answer is not what its areas and checks say",
         }

@@ -19,6 +19,7 @@ mod mention;
 mod parameter;
 mod picture;
 mod plan;
+mod profile;
 mod remedies;
 mod share;
 mod sheet;
@@ -52,6 +53,7 @@ pub use picture::{
     MonthOfLapses, Pictures, RowPlace, STRIPS_PER_CHECK, Sample, Strip, StripGap, StripState, Strips,
 };
 pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
+pub use profile::{ProfileAnswer, ProfileState, ProfileUsed};
 pub use remedies::Outlook;
 pub use share::{Doubts, ShareLimits, WHOLE, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};

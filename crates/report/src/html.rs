@@ -27,6 +27,7 @@ use crate::{Error, words};
 /// Every template by name. The style sheet is not one of them: nothing is ever put into it.
 const TEMPLATES: &[(&str, &str)] = &[
     ("report.html", include_str!("../templates/report.html")),
+    ("profiles.html", include_str!("../templates/profiles.html")),
     ("external.html", include_str!("../templates/external.html")),
     ("external_check.html", include_str!("../templates/external_check.html")),
     ("head.html", include_str!("../templates/head.html")),

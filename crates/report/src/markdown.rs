@@ -31,6 +31,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
         gaps(assessment),
         people(assessment),
         exceptions(assessment),
+        profiles(assessment),
         quality(assessment),
         words::every_row(assessment).map(|rows| format!("{}\n", escaped(&rows))).unwrap_or_default(),
         foot(assessment),
@@ -217,6 +218,15 @@ fn exceptions(assessment: &Assessment) -> String {
         ]);
     }
     table.under("## Exceptions\n", LISTED)
+}
+
+/// What the service answered of itself; what it did not answer switches nothing off.
+fn profiles(assessment: &Assessment) -> String {
+    let mut table = Table::new(["About the service", "Answer", "What follows"]);
+    for profile in assessment.profiles.iter().filter(|profile| profile.answer.is_some()) {
+        table.row([escaped(&profile.title), escaped(&words::answered(profile)), escaped(&words::follows(profile))]);
+    }
+    table.under("## What applies to this service\n", LISTED)
 }
 
 fn quality(assessment: &Assessment) -> String {

@@ -10,6 +10,7 @@ mod head;
 mod page;
 mod plan;
 mod points;
+mod profiles;
 mod rest;
 pub(crate) mod trend;
 
@@ -33,6 +34,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     areas::write(&mut page, assessment);
     rest::waiting(&mut page, assessment);
     rest::exceptions(&mut page, assessment);
+    profiles::write(&mut page, assessment);
     rest::quality(&mut page, assessment);
     rest::rows(&mut page, assessment);
     rest::foot(&mut page);

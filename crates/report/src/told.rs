@@ -22,7 +22,7 @@ pub(crate) fn headline(check: &CheckResult) -> String {
 /// The headline, why the verdict is what it is, and what to do, as one paragraph.
 pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
     let mut parts = vec![headline(check)];
-    if check.kind == CheckKind::Judgement {
+    if check.kind == CheckKind::Judgement && check.verdict != Verdict::NotApplicable {
         parts.push(judgement(check));
     } else {
         parts.extend(words::why(assessment, check));

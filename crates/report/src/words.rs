@@ -15,6 +15,7 @@ mod locator;
 mod mention;
 mod number;
 mod outcome;
+mod profile;
 mod reason;
 mod since;
 mod trend;
@@ -40,6 +41,7 @@ pub(crate) use outcome::{
     affects, deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
     quality_place, title_of, worst_first,
 };
+pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use reason::{reason, table};
 pub(crate) use since::{NAMED, since, since_paragraph, since_tally, to_heed};
 pub(crate) use trend::trend_remarks;

@@ -24,6 +24,8 @@ pub struct Check {
     pub force_set: Option<ForceSet>,
     /// Whether its limit is a bound that the body which awards the mark published: a floor below it lets nothing through.
     pub bound_published: bool,
+    /// The profiles that it needs, by name, those of its requirement included.
+    pub applies: Vec<String>,
     /// One failure stands alone.
     pub safeguarding: bool,
     /// How far a machine can tell.
@@ -165,7 +167,7 @@ pub struct Judgement {
     pub look_at: Vec<LookAt>,
 }
 
-/// Records that a person should read.
+/// Rows of a table: records that a person should read, or that show a profile to be so.
 #[derive(Clone, Debug)]
 pub struct LookAt {
     /// The table.

@@ -28,6 +28,12 @@ pub enum PackCode {
     UnknownRequirement,
     /// The standard cites no such source.
     UnknownSource,
+    /// The standard declares no such profile.
+    UnknownProfile,
+    /// No check needs the profile.
+    UnusedProfile,
+    /// A safeguarding check depends on a profile that no row can contradict.
+    UnguardedProfile,
     /// The name could mean two things.
     AmbiguousName,
     /// Two relations lead to the table.
@@ -125,6 +131,19 @@ impl Code for PackCode {
             Self::UnknownSource => {
                 ("unknown-source", "the standard cites no such source", "correct the id, or add it under `sources`")
             }
+            Self::UnknownProfile => (
+                "unknown-profile",
+                "the standard declares no such profile",
+                "correct the name, or add it under `profiles`",
+            ),
+            Self::UnusedProfile => {
+                ("unused-profile", "no check needs the profile", "name it in `applies`, or remove it")
+            }
+            Self::UnguardedProfile => (
+                "unguarded-profile",
+                "a safeguarding check depends on a profile that no row can contradict",
+                "add `shown_by` to the profile",
+            ),
             Self::AmbiguousName => ("ambiguous-name", "ambiguous name", "rename one of the two"),
             Self::AmbiguousRelation => (
                 "ambiguous-relation",

@@ -11,8 +11,8 @@ pub use check::{CadenceFile, CheckFile, EmptyKind, FixFile, ReachKind, WeakerFil
 pub use common::{MarkFile, WindowKind, Word};
 pub use pictures::{FunnelFile, LapsesFile, PicturesFile, SampleFile, StepFile};
 pub use standard::{
-    AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, RequirementFile, SourceFileEntry,
-    StandardFile,
+    AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile,
+    SourceFileEntry, StandardFile,
 };
 pub use tables::{BlankKind, ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};
-pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile};
+pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile, YesNo};

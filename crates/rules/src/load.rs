@@ -2,6 +2,7 @@
 
 mod check;
 mod pictures;
+mod profiles;
 mod standard;
 
 use crate::code::PackCode;
@@ -57,20 +58,24 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
         }
     }
     let Some(standard) = standard else { return Err(problems) };
-    let checked = standard::standard(&standard_file, &standard, &mut problems);
+    let mut checked = standard::standard(&standard_file, &standard, &mut problems);
     let parameters = standard::parameters(&standard_file, &standard, &mut problems);
     let declared = Declared::new(&standard_file, &standard, parameters.clone());
     let mut found = Vec::new();
     let context = |file| check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
     let pictures = context(&standard_file).pictures(&standard.pictures, &mut problems);
-    for (file, entry) in read {
-        let context = context(file);
-        found.extend(context.check(&entry, &mut problems));
+    let shown_by = context(&standard_file).shown_by(&standard, &mut problems);
+    for (file, entry) in &read {
+        found.extend(context(file).check(entry, &mut problems));
+    }
+    for (profile, rows) in checked.profiles.iter_mut().zip(shown_by) {
+        profile.shown_by = rows;
     }
     let (model, declared_problems) = declared.finish();
     problems.extend(declared_problems);
     if problems.is_empty() {
-        unused_parameters(&standard_file, &standard, &model, (&found, &pictures), &mut problems);
+        unused_parameters(&standard_file, &standard, &model, (&found, &pictures, &checked), &mut problems);
+        profiles::misused((&standard_file, &standard), &found, &read, &mut problems);
     }
     if !problems.is_empty() {
         problems.sort_by(|a, b| (a.file.path(), a.span).cmp(&(b.file.path(), b.span)));
@@ -111,7 +116,7 @@ fn unused_parameters(
     file: &SourceFile,
     standard: &StandardFile,
     model: &Model,
-    (checks, pictures): (&[Check], &Pictures),
+    (checks, pictures, checked): (&[Check], &Pictures, &Standard),
     problems: &mut Problems,
 ) {
     let mut used = vec![false; model.parameters.len()];
@@ -120,8 +125,10 @@ fn unused_parameters(
             *used = true;
         }
     };
+    let shown =
+        checked.profiles.iter().flat_map(|profile| &profile.shown_by).filter_map(|rows| rows.condition.as_ref());
     let checked = checks.iter().flat_map(Check::expressions).chain(pictures.expressions());
-    for expression in model.expressions().into_iter().chain(checked) {
+    for expression in model.expressions().into_iter().chain(checked).chain(shown) {
         expression.walk(&mut |typed| {
             if let Node::Parameter(index) | Node::ParameterFor(index, _) = &typed.node {
                 mark(*index);

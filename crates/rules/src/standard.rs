@@ -2,6 +2,8 @@
 
 use readymark_findings::{SourceInfo, SourceMark};
 
+use crate::check::LookAt;
+
 /// A standard without its checks.
 #[derive(Clone, Debug)]
 pub struct Standard {
@@ -15,10 +17,23 @@ pub struct Standard {
     pub sources: Vec<SourceInfo>,
     /// Those of them that the body which awards the mark published itself, by id.
     pub awarding_body: Vec<String>,
+    /// The yes/no facts about a service that checks may need.
+    pub profiles: Vec<Profile>,
     /// Its areas.
     pub areas: Vec<Area>,
     /// How its requirements may correspond to those of another standard.
     pub crosswalk: Vec<Crosswalk>,
+}
+
+/// A yes/no fact about a service.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// What is so if the answer is yes, as a sentence.
+    pub title: String,
+    /// The rows that show that it is so: table, condition, and the text. Filled once the tables are checked.
+    pub shown_by: Vec<LookAt>,
 }
 
 /// An area.
@@ -41,6 +56,8 @@ pub struct Requirement {
     pub title: String,
     /// Where it comes from.
     pub source: SourceMark,
+    /// The profiles that its checks need, by name.
+    pub applies: Vec<String>,
     /// What stays a matter of judgement.
     pub human: Option<String>,
 }
@@ -68,6 +85,12 @@ impl Standard {
     /// Every requirement, in order.
     pub fn requirements(&self) -> impl Iterator<Item = &Requirement> {
         self.areas.iter().flat_map(|area| &area.requirements)
+    }
+
+    /// The profile with this name.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.name == name)
     }
 
     /// The place of a requirement in the order of the standard.

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::Args;
 use readymark_findings::{QualityCode, Verdict};
 use readymark_report::check_in_audit;
-use readymark_rules::{Check, ModelTable, Pack, PackText, Parameter, Requirement};
+use readymark_rules::{Check, ModelTable, Pack, PackText, Parameter, Profile, Requirement};
 use readymark_source::closest;
 
 use crate::codes;
@@ -18,10 +18,10 @@ use crate::pack;
 use crate::saved::saved;
 use crate::terminal::{Terminal, print};
 
-/// Explains a check, a verdict, a code, a parameter, a requirement or a table
+/// Explains a check, a verdict, a code, a parameter, a profile, a requirement or a table
 ///
 /// TOPIC is the id of a check, a verdict such as `not evidenced` (or not-evidenced), a code from a message or the
-/// data-quality list, a parameter with its `$` in quotes, the id of a requirement, or a table of the evidence.
+/// data-quality list, a parameter with its `$` in quotes, a profile, the id of a requirement, or a table of the evidence.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark explain consent-before-process
@@ -100,6 +100,9 @@ fn everything(topic: &str, packs: &[Pack], width: usize) -> Vec<String> {
         if let Some(requirement) = pack.standard.requirements().find(|known| known.id.eq_ignore_ascii_case(topic)) {
             add(&|page| explain_requirement(page, pack, requirement));
         }
+        if let Some(profile) = pack.standard.profile(topic) {
+            add(&|page| explain_profile(page, pack, profile));
+        }
         if let Some(table) = pack.model.tables.iter().find(|known| known.schema.name == topic) {
             add(&|page| explain_table(page, pack, table));
         }
@@ -117,6 +120,7 @@ fn unknown(topic: &str, packs: &[Pack]) -> Failure {
         names.extend(pack.model.parameters.iter().map(|parameter| parameter.name.as_str()));
         names.extend(pack.model.tables.iter().map(|table| table.schema.name.as_str()));
         names.extend(pack.standard.requirements().map(|known| known.id.as_str()));
+        names.extend(pack.standard.profiles.iter().map(|profile| profile.name.as_str()));
     }
     let failure = Failure::new(Exit::Usage, anyhow!("unknown topic `{topic}`"));
     let topic = topic.strip_prefix('$').unwrap_or(topic);
@@ -191,6 +195,22 @@ fn explain_requirement(page: &mut Page, pack: &Pack, requirement: &Requirement) 
         page.item(2, "for a person's judgement", COLUMN, human);
     }
     for check in pack.checks.iter().filter(|check| check.requirement == requirement.id) {
+        page.item(2, "check", COLUMN, &format!("{}: {}", check.id, check.title));
+    }
+}
+
+fn explain_profile(page: &mut Page, pack: &Pack, profile: &Profile) {
+    page.paragraph(0, &format!("{} · a profile of {}", profile.name, pack.standard.title));
+    page.blank();
+    page.paragraph(0, &profile.title);
+    page.item(2, "if no", COLUMN, "its checks do not apply, and the report lists them with who answered");
+    page.item(2, "if not answered", COLUMN, "it counts as yes: nothing is switched off");
+    for rows in &profile.shown_by {
+        page.item(2, "counts as yes if", COLUMN, &format!("there are {}", rows.written));
+    }
+    let answer = format!("profiles: {{ {}: {{ answer: no, by: ROLE, on: DATE }} }} in bundle.yaml", profile.name);
+    page.item(2, "to answer", COLUMN, &answer);
+    for check in pack.checks.iter().filter(|check| check.applies.contains(&profile.name)) {
         page.item(2, "check", COLUMN, &format!("{}: {}", check.id, check.title));
     }
 }

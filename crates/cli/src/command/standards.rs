@@ -65,6 +65,7 @@ fn whole(pack: &Pack, width: usize) -> String {
     page.paragraph(0, &pack.standard.about);
     areas(&mut page, pack);
     parameters(&mut page, pack);
+    profiles(&mut page, pack);
     pictures(&mut page, pack);
     section(&mut page, "Sources", !pack.standard.sources.is_empty());
     for source in &pack.standard.sources {
@@ -138,5 +139,13 @@ fn parameters(page: &mut Page, pack: &Pack) {
         page.paragraph(2, &format!("${}", parameter.name));
         page.paragraph(4, &format!("{}: {} ({})", parameter.title, value(parameter, false), parameter.bounds()));
         page.paragraph(4, &origin(pack, &parameter.source));
+    }
+}
+
+fn profiles(page: &mut Page, pack: &Pack) {
+    section(page, "Facts about the service that a bundle may answer", !pack.standard.profiles.is_empty());
+    for profile in &pack.standard.profiles {
+        page.paragraph(2, &profile.name);
+        page.paragraph(4, &profile.title);
     }
 }

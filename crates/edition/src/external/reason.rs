@@ -91,6 +91,11 @@ pub enum Reason {
     },
     /// The file with the recorded answers cannot be read.
     AnswersUnread,
+    /// The service answered that this is not so of it, and the check applies only where it is.
+    NotOfThisService {
+        /// The profile.
+        profile: String,
+    },
     /// The check could not be run.
     CouldNotRun,
 }

@@ -7,6 +7,7 @@ use readymark_source::{Entries, Located, OneOr, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
+use super::profiles::YesNo;
 use super::{Answer, DecimalMark, Delimiter};
 use readymark_source::Encoding;
 
@@ -35,6 +36,9 @@ pub(crate) struct BundleFile {
     pub(crate) documents: Option<Word>,
     /// One entry for each file of records; nothing below it is none.
     pub(crate) exports: Option<Vec<ExportFile>>,
+    /// Yes/no facts about the service that decide which checks apply to it, by the name that the standard gives them.
+    #[serde(default)]
+    pub(crate) profiles: Entries<ProfileFile>,
     /// Checks that this service weighs differently than the standard, by id.
     #[serde(default)]
     pub(crate) force: Entries<ForceFile>,
@@ -212,6 +216,21 @@ pub(crate) struct OverrideFile {
     pub(crate) value: Located<OneOr<Scalar, Entries<Located<Scalar>>>>,
     /// Why it differs from the standard's.
     pub(crate) because: Word,
+}
+
+/// An answer to a profile of the standard.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ProfileAnswer")]
+pub(crate) struct ProfileFile {
+    /// `yes` or `no`.
+    pub(crate) answer: YesNo,
+    /// Who says so: a role, never a person's name.
+    pub(crate) by: Word,
+    /// On which day.
+    pub(crate) on: Located<Day>,
+    /// Why, if it needs saying.
+    pub(crate) because: Option<Word>,
 }
 
 /// How much a check weighs for this service.

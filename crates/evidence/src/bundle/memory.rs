@@ -78,6 +78,7 @@ impl Bundle {
             exports,
             parameters: Vec::new(),
             force: Vec::new(),
+            profiles: Vec::new(),
             judgements: Vec::new(),
             exceptions: Vec::new(),
             file: SourceFile::new("bundle.yaml", "").sensitive(),

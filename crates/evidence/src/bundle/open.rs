@@ -9,12 +9,14 @@ use serde::de::DeserializeOwned;
 use super::check::Check;
 use super::form::{
     BundleFile, ExceptionFile, ExceptionsFile, ExportFile, ForceFile, JudgementFile, JudgementsFile, OverrideFile,
+    ProfileFile,
 };
+use super::profiles::YesNo;
 use super::questions::answered;
 use super::read_wide::{also, columns, fed_once, wide};
 use super::{
-    Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, Scope, SetAside, Setting,
-    UnreadAnswers, ValueMap, Weight,
+    Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, ProfileSaid, Scope, SetAside,
+    Setting, UnreadAnswers, ValueMap, Weight,
 };
 use crate::Limits;
 use crate::defects::codes;
@@ -157,6 +159,7 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
     same_records(&mut check, &exports);
     let parameters = form.parameters.iter().map(|(name, entry)| parameter(&mut check, name, entry)).collect();
     let force = form.force.iter().map(|(id, entry)| weight(&mut check, id, entry)).collect();
+    let profiles = form.profiles.iter().filter_map(|(name, entry)| profile(&mut check, name, entry)).collect();
     problems.append(&mut check.problems);
     whole.then_some(())?;
     Some(Bundle {
@@ -170,6 +173,7 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         exports,
         parameters,
         force,
+        profiles,
         judgements: Vec::new(),
         exceptions: Vec::new(),
         file,
@@ -363,6 +367,13 @@ fn weight(check: &mut Check<'_>, id: &Located<String>, form: &ForceFile) -> Weig
         because: check.text(&form.because),
         approved_by: form.approved_by.as_ref().map(|role| check.text(role)),
     }
+}
+
+fn profile(check: &mut Check<'_>, name: &Located<String>, form: &ProfileFile) -> Option<ProfileSaid> {
+    let (name, by) = (check.word(name), check.text(&form.by));
+    let because = form.because.as_ref().map(|because| check.text(because));
+    let on = check.day(&form.on)?;
+    Some(ProfileSaid { name, yes: form.answer == YesNo::Yes, by, on, because })
 }
 
 fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Problems) -> Vec<Judgement> {

@@ -106,6 +106,7 @@ fn not_read(export: &Export) -> ExportRead {
         lost: Lost::Nothing,
         more_parts: false,
         absent: Vec::new(),
+        emptied: Vec::new(),
         first_row: 0,
         first_line: 2,
         blanks: Vec::new(),
@@ -199,7 +200,7 @@ impl Reading<'_> {
         let swapped = swapped_dates::columns(self.wanted.table, &matched, source, &faults);
         swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
         let filled = Filled { export, path: &path, feeds: &feeds, marks: &marks, rows };
-        self.complete_columns(&filled, columns, &faults, quality);
+        read.emptied = self.complete_columns(&filled, columns, &faults, quality);
         read.readable = true;
         read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
         read.skipped_rows += absent;
@@ -246,14 +247,15 @@ struct Filled<'a> {
 }
 
 impl Reading<'_> {
-    /// Fills up the columns that the file does not have, and makes unknown those that have lost all their values.
+    /// Fills up the columns that the file does not have, and makes unknown those that have lost all their values, which it names.
     fn complete_columns(
         &self,
         file: &Filled<'_>,
         columns: &mut [ColumnBuilder],
         faults: &Faults,
         quality: &mut Quality,
-    ) {
+    ) -> Vec<String> {
+        let mut emptied = Vec::new();
         let Filled { export, path, feeds, marks, rows } = *file;
         let partner = partner(self.bundle, export);
         let count = usize::try_from(rows).unwrap_or(0);
@@ -274,9 +276,11 @@ impl Reading<'_> {
             column.cells.go_back(mark);
             column.cells.pad(count, partner);
             let column = column.target.field().map(str::to_owned);
+            emptied.extend(column.clone());
             let draft = Draft::of_file(QualityCode::EmptyColumn, &self.wanted.table.name, path);
             quality.add(Draft { column, count: rows, ..draft }, false, None);
         }
+        emptied
     }
 }
 

@@ -84,6 +84,13 @@ impl TableData {
         self.exports.iter().any(|export| export.lost == Lost::Miscounted)
     }
 
+    /// Whether records may be missing that left a trace: an export is not read or miscounted, a cell holds other records, or a reference names one
+    /// that is not there.
+    #[must_use]
+    pub fn may_have_lost_rows(&self) -> bool {
+        self.has_unread() || !self.lacking.is_empty() || self.exports.iter().any(|export| export.lost != Lost::Nothing)
+    }
+
     /// The column of a field that was asked for.
     #[must_use]
     pub fn column(&self, field: &str) -> Option<&Column> {
@@ -260,6 +267,8 @@ pub struct ExportRead {
     pub(crate) more_parts: bool,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,
+    /// The fields whose column is there and has no value in any of its rows, where the standard expects some.
+    pub(crate) emptied: Vec<String>,
     /// The number of its first row in the table.
     pub(crate) first_row: usize,
     /// The row of the file where its records begin, as a spreadsheet counts.
@@ -281,6 +290,13 @@ pub(crate) enum Lost {
 }
 
 impl ExportRead {
+    /// Whether its file has no column for a field, or none of its rows has a value there though the standard expects some: its cells
+    /// are unknown, and hold nothing that cannot be read.
+    #[must_use]
+    pub fn has_no_values(&self, field: &str) -> bool {
+        self.absent.iter().chain(&self.emptied).any(|known| known == field)
+    }
+
     /// The spreadsheet row of a row of the table.
     pub(crate) fn line(&self, row: usize) -> u64 {
         let row = row.saturating_sub(self.first_row);

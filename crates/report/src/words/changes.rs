@@ -184,6 +184,8 @@ fn cause(cause: &Cause) -> String {
             (_, None) => format!("the parameter `${name}` was removed"),
         },
         Cause::Exception { then, now } => given("an exception", *then > 0, *now > 0),
+        Cause::Profile { title, now: true, .. } => format!("“{}” counts as yes now", title.trim_end_matches('.')),
+        Cause::Profile { title, .. } => format!("the service now answers no to “{}”", title.trim_end_matches('.')),
         Cause::ExceptionEnded { until } => format!("the exception expired on {}", date(until)),
         Cause::Standard { parts } if parts.is_empty() => "the standard changed, but not this check".to_owned(),
         Cause::Standard { parts } if *parts == [Part::Name] => "the standard renamed it".to_owned(),

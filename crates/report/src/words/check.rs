@@ -62,6 +62,7 @@ fn answer(check: &CheckResult) -> String {
         Some(judgement) => {
             format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(&judgement.on))
         }
+        None if check.verdict == Verdict::NotApplicable => "does not apply".to_owned(),
         None => "no answer recorded".to_owned(),
     }
 }
@@ -103,7 +104,7 @@ pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
 fn plain(check: &CheckResult) -> Option<String> {
     let verdict = check.underlying.unwrap_or(check.verdict);
     match (verdict, check.kind) {
-        (Verdict::Error, _) => None,
+        (Verdict::Error, _) | (Verdict::NotApplicable, CheckKind::Judgement) => None,
         (_, CheckKind::Judgement) => judged(check),
         (Verdict::NotYetDue, _) => Some(format!("{} not due yet.", counted(check.counts.not_yet_due, "row", "rows"))),
         _ if check.counts.certain_and_open() == 0 => empty(check, verdict),

@@ -80,6 +80,10 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         Reason::Overflow => "A number was too large.".to_owned(),
         Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
         Reason::AnswersUnread => super::reason::ANSWERS_UNREAD.to_owned(),
+        Reason::NotOfThisService { profile } => {
+            let known = external.profiles.iter().find(|known| known.name == *profile);
+            super::profile::not_so(known.map_or(profile, |known| &known.title), None)
+        }
         Reason::CouldNotRun => "The check could not be run.".to_owned(),
     }
 }

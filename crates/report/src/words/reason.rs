@@ -2,6 +2,7 @@
 
 use readymark_findings::{Assessment, Obstacle, Reason};
 
+use super::profile::not_of_this_service;
 use super::{counted, date, flaw, period};
 
 /// The table's title for people, or its name if the model has none.
@@ -42,6 +43,7 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         }
         Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
         Reason::AnswersUnread => ANSWERS_UNREAD.to_owned(),
+        Reason::NotOfThisService { profile } => not_of_this_service(assessment, profile),
         Reason::CouldNotRun { because } => could_not_run(because),
     }
 }

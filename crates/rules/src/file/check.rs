@@ -19,6 +19,8 @@ pub struct CheckFile {
     pub source: Located<MarkFile>,
     /// How much it weighs, if not what its source gives: a stronger word alone, a weaker one with a reason and who approved it.
     pub force: Option<Located<OneOr<Scalar, WeakerFile>>>,
+    /// The profile that it needs, or several: where a service answers no to one, it does not apply.
+    pub applies: Option<Located<OneOr<Scalar, Vec<Located<Scalar>>>>>,
     /// One failure is shown first, by itself, and no percentage hides it.
     #[serde(default)]
     pub safeguarding: bool,

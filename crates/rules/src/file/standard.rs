@@ -26,6 +26,9 @@ pub struct StandardFile {
     /// every check is.
     #[serde(default)]
     pub awarding_body: Vec<Word>,
+    /// Yes/no facts about a service, by name: a check may apply only where one is so.
+    #[serde(default)]
+    pub profiles: Entries<ProfileFile>,
     /// Its areas.
     pub areas: Vec<AreaFile>,
     /// Its parameters, by name.
@@ -59,6 +62,19 @@ pub struct SourceFileEntry {
     pub seen: Option<Word>,
 }
 
+/// A yes/no fact about a service.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Profile")]
+pub struct ProfileFile {
+    /// What is so if the answer is yes, as a sentence about the service.
+    pub title: Word,
+    /// Rows that show that it is so, whatever the service says: a table, and which of its rows, as `participants where under_18`.
+    /// A safeguarding check may apply only with a profile that has some.
+    #[serde(default)]
+    pub shown_by: Vec<Located<Scalar>>,
+}
+
 /// An area.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +102,8 @@ pub struct RequirementFile {
     pub title: Word,
     /// Where it comes from.
     pub source: Located<MarkFile>,
+    /// The profile that its checks need, or several: where a service answers no to one, they do not apply.
+    pub applies: Option<Located<OneOr<Scalar, Vec<Located<Scalar>>>>>,
     /// What stays a matter of judgement.
     pub human: Option<Word>,
 }

@@ -86,6 +86,9 @@ pub struct TestFile {
     /// Values of parameters.
     #[serde(default)]
     pub parameters: Entries<Located<Scalar>>,
+    /// What the service answered to profiles: `yes` or `no`.
+    #[serde(default)]
+    pub profiles: Entries<Located<YesNo>>,
     /// A person's answer.
     pub judgement: Option<AnswerFile>,
     /// The expected verdict.
@@ -158,6 +161,16 @@ pub struct ExportFile {
     pub covers: Option<PeriodFile>,
     /// The day of the export.
     pub exported_on: Option<Located<Scalar>>,
+}
+
+/// An answer to a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum YesNo {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
 }
 
 /// A person's answer.

@@ -41,6 +41,7 @@ impl Context<'_> {
             problems.push(unknown_requirement(self.file, &entry.requirement, known));
         }
         let source = mark(self.file, &entry.source, &self.standard.sources, problems);
+        let applies = self.applies(entry, problems);
         self.misplaced(entry, problems);
         let body = self.body(entry, problems);
         let fix = self.fix(entry, problems);
@@ -55,6 +56,7 @@ impl Context<'_> {
             force_set: set.map(|(_, set)| set),
             bound_published: body.full_limit().is_some_and(|limit| self.awarding_body_states(limit, &source)),
             source,
+            applies,
             safeguarding: entry.safeguarding,
             reach: match entry.reach {
                 ReachKind::Full => Reach::Full,

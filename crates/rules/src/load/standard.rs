@@ -21,6 +21,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
             seen: source.seen.as_ref().map(|seen| seen.value.clone()),
         })
         .collect();
+    let profiles = super::profiles::declared(entry);
     let mut seen = BTreeSet::new();
     let mut areas = Vec::new();
     for area in &entry.areas {
@@ -32,6 +33,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
             id: requirement.id.value.clone(),
             title: requirement.title.value.clone(),
             source: mark(file, &requirement.source, &sources, problems),
+            applies: super::profiles::named(file, requirement.applies.as_ref(), &profiles, problems),
             human: requirement.human.as_ref().map(|human| human.value.clone()),
         });
         let requirements = requirements.collect();
@@ -47,6 +49,7 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
         about: entry.about.value.trim().to_owned(),
         awarding_body: awarding_body(file, &entry.awarding_body, &sources, problems),
         sources,
+        profiles,
         areas,
         crosswalk: crosswalk(file, entry, &seen, problems),
     }

@@ -76,7 +76,8 @@ fn yaml(case: &Case) -> String {
             exports.insert(format!("{usual}.csv"), "");
         }
     }
-    HEAD.to_owned() + &exports.iter().map(|(file, keys)| entry(table(file), file, keys)).collect::<String>()
+    let head = HEAD.replace("exports:", &format!("{}\nexports:", case.bundle));
+    head + &exports.iter().map(|(file, keys)| entry(table(file), file, keys)).collect::<String>()
 }
 
 fn entry(table: &str, file: &str, keys: &str) -> String {

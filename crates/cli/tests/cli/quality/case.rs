@@ -25,6 +25,8 @@ pub(crate) struct Case {
     pub(crate) links: BTreeMap<String, String>,
     /// Exports by file, in place of the one of their table, each with more keys for its entry.
     pub(crate) exports: BTreeMap<String, String>,
+    /// More keys for `bundle.yaml`.
+    pub(crate) bundle: String,
     /// More words for the command line.
     pub(crate) arguments: Vec<String>,
     /// What the program says of a bundle that it refuses to audit.

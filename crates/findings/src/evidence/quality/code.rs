@@ -20,6 +20,8 @@ pub enum QualityCode {
     SetAside,
     /// The file with the recorded answers cannot be read.
     AnswersUnread,
+    /// The service answered no to a profile, and rows show that it is so.
+    ProfileContradicted,
     /// The file's path leads out of the bundle.
     PathEscapes,
     /// The file has no bytes or no heading.

@@ -84,6 +84,13 @@ impl QualityCode {
                 "the file with the recorded answers cannot be read",
                 "correct it; the messages of the audit say where",
             ),
+            Self::ProfileContradicted => facts(
+                "profile-contradicted",
+                Nothing,
+                Neither,
+                "these rows contradict an answer about the service in bundle.yaml",
+                "correct the answer under `profiles`, or the rows; until then the profile counts as yes",
+            ),
             Self::PathEscapes => facts(
                 "path-escapes",
                 Rows,

@@ -1,7 +1,7 @@
 //! What the page of the external edition shows.
 
 use readymark_edition::{
-    Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Quality, Shown, Table, Value,
+    Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Profile, Quality, Shown, Table, Value,
 };
 use readymark_findings::{Digests, Engine, Fix, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
@@ -28,6 +28,7 @@ pub(in crate::html) struct Page<'a> {
     areas: Vec<Area<'a, Requirement<'a>>>,
     funnels: Vec<Funnels<'a>>,
     exceptions: Vec<Excepted<'a>>,
+    profiles: Vec<Answer<'a>>,
     parameters: &'a [Parameter],
     tables: Vec<Tabled<'a>>,
     quality: Vec<Found<'a>>,
@@ -61,6 +62,7 @@ impl<'a> Page<'a> {
             areas: Area::of_all(&external.areas, |item| Requirement::new(external, item)),
             funnels: external.funnels.iter().map(Funnels::new).collect(),
             exceptions: external.exceptions.iter().map(Excepted::new).collect(),
+            profiles: external.profiles.iter().map(Answer::new).collect(),
             parameters: &external.parameters,
             tables: external.tables.iter().filter(|table| table.checks > 0).map(Tabled::new).collect(),
             quality: external.quality.iter().map(|quality| Found::new(external, quality)).collect(),
@@ -231,6 +233,21 @@ impl<'a> Excepted<'a> {
     fn new(exception: &'a Exception) -> Self {
         let state = words::exception_state(exception.state);
         Self { check: &exception.check, until: words::date(&exception.until), state }
+    }
+}
+
+/// What the service answered of itself.
+#[derive(Serialize)]
+struct Answer<'a> {
+    title: &'a str,
+    on: Option<String>,
+    follows: &'static str,
+}
+
+impl<'a> Answer<'a> {
+    fn new(profile: &'a Profile) -> Self {
+        let on = profile.answered_on.as_deref().map(words::date);
+        Self { title: &profile.title, on, follows: words::follows_outside(profile.state) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What needs a person's judgement, what people have accepted, and what nobody has looked at.
 
-use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Verdict};
+use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, ProfileUsed, Verdict};
 use serde::Serialize;
 
 use super::parts::Badge;
@@ -12,6 +12,7 @@ pub(super) struct People<'a> {
     confirmations: Vec<Question<'a>>,
     exceptions: Vec<Exception<'a>>,
     not_applicable: Vec<Question<'a>>,
+    profiles: Vec<Profile<'a>>,
 }
 
 /// A check that a person must answer or confirm.
@@ -77,6 +78,29 @@ impl<'a> Exception<'a> {
     }
 }
 
+/// What the service answered of itself.
+#[derive(Serialize)]
+struct Profile<'a> {
+    title: &'a str,
+    answered: String,
+    follows: String,
+    because: Option<&'a str>,
+    /// The checks that do not apply for it.
+    off: Vec<Question<'a>>,
+}
+
+impl<'a> Profile<'a> {
+    fn new(assessment: &'a Assessment, profile: &'a ProfileUsed) -> Self {
+        Self {
+            title: &profile.title,
+            answered: words::answered(profile),
+            follows: words::follows(profile),
+            because: profile.answer.as_ref().and_then(|answer| answer.because.as_deref()),
+            off: words::switched_off(assessment, profile).map(|check| Question::new(assessment, check)).collect(),
+        }
+    }
+}
+
 fn tone(state: ExceptionState) -> words::Tone {
     match state {
         ExceptionState::Applies => words::Tone::Person,
@@ -95,6 +119,7 @@ impl<'a> People<'a> {
             questions: checks().filter(|check| check.verdict == Verdict::NeedsJudgement).map(question).collect(),
             confirmations: checks().filter(|check| check.subject_to_judgement).map(question).collect(),
             not_applicable: checks().filter(|check| check.verdict == Verdict::NotApplicable).map(question).collect(),
+            profiles: assessment.profiles.iter().map(|profile| Profile::new(assessment, profile)).collect(),
             exceptions: assessment.exceptions.iter().map(|item| Exception::new(assessment, item)).collect(),
         }
     }

@@ -70,6 +70,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         reasons: Vec::new(),
         human: None,
         fix: Some(Fix::to_act("Mend the rows listed.")),
+        applies: Vec::new(),
         look_at: Vec::new(),
         mentions: Vec::new(),
         judgement: None,
@@ -209,6 +210,12 @@ pub(crate) fn taint(assessment: &mut Assessment, ending: &str) {
     taint_pictures(&mut assessment.pictures, &mut add);
     for exception in &mut assessment.exceptions {
         [&mut exception.because, &mut exception.by, &mut exception.approved_by].into_iter().for_each(&mut add);
+    }
+    for profile in &mut assessment.profiles {
+        add(&mut profile.title);
+        let answers =
+            profile.answer.iter_mut().flat_map(|answer| [&mut answer.by].into_iter().chain(&mut answer.because));
+        answers.for_each(&mut add);
     }
     for parameter in &mut assessment.parameters {
         [&mut parameter.title, &mut parameter.value, &mut parameter.default].into_iter().for_each(&mut add);

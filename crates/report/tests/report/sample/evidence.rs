@@ -2,7 +2,7 @@
 
 use readymark_findings::{
     EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, KeyDifference, Normalisation, Normalised,
-    ParameterUsed, Period, QualityCode, QualityFinding,
+    ParameterUsed, Period, ProfileAnswer, ProfileState, ProfileUsed, QualityCode, QualityFinding,
 };
 
 use super::build::{local, period, published};
@@ -113,6 +113,38 @@ pub(crate) fn exceptions() -> Vec<ExceptionUsed> {
         exception("cpd-hours-in-the-year", None, ExceptionState::Expired),
         exception("registration-current", None, ExceptionState::Unused),
         exception("consent-before-process", Some("youth"), ExceptionState::Safeguarding),
+    ]
+}
+
+pub(crate) fn profiles() -> Vec<ProfileUsed> {
+    let profile = |name: &str, title: &str, no: bool, state, checks: &[&str]| ProfileUsed {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        answer: no.then(|| ProfileAnswer {
+            yes: false,
+            by: "hub manager".to_owned(),
+            on: "2026-04-02".to_owned(),
+            because: Some("it takes referrals from its partners alone".to_owned()),
+        }),
+        state,
+        checks: checks.iter().map(|&check| check.to_owned()).collect(),
+    };
+    vec![
+        profile(
+            "open_to_the_public",
+            "The service is open to the public.",
+            true,
+            ProfileState::No,
+            &["complaints-answered-in-time"],
+        ),
+        profile(
+            "uses_volunteers",
+            "The service works with volunteers.",
+            true,
+            ProfileState::Contradicted { rows: 3 },
+            &["registration-current"],
+        ),
+        profile("serves_children", "The service works with people under 18.", false, ProfileState::Unanswered, &[]),
     ]
 }
 

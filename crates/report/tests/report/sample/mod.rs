@@ -31,6 +31,7 @@ pub(crate) fn hub() -> Assessment {
         areas,
         pictures: pictures::all(),
         exceptions: evidence::exceptions(),
+        profiles: evidence::profiles(),
         parameters: evidence::parameters(),
         evidence: evidence::tables(),
         quality: evidence::quality(),
@@ -94,6 +95,7 @@ pub(crate) fn tidy() -> Assessment {
     assessment.planned_for = None;
     assessment.pictures = Pictures::default();
     assessment.exceptions.clear();
+    assessment.profiles.clear();
     assessment.parameters.clear();
     assessment.quality.clear();
     assessment.files_not_read = 0;

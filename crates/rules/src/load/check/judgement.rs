@@ -1,6 +1,6 @@
 //! `judgement`: a question for a person, and what to read for it.
 
-use readymark_source::{Located, Problems};
+use readymark_source::{Located, Problems, Scalar};
 
 use super::Context;
 use crate::Type;
@@ -16,30 +16,23 @@ impl Context<'_> {
         entry: &CheckFile,
         problems: &mut Problems,
     ) -> Option<Body> {
-        let mut look_at = Vec::new();
-        for text in &entry.look_at {
-            let written = self.written(text);
-            let rows = match parse_rows(written.text()) {
-                Ok(rows) => rows,
-                Err(error) => {
-                    problems.push(written.parse_problem(error));
-                    continue;
-                }
-            };
-            let Some(table) = self.table_in(&rows.table, &written, problems) else { continue };
-            let condition = match &rows.condition {
-                Some(condition) => Some(self.typed(
-                    &written,
-                    condition,
-                    Some(Row::Of(table)),
-                    &[Type::Boolean],
-                    "a condition",
-                    problems,
-                )?),
-                None => None,
-            };
-            look_at.push(LookAt { table, condition, written: written.one_line() });
-        }
+        // Every one is read, so that each mistake is said.
+        let found: Vec<_> = entry.look_at.iter().map(|text| self.rows_of(text, problems)).collect();
+        let look_at = found.into_iter().collect::<Option<Vec<_>>>()?;
         Some(Body::Judgement(Judgement { question: question.value.trim().to_owned(), look_at }))
+    }
+
+    /// Rows of a table, as `TABLE` or `TABLE where CONDITION`.
+    pub(in crate::load) fn rows_of(&self, text: &Located<Scalar>, problems: &mut Problems) -> Option<LookAt> {
+        let written = self.written(text);
+        let rows = parse_rows(written.text()).map_err(|error| problems.push(written.parse_problem(error))).ok()?;
+        let table = self.table_in(&rows.table, &written, problems)?;
+        let row = Some(Row::Of(table));
+        let typed = |condition| self.typed(&written, condition, row, &[Type::Boolean], "a condition", problems);
+        let condition = match &rows.condition {
+            Some(condition) => Some(typed(condition)?),
+            None => None,
+        };
+        Some(LookAt { table, condition, written: written.one_line() })
     }
 }

@@ -140,6 +140,8 @@ pub(crate) fn reviews() -> Vec<CheckResult> {
         "answered_on <= received_on + $complaint_days",
     );
     complaints.verdict = Verdict::NotApplicable;
+    complaints.applies = vec![named("open_to_the_public")];
+    complaints.reasons = vec![Reason::NotOfThisService { profile: named("open_to_the_public") }];
     let mut reviewed = counts(
         check(
             "policies-reviewed-in-time",
