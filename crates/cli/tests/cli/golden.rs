@@ -31,8 +31,14 @@ pub(crate) const JOURNEY: [Audit; 3] = [
 ];
 pub(crate) const TIDY: Audit = audit("tidy", "2026-04-20", 0);
 pub(crate) const HUB: Audit = audit("hub", "2026-04-20", 1);
-const OTHERS: [Audit; 3] =
-    [audit("gaps", "2026-04-20", 1), audit("sparse", "2026-04-20", 1), audit("canary", "2026-04-20", 1)];
+const OTHERS: [Audit; 6] = [
+    audit("gaps", "2026-04-20", 1),
+    audit("sparse", "2026-04-20", 1),
+    audit("police-led", "2026-04-20", 1),
+    audit("mediation", "2026-04-20", 1),
+    audit("small-charity", "2026-04-20", 1),
+    audit("canary", "2026-04-20", 1),
+];
 
 /// Every audit that `reports/` is about.
 pub(crate) fn audits() -> impl Iterator<Item = &'static Audit> {
