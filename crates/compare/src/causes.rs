@@ -2,7 +2,7 @@
 
 use readymark_findings::{
     Assessment, CheckKind, CheckResult, EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, JudgementUsed,
-    ProfileUsed,
+    ProfileUsed, RowsExcepted,
 };
 
 use crate::{Cause, FileChange, FileChangeKind, Part};
@@ -129,6 +129,8 @@ fn exceptions(old: &Assessment, new: &Assessment, then: &CheckResult, now: &Chec
     let recorded = |exception: &ExceptionUsed| ExceptionUsed {
         check: String::new(),
         state: ExceptionState::Unused,
+        // Which of the rows are in the gap is the evidence's to say.
+        rows: exception.rows.as_ref().map(|rows| RowsExcepted { named: rows.named, keys: Vec::new() }),
         ..exception.clone()
     };
     let same = was.iter().map(recorded).eq(is.iter().map(recorded));

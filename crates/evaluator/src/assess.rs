@@ -1,7 +1,7 @@
 //! The whole audit: pack and bundle to assessment.
 
 use crate::code::FitCode;
-use readymark_evidence::{Bundle, Progress, read};
+use readymark_evidence::{Bundle, Progress, Scope, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
     StandardInfo, VERSION,
@@ -78,13 +78,15 @@ fn assessed(
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
     let all = whole(pack, &reads);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
-    let most_rows = if each.is_some() { usize::MAX } else { LOCATORS_PER_CHECK };
+    // An exception for rows must find each of them.
+    let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
+    let most_rows = if each.is_some() || by_row { usize::MAX } else { LOCATORS_PER_CHECK };
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
     let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
-    let exceptions = exceptions::apply(pack, bundle, &setting, &mut results);
+    let exceptions = exceptions::apply(&run, pack, &mut results, &found);
     weights::apply(pack, bundle, &mut results);
     settle(pack, &mut results);
     let areas = areas(&pack.standard, &results);

@@ -39,6 +39,7 @@ mod tests {
         ExceptionUsed {
             check: "c".to_owned(),
             partner: None,
+            rows: None,
             because: String::new(),
             by: String::new(),
             approved_by: String::new(),

@@ -41,6 +41,13 @@ impl Run<'_> {
         rows.map(move |(state, row)| self.locator(population, state, row, partners))
     }
 
+    /// The partner of a row, by id.
+    pub(crate) fn partner_of(&self, population: &Population, row: usize) -> Option<&str> {
+        let Each::Table(table) = population.each else { return None };
+        let partner = self.engine.partners(table)?.get(row).filter(|partner| **partner != cell::NO_PARTNER)?;
+        self.bundle.partners.get(usize::from(*partner)).map(|(id, _)| id.as_str())
+    }
+
     fn locator(&self, population: &Population, state: RowState, row: u32, partners: Option<&[u16]>) -> Locator {
         let row = row as usize;
         let partner = partners.and_then(|partners| partners.get(row)).filter(|partner| **partner != cell::NO_PARTNER);

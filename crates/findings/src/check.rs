@@ -45,6 +45,18 @@ impl Counts {
         self.meets + self.breaches + self.unknown + self.unclear
     }
 
+    /// Takes a part of the same population away.
+    pub fn take(&mut self, part: &Self) {
+        let Self { population, meets, breaches, unknown, not_yet_due, excluded, unclear } = *part;
+        self.population = self.population.saturating_sub(population);
+        self.meets = self.meets.saturating_sub(meets);
+        self.breaches = self.breaches.saturating_sub(breaches);
+        self.unknown = self.unknown.saturating_sub(unknown);
+        self.not_yet_due = self.not_yet_due.saturating_sub(not_yet_due);
+        self.excluded = self.excluded.saturating_sub(excluded);
+        self.unclear = self.unclear.saturating_sub(unclear);
+    }
+
     /// Adds another part of the same population.
     pub fn add(&mut self, other: &Self) {
         self.population += other.population;
@@ -208,14 +220,26 @@ pub enum ExceptionState {
     Safeguarding,
 }
 
+/// The rows that an exception names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowsExcepted {
+    /// How many keys it names.
+    pub named: u64,
+    /// Those of them that are the key of one row of the gap, in the order of the evidence. What is written there and is no key is not kept.
+    pub keys: Vec<String>,
+}
+
 /// A recorded exception, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ExceptionUsed {
     /// The check it is for.
     pub check: String,
-    /// The partner whose rows it covers; all rows if none.
+    /// The partner whose rows it covers; all rows if none and it names no rows.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub partner: Option<String>,
+    /// The rows that it covers, if it names rows.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rows: Option<RowsExcepted>,
     /// The reason given.
     pub because: String,
     /// The role that asked.

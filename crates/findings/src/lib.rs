@@ -32,7 +32,7 @@ pub use assessment::{
 };
 pub use check::{
     CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason,
-    Uses, nothing_speaks_for, speaks_against,
+    RowsExcepted, Uses, nothing_speaks_for, speaks_against,
 };
 pub use columns::{AbsentColumn, ToDo};
 pub use consistent::Contradiction;

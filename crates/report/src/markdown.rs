@@ -13,9 +13,7 @@ use readymark_source::unobeyed;
 pub(crate) use self::escape::escaped;
 use self::table::Table;
 use crate::status::Standing;
-use crate::words::{
-    self, counted, effect, exception_state, grouped, mark, partner, partner_shares, places, short_date,
-};
+use crate::words::{self, counted, effect, exception_state, grouped, mark, partner_shares, places, short_date};
 
 /// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
 const LISTED: usize = 50;
@@ -209,10 +207,10 @@ fn people(assessment: &Assessment) -> String {
 fn exceptions(assessment: &Assessment) -> String {
     let mut table = Table::new(["Check", "For", "Until", "State"]);
     for used in &assessment.exceptions {
-        let scope = used.partner.as_deref().map_or("all rows", |id| partner(assessment, Some(id)));
+        let scope = words::exception_scope(assessment, used);
         table.row([
             format!("`{}`", used.check.replace('`', "")),
-            escaped(scope),
+            escaped(&scope),
             short_date(&used.until),
             exception_state(used.state).to_owned(),
         ]);

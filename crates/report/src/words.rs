@@ -38,8 +38,8 @@ pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    affects, deadline, effect, effect_words, exception_state, partner, partner_gaps, partner_shares, quality_meaning,
-    quality_place, title_of, worst_first,
+    affects, deadline, effect, effect_words, exception_scope, exception_state, partner, partner_gaps, partner_shares,
+    quality_meaning, quality_place, title_of, worst_first,
 };
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use reason::{reason, table};

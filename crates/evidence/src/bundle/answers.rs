@@ -38,12 +38,25 @@ pub struct Judgement {
 }
 
 /// Which part of a gap an exception accepts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Scope {
     /// The whole check.
     All,
     /// The rows of one partner, by id.
     Partner(String),
+    /// Rows by their keys.
+    Rows(Vec<String>),
+}
+
+/// Keys stay out of debug output: a service wrote them.
+impl std::fmt::Debug for Scope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::All => f.write_str("All"),
+            Self::Partner(partner) => f.debug_tuple("Partner").field(partner).finish(),
+            Self::Rows(keys) => f.debug_tuple("Rows").field(&keys.len()).finish(),
+        }
+    }
 }
 
 /// A gap that someone accepts until a day.

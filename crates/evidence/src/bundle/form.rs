@@ -293,7 +293,7 @@ pub(crate) struct ExceptionsFile {
 pub(crate) struct ExceptionFile {
     /// The id of the check.
     pub(crate) check: Word,
-    /// How much of it: `all`, or `{ partner: ID }`.
+    /// How much of it: `all`, `{ partner: ID }`, or `{ rows: [KEY, …] }`.
     pub(crate) scope: Located<OneOr<Scalar, ScopeFile>>,
     /// Why.
     pub(crate) because: Word,
@@ -305,13 +305,15 @@ pub(crate) struct ExceptionFile {
     pub(crate) until: Located<Day>,
 }
 
-/// The rows of one partner.
+/// The rows of one partner, or rows by their keys: one of the two.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Scope")]
 pub(crate) struct ScopeFile {
     /// The partner's id.
-    pub(crate) partner: Word,
+    pub(crate) partner: Option<Word>,
+    /// The keys of rows, as the report names them.
+    pub(crate) rows: Option<Vec<Located<Scalar>>>,
 }
 
 /// A day as it is written: `YYYY-MM-DD`.

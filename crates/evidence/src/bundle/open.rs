@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, tree};
+use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, Span, tree};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::check::Check;
 use super::form::{
     BundleFile, ExceptionFile, ExceptionsFile, ExportFile, ForceFile, JudgementFile, JudgementsFile, OverrideFile,
-    ProfileFile,
+    ProfileFile, ScopeFile,
 };
 use super::profiles::YesNo;
 use super::questions::answered;
@@ -403,6 +403,36 @@ fn excepted(
     read
 }
 
+/// What an exception may be for.
+const SCOPES: &str = "write `all`, `{ partner: ID }` or `{ rows: [KEY] }`";
+
+/// The rows of a partner or rows by key: one of the two, and some.
+fn scope_of(
+    check: &mut Check<'_>,
+    form: &ScopeFile,
+    span: Span,
+    partners: Option<&[(String, String)]>,
+) -> Option<Scope> {
+    match (&form.partner, &form.rows) {
+        (Some(partner), None) => Some(Scope::Partner(match partners {
+            Some(partners) => check.partner(partner, partners),
+            None => check.text(partner),
+        })),
+        (None, Some(rows)) if !rows.is_empty() => {
+            Some(Scope::Rows(rows.iter().map(|key| check.scalar(key).value).collect()))
+        }
+        _ => {
+            check.advise(
+                "yaml-wrong-word",
+                span,
+                "this scope names no rows, or names them in two ways",
+                Some(SCOPES.to_owned()),
+            );
+            None
+        }
+    }
+}
+
 fn exception(
     check: &mut Check<'_>,
     form: &ExceptionFile,
@@ -413,18 +443,10 @@ fn exception(
         OneOr::One(Scalar(word)) if word == "all" => Some(Scope::All),
         OneOr::One(_) => {
             let message = "unknown word";
-            check.advise(
-                "yaml-wrong-word",
-                form.scope.span,
-                message,
-                Some("write `all` or `{ partner: ID }`".to_owned()),
-            );
+            check.advise("yaml-wrong-word", form.scope.span, message, Some(SCOPES.to_owned()));
             None
         }
-        OneOr::Many(scope) => Some(Scope::Partner(match partners {
-            Some(partners) => check.partner(&scope.partner, partners),
-            None => check.text(&scope.partner),
-        })),
+        OneOr::Many(scope) => scope_of(check, scope, form.scope.span, partners),
     };
     let because = check.text(&form.because);
     let (by, approved_by) = (check.text(&form.by), check.text(&form.approved_by));

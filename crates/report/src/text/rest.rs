@@ -3,7 +3,7 @@
 use readymark_findings::{Assessment, ExceptionUsed, QualityFinding, Verdict};
 
 use super::page::{Page, Paint, dim, painted, plain};
-use crate::words::{self, Tone, counted, exception_state, grouped, mark, partner, quality_place, short_date};
+use crate::words::{self, Tone, counted, exception_state, grouped, mark, quality_place, short_date};
 
 /// How many data-quality findings are listed before "and N more".
 const FINDINGS: usize = 8;
@@ -45,8 +45,7 @@ pub(super) fn exceptions(page: &mut Page, assessment: &Assessment) {
 }
 
 fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
-    let scope =
-        item.partner.as_deref().map_or_else(|| "all rows".to_owned(), |id| partner(assessment, Some(id)).to_owned());
+    let scope = words::exception_scope(assessment, item);
     page.line(
         2,
         4,

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use readymark_findings::{
-    Action, Assessment, CheckResult, Deadline, DeadlineReason, Effect, ExceptionState, PartnerCounts, QualityFinding,
-    RequirementResult,
+    Action, Assessment, CheckResult, Deadline, DeadlineReason, Effect, ExceptionState, ExceptionUsed, PartnerCounts,
+    QualityFinding, RequirementResult,
 };
 
 use super::{counted, date, days_in, grouped, list, period};
@@ -71,6 +71,21 @@ pub(crate) fn exception_state(state: ExceptionState) -> &'static str {
         ExceptionState::Unused => "Unused: the check has no gap that it could cover.",
         ExceptionState::Partial => "Covers part of the gap.",
         ExceptionState::Safeguarding => "Recorded, but a failed safeguarding check always blocks readiness.",
+    }
+}
+
+/// What an exception covers: `all rows`, a partner's name, `rows C-1 and C-2`.
+pub(crate) fn exception_scope(assessment: &Assessment, used: &ExceptionUsed) -> String {
+    match (&used.rows, &used.partner) {
+        (Some(rows), _) if rows.keys.is_empty() => {
+            format!("{}, none of them in the gap", counted(rows.named, "row", "rows"))
+        }
+        (Some(rows), _) => {
+            let word = if rows.keys.len() == 1 { "row" } else { "rows" };
+            format!("{word} {}", list(&rows.keys))
+        }
+        (None, Some(id)) => partner(assessment, Some(id)).to_owned(),
+        (None, None) => "all rows".to_owned(),
     }
 }
 

@@ -101,6 +101,7 @@ pub(crate) fn exceptions() -> Vec<ExceptionUsed> {
     let exception = |check: &str, partner: Option<&str>, state| ExceptionUsed {
         check: check.to_owned(),
         partner: partner.map(str::to_owned),
+        rows: None,
         because: "The national template is being renegotiated".to_owned(),
         by: "hub manager".to_owned(),
         approved_by: "chair of the hub board".to_owned(),

@@ -1,0 +1,117 @@
+//! Exceptions for rows that are named by their keys.
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+use readymark_evaluator::assess;
+use readymark_evidence::Bundle;
+use readymark_findings::{Assessment, CheckResult, ExceptionState, Verdict};
+use readymark_rules::{PackText, load};
+use readymark_source::{Date, Problems, SourceFile};
+
+const STANDARD: &str = r#"
+title: A small standard
+edition: "1"
+about: For the tests of exceptions.
+areas:
+  - id: "1"
+    title: Area
+    requirements:
+      - { id: "1.1", title: Loans, source: { local: x } }
+tables:
+  loans:
+    title: Loans
+    primaryKey: loan_ref
+    fields:
+      loan_ref: { title: Reference, type: string, personal: pseudonym }
+      returned: { title: Returned, type: boolean, personal: none }
+"#;
+const PLAIN: &str =
+    "title: Returned\nrequirement: \"1.1\"\nsource: { local: x }\neach: loans\nexpect: returned\nfix: x\n";
+const MOST: &str =
+    "title: Most\nrequirement: \"1.1\"\nsource: { local: x }\neach: loans\nexpect: returned\nat_least: 75%\nfix: x\n";
+const SAFE: &str = "title: Safe\nrequirement: \"1.1\"\nsource: { local: x }\nsafeguarding: true\neach: loans\nexpect: returned\nfix: x\n";
+const LOANS: &str = "loan_ref,returned\nL1,true\nL2,false\nL3,true\nL4,false\nL5,\n";
+
+fn tried(scopes: &[(&str, &str)], csv: &str) -> Result<Assessment, Problems> {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = "service: A service\nstandard: small\nwindow: { from: 2025-04-01, to: 2026-03-31 }\npartners: { north: The north }\n\
+         exports:\n  - { table: loans, file: loans.csv, exported_on: 2026-04-01, complete: true, partner: north }\n";
+    let entry = |(check, scope): &(&str, &str)| {
+        format!(
+            "  - {{ check: {check}, scope: {scope}, because: Lost at sea, by: manager, approved_by: board, until: 2026-12-31 }}\n"
+        )
+    };
+    let exceptions = scopes.iter().map(entry).collect::<String>();
+    std::fs::write(folder.path().join("bundle.yaml"), bundle).unwrap();
+    std::fs::write(folder.path().join("loans.csv"), csv).unwrap();
+    std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
+    let checks = [("plain", PLAIN), ("most", MOST), ("safe", SAFE)];
+    let checks = checks.map(|(id, text)| SourceFile::new(format!("{id}.yaml"), text));
+    let pack = load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), checks.to_vec())).unwrap();
+    assess(&pack, &Bundle::open(folder.path())?, Date::parse("2026-04-20").unwrap(), &())
+}
+
+fn audit(scopes: &[(&str, &str)]) -> Assessment {
+    tried(scopes, LOANS).unwrap()
+}
+
+fn states(assessment: &Assessment) -> Vec<ExceptionState> {
+    assessment.exceptions.iter().map(|used| used.state).collect()
+}
+
+fn found<'a>(assessment: &'a Assessment, id: &str) -> &'a CheckResult {
+    assessment.check(id).unwrap()
+}
+
+#[test]
+fn an_exception_for_every_row_of_the_gap_covers_it_and_the_verdict_stays_visible() {
+    let assessment = audit(&[("plain", "{ rows: [L2, L4, L5] }")]);
+    assert_eq!(states(&assessment), [ExceptionState::Applies]);
+    let plain = found(&assessment, "plain");
+    assert_eq!((plain.verdict, plain.underlying), (Verdict::Excepted, Some(Verdict::NotMet)));
+    // The counts stay what they are.
+    assert_eq!((plain.counts.breaches, plain.counts.unknown), (2, 1));
+    let rows = assessment.exceptions[0].rows.as_ref().unwrap();
+    assert_eq!((rows.named, rows.keys.as_slice()), (3, ["L2", "L4", "L5"].map(str::to_owned).as_slice()));
+}
+
+#[test]
+fn one_for_some_rows_covers_a_part_and_two_add_up() {
+    let part = audit(&[("plain", "{ rows: [L2, L4] }")]);
+    assert_eq!((states(&part), found(&part, "plain").verdict), (vec![ExceptionState::Partial], Verdict::NotMet));
+    let both = audit(&[("plain", "{ rows: [L2, L4] }"), ("plain", "{ rows: [L5] }")]);
+    assert_eq!(found(&both, "plain").verdict, Verdict::Excepted);
+    // Of a share it is enough that what is left reaches the limit; until it certainly does, the verdict stays what it is.
+    assert_eq!(found(&audit(&[("most", "{ rows: [L2] }")]), "most").verdict, Verdict::NotMet);
+    assert_eq!(found(&audit(&[("most", "{ rows: [L2, L4, L5] }")]), "most").verdict, Verdict::Excepted);
+}
+
+#[test]
+fn one_for_the_partner_of_the_rows_counts_them_once() {
+    let assessment = audit(&[("plain", "{ partner: north }"), ("plain", "{ rows: [L2] }")]);
+    let covered = found(&assessment, "plain");
+    // Nothing is left of the population, which speaks for nobody.
+    assert_eq!(covered.verdict, Verdict::NotMet);
+}
+
+#[test]
+fn rows_of_safeguarding_are_never_covered() {
+    let assessment = audit(&[("safe", "{ rows: [L2, L4, L5] }")]);
+    assert_eq!(states(&assessment), [ExceptionState::Safeguarding]);
+    let safe = found(&assessment, "safe");
+    assert!(safe.verdict == Verdict::NotMet && safe.blocks && safe.underlying.is_none());
+}
+
+#[test]
+fn a_key_of_no_row_of_the_gap_or_of_several_rows_covers_nothing() {
+    assert_eq!(states(&audit(&[("plain", "{ rows: [L1, L9] }")])), [ExceptionState::Unused]);
+    let twice = tried(&[("plain", "{ rows: [L2] }")], "loan_ref,returned\nL1,true\nL2,false\nL2,true\n").unwrap();
+    assert_eq!(states(&twice), [ExceptionState::Unused]);
+    assert!(twice.exceptions[0].rows.as_ref().unwrap().keys.is_empty());
+}
+
+#[test]
+fn a_scope_names_one_thing() {
+    for wrong in ["{ rows: [] }", "{ partner: north, rows: [L2] }", "{}"] {
+        assert_eq!(tried(&[("plain", wrong)], LOANS).unwrap_err().len(), 1, "{wrong}");
+    }
+}
