@@ -86,7 +86,7 @@ pub(crate) fn deliver_edition(
     }
     let setting = |style| Setting { style, base: &args.base, since };
     if let (Destination::Standard, [format]) = (out, formats.as_slice()) {
-        return out.write(&rendered(edition, *format, &setting(terminal.style()))?);
+        return out.write(&rendered(edition, *format, &setting(terminal.style(args.full)))?);
     }
     // All are made before the first is written: a form that this edition does not have leaves nothing half done.
     let plain = setting(Style::default());
@@ -96,7 +96,7 @@ pub(crate) fn deliver_edition(
     out.make()?;
     out.write_all(&reports)?;
     if !formats.contains(&Format::Text) {
-        print(rendered(edition, Format::Text, &setting(terminal.style()))?)?;
+        print(rendered(edition, Format::Text, &setting(terminal.style(args.full)))?)?;
     }
     match out {
         Destination::Standard => {}

@@ -75,9 +75,9 @@ impl Terminal {
         }
     }
 
-    /// How a summary is laid out here.
-    pub(crate) fn style(&self) -> Style {
-        Style { width: self.width, colour: self.colour_out }
+    /// How a summary is laid out here: on one screen, or all of it.
+    pub(crate) fn style(&self, full: bool) -> Style {
+        Style { width: self.width, colour: self.colour_out, full }
     }
 
     /// Says why a command stopped.

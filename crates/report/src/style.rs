@@ -7,10 +7,12 @@ pub struct Style {
     pub width: usize,
     /// Whether to colour. Colour never stands alone: each mark has its word.
     pub colour: bool,
+    /// All of it, or what fits on a screen. Of the external edition there is only all.
+    pub full: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: 100, colour: false }
+        Self { width: 100, colour: false, full: true }
     }
 }

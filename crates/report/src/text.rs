@@ -12,6 +12,7 @@ mod plan;
 mod points;
 mod profiles;
 mod rest;
+mod short;
 pub(crate) mod trend;
 
 use readymark_compare::Comparison;
@@ -23,6 +24,9 @@ pub(crate) use external::write as write_external;
 use page::Page;
 
 pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: &Style) -> String {
+    if !style.full {
+        return short::write(assessment, since, style);
+    }
     let mut page = Page::new(style);
     head::write(&mut page, &head::Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));

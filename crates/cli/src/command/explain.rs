@@ -64,7 +64,7 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, Failu
 /// What a saved audit says of a check.
 fn told(audit: &Path, topic: &str, terminal: &Terminal) -> Result<String, Failure> {
     let (_, assessment) = saved(audit)?;
-    check_in_audit(&assessment, topic, &terminal.style()).ok_or_else(|| {
+    check_in_audit(&assessment, topic, &terminal.style(true)).ok_or_else(|| {
         let error = anyhow!("{}: this audit has no check `{topic}`", audit.display());
         Failure::new(Exit::Usage, error).help("with `--audit`, name a check of the standard that was audited")
     })

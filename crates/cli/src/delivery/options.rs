@@ -23,6 +23,9 @@ pub(crate) struct OutputArgs {
     /// Who will see it: `external` hides every place and every count from 1 to 9 [default: internal]
     #[arg(long, value_name = "EDITION", value_enum)]
     pub(crate) edition: Option<EditionName>,
+    /// Print the whole summary on the terminal, not only what fits on a screen; a text in a file is always whole
+    #[arg(long)]
+    pub(crate) full: bool,
     /// An earlier audit: text, html and markdown say what changed since then
     #[arg(long, value_name = "OLD.json")]
     pub(crate) since: Option<PathBuf>,

@@ -59,12 +59,12 @@ pub(crate) fn deliver(
             .map_err(|error| Failure::new(Exit::Output, error))
     };
     match out {
-        Destination::Standard => out.write(&rendered(format, &terminal.style())?),
+        Destination::Standard => out.write(&rendered(format, &terminal.style(true))?),
         // One form never goes to a folder: the destination refuses one before anything is read.
         Destination::File(path) | Destination::Folder(path) => {
             out.write(&rendered(format, &Style::default())?)?;
             if format != PageFormat::Text {
-                print(rendered(PageFormat::Text, &terminal.style())?)?;
+                print(rendered(PageFormat::Text, &terminal.style(true))?)?;
             }
             note(&format!("the {what} is in {}", path.display()));
             Ok(())

@@ -9,7 +9,7 @@ use crate::words::{
 };
 
 /// How many actions are listed before "and N more".
-const ACTIONS: usize = 10;
+pub(super) const ACTIONS: usize = 10;
 
 /// The width of a mark, a blank and the longest word for a verdict.
 pub(super) const VERDICT: usize = 17;
@@ -103,11 +103,11 @@ fn and_more(page: &mut Page, listed: usize) {
 }
 
 /// The number of a step, as wide for each.
-fn place(number: usize) -> Piece {
+pub(super) fn place(number: usize) -> Piece {
     plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}"))
 }
 
-fn step(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
+pub(super) fn step(page: &mut Page, assessment: &Assessment, number: usize, action: &Action) {
     let mut place = place(number);
     for advice in can_help(&action_advice(assessment, action)) {
         let kind = painted(format!("{}: ", remedy(advice.remedy)), Paint::Bold);

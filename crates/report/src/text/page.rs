@@ -78,6 +78,22 @@ impl Page {
         readymark_source::unobeyed(&self.out).into_owned()
     }
 
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.out.matches('\n').count()
+    }
+
+    /// Writes a block if the page then has no more than so many lines.
+    pub(super) fn within(&mut self, lines: usize, write: impl FnOnce(&mut Self)) -> bool {
+        let before = self.out.len();
+        write(self);
+        let fits = self.lines() <= lines;
+        if !fits {
+            self.out.truncate(before);
+        }
+        fits
+    }
+
     pub(super) fn heading(&mut self, text: &str) {
         self.out.push('\n');
         self.line(0, 0, &[painted(text, Paint::Bold)]);
@@ -194,7 +210,7 @@ mod tests {
     use super::*;
 
     fn page(width: usize, colour: bool) -> Page {
-        Page::new(&Style { width, colour })
+        Page::new(&Style { width, colour, full: true })
     }
 
     #[test]

@@ -5,7 +5,7 @@ use readymark_report::{Format, Style};
 use crate::{rendered, sample};
 
 fn text(assessment: &readymark_findings::Assessment, width: usize, colour: bool) -> String {
-    rendered(assessment, Format::Text, &Style { width, colour })
+    rendered(assessment, Format::Text, &Style { width, colour, full: true })
 }
 
 #[test]

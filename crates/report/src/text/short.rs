@@ -1,0 +1,105 @@
+//! The summary on one screen: the answer, safety, the first steps, and where to read on.
+
+use readymark_compare::Comparison;
+use readymark_findings::{Assessment, CheckResult, ToDo};
+
+use super::gaps::{self, ACTIONS};
+use super::head::{self, Head};
+use super::page::{Page, Paint, dim, fixed, painted, plain};
+use super::rest;
+use crate::Style;
+use crate::words::{counted, covered, export_column, lessons, mark, steps, to_fix, tone};
+
+/// The lines of the whole, whatever the width.
+const LINES: usize = 60;
+
+pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: &Style) -> String {
+    let mut foot = Page::new(style);
+    read_on(&mut foot, assessment);
+    let end = LINES.saturating_sub(foot.lines());
+    let mut page = Page::new(style);
+    head::write(&mut page, &Head::of(assessment));
+    since.iter().for_each(|comparison| head::since(&mut page, comparison));
+    let coverage = assessment.coverage();
+    if coverage.is_partial() {
+        page.line(0, 0, &[]);
+        page.line(0, 0, &[plain(covered(&coverage))]);
+    }
+    safety(&mut page, assessment, end);
+    to_do(&mut page, assessment, end);
+    read_on(&mut page, assessment);
+    page.finish()
+}
+
+/// Items as long as there is room, and how many are left.
+fn items<T>(page: &mut Page, end: usize, items: &[T], most: usize, write: impl Fn(&mut Page, &T)) {
+    let mut written = 0;
+    for item in items.iter().take(most) {
+        // One line stays for how many more there are.
+        let last = written + 1 == items.len();
+        if !page.within(end.saturating_sub(usize::from(!last)), |page| write(page, item)) {
+            break;
+        }
+        written += 1;
+    }
+    let more = items.len() - written;
+    if more > 0 {
+        page.line(5, 5, &[dim(format!("and {more} more"))]);
+    }
+}
+
+/// Every failed safeguarding check by its title: at most half of the screen, so that the first steps are seen too.
+fn safety(page: &mut Page, assessment: &Assessment, end: usize) {
+    let failures: Vec<&CheckResult> =
+        assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
+    if failures.is_empty() {
+        return;
+    }
+    page.heading("Safety first");
+    let half = page.lines() + end.saturating_sub(page.lines()) / 2;
+    items(page, half, &failures, usize::MAX, |page, check| {
+        let symbol = painted(mark(check.verdict), Paint::Tone(tone(check.verdict)));
+        let fix = to_fix(check.gap, Some(check)).map(|fix| format!(" · {fix}")).unwrap_or_default();
+        let title = painted(&check.title, Paint::Bold);
+        page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title, dim(fix)]);
+    });
+}
+
+fn to_do(page: &mut Page, assessment: &Assessment, end: usize) {
+    let steps: Vec<_> = steps(assessment).collect();
+    if steps.is_empty() || page.lines() + 4 > end {
+        return;
+    }
+    page.heading("Shortest way to ready");
+    items(page, end, &steps, ACTIONS, |page, (number, item)| match item {
+        ToDo::Action(action) => gaps::step(page, assessment, *number, action),
+        ToDo::Column(column) => page.line(2, 6, &[gaps::place(*number), plain(export_column(column))]),
+    });
+}
+
+/// What this leaves out, and the commands that show it.
+fn read_on(page: &mut Page, assessment: &Assessment) {
+    let number = |found: usize| u64::try_from(found).unwrap_or(u64::MAX);
+    let readiness = &assessment.readiness;
+    let also: Vec<String> = [
+        (number(lessons(assessment).count()), "thing to learn from", "things to learn from"),
+        (readiness.points.unwrap_or_default(), "point", "points"),
+        (readiness.needs_judgement, "question for a person", "questions for a person"),
+        (number(assessment.exceptions.len()), "exception", "exceptions"),
+        (number(assessment.quality.len()), "finding about the data", "findings about the data"),
+    ]
+    .into_iter()
+    .filter(|(found, ..)| *found > 0)
+    .map(|(found, one, many)| counted(found, one, many))
+    .collect();
+    page.line(0, 0, &[]);
+    if !also.is_empty() {
+        page.line(0, 2, &[plain(format!("Also: {}.", also.join(", ")))]);
+    }
+    page.line(
+        0,
+        2,
+        &[dim("The whole summary: --full. A page: --format html --out gap.html. One check: readymark explain CHECK.")],
+    );
+    rest::foot(page);
+}
