@@ -20,6 +20,7 @@ mod reference;
 mod rows;
 mod saved;
 mod terminal;
+mod unread;
 mod values;
 
 use std::panic::{UnwindSafe, catch_unwind};

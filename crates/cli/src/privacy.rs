@@ -51,7 +51,7 @@ fn looks(columns: &[&QualityFinding]) -> String {
 }
 
 /// The exports of a table that are read from a file, or from a sheet of it.
-fn exports<'b>(bundle: &'b Bundle, file: &str, table: &str) -> Vec<&'b Export> {
+pub(crate) fn exports<'b>(bundle: &'b Bundle, file: &str, table: &str) -> Vec<&'b Export> {
     // A file may be called as a sheet is.
     let paths = [file, file_and_sheet(file).0];
     let is = |export: &&Export| export.table.value == table && paths.contains(&export.file.value.as_str());

@@ -19,3 +19,4 @@ mod reading;
 mod removed_rows;
 mod swapped_dates;
 pub(crate) mod table;
+mod unread_columns;

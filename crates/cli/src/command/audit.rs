@@ -23,6 +23,7 @@ use crate::privacy;
 use crate::reading::{self, ReadingArgs, open};
 use crate::rows::RowFile;
 use crate::terminal::{Meter, Terminal, note};
+use crate::unread;
 use crate::values::day;
 
 /// Audits a bundle of evidence and says whether the service is ready
@@ -96,6 +97,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
     deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?;
     privacy::gate(&assessment, &bundle)?;
+    unread::gate(&assessment, &bundle)?;
     ended(&assessment, &args.ending, &gates)
 }
 

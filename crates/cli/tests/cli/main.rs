@@ -40,6 +40,7 @@ mod screen;
 mod shell;
 mod since;
 mod spared;
+mod unread;
 mod verify;
 mod windows;
 mod words;

@@ -117,6 +117,20 @@ impl Cells {
         }
     }
 
+    /// Whether any row after the mark has a value.
+    pub(crate) fn has_value_after(&self, mark: &Mark) -> bool {
+        fn any<T: Copy + PartialEq>(cells: &[T], mark: &Mark, absent: [T; 2]) -> bool {
+            cells.get(mark.rows..).unwrap_or_default().iter().any(|cell| !absent.contains(cell))
+        }
+        match self {
+            Self::Date(cells) => any(cells, mark, [MISSING_DATE, UNKNOWN_DATE]),
+            Self::Integer(cells) | Self::Decimal(cells) => any(cells, mark, [MISSING_NUMBER, UNKNOWN_NUMBER]),
+            Self::Boolean(cells) => any(cells, mark, [MISSING, UNKNOWN]),
+            Self::Text(codes, _) => any(codes, mark, [MISSING_CODE, UNKNOWN_CODE]),
+            Self::Keys(_) | Self::Partners(_) => true,
+        }
+    }
+
     /// Adds rows of which it is known that they have no value.
     pub(crate) fn pad_missing(&mut self, rows: usize) {
         let length = self.len() + rows;

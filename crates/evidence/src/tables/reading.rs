@@ -29,8 +29,8 @@ use crate::formats::{self, Fault, Format, Source};
 use crate::tables::declared_rows;
 use crate::tables::need::{Progress, Wanted};
 use crate::tables::plans::plans;
-use crate::tables::swapped_dates;
 use crate::tables::table::{ExportRead, Lost};
+use crate::tables::{swapped_dates, unread_columns};
 
 /// From this size on, a file's digest is computed beside its being read.
 const LARGE: u64 = 1024 * 1024;
@@ -105,6 +105,7 @@ fn not_read(export: &Export) -> ExportRead {
         readable: false,
         lost: Lost::Nothing,
         more_parts: false,
+        unread: Vec::new(),
         absent: Vec::new(),
         emptied: Vec::new(),
         first_row: 0,
@@ -201,6 +202,10 @@ impl Reading<'_> {
         swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
         let filled = Filled { export, path: &path, feeds: &feeds, marks: &marks, rows };
         read.emptied = self.complete_columns(&filled, columns, &faults, quality);
+        let (plans, marks) = (&layout.plans, &marks);
+        let columns_read =
+            unread_columns::Read { source, heading: &heading, plans, feeds: &feeds, marks, table, path: &path };
+        read.unread = columns_read.report(columns, &mut faults, quality);
         read.readable = true;
         read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
         read.skipped_rows += absent;

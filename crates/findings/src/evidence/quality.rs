@@ -56,6 +56,17 @@ pub struct QualityFinding {
 }
 
 impl QualityFinding {
+    /// Of a column that cannot be read, the line that says how it is written, as far as its cells show it.
+    fn line_to_add(&self) -> String {
+        match self.suggestion.as_deref().map(|forms| (forms, forms.split_once(" or "))) {
+            None => self.code.remedy().to_owned(),
+            Some((form, None)) => format!("add `dates: {form}` to this export"),
+            Some((_, Some((one, other)))) => {
+                format!("add `dates: {one}` or `dates: {other}` to this export, as the file writes them")
+            }
+        }
+    }
+
     /// What to do about it, with the line to add where there is one.
     #[must_use]
     pub fn remedy(&self) -> Cow<'static, str> {
@@ -63,6 +74,7 @@ impl QualityFinding {
             Some(place) if self.code == QualityCode::PersonalColumn => {
                 format!("add `drop: [\"{place}\"]` to this export; or map it to a field").into()
             }
+            _ if self.code == QualityCode::ColumnUnread => self.line_to_add().into(),
             _ => match self.differ {
                 Some(differ) => format!("{}: they differ in {}", self.code.remedy(), differ.words()).into(),
                 None => self.code.remedy().into(),

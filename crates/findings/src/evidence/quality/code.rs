@@ -184,6 +184,8 @@ pub enum QualityCode {
     SheetTooLarge,
     /// The file or folder is hidden, a link or a pipe, may not be read, lies too deep, or its name is no UTF-8.
     PassedOver,
+    /// The column has texts, and none of them is a date of the declared form.
+    ColumnUnread,
     /// The file has fewer records than its system counts.
     FewerRows,
     /// The file has more records than its system counts.

@@ -108,6 +108,13 @@ impl QualityCode {
                 "the file has headings but no rows",
                 "nothing, if there are no records of this kind",
             ),
+            Self::ColumnUnread => facts(
+                "column-unread",
+                Column,
+                Cell,
+                "no date in this column can be read: they are not in the declared format",
+                "add `dates` to this export, with the format that the file writes",
+            ),
             Self::FewerRows => facts(
                 "fewer-rows",
                 Rows,

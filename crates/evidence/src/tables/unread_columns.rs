@@ -1,0 +1,82 @@
+//! Columns of days of which nothing can be read: one question about the whole column, not a mistake in each of its rows.
+
+use std::collections::BTreeMap;
+
+use readymark_findings::QualityCode;
+
+use crate::bundle::dates::date_forms;
+use crate::columns::column_builder::{ColumnBuilder, Mark};
+use crate::columns::typed::{Plan, Reader};
+use crate::defects::faults::Faults;
+use crate::defects::quality::{Draft, Quality};
+use crate::formats::Source;
+use crate::formats::csv::{Heading, first_rows};
+
+/// A single cell that cannot be read is a slip.
+const LEAST: u64 = 2;
+/// Forms that are named.
+const NAMED: usize = 2;
+
+/// A file whose rows were read.
+pub(super) struct Read<'a> {
+    pub(super) source: &'a Source,
+    pub(super) heading: &'a Heading,
+    pub(super) plans: &'a [Plan],
+    /// For each plan, the column that it fed, and where its rows begin in each column.
+    pub(super) feeds: &'a [usize],
+    pub(super) marks: &'a [Mark],
+    pub(super) table: &'a str,
+    pub(super) path: &'a str,
+}
+
+impl Read<'_> {
+    /// Reports each column of days in which something stands and nothing can be read. Its cells are no longer counted one by one. Gives
+    /// the fields.
+    pub(super) fn report(&self, columns: &[ColumnBuilder], faults: &mut Faults, quality: &mut Quality) -> Vec<String> {
+        let mut found: BTreeMap<String, Draft<'_>> = BTreeMap::new();
+        let mut forms: BTreeMap<String, String> = BTreeMap::new();
+        for (number, plan) in self.plans.iter().enumerate() {
+            if !matches!(plan.reader, Reader::Day(_)) {
+                continue;
+            }
+            let code = QualityCode::BadDate;
+            let bad = faults.found.get(&(Some(number), code)).map_or(0, |fault| fault.count);
+            let fed = self.feeds.get(number).and_then(|at| Some((columns.get(*at)?, self.marks.get(*at)?)));
+            let (Some((column, mark)), Some(field)) = (fed, plan.target.field()) else { continue };
+            if bad < LEAST || column.cells.has_value_after(mark) {
+                continue;
+            }
+            faults.found.remove(&(Some(number), code));
+            let draft = Draft::of_file(QualityCode::ColumnUnread, self.table, self.path);
+            found.insert(field.to_owned(), Draft { column: Some(field.to_owned()), count: bad, ..draft });
+            if let Some(form) = self.forms(plan.column) {
+                forms.insert(field.to_owned(), form);
+            }
+        }
+        let fields = found.keys().cloned().collect();
+        for (field, draft) in found {
+            quality.add(draft, false, forms.get(&field).map(String::as_str));
+        }
+        fields
+    }
+
+    /// The ways in which every day of a column may be written, as far as its first rows say.
+    fn forms(&self, column: usize) -> Option<String> {
+        let Source { input, delimiter, .. } = self.source;
+        let chunks = first_rows(input, self.heading.end, *delimiter, self.heading.columns);
+        let cells = chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten();
+        let texts: Vec<_> = cells.map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+        let all = date_forms(&texts);
+        let mut days: Vec<&Vec<_>> = Vec::new();
+        let mut named = Vec::new();
+        for (form, read) in all.iter().filter(|(_, read)| read.iter().all(Option::is_some)) {
+            // A laxer form that makes the same days of them adds nothing.
+            if !days.contains(&read) && named.len() < NAMED {
+                days.push(read);
+                named.push(*form);
+            }
+        }
+        (!named.is_empty()).then(|| named.join(" or "))
+    }
+}
