@@ -25,7 +25,8 @@ fn problem(bundle: &Bundle, (file, table): (&str, &str), columns: &[&QualityFind
     let code = Stops(QualityCode::ColumnUnread);
     let names: Vec<String> =
         columns.iter().filter_map(|found| found.column.as_ref()).map(|column| format!("`{column}`")).collect();
-    let message = format!("{file}: in which format are the dates of {} of `{table}`? none of them can be read", names.join(", "));
+    let message =
+        format!("{file}: in which format are the dates of {} of `{table}`? none of them can be read", names.join(", "));
     let problem = match exports(bundle, file, table).as_slice() {
         [export] => Problem::new(code, &bundle.file, export.file.span, message),
         _ => Problem::whole(code, &bundle.file, message),
