@@ -46,7 +46,6 @@ impl<'a> Run<'a> {
         self.explain(&mut result, check, reads);
         if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
             self.allow_for_lost_rows(&mut result, check);
-            self.ask_instead(&mut result, reads);
             self.freshen(&mut result, reads);
             heed(&mut result, check, judgement.as_ref());
             // An answer that nobody can read may have lowered it.
@@ -140,19 +139,6 @@ impl<'a> Run<'a> {
         let missed = matches!(result.kind, CheckKind::Share | CheckKind::Cadence) && all;
         if !(missed && result.counts.breaches > 0) {
             result.verdict = Verdict::NotEvidenced;
-            result.gap = None;
-        }
-    }
-
-    /// What hangs on a column of which nothing can be read is one question about the column, and no list of rows to fix.
-    fn ask_instead(&self, result: &mut CheckResult, reads: &Reads) {
-        let unread = reads.tables.iter().any(|table| {
-            let data = self.engine.table(*table).and_then(|view| view.data);
-            data.is_some_and(|data| {
-                reads.fields(self.engine.model, *table).iter().any(|field| data.column_unread(field))
-            })
-        });
-        if unread && result.verdict == Verdict::NotEvidenced && result.counts.breaches == 0 {
             result.gap = None;
         }
     }

@@ -105,7 +105,6 @@ fn not_read(export: &Export) -> ExportRead {
         readable: false,
         lost: Lost::Nothing,
         more_parts: false,
-        unread: Vec::new(),
         absent: Vec::new(),
         emptied: Vec::new(),
         first_row: 0,
@@ -205,7 +204,7 @@ impl Reading<'_> {
         let (plans, marks) = (&layout.plans, &marks);
         let columns_read =
             unread_columns::Read { source, heading: &heading, plans, feeds: &feeds, marks, table, path: &path };
-        read.unread = columns_read.report(columns, &mut faults, quality);
+        columns_read.report(columns, &mut faults, quality);
         read.readable = true;
         read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
         read.skipped_rows += absent;

@@ -91,12 +91,6 @@ impl TableData {
         self.has_unread() || !self.lacking.is_empty() || self.exports.iter().any(|export| export.lost != Lost::Nothing)
     }
 
-    /// Whether an export has a column for a field and nothing in it can be read.
-    #[must_use]
-    pub fn column_unread(&self, field: &str) -> bool {
-        self.exports.iter().any(|export| export.unread.iter().any(|unread| unread == field))
-    }
-
     /// The column of a field that was asked for.
     #[must_use]
     pub fn column(&self, field: &str) -> Option<&Column> {
@@ -271,8 +265,6 @@ pub struct ExportRead {
     pub(crate) lost: Lost,
     /// Whether a column of it lists more values than the one that was read of each row.
     pub(crate) more_parts: bool,
-    /// The fields of which nothing could be read.
-    pub(crate) unread: Vec<String>,
     /// The fields of the table that it has no column for.
     pub(crate) absent: Vec<String>,
     /// The fields whose column is there and has no value in any of its rows, where the standard expects some.

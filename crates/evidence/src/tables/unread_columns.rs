@@ -30,9 +30,8 @@ pub(super) struct Read<'a> {
 }
 
 impl Read<'_> {
-    /// Reports each column of days in which something stands and nothing can be read. Its cells are no longer counted one by one. Gives
-    /// the fields.
-    pub(super) fn report(&self, columns: &[ColumnBuilder], faults: &mut Faults, quality: &mut Quality) -> Vec<String> {
+    /// Reports each column of days in which something stands and nothing can be read. Its cells are no longer counted one by one.
+    pub(super) fn report(&self, columns: &[ColumnBuilder], faults: &mut Faults, quality: &mut Quality) {
         let mut found: BTreeMap<String, Draft<'_>> = BTreeMap::new();
         let mut forms: BTreeMap<String, String> = BTreeMap::new();
         for (number, plan) in self.plans.iter().enumerate() {
@@ -55,11 +54,9 @@ impl Read<'_> {
                 forms.insert(field.to_owned(), form);
             }
         }
-        let fields = found.keys().cloned().collect();
         for (field, draft) in found {
             quality.add(draft, false, forms.get(&field).map(String::as_str));
         }
-        fields
     }
 
     /// The ways in which every day of a column may be written, as far as its first rows say.
