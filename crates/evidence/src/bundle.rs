@@ -6,6 +6,7 @@ mod check;
 pub(crate) mod dates;
 mod export;
 mod form;
+mod mapped;
 mod memory;
 pub(crate) mod open;
 mod profiles;

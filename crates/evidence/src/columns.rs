@@ -13,6 +13,7 @@ pub(crate) mod parallel;
 pub(crate) mod pool;
 pub(crate) mod rules;
 pub(crate) mod segment;
+pub(crate) mod sheet;
 pub(crate) mod suspicions;
 pub(crate) mod tuning;
 pub(crate) mod typed;

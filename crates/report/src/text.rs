@@ -30,7 +30,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     let mut page = Page::new(style);
     head::write(&mut page, &head::Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
-    coverage::write(&mut page, assessment);
+    coverage::write(&mut page, assessment, coverage::REGISTERS);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);
     plan::write(&mut page, assessment);

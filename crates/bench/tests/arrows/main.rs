@@ -18,7 +18,7 @@ const TO_BREAK: [(&str, &[&str]); 10] = [
     ("bench", &["hub::organisation"]),
     ("bench", &["hub::staff"]),
     ("evaluator", &["places", "result"]),
-    ("evidence", &["formats::csv::chunk", "formats::csv::odd_rows"]),
+    ("evidence", &["formats::csv::chunk", "formats::csv::made", "formats::csv::odd_rows"]),
     (
         "evidence",
         &[

@@ -190,12 +190,12 @@ fn the_same_bundle_gives_the_same_bytes_anywhere() {
 
 #[test]
 fn what_is_not_collected_yet_is_no_breach() {
-    let begun = readymark(&["audit", "fixtures/services/sparse", "--as-of", "2026-04-20"]).exits(1).out();
+    let begun = readymark(&["audit", "fixtures/services/sparse", "--as-of", "2026-04-20", "--full"]).exits(1).out();
     assert!(begun.contains("5 of 32 registers collected"), "{begun}");
     let next = begun.find("Collect next").unwrap();
     assert!(next < begun.find("Safety first").unwrap(), "what to collect comes before what is missing");
     assert!(begun.contains("□ not collected"));
-    let whole = readymark(&["audit", "fixtures/services/hub", "--as-of", "2026-04-20"]).exits(1).out();
+    let whole = readymark(&["audit", "fixtures/services/hub", "--as-of", "2026-04-20", "--full"]).exits(1).out();
     assert!(!whole.contains("Coverage") && !whole.contains("not collected"), "{whole}");
 }
 
@@ -220,7 +220,7 @@ fn pseudonyms_need_a_key_that_lies_elsewhere() {
 
 #[test]
 fn a_limit_can_be_set_and_is_named() {
-    let out = readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=10"]).exits(1).out();
+    let out = readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=10", "--full"]).exits(1).out();
     assert!(out.contains("more rows than the limit (10)"), "{out}");
     readymark(&["audit", "fixtures/services/hub-raw", "--limit", "speed=10"]).exits(2);
     readymark(&["audit", "fixtures/services/hub-raw", "--limit", "rows=many"]).exits(2);
@@ -234,8 +234,22 @@ fn an_unread_register_is_not_collected() {
     let covered = |ran: &str| ran.lines().find(|line| line.contains("registers collected")).unwrap().trim().to_owned();
     let before = covered(&readymark(&["audit", path, "--as-of", DAY, "--exit-zero"]).exits(0).out());
     std::fs::remove_file(bundle.join("exports/people.csv")).unwrap();
-    let ran = readymark(&["audit", path, "--as-of", DAY, "--exit-zero"]).exits(0).out();
+    let ran = readymark(&["audit", path, "--as-of", DAY, "--exit-zero", "--full"]).exits(0).out();
     let (before, after) = (before.split(' ').next().unwrap().parse::<u32>().unwrap(), covered(&ran));
     assert!(after.starts_with(&format!("{} of ", before - 1)) && after.contains("collected, 1 more could not be read"));
     assert!(ran.contains(": its export could not be read"), "{ran}");
+}
+
+/// What is printed where nothing else is asked for fits on a screen; the rest is one option away.
+#[test]
+fn the_summary_fits_on_a_screen() {
+    for service in ["hub", "gaps", "sparse", "tidy", "canary"] {
+        let args = ["audit", &format!("fixtures/services/{service}"), "--as-of", "2026-04-20", "--exit-zero"];
+        let short = readymark(&args).exits(0).out();
+        assert!(short.lines().count() <= 60, "{service}: {short}");
+        assert!(short.contains("--full"), "{service}: {short}");
+        let whole = readymark(&[&args[..], &["--full"]].concat()).exits(0).out();
+        assert_eq!(short.lines().next(), whole.lines().next(), "{service}");
+        assert!(whole.contains("Area by area") && !short.contains("Area by area"), "{service}");
+    }
 }

@@ -67,7 +67,7 @@ fn what_differs_is_said_with_both_numbers() {
     let (whole, _) = text.trim_end().rsplit_once('\n').unwrap();
     std::fs::write(&file, format!("{whole}\n")).unwrap();
     let records = whole.lines().count();
-    let said = readymark(&["audit", dir.to_str().unwrap(), "--format", "text"]).exits(1).out();
+    let said = readymark(&["audit", dir.to_str().unwrap(), "--format", "text", "--full"]).exits(1).out();
     let finding =
         format!("exports/cases.csv: the file has fewer records than `rows` says that its system counts ({records})");
     assert!(said.contains(&finding), "{said}");

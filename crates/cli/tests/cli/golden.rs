@@ -83,7 +83,7 @@ pub(crate) fn compare(path: &str, made: &[u8]) {
 #[test]
 fn the_reports_of_the_hub_are_current() {
     for (format, file) in [("text", "summary.txt"), ("json", "audit.json"), ("html", "gap.html")] {
-        compare(&format!("hub/{file}"), &HUB.run(&["--format", format]).stdout);
+        compare(&format!("hub/{file}"), &HUB.run(&["--format", format, "--full"]).stdout);
     }
     compare("hub/external.html", &HUB.run(&["--edition", "external", "--format", "html"]).stdout);
 }

@@ -217,3 +217,16 @@ impl Export {
             || !self.fields_of(name, table).is_empty()
     }
 }
+
+impl Export {
+    /// Whether both are one entry, whichever value of a list is read.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.table.span == other.table.span
+    }
+
+    /// Whether both are entries of one sheet.
+    pub(crate) fn is_of_the_sheet_of(&self, other: &Self) -> bool {
+        let sheet = |export: &Self| export.sheet.as_ref().map(|sheet| sheet.value.trim().to_lowercase());
+        !self.front_matter && !other.front_matter && self.file.value == other.file.value && sheet(self) == sheet(other)
+    }
+}

@@ -11,19 +11,17 @@ use super::form::{
     BundleFile, ExceptionFile, ExceptionsFile, ExportFile, ForceFile, JudgementFile, JudgementsFile, OverrideFile,
     ProfileFile, ScopeFile,
 };
+use super::mapped::{DROP, value_map};
 use super::profiles::YesNo;
 use super::questions::answered;
 use super::read_wide::{also, columns, fed_once, wide};
 use super::{
     Bundle, Delimiter, ExceptionEntry, Export, Judgement, Override, PartnerSource, ProfileSaid, Scope, SetAside,
-    Setting, UnreadAnswers, ValueMap, Weight,
+    Setting, UnreadAnswers, Weight,
 };
 use crate::Limits;
 use crate::defects::codes;
 use crate::files::store::Store;
-
-/// What stands in place of a field for a heading that is not read: a question about a column is answered where it stands.
-pub(super) const DROP: &str = "drop";
 
 /// The file with the recorded answers.
 pub(crate) const ANSWERS: &str = "judgements.yaml";
@@ -314,21 +312,6 @@ fn export(
         dates_written: form.dates.as_ref().map(|dates| dates.value.clone()),
         dates,
     })
-}
-
-pub(super) fn value_map(
-    check: &mut Check<'_>,
-    field: &Located<String>,
-    words: &[(Located<String>, Located<Scalar>)],
-) -> ValueMap {
-    // Our word may be empty: then the file's word stands for an empty cell.
-    let mut ours = |ours: &Located<Scalar>| match ours.value.0.trim() {
-        "" => Located::new(String::new(), ours.span),
-        _ => check.scalar(ours),
-    };
-    let ours: Vec<_> = words.iter().map(|(_, word)| ours(word)).collect();
-    let words = words.iter().zip(ours).map(|((word, _), ours)| (check.text(word), ours)).collect();
-    ValueMap { field: check.word(field), words }
 }
 
 fn partner_source(

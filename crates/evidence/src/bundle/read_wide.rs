@@ -4,7 +4,7 @@ use readymark_source::{Entries, Located, OneOr, Scalar};
 
 use super::check::Check;
 use super::form::{AlsoFile, SplitFile, Word};
-use super::open::{DROP, value_map};
+use super::mapped::{DROP, value_map};
 use super::{Export, Split, Template, Wide};
 use crate::defects::codes;
 

@@ -5,8 +5,6 @@
 
 use readymark_source::Located;
 
-use super::Export;
-
 /// How the records of one table are made of the rows of a sheet.
 #[derive(Clone, Default)]
 pub struct Wide {
@@ -118,19 +116,6 @@ impl Wide {
         let made = self.set.iter().flat_map(|(_, template)| template.value.headings());
         let filled = self.if_filled.iter().map(|heading| heading.value.as_str());
         made.chain(filled).chain(self.split.iter().map(|split| split.heading.value.as_str()))
-    }
-}
-
-impl Export {
-    /// Whether both are one entry, whichever value of a list is read.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        self.table.span == other.table.span
-    }
-
-    /// Whether both are entries of one sheet.
-    pub(crate) fn is_of_the_sheet_of(&self, other: &Self) -> bool {
-        let sheet = |export: &Self| export.sheet.as_ref().map(|sheet| sheet.value.trim().to_lowercase());
-        !self.front_matter && !other.front_matter && self.file.value == other.file.value && sheet(self) == sheet(other)
     }
 }
 

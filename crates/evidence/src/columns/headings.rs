@@ -13,8 +13,8 @@ use readymark_source::table_schema::{Personal, Table};
 
 use crate::bundle::{Export, PartnerSource};
 use crate::columns::made::Making;
+use crate::columns::sheet::Sheet;
 use crate::columns::suspicions::Suspects;
-use crate::columns::wide::Sheet;
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::formats::csv::Heading;
 

@@ -7,23 +7,12 @@ use readymark_source::table_schema::{Personal, Table};
 use super::headings::Columns;
 use super::made::{Made, Making, Nth, Part, Taken, Then};
 use super::rules::Rules;
+use super::sheet::Sheet;
 use super::suspicions::Suspects;
 use super::which_rows::WhichRows;
-use crate::Bundle;
-use crate::bundle::{Export, Piece};
+use crate::bundle::Piece;
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::formats::csv::Judge;
-
-/// The sheet that is matched.
-pub(crate) struct Sheet<'a> {
-    pub(crate) bundle: &'a Bundle,
-    pub(crate) export: &'a Export,
-    pub(crate) table: &'a Table,
-    /// The names of its columns, in order.
-    pub(crate) names: &'a [String],
-    /// Whether another entry of the sheet reads a column.
-    pub(crate) shared: &'a dyn Fn(&str) -> bool,
-}
 
 impl Sheet<'_> {
     /// Adds the columns that are made to those of the file. Their numbers follow.

@@ -7,9 +7,10 @@ use super::page::{Page, Paint, dim, painted, plain};
 use crate::words::{self, Tone, grouped};
 
 /// How many registers are named before "and N more".
-const REGISTERS: usize = 6;
+pub(super) const REGISTERS: usize = 6;
 
-pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+/// With so many registers to collect next.
+pub(super) fn write(page: &mut Page, assessment: &Assessment, most: usize) {
     let coverage = assessment.coverage();
     if !coverage.is_partial() {
         return;
@@ -19,7 +20,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     let wanted: Vec<_> =
         coverage.registers.iter().filter(|register| register.state != Collected::Read && register.checks > 0).collect();
     page.line(2, 2, &[plain("Collect next, most useful first:")]);
-    for register in wanted.iter().take(REGISTERS) {
+    for register in wanted.iter().take(most) {
         let name = painted(register.table.title.clone(), Paint::Bold);
         page.line(
             2,
@@ -31,7 +32,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
             ],
         );
     }
-    let more = wanted.len().saturating_sub(REGISTERS);
+    let more = wanted.len().saturating_sub(most);
     if more > 0 {
         page.line(4, 4, &[dim(format!("and {} more", grouped(u64::try_from(more).unwrap_or(u64::MAX))))]);
     }

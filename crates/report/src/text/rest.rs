@@ -80,7 +80,7 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
     }
 }
 
-fn finding(page: &mut Page, item: &QualityFinding) {
+pub(super) fn finding(page: &mut Page, item: &QualityFinding) {
     let symbol = if item.fatal { "✗" } else { "·" };
     let times = match item.count {
         0 | 1 => String::new(),

@@ -3,15 +3,22 @@
 use readymark_compare::Comparison;
 use readymark_findings::{Assessment, CheckResult, ToDo};
 
+use super::coverage;
 use super::gaps::{self, ACTIONS};
 use super::head::{self, Head};
 use super::page::{Page, Paint, dim, fixed, painted, plain};
 use super::rest;
 use crate::Style;
-use crate::words::{counted, covered, export_column, lessons, mark, steps, to_fix, tone};
+use crate::words::{counted, export_column, lessons, mark, steps, to_fix, tone};
 
 /// The lines of the whole, whatever the width.
 const LINES: usize = 60;
+/// How many registers to collect next are named.
+const REGISTERS: usize = 3;
+/// How many files that could not be read are named.
+const UNREAD: usize = 3;
+/// The lines that they may take: a path may be long.
+const UNREAD_LINES: usize = 10;
 
 pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: &Style) -> String {
     let mut foot = Page::new(style);
@@ -20,15 +27,23 @@ pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     let mut page = Page::new(style);
     head::write(&mut page, &Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
-    let coverage = assessment.coverage();
-    if coverage.is_partial() {
-        page.line(0, 0, &[]);
-        page.line(0, 0, &[plain(covered(&coverage))]);
-    }
+    unread(&mut page, assessment);
+    coverage::write(&mut page, assessment, REGISTERS);
     safety(&mut page, assessment, end);
     to_do(&mut page, assessment, end);
     read_on(&mut page, assessment);
     page.finish()
+}
+
+/// What could not be read comes first: nothing below knows of it.
+fn unread(page: &mut Page, assessment: &Assessment) {
+    let fatal: Vec<_> = assessment.quality.iter().filter(|finding| finding.fatal).collect();
+    if fatal.is_empty() {
+        return;
+    }
+    page.heading("Could not be read");
+    let end = page.lines() + UNREAD_LINES;
+    items(page, end, &fatal, UNREAD, |page, finding| rest::finding(page, finding));
 }
 
 /// Items as long as there is room, and how many are left.
@@ -53,6 +68,9 @@ fn safety(page: &mut Page, assessment: &Assessment, end: usize) {
     let failures: Vec<&CheckResult> =
         assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
     if failures.is_empty() {
+        return;
+    }
+    if page.lines() + 4 > end {
         return;
     }
     page.heading("Safety first");

@@ -44,3 +44,18 @@ fn a_hostile_name_cannot_command_the_terminal() {
     assert!(text.contains("<script>"));
     assert!(!text.contains(['\u{1b}', '\u{202e}']));
 }
+
+/// Sixty lines, whatever the width: the answer, safety and the first steps are among them, and so is how to see the rest.
+#[test]
+fn a_short_summary_fits_on_a_screen() {
+    for sample in [sample::hub(), sample::tidy(), sample::hostile()] {
+        for width in [40, 80, 100] {
+            let style = Style { width, colour: false, full: false };
+            let text = rendered(&sample, Format::Text, &style);
+            assert!(text.lines().count() <= 60, "{width}: {text}");
+            assert!(text.contains("--full"), "{width}: {text}");
+        }
+    }
+    let style = Style { width: 80, colour: false, full: false };
+    insta::assert_snapshot!(rendered(&sample::hub(), Format::Text, &style));
+}

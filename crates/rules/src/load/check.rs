@@ -18,6 +18,7 @@ mod form;
 mod judgement;
 mod measure;
 mod population;
+mod profiles;
 mod share;
 
 /// What a check is read against.

@@ -3,9 +3,7 @@
 use crate::code::PackCode;
 use readymark_source::{Located, OneOr, Problem, Problems, Scalar, SourceFile, closest};
 
-use super::check::Context;
 use crate::Check;
-use crate::check::LookAt;
 use crate::file::{CheckFile, RequirementFile, StandardFile};
 use crate::standard::Profile;
 
@@ -50,29 +48,6 @@ fn words(entry: &Named) -> Vec<Located<Scalar>> {
     match &entry.value {
         OneOr::One(word) => vec![Located::new(word.clone(), entry.span)],
         OneOr::Many(words) => words.clone(),
-    }
-}
-
-impl Context<'_> {
-    /// The profiles that a check needs, those of its requirement first. One failure of a safeguarding check may not be switched off
-    /// by a word alone: there must be rows that could speak against it.
-    pub(super) fn applies(&self, entry: &CheckFile, problems: &mut Problems) -> Vec<String> {
-        let requirement = self.standard.requirements().find(|known| known.id == entry.requirement.value);
-        let mut found = requirement.map(|requirement| requirement.applies.clone()).unwrap_or_default();
-        for name in named(self.file, entry.applies.as_ref(), &self.standard.profiles, problems) {
-            if !found.contains(&name) {
-                found.push(name);
-            }
-        }
-        found
-    }
-
-    /// The rows that show each profile to be so.
-    pub(super) fn shown_by(&self, entry: &StandardFile, problems: &mut Problems) -> Vec<Vec<LookAt>> {
-        let rows = |texts: &Vec<Located<Scalar>>, problems: &mut Problems| {
-            texts.iter().filter_map(|text| self.rows_of(text, problems)).collect()
-        };
-        entry.profiles.iter().map(|(_, profile)| rows(&profile.shown_by, problems)).collect()
     }
 }
 
