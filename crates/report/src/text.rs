@@ -33,7 +33,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     coverage::write(&mut page, assessment, coverage::REGISTERS);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);
-    plan::write(&mut page, assessment);
+    plan::write(&mut page, assessment, plan::LISTED);
     points::write(&mut page, assessment);
     areas::write(&mut page, assessment);
     rest::waiting(&mut page, assessment);

@@ -7,28 +7,29 @@ use super::page::{Page, Paint, dim, painted, plain};
 use crate::words::{Tone, counted, partner, short_date};
 
 /// How many actions and remarks are listed before "and N more".
-const LISTED: usize = 8;
+pub(super) const LISTED: usize = 8;
 
-pub(super) fn write(page: &mut Page, assessment: &Assessment) {
+/// With so many actions and remarks listed.
+pub(super) fn write(page: &mut Page, assessment: &Assessment, most: usize) {
     let Some(used) = &assessment.plan else { return };
     let plan = ActionPlan::of(assessment);
     page.heading("Action plan");
     page.line(2, 2, &[plain(summed(&plan))]);
     let pressing = |item: &&Item<'_>| item.theirs.is_some_and(|action| action.overdue || action.is_done_in_vain());
     let pressing: Vec<&Item<'_>> = plan.items.iter().filter(pressing).collect();
-    for item in pressing.iter().take(LISTED) {
+    for item in pressing.iter().take(most) {
         action(page, assessment, item);
     }
-    more(page, pressing.len());
-    for remark in used.remarks.iter().take(LISTED) {
+    more(page, pressing.len(), most);
+    for remark in used.remarks.iter().take(most) {
         let text = format!("· row {} of the plan: {}", remark.row, remark.code.meaning());
         page.line(2, 4, &[plain(text), dim(format!(" ({})", remark.code.as_str()))]);
     }
-    more(page, used.remarks.len());
+    more(page, used.remarks.len(), most);
 }
 
-fn more(page: &mut Page, all: usize) {
-    let more = all.saturating_sub(LISTED);
+fn more(page: &mut Page, all: usize, most: usize) {
+    let more = all.saturating_sub(most);
     if more > 0 {
         page.line(4, 4, &[dim(format!("and {more} more"))]);
     }

@@ -7,6 +7,7 @@ use super::coverage;
 use super::gaps::{self, ACTIONS};
 use super::head::{self, Head};
 use super::page::{Page, Paint, dim, fixed, painted, plain};
+use super::plan;
 use super::rest;
 use crate::Style;
 use crate::words::{counted, export_column, lessons, mark, steps, to_fix, tone};
@@ -17,6 +18,8 @@ const LINES: usize = 60;
 const REGISTERS: usize = 3;
 /// How many files that could not be read are named.
 const UNREAD: usize = 3;
+/// How many late actions of the plan, and how many of its entries that could not be used.
+const PLANNED: usize = 3;
 /// The lines that they may take: a path may be long.
 const UNREAD_LINES: usize = 10;
 
@@ -29,6 +32,7 @@ pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
     unread(&mut page, assessment);
     coverage::write(&mut page, assessment, REGISTERS);
+    plan::write(&mut page, assessment, PLANNED);
     safety(&mut page, assessment, end);
     to_do(&mut page, assessment, end);
     read_on(&mut page, assessment);

@@ -12,13 +12,12 @@ use crate::words;
 /// How many things matter most.
 const MATTERS: usize = 3;
 /// How many days the board shows.
-const DATES: usize = 4;
+const DATES: usize = 3;
 
 #[derive(Serialize)]
 pub(super) struct Board<'a> {
-    /// The areas that are not ready.
-    behind: Option<String>,
-    behind_count: u64,
+    /// How many areas are not ready.
+    behind: u64,
     matters: Vec<Matter>,
     /// Steps beyond those.
     more_steps: usize,
@@ -51,10 +50,9 @@ impl<'a> Board<'a> {
         let mut matters: Vec<_> = steps.iter().take(MATTERS).map(Matter::of_step).collect();
         matters.extend(to_collect(assessment).into_iter().take(MATTERS.saturating_sub(matters.len())));
         let dates = dates::next(all_dates, DATES);
-        let behind: Vec<_> = assessment.areas.iter().filter(|area| !area.ready).map(|area| &area.title).collect();
+        let behind = assessment.areas.iter().filter(|area| !area.ready).count();
         Self {
-            behind_count: u64::try_from(behind.len()).unwrap_or(u64::MAX),
-            behind: (!behind.is_empty()).then(|| words::list(&behind)),
+            behind: u64::try_from(behind).unwrap_or(u64::MAX),
             matters,
             more_steps: steps.len().saturating_sub(MATTERS),
             more_dates: all_dates.len() - dates.len(),
@@ -67,12 +65,12 @@ impl<'a> Board<'a> {
 impl Matter {
     fn of_step(step: &Step<'_>) -> Self {
         Self {
+            // The first sentence: the board is one screen, and the list below says the rest.
             what: step
                 .fix
-                .iter()
-                .map(|advice| format!("{}: {}", advice.kind, advice.text))
-                .collect::<Vec<_>>()
-                .join(" "),
+                .first()
+                .map(|advice| format!("{}: {}", advice.kind, first_sentence(&advice.text)))
+                .unwrap_or_default(),
             anchor: format!("check-{}", step.check),
             title: format!("{} {}", step.requirement, step.title),
             safeguarding: step.safeguarding,
@@ -81,6 +79,11 @@ impl Matter {
             by: step.by.clone(),
         }
     }
+}
+
+/// A text up to its first full stop.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }
 
 /// The registers to collect next, those first that add the most.
