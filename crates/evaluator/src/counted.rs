@@ -43,15 +43,15 @@ impl<'a> Engine<'a> {
 
     /// The bounds of a number for each row. The greatest without bound is greater than every number.
     pub(crate) fn number_bounds(&self, typed: &'a Typed, frame: &Frame<'_, 'a>) -> Vec<Bounds> {
-        let exact = |frame: &Frame<'_, 'a>| -> Vec<Bounds> {
+        let exact = || -> Vec<Bounds> {
             let numbers = self.evaluate(typed, frame).into_numbers();
             numbers.iter().map(|value| value.has_value().then_some((i128::from(*value), i128::from(*value)))).collect()
         };
         match self.counted(typed) {
-            None => exact(frame),
+            None => exact(),
             Some(counted) => match counted.by_name {
                 None => self.form_bounds(&counted, frame),
-                Some(column) => self.named_bounds(&counted, column, exact(frame), frame),
+                Some(column) => self.named_bounds(&counted, column, exact(), frame),
             },
         }
     }

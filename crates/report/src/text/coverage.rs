@@ -3,8 +3,8 @@
 use readymark_findings::{Assessment, Collected};
 
 use super::gaps::UNCOLLECTED;
-use super::page::{Page, Paint, dim, painted, plain};
-use crate::words::{self, Tone, grouped};
+use super::page::{Page, Paint, painted, plain};
+use crate::words::{self, Tone};
 
 /// How many registers are named before "and N more".
 pub(super) const REGISTERS: usize = 6;
@@ -32,8 +32,5 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment, most: usize) {
             ],
         );
     }
-    let more = wanted.len().saturating_sub(most);
-    if more > 0 {
-        page.line(4, 4, &[dim(format!("and {} more", grouped(u64::try_from(more).unwrap_or(u64::MAX))))]);
-    }
+    page.and_more(4, wanted.len(), most);
 }

@@ -91,15 +91,8 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
         let text = counted(waiting, "more needs registers", "more need registers");
         page.line(5, 5, &[dim(format!("{text} that are not collected: see Coverage"))]);
     }
-    and_more(page, steps.len());
+    page.and_more(5, steps.len(), ACTIONS);
     lessons_learnt(page, assessment);
-}
-
-fn and_more(page: &mut Page, listed: usize) {
-    let more = listed.saturating_sub(ACTIONS);
-    if more > 0 {
-        page.line(5, 5, &[dim(format!("and {more} more"))]);
-    }
 }
 
 /// The number of a step, as wide for each.
@@ -143,7 +136,7 @@ fn lessons_learnt(page: &mut Page, assessment: &Assessment) {
             [Some(action.check.clone()), rows, held, check.and_then(leaves)].into_iter().flatten().collect();
         page.line(6, 8, &[dim(facts.join(" · "))]);
     }
-    and_more(page, lessons.len());
+    page.and_more(5, lessons.len(), ACTIONS);
 }
 
 #[cfg(test)]

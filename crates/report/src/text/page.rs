@@ -78,6 +78,14 @@ impl Page {
         readymark_source::unobeyed(&self.out).into_owned()
     }
 
+    /// How many of a list are not shown; nothing if all are.
+    pub(super) fn and_more(&mut self, indent: usize, all: usize, shown: usize) {
+        let more = all.saturating_sub(shown);
+        if more > 0 {
+            self.line(indent, indent, &[dim(format!("and {more} more"))]);
+        }
+    }
+
     /// How many lines there are.
     pub(super) fn lines(&self) -> usize {
         self.out.matches('\n').count()

@@ -20,19 +20,12 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment, most: usize) {
     for item in pressing.iter().take(most) {
         action(page, assessment, item);
     }
-    more(page, pressing.len(), most);
+    page.and_more(4, pressing.len(), most);
     for remark in used.remarks.iter().take(most) {
         let text = format!("· row {} of the plan: {}", remark.row, remark.code.meaning());
         page.line(2, 4, &[plain(text), dim(format!(" ({})", remark.code.as_str()))]);
     }
-    more(page, used.remarks.len(), most);
-}
-
-fn more(page: &mut Page, all: usize, most: usize) {
-    let more = all.saturating_sub(most);
-    if more > 0 {
-        page.line(4, 4, &[dim(format!("and {more} more"))]);
-    }
+    page.and_more(4, used.remarks.len(), most);
 }
 
 /// `34 actions, 12 with an owner, 3 overdue, 5 closed since`.

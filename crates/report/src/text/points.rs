@@ -18,10 +18,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment) {
     for check in points.iter().take(POINTS) {
         point(page, check);
     }
-    let more = points.len().saturating_sub(POINTS);
-    if more > 0 {
-        page.line(4, 4, &[dim(format!("and {more} more"))]);
-    }
+    page.and_more(4, points.len(), POINTS);
 }
 
 fn point(page: &mut Page, check: &CheckResult) {

@@ -70,10 +70,7 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
     for item in words::worst_first(&assessment.quality).into_iter().take(FINDINGS) {
         finding(page, item);
     }
-    let more = assessment.quality.len().saturating_sub(FINDINGS);
-    if more > 0 {
-        page.line(4, 4, &[dim(format!("and {more} more"))]);
-    }
+    page.and_more(4, assessment.quality.len(), FINDINGS);
     let unread = assessment.files_not_read;
     if unread > 0 {
         page.line(2, 4, &[plain(format!("{} not listed in bundle.yaml: not read", counted(unread, "file", "files")))]);

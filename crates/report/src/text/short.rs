@@ -61,10 +61,7 @@ fn items<T>(page: &mut Page, end: usize, items: &[T], most: usize, write: impl F
         }
         written += 1;
     }
-    let more = items.len() - written;
-    if more > 0 {
-        page.line(5, 5, &[dim(format!("and {more} more"))]);
-    }
+    page.and_more(5, items.len(), written);
 }
 
 /// Every failed safeguarding check by its title: at most half of the screen, so that the first steps are seen too.
