@@ -2,7 +2,7 @@
 
 use readymark_compare::gate::GateCode;
 use readymark_evaluator::FitCode;
-use readymark_evidence::PROBLEM_CODES;
+use readymark_evidence::BundleCode;
 use readymark_findings::{PlanCode, QualityCode};
 use readymark_rules::PackCode;
 use readymark_source::{Code, Explained, YamlCode};
@@ -26,7 +26,7 @@ pub(crate) fn groups() -> [(&'static str, Vec<Explained>); 6] {
     [
         ("any YAML file", Explained::all::<YamlCode>()),
         ("a standard's files", Explained::all::<PackCode>()),
-        ("a bundle's own files", PROBLEM_CODES.map(of_words).to_vec()),
+        ("a bundle's own files", Explained::all::<BundleCode>()),
         ("a bundle and its standard", Explained::all::<FitCode>()),
         ("an action plan", PlanCode::ALL.iter().map(|code| of_words(code.explained())).collect()),
         ("a gate file", Explained::all::<GateCode>()),

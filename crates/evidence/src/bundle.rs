@@ -3,6 +3,7 @@
 mod against;
 mod answers;
 mod check;
+mod code;
 pub(crate) mod dates;
 mod export;
 mod form;
@@ -23,6 +24,7 @@ use readymark_findings::Force;
 use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
+pub use code::BundleCode;
 pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};

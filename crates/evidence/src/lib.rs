@@ -18,15 +18,14 @@ mod tables;
 pub use bundle::dates::date_forms;
 pub use bundle::pseudonym::Mask;
 pub use bundle::{
-    Answer, Bundle, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport, Override,
-    PartnerSource, Period, ProfileSaid, Scope, Setting, Split, Template, UnreadAnswers, ValueMap, Weight, Wide,
-    bundle_schema, exceptions_schema, judgements_schema,
+    Answer, Bundle, BundleCode, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport,
+    Override, PartnerSource, Period, ProfileSaid, Scope, Setting, Split, Template, UnreadAnswers, ValueMap, Weight,
+    Wide, bundle_schema, exceptions_schema, judgements_schema,
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};
 pub use columns::tuning::Tuning;
 pub use columns::words::Words;
-pub use defects::codes::PROBLEM_CODES;
 pub use defects::document_fault::code_of as document_code;
 pub use defects::quality::position as column_place;
 pub use evidence::{Evidence, read, read_with};

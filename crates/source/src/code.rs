@@ -24,13 +24,6 @@ pub trait Code: Copy {
     }
 }
 
-/// Codes of the crate `evidence`, which keeps its words in a table of its own.
-impl Code for &'static str {
-    fn explained(self) -> Explained {
-        Explained { code: self, meaning: "", remedy: "" }
-    }
-}
-
 impl Explained {
     /// Every code of an enum, in its order.
     #[must_use]

@@ -6,7 +6,7 @@ use readymark_source::{Located, Problems, Span, closest};
 use super::check::Check;
 use super::questions::OPEN;
 use super::{Bundle, Export, ValueMap};
-use crate::defects::codes;
+use crate::bundle::code::BundleCode;
 
 impl Bundle {
     /// Every mistake of `bundle.yaml` against the tables of a standard: an unknown table or field, a word that the
@@ -32,15 +32,15 @@ impl Bundle {
 fn unknown_table(check: &mut Check<'_>, name: &Located<String>, tables: &[Table]) {
     let nearest = closest(&name.value, tables.iter().map(|table| table.name.as_str()));
     let message = "unknown table";
-    check.advise(codes::UNKNOWN_TABLE, name.span, message, nearest.map(did_you_mean));
+    check.advise(BundleCode::UnknownTable, name.span, message, nearest.map(did_you_mean));
 }
 
 fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
     if table.windowed && export.covers.is_none() {
-        check.report(codes::COVERS_MISSING, export.table.span, "this export does not say which period it covers");
+        check.report(BundleCode::CoversMissing, export.table.span, "this export does not say which period it covers");
     }
     if export.front_matter && table.files.is_none() {
-        check.report(codes::FRONT_MATTER_PLACE, export.table.span, "the rows of this table name no documents");
+        check.report(BundleCode::FrontMatterPlace, export.table.span, "the rows of this table name no documents");
     }
     for (_, field) in &export.columns {
         known_field(check, table, &field.value, field.span);
@@ -69,7 +69,7 @@ fn known_field<'t>(check: &mut Check<'_>, table: &'t Table, name: &str, span: Sp
     if found.is_none() {
         let nearest = closest(name, table.fields.iter().map(|field| field.name.as_str()));
         let message = format!("unknown field of `{}`", table.name);
-        check.advise(codes::UNKNOWN_FIELD, span, &message, nearest.map(did_you_mean));
+        check.advise(BundleCode::UnknownField, span, &message, nearest.map(did_you_mean));
     }
     found
 }
@@ -88,7 +88,7 @@ fn known_word(check: &mut Check<'_>, field: &Field, word: &str, span: Span) {
     if !(allowed.is_empty() || word.is_empty() || allowed.contains(&word)) {
         let nearest = closest(word, allowed.iter().copied()).map(did_you_mean);
         let help = nearest.unwrap_or_else(|| format!("write one of `{}`", allowed.join("`, `")));
-        check.advise(codes::UNKNOWN_WORD, span, "the field does not allow this word", Some(help));
+        check.advise(BundleCode::UnknownWord, span, "the field does not allow this word", Some(help));
     }
 }
 

@@ -2,12 +2,12 @@
 //!
 //! Every message is about the place; none repeats what stands there.
 
-use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest};
+use readymark_source::{Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest};
 
 use super::Period;
 use super::form::{Day, PeriodFile, Word};
+use crate::bundle::code::BundleCode;
 use crate::bundle::dates::{DateForm, FormError, KNOWN};
-use crate::defects::codes;
 
 /// One file under check.
 pub(crate) struct Check<'a> {
@@ -21,13 +21,12 @@ impl<'a> Check<'a> {
     }
 
     /// Reports a mistake with the remedy of its code.
-    pub(crate) fn report(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
-        let help = codes::PROBLEM_CODES.iter().find(|known| known.0 == code).map(|known| known.2.to_owned());
-        self.problems.push(Problem::new(code, self.file, span, message).maybe_help(help));
+    pub(crate) fn report(&mut self, code: impl Code, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem::new(code, self.file, span, message).help(code.explained().remedy));
     }
 
     /// The same, with better advice if there is some.
-    pub(crate) fn advise(&mut self, code: &'static str, span: Span, message: &str, help: Option<String>) {
+    pub(crate) fn advise(&mut self, code: impl Code, span: Span, message: &str, help: Option<String>) {
         self.report(code, span, message);
         if let (Some(last), Some(help)) = (self.problems.last_mut(), help) {
             last.help = Some(help);
@@ -55,16 +54,16 @@ impl<'a> Check<'a> {
 
     fn printable(&mut self, text: &str, span: Span) {
         if text.is_empty() {
-            self.report(codes::EMPTY, span, "this text is empty");
+            self.report(BundleCode::Empty, span, "this text is empty");
         } else if text.chars().any(is_control) {
-            self.report(codes::CONTROL, span, "control character in this text");
+            self.report(BundleCode::Control, span, "control character in this text");
         }
     }
 
     pub(crate) fn day(&mut self, day: &Located<Day>) -> Option<Date> {
         let date = Date::parse(&day.value.0);
         if date.is_none() {
-            self.report(codes::BAD_DATE, day.span, "invalid date, or not between 1900 and 2199");
+            self.report(BundleCode::BadDate, day.span, "invalid date, or not between 1900 and 2199");
         }
         date
     }
@@ -73,7 +72,7 @@ impl<'a> Check<'a> {
         let (from, to) = (self.day(&period.value.from), self.day(&period.value.to));
         let (from, to) = (from?, to?);
         if to < from {
-            self.report(codes::REVERSED, period.value.to.span, "this period ends before it starts");
+            self.report(BundleCode::Reversed, period.value.to.span, "this period ends before it starts");
         }
         Some(Period { from, to })
     }
@@ -83,7 +82,7 @@ impl<'a> Check<'a> {
     pub(crate) fn assessment(&mut self, day: &Located<Day>, window: Option<Period>) -> Option<Date> {
         let planned = self.day(day)?;
         if window.is_some_and(|window| planned < window.from) {
-            self.report(codes::ASSESSMENT_EARLY, day.span, "the assessment is before the window starts");
+            self.report(BundleCode::AssessmentEarly, day.span, "the assessment is before the window starts");
         }
         Some(planned)
     }
@@ -93,7 +92,7 @@ impl<'a> Check<'a> {
         if let (Some(from), Some(last)) = (from, until_day)
             && last < from
         {
-            self.report(codes::REVERSED, until.span, "this ends before it starts");
+            self.report(BundleCode::Reversed, until.span, "this ends before it starts");
         }
         until_day
     }
@@ -105,7 +104,7 @@ impl<'a> Check<'a> {
             let nearest = closest(&word, partners.iter().map(|(known, _)| known.as_str()));
             // The partners' ids are the service's own vocabulary, printed in every report.
             let help = nearest.map(|name| format!("did you mean `{name}`?"));
-            self.advise(codes::UNKNOWN_PARTNER, id.span, "this partner is not declared", help);
+            self.advise(BundleCode::UnknownPartner, id.span, "this partner is not declared", help);
         }
         word
     }
@@ -115,13 +114,13 @@ impl<'a> Check<'a> {
         match DateForm::compile(&form.value) {
             Ok(compiled) => return compiled,
             Err(FormError::TwoDigitYear) => {
-                self.report(codes::TWO_DIGIT_YEAR, form.span, "two-digit years are not allowed");
+                self.report(BundleCode::TwoDigitYear, form.span, "two-digit years are not allowed");
             }
             Err(FormError::Unclear) => {
                 let nearest = closest(form.value.trim(), KNOWN);
                 let help = nearest.map(|known| format!("did you mean `{known}`?"));
                 let message = "unknown date format";
-                self.advise(codes::DATE_FORM, form.span, message, help);
+                self.advise(BundleCode::DateForm, form.span, message, help);
             }
         }
         DateForm::default()
@@ -131,7 +130,7 @@ impl<'a> Check<'a> {
     pub(crate) fn path(&mut self, path: &Word) -> Word {
         let path = self.word(path);
         if !path.value.is_empty() && !crate::files::store::is_inside(&path.value) {
-            self.report(codes::BAD_PATH, path.span, "this path leads out of the bundle");
+            self.report(BundleCode::BadPath, path.span, "this path leads out of the bundle");
         }
         path
     }

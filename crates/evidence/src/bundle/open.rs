@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use readymark_source::{FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, Span, tree};
+use readymark_source::{
+    Code, FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, Span, YamlCode, tree,
+};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +22,7 @@ use super::{
     Setting, UnreadAnswers, Weight,
 };
 use crate::Limits;
-use crate::defects::codes;
+use crate::bundle::code::BundleCode;
 use crate::files::store::Store;
 
 /// The file with the recorded answers.
@@ -86,7 +88,10 @@ fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
     text(dir, name).and_then(|file| {
         file.ok_or_else(|| {
             let file = SourceFile::new(name, "").sensitive();
-            vec![Problem::whole(codes::MISSING, &file, "file not found").help(codes::help_of(codes::MISSING))]
+            vec![
+                Problem::whole(BundleCode::Missing, &file, "file not found")
+                    .help(BundleCode::Missing.explained().remedy),
+            ]
         })
     })
 }
@@ -107,7 +112,7 @@ fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceF
 fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> {
     let unreadable = |message: String| {
         let file = SourceFile::new(name, "").sensitive();
-        vec![Problem::whole(codes::UNREADABLE, &file, message).help(codes::help_of(codes::UNREADABLE))]
+        vec![Problem::whole(BundleCode::Unreadable, &file, message).help(BundleCode::Unreadable.explained().remedy)]
     };
     let path = dir.join(name);
     match std::fs::symlink_metadata(&path) {
@@ -198,7 +203,7 @@ fn same_records(check: &mut Check<'_>, exports: &[Export]) {
         if exports.iter().take(at).any(same) {
             let message = "an export above names the same file and sheet for this table";
             check.report(
-                codes::SAME_FILE,
+                BundleCode::SameFile,
                 if export.front_matter { export.table.span } else { export.file.span },
                 message,
             );
@@ -221,7 +226,7 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
         if let Some(file) = &form.file {
             return check.word(file);
         }
-        check.report(codes::NO_FILE, form.table.span, "this export has neither `file` nor `from`");
+        check.report(BundleCode::NoFile, form.table.span, "this export has neither `file` nor `from`");
         return nowhere;
     };
     let of_a_file = form.file.is_some()
@@ -238,10 +243,10 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
         || form.delimiter != Delimiter::default();
     if of_a_file {
         let message = "not allowed with `from: front matter`";
-        check.report(codes::NOT_OF_FRONT_MATTER, from.span, message);
+        check.report(BundleCode::NotOfFrontMatter, from.span, message);
     }
     documents.cloned().unwrap_or_else(|| {
-        check.report(codes::FRONT_MATTER_PLACE, from.span, "this bundle has no `documents`");
+        check.report(BundleCode::FrontMatterPlace, from.span, "this bundle has no `documents`");
         nowhere
     })
 }
@@ -260,7 +265,7 @@ fn export(
     if let (Some(covers), Some(day), Some(at)) = (covers, exported_on, &form.covers)
         && day < covers.to
     {
-        check.report(codes::COVERS_LATER, at.value.to.span, "this export covers days after it was made");
+        check.report(BundleCode::CoversLater, at.value.to.span, "this export covers days after it was made");
     }
     let partner = form.partner.as_ref().map(|from| partner_source(check, from, partners));
     let dates = check.date_form(form.dates.as_ref());
@@ -281,7 +286,7 @@ fn export(
     let named: Vec<_> = columns.iter().map(|(heading, _)| heading).chain(&drop).collect();
     for (at, heading) in named.iter().enumerate() {
         if named.iter().take(at).any(|other| other.value == heading.value && other.span != heading.span) {
-            check.report(codes::HEADING_TWICE, heading.span, "this heading is mapped or dropped above");
+            check.report(BundleCode::HeadingTwice, heading.span, "this heading is mapped or dropped above");
         }
     }
     Some(Export {
@@ -406,7 +411,7 @@ fn scope_of(
         }
         _ => {
             check.advise(
-                "yaml-wrong-word",
+                YamlCode::WrongWord,
                 span,
                 "this scope names no rows, or names them in two ways",
                 Some(SCOPES.to_owned()),
@@ -426,7 +431,7 @@ fn exception(
         OneOr::One(Scalar(word)) if word == "all" => Some(Scope::All),
         OneOr::One(_) => {
             let message = "unknown word";
-            check.advise("yaml-wrong-word", form.scope.span, message, Some(SCOPES.to_owned()));
+            check.advise(YamlCode::WrongWord, form.scope.span, message, Some(SCOPES.to_owned()));
             None
         }
         OneOr::Many(scope) => scope_of(check, scope, form.scope.span, partners),
@@ -435,7 +440,7 @@ fn exception(
     let (by, approved_by) = (check.text(&form.by), check.text(&form.approved_by));
     if !by.is_empty() && by.to_lowercase() == approved_by.to_lowercase() {
         check.report(
-            codes::SELF_APPROVED,
+            BundleCode::SelfApproved,
             form.approved_by.span,
             "this exception is approved by the role that asks for it",
         );

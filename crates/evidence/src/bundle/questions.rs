@@ -2,7 +2,7 @@
 
 use readymark_source::{Key, Node, Problem, Problems, SourceFile, Span, Value, tree};
 
-use crate::defects::codes;
+use crate::bundle::code::BundleCode;
 
 /// What stands for an answer that is still to come.
 pub(super) const OPEN: &str = "FILL-IN";
@@ -93,7 +93,7 @@ fn problem(file: &SourceFile, kind: Kind, places: &[Span]) -> Option<Problem> {
     let message = format!("{}{where_else}", kind.counted(places.len()));
     let help =
         format!("replace FILL-IN with {}; or write `later: true` in its entry to skip it for now", kind.answer());
-    Some(Problem::new(codes::OPEN, file, *first, message).help(help))
+    Some(Problem::new(BundleCode::Open, file, *first, message).help(help))
 }
 
 fn find<'n>(node: &'n Node, path: &mut Vec<&'n str>, open: &mut Vec<(Kind, Span)>) {

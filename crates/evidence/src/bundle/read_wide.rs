@@ -6,7 +6,7 @@ use super::check::Check;
 use super::form::{AlsoFile, SplitFile, Word};
 use super::mapped::{DROP, value_map};
 use super::{Export, Split, Template, Wide};
-use crate::defects::codes;
+use crate::bundle::code::BundleCode;
 
 /// What is written of columns: a heading, and its field or fields.
 pub(super) type Columns = Entries<Located<OneOr<Scalar, Vec<Word>>>>;
@@ -24,7 +24,7 @@ pub(super) fn columns(check: &mut Check<'_>, form: &Columns) -> Vec<(Located<Str
             }
             OneOr::Many(several) => {
                 if several.is_empty() {
-                    check.report(codes::EMPTY, fields.span, "this list is empty");
+                    check.report(BundleCode::Empty, fields.span, "this list is empty");
                 }
                 columns.extend(several.iter().map(|field| (heading.clone(), check.word(field))));
             }
@@ -47,7 +47,7 @@ pub(super) fn wide(
     let mut rows = split.iter().filter(|split| split.into.is_empty()).skip(1);
     if let Some(second) = rows.next() {
         check.report(
-            codes::SPLIT_TWICE,
+            BundleCode::SplitTwice,
             second.heading.span,
             "a column above already makes a record of each of its values",
         );
@@ -59,7 +59,7 @@ fn template(check: &mut Check<'_>, text: &Located<Scalar>) -> Located<Template> 
     let word = check.scalar(text);
     let parsed = Template::parse(&word.value);
     if parsed.is_none() {
-        check.report(codes::BRACES, word.span, "a brace is not closed, or has no heading in it");
+        check.report(BundleCode::Braces, word.span, "a brace is not closed, or has no heading in it");
     }
     Located::new(parsed.unwrap_or_default(), word.span)
 }
@@ -71,13 +71,13 @@ fn split_of(check: &mut Check<'_>, heading: &Located<String>, how: &Located<OneO
         OneOr::One(Scalar(at)) => (at.clone(), how.span, Vec::new()),
         OneOr::Many(SplitFile { at, into }) => {
             if into.is_empty() {
-                check.report(codes::EMPTY, at.span, "this list is empty");
+                check.report(BundleCode::Empty, at.span, "this list is empty");
             }
             (at.value.0.clone(), at.span, into.iter().map(|field| check.word(field)).collect())
         }
     };
     if at.is_empty() {
-        check.report(codes::EMPTY, span, "this text is empty");
+        check.report(BundleCode::Empty, span, "this text is empty");
     }
     Split { heading, at, into }
 }
@@ -86,7 +86,7 @@ fn split_of(check: &mut Check<'_>, heading: &Located<String>, how: &Located<OneO
 pub(super) fn also(check: &mut Check<'_>, entry: &Export, form: &AlsoFile) -> Export {
     let columns = columns(check, &form.columns);
     for (_, field) in columns.iter().filter(|(_, field)| field.value == DROP) {
-        check.report(codes::DROP_ALSO, field.span, "a column is dropped in the entry itself");
+        check.report(BundleCode::DropAlso, field.span, "a column is dropped in the entry itself");
     }
     let wide = wide(check, &form.set, &form.if_filled, &form.split);
     // A partner's column, words for nothing, pseudonyms and what is dropped hold for the sheet.
@@ -109,7 +109,11 @@ pub(super) fn fed_once(check: &mut Check<'_>, export: &Export) {
     let made = export.columns.len();
     for (at, field) in fields.iter().enumerate().skip(made) {
         if fields.iter().take(at).any(|other| other.value == field.value) {
-            check.report(codes::FIELD_TWICE, field.span, "another column, or another line of `set`, gives this field");
+            check.report(
+                BundleCode::FieldTwice,
+                field.span,
+                "another column, or another line of `set`, gives this field",
+            );
         }
     }
 }

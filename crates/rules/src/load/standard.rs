@@ -161,7 +161,7 @@ fn awarding_body(
 fn read_on(file: &SourceFile, day: &Located<String>, problems: &mut Problems) -> Option<String> {
     let found = Date::parse(&day.value);
     if found.is_none() {
-        let problem = Problem::new("wrong-type", file, day.span, "this must be a date");
+        let problem = Problem::new(PackCode::WrongType, file, day.span, "this must be a date");
         problems.push(problem.help("write it as `2026-03-31`"));
     }
     found.map(|day| day.to_string())
