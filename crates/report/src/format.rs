@@ -33,48 +33,70 @@ pub enum Format {
     Xlsx,
 }
 
+/// The forms of the external edition. The others name places, or counts that nobody has looked through for small ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    Text,
+    Json,
+    Html,
+}
+
+/// What there is to know of a format.
+struct Facts {
+    name: &'static str,
+    file: &'static str,
+    meaning: &'static str,
+    open: Option<Open>,
+}
+
 impl Format {
     /// Every format, in the order of the help text.
     pub const ALL: &[Self] = Self::VARIANTS;
 
+    fn facts(self) -> Facts {
+        let (name, file, meaning, open) = match self {
+            Self::Text => ("text", "summary.txt", "a summary for a terminal", Some(Open::Text)),
+            Self::Json => {
+                ("json", "audit.json", "the assessment itself, for `report` and other programs", Some(Open::Json))
+            }
+            Self::Html => ("html", "gap.html", "the gap report, one self-contained page", Some(Open::Html)),
+            Self::Markdown => ("markdown", "summary.md", "a job summary or wiki page", None),
+            Self::Sarif => ("sarif", "ci.sarif", "SARIF 2.1.0 for a build server: what needs attention", None),
+            Self::SarifArchive => {
+                ("sarif-archive", "archive.sarif", "SARIF 2.1.0 to keep: everything, exceptions as suppressions", None)
+            }
+            Self::Junit => ("junit", "junit.xml", "JUnit XML: a test case for each check", None),
+            Self::Github => ("github", "annotations.txt", "GitHub workflow annotations", None),
+            Self::Gitlab => ("gitlab", "gl-code-quality-report.json", "GitLab code quality report", None),
+            Self::Ctrf => ("ctrf", "ctrf-report.json", "the common test report format", None),
+            Self::Oscal => ("oscal", "oscal-assessment-results.json", "OSCAL assessment results 1.2.1", None),
+            Self::Csv => ("csv", "plan.csv", "the action plan, as a list for any spreadsheet", None),
+            Self::Xlsx => ("xlsx", "plan.xlsx", "the action plan, as a workbook", None),
+        };
+        Facts { name, file, meaning, open }
+    }
+
     /// The name on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Html => "html",
-            Self::Markdown => "markdown",
-            Self::Sarif => "sarif",
-            Self::SarifArchive => "sarif-archive",
-            Self::Junit => "junit",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Ctrf => "ctrf",
-            Self::Oscal => "oscal",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-        }
+        self.facts().name
     }
 
     /// The name of its file in a folder of reports: the name that the programs which read it expect, if they do.
     #[must_use]
     pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Text => "summary.txt",
-            Self::Json => "audit.json",
-            Self::Html => "gap.html",
-            Self::Markdown => "summary.md",
-            Self::Sarif => "ci.sarif",
-            Self::SarifArchive => "archive.sarif",
-            Self::Junit => "junit.xml",
-            Self::Github => "annotations.txt",
-            Self::Gitlab => "gl-code-quality-report.json",
-            Self::Ctrf => "ctrf-report.json",
-            Self::Oscal => "oscal-assessment-results.json",
-            Self::Csv => "plan.csv",
-            Self::Xlsx => "plan.xlsx",
-        }
+        self.facts().file
+    }
+
+    /// What it is, for the help text.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.facts().meaning
+    }
+
+    /// Its form in the external edition, if it has one.
+    pub(crate) fn open(self) -> Option<Open> {
+        self.facts().open
     }
 
     /// The format with this name.

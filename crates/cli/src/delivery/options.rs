@@ -51,21 +51,7 @@ impl ValueEnum for FormatName {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.as_str()).help(match self.0 {
-            Format::Text => "a summary for a terminal",
-            Format::Json => "the assessment itself, for `report` and other programs",
-            Format::Html => "the gap report, one self-contained page",
-            Format::Markdown => "a job summary or wiki page",
-            Format::Sarif => "SARIF 2.1.0 for a build server: what needs attention",
-            Format::SarifArchive => "SARIF 2.1.0 to keep: everything, exceptions as suppressions",
-            Format::Junit => "JUnit XML: a test case for each check",
-            Format::Github => "GitHub workflow annotations",
-            Format::Gitlab => "GitLab code quality report",
-            Format::Ctrf => "the common test report format",
-            Format::Oscal => "OSCAL assessment results 1.2.1",
-            Format::Csv => "the action plan, as a list for any spreadsheet",
-            Format::Xlsx => "the action plan, as a workbook",
-        }))
+        Some(PossibleValue::new(self.0.as_str()).help(self.0.meaning()))
     }
 }
 
