@@ -9,7 +9,7 @@ mod work;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pdf_extract::{Document as Pdf, Object, PlainTextOutput, output_doc_page};
-use readymark_source::Guard;
+use readymark_source::{Guard, on_deep_stack};
 
 use crate::format::PDF_START;
 use crate::trace::Imprint;
@@ -37,14 +37,12 @@ pub(crate) fn imprint(bytes: &[u8], limits: Limits) -> Result<Imprint, Fault> {
 /// Opens a PDF on a thread of its own, with room for the depth that a file may reach.
 fn with<T: Send>(bytes: &[u8], limits: Limits, work: impl FnOnce(Pdf) -> Result<T, Fault> + Send) -> Result<T, Fault> {
     raw::examine(bytes, limits)?;
-    std::thread::scope(|scope| {
-        let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-            let _guard = Guard::enter();
-            // The libraries promise nothing about damaged files. What is lost with a panic is this document's text alone.
-            catch_unwind(AssertUnwindSafe(|| work(open(bytes)?))).unwrap_or(Err(Fault::Damaged))
-        });
-        reader.ok().and_then(|reader| reader.join().ok()).unwrap_or(Err(Fault::Damaged))
-    })
+    let read = on_deep_stack(STACK, || {
+        let _guard = Guard::enter();
+        // The libraries promise nothing about damaged files. What is lost with a panic is this document's text alone.
+        catch_unwind(AssertUnwindSafe(|| work(open(bytes)?))).unwrap_or(Err(Fault::Damaged))
+    });
+    read.unwrap_or(Err(Fault::Damaged))
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Fault> {

@@ -74,7 +74,7 @@ fn assessed(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
+    let setting = Setting::of(bundle, as_of, values);
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
     let all = whole(pack, &reads);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
@@ -135,7 +135,7 @@ pub(crate) fn check_alone(
     let Some(check) = pack.check(id) else { return Ok(None) };
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let (values, _) = parameters(&pack.model, bundle)?;
-    let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
+    let setting = Setting::of(bundle, as_of, values);
     let reads = reads(pack, bundle, check);
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);

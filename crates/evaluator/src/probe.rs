@@ -29,7 +29,7 @@ pub fn probe(
     let table = model.table_index(table).ok_or_else(|| nothing("unknown table"))?;
     let typed = expression(model, table, text)?;
     let (values, _) = parameters(model, bundle)?;
-    let setting = Setting { as_of, from: bundle.window.from, to: bundle.window.to, parameters: values };
+    let setting = Setting::of(bundle, as_of, values);
     let mut reads = Reads::default();
     reads.tables.insert(table);
     reads.expression(model, &typed);

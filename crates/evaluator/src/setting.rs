@@ -5,7 +5,7 @@ use readymark_evidence::{Bundle, Setting as Given};
 use readymark_findings::ParameterUsed;
 use readymark_rules::PackCode;
 use readymark_rules::{Constant, Limit, Model, Parameter, ParameterValue};
-use readymark_source::{Date, Problem, Problems, closest};
+use readymark_source::{Date, Problem, Problems, Threads, closest};
 
 /// The day, the window, and the value of each parameter.
 #[derive(Clone, Debug)]
@@ -18,9 +18,17 @@ pub struct Setting {
     pub to: Date,
     /// The value of each parameter, in the order of the model.
     pub parameters: Vec<ParameterValue>,
+    /// How many threads count.
+    pub threads: Threads,
 }
 
 impl Setting {
+    /// Of an audit of a bundle.
+    pub(crate) fn of(bundle: &Bundle, as_of: Date, parameters: Vec<ParameterValue>) -> Self {
+        let (from, to) = (bundle.window.from, bundle.window.to);
+        Self { as_of, from, to, parameters, threads: bundle.threads }
+    }
+
     /// The value of a limit; nothing for a parameter that is a small table, which the type checker has ruled out.
     #[must_use]
     pub fn limit<'a>(&'a self, limit: &'a Limit) -> Option<&'a Constant> {

@@ -3,6 +3,7 @@
 use readymark_evidence::cell;
 use readymark_findings::{Counts, STRIPS_PER_CHECK};
 use readymark_rules::{Condition, Each, Population};
+use readymark_source::Threads;
 
 use crate::algebra::Doubts;
 use crate::engine::Engine;
@@ -167,26 +168,15 @@ impl<'a> Engine<'a> {
             }
             tally
         };
-        let threads =
-            std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(rows / ROWS_PER_THREAD);
+        let threads = self.setting.threads.count().min(rows / ROWS_PER_THREAD);
         if threads <= 1 {
             return part(0, rows);
         }
         let step = rows.div_ceil(threads);
-        let parts = std::thread::scope(|scope| {
-            let starts = (0..threads).map(|thread| thread * step);
-            let handles: Vec<_> =
-                starts.map(|start| scope.spawn(move || part(start, (start + step).min(rows)))).collect();
-            handles.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
-        });
+        let starts = (0..threads).map(|thread| thread * step).collect();
+        let parts = Threads::new(threads).each(starts, |start| part(start, (start + step).min(rows)));
         let mut whole = Tally::new(partner_count);
-        for part in parts {
-            match part {
-                Ok(part) => whole.append(part, self.most_rows),
-                // A thread that died is a fault of the program, not of the evidence: let it be seen as one.
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
+        parts.into_iter().for_each(|part| whole.append(part, self.most_rows));
         whole
     }
 

@@ -21,7 +21,7 @@ mod week;
 mod wide;
 
 use readymark_findings::Force;
-use readymark_source::{Date, Located, Problems, Scalar, SourceFile};
+use readymark_source::{Date, Located, Problems, Scalar, SourceFile, Threads};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
 pub use code::BundleCode;
@@ -97,6 +97,8 @@ pub struct Bundle {
     pub(crate) store: Store,
     pub(crate) mask: Option<Arc<Mask>>,
     pub(crate) limits: Limits,
+    /// How many threads read and evaluate it.
+    pub threads: Threads,
 }
 
 impl Bundle {

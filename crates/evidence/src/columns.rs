@@ -10,7 +10,6 @@ pub(crate) mod intake;
 pub(crate) mod key_index;
 pub(crate) mod made;
 pub(crate) mod parallel;
-pub(crate) mod pool;
 pub(crate) mod rules;
 pub(crate) mod segment;
 pub(crate) mod sheet;

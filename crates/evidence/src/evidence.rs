@@ -34,7 +34,7 @@ pub struct Evidence {
 /// An export of a table that the standard does not have is not read: [`Bundle::against`] reports it.
 #[must_use]
 pub fn read(bundle: &Bundle, tables: &[Table], need: &Need, progress: &dyn Progress) -> Evidence {
-    read_with(bundle, tables, need, &Tuning::default(), progress)
+    read_with(bundle, tables, need, &Tuning::on(bundle.threads), progress)
 }
 
 /// The same, cut for the workers as asked.

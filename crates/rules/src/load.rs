@@ -6,7 +6,7 @@ mod profiles;
 mod standard;
 
 use crate::code::PackCode;
-use readymark_source::{Problem, Problems, Shape, SourceFile};
+use readymark_source::{Problem, Problems, Shape, SourceFile, Threads};
 
 use crate::declare::Declared;
 use crate::file::{CheckFile, StandardFile};
@@ -104,11 +104,8 @@ type CheckFiles<'a> = Vec<(&'a SourceFile, Result<CheckFile, Problems>)>;
 /// Half of the text of a pack is its standard, half its checks: each is read on a thread of its own, for every audit
 /// begins with this.
 fn read_files(text: &PackText) -> (Result<StandardFile, Problems>, CheckFiles<'_>) {
-    std::thread::scope(|scope| {
-        let standard = scope.spawn(|| Shape::read_trusting(text.standard()));
-        let checks = text.checks().iter().map(|file| (file, Shape::read_trusting(file))).collect();
-        (standard.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), checks)
-    })
+    let checks = || text.checks().iter().map(|file| (file, Shape::read_trusting(file))).collect();
+    Threads::of_this_machine().both(|| Shape::read_trusting(text.standard()), checks)
 }
 
 /// A parameter that nothing names is a rule that somebody believes is there.

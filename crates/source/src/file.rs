@@ -40,6 +40,14 @@ impl SourceFile {
         let file = crate::open_plain(path)?;
         let mut bytes = Vec::new();
         file.take(MAX_YAML_BYTES + 1).read_to_end(&mut bytes).map_err(|_| FileError::Unreadable)?;
+        Self::of_bytes(bytes, name)
+    }
+
+    /// The same of bytes that were read elsewhere.
+    ///
+    /// # Errors
+    /// If there are more than [`MAX_YAML_BYTES`], or they are not UTF-8.
+    pub fn of_bytes(bytes: Vec<u8>, name: impl Into<String>) -> Result<Self, FileError> {
         if bytes.len() as u64 > MAX_YAML_BYTES {
             return Err(FileError::TooLarge);
         }

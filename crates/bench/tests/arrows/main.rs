@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod arrow;
+mod machine;
 mod module;
 
 use std::collections::BTreeSet;
@@ -81,6 +82,30 @@ fn each_stage_of_evidence_needs_only_earlier_ones() {
     let back = pairs.filter(|(file, other)| stage(other) > stage(file));
     let back: Vec<_> = back.map(|(file, other)| format!("{} needs {}", file.join("::"), other.join("::"))).collect();
     assert!(back.is_empty(), "files that need a later stage:\n{}", back.join("\n"));
+}
+
+/// The crates that a browser runs too, which is why they never ask a clock.
+const IN_A_BROWSER: [&str; 13] = [
+    "actions",
+    "compare",
+    "discover",
+    "documents",
+    "edition",
+    "evaluator",
+    "evidence",
+    "findings",
+    "personal",
+    "report",
+    "rules",
+    "source",
+    "starter",
+];
+
+#[test]
+fn only_the_doors_ask_the_machine() {
+    let mut found = Vec::new();
+    IN_A_BROWSER.iter().for_each(|name| machine::asking(&crates().join(name).join("src"), &mut found));
+    assert!(found.is_empty(), "files that ask for a clock, a file, a thread or a program: {found:?}");
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use readymark_source::{Date, Located, SourceFile, Span};
+use readymark_source::{Date, Located, SourceFile, Span, Threads};
 
 use super::{Bundle, DecimalMark, Delimiter, Export, PartnerSource, Period, Wide};
 use crate::bundle::dates::DateForm;
+use crate::files::held::{Files, held};
 use crate::files::store::{MemoryDocument, Store};
 
 /// Evidence that is not in a folder.
@@ -57,16 +58,16 @@ impl Bundle {
     #[must_use]
     pub fn in_memory(contents: InMemory) -> Self {
         let nowhere = |text: &str| Located::new(text.to_owned(), Span::default());
-        let mut files = BTreeMap::new();
+        let mut files = Files::new();
         let mut exports = Vec::new();
         for export in contents.exports {
             let before = exports.iter().filter(|other: &&Export| other.table.value == export.table).count();
             let suffix = if before == 0 { String::new() } else { format!("-{}", before + 1) };
             let file = format!("{}{suffix}.csv", export.table);
             exports.push(plain_export(&export, nowhere(&file)));
-            files.insert(file, Arc::<[u8]>::from(export.csv));
+            files.insert(file, held(export.csv));
         }
-        let documents = contents.documents.map(|names| names.into_iter().collect::<BTreeMap<_, _>>());
+        let documents: Option<BTreeMap<_, _>> = contents.documents.map(|names| names.into_iter().collect());
         Self {
             service: String::new(),
             standard: Located::default(),
@@ -86,9 +87,10 @@ impl Bundle {
             exceptions_file: None,
             set_aside: Vec::new(),
             unread_answers: None,
-            store: Store::Memory { files, documents: documents.unwrap_or_default() },
+            store: Store::Held { files: Arc::new(files), sketches: documents.map(Arc::new) },
             mask: None,
             limits: crate::Limits::default(),
+            threads: Threads::of_this_machine(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A folder's files into a [`Bundle`], or everything that is wrong with them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use readymark_source::{
-    Code, FileError, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, Span, YamlCode, tree,
+    Code, Located, OneOr, Problem, Problems, Scalar, Shape, SourceFile, Span, Threads, YamlCode, tree,
 };
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -23,6 +24,8 @@ use super::{
 };
 use crate::Limits;
 use crate::bundle::code::BundleCode;
+use crate::files::held::Files;
+use crate::files::input::Unreadable;
 use crate::files::store::Store;
 
 /// The file with the recorded answers.
@@ -37,15 +40,27 @@ impl Bundle {
     /// Every mistake in `bundle.yaml`, `judgements.yaml` and `exceptions.yaml`. A `judgements.yaml` that is no YAML at all is none of
     /// them: see [`Bundle::unread_answers`].
     pub fn open(dir: &Path) -> Result<Self, Problems> {
+        Self::of_store(&Store::Folder(dir.to_owned()))
+    }
+
+    /// The same of files that are in no folder.
+    ///
+    /// # Errors
+    /// As [`Bundle::open`].
+    pub fn open_held(files: Files) -> Result<Self, Problems> {
+        Self::of_store(&Store::Held { files: Arc::new(files), sketches: None })
+    }
+
+    fn of_store(store: &Store) -> Result<Self, Problems> {
         let mut problems = Problems::new();
-        let main = required(dir, "bundle.yaml").and_then(answered).and_then(shaped::<BundleFile>);
-        let unread = unread_answers(dir);
-        let judgements = if unread.is_some() { Ok(None) } else { optional::<JudgementsFile>(dir, ANSWERS) };
-        let exceptions = optional::<ExceptionsFile>(dir, "exceptions.yaml");
+        let main = required(store, "bundle.yaml").and_then(answered).and_then(shaped::<BundleFile>);
+        let unread = unread_answers(store);
+        let judgements = if unread.is_some() { Ok(None) } else { optional::<JudgementsFile>(store, ANSWERS) };
+        let exceptions = optional::<ExceptionsFile>(store, "exceptions.yaml");
         let main = keep(main, &mut problems);
         // Without `bundle.yaml` nobody can tell which partners there are; an exception is not blamed for that.
         let partners = main.as_ref().map(|(_, form)| partners(form));
-        let bundle = main.and_then(|(file, form)| bundle(dir, file, &form, &mut problems));
+        let bundle = main.and_then(|(file, form)| bundle(store, file, &form, &mut problems));
         let judgements = keep(judgements, &mut problems).flatten().map(|(file, form)| {
             let read = judged(&file, &form, &mut problems);
             (file, read)
@@ -71,12 +86,12 @@ impl Bundle {
 
 /// The file of answers, if it is there and is not text or not YAML. What it says may be for or against the service, so no check
 /// that it may answer comes to a verdict without it. A mistake inside one that can be read is refused at its place.
-fn unread_answers(dir: &Path) -> Option<UnreadAnswers> {
-    let read = text(dir, ANSWERS)
+fn unread_answers(store: &Store) -> Option<UnreadAnswers> {
+    let read = text(store, ANSWERS)
         .and_then(|file| file.map_or(Ok(()), |file| tree(&file).map(drop).map_err(|problem| vec![problem])));
     let problems = read.err()?;
-    let bytes = std::fs::symlink_metadata(dir.join(ANSWERS)).ok().filter(std::fs::Metadata::is_file);
-    let bytes = bytes.filter(|found| found.len() <= LONGEST_TEXT).and_then(|_| std::fs::read(dir.join(ANSWERS)).ok());
+    let opened = store.open(ANSWERS).ok().filter(|input| input.len() <= LONGEST_TEXT);
+    let bytes = opened.and_then(|input| input.all());
     Some(UnreadAnswers { problems, text: bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) })
 }
 
@@ -84,8 +99,8 @@ fn keep<T>(read: Result<T, Problems>, problems: &mut Problems) -> Option<T> {
     read.map_err(|found| problems.extend(found)).ok()
 }
 
-fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
-    text(dir, name).and_then(|file| {
+fn required(store: &Store, name: &'static str) -> Result<SourceFile, Problems> {
+    text(store, name).and_then(|file| {
         file.ok_or_else(|| {
             let file = SourceFile::new(name, "").sensitive();
             vec![
@@ -97,10 +112,10 @@ fn required(dir: &Path, name: &'static str) -> Result<SourceFile, Problems> {
 }
 
 fn optional<T: JsonSchema + DeserializeOwned>(
-    dir: &Path,
+    store: &Store,
     name: &'static str,
 ) -> Result<Option<(SourceFile, T)>, Problems> {
-    text(dir, name)?.map(shaped::<T>).transpose()
+    text(store, name)?.map(shaped::<T>).transpose()
 }
 
 fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceFile, T), Problems> {
@@ -109,21 +124,15 @@ fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceF
 }
 
 /// The text of a file, if there is one. Links are not followed.
-fn text(dir: &Path, name: &'static str) -> Result<Option<SourceFile>, Problems> {
+fn text(store: &Store, name: &'static str) -> Result<Option<SourceFile>, Problems> {
     let unreadable = |message: String| {
         let file = SourceFile::new(name, "").sensitive();
         vec![Problem::whole(BundleCode::Unreadable, &file, message).help(BundleCode::Unreadable.explained().remedy)]
     };
-    let path = dir.join(name);
-    match std::fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Ok(found) if !found.is_file() => return Err(unreadable("not a regular file".to_owned())),
-        _ => {}
-    }
-    match SourceFile::open(&path, name) {
-        Ok(file) => Ok(Some(file.sensitive())),
-        Err(FileError::Missing) => Ok(None),
-        Err(error) => Err(unreadable(error.to_string())),
+    match store.text(name) {
+        Ok(file) => Ok(file.map(SourceFile::sensitive)),
+        Err(Unreadable::NoFile) => Err(unreadable("not a regular file".to_owned())),
+        Err(Unreadable::Because(error)) => Err(unreadable(error.to_string())),
     }
 }
 
@@ -135,7 +144,7 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Problems) -> Option<Bundle> {
+fn bundle(store: &Store, file: SourceFile, form: &BundleFile, problems: &mut Problems) -> Option<Bundle> {
     let mut check = Check::of(&file);
     let service = check.text(&form.service);
     let standard = check.word(&form.standard);
@@ -184,9 +193,10 @@ fn bundle(dir: &Path, file: SourceFile, form: &BundleFile, problems: &mut Proble
         exceptions_file: None,
         set_aside,
         unread_answers: None,
-        store: Store::Folder(dir.to_owned()),
+        store: store.clone(),
         mask: None,
         limits: Limits::default(),
+        threads: Threads::of_this_machine(),
     })
 }
 

@@ -11,12 +11,9 @@ use crate::bundle::SetAside;
 use crate::bundle::open::ANSWERS;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
-use crate::files::folder::walk;
-use crate::files::store::{Store, resolve};
 
 /// How many files of the bundle nothing names. Their names may say more than they should, so they are only counted.
 pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
-    let Store::Folder(dir) = &bundle.store else { return 0 };
     let named: BTreeSet<&str> = read
         .iter()
         .map(|(path, _)| path.as_str())
@@ -24,7 +21,7 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
         .chain(bundle.set_aside.iter().map(|waiting| waiting.file.as_str()))
         .chain(bundle.judgements.iter().flat_map(|judgement| &judgement.evidence).map(|path| path.value.as_str()))
         .collect();
-    walk(dir).files.keys().filter(|path| !named.contains(path.as_str())).count() as u64
+    bundle.store.walk().files.keys().filter(|path| !named.contains(path.as_str())).count() as u64
 }
 
 /// Reports exports that are set aside and name no table yet, and a file of answers that cannot be read.
@@ -40,10 +37,9 @@ pub(crate) fn unread(bundle: &Bundle, tables: &[Table], quality: &mut Quality) {
 
 /// Reports each judgement that rests on a file that is not there, with its check; the row is the line in `judgements.yaml`.
 pub(crate) fn judgement_evidence(bundle: &Bundle, quality: &mut Quality) {
-    let (Store::Folder(dir), Some(file)) = (&bundle.store, &bundle.judgements_file) else { return };
+    let Some(file) = &bundle.judgements_file else { return };
     for judgement in &bundle.judgements {
-        let missing =
-            judgement.evidence.iter().filter(|path| !resolve(dir, &path.value).is_ok_and(|(_, found)| found.is_file()));
+        let missing = judgement.evidence.iter().filter(|path| !bundle.store.is_file(&path.value));
         let lines: Vec<u64> = missing.map(|path| file.line_column(path.span.start).line as u64).collect();
         if !lines.is_empty() {
             let draft = Draft {

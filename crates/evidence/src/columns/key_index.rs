@@ -3,9 +3,10 @@
 //! Rows are sorted by a hash of their key, in partitions that fit a processor's cache. Equal hashes are compared by the keys
 //! themselves, so two keys are taken for one only if they are.
 
+use readymark_source::Threads;
+
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::hash::hash;
-use crate::columns::pool;
 use crate::columns::words::Words;
 
 /// How many rows a partition has, about.
@@ -89,7 +90,7 @@ impl KeyIndex {
             partitions.push(partition);
             (rest, at) = (after, *end);
         }
-        let found = pool::each(partitions, threads, |partition| {
+        let found = Threads::new(threads).each(partitions, |partition| {
             let mut repeated = Vec::new();
             partition.sort_unstable();
             for run in partition.chunk_by(|one, other| one >> 32 == other >> 32).filter(|run| run.len() > 1) {

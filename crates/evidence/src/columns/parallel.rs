@@ -8,12 +8,13 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use readymark_source::Threads;
 
 use super::intake::{Intake, Taken};
 use super::segment::{Layout, Segment, Worker};
 use super::tuning::Tuning;
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::csv::RECORD_LIMIT;
 
 /// The bounds of the segments of a file.
@@ -74,12 +75,7 @@ pub(crate) fn read_rows(
     let queue = Mutex::new(queue);
     if workers > 1 {
         let number = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            for worker in 0..workers {
-                let (job, number, queue) = (&job, &number, &queue);
-                scope.spawn(move || job.work(worker, number, queue));
-            }
-        });
+        Threads::new(workers).each((0..workers).collect(), |worker| job.work(worker, &number, &queue));
     }
     // What no worker has handed over (all of it, if there is one thread) is read here.
     if let Ok(mut queue) = queue.into_inner() {

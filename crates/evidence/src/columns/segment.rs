@@ -7,7 +7,7 @@ use super::tuning::Tuning;
 use super::typed::{Memory, Part, Plan};
 use crate::columns::words::Block;
 use crate::defects::faults::Faults;
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::csv::{Chunk, Line, OddRows};
 
 /// How far a read goes beyond the segment, so that the last record is usually whole.

@@ -1,6 +1,6 @@
 //! How reading is cut for several threads.
 
-use std::thread;
+use readymark_source::Threads;
 
 /// How a file is cut for the workers. It changes the time that reading takes, never the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,14 @@ pub struct Tuning {
 
 impl Default for Tuning {
     fn default() -> Self {
-        let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { segment: 2 * 1024 * 1024, chunk: 256 * 1024, threads: threads.min(16) }
+        Self::on(Threads::of_this_machine())
+    }
+}
+
+impl Tuning {
+    /// For so many threads; more than 16 only wait for each other.
+    #[must_use]
+    pub fn on(threads: Threads) -> Self {
+        Self { segment: 2 * 1024 * 1024, chunk: 256 * 1024, threads: threads.count().min(16) }
     }
 }

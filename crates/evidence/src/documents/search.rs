@@ -26,7 +26,7 @@ pub(super) fn examine(
         return Known { fault: Some(QualityCode::DocumentMissing), ..asked.nothing(FALSE, MISSING_NUMBER, UNKNOWN) };
     };
     let mut known = asked.nothing(TRUE, i64::try_from(*size).unwrap_or(UNKNOWN_NUMBER), UNKNOWN);
-    if let Store::Memory { documents, .. } = &bundle.store {
+    if let Store::Held { sketches: Some(documents), .. } = &bundle.store {
         let text = documents.get(&name).and_then(|document| document.text.as_deref());
         return text.map_or(known.clone(), |text| search(known, "document.txt", text.as_bytes(), asked));
     }

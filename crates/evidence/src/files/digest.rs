@@ -5,7 +5,7 @@ use std::io;
 use readymark_findings::hexadecimal;
 use sha2::{Digest, Sha256};
 
-use crate::files::store::Input;
+use crate::files::input::Input;
 
 const BUFFER: usize = 256 * 1024;
 

@@ -2,24 +2,28 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::File;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use readymark_findings::QualityCode;
+use readymark_source::{FileError, SourceFile};
+
+use super::disk;
+use super::held::{self, Files};
+use super::input::{Input, Unreadable};
+use super::walked::Walked;
 
 /// Where a bundle's files are.
 #[derive(Clone)]
 pub(crate) enum Store {
-    /// In a folder.
+    /// In a folder of this machine.
     Folder(PathBuf),
-    /// In memory; of a document the size, and its text if there is one.
-    Memory {
-        /// The exports, by path.
-        files: BTreeMap<String, Arc<[u8]>>,
-        /// The documents, by name inside their folder.
-        documents: BTreeMap<String, MemoryDocument>,
+    /// With somebody who holds them: there is no file system.
+    Held {
+        /// The files, by path.
+        files: Arc<Files>,
+        /// Of an invented bundle: the documents by name inside their folder, with no more than their size and text.
+        sketches: Option<Arc<BTreeMap<String, MemoryDocument>>>,
     },
 }
 
@@ -43,7 +47,7 @@ impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Folder(_) => "Store(folder)",
-            Self::Memory { .. } => "Store(memory)",
+            Self::Held { .. } => "Store(held)",
         })
     }
 }
@@ -51,11 +55,59 @@ impl fmt::Debug for Store {
 impl Store {
     /// Opens a file by its path inside the bundle.
     pub(crate) fn open(&self, path: &str) -> Result<Input, QualityCode> {
+        inside(path)?;
         match self {
-            Self::Folder(dir) => open_inside(dir, path),
-            Self::Memory { files, .. } => files.get(path).cloned().map(Input::Memory).ok_or(QualityCode::FileMissing),
+            Self::Folder(dir) => disk::open(dir, path),
+            Self::Held { files, .. } => files.open(path).map(Input),
         }
     }
+
+    /// Whether there is a file at a path inside the bundle, which can be opened.
+    pub(crate) fn is_file(&self, path: &str) -> bool {
+        inside(path).is_ok()
+            && match self {
+                Self::Folder(dir) => disk::resolve(dir, path).is_ok_and(|(_, found)| found.is_file()),
+                Self::Held { files, .. } => files.open(path).is_ok(),
+            }
+    }
+
+    /// What is in the bundle.
+    pub(crate) fn walk(&self) -> Walked {
+        match self {
+            Self::Folder(dir) => disk::walk(dir),
+            Self::Held { files, .. } => files.walk(""),
+        }
+    }
+
+    /// What is in a folder of the bundle.
+    pub(crate) fn walk_folder(&self, path: &str) -> Result<Walked, QualityCode> {
+        inside(path)?;
+        match self {
+            Self::Folder(dir) => disk::folder(dir, path).map(|folder| disk::walk(&folder)),
+            Self::Held { files, .. } => files.folder(path),
+        }
+    }
+
+    /// One of the bundle's own texts, if it is there: a file in its outermost folder. Links are not followed.
+    pub(crate) fn text(&self, name: &'static str) -> Result<Option<SourceFile>, Unreadable> {
+        let read = match self {
+            Self::Folder(dir) => disk::text(dir, name)?,
+            Self::Held { files, .. } => match files.open(name) {
+                Ok(held) => held::text(&held, name),
+                Err(QualityCode::FileMissing) => Err(FileError::Missing),
+                Err(_) => return Err(Unreadable::NoFile),
+            },
+        };
+        match read {
+            Ok(file) => Ok(Some(file)),
+            Err(FileError::Missing) => Ok(None),
+            Err(error) => Err(Unreadable::Because(error)),
+        }
+    }
+}
+
+fn inside(path: &str) -> Result<(), QualityCode> {
+    if is_inside(path) { Ok(()) } else { Err(QualityCode::PathEscapes) }
 }
 
 /// Whether a path stays inside the bundle: relative, with `/`, without `..`.
@@ -63,159 +115,6 @@ pub(crate) fn is_inside(path: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     let drive = path.as_bytes().get(1) == Some(&b':');
     !drive && !path.contains(['\\', '\0']) && path.split('/').all(plain)
-}
-
-/// The path on this machine of a folder or file inside the bundle, no part of which is a link.
-pub(crate) fn resolve(dir: &Path, path: &str) -> Result<(PathBuf, std::fs::Metadata), QualityCode> {
-    if !is_inside(path) {
-        return Err(QualityCode::PathEscapes);
-    }
-    let mut at = dir.to_owned();
-    let mut last = None;
-    for part in path.split('/') {
-        at.push(part);
-        let found = std::fs::symlink_metadata(&at).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => QualityCode::FileMissing,
-            _ => QualityCode::FileUnreadable,
-        })?;
-        if found.is_symlink() {
-            return Err(QualityCode::FileUnreadable);
-        }
-        last = Some(found);
-    }
-    last.map(|found| (at, found)).ok_or(QualityCode::FileMissing)
-}
-
-fn open_inside(dir: &Path, path: &str) -> Result<Input, QualityCode> {
-    let (at, found) = resolve(dir, path)?;
-    if !found.is_file() {
-        return Err(QualityCode::FileUnreadable);
-    }
-    let file = File::open(&at).map_err(|_| QualityCode::FileUnreadable)?;
-    let opened = file.metadata().map_err(|_| QualityCode::FileUnreadable)?;
-    // Someone may have put a link there since it was looked at.
-    if !same_file(&found, &opened) {
-        return Err(QualityCode::FileUnreadable);
-    }
-    Ok(Input::File { file: Arc::new(file), bytes: opened.len() })
-}
-
-#[cfg(unix)]
-fn same_file(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
-}
-
-#[cfg(not(unix))]
-fn same_file(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
-    one.len() == other.len() && one.file_type() == other.file_type()
-}
-
-/// The bytes of one file, readable from several threads at once.
-#[derive(Clone)]
-pub(crate) enum Input {
-    /// A file, as long as it was when it was opened.
-    File {
-        /// The file.
-        file: Arc<File>,
-        /// Its length.
-        bytes: u64,
-    },
-    /// Bytes in memory.
-    Memory(Arc<[u8]>),
-}
-
-impl Input {
-    /// How many bytes there are.
-    pub(crate) fn len(&self) -> u64 {
-        match self {
-            Self::File { bytes, .. } => *bytes,
-            Self::Memory(bytes) => bytes.len() as u64,
-        }
-    }
-
-    /// The first bytes, by which the kind of a file is told.
-    pub(crate) fn start(&self) -> io::Result<Vec<u8>> {
-        let mut start = vec![0; 1024];
-        let read = self.read_at(0, &mut start)?;
-        start.truncate(read);
-        Ok(start)
-    }
-
-    /// All of it. Nothing if it cannot be read.
-    pub(crate) fn all(&self) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; usize::try_from(self.len()).ok()?];
-        self.read_at(0, &mut bytes).ok()?;
-        Some(bytes)
-    }
-
-    /// Fills as much of the buffer as there are bytes from the offset on, and says how much that is.
-    ///
-    /// A file that has become shorter meanwhile is an error.
-    pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.len().saturating_sub(offset)).unwrap_or(usize::MAX);
-        let wanted = left.min(buffer.len());
-        let buffer = buffer.get_mut(..wanted).unwrap_or_default();
-        match self {
-            Self::File { file, .. } => read_exact_at(file, buffer, offset)?,
-            Self::Memory(bytes) => {
-                let start = usize::try_from(offset).unwrap_or(usize::MAX);
-                let from = bytes.get(start..).and_then(|rest| rest.get(..wanted)).unwrap_or_default();
-                buffer.copy_from_slice(from);
-            }
-        }
-        Ok(wanted)
-    }
-}
-
-#[cfg(unix)]
-fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
-}
-
-#[cfg(windows)]
-fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
-    while !buffer.is_empty() {
-        let read = std::os::windows::fs::FileExt::seek_read(file, buffer, offset)?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        buffer = buffer.split_at_mut(read).1;
-        offset += read as u64;
-    }
-    Ok(())
-}
-
-/// The bytes of a file one after another, for readers that seek.
-pub(crate) struct Stream {
-    input: Input,
-    at: u64,
-}
-
-impl Stream {
-    pub(crate) fn new(input: Input) -> Self {
-        Self { input, at: 0 }
-    }
-}
-
-impl io::Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read_at(self.at, buffer)?;
-        self.at += read as u64;
-        Ok(read)
-    }
-}
-
-impl io::Seek for Stream {
-    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        let place = match to {
-            io::SeekFrom::Start(at) => Some(at),
-            io::SeekFrom::End(by) => self.input.len().checked_add_signed(by),
-            io::SeekFrom::Current(by) => self.at.checked_add_signed(by),
-        };
-        self.at = place.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! An export that is not plain delimited text in UTF-8, made into such.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
@@ -13,7 +12,7 @@ use super::workbook::{SheetInfo, Workbook};
 use super::{Fault, Format, front_matter, json, sniff, text};
 use crate::Limits;
 use crate::bundle::Export;
-use crate::files::store::Input;
+use crate::files::input::Input;
 use readymark_source::Encoding;
 
 /// What is to be read as delimited text in UTF-8.
@@ -78,7 +77,7 @@ impl Source {
 }
 
 fn memory(text: Vec<u8>) -> Input {
-    Input::Memory(Arc::from(text))
+    Input::of(text)
 }
 
 fn start(input: &Input) -> Result<Vec<u8>, Fault> {

@@ -9,7 +9,7 @@ use super::rows::{Placed, RowSink, Value};
 use super::table::{Converted, TableSink};
 use crate::Limits;
 use crate::bundle::{Export, PartnerSource};
-use crate::files::store::Input;
+use crate::files::input::Input;
 
 /// Reads the front matter of the document that an export stands for.
 pub(crate) fn read(

@@ -3,17 +3,16 @@
 //! This is the one way by which the content of cells leaves the crate. Nobody may print it but to the person whose file it is.
 
 use std::fmt;
-use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
 
 use readymark_findings::QualityCode;
 use readymark_source::Date;
 
 use crate::bundle::Delimiter;
 use crate::defects::date_signs::{DateSigns, swapped};
-use crate::files::store::Input;
+use crate::files::disk::open_named;
+use crate::files::input::Input;
 use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
 use crate::{Bundle, Limits};
 use readymark_source::Encoding;
@@ -119,13 +118,7 @@ pub fn swapped_days<'c>(columns: impl IntoIterator<Item = (usize, Vec<&'c CellPr
 /// # Errors
 /// Why the file cannot be read.
 pub fn preview(path: &Path, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
-    let found = std::fs::symlink_metadata(path).map_err(|_| QualityCode::FileMissing)?;
-    if !found.is_file() {
-        return Err(QualityCode::FileUnreadable);
-    }
-    let file = File::open(path).map_err(|_| QualityCode::FileUnreadable)?;
-    let input = Input::File { file: Arc::new(file), bytes: found.len() };
-    preview_input(&input, &path.to_string_lossy(), rows, limits).map_err(|fault| fault.code)
+    preview_input(&open_named(path)?, &path.to_string_lossy(), rows, limits).map_err(|fault| fault.code)
 }
 
 /// Looks at the first `rows` rows of each sheet of what was read of a file, by its name.
@@ -133,7 +126,7 @@ pub fn preview(path: &Path, rows: usize, limits: &Limits) -> Result<Preview, Qua
 /// # Errors
 /// Why it cannot be read.
 pub fn preview_bytes(bytes: &[u8], name: &str, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
-    preview_input(&Input::Memory(Arc::from(bytes)), name, rows, limits).map_err(|fault| fault.code)
+    preview_input(&Input::of(bytes.to_vec()), name, rows, limits).map_err(|fault| fault.code)
 }
 
 impl Bundle {
@@ -180,7 +173,7 @@ fn preview_workbook(file: (Input, String), format: Format, rows: usize, limits: 
 
 fn preview_text(file: (Input, String), rows: usize, limits: &Limits) -> Result<Preview, Fault> {
     let (text, encoding) = text_of(&file.0, limits)?;
-    let input = Input::Memory(Arc::from(text.into_bytes()));
+    let input = Input::of(text.into_bytes());
     let mut best: Option<(usize, Delimiter, Taken)> = None;
     for delimiter in Delimiter::ALL {
         let mut taken = Taken::new(rows);

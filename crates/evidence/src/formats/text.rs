@@ -6,7 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::Fault;
 use super::rows::{Placed, RowSink, Value};
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::csv::Chunk;
 
 /// How much is read in one go.

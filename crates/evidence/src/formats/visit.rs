@@ -2,16 +2,14 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use readymark_documents::{Imprint, imprint};
 use readymark_findings::QualityCode;
 
 use crate::bundle::Delimiter;
 use crate::defects::document_fault::code_of;
-use crate::files::folder::walk;
+use crate::files::input::Input;
 use crate::files::limits::of_documents;
-use crate::files::store::{Input, Store};
 use crate::formats::preview::{preview_input, text_of};
 use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
 use crate::{Bundle, Limits};
@@ -36,10 +34,7 @@ impl Bundle {
     /// Every file in the bundle's folder, by its path inside, in order. Links are not followed, hidden files not seen.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
-        match &self.store {
-            Store::Folder(folder) => walk(folder).files.into_keys().collect(),
-            Store::Memory { files, .. } => files.keys().cloned().collect(),
-        }
+        self.store.walk().files.into_keys().collect()
     }
 
     /// What lies in the bundle's folder and is not looked into, by its path inside, in order: hidden files and folders, links, pipes,
@@ -47,8 +42,7 @@ impl Bundle {
     /// what comes after the last entry that is looked at.
     #[must_use]
     pub fn passed_over(&self) -> Vec<String> {
-        let Store::Folder(folder) = &self.store else { return Vec::new() };
-        let mut paths: Vec<_> = walk(folder).passed_over.into_iter().map(|entry| entry.path).collect();
+        let mut paths: Vec<_> = self.store.walk().passed_over.into_iter().map(|entry| entry.path).collect();
         paths.sort();
         paths
     }
@@ -113,7 +107,7 @@ fn visit(
             };
             let (text, _) = text_of(input, limits)?;
             visitor.sheet("", false);
-            text_rows(&Input::Memory(Arc::from(text.into_bytes())), delimiter.byte(), &mut Cells(visitor))
+            text_rows(&Input::of(text.into_bytes()), delimiter.byte(), &mut Cells(visitor))
         }
         format => {
             let mut book = Workbook::open(input, format, limits)?;

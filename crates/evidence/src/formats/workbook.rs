@@ -19,7 +19,7 @@ use super::rows::{Placed, RowSink, Value};
 use super::seen::Seen;
 use super::{Fault, Format};
 use crate::Limits;
-use crate::files::store::{Input, Stream};
+use crate::files::input::{Input, Stream};
 use readymark_source::Guard;
 
 type File = BufReader<Stream>;

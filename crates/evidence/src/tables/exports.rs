@@ -11,8 +11,6 @@ use readymark_source::table_schema::Table;
 use crate::Bundle;
 use crate::bundle::Export;
 use crate::defects::quality::{Draft, Quality};
-use crate::files::folder::walk;
-use crate::files::store::{Store, resolve};
 
 /// Endings of the files that may begin with front matter.
 const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
@@ -42,18 +40,13 @@ pub(crate) fn set_aside(bundle: &Bundle, table: &Table, quality: &mut Quality) -
 
 /// An export for each document with front matter, even if that cannot be read: then the export says so.
 fn documents(bundle: &Bundle, export: &Export) -> Result<Vec<Export>, QualityCode> {
-    let Store::Folder(dir) = &bundle.store else { return Err(QualityCode::NoFrontMatter) };
-    let (folder, found) = resolve(dir, &export.file.value)?;
-    if !found.is_dir() {
-        return Err(QualityCode::FileUnreadable);
-    }
     let of = |name: String| {
         let mut document = export.clone();
         document.file.value = format!("{}/{name}", export.file.value);
         document.document = Some(name);
         document
     };
-    let walked = walk(&folder);
+    let walked = bundle.store.walk_folder(&export.file.value)?;
     let named = walked.files.into_keys().filter(|name| may_have(name)).map(&of);
     let mut documents: Vec<_> = named.filter(|document| has_front_matter(bundle, document)).collect();
     // What was not looked into may hold a row, or many: it is an export that cannot be read, so that the register is open.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread;
 
 use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
+use readymark_source::Threads;
 use readymark_source::table_schema::{Blank, Table};
 
 use crate::Bundle;
@@ -23,7 +23,7 @@ use crate::columns::typed::{Plan, Reader};
 use crate::defects::faults::{Faults, ROWS_NAMED};
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::files::digest;
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::csv::{Heading, OddRows};
 use crate::formats::{self, Fault, Format, Source};
 use crate::tables::declared_rows;
@@ -67,18 +67,15 @@ pub(crate) fn read_export(
         }
     };
     read.bytes = input.len();
-    read.sha256 = thread::scope(|scope| {
-        let large = input.len() >= LARGE && reading.tuning.threads > 1;
-        let beside = large.then(|| scope.spawn(|| digest::of_input(&input).ok()));
+    let beside = if input.len() >= LARGE { Threads::new(reading.tuning.threads) } else { Threads::ONE };
+    let digest = || digest::of_input(&input).ok();
+    let records = || {
         let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
         if reading.records(export, &input, columns, &mut read, quality).is_none() {
             columns.iter_mut().zip(&marks).for_each(|(column, mark)| column.cells.go_back(mark));
         }
-        match beside {
-            Some(handle) => handle.join().ok().flatten(),
-            None => digest::of_input(&input).ok(),
-        }
-    });
+    };
+    (read.sha256, ()) = beside.both(digest, records);
     read
 }
 

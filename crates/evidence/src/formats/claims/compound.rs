@@ -6,7 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::CELL;
 use crate::Limits;
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::Fault;
 use crate::formats::seen::Seen;
 

@@ -11,7 +11,7 @@ use readymark_findings::QualityCode;
 use super::scan::{BLOCK, Index};
 use super::swallowed::swallowed;
 use super::{Cell, MadeColumn, Odd, OddRows};
-use crate::files::store::Input;
+use crate::files::input::Input;
 
 /// The longest field that is read.
 pub(crate) const FIELD_LIMIT: usize = 1024 * 1024;

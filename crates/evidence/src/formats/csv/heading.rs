@@ -4,7 +4,7 @@ use readymark_findings::QualityCode;
 
 use super::chunk::Chunk;
 use crate::bundle::Delimiter;
-use crate::files::store::Input;
+use crate::files::input::Input;
 
 /// How many headings are looked at; a spreadsheet has no more columns.
 pub(crate) const COLUMNS_LIMIT: usize = 16_384;

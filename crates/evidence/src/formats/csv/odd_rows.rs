@@ -11,7 +11,7 @@ use readymark_findings::QualityCode;
 
 use super::chunk::Chunk;
 use super::{Cell, Judge, shape};
-use crate::files::store::Input;
+use crate::files::input::Input;
 use crate::formats::MERGED;
 
 /// How many rows are looked at to see what is usual: as many as `map` proposes by.
