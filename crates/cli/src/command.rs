@@ -6,10 +6,12 @@ mod completions;
 mod diff;
 mod explain;
 mod files;
+mod gather;
 mod init;
 mod lint;
 mod man;
 mod map;
+mod refresh;
 mod report;
 mod scan;
 mod standards;
@@ -33,6 +35,7 @@ pub(crate) enum Command {
     Verify(verify::VerifyArgs),
     Init(init::args::InitArgs),
     Map(map::args::MapArgs),
+    Refresh(refresh::args::RefreshArgs),
     Scan(scan::ScanArgs),
     Explain(explain::ExplainArgs),
     Standards(standards::StandardsArgs),
@@ -52,6 +55,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal, program: &clap::Comman
         Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args, terminal),
         Command::Map(args) => map::run(args),
+        Command::Refresh(args) => refresh::run(args),
         Command::Scan(args) => scan::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),

@@ -19,11 +19,14 @@ pub(crate) enum Column<'t> {
     Personal(Private),
     /// Cannot be decided.
     Unplaced,
+    /// It feeds no field of the table as it stands: another table's, or several.
+    Elsewhere,
     /// It has neither heading nor content.
     Nothing,
 }
 
 /// A field that a column feeds.
+#[derive(Clone)]
 pub(crate) struct Fed<'t> {
     pub(crate) field: &'t Field,
     pub(crate) ground: Ground,
@@ -76,6 +79,15 @@ impl<'t> Column<'t> {
         found.or(looks.map(by_cells)).map_or(Self::Unplaced, Self::Personal)
     }
 
+    /// Whether a person is asked what it is.
+    pub(crate) fn is_open(&self) -> bool {
+        match self {
+            Self::Unplaced => true,
+            Self::Field(fed) => !fed.confidence.is_certain() && fed.ground != Ground::Name,
+            Self::Personal(_) | Self::Elsewhere | Self::Nothing => false,
+        }
+    }
+
     /// The field, if the column can be read as it.
     pub(crate) fn read_as(&self) -> Option<&Fed<'t>> {
         match self {
@@ -102,8 +114,16 @@ fn shown(cell: &CellPreview) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Whether most of the texts of a column are days.
+pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
+    let says = |text: &&str| !is_missing(text);
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(says).collect();
+    let days = texts.iter().filter(|text| !date_forms(&[**text]).is_empty()).count();
+    !texts.is_empty() && 2 * days > texts.len()
+}
+
 /// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.
-fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
+pub(crate) fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
     let number = |cell: &CellPreview| match cell {
         CellPreview::Text(text) => text.trim().replace(',', "").parse::<f64>().is_ok(),
         CellPreview::Number(_) => true,

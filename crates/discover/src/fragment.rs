@@ -1,25 +1,29 @@
 //! A proposal as text: entries for `exports:` in `bundle.yaml`, each line with its reason.
 
+mod also;
+mod columns;
+mod names;
 mod said;
+mod values;
 
 use std::fmt::Write;
 
-use readymark_evidence::{Delimiter, Limits, Preview, Records, SheetPreview, column_place};
+use readymark_evidence::{Delimiter, Limits, Preview, Records, SheetPreview, column_place, sha256_of};
 use readymark_findings::sheet_of;
-use readymark_source::shown::one_line;
-use readymark_source::table_schema::FieldType;
 use readymark_source::{Encoding, quoted};
 
-use crate::column::{Column, Fed, Private};
-use crate::confidence::Confidence;
+use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::matching::Ground;
 use crate::partner::{of_rows, whose};
-use crate::sheet::{Choice, Proposal};
+use crate::sheet::Proposal;
 use crate::told::Told;
-use crate::unplaced::{Left, left};
-use crate::words::Words;
+use crate::unplaced::left;
+use crate::words::is_personal;
+use also::{also, split};
+use columns::{columns, dropped};
+use names::{called, name_of, rows};
 use said::{complete, partner, periods};
+use values::values;
 
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
@@ -33,9 +37,10 @@ pub(crate) fn write(
     // Writing to a text cannot fail.
     let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
-    reading(out, preview, sheet, proposal);
-    questions += periods(out, proposal.choice.table.windowed, told);
-    complete(out, told);
+    questions += reading(out, preview, sheet, proposal);
+    let windowed = proposal.also.iter().any(|also| also.table.windowed) || proposal.choice.table.windowed;
+    questions += periods(out, windowed, told);
+    complete(out, told, &proposal.choice.table.title);
     records(out, preview, sheet, proposal);
     let mine = whose(file, told.partners);
     let each = of_rows(&proposal.categories, told.partners).or(proposal.whose.as_ref()).filter(|_| mine.is_none());
@@ -47,7 +52,17 @@ pub(crate) fn write(
         let _ = writeln!(out, "    missing: [{}]  # 1.00: words that mean \"no value\"", words.join(", "));
     }
     questions += columns(out, proposal, &left);
-    questions += values(out, proposal);
+    let key = number_of(file, sheet);
+    if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered) {
+        let _ = writeln!(
+            out,
+            "    set:\n      {field}: {}  # no column is its reference: the number of the row stands for it, and changes when the list is sorted",
+            quoted(&key)
+        );
+    }
+    split(out, 4, proposal, &proposal.lists);
+    questions += values(out, 4, proposal.choice.table, &proposal.values);
+    questions += also(out, proposal, &key);
     dropped(out, proposal, &left);
     if questions > 0 {
         let _ = writeln!(
@@ -82,16 +97,26 @@ fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
 /// A sheet that no table knows.
 pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
-    let file = one_line(file);
+    let file = called(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
     let _ = writeln!(out, "  # {place}: no table of the standard has two of its headings");
 }
 
 /// How the file is to be read.
-fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, proposal: &Proposal<'_>) {
+fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, proposal: &Proposal<'_>) -> usize {
+    let mut questions = 0;
     if let Some(sheet) = sheet {
         let hidden = if sheet.hidden { "  # hidden" } else { "" };
-        let _ = writeln!(out, "    sheet: {}{hidden}", quoted(&sheet.name));
+        let place = preview.sheets.iter().position(|other| other.name == sheet.name).map_or(0, |at| at + 1);
+        if is_personal(&sheet.name) {
+            questions += 1;
+            let _ = writeln!(
+                out,
+                "    sheet: FILL-IN  # the name of sheet {place}, which looks personal: rename the sheet"
+            );
+        } else {
+            let _ = writeln!(out, "    sheet: {}{hidden}", quoted(&sheet.name));
+        }
     }
     if proposal.headings.row > 1 {
         let _ = writeln!(out, "    header_row: {}", proposal.headings.row);
@@ -109,6 +134,14 @@ fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
     if let Some(delimiter) = preview.delimiter.filter(|delimiter| *delimiter != Delimiter::Comma) {
         let _ = writeln!(out, "    delimiter: {}", quoted(delimiter.as_str()));
     }
+    questions
+}
+
+/// A reference for records that have none: of no other sheet's rows, and without the name of the file, which may be personal.
+fn number_of(file: &str, sheet: Option<&SheetPreview>) -> String {
+    let place = format!("{file}\n{}", sheet.map_or("", |sheet| sheet.name.as_str()));
+    let digest = sha256_of(&place);
+    format!("{}-{{row}}", digest.get(..4).unwrap_or_default())
 }
 
 /// How many records stand there now, so that one that is lost later shows.
@@ -129,10 +162,6 @@ fn records(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
             "    rows: {rows}  # the records in the file now; compare with the number that your system shows"
         );
     }
-}
-
-fn rows(rows: &[u64]) -> String {
-    rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn dates(out: &mut String, dates: &Dates) -> usize {
@@ -166,110 +195,4 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
         rows(places)
     );
     1
-}
-
-fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) -> usize {
-    let named = proposal.columns.iter().zip(&proposal.headings.names);
-    let mapped = named.filter_map(|(column, name)| match column {
-        Column::Field(fed) if fed.ground != Ground::Name && fed.confidence.is_certain() => Some((name, fed)),
-        _ => None,
-    });
-    let mapped: Vec<(&String, &Fed<'_>)> = mapped.collect();
-    if !mapped.is_empty() || !left.open.is_empty() {
-        let _ = writeln!(out, "    columns:");
-    }
-    for (name, fed) in mapped {
-        let _ = writeln!(out, "      {}: {}  # {}", quoted(name), fed.field.name, matched(fed));
-    }
-    for at in &left.open {
-        let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
-    }
-    left.open.len()
-}
-
-/// What a column that nobody can place may be.
-fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
-    match proposal.columns.get(at) {
-        Some(Column::Field(fed)) => {
-            let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
-            format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
-        }
-        Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal)),
-        _ => format!("drop{}", left.fields(proposal)),
-    }
-}
-
-/// Why a column is taken for a field.
-fn matched(fed: &Fed<'_>) -> String {
-    let known = match fed.ground {
-        Ground::Name | Ground::Known => "a known heading".to_owned(),
-        Ground::Like => format!("like `{}`", fed.field.title),
-    };
-    let (fitting, of) = fed.fitting;
-    let what = if fed.field.kind == FieldType::Date { "days" } else { "numbers" };
-    let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };
-    format!("{}: {known}{fits}", fed.confidence)
-}
-
-fn values(out: &mut String, proposal: &Proposal<'_>) -> usize {
-    if !proposal.values.is_empty() {
-        let _ = writeln!(out, "    values:");
-    }
-    let mut questions = 0;
-    for Words { field, pairs } in &proposal.values {
-        let allowed = proposal.choice.table.field(field).map_or(String::new(), |field| field.allowed.join(", "));
-        let allowed = if allowed.is_empty() { "true, false".to_owned() } else { allowed };
-        let _ = writeln!(out, "      {field}:  # one of: {allowed}");
-        for (word, ours) in pairs {
-            let ours = match ours {
-                Some((ours, like)) if like.is_certain() => {
-                    format!("{}  # {like}: {}", quoted(ours), word_ground(*like))
-                }
-                open => {
-                    questions += 1;
-                    let perhaps = |(ours, like): &(String, Confidence)| format!("  # {like}: perhaps {ours}");
-                    format!("FILL-IN{}", open.as_ref().map(perhaps).unwrap_or_default())
-                }
-            };
-            let _ = writeln!(out, "        {}: {ours}", quoted(word));
-        }
-    }
-    questions
-}
-
-/// Why a word of the file is taken for one of the standard.
-fn word_ground(like: Confidence) -> &'static str {
-    if like == Confidence::WHOLE { "a known word" } else { "like it" }
-}
-
-fn name_of(proposal: &Proposal<'_>, at: usize) -> String {
-    match proposal.headings.names.get(at) {
-        Some(name) if !name.is_empty() => quoted(name),
-        _ => format!("\"{}\"", readymark_evidence::column_place(at)),
-    }
-}
-
-fn dropped(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) {
-    let table = &proposal.choice.table.name;
-    let dropped = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
-        Column::Personal(private) if private.confidence.is_certain() => Some((at, suspicion(private))),
-        _ if left.over.contains(&at) => Some((at, format!("1.00: every field of `{table}` already has a column"))),
-        _ => None,
-    });
-    let dropped: Vec<(usize, String)> = dropped.collect();
-    if !dropped.is_empty() {
-        let _ = writeln!(out, "    drop:");
-    }
-    for (at, reason) in dropped {
-        let _ = writeln!(out, "      - {}  # {reason}", name_of(proposal, at));
-    }
-}
-
-/// Why a column looks personal.
-fn suspicion(private: &Private) -> String {
-    let ground = match private.looks {
-        Some(found) => format!("{} of {} cells do", found.cells, found.of),
-        None => "its heading says so".to_owned(),
-    };
-    format!("{}: looks like {}: {ground}", private.confidence, private.kind.words())
 }

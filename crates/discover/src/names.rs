@@ -33,12 +33,17 @@ pub(crate) fn short(heading: &str) -> Option<String> {
     (!short.is_empty() && short != whole).then_some(short)
 }
 
+/// A word in one number, whichever it stands in: `processes` and `process` have the same.
+pub(crate) fn single(word: &str) -> String {
+    let stem = word.strip_suffix("es").filter(|stem| ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)));
+    let stem = stem.or_else(|| word.strip_suffix('s').filter(|stem| !stem.is_empty() && !stem.ends_with('s')));
+    stem.unwrap_or(word).to_owned()
+}
+
 /// Whether a title holds the words of a name, in one number or the other: `Processes held` those of `processes`.
 pub(crate) fn holds(title: &str, name: &str) -> bool {
-    let single = |text: &str| -> Vec<String> {
-        sorted(text).split(' ').map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
-    };
-    let (title, name) = (single(title), single(name));
+    let singles = |text: &str| -> Vec<String> { sorted(text).split(' ').map(single).collect() };
+    let (title, name) = (singles(title), singles(name));
     name.iter().all(|word| title.contains(word))
 }
 
@@ -60,6 +65,7 @@ mod tests {
     #[test]
     fn a_title_holds_the_words_of_a_name() {
         assert!(holds("Processes held 2025", "processes") && holds("case list", "cases"));
+        assert!(holds("Process log", "processes") && holds("Supervision", "supervision"));
         assert!(!holds("Risk log", "risk_assessments") && !holds("showcases", "cases"));
     }
 

@@ -4,7 +4,7 @@
 
 mod files;
 mod list;
-mod place;
+pub(crate) mod place;
 mod sheet;
 
 use readymark_evidence::Bundle;

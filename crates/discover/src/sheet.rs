@@ -1,15 +1,20 @@
 //! What one sheet seems to be.
 
-use readymark_evidence::{CellPreview, SheetPreview, swapped_days};
-use readymark_source::table_schema::{FieldType, Table};
+use std::collections::BTreeSet;
 
-use crate::column::{Column, Fed, text};
+use readymark_evidence::{CellPreview, SheetPreview, swapped_days};
+use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
+
+use crate::cells::cells_of;
+use crate::choice::Choice;
+use crate::column::{Column, Fed, holds_days, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
 use crate::headings::{Headings, find, first};
-use crate::matching::{Called, Known, assign};
+use crate::matching::{Called, Ground, Known, assign};
+use crate::one_row::{Also, List, one_row};
 use crate::partner::says_whose;
-use crate::words::{Words, category, missing, repeated, values};
+use crate::words::{Words, category, maybe, missing, repeated, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -29,101 +34,152 @@ pub(crate) struct Proposal<'t> {
     pub(crate) whose: Option<(usize, Vec<String>)>,
     /// Every column of few and short words, and these.
     pub(crate) categories: Vec<(usize, Vec<String>)>,
+    /// Other tables that the same rows feed.
+    pub(crate) also: Vec<Also<'t>>,
+    /// Columns that list people of the table.
+    pub(crate) lists: Vec<List<'t>>,
+    /// Whether a record has no reference of its own, and nothing needs one.
+    pub(crate) numbered: bool,
 }
 
-/// A table, and why it.
-pub(crate) struct Choice<'t> {
-    pub(crate) table: &'t Table,
-    pub(crate) confidence: Confidence,
-    /// How many headings it knows.
-    pub(crate) known: usize,
-    /// The next best table, and how many of the known headings that one does not know.
-    pub(crate) rival: Option<(&'t Table, usize)>,
-    /// Whether the sheet, or the file, has its name.
-    pub(crate) named: bool,
-}
-
-impl<'t> Choice<'t> {
-    /// The table that knows most of these headings; a title that is a table's name is worth two. Nothing if none has two signs, or
-    /// is the only one.
-    fn of(title: &str, names: &[String], tables: &[Known<'t>]) -> Option<Self> {
-        let worth = |called: Called| match called {
-            Called::No => 0,
-            Called::Partly => 1,
-            Called::Wholly => 2,
-        };
-        let ranked = tables.iter().map(|known| (known.count(names) + worth(known.called(title)), known));
-        let mut ranked: Vec<(usize, &Known<'t>)> = ranked.collect();
-        // Of two tables with as many signs, the one with fewer fields is the closer.
-        ranked.sort_by_key(|(signs, table)| (std::cmp::Reverse(*signs), table.table.fields.len()));
-        let (_, best) = ranked.first().copied().filter(|(signs, _)| *signs >= 2 || tables.len() == 1)?;
-        let known = best.count(names);
-        let rival = ranked.get(1).map(|(_, rival)| *rival).filter(|rival| rival.count(names) > 0);
-        // A name and two headings make a table certain, whatever else knows the headings; a name alone is a question.
-        let of_name = |table: &Known<'_>| match table.called(title) {
-            Called::No => 0,
-            Called::Wholly if table.count(names) >= 2 => 5,
-            Called::Partly | Called::Wholly => 1,
-        };
-        // Headings that both know decide nothing; a name above them is one sign more.
-        let only =
-            |one: &Known<'_>, other: &Known<'_>| names.iter().filter(|n| one.knows(n) && !other.knows(n)).count();
-        let signs = |one: &Known<'_>, other: &Known<'_>| only(one, other) + of_name(one);
-        let confidence = match rival {
-            Some(rival) => Confidence::of_signs(signs(best, rival), signs(rival, best)),
-            // Where somebody named the table, there is nothing to decide.
-            None if tables.len() == 1 => Confidence::WHOLE,
-            None => Confidence::of_signs(known + of_name(best), 0),
-        };
-        let rival = rival.map(|rival| (rival.table, only(best, rival)));
-        Some(Self { table: best.table, confidence, known, rival, named: best.called(title) == Called::Wholly })
-    }
+/// The tables of a standard.
+pub(crate) struct Tables<'a, 't> {
+    /// Those that the sheet may be.
+    pub(crate) candidates: &'a [Known<'t>],
+    /// All of them.
+    pub(crate) all: &'a [&'t Table],
 }
 
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
-    pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &[Known<'t>]) -> Option<Self> {
+    pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &Tables<'_, 't>) -> Option<Self> {
         // A sheet may have its table's name and none of its headings.
-        let named = tables.iter().any(|table| table.called(title) == Called::Wholly);
-        let headings = find(sheet, tables).or_else(|| first(sheet).filter(|_| named))?;
-        let choice = Choice::of(title, &headings.names, tables)?;
-        let matched = assign(choice.table, &headings.names);
-        let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
-        let columns = (0..width).map(|at| {
-            let name = headings.names.get(at).map_or("", String::as_str);
-            let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
-            Column::of(name, matched.get(at).copied().flatten(), &cells)
-        });
-        let columns: Vec<Column<'t>> = columns.collect();
-        let texts = |column: usize| {
-            let texts = cells_of(sheet, headings.before, column).filter_map(|(row, cell)| Some((row, text(cell)?)));
-            texts.collect::<Vec<(u64, &str)>>()
+        let named = tables.candidates.iter().any(|table| table.called(title) == Called::Wholly);
+        let headings = find(sheet, tables.candidates).or_else(|| first(sheet).filter(|_| named))?;
+        let narrow = Choice::of(title, &headings.names, tables.candidates);
+        let wide = one_row(sheet, &headings, tables.all, tables.candidates, narrow.as_ref());
+        let (choice, mut also, lists, key) = match wide {
+            Some(row) => (row.choice, row.also, row.lists, row.key),
+            None => (narrow?, Vec::new(), Vec::new(), None),
         };
+        let columns = columns(sheet, &headings, (&choice, key), (&also, &lists));
+        let cells = Cells { sheet, before: headings.before };
+        for other in &mut also {
+            other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
+        }
+        let read = columns.iter().enumerate().filter_map(|(at, column)| Some((at, column.read_as()?)));
+        let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, fed)| (*at, fed)));
+        let fields: Vec<(usize, &Fed<'_>)> = read.chain(others).collect();
+        let open: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(Column::is_open)).collect();
+        let fed: Vec<&str> = fields.iter().map(|(_, fed)| fed.field.name.as_str()).collect();
+        let free = choice.table.fields.iter().filter(|field| !fed.contains(&field.name.as_str()));
+        let open_texts: Vec<Vec<(u64, &str)>> = open.iter().map(|at| cells.texts(*at)).collect();
         let read = columns.iter().enumerate();
-        let fields: Vec<(usize, &Fed<'_>)> = read.filter_map(|(at, column)| Some((at, column.read_as()?))).collect();
-        let days = fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date).map(|(at, _)| *at);
-        let cells = |at: usize| (at, cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect());
-        let swapped = swapped_days(days.map(cells));
-        let dates = if swapped.is_empty() {
-            dates(&dated(&fields).into_iter().flat_map(texts).collect::<Vec<_>>())
-        } else {
-            Dates::Swapped(swapped)
-        };
-        // What is a word of the standard is no word for nothing.
-        let allowed = |text: &str| {
-            fields.iter().any(|(_, fed)| fed.field.allowed.iter().any(|word| word.eq_ignore_ascii_case(text)))
-        };
-        let missing = missing(fields.iter().flat_map(|(at, _)| texts(*at)).filter(|(_, text)| !allowed(text)));
-        let values = fields.iter().filter_map(|(at, fed)| values(fed.field, &texts(*at))).collect();
-        let totals = totals(sheet, headings.before);
+        let certain = read.filter_map(|(at, column)| values(column.read_as()?.field, &cells.texts(at)));
+        let values = certain.chain(free.filter_map(|field| maybe(field, &open_texts))).collect();
         let named = headings.names.iter().zip(&columns).enumerate();
         let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
-        let whose = unplaced.find_map(|(at, _)| Some((at, repeated(&texts(at))?)));
+        let whose = unplaced.find_map(|(at, _)| Some((at, repeated(&cells.texts(at))?)));
         let may_say = |column: &Column<'_>| matches!(column, Column::Unplaced | Column::Field(_));
-        let open = columns.iter().enumerate().filter(|(_, column)| may_say(column));
-        let categories = open.filter_map(|(at, _)| Some((at, category(&texts(at))?))).collect();
-        Some(Self { choice, headings, columns, dates, missing, values, totals, whose, categories })
+        let may_say = columns.iter().enumerate().filter(|(_, column)| may_say(column));
+        let categories = may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect();
+        let key = choice.table.key.as_deref().filter(|key| !fed.contains(key));
+        let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
+        let dates = cells.dates(&fields, &open);
+        let missing = cells.missing(choice.table, &fields, &open);
+        let totals = totals(sheet, headings.before);
+        Some(Self {
+            choice,
+            headings,
+            columns,
+            dates,
+            missing,
+            values,
+            totals,
+            whose,
+            categories,
+            also,
+            lists,
+            numbered,
+        })
     }
+}
+
+/// Whether some record is told by the reference of a table.
+fn is_needed(key: &str, table: &Table, all: &[&Table]) -> bool {
+    let leads = |link: &ForeignKey| link.field == key && link.reference == table.name;
+    all.iter().any(|other| other.foreign_keys.iter().any(leads))
+}
+
+/// The cells of the records.
+struct Cells<'s> {
+    sheet: &'s SheetPreview,
+    before: usize,
+}
+
+impl<'s> Cells<'s> {
+    fn of(&self, column: usize) -> Vec<&'s CellPreview> {
+        cells_of(self.sheet, self.before, column).map(|(_, cell)| cell).collect()
+    }
+
+    fn texts(&self, column: usize) -> Vec<(u64, &'s str)> {
+        cells_of(self.sheet, self.before, column).filter_map(|(row, cell)| Some((row, text(cell)?))).collect()
+    }
+
+    /// How the days are written. A column about which a person is asked is one of days already, once it is answered.
+    fn dates(&self, fields: &[(usize, &Fed<'_>)], open: &[usize]) -> Dates {
+        let open: Vec<usize> = open.iter().copied().filter(|at| holds_days(&self.of(*at))).collect();
+        let days = fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date).map(|(at, _)| *at);
+        let swapped = swapped_days(days.chain(open.iter().copied()).map(|at| (at, self.of(at))));
+        if swapped.is_empty() {
+            let texts = dated(fields).into_iter().chain(open).flat_map(|at| self.texts(at));
+            dates(&texts.collect::<Vec<_>>())
+        } else {
+            Dates::Swapped(swapped)
+        }
+    }
+
+    /// Words for nothing. What is a word of the standard is none; of an open column, of any field.
+    fn missing(&self, table: &Table, fields: &[(usize, &Fed<'_>)], open: &[usize]) -> Vec<String> {
+        let is = |field: &Field, text: &str| field.allowed.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let allowed = |text: &str| fields.iter().any(|(_, fed)| is(fed.field, text));
+        let ever = |text: &str| table.fields.iter().any(|field| is(field, text));
+        let said = fields.iter().flat_map(|(at, _)| self.texts(*at)).filter(|(_, text)| !allowed(text));
+        missing(said.chain(open.iter().flat_map(|at| self.texts(*at)).filter(|(_, text)| !ever(text))))
+    }
+}
+
+/// What each column is taken for.
+fn columns<'t>(
+    sheet: &SheetPreview,
+    headings: &Headings,
+    (choice, key): (&Choice<'t>, Option<usize>),
+    (also, lists): (&[Also<'t>], &[List<'t>]),
+) -> Vec<Column<'t>> {
+    let matched = assign(choice.table, &headings.names);
+    let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
+    let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, _)| *at));
+    let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).map(|list| list.column);
+    let elsewhere: BTreeSet<usize> = others.chain(listed).collect();
+    let column = |at: usize| {
+        let name = headings.names.get(at).map_or("", String::as_str);
+        let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
+        let matched = matched.get(at).copied().flatten();
+        // A column may feed a field here and another there.
+        if elsewhere.contains(&at) && matched.is_none_or(|(.., like)| like != Confidence::WHOLE) {
+            return Column::Elsewhere;
+        }
+        // A bare `ID` in each row, each its own, is the reference that the other records are called by.
+        if key == Some(at) && matched.is_none_or(|(.., like)| !like.is_certain()) {
+            let field = choice.table.key.as_deref().and_then(|key| choice.table.field(key));
+            return field.map_or(Column::Unplaced, |field| {
+                let (ground, confidence) = (Ground::Like, Confidence::of_signs(2, 0));
+                Column::Field(Fed { field, ground, confidence, fitting: (cells.len(), cells.len()) })
+            });
+        }
+        Column::of(name, matched, &cells)
+    };
+    (0..width).map(column).collect()
 }
 
 /// The columns that say how dates are written: of those of days the ones that hold any; if none does, all.
@@ -131,11 +187,6 @@ fn dated(fields: &[(usize, &Fed<'_>)]) -> Vec<usize> {
     let days = || fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date);
     let any = days().any(|(_, fed)| fed.fitting.0 > 0);
     days().filter(|(_, fed)| !any || fed.fitting.0 > 0).map(|(at, _)| *at).collect()
-}
-
-/// The cells of one column of the records, each with its row.
-fn cells_of(sheet: &SheetPreview, before: usize, column: usize) -> impl Iterator<Item = (u64, &CellPreview)> {
-    sheet.rows.iter().skip(before).filter_map(move |(row, cells)| Some((*row, cells.get(column)?)))
 }
 
 /// The column and word of a row of totals below the records.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::column::Column;
-use crate::matching::Ground;
 use crate::sheet::Proposal;
 
 /// More fields than this are not listed beside a column.
@@ -21,8 +20,10 @@ pub(crate) struct Left<'p> {
 
 /// What is left of a sheet. A column that says whose the rows are may have a question of its own.
 pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left<'p> {
-    let fed: BTreeSet<&str> =
-        proposal.columns.iter().filter_map(|column| Some(column.read_as()?.field.name.as_str())).collect();
+    let read = proposal.columns.iter().filter_map(|column| Some(column.read_as()?.field.name.as_str()));
+    let listed = proposal.lists.iter().flat_map(|list| &list.into).map(|field| field.name.as_str());
+    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered);
+    let fed: BTreeSet<&str> = read.chain(listed).chain(key).collect();
     // What the standard keeps out needs no column.
     let wanted = proposal.choice.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let free: Vec<&str> = wanted.map(|field| field.name.as_str()).filter(|name| !fed.contains(name)).collect();
@@ -30,8 +31,7 @@ pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left
     for (at, column) in proposal.columns.iter().enumerate().filter(|(at, _)| Some(*at) != whose) {
         match column {
             Column::Unplaced if left.free.is_empty() => left.over.push(at),
-            Column::Unplaced => left.open.push(at),
-            Column::Field(fed) if !fed.confidence.is_certain() && fed.ground != Ground::Name => left.open.push(at),
+            column if column.is_open() => left.open.push(at),
             Column::Personal(private) if !private.confidence.is_certain() => left.open.push(at),
             _ => {}
         }

@@ -18,6 +18,41 @@ const KNOWN: [(&[&str], &str); 12] = [
     (&["pending", "not yet decided"], "undecided"),
 ];
 
+/// Whom a heading is about: the words of services, and the word of the standard. The longer ones come first.
+const SIDES: [(&[&str], &str); 4] = [
+    (&["harmed person", "harmed party", "person harmed", "victim", "harmed"], "harmed"),
+    (
+        &[
+            "responsible person",
+            "responsible party",
+            "person responsible",
+            "offender",
+            "perpetrator",
+            "wrongdoer",
+            "responsible",
+        ],
+        "responsible",
+    ),
+    (&["party a", "party 1"], "party a"),
+    (&["party b", "party 2"], "party b"),
+];
+
+/// Short forms of the two sides, which say something only where both stand.
+const SHORT_SIDES: [(&str, &str); 3] = [("v", "o"), ("hp", "rp"), ("vic", "off")];
+
+/// What services call the events of a table, beside its own name.
+const EVENTS: [(&[&str], &str); 6] = [
+    (&["meeting", "conference"], "processes"),
+    (&["prep", "preparation"], "preparations"),
+    (&["survey", "questionnaire"], "feedback"),
+    (&["ra"], "risk_assessments"),
+    (&["dbs", "clearance"], "vetting"),
+    (&["course"], "training"),
+];
+
+/// Words of a heading that fix a field of its records.
+const FIXED: [(&str, &str, &str); 1] = [("dbs", "kind", "criminal record")];
+
 /// The word of the standard that a word means, if the field allows it.
 pub(crate) fn meant<'a>(word: &str, allowed: &'a [String]) -> Option<&'a String> {
     let word = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -25,14 +60,57 @@ pub(crate) fn meant<'a>(word: &str, allowed: &'a [String]) -> Option<&'a String>
     allowed.iter().find(|known| known == ours)
 }
 
+/// The side that the words of a heading name: the words that name it, and the word of the standard.
+pub(crate) fn side(words: &[&str]) -> Option<(&'static str, &'static str)> {
+    let sides = SIDES.iter().flat_map(|(theirs, ours)| theirs.iter().map(|theirs| (*theirs, *ours)));
+    let mut named = sides.filter(|(theirs, _)| has_in_a_row(words, theirs));
+    named.next()
+}
+
+/// The side that a short form names, if the other side stands in the same place of another heading.
+pub(crate) fn short_side(words: &[&str], others: &[Vec<&str>]) -> Option<(&'static str, &'static str)> {
+    let both = SHORT_SIDES.iter().flat_map(|(one, other)| [(*one, *other, "harmed"), (*other, *one, "responsible")]);
+    let mut named = both.filter(|(mine, other, _)| {
+        let swapped: Vec<&str> = words.iter().map(|word| if word == mine { *other } else { *word }).collect();
+        words.contains(mine) && others.contains(&swapped)
+    });
+    named.next().map(|(mine, _, ours)| (mine, ours))
+}
+
+/// What a table's events are called.
+pub(crate) fn events(table: &str) -> impl Iterator<Item = &'static str> {
+    EVENTS.iter().filter(move |(_, known)| *known == table).flat_map(|(words, _)| words.iter().copied())
+}
+
+/// The fields that a heading's words fix, and the words of the standard that they mean.
+pub(crate) fn fixed(words: &[&str]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FIXED.iter().filter(|(word, ..)| words.contains(word)).map(|(_, field, ours)| (*field, *ours))
+}
+
+/// Whether words stand in others, in a row.
+fn has_in_a_row(words: &[&str], wanted: &str) -> bool {
+    let wanted: Vec<&str> = wanted.split(' ').collect();
+    words.windows(wanted.len()).any(|part| part == wanted)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{meant, short_side, side};
 
     #[test]
     fn a_word_is_known_where_the_field_allows_its_meaning() {
         let roles = ["harmed", "responsible"].map(str::to_owned);
         assert_eq!(meant(" Victim", &roles), Some(&roles[0]));
         assert_eq!([meant("Live", &roles), meant("Supporter", &roles)], [None, None]);
+    }
+
+    #[test]
+    fn a_heading_names_a_side_and_a_short_form_needs_the_other() {
+        assert_eq!(side(&["date", "victim", "contacted"]), Some(("victim", "harmed")));
+        assert_eq!(side(&["person", "responsible", "consent"]), Some(("person responsible", "responsible")));
+        assert_eq!(side(&["date", "referred"]), None);
+        let others = [vec!["o", "contact"]];
+        assert_eq!(short_side(&["v", "contact"], &others), Some(("v", "harmed")));
+        assert_eq!(short_side(&["v", "consent"], &others), None);
     }
 }

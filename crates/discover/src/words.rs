@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use readymark_personal::{names_a_person, text_holds};
 use readymark_source::table_schema::{Field, FieldType};
 
 use crate::confidence::Confidence;
@@ -37,6 +38,8 @@ const CATEGORY: usize = 15;
 pub(crate) struct Words {
     pub(crate) field: String,
     pub(crate) pairs: Vec<(String, Option<(String, Confidence)>)>,
+    /// Rows of words that look personal: they are not shown.
+    pub(crate) personal: Vec<u64>,
 }
 
 /// Whether a text says that nothing is known.
@@ -69,7 +72,8 @@ pub(crate) fn repeated(cells: &[(u64, &str)]) -> Option<Vec<String>> {
 pub(crate) fn category(cells: &[(u64, &str)]) -> Option<Vec<String>> {
     let words: BTreeSet<&str> = cells.iter().map(|(_, text)| *text).filter(|text| !is_missing(text)).collect();
     let few = !words.is_empty() && words.len() <= CATEGORY;
-    (few && words.iter().all(|word| is_short(word))).then(|| words.into_iter().map(str::to_owned).collect())
+    (few && words.iter().all(|word| is_short(word) && !is_personal(word)))
+        .then(|| words.into_iter().map(str::to_owned).collect())
 }
 
 fn is_short(word: &str) -> bool {
@@ -78,25 +82,50 @@ fn is_short(word: &str) -> bool {
 
 /// The words of a category that are not the standard's.
 pub(crate) fn values(field: &Field, cells: &[(u64, &str)]) -> Option<Words> {
-    let truth = field.kind == FieldType::Boolean;
-    if field.allowed.is_empty() && !truth {
+    if field.allowed.is_empty() && field.kind != FieldType::Boolean {
         return None;
     }
-    let mut words: BTreeMap<String, &str> = BTreeMap::new();
-    for (_, text) in cells.iter().filter(|(_, text)| !is_missing(text)) {
-        words.entry(text.to_lowercase()).or_insert(text);
+    let mut words: BTreeMap<String, (&str, u64)> = BTreeMap::new();
+    for (row, text) in cells.iter().filter(|(_, text)| !is_missing(text)) {
+        words.entry(text.to_lowercase()).or_insert((text, *row));
     }
-    let ours = |word: &str| {
-        let known = || field.allowed.iter().any(|known| known.to_lowercase() == word);
-        if truth { YES.contains(&word) || NO.contains(&word) } else { known() }
-    };
-    let others: Vec<_> = words.into_iter().filter(|(lower, _)| !ours(lower)).collect();
+    let others = words.into_iter().filter(|(lower, _)| !is_ours(field, lower)).map(|(_, found)| found);
+    let (personal, others): (Vec<_>, Vec<_>) = others.partition(|(word, _)| is_personal(word));
     let short = others.iter().all(|(word, _)| is_short(word));
-    let known = others.len() <= CATEGORY && short && !others.is_empty();
+    let known = others.len() <= CATEGORY && short && !(others.is_empty() && personal.is_empty());
+    let mut personal: Vec<u64> = personal.into_iter().map(|(_, row)| row).collect();
+    personal.sort_unstable();
     known.then(|| {
-        let pairs = others.into_iter().map(|(_, word)| (word.to_owned(), nearest(field, word)));
-        Words { field: field.name.clone(), pairs: pairs.collect() }
+        let pairs = others.into_iter().map(|(word, _)| (word.to_owned(), nearest(field, word)));
+        Words { field: field.name.clone(), pairs: pairs.collect(), personal }
     })
+}
+
+/// The words of columns that may be this field, as far as they are certain once a person says that one is.
+pub(crate) fn maybe(field: &Field, columns: &[Vec<(u64, &str)>]) -> Option<Words> {
+    let mut pairs: BTreeMap<String, (String, (String, Confidence))> = BTreeMap::new();
+    for cells in columns.iter().filter(|cells| category(cells).is_some()) {
+        for (word, meant) in values(field, cells).into_iter().flat_map(|words| words.pairs) {
+            if let Some(meant) = meant.filter(|(_, like)| like.is_certain()) {
+                pairs.entry(word.to_lowercase()).or_insert((word, meant));
+            }
+        }
+    }
+    let pairs: Vec<_> = pairs.into_values().map(|(word, meant)| (word, Some(meant))).collect();
+    (!pairs.is_empty()).then(|| Words { field: field.name.clone(), pairs, personal: Vec::new() })
+}
+
+/// Whether a word is one of the standard for a field.
+pub(crate) fn is_ours(field: &Field, word: &str) -> bool {
+    if field.kind == FieldType::Boolean {
+        return YES.contains(&word) || NO.contains(&word);
+    }
+    field.allowed.iter().any(|known| known.to_lowercase() == word)
+}
+
+/// Whether a word names a person, or holds what stands for one.
+pub(crate) fn is_personal(word: &str) -> bool {
+    names_a_person(word) || text_holds(word).is_some()
 }
 
 fn nearest(field: &Field, word: &str) -> Option<(String, Confidence)> {

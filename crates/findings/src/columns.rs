@@ -1,8 +1,9 @@
-//! Columns that exports lack: one step for each, however many rows of however many checks cannot be decided without it.
+//! Columns that exports lack, or in which nothing can be read: one step for each, however many rows of however many checks cannot be
+//! decided without it.
 
-use crate::{Action, Assessment, CheckResult, EvidenceTable, Reason, Verdict};
+use crate::{Action, Assessment, CheckResult, EvidenceTable, QualityCode, Reason, Verdict};
 
-/// A column that exports of a register lack, and the checks with a gap that it keeps open.
+/// A column that exports of a register lack or that cannot be read, and the checks with a gap that it keeps open.
 #[derive(Clone, Debug)]
 pub struct AbsentColumn<'a> {
     /// The register.
@@ -11,8 +12,10 @@ pub struct AbsentColumn<'a> {
     pub column: &'a str,
     /// What people call it; nothing in audits of programs that did not say so.
     pub title: Option<&'a str>,
-    /// The files that lack it; nothing if all of them do.
-    pub files: &'a [String],
+    /// The files that lack it, or in which it cannot be read; nothing if all of them lack it.
+    pub files: Vec<&'a str>,
+    /// If it is there and nothing in it can be read, how that is called.
+    pub unread: Option<QualityCode>,
     /// The checks, in the standard's order.
     pub checks: Vec<&'a CheckResult>,
 }
@@ -22,7 +25,7 @@ pub struct AbsentColumn<'a> {
 pub enum ToDo<'a> {
     /// Close the gap of a check.
     Action(&'a Action),
-    /// Export a column.
+    /// Export a column, or say how it is written.
     Column(AbsentColumn<'a>),
 }
 
@@ -42,12 +45,18 @@ impl Assessment {
     pub fn columns_to_export(&self) -> Vec<AbsentColumn<'_>> {
         let mut found: Vec<AbsentColumn<'_>> = Vec::new();
         for check in self.checks.iter().filter(|check| check.verdict.is_gap() && check.lacks_column()) {
-            for (table, column, title, files) in check.absent_columns() {
-                let known = found.iter_mut().find(|known| known.table.table == table && known.column == column);
-                match (known, self.evidence.iter().find(|known| known.table == table)) {
+            for Lacking { table, column, title, files, unread } in check.absent_columns() {
+                let is = |known: &&mut AbsentColumn<'_>| {
+                    known.table.table == table && known.column == column && known.unread == unread
+                };
+                match (found.iter_mut().find(is), self.evidence.iter().find(|known| known.table == table)) {
                     (Some(known), _) => known.checks.push(check),
                     (None, Some(table)) => {
-                        found.push(AbsentColumn { table, column, title, files, checks: vec![check] });
+                        let files = match unread {
+                            None => files.iter().map(String::as_str).collect(),
+                            Some(code) => self.files_unread(&table.table, column, code),
+                        };
+                        found.push(AbsentColumn { table, column, title, files, unread, checks: vec![check] });
                     }
                     (None, None) => {}
                 }
@@ -55,6 +64,11 @@ impl Assessment {
         }
         found.retain(|column| column.checks.iter().any(|check| self.waits_for_column(check)));
         found
+    }
+
+    fn files_unread(&self, table: &str, column: &str, code: QualityCode) -> Vec<&str> {
+        let found = self.quality.iter().filter(|found| found.code == code && found.table == table);
+        found.filter(|found| found.column.as_deref() == Some(column)).map(|found| found.file.as_str()).collect()
     }
 
     /// The steps of the shortest way, in order. What waits for a register to be collected is no step of its own; what waits for a
@@ -81,6 +95,15 @@ impl Assessment {
     }
 }
 
+/// A column that a check misses.
+struct Lacking<'a> {
+    table: &'a str,
+    column: &'a str,
+    title: Option<&'a str>,
+    files: &'a [String],
+    unread: Option<QualityCode>,
+}
+
 impl CheckResult {
     /// Whether exports lack a column that it reads, and most of its rows cannot be decided.
     #[must_use]
@@ -91,10 +114,13 @@ impl CheckResult {
             && self.absent_columns().next().is_some()
     }
 
-    fn absent_columns(&self) -> impl Iterator<Item = (&str, &str, Option<&str>, &[String])> {
+    fn absent_columns(&self) -> impl Iterator<Item = Lacking<'_>> {
         self.reasons.iter().filter_map(|reason| match reason {
             Reason::ColumnAbsent { table, column, title, files } => {
-                Some((table.as_str(), column.as_str(), title.as_deref(), files.as_slice()))
+                Some(Lacking { table, column, title: title.as_deref(), files, unread: None })
+            }
+            Reason::RowsAtFault { table, column: Some(column), code, .. } if code.asks_about_column() => {
+                Some(Lacking { table, column, title: None, files: &[], unread: Some(*code) })
             }
             _ => None,
         })

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use readymark_source::{Date, quoted};
 
+use readymark_rules::Profile;
+
 use crate::order::Register;
 use crate::template::names::sheet_names;
 use crate::template::{HEADER_ROW, TEMPLATE};
@@ -26,8 +28,14 @@ pub struct Answers {
 /// A bundle that can be audited at once: it says who and when, and holds nothing yet. `proposed` are entries for exports
 /// that were found already. Every register of the workbook has its entry, commented out until it is filled in.
 #[must_use]
-pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Option<&str>) -> String {
+pub fn bundle_yaml(
+    answers: &Answers,
+    profiles: &[Profile],
+    registers: &[Register<'_>],
+    proposed: Option<&str>,
+) -> String {
     let mut out = head(answers);
+    out.push_str(&profiles_asked(profiles));
     out.push_str("\nexports:\n");
     if let Some(proposed) = proposed {
         out.push_str(proposed);
@@ -52,6 +60,24 @@ pub fn bundle_yaml(answers: &Answers, registers: &[Register<'_>], proposed: Opti
             schema.name,
             quoted(&sheet)
         );
+    }
+    out
+}
+
+/// The profiles of a standard, as questions to answer. They are comments: until somebody answers one, everything applies.
+#[must_use]
+pub fn profiles_asked(profiles: &[Profile]) -> String {
+    if profiles.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "# Is this so? A no switches checks off that do not apply to you; until you answer, all apply. Remove `# ` from the lines that you
+# answer, and write yes or no, the role of who says so, and the day.
+# profiles:
+",
+    );
+    for Profile { name, title, .. } in profiles {
+        let _ = writeln!(out, "#   {name}: {{ answer: YES OR NO, by: ROLE, on: DAY }}  # {title}");
     }
     out
 }

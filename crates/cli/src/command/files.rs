@@ -10,6 +10,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::values::{day, window};
 
+/// How many rows of a sheet are looked at.
+pub(super) const ROWS: usize = 2_000;
+
 /// What is true of all files of a proposal.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct FilesArgs {

@@ -2,7 +2,6 @@
 
 mod answers;
 pub(super) mod args;
-mod gather;
 
 use std::fs::create_dir_all;
 use std::path::Path;
@@ -11,6 +10,8 @@ use anyhow::anyhow;
 use readymark_starter::{TEMPLATE, bundle_yaml, registers, template};
 
 use crate::command::files::OfFiles;
+use crate::command::gather;
+use crate::command::map::tables_of;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
@@ -35,8 +36,9 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
         Some(folder) => answers::of_files(said, args, &folder.paths(), terminal)?,
         None => said,
     };
-    let found = folder.as_ref().map(|folder| folder.look_into(&said, &pack));
-    let text = bundle_yaml(&answers, &registers(&pack), found.as_ref().map(|found| found.proposal.as_str()));
+    let found = folder.as_ref().map(|folder| folder.look_into(&said, &tables_of(&pack)));
+    let proposed = found.as_ref().map(gather::Found::text);
+    let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), proposed.as_deref());
     for folder in FOLDERS {
         let path = args.dir.join(folder);
         create_dir_all(&path).map_err(|error| unwritable(&path, &error, WRITABLE))?;
@@ -55,7 +57,8 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
                 count(found.files.len(), "file", "files"),
                 count(found.tables, "table", "tables")
             ));
-            found.left_out.iter().for_each(|line| note(line));
+            found.said().iter().for_each(|line| note(line));
+            note("each file of the folder is listed below `exports:` in bundle.yaml, with what became of it");
             match found.questions {
                 0 => note(&format!("no open questions; next: readymark audit {dir}")),
                 open => note(&format!(

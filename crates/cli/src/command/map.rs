@@ -3,15 +3,17 @@
 pub(super) mod args;
 mod documents;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, preview};
 use readymark_rules::Pack;
 use readymark_source::table_schema::Table;
+use readymark_starter::profiles_asked;
 
-use crate::command::files::OfFiles;
+use crate::command::files::{OfFiles, ROWS};
+use crate::command::gather::Folder;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::count;
@@ -20,12 +22,8 @@ use crate::pack;
 use crate::terminal::note;
 use args::MapArgs;
 
-/// How many rows of a sheet are looked at.
-pub(super) const ROWS: usize = 2_000;
-
 const HEAD: &str =
     "# Proposed by `readymark map`. Check it, answer each FILL-IN, and copy the entries under `exports:` in bundle.yaml.
-exports:
 ";
 
 pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
@@ -37,14 +35,23 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let pack = pack::named(&args.standard)?;
     let tables = tables_of(&pack);
     known(args, &tables)?;
-    if args.exports.iter().any(|path| documents::is_document(path)) {
+    if args.exports.iter().any(|path| documents::is_document(path) && !path.is_dir()) {
         return documents::run(args, &tables, &out);
     }
     let said = OfFiles::by_options(&args.files)?;
-    said.are_about(&args.exports.iter().map(|export| inside(export)).collect::<Vec<_>>())?;
-    let mut text = HEAD.to_owned();
+    let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.exports.iter().partition(|path| path.is_dir());
+    let folders = folders.into_iter().map(|folder| Folder::walk(folder)).collect::<Result<Vec<_>, _>>()?;
+    let inside_folders = folders.iter().flat_map(Folder::paths);
+    said.are_about(&files.iter().map(|export| inside(export)).chain(inside_folders).collect::<Vec<_>>())?;
+    let mut text = format!("{HEAD}{}exports:\n", profiles_asked(&pack.standard.profiles));
     let (mut found, mut questions) = (0, 0);
-    for export in &args.exports {
+    for folder in folders.iter().map(|folder| folder.look_into(&said, &tables)) {
+        text.push_str(&folder.text());
+        found += folder.tables;
+        questions += folder.questions;
+        folder.said().iter().for_each(|line| note(line));
+    }
+    for export in files {
         let path = inside(export);
         let fragment = proposal(export, &path, &tables, args.table.as_deref(), said.of(&path))?;
         text.push_str(&fragment.text);

@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use serde_json::Value;
 
-use crate::harness::{Ran, contents, copy, edit, folder, readymark, root};
+use crate::harness::{Ran, contents, copy, edit, folder, readymark, root, text_of};
 
 const TEMPLATE: &str = "evidence-template.xlsx";
 const WINDOW: &str = "2025-04-01..2026-03-31";
@@ -159,6 +159,12 @@ fn the_files_of_a_folder_are_copied_and_proposed() {
     let before = contents(&from);
     let said = init(&bundle, &["--from", from.to_str().unwrap()]).exits(0).said();
     assert!(said.contains("4 files copied") && said.contains("1 file was skipped"), "{said}");
+    let listed = text_of(bundle.join("bundle.yaml"));
+    for line in
+        ["meetings.csv: entry proposed", "logo.png: skipped: neither records", "policies/safeguarding.md: a document"]
+    {
+        assert!(listed.contains(&format!("  #   {line}")), "{line}\n{listed}");
+    }
     assert_eq!(contents(&from), before);
     assert!(
         bundle.join("exports/meetings.csv").is_file() && bundle.join("documents/policies/safeguarding.md").is_file()

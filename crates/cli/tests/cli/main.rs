@@ -26,12 +26,15 @@ mod journey;
 mod map;
 mod mistaken;
 mod one_row;
+mod one_sheet_each;
 mod packs;
+mod patterns;
 mod plan;
 mod privacy;
 #[cfg(unix)]
 mod quality;
 mod raw;
+mod refresh;
 mod report;
 #[cfg(unix)]
 mod rows;

@@ -25,11 +25,14 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
 }
 
 /// Whether every record is in here: said of all files, or left to be said.
-pub(super) fn complete(out: &mut String, told: Told<'_>) {
+pub(super) fn complete(out: &mut String, told: Told<'_>, title: &str) {
+    let title = title.to_lowercase();
     let line = if told.complete {
-        "complete: true  # as you answered for all files; write false if records are missing here"
+        "complete: true  # as you answered for all files; write false if records are missing here".to_owned()
     } else {
-        "# complete: true  # only if every record of the period is included"
+        format!(
+            "# complete: true  # only if the list of {title} is whole for the period; then \"no such row\" means \"not done\""
+        )
     };
     let _ = writeln!(out, "    {line}");
 }

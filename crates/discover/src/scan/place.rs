@@ -57,11 +57,11 @@ impl fmt::Display for Spot {
 }
 
 /// What each file is called here.
-pub(super) struct Names<'p>(BTreeMap<&'p str, String>);
+pub(crate) struct Names<'p>(BTreeMap<&'p str, String>);
 
 impl<'p> Names<'p> {
     /// `paths` in order.
-    pub(super) fn new(paths: &'p [String]) -> Self {
+    pub(crate) fn new(paths: &'p [String]) -> Self {
         let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
         let mut names = BTreeMap::new();
         for path in paths {
@@ -74,13 +74,13 @@ impl<'p> Names<'p> {
         Self(names)
     }
 
-    pub(super) fn of(&self, path: &str) -> &str {
+    pub(crate) fn of(&self, path: &str) -> &str {
         self.0.get(path).map_or("a file", String::as_str)
     }
 }
 
 /// Whether a path names a person, or holds what stands for one.
-pub(super) fn is_personal(path: &str) -> bool {
+pub(crate) fn is_personal(path: &str) -> bool {
     path.split('/').any(|part| names_a_person(part) || text_holds(part).is_some())
 }
 

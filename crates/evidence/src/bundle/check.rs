@@ -5,7 +5,8 @@
 use readymark_source::{Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest};
 
 use super::Period;
-use super::form::{Day, PeriodFile, Word};
+use super::form::{CoversFile, Day, DayOfFile, PeriodFile, Word};
+use super::patterns::day_of;
 use crate::bundle::code::BundleCode;
 use crate::bundle::dates::{DateForm, FormError, KNOWN};
 
@@ -70,11 +71,32 @@ impl<'a> Check<'a> {
 
     pub(crate) fn period(&mut self, period: &Located<PeriodFile>) -> Option<Period> {
         let (from, to) = (self.day(&period.value.from), self.day(&period.value.to));
-        let (from, to) = (from?, to?);
+        Some(self.ordered(from?, to?, period.value.to.span))
+    }
+
+    /// The same of an export, whose last day may stand in the name of its file.
+    pub(crate) fn covers(&mut self, period: &Located<CoversFile>, file: &str) -> Option<Period> {
+        let (from, to) = (self.day(&period.value.from), self.day_of_file(&period.value.to, file));
+        Some(self.ordered(from?, to?, period.value.to.span))
+    }
+
+    fn ordered(&mut self, from: Date, to: Date, at: Span) -> Period {
         if to < from {
-            self.report(BundleCode::Reversed, period.value.to.span, "this period ends before it starts");
+            self.report(BundleCode::Reversed, at, "this period ends before it starts");
         }
-        Some(Period { from, to })
+        Period { from, to }
+    }
+
+    /// A day, or the one that the name of a file says.
+    pub(crate) fn day_of_file(&mut self, day: &Located<DayOfFile>, file: &str) -> Option<Date> {
+        if day.value.0 != DayOfFile::NAME {
+            return self.day(&Located::new(Day(day.value.0.clone()), day.span));
+        }
+        let date = day_of(file);
+        if date.is_none() {
+            self.report(BundleCode::NameWithoutDay, day.span, "the name of the file does not say one day");
+        }
+        date
     }
 
     /// The day of the planned assessment. It looks back over the window, so that it cannot lie before the window begins; it

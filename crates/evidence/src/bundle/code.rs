@@ -54,6 +54,20 @@ pub enum BundleCode {
     BadPath,
     /// An exception is approved by the role that asks for it.
     SelfApproved,
+    /// `take` stands beside a file without a star.
+    NoPattern,
+    /// `rows` stands beside a file that is named by a pattern.
+    PatternRows,
+    /// A folder is named by a pattern.
+    PatternFolder,
+    /// The name of a file that a pattern names looks personal.
+    PatternPersonal,
+    /// Several files have a name of the pattern, and the entry does not say which to read.
+    PatternSeveral,
+    /// The names of the files of a pattern do not say which is the newest.
+    PatternNewest,
+    /// `file name` stands for a day, and the name of the file does not say one.
+    NameWithoutDay,
     /// Unknown table.
     UnknownTable,
     /// The table has no such field.
@@ -155,6 +169,41 @@ impl Code for BundleCode {
                 "bundle-self-approved",
                 "an exception is approved by the role that asks for it",
                 "let someone else approve it",
+            ),
+            Self::NoPattern => (
+                "bundle-no-pattern",
+                "`take` stands beside a file without a star",
+                "remove `take`, or put a star into the name under `file`",
+            ),
+            Self::PatternRows => (
+                "bundle-pattern-rows",
+                "`rows` stands beside a file that is named by a pattern",
+                "remove `rows`, or name the file itself",
+            ),
+            Self::PatternFolder => (
+                "bundle-pattern-folder",
+                "a folder is named by a pattern",
+                "name the folder in full, and use the star in the name of the file",
+            ),
+            Self::PatternPersonal => (
+                "bundle-pattern-personal",
+                "the name of a file that a pattern names looks personal",
+                "rename the file; its name would stand in each report",
+            ),
+            Self::PatternSeveral => (
+                "bundle-pattern-several",
+                "several files have a name of the pattern, and the entry does not say which to read",
+                "add `take: newest` or `take: all`, or write more of the name",
+            ),
+            Self::PatternNewest => (
+                "bundle-pattern-newest",
+                "the names of the files of a pattern do not say which is the newest",
+                "let each name have one date, as 2026-04-17 or 2026-04, all in the same way and none twice; or name the file itself",
+            ),
+            Self::NameWithoutDay => (
+                "bundle-name-without-day",
+                "`file name` stands for a day, and the name of the file does not say one",
+                "write the day as 2026-04-17 in the name of the file, once; or write it here",
             ),
             Self::UnknownTable => ("bundle-unknown-table", "unknown table", "correct the name, or remove the export"),
             Self::UnknownField => {

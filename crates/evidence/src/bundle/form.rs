@@ -7,6 +7,7 @@ use readymark_source::{Entries, Located, OneOr, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
+use super::patterns::Take;
 use super::profiles::YesNo;
 use super::{Answer, DecimalMark, Delimiter};
 use readymark_source::Encoding;
@@ -58,6 +59,17 @@ pub(crate) struct PeriodFile {
     pub(crate) to: Located<Day>,
 }
 
+/// Days from the first to the last, both included; the last may be the one that the name of the file says.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Covers")]
+pub(crate) struct CoversFile {
+    /// The first day.
+    pub(crate) from: Located<Day>,
+    /// The last day, or `file name`.
+    pub(crate) to: Located<DayOfFile>,
+}
+
 /// How samples are drawn.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -74,16 +86,18 @@ pub(crate) struct SampleFile {
 pub(crate) struct ExportFile {
     /// The table of the standard that it feeds.
     pub(crate) table: Word,
-    /// Its path inside the bundle, with `/`. Required, unless `from` says where the rows are.
+    /// Its path inside the bundle, with `/`. Required, unless `from` says where the rows are. A star in its name stands for any text.
     pub(crate) file: Option<Word>,
     /// Where the rows are, if not in a file: in the front matter of the Markdown and text files in the documents folder.
     pub(crate) from: Option<Located<From>>,
+    /// Which of several files that its pattern names are read.
+    pub(crate) take: Option<Located<Take>>,
     /// The system it came from.
     pub(crate) system: Option<Word>,
-    /// The day of the export.
-    pub(crate) exported_on: Located<Day>,
+    /// The day of the export, or `file name` if its name says it.
+    pub(crate) exported_on: Located<DayOfFile>,
     /// The period that its records cover.
-    pub(crate) covers: Option<Located<PeriodFile>>,
+    pub(crate) covers: Option<Located<CoversFile>>,
     /// Whether it holds every record of its kind for that period.
     #[serde(default)]
     pub(crate) complete: bool,
@@ -332,5 +346,29 @@ impl JsonSchema for Day {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+/// A day as it is written, or the words that stand for the one in the name of a file.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct DayOfFile(pub(crate) String);
+
+impl DayOfFile {
+    /// What stands for the day in the name of the file.
+    pub(crate) const NAME: &'static str = "file name";
+}
+
+impl JsonSchema for DayOfFile {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "DayOfFile".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "string", "anyOf": [{ "format": "date" }, { "const": Self::NAME }] })
     }
 }

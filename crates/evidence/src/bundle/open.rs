@@ -15,6 +15,7 @@ use super::form::{
     ProfileFile, ScopeFile,
 };
 use super::mapped::{DROP, value_map};
+use super::named_files;
 use super::profiles::YesNo;
 use super::questions::answered;
 use super::read_wide::{also, columns, fed_once, wide};
@@ -159,13 +160,15 @@ fn bundle(store: &Store, file: SourceFile, form: &BundleFile, problems: &mut Pro
     let mut exports = Vec::new();
     let mut whole = true;
     for entry in &entries {
-        let Some(read) = export(&mut check, entry, &partners, documents.as_ref()) else {
-            whole = false;
-            continue;
-        };
-        let others: Vec<Export> = entry.also.iter().map(|other| also(&mut check, &read, other)).collect();
-        exports.push(read);
-        exports.extend(others);
+        for file in named_files::files(&mut check, store, entry) {
+            let Some(read) = export(&mut check, entry, file, &partners, documents.as_ref()) else {
+                whole = false;
+                continue;
+            };
+            let others: Vec<Export> = entry.also.iter().map(|other| also(&mut check, &read, other)).collect();
+            exports.push(read);
+            exports.extend(others);
+        }
     }
     exports.iter().for_each(|export| fed_once(&mut check, export));
     same_records(&mut check, &exports);
@@ -264,14 +267,15 @@ fn place(check: &mut Check<'_>, form: &ExportFile, documents: Option<&Located<St
 fn export(
     check: &mut Check<'_>,
     form: &ExportFile,
+    file: Option<Located<String>>,
     partners: &[(String, String)],
     documents: Option<&Located<String>>,
 ) -> Option<Export> {
     let table = check.word(&form.table);
-    let file = place(check, form, documents);
+    let file = file.unwrap_or_else(|| place(check, form, documents));
     let system = form.system.as_ref().map(|system| check.text(system));
-    let exported_on = check.day(&form.exported_on);
-    let covers = form.covers.as_ref().and_then(|covers| check.period(covers));
+    let exported_on = check.day_of_file(&form.exported_on, &file.value);
+    let covers = form.covers.as_ref().and_then(|covers| check.covers(covers, &file.value));
     if let (Some(covers), Some(day), Some(at)) = (covers, exported_on, &form.covers)
         && day < covers.to
     {

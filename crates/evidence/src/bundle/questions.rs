@@ -17,11 +17,13 @@ enum Kind {
     Dates,
     Column,
     Word,
+    Reference,
     Other,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Table, Self::Day, Self::Dates, Self::Column, Self::Word, Self::Other];
+    const ALL: [Self; 7] =
+        [Self::Table, Self::Day, Self::Dates, Self::Column, Self::Word, Self::Reference, Self::Other];
 
     /// By the keys above the question.
     fn of(path: &[&str]) -> Self {
@@ -34,6 +36,7 @@ impl Kind {
             ["exports", "columns", _] => Self::Column,
             ["exports", "exported_on"] | ["exports", "covers", _] | ["window", _] => Self::Day,
             ["exports", "values", ..] | ["exports", "partner", "values", _] => Self::Word,
+            ["exports", "set", _] => Self::Reference,
             _ => Self::Other,
         }
     }
@@ -46,6 +49,7 @@ impl Kind {
             Self::Dates => ("date format missing", "date formats missing"),
             Self::Column => ("column to map or drop", "columns to map or drop"),
             Self::Word => ("word to map", "words to map"),
+            Self::Reference => ("reference to choose", "references to choose"),
             Self::Other => ("open question", "open questions"),
         };
         format!("{number} {}", if number == 1 { one } else { many })
@@ -59,6 +63,7 @@ impl Kind {
             Self::Dates => "how the file writes its dates, such as DD/MM/YYYY or MM/DD/YYYY",
             Self::Column => "drop, or a field from the comment",
             Self::Word => "one of the words after `one of:`",
+            Self::Reference => "one of the references in the comment",
             Self::Other => "the answer",
         }
     }

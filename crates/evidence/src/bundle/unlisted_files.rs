@@ -9,6 +9,7 @@ use readymark_source::table_schema::Table;
 use crate::Bundle;
 use crate::bundle::SetAside;
 use crate::bundle::open::ANSWERS;
+use crate::bundle::patterns::matches;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
 
@@ -21,7 +22,9 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
         .chain(bundle.set_aside.iter().map(|waiting| waiting.file.as_str()))
         .chain(bundle.judgements.iter().flat_map(|judgement| &judgement.evidence).map(|path| path.value.as_str()))
         .collect();
-    bundle.store.walk().files.keys().filter(|path| !named.contains(path.as_str())).count() as u64
+    let waiting = |path: &str| bundle.set_aside.iter().any(|waiting| matches(&waiting.file, path));
+    let walked = bundle.store.walk();
+    walked.files.keys().filter(|path| !named.contains(path.as_str()) && !waiting(path)).count() as u64
 }
 
 /// Reports exports that are set aside and name no table yet, and a file of answers that cannot be read.

@@ -1,4 +1,4 @@
-//! Columns of days of which nothing can be read: one question about the whole column, not a mistake in each of its rows.
+//! Columns of days, numbers or words of which nothing can be read: one question about the whole column, not a mistake in each of its rows.
 
 use std::collections::BTreeMap;
 
@@ -29,16 +29,24 @@ pub(super) struct Read<'a> {
     pub(super) path: &'a str,
 }
 
+/// What a cell is called that cannot be read in this way, and what a column of nothing else. References are texts of any kind.
+fn codes(reader: &Reader) -> Option<(QualityCode, QualityCode)> {
+    match reader {
+        Reader::Day(_) => Some((QualityCode::BadDate, QualityCode::ColumnUnread)),
+        Reader::Integer(_) | Reader::Decimal(_) => Some((QualityCode::BadNumber, QualityCode::NumbersUnread)),
+        Reader::Text(_) => Some((QualityCode::NotAllowed, QualityCode::WordsUnread)),
+        Reader::Boolean(_) => Some((QualityCode::BadBoolean, QualityCode::WordsUnread)),
+        Reader::Partner(_) | Reader::Key(_) | Reader::Watched(_) => None,
+    }
+}
+
 impl Read<'_> {
-    /// Reports each column of days in which something stands and nothing can be read. Its cells are no longer counted one by one.
+    /// Reports each column in which something stands and nothing can be read. Its cells are no longer counted one by one.
     pub(super) fn report(&self, columns: &[ColumnBuilder], faults: &mut Faults, quality: &mut Quality) {
         let mut found: BTreeMap<String, Draft<'_>> = BTreeMap::new();
         let mut forms: BTreeMap<String, String> = BTreeMap::new();
         for (number, plan) in self.plans.iter().enumerate() {
-            if !matches!(plan.reader, Reader::Day(_)) {
-                continue;
-            }
-            let code = QualityCode::BadDate;
+            let Some((code, unread)) = codes(&plan.reader) else { continue };
             let bad = faults.found.get(&(Some(number), code)).map_or(0, |fault| fault.count);
             let fed = self.feeds.get(number).and_then(|at| Some((columns.get(*at)?, self.marks.get(*at)?)));
             let (Some((column, mark)), Some(field)) = (fed, plan.target.field()) else { continue };
@@ -47,16 +55,29 @@ impl Read<'_> {
             if bad < LEAST || doubted || column.cells.has_value_after(mark) {
                 continue;
             }
+            // A number that is too large is one all the same.
+            let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            if unread == QualityCode::NumbersUnread && self.any(plan.column, is_number) {
+                continue;
+            }
             faults.found.remove(&(Some(number), code));
-            let draft = Draft::of_file(QualityCode::ColumnUnread, self.table, self.path);
+            let draft = Draft::of_file(unread, self.table, self.path);
             found.insert(field.to_owned(), Draft { column: Some(field.to_owned()), count: bad, ..draft });
-            if let Some(form) = self.forms(plan.column) {
+            if let Some(form) = self.forms(plan.column).filter(|_| unread == QualityCode::ColumnUnread) {
                 forms.insert(field.to_owned(), form);
             }
         }
         for (field, draft) in found {
             quality.add(draft, false, forms.get(&field).map(String::as_str));
         }
+    }
+
+    /// Whether a text among the first rows of a column is of a kind.
+    fn any(&self, column: usize, is: impl Fn(&str) -> bool) -> bool {
+        let Source { input, delimiter, .. } = self.source;
+        let chunks = first_rows(input, self.heading.end, *delimiter, self.heading.columns);
+        let cells = chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten();
+        cells.map(|cell| cell.text()).any(|text| !text.is_empty() && is(&text))
     }
 
     /// The ways in which every day of a column may be written, as far as its first rows say.

@@ -91,8 +91,13 @@ pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
         "check cannot be decided without it",
         "checks cannot be decided without it",
     );
-    let files = (!column.files.is_empty()).then(|| format!(" Missing in {}.", list(column.files)));
-    format!("Export {name} of {}: {checks}.{}", column.table.title, files.unwrap_or_default())
+    let files: Vec<String> = column.files.iter().map(|file| (*file).to_owned()).collect();
+    let Some(code) = column.unread else {
+        let files = (!files.is_empty()).then(|| format!(" Missing in {}.", list(&files)));
+        return format!("Export {name} of {}: {checks}.{}", column.table.title, files.unwrap_or_default());
+    };
+    let files = if files.is_empty() { String::new() } else { format!(" in {}", list(&files)) };
+    format!("Say how {name} of {} is written{files}: {}, and {checks}.", column.table.title, code.meaning())
 }
 
 /// The actions about what cannot be undone.

@@ -24,12 +24,13 @@ use crate::command::files::FilesArgs;
 #[command(after_long_help = "Examples:
   readymark map exports/police.xlsx
   readymark map exports/* --out proposal.yaml
+  readymark map 'Quality mark 2026' --out proposal.yaml
   readymark map documents/* --out register.csv
   readymark map exports/* --exported-on 2026-04-17 --covers 2024-11-01..2026-04-17
   readymark map staff.csv --table practitioners")]
 pub(crate) struct MapArgs {
-    /// The files: exports, or documents
-    #[arg(required = true, value_name = "FILE")]
+    /// The files: exports, or documents; or a folder, of which every file is listed with what became of it
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(crate) exports: Vec<PathBuf>,
     /// The standard: one that ships with the program, or a folder
     #[arg(long, value_name = "NAME|DIR", default_value = "rjc-quality-mark")]

@@ -186,6 +186,10 @@ pub enum QualityCode {
     PassedOver,
     /// The column has texts, and none of them is a date of the declared form.
     ColumnUnread,
+    /// The column has texts, and none of them is a number.
+    NumbersUnread,
+    /// The column has words, and none of them is one that the standard allows.
+    WordsUnread,
     /// The file has fewer records than its system counts.
     FewerRows,
     /// The file has more records than its system counts.
@@ -220,6 +224,12 @@ impl QualityCode {
     #[must_use]
     pub fn touches(self) -> Touches {
         self.facts().touches
+    }
+
+    /// Whether nothing can be read in a whole column: a question about how it is written, not a mistake in each of its rows.
+    #[must_use]
+    pub fn asks_about_column(self) -> bool {
+        matches!(self, Self::ColumnUnread | Self::NumbersUnread | Self::WordsUnread)
     }
 
     /// What it leaves open where a check reads it.

@@ -115,6 +115,20 @@ impl QualityCode {
                 "no date in this column can be read: they are not in the declared format",
                 "add `dates` to this export, with the format that the file writes",
             ),
+            Self::NumbersUnread => facts(
+                "numbers-unread",
+                Column,
+                Cell,
+                "no number in this column can be read",
+                "add `decimal: \",\"` to this export if the file writes 1,5; or drop the column, or map it to another field",
+            ),
+            Self::WordsUnread => facts(
+                "words-unread",
+                Column,
+                Cell,
+                "no word in this column is one that the standard allows",
+                "map the words that the file uses under `values`; or drop the column, or map it to another field",
+            ),
             Self::FewerRows => facts(
                 "fewer-rows",
                 Rows,

@@ -1,0 +1,94 @@
+//! The other tables that the rows of a sheet feed, and what of the row's own table is no column as it stands.
+
+use std::fmt::Write;
+
+use readymark_source::quoted;
+
+use super::columns::matched;
+use super::names::name_of;
+use super::values::values;
+use crate::one_row::{Also, List, Set};
+use crate::sheet::Proposal;
+
+/// Writes the entries below `also`. Gives how many questions they leave open.
+pub(super) fn also(out: &mut String, proposal: &Proposal<'_>, key: &str) -> usize {
+    if proposal.also.is_empty() {
+        return 0;
+    }
+    let _ = writeln!(out, "    also:  # one row, several records: see docs/one-row-per-case.md");
+    proposal.also.iter().map(|also| entry(out, proposal, also, key)).sum()
+}
+
+fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) -> usize {
+    let Also { table, confidence, set, if_filled, columns, lists, in_each_row, .. } = also;
+    let mut questions = usize::from(!confidence.is_certain());
+    let (name, perhaps) = if confidence.is_certain() {
+        (table.name.as_str(), String::new())
+    } else {
+        ("FILL-IN", format!("perhaps {}: ", table.name))
+    };
+    let headings = match columns.len() {
+        0 => "other headings name this side".to_owned(),
+        1 => "1 heading".to_owned(),
+        many => format!("{many} headings"),
+    };
+    let _ = writeln!(out, "      - table: {name}  # {confidence}: {perhaps}{headings}");
+    if *in_each_row {
+        let _ = writeln!(
+            out,
+            "        # each row is such a record; if not, name under `if_filled` the columns that are filled where there is one"
+        );
+    } else if !if_filled.is_empty() {
+        let names: Vec<String> = if_filled.iter().map(|at| name_of(proposal, *at)).collect();
+        let _ = writeln!(out, "        if_filled: [{}]  # all blank: no such record", names.join(", "));
+    }
+    let title = table.title.to_lowercase();
+    let _ = writeln!(
+        out,
+        "        complete: false  # true if the list has all {title} of the period, and not only one for each case"
+    );
+    if !set.is_empty() {
+        let _ = writeln!(out, "        set:");
+    }
+    for (field, value) in set {
+        let _ = match value {
+            Set::Text(text) => writeln!(out, "          {field}: {}", quoted(&text.replace("{row}", key))),
+            Set::Asked(of) => {
+                questions += 1;
+                let of: Vec<String> = of.iter().map(|text| quoted(&text.replace("{row}", key))).collect();
+                writeln!(
+                    out,
+                    "          {field}: FILL-IN  # whose? {}; delete this line if it differs by row",
+                    of.join(" or ")
+                )
+            }
+        };
+    }
+    if !columns.is_empty() {
+        let _ = writeln!(out, "        columns:");
+    }
+    for (at, fed) in columns {
+        let _ = writeln!(out, "          {}: {}  # {}", name_of(proposal, *at), fed.field.name, matched(fed));
+    }
+    questions += values(out, 8, table, &also.values);
+    split(out, 8, proposal, lists);
+    questions
+}
+
+/// Writes the columns that list people.
+pub(super) fn split(out: &mut String, indent: usize, proposal: &Proposal<'_>, lists: &[List<'_>]) {
+    let before = " ".repeat(indent);
+    if !lists.is_empty() {
+        let _ = writeln!(out, "{before}split:");
+    }
+    for List { column, at, into, confidence, cells: (several, of) } in lists {
+        let into: Vec<&str> = into.iter().map(|field| field.name.as_str()).collect();
+        let at = serde_json::to_string(at).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{before}  {}: {{ at: {at}, into: [{}] }}  # {confidence}: {several} of {of} cells list several",
+            name_of(proposal, *column),
+            into.join(", ")
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! The columns of an entry: those that are placed, those that are asked about, and those that are dropped.
+
+use std::fmt::Write;
+
+use readymark_source::table_schema::FieldType;
+
+use super::names::name_of;
+use crate::column::{Column, Fed, Private};
+use crate::matching::Ground;
+use crate::sheet::Proposal;
+use crate::unplaced::Left;
+
+pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) -> usize {
+    let mapped = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
+        Column::Field(fed) if fed.ground != Ground::Name && fed.confidence.is_certain() => Some((at, fed)),
+        _ => None,
+    });
+    let mapped: Vec<(usize, &Fed<'_>)> = mapped.collect();
+    if !mapped.is_empty() || !left.open.is_empty() {
+        let _ = writeln!(out, "    columns:");
+    }
+    for (at, fed) in mapped {
+        let _ = writeln!(out, "      {}: {}  # {}", name_of(proposal, at), fed.field.name, matched(fed));
+    }
+    for at in &left.open {
+        let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
+    }
+    left.open.len()
+}
+
+/// What a column that nobody can place may be.
+fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
+    match proposal.columns.get(at) {
+        Some(Column::Field(fed)) => {
+            let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
+            format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
+        }
+        Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal)),
+        _ => format!("drop{}", left.fields(proposal)),
+    }
+}
+
+/// Why a column is taken for a field.
+pub(super) fn matched(fed: &Fed<'_>) -> String {
+    let known = match fed.ground {
+        Ground::Name | Ground::Known => "a known heading".to_owned(),
+        Ground::Like => format!("like `{}`", fed.field.title),
+    };
+    let (fitting, of) = fed.fitting;
+    let what = if fed.field.kind == FieldType::Date { "days" } else { "numbers" };
+    let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };
+    format!("{}: {known}{fits}", fed.confidence)
+}
+
+pub(super) fn dropped(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>) {
+    let table = &proposal.choice.table.name;
+    let dropped = proposal.columns.iter().enumerate().filter_map(|(at, column)| match column {
+        Column::Personal(private) if private.confidence.is_certain() => Some((at, suspicion(private))),
+        _ if left.over.contains(&at) => Some((at, format!("1.00: every field of `{table}` already has a column"))),
+        _ => None,
+    });
+    let dropped: Vec<(usize, String)> = dropped.collect();
+    if !dropped.is_empty() {
+        let _ = writeln!(out, "    drop:");
+    }
+    for (at, reason) in dropped {
+        let _ = writeln!(out, "      - {}  # {reason}", name_of(proposal, at));
+    }
+}
+
+/// Why a column looks personal.
+fn suspicion(private: &Private) -> String {
+    let ground = match private.looks {
+        Some(found) => format!("{} of {} cells do", found.cells, found.of),
+        None => "its heading says so".to_owned(),
+    };
+    format!("{}: looks like {}: {ground}", private.confidence, private.kind.words())
+}

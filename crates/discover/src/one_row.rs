@@ -1,0 +1,15 @@
+//! One row per case: a sheet whose rows are records of several tables, such as a case, its two sides, their contacts and the meeting.
+//!
+//! `spine` says which table a row is first of all a record of, `claim` what a heading says of another one, `group` which headings
+//! make a record together and how it is called, `people` which columns list several.
+
+mod claim;
+mod group;
+mod look;
+mod people;
+mod relations;
+mod spine;
+
+pub(crate) use group::{Also, Set};
+pub(crate) use people::List;
+pub(crate) use spine::one_row;

@@ -1,0 +1,194 @@
+//! What a heading says of another table than the one that the rows of its sheet are records of.
+
+use readymark_personal::words;
+use readymark_source::table_schema::{Field, Table};
+
+use crate::confidence::Confidence;
+use crate::matching::Ground;
+use crate::names::{likeness, single};
+use crate::vocabulary::{events, fixed, short_side, side};
+
+/// Words between others that say nothing of a field.
+const BESIDE: [&str; 14] =
+    ["with", "to", "by", "from", "for", "s", "of", "the", "a", "rjc", "rj", "was", "and", "first"];
+/// Words of a heading that says no more than that something took place, and when.
+const TOOK_PLACE: [&str; 16] = [
+    "date",
+    "dated",
+    "dt",
+    "on",
+    "day",
+    "made",
+    "held",
+    "done",
+    "completed",
+    "given",
+    "sent",
+    "took",
+    "place",
+    "taken",
+    "contacted",
+    "signed",
+];
+
+/// A heading, taken for a field of another table.
+#[derive(Clone)]
+pub(crate) struct Claim<'t> {
+    pub(crate) table: &'t Table,
+    pub(crate) field: &'t Field,
+    pub(crate) ground: Ground,
+    pub(crate) like: Confidence,
+    /// Whose record it is.
+    pub(crate) side: Option<Side>,
+    /// Which of several records of one kind.
+    pub(crate) number: Option<u32>,
+    /// Fields that the heading fixes.
+    pub(crate) fixed: Vec<(&'t str, String)>,
+    /// What speaks for this table and for no other.
+    pub(crate) signs: usize,
+}
+
+/// A side of the case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Side {
+    /// The word of the standard.
+    pub(crate) ours: &'static str,
+    /// The first letter of the word of the service.
+    pub(crate) letter: String,
+}
+
+/// The words of a heading that are about one record, without whose and which it is.
+pub(crate) struct Reading<'h> {
+    pub(crate) side: Option<Side>,
+    pub(crate) number: Option<u32>,
+    pub(crate) rest: Vec<&'h str>,
+}
+
+impl<'h> Reading<'h> {
+    /// `others` are the words of all headings.
+    pub(crate) fn of(heading: &[&'h str], others: &[Vec<&str>]) -> Self {
+        let named = side(heading).or_else(|| short_side(heading, others));
+        let theirs: Vec<&str> = named.map(|(theirs, _)| theirs.split(' ').collect()).unwrap_or_default();
+        let mut rest: Vec<&str> = heading.iter().filter(|word| !theirs.contains(word)).copied().collect();
+        let number = rest.iter().find_map(|word| number(word));
+        if number.is_some() {
+            rest.retain(|word| self::number(word).is_none());
+        }
+        let letter = |theirs: &str| theirs.chars().next().map(|first| first.to_uppercase().to_string());
+        let side = named.map(|(theirs, ours)| Side { ours, letter: letter(theirs).unwrap_or_default() });
+        Self { side, number, rest }
+    }
+}
+
+/// `2`, `2nd` and `second` are a number; `1st` and `first` say no more than nothing.
+fn number(word: &str) -> Option<u32> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    match word {
+        "second" => Some(2),
+        "third" => Some(3),
+        _ => digits.parse().ok().filter(|number| (1..=9).contains(number)),
+    }
+}
+
+impl<'t> Claim<'t> {
+    /// The best of what a heading may say of these tables. Nothing if none is like it, or two are alike.
+    pub(crate) fn best(heading: &Reading<'_>, tables: &[&'t Table], people: Option<&Table>) -> Option<Self> {
+        let mut found: Vec<Self> = tables.iter().filter_map(|table| Self::of(heading, table, people)).collect();
+        let knows = |claim: &Self| claim.ground != Ground::Like;
+        let knowing = found.iter().filter(|claim| knows(claim)).count();
+        for claim in &mut found {
+            claim.signs += usize::from(knowing == 1 && claim.ground != Ground::Like);
+        }
+        found.sort_by_key(|claim| std::cmp::Reverse((claim.signs, claim.like)));
+        let mut found = found.into_iter();
+        let best = found.next()?;
+        let tied = found.next().is_some_and(|next| (next.signs, next.like) == (best.signs, best.like));
+        (!tied).then_some(best)
+    }
+
+    /// What it says of one table.
+    fn of(heading: &Reading<'_>, table: &'t Table, people: Option<&Table>) -> Option<Self> {
+        let called = called(&heading.rest, table);
+        let fixed = if called.is_empty() { Vec::new() } else { fixed_by(&heading.rest, table) };
+        let fixes = |word: &str| fixed.iter().any(|(_, ours)| ours.split(' ').any(|part| part == word));
+        let telling = |word: &&&str| !called.contains(&single(word)) && !BESIDE.contains(word) && !fixes(word);
+        let after: Vec<&str> = heading.rest.iter().filter(telling).copied().collect();
+        let is_people = people.is_some_and(|people| people.name == table.name);
+        let (field, ground, like) = if is_people && reference(&heading.rest) && heading.side.is_some() {
+            let key = table.key.as_deref().and_then(|key| table.field(key))?;
+            (key, Ground::Known, Confidence::WHOLE)
+        } else {
+            let whole = heading.rest.join(" ");
+            let known = nearest(table, &whole);
+            let of_event = || (!called.is_empty()).then(|| of_event(table, &after)).flatten();
+            match known.filter(|(.., like)| *like == Confidence::WHOLE) {
+                Some(known) => known,
+                None => of_event().or(known).filter(|(.., like)| like.is_certain())?,
+            }
+        };
+        // A word alone, such as `Date`, names a field only beside whose it is or what its table is called.
+        if heading.side.is_none() && called.is_empty() && (heading.rest.len() < 2 || ground == Ground::Like) {
+            return None;
+        }
+        let signs = usize::from(heading.side.is_some()) + usize::from(!called.is_empty());
+        let (side, number) = (heading.side.clone(), heading.number);
+        Some(Self { table, field, ground, like, side, number, fixed, signs })
+    }
+}
+
+/// The fields that the words of a heading fix: by a word that everybody uses, or by one of the standard's.
+fn fixed_by<'t>(rest: &[&str], table: &'t Table) -> Vec<(&'t str, String)> {
+    let common = fixed(rest).filter_map(|(name, ours)| {
+        let field = table.field(name).filter(|field| field.allowed.iter().any(|word| word == ours))?;
+        Some((field.name.as_str(), ours.to_owned()))
+    });
+    let holds = |ours: &&String| ours.split(' ').all(|word| rest.contains(&word));
+    let own = table.fields.iter().filter_map(|field| {
+        let ours = field.allowed.iter().find(holds)?;
+        Some((field.name.as_str(), ours.clone()))
+    });
+    let mut found: Vec<(&str, String)> = common.chain(own).collect();
+    found.sort();
+    found.dedup_by(|one, other| one.0 == other.0);
+    found
+}
+
+/// The words of a heading that say no more than that it is a reference.
+pub(crate) fn reference(rest: &[&str]) -> bool {
+    !rest.is_empty()
+        && rest.iter().all(|word| ["our", "unique", "ref", "reference", "id", "no", "number", "urn"].contains(word))
+}
+
+/// Which of these words are the name of the table, in one number.
+fn called(rest: &[&str], table: &Table) -> Vec<String> {
+    let rest: Vec<String> = rest.iter().map(|word| single(word)).collect();
+    let names = [&table.name, &table.title].into_iter().map(|name| words(name));
+    let names = names.chain(events(&table.name).map(str::to_owned));
+    let mut held = names.filter_map(|name| {
+        let name: Vec<String> = name.split_whitespace().map(single).collect();
+        name.iter().all(|word| rest.contains(word)).then_some(name)
+    });
+    held.next().unwrap_or_default()
+}
+
+/// The field of an event, by what a heading says beside the event's name.
+fn of_event<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground, Confidence)> {
+    let known = nearest(table, &after.join(" "));
+    if let Some(found) = known.filter(|(.., like)| like.is_certain()) {
+        return Some(found);
+    }
+    let dated = table.dated_by.as_deref().and_then(|name| table.field(name))?;
+    after.iter().all(|word| TOOK_PLACE.contains(word)).then_some((dated, Ground::Known, Confidence::WHOLE))
+}
+
+/// The field whose names are most like a text. References of this table and to its relations are made, not read.
+fn nearest<'t>(table: &'t Table, text: &str) -> Option<(&'t Field, Ground, Confidence)> {
+    let made = |field: &&Field| table.key.as_deref() != Some(field.name.as_str()) && field.personal.may_be_kept();
+    let score = |field: &'t Field| {
+        let names = field.aliases.iter().chain([&field.title, &field.name]);
+        let like = names.map(|name| likeness(text, name)).max()?;
+        let ground = if like == Confidence::WHOLE { Ground::Known } else { Ground::Like };
+        Some((field, ground, like))
+    };
+    table.fields.iter().rev().filter(made).filter_map(score).max_by_key(|(.., like)| *like)
+}

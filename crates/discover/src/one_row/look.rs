@@ -1,0 +1,70 @@
+//! What a sheet shows: its headings in words, its cells by column, and which column is a reference.
+
+use std::collections::BTreeSet;
+
+use readymark_evidence::{CellPreview, SheetPreview, column_place};
+use readymark_source::table_schema::Table;
+
+use super::claim::reference;
+use crate::cells::cells_of;
+use crate::column::text;
+use crate::confidence::Confidence;
+use crate::headings::Headings;
+use crate::names::likeness;
+
+/// What a sheet shows.
+pub(super) struct Look<'s> {
+    pub(super) sheet: &'s SheetPreview,
+    pub(super) headings: &'s Headings,
+    /// The words of each heading.
+    pub(super) words: Vec<String>,
+}
+
+impl Look<'_> {
+    pub(super) fn split(&self) -> Vec<Vec<&str>> {
+        self.words.iter().map(|words| words.split_whitespace().collect()).collect()
+    }
+
+    pub(super) fn cells(&self, at: usize) -> Vec<&CellPreview> {
+        cells_of(self.sheet, self.headings.before, at).map(|(_, cell)| cell).collect()
+    }
+
+    pub(super) fn texts(&self, at: usize) -> Vec<&str> {
+        self.cells(at).into_iter().filter_map(text).collect()
+    }
+
+    pub(super) fn name(&self, at: usize) -> String {
+        let name = self.headings.names.get(at).filter(|name| !name.is_empty());
+        name.cloned().unwrap_or_else(|| column_place(at))
+    }
+
+    /// The column of a table's own reference.
+    pub(super) fn key(&self, table: &Table) -> Option<usize> {
+        let key = table.field(table.key.as_deref()?)?;
+        let is = |name: &String| {
+            let names = key.aliases.iter().chain([&key.title, &key.name]);
+            !name.is_empty() && names.map(|known| likeness(name, known)).max() >= Some(Confidence::SHORT)
+        };
+        self.headings.names.iter().position(is)
+    }
+
+    /// The column of a reference that does not say of what: `Our ref`, `ID`. Each row has its own.
+    pub(super) fn bare_key(&self) -> Option<usize> {
+        let split = self.split();
+        let at = split.iter().position(|words| reference(words))?;
+        let filled = self.cells(at).into_iter().filter(|cell| **cell != CellPreview::Empty).count();
+        let rows = self.sheet.rows.len().saturating_sub(self.headings.before);
+        (rows > 1 && filled == rows && self.is_distinct(at)).then_some(at)
+    }
+
+    /// Whether no two rows have the same cell in a column, so that each row is one record.
+    pub(super) fn is_distinct(&self, at: usize) -> bool {
+        let shown = self.cells(at).into_iter().filter_map(|cell| match cell {
+            CellPreview::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            CellPreview::Number(number) => Some(number.to_string()),
+            _ => None,
+        });
+        let shown: Vec<String> = shown.collect();
+        shown.iter().collect::<BTreeSet<_>>().len() == shown.len()
+    }
+}

@@ -1,0 +1,215 @@
+//! Which table the rows of a sheet are first of all records of, and what else stands in them.
+
+use readymark_evidence::SheetPreview;
+use readymark_personal::{content, heading, words};
+use readymark_source::table_schema::Table;
+
+use super::claim::{Claim, Reading, Side, reference};
+use super::group::{Also, Group, Names, groups, side_alone};
+use super::look::Look;
+use super::people::{List, list};
+use super::relations::{belongs, people, related, says_who, short};
+use crate::choice::Choice;
+use crate::column::{Fed, fitting};
+use crate::confidence::Confidence;
+use crate::headings::Headings;
+use crate::matching::{Ground, Known, Match, assign};
+use crate::names::likeness;
+
+/// A sheet whose rows are records of several tables.
+pub(crate) struct OneRow<'t> {
+    pub(crate) choice: Choice<'t>,
+    pub(crate) also: Vec<Also<'t>>,
+    /// Columns that list people of the row's own table.
+    pub(crate) lists: Vec<List<'t>>,
+    /// The column of its reference.
+    pub(crate) key: Option<usize>,
+}
+
+/// The table and the others that its rows feed, if there are others. `spines` are those that it may be, `narrow` is the one that knows
+/// most headings.
+pub(crate) fn one_row<'t>(
+    sheet: &SheetPreview,
+    headings: &Headings,
+    tables: &[&'t Table],
+    spines: &[Known<'t>],
+    narrow: Option<&Choice<'t>>,
+) -> Option<OneRow<'t>> {
+    let words = headings.names.iter().map(|name| words(name)).collect();
+    let look = Look { sheet, headings, words };
+    let found = spines.iter().filter_map(|spine| look.spine(spine, tables, narrow));
+    let mut found: Vec<(usize, OneRow<'t>)> = found.collect();
+    found.sort_by_key(|(read, _)| std::cmp::Reverse(*read));
+    found.into_iter().next().map(|(_, row)| row)
+}
+
+impl Look<'_> {
+    /// What the sheet is if its rows are records of this table, and how many headings that explains.
+    fn spine<'t>(
+        &self,
+        spine: &Known<'t>,
+        tables: &[&'t Table],
+        narrow: Option<&Choice<'t>>,
+    ) -> Option<(usize, OneRow<'t>)> {
+        let is_best = narrow.is_some_and(|narrow| narrow.table.name == spine.table.name);
+        // A reference that does not say of what is that of the row, where no table's own is there.
+        let says = || tables.iter().any(|table| self.key(table).is_some());
+        let at = self.key(spine.table).or_else(|| self.bare_key().filter(|_| !says()));
+        // A sheet with the reference of another record is a list of those: `Participant ID` beside `Case No`.
+        let other = tables
+            .iter()
+            .find(|table| belongs(table, spine.table) && self.key(table).is_some_and(|key| at != Some(key)));
+        let fits =
+            other.is_none() && at.map_or(is_best, |at| self.is_distinct(at) && !self.name(at).contains(['{', '}']));
+        if !fits {
+            return None;
+        }
+        let related = related(spine.table, tables);
+        let own = assign(spine.table, &self.headings.names);
+        let claims = self.claims(&own, &related, spine.table);
+        let key = at.map_or_else(|| "{row}".to_owned(), |at| format!("{{{}}}", self.name(at)));
+        let (also, read) = self.also(spine.table, key, &related, claims, &own);
+        if also.is_empty() {
+            return None;
+        }
+        let tells = |name: &String| spine.knows(name) && also.iter().all(|also| !Known::of(also.table).knows(name));
+        let tells =
+            self.headings.names.iter().enumerate().filter(|(place, name)| Some(*place) != at && tells(name)).count();
+        let known = spine.count(&self.headings.names);
+        let before = narrow.map_or(0, |narrow| narrow.known);
+        if tells == 0 || !is_best && known + read <= before {
+            return None;
+        }
+        let lists = self.lists(spine.table, &own);
+        // The reference and what only this table knows speak for it; headings that another table has alone stand in `also`.
+        let confidence = Confidence::of_signs(tells + usize::from(at.is_some()), 0);
+        let choice = Choice { table: spine.table, confidence, known, rival: None, named: false };
+        Some((known + read, OneRow { choice, also, lists, key: at }))
+    }
+
+    /// Each heading that speaks for another table more than for the row's own, with the field that it feeds.
+    fn claims<'t>(
+        &self,
+        own: &[Option<Match<'t>>],
+        related: &[&'t Table],
+        spine: &Table,
+    ) -> Vec<(usize, Claim<'t>, Fed<'t>)> {
+        let split = self.split();
+        let people = people(spine, related).map(|(people, _)| people);
+        let mut claims = Vec::new();
+        for (at, heading) in split.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+            let mine = own.get(at).copied().flatten().map(|(.., like)| like);
+            let reading = Reading::of(heading, &split);
+            let Some(claim) = Claim::best(&reading, related, people) else { continue };
+            if mine.is_some_and(|mine| mine.is_certain() && mine >= claim.like) {
+                continue;
+            }
+            let cells = self.cells(at);
+            let fitting = fitting(claim.field, &cells);
+            let confidence = if fitting.1 == 0 { claim.like } else { claim.like.if_fits(fitting.0, fitting.1) };
+            // What names people is dropped, whatever it is called.
+            if !confidence.is_certain() || content(&self.texts(at)).is_some() {
+                continue;
+            }
+            let (field, ground) = (claim.field, claim.ground);
+            claims.push((at, claim, Fed { field, ground, confidence, fitting }));
+        }
+        claims
+    }
+
+    /// The entries of the other tables, and how many headings they read.
+    fn also<'t>(
+        &self,
+        spine: &'t Table,
+        key: String,
+        related: &[&'t Table],
+        claims: Vec<(usize, Claim<'t>, Fed<'t>)>,
+        own: &[Option<Match<'t>>],
+    ) -> (Vec<Also<'t>>, usize) {
+        let people = people(spine, related);
+        let mut groups = groups(claims);
+        let mut sides: Vec<Side> = groups.iter().filter_map(|group| group.side.clone()).collect();
+        sides.sort();
+        sides.dedup();
+        for side in &sides {
+            let is = |group: &Group<'t>| {
+                people.is_some_and(|(people, _)| group.table.name == people.name) && group.side.as_ref() == Some(side)
+            };
+            if let Some((people, _)) = people.filter(|_| !groups.iter().any(is)) {
+                groups.push(side_alone(people, side));
+            }
+        }
+        let order = |group: &Group<'_>| related.iter().position(|table| table.name == group.table.name);
+        groups.sort_by_key(|group| (order(group), group.side.clone()));
+        let is_people = |group: &&Group<'t>| people.is_some_and(|(people, _)| group.table.name == people.name);
+        let own_key = |side: &Side| {
+            let mut mine = groups.iter().filter(is_people).filter(|group| group.side.as_ref() == Some(side));
+            mine.find_map(|group| {
+                let (at, _) =
+                    group.columns.iter().find(|(_, fed)| group.table.key.as_deref() == Some(&fed.field.name))?;
+                Some(format!("{{{}}}", self.name(*at)))
+            })
+        };
+        let sides = sides.iter().map(|side| (side.clone(), own_key(side), self.told(side))).collect();
+        let names = Names { spine, key, people, sides, short: short(&groups, people.map(|(people, _)| people)) };
+        let (groups, _): (Vec<_>, Vec<_>) = {
+            let placed: Vec<bool> = groups.iter().map(|group| names.places(group, &groups)).collect();
+            groups.into_iter().zip(placed).partition(|(_, placed)| *placed)
+        };
+        let groups: Vec<Group<'t>> = groups.into_iter().map(|(group, _)| group).collect();
+        let read = groups.iter().map(|group| group.columns.len()).sum();
+        let entries = groups.iter().map(|group| {
+            let mut also = names.entry(group, &groups, group.columns.clone());
+            also.columns.extend(self.shared(group, own));
+            also.lists = self.lists(group.table, own);
+            also
+        });
+        (entries.collect(), read)
+    }
+
+    /// Columns of a side that say who it is: they are filled if there is one, and most are dropped.
+    fn told(&self, side: &Side) -> Vec<usize> {
+        let split = self.split();
+        let tells = |(at, words): &(usize, &Vec<&str>)| {
+            let reading = Reading::of(words, &split);
+            let name = self.headings.names.get(*at).map_or("", String::as_str);
+            let personal = heading(name).is_some() && content(&self.texts(*at)).is_some();
+            reading.side.as_ref() == Some(side)
+                && (reading.rest.is_empty() || reference(&reading.rest) || says_who(&reading.rest) || personal)
+        };
+        split.iter().enumerate().filter(tells).map(|(at, _)| at).collect()
+    }
+
+    /// Columns of the row's own table that name the same people for the other table, such as the lead practitioner.
+    fn shared<'t>(&self, group: &Group<'t>, own: &[Option<Match<'t>>]) -> Vec<(usize, Fed<'t>)> {
+        let is_free = |field: &str| group.columns.iter().all(|(_, fed)| fed.field.name != field);
+        let mut shared: Vec<(usize, Fed<'t>)> = Vec::new();
+        for (at, name) in self.headings.names.iter().enumerate() {
+            let mine = own.get(at).copied().flatten().filter(|(.., like)| *like == Confidence::WHOLE);
+            let refers = |field: &str| group.table.foreign_keys.iter().any(|link| link.field == field);
+            let same = mine.and_then(|(mine, ..)| group.table.field(&mine.name));
+            let Some(field) = same.filter(|field| refers(&field.name) && is_free(&field.name)) else { continue };
+            let names = field.aliases.iter().chain([&field.title, &field.name]);
+            // The case is told by its reference; this is about people who work on it.
+            let is_key = own.get(at).copied().flatten().is_some_and(|(mine, ..)| mine.required);
+            if !is_key && names.map(|known| likeness(name, known)).max() == Some(Confidence::WHOLE) {
+                let (ground, confidence) = (Ground::Known, Confidence::WHOLE);
+                shared.push((at, Fed { field, ground, confidence, fitting: (0, 0) }));
+            }
+        }
+        shared
+    }
+
+    /// Columns that list people of a table.
+    fn lists<'t>(&self, table: &'t Table, own: &[Option<Match<'_>>]) -> Vec<List<'t>> {
+        let known = |at: usize| own.get(at).copied().flatten().is_some_and(|(.., like)| like.is_certain());
+        let open = self.headings.names.iter().enumerate().filter(|(at, name)| !name.is_empty() && !known(*at));
+        let lists = open.filter_map(|(at, name)| {
+            let cells = self.texts(at);
+            content(&cells).is_none().then(|| list(at, name, &cells, table)).flatten()
+        });
+        let mut lists: Vec<List<'t>> = lists.collect();
+        lists.truncate(1);
+        lists
+    }
+}

@@ -1,0 +1,61 @@
+//! The proposal for one file.
+
+use std::fmt;
+
+use readymark_evidence::Preview;
+use readymark_source::table_schema::Table;
+
+use crate::fragment::{unplaced, write};
+use crate::matching::Known;
+use crate::sheet::{Proposal, Tables};
+use crate::told::Told;
+
+/// What is proposed for one file.
+pub struct Fragment {
+    /// Entries for `exports:` in `bundle.yaml`, with comments.
+    pub text: String,
+    /// How many sheets were taken for a table.
+    pub tables: usize,
+    /// How many questions only a person can answer.
+    pub questions: usize,
+}
+
+/// Not the text: it holds headings.
+impl fmt::Debug for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fragment")
+            .field("tables", &self.tables)
+            .field("questions", &self.questions)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Proposes an entry for each sheet of a file that seems to be a table of the standard.
+#[must_use]
+pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
+    let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
+    let several = preview.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
+    let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
+    let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
+    let all: Vec<&Table> = tables.iter().collect();
+    let known = Tables { candidates: &candidates, all: &all };
+    for (number, sheet) in (1..).zip(&preview.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
+        // A text or a list of objects is a sheet without a name.
+        let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
+        match Proposal::of(sheet, title, &known) {
+            Some(proposal) => {
+                fragment.tables += 1;
+                fragment.questions +=
+                    write(&mut fragment.text, preview, file, several.then_some(sheet), &proposal, told);
+            }
+            None => unplaced(&mut fragment.text, file, several.then_some(number)),
+        }
+    }
+    fragment
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

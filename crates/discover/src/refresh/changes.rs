@@ -1,0 +1,234 @@
+//! What is different in a new file of an entry: headings, sheets and words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark_evidence::{Limits, Preview, Records, SheetPreview};
+use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_source::{Node, Value, quoted};
+
+use super::edit::{Edits, text_of};
+use crate::column::text;
+use crate::words::{category, is_missing, is_ours, is_personal};
+
+/// What changed.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// Headings that no old file of the entry had, and that nothing in it names.
+    headings: Vec<String>,
+    /// Headings that the entry names and that are gone.
+    lost: Vec<String>,
+    /// The sheet is gone.
+    sheet: bool,
+    /// By the place of the map that reads them (0 is the entry, then those under `also`) and by field: words that nothing maps.
+    words: BTreeMap<(usize, String), Vec<String>>,
+    /// How many records there are now, if the entry says how many there were.
+    rows: Option<u64>,
+    counted: bool,
+}
+
+impl Changes {
+    pub(super) fn of(entry: &Node, before: Option<&Preview>, now: &Preview, tables: &[Table]) -> Self {
+        let mut changes = Self { counted: entry.step("rows").is_some(), ..Self::default() };
+        let Some(sheet) = sheet_of(entry, now) else {
+            changes.sheet = entry.step("sheet").is_some();
+            return changes;
+        };
+        let (head, now_names) = headings(entry, sheet);
+        let before = before.and_then(|preview| sheet_of(entry, preview));
+        let old_names: Option<BTreeSet<String>> = before.map(|sheet| headings(entry, sheet).1.into_iter().collect());
+        let maps = maps(entry);
+        let named: BTreeSet<String> =
+            maps.iter().flat_map(|map| headings_named(map)).chain(headings_named(entry)).collect();
+        let fields = |map: &Node| tables.iter().find(|table| Some(table.name.as_str()) == text_of(map.step("table")));
+        let is_field = |name: &str| maps.iter().filter_map(|map| fields(map)).any(|table| table.field(name).is_some());
+        let is_known = |name: &String| {
+            named.contains(name) || is_field(name) || old_names.as_ref().is_some_and(|old| old.contains(name))
+        };
+        changes.headings = now_names.iter().filter(|name| !name.is_empty() && !is_known(name)).cloned().collect();
+        let had = |name: &&String| old_names.as_ref().is_none_or(|old| old.contains(*name));
+        changes.lost = named.iter().filter(had).filter(|name| !now_names.contains(name)).cloned().collect();
+        for (place, map) in maps.iter().enumerate() {
+            let Some(table) = fields(map) else { continue };
+            for (at, name) in now_names.iter().enumerate() {
+                for field in fed(map, name, table) {
+                    let unknown = unknown_words(map, field, &texts(sheet, head, at));
+                    if !unknown.is_empty() {
+                        changes.words.insert((place, field.name.clone()), unknown);
+                    }
+                }
+            }
+        }
+        let table = maps.first().and_then(|map| fields(map));
+        changes.rows = table.filter(|_| changes.counted).and_then(|table| count(entry, now, sheet, table));
+        changes
+    }
+
+    pub(super) fn added(&self) -> usize {
+        self.headings.len() + self.words.values().map(Vec::len).sum::<usize>()
+    }
+
+    pub(super) fn gone(&self) -> usize {
+        self.lost.len() + usize::from(self.sheet)
+    }
+
+    pub(super) fn questions(&self) -> usize {
+        self.added() + usize::from(self.counted && self.rows.is_none()) + usize::from(self.sheet)
+    }
+
+    /// Writes a question for each into the entry.
+    pub(super) fn write(&self, entry: &Node, edits: &mut Edits<'_>) {
+        if self.sheet {
+            edits.replace(entry.step("sheet"), "FILL-IN");
+        }
+        if self.counted {
+            edits.replace(entry.step("rows"), &self.rows.map_or_else(|| "FILL-IN".to_owned(), |rows| rows.to_string()));
+        }
+        let gone = if self.lost.len() == 1 { "1 heading is gone" } else { "headings are gone" };
+        let beside = match self.lost.as_slice() {
+            [] => "  # new: a field, or drop".to_owned(),
+            lost => {
+                let named: Vec<String> =
+                    lost.iter().filter(|name| !is_personal(name)).map(|name| quoted(name)).collect();
+                format!("  # new: a field, or drop; {gone}: {}", named.join(", "))
+            }
+        };
+        let lines: Vec<(String, String)> =
+            self.headings.iter().map(|name| (format!("{}: FILL-IN", quoted(name)), beside.clone())).collect();
+        edits.add(entry, "columns", &lines);
+        for (place, map) in maps(entry).into_iter().enumerate() {
+            let mine: Vec<(&String, &Vec<String>)> = self
+                .words
+                .iter()
+                .filter(|((at, _), _)| *at == place)
+                .map(|((_, field), words)| (field, words))
+                .collect();
+            let line = |word: &String| (format!("{}: FILL-IN", quoted(word)), "  # new".to_owned());
+            for (field, words) in &mine {
+                if let Some(values) = map.step("values").filter(|values| values.step(field).is_some()) {
+                    edits.add(values, field, &words.iter().map(line).collect::<Vec<_>>());
+                }
+            }
+            let fresh =
+                mine.iter().filter(|(field, _)| map.step("values").is_none_or(|values| values.step(field).is_none()));
+            let fresh: Vec<(String, String)> = fresh
+                .map(|(field, words)| {
+                    let words: Vec<String> = words.iter().map(|word| line(word).0).collect();
+                    (format!("{field}: {{ {} }}", words.join(", ")), "  # new".to_owned())
+                })
+                .collect();
+            edits.add(map, "values", &fresh);
+        }
+    }
+}
+
+/// The maps of an entry that read fields: itself, and those under `also`.
+fn maps(entry: &Node) -> Vec<&Node> {
+    let also = match entry.step("also").map(|also| &also.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    std::iter::once(entry).chain(also).collect()
+}
+
+fn sheet_of<'p>(entry: &Node, preview: &'p Preview) -> Option<&'p SheetPreview> {
+    match text_of(entry.step("sheet")) {
+        Some(name) => preview.sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name.trim())),
+        None => preview.sheets.iter().find(|sheet| sheet.total_rows > 0),
+    }
+}
+
+fn number(entry: &Node, key: &str) -> Option<u64> {
+    match entry.step(key).map(|node| &node.value) {
+        Some(Value::Integer(number)) => u64::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+/// How many of the rows that were looked at come before the records, and the headings. Of headings over several rows each is the whole,
+/// joined as an entry names it.
+fn headings(entry: &Node, sheet: &SheetPreview) -> (usize, Vec<String>) {
+    let first = number(entry, "header_row");
+    let at = sheet.rows.iter().position(|(row, _)| first.is_none_or(|first| *row == first)).unwrap_or(0);
+    let rows = usize::try_from(number(entry, "header_rows").unwrap_or(1)).unwrap_or(1);
+    let width = sheet.rows.iter().skip(at).take(rows).map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let name = |column: usize| {
+        let parts = sheet.rows.iter().skip(at).take(rows);
+        let parts = parts.filter_map(|(_, cells)| cells.get(column).and_then(text));
+        parts.collect::<Vec<_>>().join(" / ")
+    };
+    (at + rows, (0..width).map(name).collect())
+}
+
+fn texts(sheet: &SheetPreview, head: usize, column: usize) -> Vec<(u64, &str)> {
+    let rows = sheet.rows.iter().skip(head);
+    rows.filter_map(|(row, cells)| Some((*row, text(cells.get(column)?)?))).collect()
+}
+
+/// Every heading that a map names in whatever way.
+fn headings_named(map: &Node) -> Vec<String> {
+    let keys = |key: &str| match map.step(key).map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries.iter().map(|(key, _)| key.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let items = |key: &str| match map.step(key).map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().filter_map(|item| text_of(Some(item)).map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    };
+    let lists = ["drop", "if_filled", "pseudonymise"].into_iter().flat_map(items);
+    let lists = lists.collect::<Vec<String>>();
+    let partner = map.step("partner").and_then(|partner| text_of(partner.step("column"))).map(str::to_owned);
+    ["columns", "split", "skip_rows"].into_iter().flat_map(keys).chain(lists).chain(partner).collect()
+}
+
+/// The fields that a heading feeds in a map.
+fn fed<'t>(map: &Node, name: &str, table: &'t Table) -> Vec<&'t Field> {
+    match map.step("columns").and_then(|columns| columns.step(name)).map(|node| &node.value) {
+        Some(Value::Text(field)) => table.field(field).into_iter().collect(),
+        Some(Value::List(fields)) => fields.iter().filter_map(|field| table.field(text_of(Some(field))?)).collect(),
+        _ => table.field(name).into_iter().collect(),
+    }
+}
+
+/// The words of a category that neither the standard nor the entry knows.
+fn unknown_words(map: &Node, field: &Field, cells: &[(u64, &str)]) -> Vec<String> {
+    if field.allowed.is_empty() && field.kind != FieldType::Boolean {
+        return Vec::new();
+    }
+    let mapped: Vec<String> =
+        match map.step("values").and_then(|values| values.step(&field.name)).map(|node| &node.value) {
+            Some(Value::Map(words)) => words.iter().map(|(key, _)| key.name.to_lowercase()).collect(),
+            _ => Vec::new(),
+        };
+    let missing: Vec<String> = match map.step("missing").map(|node| &node.value) {
+        Some(Value::List(words)) => {
+            words.iter().filter_map(|word| text_of(Some(word)).map(str::to_lowercase)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let is_new = |word: &String| {
+        let lower = word.to_lowercase();
+        !(is_ours(field, &lower) || mapped.contains(&lower) || missing.contains(&lower) || is_missing(word))
+    };
+    category(cells).unwrap_or_default().into_iter().filter(is_new).collect()
+}
+
+/// How many records there are now, as an audit counts them.
+fn count(entry: &Node, preview: &Preview, sheet: &SheetPreview, table: &Table) -> Option<u64> {
+    let skip = match entry.step("skip_rows").map(|node| &node.value) {
+        Some(Value::Map(entries)) if entries.len() > 1 => return None,
+        Some(Value::Map(entries)) => entries.first().and_then(|(key, words)| match &words.value {
+            Value::List(words) if words.len() == 1 => Some((key.name.as_str(), text_of(words.first())?)),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let records = Records {
+        sheet: Some(sheet.name.as_str()).filter(|name| !name.is_empty()),
+        header_row: number(entry, "header_row"),
+        header_rows: number(entry, "header_rows").unwrap_or(1),
+        skip_rows: skip,
+        encoding: preview.encoding,
+        delimiter: preview.delimiter.unwrap_or_default(),
+    };
+    preview.count_records(&records, table, &Limits::default())
+}
