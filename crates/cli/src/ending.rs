@@ -57,7 +57,7 @@ pub(crate) fn passes(assessment: &Assessment, args: &EndingArgs, gates: &[Gate])
         return true;
     }
     if args.fail_on.is_empty() && gates.is_empty() {
-        return assessment.readiness.ready;
+        return assessment.readiness.answer.nothing_blocks();
     }
     let stopped = (!args.fail_on.is_empty()).then(|| stopped_on(assessment, args)).into_iter().flatten();
     let mut stopped: Vec<_> = stopped.collect();
@@ -75,7 +75,8 @@ fn stopped_on(assessment: &Assessment, args: &EndingArgs) -> Vec<String> {
     let mut stopped: Vec<_> = assessment.readiness.safeguarding.iter().map(named).collect();
     for verdict in &args.fail_on {
         // A failing check that does not block is a point, at which no pipeline stops.
-        let stops = |check: &&CheckResult| check.verdict == *verdict && (check.blocks || !verdict.fails());
+        let stops =
+            |check: &&CheckResult| check.verdict == *verdict && (check.blocks || !verdict.fails() && !check.answered);
         let count = assessment.checks.iter().filter(stops).count();
         if count > 0 {
             let checks = if count == 1 { "check is" } else { "checks are" };

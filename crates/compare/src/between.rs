@@ -142,6 +142,7 @@ fn standing(check: &CheckResult) -> Standing {
         verdict: check.verdict,
         force: check.force,
         blocks: check.blocks,
+        answered: check.answered,
         underlying: check.underlying,
         counts: check.counts,
         gap: check.gap,

@@ -9,6 +9,8 @@ use crate::Class;
 enum Level {
     /// It keeps its requirement from being ready.
     Blocks,
+    /// It would block, had reviews not answered its breaches.
+    Answered,
     /// It keeps nothing from being ready, and is not in order.
     Open,
     /// In order.
@@ -18,6 +20,7 @@ enum Level {
 fn level(result: &CheckResult) -> Level {
     match result.verdict {
         _ if result.blocks => Level::Blocks,
+        _ if result.answered => Level::Answered,
         Verdict::Met | Verdict::NotYetDue | Verdict::NotApplicable => Level::InOrder,
         Verdict::NotMet
         | Verdict::NotEvidenced
@@ -39,6 +42,8 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         _ if now == Level::Blocks && then != Level::Blocks => Class::Regressed,
         // A new point.
         _ if now < then => Class::Worse,
+        // The breaches are still there, and a review answers them now.
+        _ if then == Level::Blocks && now == Level::Answered => Class::Better,
         // It weighs less than it did: the gap is still there.
         (was, is) if was == is => Class::Changed,
         (_, Verdict::Met) if then < Level::InOrder => Class::Fixed,
@@ -62,6 +67,7 @@ fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
     let inside = |result: &CheckResult| {
         (
             (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit, result.force),
+            result.reviews.clone(),
             (result.interval.clone(), result.partners.clone(), result.judgement.clone(), result.reasons.clone()),
             result.rows.clone(),
         )

@@ -207,6 +207,9 @@ pub struct Standing {
     pub force: Force,
     /// Whether it kept its requirement from being ready.
     pub blocks: bool,
+    /// Whether it would, had reviews not answered each of its breaches.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub answered: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,

@@ -67,6 +67,7 @@ fn of_check(check: &CheckResult, shown: Shown) -> Check {
         floor: check.floor,
         verdict: check.verdict,
         blocks: check.blocks,
+        answered: check.answered,
         underlying: check.underlying,
         subject_to_judgement: check.subject_to_judgement,
         shown,

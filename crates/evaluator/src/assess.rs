@@ -18,6 +18,7 @@ use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::profiles;
 use crate::result::Run;
+use crate::reviews::{self, OnRecord};
 use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
 use crate::weights;
@@ -76,16 +77,21 @@ fn assessed(
     }
     let setting = Setting::of(bundle, as_of, values);
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
-    let all = whole(pack, &reads);
+    let of_reviews = reviews::reads(pack, bundle);
+    let mut all = whole(pack, &reads);
+    all.extend(&of_reviews);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
-    // An exception for rows must find each of them.
+    // An exception for rows must find each of them, and so must reviews.
     let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
+    let by_row = by_row || !of_reviews.tables.is_empty();
     let most_rows = if each.is_some() || by_row { usize::MAX } else { LOCATORS_PER_CHECK };
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
+    let of_reviews = of_reviews.names(&engine);
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
+    let on_record = OnRecord::of(&run, pack);
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
-        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
+        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads, &on_record)).unzip();
     let exceptions = exceptions::apply(&run, pack, &mut results, &found);
     weights::apply(pack, bundle, &mut results);
     settle(pack, &mut results);
@@ -137,11 +143,16 @@ pub(crate) fn check_alone(
     let (values, _) = parameters(&pack.model, bundle)?;
     let setting = Setting::of(bundle, as_of, values);
     let reads = reads(pack, bundle, check);
-    let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
+    let of_reviews = reviews::reads(pack, bundle);
+    let mut all = reads.clone();
+    all.extend(&of_reviews);
+    let evidence = read(bundle, &schemas, &all.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
     let (profiles, _) = profiles::used(pack, bundle, &engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
-    Ok(Some(run.check(check, &reads).0))
+    let of_reviews = of_reviews.names(&engine);
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
+    let on_record = OnRecord::of(&run, pack);
+    Ok(Some(run.check(check, &reads, &on_record).0))
 }
 
 /// What a pack reads.

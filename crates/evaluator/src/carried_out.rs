@@ -20,6 +20,8 @@ struct Standing<'a> {
     check: &'a str,
     verdict: Verdict,
     safeguarding: bool,
+    /// Only answered breaches stand against it: it speaks neither for its requirement nor against it.
+    lifted: bool,
     weighs: bool,
     bound_published: bool,
 }
@@ -30,8 +32,9 @@ impl<'a> CarriedOut<'a> {
         for result in results {
             checks.entry(&result.requirement).or_default().push(Standing {
                 check: &result.check,
-                verdict: result.verdict,
+                verdict: result.deciding(),
                 safeguarding: result.safeguarding,
+                lifted: result.is_lifted(),
                 weighs: result.weighs(),
                 bound_published: pack.check(&result.check).is_some_and(|check| check.bound_published),
             });
@@ -71,7 +74,9 @@ impl<'a> CarriedOut<'a> {
     fn blocking(&self, requirement: &str) -> impl Iterator<Item = &Standing<'a>> {
         let checks = self.checks.get(requirement).map(Vec::as_slice).unwrap_or_default();
         let unsupported = self.published.contains(&requirement)
-            && speaks_against(checks.iter().map(|standing| (standing.verdict, standing.weighs)));
+            && speaks_against(
+                checks.iter().filter(|standing| !standing.lifted).map(|standing| (standing.verdict, standing.weighs)),
+            );
         checks.iter().filter(move |standing| {
             standing.weighs && fails_a_bound(standing.verdict, standing.bound_published)
                 || unsupported && standing.verdict.fails()

@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
     }
 
     /// The columns that the population compares with the window's first day: a row leaves when one of them is before it.
-    fn window_days(&self, population: &'a Population) -> Vec<&'a Typed> {
+    pub(crate) fn window_days(&self, population: &'a Population) -> Vec<&'a Typed> {
         let Each::Table(table) = population.each else { return Vec::new() };
         let window = self.engine.model.table(table).and_then(|table| table.in_window.as_ref());
         let conditions = window.filter(|_| population.in_window).into_iter().chain(&population.condition);

@@ -32,6 +32,7 @@ mod profiles;
 mod reasons;
 mod related;
 mod result;
+mod reviews;
 mod rollup;
 mod setting;
 mod tables;

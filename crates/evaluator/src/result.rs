@@ -14,6 +14,7 @@ use crate::places::Found;
 use crate::plan::Reads;
 use crate::profiles::switched_off;
 use crate::reasons::reasons;
+use crate::reviews::OnRecord;
 use crate::tally::Tally;
 
 /// Everything a check is run against.
@@ -22,19 +23,34 @@ pub(crate) struct Run<'a> {
     pub(crate) bundle: &'a Bundle,
     pub(crate) evidence: &'a Evidence,
     pub(crate) profiles: &'a [ProfileUsed],
+    /// Names of the tables that reviews are read from; none if the service lists no reviews.
+    pub(crate) of_reviews: Vec<String>,
 }
 
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
-    pub(crate) fn check(&self, check: &'a Check, reads: &Reads) -> (CheckResult, Found) {
+    pub(crate) fn check(&self, check: &'a Check, reads: &Reads, on_record: &OnRecord) -> (CheckResult, Found) {
         if let Some(profile) = switched_off(check, self.profiles) {
-            return (not_applicable(blank(check, reads, &self.engine), &profile.name), Found::default());
+            let reason = Reason::NotOfThisService { profile: profile.name.clone() };
+            return (not_applicable(blank(check, reads, &self.engine), reason), Found::default());
+        }
+        if let Some(table) = self.nothing_to_record(check) {
+            let reason = Reason::TableAbsent { table: table.to_owned() };
+            return (not_applicable(blank(check, reads, &self.engine), reason), Found::default());
         }
         let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
         let unread = self.may_be_answered_unread(check);
         let mut result = blank(check, reads, &self.engine);
+        let mut answered = None;
         let found = match self.outcome(check) {
-            Some(outcome) => self.fill(&mut result, check, outcome),
+            Some(outcome) => {
+                let tally = outcome.tally.clone();
+                let found = self.fill(&mut result, check, outcome);
+                let [breaches, ..] = &found;
+                result.reviews = self.reviewed(&result, check, breaches, on_record);
+                answered = result.reviews.as_ref().and_then(|reviews| self.without(check, &tally, reviews.answered));
+                found
+            }
             None => {
                 let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
                 result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(open);
@@ -44,14 +60,27 @@ impl<'a> Run<'a> {
         };
         result.mentions = self.mentions(check, reads);
         self.explain(&mut result, check, reads);
-        if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
-            self.allow_for_lost_rows(&mut result, check);
-            self.freshen(&mut result, reads);
-            heed(&mut result, check, judgement.as_ref());
-            // An answer that nobody can read may have lowered it.
-            if unread && result.verdict == Verdict::Met {
-                result.verdict = Verdict::NotEvidenced;
+        let settle = |result: &mut CheckResult| {
+            if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
+                self.allow_for_lost_rows(result, check);
+                self.freshen(result, reads);
+                heed(result, check, judgement.as_ref());
+                // An answer that nobody can read may have lowered it.
+                if unread && result.verdict == Verdict::Met {
+                    result.verdict = Verdict::NotEvidenced;
+                }
             }
+        };
+        if let (Some(outcome), false) = (answered, result.verdict == Verdict::Error) {
+            let mut without = CheckResult { verdict: outcome.verdict, counts: outcome.tally.counts, ..result.clone() };
+            settle(&mut without);
+            result.reviews.iter_mut().for_each(|reviews| reviews.without = Some(without.verdict));
+        }
+        settle(&mut result);
+        if result.reviews.is_some() {
+            result.reads.extend(self.of_reviews.iter().cloned());
+            result.reads.sort();
+            result.reads.dedup();
         }
         result.reasons.extend(unread.then_some(Reason::AnswersUnread));
         if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.used.expired) {
@@ -65,6 +94,15 @@ impl<'a> Run<'a> {
     fn may_be_answered_unread(&self, check: &Check) -> bool {
         let unread = self.bundle.unread_answers.as_ref();
         unread.is_some_and(|answers| matches!(check.body, Body::Judgement(_)) || answers.may_name(&check.id))
+    }
+
+    /// The table of a check that a service without such records need not have, if it is not listed at all. One that is listed and cannot be
+    /// read is another matter.
+    fn nothing_to_record(&self, check: &Check) -> Option<&str> {
+        let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return None };
+        let given = self.engine.table(*table).is_some_and(|view| view.given);
+        let name = self.engine.model.table(*table).map(|table| table.schema.name.as_str());
+        name.filter(|_| check.may_be_absent && !given)
     }
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
@@ -167,14 +205,9 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What the service answered: it does not do what the check is about.
-fn not_applicable(blank: CheckResult, profile: &str) -> CheckResult {
-    CheckResult {
-        verdict: Verdict::NotApplicable,
-        gap: Some(0),
-        reasons: vec![Reason::NotOfThisService { profile: profile.to_owned() }],
-        ..blank
-    }
+/// The service does not do what the check is about, or has nothing of the kind to record.
+fn not_applicable(blank: CheckResult, reason: Reason) -> CheckResult {
+    CheckResult { verdict: Verdict::NotApplicable, gap: Some(0), reasons: vec![reason], ..blank }
 }
 
 /// A person's answer can lower what a machine found met, and confirm what it cannot see whole; it lifts nothing.
@@ -234,6 +267,8 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         verdict: Verdict::Error,
         // Settled when every result is there.
         blocks: false,
+        answered: false,
+        reviews: None,
         underlying: None,
         subject_to_judgement: false,
         counts: Counts::default(),

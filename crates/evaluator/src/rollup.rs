@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{
-    AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, Verdict, nothing_speaks_for,
+    Answer, AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, Verdict, nothing_speaks_for,
+    speaks_against,
 };
 use readymark_rules::{Pack, Requirement, Standard};
 use readymark_source::Date;
@@ -27,20 +28,34 @@ pub fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
 /// Settles which results keep their requirement from being ready, once exceptions and forces have been applied. Nothing else
 /// decides it.
 pub(crate) fn settle(pack: &Pack, results: &mut [CheckResult]) {
-    for result in results.iter_mut() {
-        let bound = pack.check(&result.check).is_some_and(|check| check.bound_published);
-        result.blocks = result.weighs() && fails_a_bound(result.verdict, bound);
+    let with_reviews = blocking(pack, results, true);
+    let without = blocking(pack, results, false);
+    for (result, (blocks, would)) in results.iter_mut().zip(with_reviews.into_iter().zip(without)) {
+        result.blocks = blocks;
+        result.answered = would && !blocks && result.is_lifted();
     }
-    for requirement in pack.standard.requirements() {
-        let of_it = |result: &&mut CheckResult| result.requirement == requirement.id;
-        if is_unsupported(
-            &pack.standard,
-            requirement,
-            results.iter().filter(|result| result.requirement == requirement.id),
-        ) {
-            results.iter_mut().filter(of_it).for_each(|result| result.blocks |= result.verdict.fails());
-        }
+}
+
+/// Whether each result blocks; without the reviews, as if there were none.
+fn blocking(pack: &Pack, results: &[CheckResult], reviewed: bool) -> Vec<bool> {
+    let verdict = |result: &CheckResult| if reviewed { result.deciding() } else { result.verdict };
+    let mut against: BTreeMap<&str, Vec<(Verdict, bool)>> = BTreeMap::new();
+    for result in results.iter().filter(|result| !(reviewed && result.is_lifted())) {
+        against.entry(&result.requirement).or_default().push((verdict(result), result.weighs()));
     }
+    let published = |requirement: &&Requirement| pack.standard.awarding_body_says(&requirement.source);
+    let bare = |requirement: &&Requirement| {
+        against.get(requirement.id.as_str()).is_some_and(|checks| speaks_against(checks.iter().copied()))
+    };
+    let unsupported: Vec<&str> = (pack.standard.requirements().filter(published).filter(bare))
+        .map(|requirement| requirement.id.as_str())
+        .collect();
+    let blocks = |result: &CheckResult| {
+        let (bound, own) = (pack.check(&result.check).is_some_and(|check| check.bound_published), verdict(result));
+        result.weighs() && fails_a_bound(own, bound)
+            || own.fails() && unsupported.contains(&result.requirement.as_str())
+    };
+    results.iter().map(blocks).collect()
 }
 
 /// Whether it fails. Below a bound that the awarding body published, partly met is not met.
@@ -109,8 +124,14 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: 
         .filter(|result| result.safeguarding && result.blocks)
         .map(|result| result.check.clone())
         .collect();
+    let past_breaches: Vec<String> =
+        results.iter().filter(|result| result.answered).map(|result| result.check.clone()).collect();
     Readiness {
-        ready: !areas.is_empty() && areas.iter().all(|area| area.ready) && safeguarding.is_empty(),
+        answer: match !areas.is_empty() && areas.iter().all(|area| area.ready) && safeguarding.is_empty() {
+            false => Answer::NotReady,
+            true if past_breaches.is_empty() => Answer::Ready,
+            true => Answer::PastBreaches,
+        },
         areas_ready: areas.iter().filter(|area| area.ready).count() as u64,
         areas: areas.len() as u64,
         requirements_ready: requirements().filter(|requirement| requirement.ready).count() as u64,
@@ -121,6 +142,7 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: 
         points: Some(results.iter().filter(|result| result.is_point()).count() as u64),
         out_of_reach: out_of_reach(results, lasting, as_of),
         safeguarding,
+        past_breaches,
     }
 }
 

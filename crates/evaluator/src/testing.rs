@@ -94,6 +94,12 @@ pub(crate) fn differences(test: &TestFile, result: &CheckResult) -> Vec<String> 
     if Verdict::from_name(wanted) != Some(result.verdict) {
         found.push(format!("verdict: expected `{wanted}`, got `{}`", result.verdict.as_str()));
     }
+    if let Some(wanted) = test.answered {
+        let got = result.reviews.as_ref().map_or(0, |reviews| reviews.answered);
+        if got != wanted {
+            found.push(format!("answered: wanted {wanted}, got {got}"));
+        }
+    }
     let counts = [
         ("population", result.counts.population),
         ("meets", result.counts.meets),

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, ProfileUsed, QualityFinding,
-    RowList, SourceMark, StandardInfo, Verdict,
+    Answer, CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, ProfileUsed,
+    QualityFinding, RowList, SourceMark, StandardInfo, Verdict,
 };
 
 /// The name of the serialised form.
@@ -61,8 +61,9 @@ pub struct Digests {
 /// The answer, and the counts that stand beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Readiness {
-    /// Whether every area is ready and no safeguarding check fails.
-    pub ready: bool,
+    /// The answer: nothing blocks where every area is ready and no safeguarding check fails.
+    #[serde(flatten)]
+    pub answer: Answer,
     /// Areas that are ready.
     pub areas_ready: u64,
     /// Areas in all.
@@ -85,6 +86,9 @@ pub struct Readiness {
     pub out_of_reach: Option<OutOfReach>,
     /// Safeguarding checks that are not met, not evidenced, stale or could not be run, in the standard's order.
     pub safeguarding: Vec<String>,
+    /// Checks that would block, had reviews not answered each of their breaches, in the standard's order: an assessor will ask about them.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub past_breaches: Vec<String>,
 }
 
 /// Breaches that happened and cannot be undone, of checks that block: they stay in every count while they lie in the window.

@@ -332,6 +332,12 @@ pub struct CheckResult {
     /// Whether it keeps its requirement from being ready. The audit decides it once, from force and verdict; whoever reads
     /// a result takes it from here. A failing check that does not block is a point that an assessor may raise.
     pub blocks: bool,
+    /// It would block, had reviews not answered each of its breaches. They stay breaches, and are explained first.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub answered: bool,
+    /// What reviews on record come to for its breaches; nothing where none is about them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reviews: Option<crate::Reviews>,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,
@@ -385,10 +391,10 @@ pub struct CheckResult {
 }
 
 impl CheckResult {
-    /// Whether it is a gap that does not block: a point that an assessor may raise.
+    /// Whether it is a gap that never blocked: a point that an assessor may raise. Answered breaches are none: they must be explained.
     #[must_use]
     pub fn is_point(&self) -> bool {
-        self.verdict.is_gap() && !self.blocks
+        self.verdict.is_gap() && !self.blocks && !self.answered
     }
 
     /// The partners that hold rows to fix, with how many each, most first.
@@ -412,7 +418,9 @@ impl CheckResult {
 
 /// Whether nothing speaks for a requirement with these checks and something against it, though none that fails blocks by itself.
 pub fn nothing_speaks_for<'a>(checks: impl IntoIterator<Item = &'a CheckResult>) -> bool {
-    speaks_against(checks.into_iter().map(|check| (check.verdict, check.weighs())))
+    speaks_against(
+        checks.into_iter().filter(|check| !check.is_lifted()).map(|check| (check.deciding(), check.weighs())),
+    )
 }
 
 /// The same of verdicts, each with whether its check blocks by itself when it fails.

@@ -1,7 +1,9 @@
 //! Whether an assessment agrees with itself. One that comes from a file may have been changed by hand, or damaged; it is not
 //! believed because of its name.
 
-use crate::{Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Reason, Verdict, nothing_speaks_for};
+use crate::{
+    Answer, Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Reason, Verdict, nothing_speaks_for,
+};
 
 impl Assessment {
     /// What of it contradicts the rest, if anything does.
@@ -53,10 +55,13 @@ impl Assessment {
         let mut requirements = self.areas.iter().flat_map(|area| &area.requirements);
         let mut unsupported =
             || requirements.any(|requirement| requirement.unsupported && requirement.id == check.requirement);
-        if check.verdict.fails() {
-            return check.blocks == (check.weighs() || unsupported());
+        if !check.reviews_agree() {
+            return false;
         }
-        !check.blocks || check.verdict == Verdict::PartlyMet && check.floor.is_some() && check.weighs()
+        if check.deciding().fails() {
+            return !check.answered && check.blocks == (check.weighs() || unsupported());
+        }
+        !check.blocks || check.deciding() == Verdict::PartlyMet && check.floor.is_some() && check.weighs()
     }
 
     /// A check is switched off by a profile that it needs and that is answered no, and by nothing else.
@@ -109,9 +114,16 @@ impl Assessment {
             .map(|check| check.check.as_str())
             .collect();
         let areas_ready = self.areas.iter().filter(|area| area.ready).count();
-        let ready = !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty();
+        let answered = self.checks.iter().filter(|check| check.answered).map(|check| check.check.as_str());
+        let answered: Vec<&str> = answered.collect();
+        let answer = match !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty() {
+            false => Answer::NotReady,
+            true if answered.is_empty() => Answer::Ready,
+            true => Answer::PastBreaches,
+        };
         let is = |number: u64, count: usize| number == count as u64;
-        said.ready == ready
+        said.answer == answer
+            && said.past_breaches.iter().map(String::as_str).eq(answered)
             && said.safeguarding.iter().map(String::as_str).eq(failing)
             && is(said.areas_ready, areas_ready)
             && is(said.areas, self.areas.len())

@@ -113,7 +113,7 @@ fn milliseconds(moment: &str) -> i64 {
 
 fn extra(assessment: &Assessment) -> Extra {
     Extra {
-        ready: assessment.readiness.ready,
+        ready: assessment.readiness.answer.nothing_blocks(),
         answer: told::answer(assessment),
         as_of: assessment.as_of.clone(),
         window_from: assessment.window.from.clone(),

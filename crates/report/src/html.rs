@@ -34,6 +34,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("overview.html", include_str!("../templates/overview.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("marks.svg", include_str!("../templates/marks.svg")),
+    ("past.html", include_str!("../templates/past.html")),
+    ("external_past.html", include_str!("../templates/external_past.html")),
     ("board.html", include_str!("../templates/board.html")),
     ("changes.html", include_str!("../templates/changes.html")),
     ("lead.html", include_str!("../templates/lead.html")),

@@ -22,6 +22,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
     let parts = [
         head(assessment),
         since.map(|comparison| format!("{}\n", escaped(&words::since_paragraph(comparison)))).unwrap_or_default(),
+        past(assessment),
         safety(assessment),
         to_do(assessment),
         learnt(assessment),
@@ -43,7 +44,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Stri
 
 fn head(assessment: &Assessment) -> String {
     let readiness = &assessment.readiness;
-    let answer = format!("{} {}", if readiness.ready { "✓" } else { "✗" }, words::answer(readiness));
+    let answer = format!("{} {}", words::answer_mark(readiness.answer), words::answer(readiness));
     let mut counts = vec![
         format!("**{}** of {} ready", grouped(readiness.areas_ready), counted(readiness.areas, "area", "areas")),
         format!(
@@ -59,7 +60,7 @@ fn head(assessment: &Assessment) -> String {
     if readiness.errors > 0 {
         counts.push(format!("{} could not be run", grouped(readiness.errors)));
     }
-    counts.extend(words::points(readiness).filter(|_| !readiness.ready));
+    counts.extend(words::points(readiness).filter(|_| !readiness.answer.nothing_blocks()));
     format!(
         "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n{}",
         escaped(&assessment.service.name),
@@ -78,6 +79,23 @@ fn verdict(verdict: Verdict) -> String {
 
 fn title(check: &CheckResult) -> String {
     format!("{} `{}`", escaped(&check.title), check.check.replace('`', ""))
+}
+
+/// Breaches that reviews answer: what an assessor asks about first.
+fn past(assessment: &Assessment) -> String {
+    let mut table = Table::new(["", "Verdict", "Check", "Found", "Reviews", "Where", "They count"]);
+    for check in assessment.readiness.past_breaches.iter().filter_map(|id| assessment.check(id)) {
+        table.row([
+            escaped(&check.requirement),
+            Standing::of(check).as_str().to_owned(),
+            title(check),
+            escaped(&words::tally(check)),
+            words::reviewed(check).unwrap_or_default(),
+            place(check),
+            words::leaves(check).unwrap_or_default(),
+        ]);
+    }
+    table.under(&format!("## {}\n\n{}\n", words::PAST_BREACHES, words::EXPLAINED), LISTED)
 }
 
 fn safety(assessment: &Assessment) -> String {

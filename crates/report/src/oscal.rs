@@ -61,7 +61,8 @@ fn outcome(assessment: &Assessment, names: &Names) -> Outcome {
         start: told::midnight(assessment),
         end: told::midnight(assessment),
         props: vec![
-            prop("ready", readiness.ready),
+            prop("ready", readiness.answer.nothing_blocks()),
+            prop("past-breaches", readiness.past_breaches.len()),
             prop("window-from", &assessment.window.from),
             prop("window-to", &assessment.window.to),
             prop("safeguarding-failures", readiness.safeguarding.len()),

@@ -53,7 +53,9 @@ pub(crate) fn write(assessment: &Assessment, extent: Extent, base: &str) -> Resu
 
 fn properties(assessment: &Assessment) -> RunProperties {
     RunProperties {
-        ready: assessment.readiness.ready,
+        ready: assessment.readiness.answer.nothing_blocks(),
+        answer: words::answer(&assessment.readiness),
+        past_breaches: assessment.readiness.past_breaches.clone(),
         service: assessment.service.name.clone(),
         as_of: assessment.as_of.clone(),
         window_from: assessment.window.from.clone(),

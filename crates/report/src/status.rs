@@ -10,6 +10,8 @@ use readymark_findings::{CheckResult, RequirementResult, Verdict};
 pub enum Standing {
     /// A plain verdict.
     Plain(Verdict),
+    /// A gap that would block, had reviews not answered each of its breaches: it must be explained.
+    Answered(Verdict),
     /// A gap that does not block: a point that an assessor may raise.
     Point(Verdict),
     /// Met, but the check sees only a part and no person has confirmed it.
@@ -18,10 +20,12 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, worst first, in the order of the verdicts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Plain(Verdict::NotMet),
         Self::Plain(Verdict::NotEvidenced),
         Self::Plain(Verdict::Stale),
+        Self::Answered(Verdict::NotMet),
+        Self::Answered(Verdict::PartlyMet),
         Self::Point(Verdict::NotMet),
         Self::Point(Verdict::NotEvidenced),
         Self::Point(Verdict::Stale),
@@ -42,6 +46,7 @@ impl Standing {
     pub fn of(check: &CheckResult) -> Self {
         match check.verdict {
             Verdict::Met if check.subject_to_judgement => Self::MetSubject,
+            verdict if check.answered => Self::Answered(verdict),
             verdict if check.is_point() => Self::Point(verdict),
             verdict => Self::Plain(verdict),
         }
@@ -66,8 +71,20 @@ impl Standing {
             Self::Point(Verdict::Stale) => "stale, as a point",
             Self::Point(Verdict::Error) => "error, as a point",
             Self::Point(Verdict::PartlyMet) => "partly met, as a point",
-            // Only a gap can be a point.
+            Self::Answered(Verdict::NotMet) => "not met, answered by review",
+            Self::Answered(Verdict::PartlyMet) => "partly met, answered by review",
+            // Only a gap can be a point, and only a certain breach can be answered.
             Self::Plain(verdict)
+            | Self::Answered(
+                verdict @ (Verdict::NotEvidenced
+                | Verdict::Stale
+                | Verdict::NeedsJudgement
+                | Verdict::NotYetDue
+                | Verdict::Met
+                | Verdict::NotApplicable
+                | Verdict::Excepted
+                | Verdict::Error),
+            )
             | Self::Point(
                 verdict @ (Verdict::NeedsJudgement
                 | Verdict::NotYetDue
@@ -91,7 +108,7 @@ impl Standing {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
                 ("fail", "error", true)
             }
-            Self::Point(_) => ("fail", "warning", true),
+            Self::Answered(_) | Self::Point(_) => ("fail", "warning", true),
             Self::Plain(Verdict::NeedsJudgement) => ("review", "none", true),
             Self::Plain(Verdict::NotYetDue) => ("informational", "none", false),
             Self::Plain(Verdict::Met) | Self::MetSubject => ("pass", "none", false),
@@ -109,6 +126,7 @@ impl Standing {
                 JunitStatus::Failure
             }
             Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::NotApplicable | Verdict::Excepted)
+            | Self::Answered(_)
             | Self::Point(_) => JunitStatus::Skipped,
             Self::Plain(Verdict::Met) | Self::MetSubject => JunitStatus::Passed,
             Self::Plain(Verdict::Error) => JunitStatus::Error,
@@ -120,7 +138,7 @@ impl Standing {
         match self {
             Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => "failed",
             Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue) => "pending",
-            Self::Plain(Verdict::NotApplicable | Verdict::Excepted) | Self::Point(_) => "skipped",
+            Self::Plain(Verdict::NotApplicable | Verdict::Excepted) | Self::Answered(_) | Self::Point(_) => "skipped",
             Self::Plain(Verdict::Met) | Self::MetSubject => "passed",
             Self::Plain(Verdict::Error) => "other",
         }
@@ -132,7 +150,7 @@ impl Standing {
             Self::Plain(
                 Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error,
             ) => Some("error"),
-            Self::Point(_) => Some("warning"),
+            Self::Answered(_) | Self::Point(_) => Some("warning"),
             Self::Plain(Verdict::NeedsJudgement) => Some("notice"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
             | Self::MetSubject => None,
@@ -144,7 +162,8 @@ impl Standing {
         match self {
             Self::Plain(verdict) if verdict.is_gap() && safeguarding => Some("blocker"),
             Self::Plain(Verdict::NotMet) => Some("critical"),
-            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error) => Some("major"),
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error)
+            | Self::Answered(_) => Some("major"),
             Self::Point(_) => Some("minor"),
             Self::Plain(Verdict::NeedsJudgement) => Some("info"),
             Self::Plain(Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted)
@@ -158,6 +177,7 @@ impl Standing {
         let silent = OscalStatus { finding: None, excluded: false, risk: None };
         match self {
             Self::Plain(Verdict::NotMet) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "fail") },
+            Self::Answered(_) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") },
             Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) | Self::Point(_) => {
                 OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") }
             }

@@ -97,6 +97,7 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
     };
     let verdict = match standing {
         Standing::Plain(verdict) => verdict,
+        Standing::Answered(_) => return Some(answered(target)),
         Standing::Point(_) => return Some(point(target)),
         Standing::MetSubject => return Some(caveat(target)),
     };
@@ -142,6 +143,21 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
         (Target::Gitlab, Error) => Some("the same severity as a gap; only the text says that it could not be run"),
         (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` gives the verdict"),
         (Target::Oscal, Error) => Some("no finding; the property `verdict` of the observation and the remarks say why"),
+    }
+}
+
+/// What is lost of answered breaches: they stop nobody, and are no pass.
+fn answered(target: Target) -> &'static str {
+    match target {
+        Target::Sarif | Target::Github => "only the message says that a review answers each breach",
+        Target::Junit => "counts as skipped; the message says that a review answers each breach",
+        Target::Gitlab => {
+            "the same severity as a gap that cannot be decided; only the text says that a review answers each breach"
+        }
+        Target::Ctrf => "counts as skipped; `rawStatus` says that a review answers each breach",
+        Target::Oscal => {
+            "not satisfied; the property `answered` of the observation says that a review answers each breach"
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod external;
 mod gaps;
 mod head;
 mod page;
+mod past;
 mod plan;
 mod points;
 mod profiles;
@@ -30,6 +31,7 @@ pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     let mut page = Page::new(style);
     head::write(&mut page, &head::Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
+    past::write(&mut page, assessment);
     coverage::write(&mut page, assessment, coverage::REGISTERS);
     gaps::safety(&mut page, assessment);
     gaps::actions(&mut page, assessment);

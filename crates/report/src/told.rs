@@ -51,7 +51,7 @@ pub(crate) fn excepted<'a>(assessment: &'a Assessment, check: &CheckResult) -> O
     assessment.exceptions.iter().filter(|_| check.verdict == Verdict::Excepted).find(covers)
 }
 
-/// `READY`, `READY, with 4 points` or `NOT READY`, with the counts that stand beside it.
+/// `READY`, `READY, with past breaches to explain`, `READY, with 4 points` or `NOT READY`, with the counts that stand beside it.
 pub(crate) fn answer(assessment: &Assessment) -> String {
     let readiness = &assessment.readiness;
     format!(
@@ -64,12 +64,12 @@ pub(crate) fn answer(assessment: &Assessment) -> String {
     )
 }
 
-/// The checks by urgency: failed safeguarding first, then in the order of the actions, then in the standard's.
+/// The checks by urgency: breaches to explain, failed safeguarding first, then in the order of the actions, then in the standard's.
 pub(crate) fn by_urgency(assessment: &Assessment) -> Vec<&CheckResult> {
     let place = |check: &CheckResult| assessment.actions.iter().position(|action| action.check == check.check);
     let mut checks: Vec<&CheckResult> = assessment.checks.iter().collect();
     checks.sort_by_key(|check| {
-        (!(check.safeguarding && check.blocks), !check.blocks, place(check).unwrap_or(usize::MAX))
+        (!check.answered, !(check.safeguarding && check.blocks), !check.blocks, place(check).unwrap_or(usize::MAX))
     });
     checks
 }

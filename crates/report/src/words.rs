@@ -17,6 +17,7 @@ mod number;
 mod outcome;
 mod profile;
 mod reason;
+mod reviewed;
 mod since;
 mod trend;
 mod verdict;
@@ -43,6 +44,9 @@ pub(crate) use outcome::{
 };
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use reason::{reason, table};
+pub(crate) use reviewed::{
+    EXPLAINED, PAST_BREACHES, STAR, answer_in_words, answer_mark, answer_tone, reviewed, short_answer,
+};
 pub(crate) use since::{NAMED, since, since_paragraph, since_tally, to_heed};
 pub(crate) use trend::trend_remarks;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};

@@ -30,6 +30,8 @@ pub struct Check {
     pub safeguarding: bool,
     /// How far a machine can tell.
     pub reach: Reach,
+    /// Whether a service that does not have its table has nothing to record in it.
+    pub may_be_absent: bool,
     /// What it asks.
     pub body: Body,
     /// What stays a matter of judgement.
@@ -86,6 +88,8 @@ pub struct Share {
     pub due: Option<Condition>,
     /// The last day for which a row is in the window, where the population does not say; the expression is a date.
     pub leaves_after: Option<Condition>,
+    /// The day on which a breach of a row happened, where the others do not say; the expression is a date.
+    pub happened_on: Option<Condition>,
     /// How much must meet it.
     pub threshold: Threshold,
 }
@@ -210,7 +214,9 @@ impl Check {
         match &self.body {
             Body::Share(share) => {
                 found.push(&share.expect.typed);
-                found.extend(share.due.iter().chain(&share.leaves_after).map(|day| &day.typed));
+                found.extend(
+                    share.due.iter().chain(&share.leaves_after).chain(&share.happened_on).map(|day| &day.typed),
+                );
             }
             Body::Cadence(cadence) => {
                 let parts = [&cadence.condition, &cadence.from, &cadence.to];

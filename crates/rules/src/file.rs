@@ -7,11 +7,11 @@ mod standard;
 mod tables;
 mod tests;
 
-pub use check::{CadenceFile, CheckFile, EmptyKind, FixFile, ReachKind, WeakerFile};
+pub use check::{AbsentKind, CadenceFile, CheckFile, EmptyKind, FixFile, ReachKind, WeakerFile};
 pub use common::{MarkFile, WindowKind, Word};
 pub use pictures::{FunnelFile, LapsesFile, PicturesFile, SampleFile, StepFile};
 pub use standard::{
-    AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile,
+    AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile, ReviewsFile,
     SourceFileEntry, StandardFile,
 };
 pub use tables::{BlankKind, ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};

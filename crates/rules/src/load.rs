@@ -3,6 +3,7 @@
 mod check;
 mod pictures;
 mod profiles;
+mod reviews;
 mod standard;
 
 use crate::code::PackCode;
@@ -13,7 +14,7 @@ use crate::file::{CheckFile, StandardFile};
 use crate::model::Limit;
 use crate::text::{PackText, stem};
 use crate::typed::Node;
-use crate::{Check, Model, Pictures, Standard};
+use crate::{Check, Model, Pictures, Reviews, Standard};
 
 /// A standard with its evidence model and its checks, ready to be run.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Pack {
     pub model: Model,
     /// The checks, in the order of their requirements, then by id.
     pub checks: Vec<Check>,
+    /// Where it stands that a breach was reviewed.
+    pub reviews: Option<Reviews>,
     /// What a report shows beside the verdicts.
     pub pictures: Pictures,
     /// SHA-256 over the paths and bytes of the files.
@@ -64,6 +67,7 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     let mut found = Vec::new();
     let context = |file| check::Context { file, declared: &declared, parameters: &parameters, standard: &checked };
     let pictures = context(&standard_file).pictures(&standard.pictures, &mut problems);
+    let reviews = standard.reviews.as_ref().and_then(|entry| context(&standard_file).reviews(entry, &mut problems));
     let shown_by = context(&standard_file).shown_by(&standard, &mut problems);
     for (file, entry) in &read {
         found.extend(context(file).check(entry, &mut problems));
@@ -74,7 +78,13 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     let (model, declared_problems) = declared.finish();
     problems.extend(declared_problems);
     if problems.is_empty() {
-        unused_parameters(&standard_file, &standard, &model, (&found, &pictures, &checked), &mut problems);
+        unused_parameters(
+            &standard_file,
+            &standard,
+            &model,
+            (&found, &pictures, &checked, reviews.as_ref()),
+            &mut problems,
+        );
         profiles::misused((&standard_file, &standard), &found, &read, &mut problems);
     }
     if !problems.is_empty() {
@@ -83,7 +93,15 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
         return Err(problems);
     }
     found.sort_by(|a, b| (checked.position(&a.requirement), &a.id).cmp(&(checked.position(&b.requirement), &b.id)));
-    Ok(Pack { name: text.name().to_owned(), standard: checked, model, checks: found, pictures, digest: text.digest() })
+    Ok(Pack {
+        name: text.name().to_owned(),
+        standard: checked,
+        model,
+        checks: found,
+        reviews,
+        pictures,
+        digest: text.digest(),
+    })
 }
 
 /// Two files of one stem, `a.yaml` and `a.yml`, would be two checks with one id.
@@ -113,7 +131,7 @@ fn unused_parameters(
     file: &SourceFile,
     standard: &StandardFile,
     model: &Model,
-    (checks, pictures, checked): (&[Check], &Pictures, &Standard),
+    (checks, pictures, checked, reviews): (&[Check], &Pictures, &Standard, Option<&Reviews>),
     problems: &mut Problems,
 ) {
     let mut used = vec![false; model.parameters.len()];
@@ -125,6 +143,7 @@ fn unused_parameters(
     let shown =
         checked.profiles.iter().flat_map(|profile| &profile.shown_by).filter_map(|rows| rows.condition.as_ref());
     let checked = checks.iter().flat_map(Check::expressions).chain(pictures.expressions());
+    let shown = shown.chain(reviews.into_iter().flat_map(Reviews::expressions));
     for expression in model.expressions().into_iter().chain(checked).chain(shown) {
         expression.walk(&mut |typed| {
             if let Node::Parameter(index) | Node::ParameterFor(index, _) = &typed.node {

@@ -38,6 +38,9 @@ pub struct AreaBounds {
     pub partly_met: Option<Located<u64>>,
     /// Checks with a gap that does not block; by default any number.
     pub points: Option<Located<u64>>,
+    /// Checks whose breaches are all answered by reviews; by default any number.
+    #[serde(rename = "past breaches")]
+    pub past_breaches: Option<Located<u64>>,
     /// Needs judgement; by default any number.
     #[serde(rename = "needs judgement")]
     pub needs_judgement: Option<Located<u64>>,

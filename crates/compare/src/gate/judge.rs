@@ -93,6 +93,16 @@ fn counted(assessment: &Assessment, area: &AreaResult, bounds: Option<&AreaBound
         })
         .collect();
     let checks = area.requirements.iter().flat_map(|requirement| &requirement.checks);
+    let answered = area.requirements.iter().flat_map(|requirement| &requirement.checks);
+    let answered = answered.filter_map(|id| assessment.check(id)).filter(|check| check.answered);
+    all.push(Counted {
+        what: "past breaches",
+        one: "check has",
+        many: "checks have",
+        found: answered.count() as u64,
+        written: bounds.and_then(|bounds| bounds.past_breaches),
+        otherwise: None,
+    });
     all.push(Counted {
         what: "points",
         one: "check is",

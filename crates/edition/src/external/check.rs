@@ -53,6 +53,9 @@ pub struct Check {
     pub verdict: Verdict,
     /// Whether it keeps its requirement from being ready.
     pub blocks: bool,
+    /// It would block, had reviews not answered each of its breaches. They stay breaches.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub answered: bool,
     /// The verdict underneath an exception.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub underlying: Option<Verdict>,

@@ -66,7 +66,7 @@ fn what_is_looked_up_makes_ready_if_it_was_done() {
     let audit = service(before).audit();
     assert!(audit.readiness.out_of_reach.is_none());
     assert!(audit.actions.iter().all(|action| action.effect.service_ready));
-    assert!(service(after).audit().readiness.ready);
+    assert_eq!(service(after).audit().readiness.answer, Answer::Ready);
 }
 
 #[test]

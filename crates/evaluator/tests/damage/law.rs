@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{Assessment, CheckResult, Verdict};
+use readymark_findings::{Answer, Assessment, CheckResult, Verdict};
 
 /// How an audit leaves the service.
 pub(crate) struct Standing {
-    ready: bool,
+    answer: Answer,
     checks: BTreeMap<String, (State, Verdict)>,
 }
 
@@ -17,6 +17,8 @@ enum State {
     Clear,
     /// A point that an assessor may raise.
     Point,
+    /// Its breaches are answered, and must be explained.
+    Answered,
     /// It keeps the service from being ready.
     Blocks,
 }
@@ -24,13 +26,14 @@ enum State {
 impl Standing {
     pub(crate) fn of(assessment: &Assessment) -> Self {
         let checks = assessment.checks.iter().map(|check| (check.check.clone(), (state(check), check.verdict)));
-        Self { ready: assessment.readiness.ready, checks: checks.collect() }
+        Self { answer: assessment.readiness.answer, checks: checks.collect() }
     }
 }
 
 fn state(check: &CheckResult) -> State {
     match check.verdict {
         _ if check.blocks => State::Blocks,
+        _ if check.answered => State::Answered,
         Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet | Verdict::Error => State::Point,
         Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::Met | Verdict::NotApplicable | Verdict::Excepted => {
             State::Clear
@@ -41,8 +44,8 @@ fn state(check: &CheckResult) -> State {
 /// What a damage made better: nothing, if the law is kept.
 pub(crate) fn helped(sound: &Standing, damaged: &Standing) -> Vec<String> {
     let mut found = Vec::new();
-    if damaged.ready && !sound.ready {
-        found.push("the service became ready".to_owned());
+    if damaged.answer > sound.answer {
+        found.push(format!("the answer was {:?}, and is {:?}", sound.answer, damaged.answer));
     }
     for (check, (before, verdict)) in &sound.checks {
         let (after, now) = damaged.checks[check];

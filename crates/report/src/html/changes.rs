@@ -5,7 +5,7 @@ use readymark_findings::Readiness;
 use serde::Serialize;
 
 use super::style::Styles;
-use super::view::parts::Badge;
+use super::view::parts::{Badge, answer_mark};
 use crate::{Error, words};
 
 pub(crate) fn write(comparison: &Comparison) -> Result<String, Error> {
@@ -32,6 +32,9 @@ struct Page<'a> {
 #[derive(Serialize)]
 struct Answer<'a> {
     day: String,
+    answer: String,
+    mark: &'static str,
+    tone: &'static str,
     readiness: &'a Readiness,
 }
 
@@ -98,7 +101,13 @@ impl<'a> Page<'a> {
 
 impl<'a> Answer<'a> {
     fn new(side: &'a Side) -> Self {
-        Self { day: words::date(&side.as_of), readiness: &side.readiness }
+        Self {
+            day: words::date(&side.as_of),
+            answer: words::answer(&side.readiness),
+            mark: answer_mark(side.readiness.answer),
+            tone: words::answer_tone(side.readiness.answer).as_str(),
+            readiness: &side.readiness,
+        }
     }
 }
 

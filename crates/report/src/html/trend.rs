@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::calendar::{day as day_of, days_between};
 use super::style::Styles;
+use super::view::parts::answer_mark;
 use crate::{Error, words};
 
 pub(crate) fn write(trend: &Trend) -> Result<String, Error> {
@@ -36,7 +37,9 @@ struct Day {
     short: String,
     standard: String,
     window: String,
-    ready: bool,
+    answer: String,
+    mark: &'static str,
+    tone: &'static str,
     areas_ready: u64,
     areas: u64,
     requirements_ready: u64,
@@ -91,7 +94,9 @@ fn day(point: &TrendPoint) -> Day {
         short: words::short_date(&point.as_of),
         standard: point.title.clone(),
         window: words::period(&point.window),
-        ready: readiness.ready,
+        answer: words::answer(readiness),
+        mark: answer_mark(readiness.answer),
+        tone: words::answer_tone(readiness.answer).as_str(),
         areas_ready: readiness.areas_ready,
         areas: readiness.areas,
         requirements_ready: readiness.requirements_ready,

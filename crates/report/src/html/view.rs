@@ -29,7 +29,7 @@ use serde::Serialize;
 
 use crate::words;
 use check::Check;
-use parts::{Area, Badge, Source};
+use parts::{Area, Badge, Source, answer_mark};
 
 /// A requirement with its checks.
 #[derive(Serialize)]
@@ -75,6 +75,12 @@ pub(super) struct Page<'a> {
     version: u32,
     readiness: &'a Readiness,
     answer: String,
+    /// The verdict whose mark and tone the answer has.
+    mark: &'static str,
+    tone: &'static str,
+    /// Breaches that reviews answer.
+    past: Vec<Check<'a>>,
+    explained: &'static str,
     board: board::Board<'a>,
     since: Option<since::Since<'a>>,
     coverage: Option<coverage::Covered<'a>>,
@@ -131,6 +137,10 @@ impl<'a> Page<'a> {
             version: assessment.version,
             readiness: &assessment.readiness,
             answer: words::answer(&assessment.readiness),
+            mark: answer_mark(assessment.readiness.answer),
+            tone: words::answer_tone(assessment.readiness.answer).as_str(),
+            past: views(assessment.readiness.past_breaches.iter().filter_map(|id| assessment.check(id)).collect()),
+            explained: words::EXPLAINED,
             board: board::Board::new(assessment, &matters, &dates, plan.as_ref().map(planned::Plan::overdue)),
             since: since.map(since::Since::new),
             coverage: coverage::covered(assessment),

@@ -33,6 +33,7 @@ fn props(check: &CheckResult) -> Vec<Prop> {
     let mut props = vec![prop("check", &check.check), prop("verdict", Standing::of(check).token())];
     props.extend(check.underlying.map(|verdict| prop("underlying", Standing::Plain(verdict).token())));
     props.extend(check.safeguarding.then(|| prop("safeguarding", "true")));
+    props.extend(check.answered.then(|| prop("answered", "true")));
     if check.kind != CheckKind::Judgement {
         props.extend(counts(&check.counts));
         props.extend(check.gap.map(|gap| prop("rows-to-fix", gap)));

@@ -276,6 +276,9 @@ pub(super) struct ResultProperties {
 #[serde(rename_all = "camelCase")]
 pub(super) struct RunProperties {
     pub(super) ready: bool,
+    /// The answer in words: `ready` alone does not say that past breaches must be explained.
+    pub(super) answer: String,
+    pub(super) past_breaches: Vec<String>,
     pub(super) service: String,
     pub(super) as_of: String,
     pub(super) window_from: String,

@@ -36,8 +36,7 @@ fn head(page: &mut Page, comparison: &Comparison) {
 }
 
 fn answer(side: &Side) -> super::page::Piece {
-    let (word, tone) = if side.readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
-    painted(word, Paint::Tone(tone))
+    painted(words::loud_answer(&side.readiness), Paint::Tone(words::answer_tone(side.readiness.answer)))
 }
 
 fn counts(old: &Side, new: &Side) -> String {

@@ -14,10 +14,27 @@ pub(crate) fn write(external: &External, style: &Style) -> String {
     head::write(&mut page, &Head::of_external(external));
     page.line(0, 0, &[]);
     page.line(0, 0, &[dim(words::LEFT_OUT)]);
+    past(&mut page, external);
     safety(&mut page, external);
     steps(&mut page, external);
     areas(&mut page, external);
     page.finish()
+}
+
+/// Breaches that reviews answer, without a number: how many there are may single people out.
+fn past(page: &mut Page, external: &External) {
+    let checks = external.readiness.past_breaches.iter().filter_map(|id| external.check(id));
+    let checks: Vec<_> = checks.collect();
+    if checks.is_empty() {
+        return;
+    }
+    page.heading(words::PAST_BREACHES);
+    page.line(2, 2, &[dim(words::EXPLAINED)]);
+    for check in checks {
+        let symbol = painted(mark(check.verdict), Paint::Tone(tone(check.verdict)));
+        let title = painted(&check.title, Paint::Bold);
+        page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title]);
+    }
 }
 
 fn safety(page: &mut Page, external: &External) {

@@ -5,7 +5,7 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
     Tone, action_advice, can_help, counted, effect, export_column, held_breaches, leaves, lessons, mark, partner_gaps,
-    partner_shares, places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
+    partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
@@ -64,6 +64,7 @@ fn failure(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
     if let Some(places) = places(&check.rows) {
         page.line(9, 11, &[plain(places)]);
     }
+    reviewed(check).into_iter().for_each(|text| page.line(9, 11, &[plain(text)]));
     explain(page, 9, &check.check);
 }
 

@@ -5,7 +5,7 @@ use readymark_edition::External;
 use readymark_findings::{Assessment, Period, Readiness};
 
 use super::page::{Page, Paint, painted, plain};
-use crate::words::{self, Tone, counted, grouped, short_date, short_period};
+use crate::words::{self, counted, grouped, short_date, short_period};
 
 /// What stands at the top, whichever the edition.
 pub(super) struct Head<'a> {
@@ -54,7 +54,7 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
     );
     page.line(0, 0, &[]);
     let readiness = head.readiness;
-    let tone = if readiness.ready { Tone::Good } else { Tone::Bad };
+    let tone = words::answer_tone(readiness.answer);
     page.line(
         0,
         13,
@@ -93,7 +93,7 @@ fn counts(readiness: &Readiness) -> String {
         text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
     }
     // A ready service has them in its answer.
-    if let Some(points) = words::points(readiness).filter(|_| !readiness.ready) {
+    if let Some(points) = words::points(readiness).filter(|_| !readiness.answer.nothing_blocks()) {
         text.push_str(", ");
         text.push_str(&points);
     }

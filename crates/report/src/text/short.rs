@@ -7,10 +7,11 @@ use super::coverage;
 use super::gaps::{self, ACTIONS};
 use super::head::{self, Head};
 use super::page::{Page, Paint, dim, fixed, painted, plain};
+use super::past;
 use super::plan;
 use super::rest;
 use crate::Style;
-use crate::words::{counted, export_column, lessons, mark, steps, to_fix, tone};
+use crate::words::{PAST_BREACHES, counted, export_column, lessons, mark, reviewed, steps, to_fix, tone};
 
 /// The lines of the whole, whatever the width.
 const LINES: usize = 60;
@@ -30,6 +31,7 @@ pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     let mut page = Page::new(style);
     head::write(&mut page, &Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
+    past(&mut page, assessment, end);
     unread(&mut page, assessment);
     coverage::write(&mut page, assessment, REGISTERS);
     plan::write(&mut page, assessment, PLANNED);
@@ -37,6 +39,20 @@ pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: 
     to_do(&mut page, assessment, end);
     read_on(&mut page, assessment);
     page.finish()
+}
+
+/// Every check with past breaches by its title: what an assessor asks about first.
+fn past(page: &mut Page, assessment: &Assessment, end: usize) {
+    let checks: Vec<&CheckResult> = past::checks(assessment).collect();
+    if checks.is_empty() {
+        return;
+    }
+    page.heading(PAST_BREACHES);
+    let half = page.lines() + end.saturating_sub(page.lines()) / 2;
+    items(page, half, &checks, usize::MAX, |page, check| {
+        page.line(2, 9, &past::title(check));
+        reviewed(check).into_iter().for_each(|text| page.line(9, 11, &[dim(text)]));
+    });
 }
 
 /// What could not be read comes first: nothing below knows of it.

@@ -1,6 +1,7 @@
 //! Readiness by area over several audits, as a table.
 
 use readymark_compare::Trend;
+use readymark_findings::Answer;
 
 use super::page::{Page, Paint, dim, fixed, painted, plain};
 use crate::Style;
@@ -18,8 +19,8 @@ pub(crate) fn write(trend: &Trend, style: &Style) -> String {
     page.line(0, 0, &[]);
     row(&mut page, trend.points.iter().map(|point| plain(fixed(&short_date(&point.as_of), COLUMN))), "");
     let answers = trend.points.iter().map(|point| {
-        let (word, tone) = if point.readiness.ready { ("READY", Tone::Good) } else { ("NOT READY", Tone::Bad) };
-        painted(fixed(word, COLUMN), Paint::Tone(tone))
+        let answer = point.readiness.answer;
+        painted(fixed(words::short_answer(answer), COLUMN), Paint::Tone(words::answer_tone(answer)))
     });
     row(&mut page, answers, "the service");
     for area in &trend.areas {
@@ -35,6 +36,9 @@ pub(crate) fn write(trend: &Trend, style: &Style) -> String {
     }
     page.line(0, 0, &[]);
     page.line(0, 0, &[dim("The numbers are requirements that are ready, of all in the area.")]);
+    if trend.points.iter().any(|point| point.readiness.answer == Answer::PastBreaches) {
+        page.line(0, 0, &[dim(words::STAR)]);
+    }
     page.finish()
 }
 

@@ -96,6 +96,7 @@ pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
     if check.subject_to_judgement {
         sentences.push("The program cannot check all of it, so it is met subject to a person’s judgement.".to_owned());
     }
+    sentences.extend(super::reviewed(check));
     sentences.extend(check.reasons.iter().map(|item| reason(assessment, item)));
     sentences
 }

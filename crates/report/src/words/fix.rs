@@ -129,6 +129,10 @@ pub(crate) fn leaves(check: &CheckResult) -> Option<String> {
     check.leaves_on.as_deref().map(|day| format!("in the window until it ends on {} or later", date(day)))
 }
 
+/// What a service can reach while its breaches are in the window.
+const UNTIL_THEN: &str =
+    "Until then it can at best be ready with past breaches to explain, once a review answers each of them.";
+
 /// What keeps the service from being ready whatever is done now, as a sentence.
 pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
     let lasting = readiness.out_of_reach.as_ref()?;
@@ -139,10 +143,13 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
     );
     Some(match &lasting.ready_from {
         Some(day) => {
-            format!("The service could be ready on {} at the earliest: {checks}, and until then they count.", date(day))
+            format!(
+                "The service could be plainly ready on {} at the earliest: {checks}, and until then they count. {UNTIL_THEN}",
+                date(day)
+            )
         }
         None => format!(
-            "Nothing done now makes the service ready: {checks}. The records do not show when they no longer count."
+            "Nothing done now makes the service plainly ready: {checks}. The records do not show when they no longer count. {UNTIL_THEN}"
         ),
     })
 }

@@ -1,14 +1,14 @@
 //! The answer, and how much a check weighs.
 
 use readymark_edition::ForceChanged;
-use readymark_findings::{Force, ForceSet, ForceSetBy, Readiness};
+use readymark_findings::{Answer, Force, ForceSet, ForceSetBy, Readiness};
 
-use super::{counted, ended};
+use super::{counted, ended, list};
 
 /// Why checks block that would not by themselves.
 pub(crate) const UNSUPPORTED: &str = "The body that awards the mark published this requirement and no check speaks for it, so every check of it that fails blocks.";
 
-/// `Ready`, `Ready, with 4 points` or `Not ready`.
+/// `Ready`, `Ready, with past breaches to explain and 4 points` or `Not ready`.
 pub(crate) fn answer(readiness: &Readiness) -> String {
     with_points(readiness, "Ready", "Not ready")
 }
@@ -19,10 +19,13 @@ pub(crate) fn loud_answer(readiness: &Readiness) -> String {
 }
 
 fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
-    if !readiness.ready {
-        return not_ready.to_owned();
-    }
-    points(readiness).map_or_else(|| ready.to_owned(), |points| format!("{ready}, with {points}"))
+    let past = match readiness.answer {
+        Answer::NotReady => return not_ready.to_owned(),
+        Answer::PastBreaches => Some("past breaches to explain".to_owned()),
+        Answer::Ready => None,
+    };
+    let with: Vec<String> = past.into_iter().chain(points(readiness)).collect();
+    if with.is_empty() { ready.to_owned() } else { format!("{ready}, with {}", list(&with)) }
 }
 
 /// `4 points`; nothing if there is none.
@@ -64,10 +67,10 @@ fn who_set(by: ForceSetBy, instead_of: Force) -> String {
 mod tests {
     use super::*;
 
-    fn readiness(ready: bool, points: u64) -> Readiness {
+    fn readiness(answer: Answer, points: u64) -> Readiness {
         Readiness {
             out_of_reach: None,
-            ready,
+            answer,
             areas_ready: 0,
             areas: 0,
             requirements_ready: 0,
@@ -77,15 +80,19 @@ mod tests {
             errors: 0,
             points: Some(points),
             safeguarding: Vec::new(),
+            past_breaches: Vec::new(),
         }
     }
 
     #[test]
     fn a_ready_service_is_told_its_points_with_the_answer() {
-        let answers =
-            [(true, 0), (true, 1), (true, 4), (false, 4)].map(|(ready, points)| answer(&readiness(ready, points)));
+        use Answer::{NotReady, PastBreaches, Ready};
+        let answers = [(Ready, 0), (Ready, 1), (Ready, 4), (NotReady, 4)];
+        let answers = answers.map(|(ready, points)| answer(&readiness(ready, points)));
         assert_eq!(answers, ["Ready", "Ready, with 1 point", "Ready, with 4 points", "Not ready"]);
-        assert_eq!(loud_answer(&readiness(true, 4)), "READY, with 4 points");
+        assert_eq!(loud_answer(&readiness(Ready, 4)), "READY, with 4 points");
+        assert_eq!(loud_answer(&readiness(PastBreaches, 0)), "READY, with past breaches to explain");
+        assert_eq!(answer(&readiness(PastBreaches, 1)), "Ready, with past breaches to explain and 1 point");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What changed since an earlier audit, in a few sentences for the top of a report.
 
 use readymark_compare::{ApprovedUnchanged, CheckChange, Class, Comparison, Side, Tally};
+use readymark_findings::Answer;
 
-use super::{counted, date, grouped, places_to_see, tally_line};
+use super::{answer_in_words, counted, date, grouped, places_to_see, tally_line};
 
 /// How many checks that are no longer in order are named.
 pub(crate) const NAMED: usize = 3;
@@ -10,11 +11,10 @@ pub(crate) const NAMED: usize = 3;
 /// `Since 20 May 2015 it is still not ready: ready areas 0 → 1 of 6, ready requirements 10 → 27 of 42.`
 pub(crate) fn since(comparison: &Comparison) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let answer = match (old.readiness.ready, new.readiness.ready) {
-        (true, true) => "it is ready as before",
-        (true, false) => "ready has become not ready",
-        (false, true) => "not ready has become ready",
-        (false, false) => "it is still not ready",
+    let answer = match (old.readiness.answer, new.readiness.answer) {
+        (Answer::NotReady, Answer::NotReady) => "it is still not ready".to_owned(),
+        (then, now) if then == now => format!("it is {} as before", answer_in_words(now)),
+        (then, now) => format!("{} has become {}", answer_in_words(then), answer_in_words(now)),
     };
     let moved = |what, of: fn(&Side) -> (u64, u64)| {
         let ((then, _), (now, all)) = (of(old), of(new));

@@ -20,7 +20,16 @@ fn over_time(trend: &Trend, format: PageFormat) -> String {
 
 fn standing(verdict: Verdict, breaches: u64, gap: Option<u64>) -> Standing {
     let counts = Counts { population: 40, meets: 40 - breaches, breaches, ..Counts::default() };
-    Standing { verdict, force: Force::Required, blocks: verdict.fails(), underlying: None, counts, gap, limit: None }
+    Standing {
+        verdict,
+        force: Force::Required,
+        blocks: verdict.fails(),
+        answered: false,
+        underlying: None,
+        counts,
+        gap,
+        limit: None,
+    }
 }
 
 fn met() -> Standing {

@@ -53,8 +53,13 @@ pub struct CheckFile {
     /// The last day for which a row is in the window, where the population does not say: once the window begins after it, a breach that
     /// cannot be undone is gone.
     pub leaves_after: Option<Located<Scalar>>,
+    /// The day on which a breach of a row happened, where that is not `leaves_after`, the days that the population compares with the
+    /// window, or `due`: a review counts only after it.
+    pub happened_on: Option<Located<Scalar>>,
     /// The verdict of an empty population.
     pub when_empty: Option<EmptyKind>,
+    /// `not applicable`: a service without this table has nothing to record in it. Only of a check that is not about safeguarding.
+    pub when_absent: Option<Located<AbsentKind>>,
     /// What stays a matter of judgement, whatever the data say.
     pub human: Option<Word>,
     /// What to do about a gap: a text for each kind of gap. A text alone says what to do.
@@ -117,6 +122,14 @@ pub enum EmptyKind {
     /// `not met`
     #[serde(rename = "not met")]
     NotMet,
+}
+
+/// The verdict where a table is not collected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum AbsentKind {
+    /// `not applicable`
+    #[serde(rename = "not applicable")]
+    NotApplicable,
 }
 
 /// Repeated events.

@@ -39,6 +39,8 @@ pub struct StandardFile {
     /// The tables of its evidence, by name.
     #[serde(default)]
     pub tables: Entries<TableFile>,
+    /// Where it stands that a breach which cannot be undone was reviewed.
+    pub reviews: Option<ReviewsFile>,
     /// What a report shows beside the verdicts.
     #[serde(default)]
     pub pictures: PicturesFile,
@@ -73,6 +75,27 @@ pub struct ProfileFile {
     /// A safeguarding check may apply only with a profile that has some.
     #[serde(default)]
     pub shown_by: Vec<Located<Scalar>>,
+}
+
+/// Where it stands that a breach was reviewed, and what was changed after it. A breach of a check with `learn` stops to block once it
+/// is answered: by a review made after it, with a change that was made, and no breach of the check from that day on.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Reviews")]
+pub struct ReviewsFile {
+    /// The table, one row for each breach that was reviewed.
+    pub each: Word,
+    /// Which of its rows can answer a breach: complete, true, and by someone who was not involved.
+    #[serde(rename = "where")]
+    pub condition: Located<Scalar>,
+    /// The name of the table that has the row of the breach.
+    pub of: Located<Scalar>,
+    /// The key of that row.
+    pub key: Located<Scalar>,
+    /// The day of the review.
+    pub on: Located<Scalar>,
+    /// The day on which the change was made.
+    pub done: Located<Scalar>,
 }
 
 /// An area.

@@ -98,6 +98,8 @@ pub struct TestFile {
     pub counts: Entries<u64>,
     /// The expected gap.
     pub gap: Option<u64>,
+    /// How many breaches a review is expected to answer.
+    pub answered: Option<u64>,
 }
 
 /// Which of the required kinds a test is.

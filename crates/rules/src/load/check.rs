@@ -65,6 +65,7 @@ impl Context<'_> {
                 ReachKind::Under => Reach::Under,
                 ReachKind::Partial => Reach::Partial,
             },
+            may_be_absent: entry.when_absent.is_some(),
             body,
             human: entry.human.as_ref().map(|human| human.value.trim().to_owned()),
             fix,

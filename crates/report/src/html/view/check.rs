@@ -42,6 +42,10 @@ pub(super) struct Check<'a> {
     holds: &'static str,
     to_fix: Option<String>,
     gap_partners: Option<String>,
+    /// What reviews come to.
+    reviewed: Option<String>,
+    /// Until when its breaches count.
+    leaves: Option<String>,
     places: Option<String>,
     /// What to do about its rows.
     fix: Vec<Advised>,
@@ -69,7 +73,7 @@ impl<'a> Check<'a> {
             to_collect: words::to_collect(assessment, check),
             subject_to_judgement: check.subject_to_judgement,
             open: check.blocks && !assessment.is_not_collected(check),
-            point: check.is_point().then_some("as a point"),
+            point: beside(check.is_point(), check.answered),
             force: check.force.as_str(),
             weight: words::weight(check.force, check.force_set.as_ref().map(words::set_force), check.safeguarding),
             tally: words::tally(check),
@@ -80,6 +84,8 @@ impl<'a> Check<'a> {
             holds: if check.kind == CheckKind::Measure { "with a value" } else { "meet" },
             to_fix: words::to_fix(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
+            reviewed: words::reviewed(check),
+            leaves: words::leaves(check),
             places: words::places(&check.rows),
             fix: check.fix.as_ref().map(|fix| advised(words::all_advice(fix))).unwrap_or_default(),
             definition: Definition::new(check),
@@ -94,6 +100,15 @@ impl<'a> Check<'a> {
             rows: RowList::new(assessment, check),
             mentions: mentions::mentions(check),
         }
+    }
+}
+
+/// What stands beside the verdict of a gap that does not block.
+pub(super) fn beside(point: bool, answered: bool) -> Option<&'static str> {
+    match (answered, point) {
+        (true, _) => Some("answered by review"),
+        (false, true) => Some("as a point"),
+        (false, false) => None,
     }
 }
 

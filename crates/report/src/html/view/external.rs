@@ -6,7 +6,8 @@ use readymark_edition::{
 use readymark_findings::{Digests, Engine, Fix, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
-use super::parts::{Area, Badge, Source};
+use super::check::beside;
+use super::parts::{Area, Badge, Source, answer_mark};
 use crate::words;
 
 /// The page.
@@ -23,6 +24,11 @@ pub(in crate::html) struct Page<'a> {
     left_out: &'static str,
     readiness: &'a Readiness,
     answer: String,
+    mark: &'static str,
+    tone: &'static str,
+    /// Breaches that reviews answer.
+    past: Vec<Check<'a>>,
+    explained: &'static str,
     safety: Vec<Check<'a>>,
     steps: Vec<Step<'a>>,
     areas: Vec<Area<'a, Requirement<'a>>>,
@@ -38,6 +44,9 @@ pub(in crate::html) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(in crate::html) fn new(external: &'a External) -> Self {
+        let checks = |ids: &'a [String]| -> Vec<Check<'a>> {
+            ids.iter().filter_map(|id| external.check(id)).map(|check| Check::new(external, check)).collect()
+        };
         let shown = |verdict: &Verdict| requirements(external).any(|requirement| requirement.verdict == *verdict);
         Self {
             service: &external.service.name,
@@ -51,13 +60,11 @@ impl<'a> Page<'a> {
             left_out: words::LEFT_OUT,
             readiness: &external.readiness,
             answer: words::answer(&external.readiness),
-            safety: external
-                .readiness
-                .safeguarding
-                .iter()
-                .filter_map(|id| external.check(id))
-                .map(|check| Check::new(external, check))
-                .collect(),
+            mark: answer_mark(external.readiness.answer),
+            tone: words::answer_tone(external.readiness.answer).as_str(),
+            past: checks(&external.readiness.past_breaches),
+            explained: words::EXPLAINED,
+            safety: checks(&external.readiness.safeguarding),
             steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
             areas: Area::of_all(&external.areas, |item| Requirement::new(external, item)),
             funnels: external.funnels.iter().map(Funnels::new).collect(),
@@ -170,7 +177,7 @@ impl<'a> Check<'a> {
             open: check.blocks,
             safeguarding: check.safeguarding,
             subject_to_judgement: check.subject_to_judgement,
-            point: (check.verdict.is_gap() && !check.blocks).then_some("as a point"),
+            point: beside(check.verdict.is_gap() && !check.blocks && !check.answered, check.answered),
             force: check.force.as_str(),
             weight: words::weight(check.force, check.force_set.map(words::changed_force), check.safeguarding),
             shown: words::shown(check),

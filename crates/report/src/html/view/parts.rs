@@ -1,6 +1,6 @@
 //! What both editions of the page show in the same way.
 
-use readymark_findings::{AreaResult, Assessment, RequirementResult, SourceMark, StandardInfo, Verdict};
+use readymark_findings::{Answer, AreaResult, Assessment, RequirementResult, SourceMark, StandardInfo, Verdict};
 use serde::Serialize;
 
 use crate::words;
@@ -94,5 +94,14 @@ impl<'a, R> Area<'a, R> {
             requirements: area.requirements.iter().map(&requirement).collect(),
         };
         areas.iter().map(of).collect()
+    }
+}
+
+/// The verdict whose mark an answer has.
+pub(in crate::html) fn answer_mark(answer: Answer) -> &'static str {
+    match answer {
+        Answer::NotReady => "not met",
+        Answer::PastBreaches => "partly met",
+        Answer::Ready => "met",
     }
 }

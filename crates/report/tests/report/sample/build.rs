@@ -57,6 +57,8 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         floor: None,
         verdict: Verdict::Met,
         blocks: false,
+        answered: false,
+        reviews: None,
         underlying: None,
         subject_to_judgement: false,
         counts: Counts::default(),

@@ -1,7 +1,8 @@
 //! Areas, requirements and readiness, rolled up from the checks as an evaluator would.
 
 use readymark_findings::{
-    AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, SourceInfo, StandardInfo, Verdict,
+    Answer, AreaResult, CheckResult, OutOfReach, Outlook, Readiness, RequirementResult, SourceInfo, StandardInfo,
+    Verdict,
 };
 
 use super::build::published;
@@ -160,7 +161,8 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
             checks: lasting.iter().map(|check| check.check.clone()).collect(),
             ready_from: lasting.iter().map(|check| check.leaves_on.clone()).collect::<Option<Vec<_>>>().unwrap().pop(),
         }),
-        ready: areas.iter().all(|area| area.ready),
+        answer: if areas.iter().all(|area| area.ready) { Answer::Ready } else { Answer::NotReady },
+        past_breaches: Vec::new(),
         areas_ready: size(areas.iter().filter(|area| area.ready).count()),
         areas: size(areas.len()),
         requirements_ready: size(requirements().filter(|requirement| requirement.ready).count()),

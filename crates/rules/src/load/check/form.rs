@@ -52,6 +52,13 @@ impl Context<'_> {
             ("floor", !with_limit, span(&entry.floor), "a `floor` is a lower limit: state `at_least` or `at_most` too"),
             ("due", entry.expect.is_none(), span(&entry.due), "only `expect` has `due`"),
             ("leaves_after", entry.expect.is_none(), span(&entry.leaves_after), "only `expect` has `leaves_after`"),
+            ("happened_on", entry.expect.is_none(), span(&entry.happened_on), "only `expect` has `happened_on`"),
+            (
+                "when_absent",
+                judgement || entry.safeguarding,
+                entry.when_absent.as_ref().map(|absent| absent.span),
+                "a `judgement` has no table, and what a safeguarding check asks for is always needed",
+            ),
             ("look_at", !judgement, entry.look_at.first().map(|look| look.span), "only a `judgement` has `look_at`"),
         ];
         for (field, wrong, span, help) in cases {

@@ -25,12 +25,17 @@ impl Context<'_> {
             None => Some(None),
         };
         let (due, leaves_after) = (day(&entry.due, "`due`"), day(&entry.leaves_after, "`leaves_after`"));
+        let happened_on = match &entry.happened_on {
+            Some(text) => self.condition(text, row.clone(), &[Type::Date], "`happened_on`", problems).map(Some),
+            None => Some(None),
+        };
         let threshold = self.threshold(entry, problems);
         Some(Body::Share(Box::new(Share {
             population: population?,
             expect: expect?,
             due: due?,
             leaves_after: leaves_after?,
+            happened_on: happened_on?,
             threshold: threshold?,
         })))
     }

@@ -1,0 +1,182 @@
+//! Breaches that happened and were reviewed: what a review changes, and what it does not.
+//!
+//! A reviewed breach stays a breach in every count. It may stop to block, and then the answer is a third one, never plain ready.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+use crate::{CheckResult, Verdict};
+
+/// The answer for a service, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
+#[serde(into = "Written", from = "Written")]
+#[schemars(with = "Written")]
+pub enum Answer {
+    /// Something blocks.
+    NotReady,
+    /// Nothing blocks, and some breaches that would are answered by reviews: an assessor will ask about each.
+    PastBreaches,
+    /// Nothing blocks.
+    Ready,
+}
+
+impl Answer {
+    /// Every answer, worst first.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// Whether nothing blocks. Whoever shows an answer must not stop here: see [`Answer::PastBreaches`].
+    #[must_use]
+    pub fn nothing_blocks(self) -> bool {
+        match self {
+            Self::NotReady => false,
+            Self::PastBreaches | Self::Ready => true,
+        }
+    }
+}
+
+/// The answer as it stands in a file: `ready` alone in audits of programs that knew two answers.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Answer")]
+struct Written {
+    /// Whether nothing blocks. It is true as well where past breaches must be explained: read `answer` too.
+    ready: bool,
+    /// The answer.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    answer: Option<Word>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "AnswerWord")]
+enum Word {
+    /// Something blocks.
+    NotReady,
+    /// Nothing blocks, and past breaches must be explained.
+    ReadyWithPastBreaches,
+    /// Nothing blocks.
+    Ready,
+}
+
+impl From<Answer> for Written {
+    fn from(answer: Answer) -> Self {
+        let word = match answer {
+            Answer::NotReady => Word::NotReady,
+            Answer::PastBreaches => Word::ReadyWithPastBreaches,
+            Answer::Ready => Word::Ready,
+        };
+        Self { ready: answer.nothing_blocks(), answer: Some(word) }
+    }
+}
+
+/// Of two that contradict each other the worse counts.
+impl From<Written> for Answer {
+    fn from(written: Written) -> Self {
+        let word = match written.answer {
+            Some(Word::NotReady) => Self::NotReady,
+            Some(Word::ReadyWithPastBreaches) => Self::PastBreaches,
+            Some(Word::Ready) | None => Self::Ready,
+        };
+        if written.ready { word } else { Self::NotReady }
+    }
+}
+
+/// What the reviews on record come to for the breaches of a check.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Reviews {
+    /// Breaches that a review answers. They stay breaches in every count.
+    pub answered: u64,
+    /// The verdict if the answered breaches were none. Readiness is decided by it, and nothing else is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub without: Option<Verdict>,
+    /// Breaches whose review does not answer them, by why; each stands once.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub not_answered: Vec<NotAnswered>,
+}
+
+/// Breaches that are reviewed and not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct NotAnswered {
+    /// Why.
+    pub because: ReviewFault,
+    /// How many.
+    pub rows: u64,
+}
+
+/// Why a review does not answer a breach; of several reviews of a row, the one that comes closest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewFault {
+    /// Something that a review needs is blank, wrong, cannot be read or cannot be decided.
+    Unsound,
+    /// The records do not tell on which day the breach happened.
+    DayUnknown,
+    /// It is not dated after the breach.
+    BeforeBreach,
+    /// The check has a breach on or after the day on which the change was made, or one of unknown day.
+    BreachAfter,
+}
+
+impl ReviewFault {
+    /// Every fault.
+    pub const ALL: &[Self] = Self::VARIANTS;
+}
+
+impl CheckResult {
+    /// The verdict that decides readiness: that of the check, as if its answered breaches were none.
+    #[must_use]
+    pub fn deciding(&self) -> Verdict {
+        let without = self.reviews.as_ref().and_then(|reviews| reviews.without);
+        match self.verdict {
+            Verdict::NotMet | Verdict::PartlyMet => without.unwrap_or(self.verdict),
+            Verdict::NotEvidenced
+            | Verdict::Stale
+            | Verdict::NeedsJudgement
+            | Verdict::NotYetDue
+            | Verdict::Met
+            | Verdict::NotApplicable
+            | Verdict::Excepted
+            | Verdict::Error => self.verdict,
+        }
+    }
+
+    /// Whether nothing fails but breaches that are answered. Such a check speaks neither for its requirement nor against it.
+    #[must_use]
+    pub fn is_lifted(&self) -> bool {
+        self.deciding() != self.verdict && !self.deciding().fails()
+    }
+
+    /// Whether what the result says of reviews may be so: they answer certain breaches, of a check whose breaches are events, each of
+    /// whose rows must meet it.
+    pub(crate) fn reviews_agree(&self) -> bool {
+        let Some(reviews) = &self.reviews else { return !self.answered };
+        let all = reviews.answered == self.counts.breaches && self.counts.unknown == 0 && self.counts.unclear == 0;
+        let learns = self.fix.as_ref().is_some_and(|fix| fix.learn.is_some());
+        let not_answered: u64 = reviews.not_answered.iter().map(|part| part.rows).sum();
+        let fails = |verdict: Verdict| verdict.fails() || verdict == Verdict::PartlyMet;
+        learns
+            && reviews.answered.saturating_add(not_answered) <= self.counts.breaches
+            && reviews
+                .without
+                .is_none_or(|without| reviews.answered > 0 && self.limit.is_none() && (all || fails(without)))
+            && (!self.answered || !self.blocks && reviews.without.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_comes_back_from_a_file_and_the_worse_of_two_counts() {
+        for &answer in Answer::ALL {
+            let text = serde_json::to_string(&answer).unwrap();
+            assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), answer, "{text}");
+        }
+        let read = |text: &str| serde_json::from_str::<Answer>(text).unwrap();
+        assert_eq!(read(r#"{"ready": true}"#), Answer::Ready);
+        assert_eq!(read(r#"{"ready": false}"#), Answer::NotReady);
+        assert_eq!(read(r#"{"ready": false, "answer": "ready"}"#), Answer::NotReady);
+        assert_eq!(read(r#"{"ready": true, "answer": "not_ready"}"#), Answer::NotReady);
+    }
+}
