@@ -97,6 +97,7 @@ pub(crate) fn sentence(pack: &Pack, check: &Check) -> Vec<Fact> {
             facts.push(fact("must meet", share.expect.written.one_line()));
             facts.extend(share.due.as_ref().map(|due| fact("due by", due.written.one_line())));
             facts.extend(share.leaves_after.as_ref().map(|day| fact("in the window until", day.written.one_line())));
+            facts.extend(share.happened_on.as_ref().map(|day| fact("happened by", day.written.one_line())));
             facts.extend(threshold(model, &share.threshold));
         }
         Body::Cadence(cadence) => {

@@ -7,6 +7,7 @@ mod cli;
 mod codes;
 mod crates;
 mod schemas;
+mod sheets;
 mod sources;
 mod statuses;
 

@@ -98,7 +98,7 @@ fn without_the_awarding_body_everything_is_required() {
     let standard = STANDARD.replace("awarding_body: [code]\n", "");
     let assessment = audit_with(&standard, vec![speaks(), check("a", LOCAL, false, "")], "");
     assert!(found(&assessment, "a").blocks);
-    assert!(!assessment.readiness.ready);
+    assert!(!assessment.readiness.answer.nothing_blocks());
 }
 
 #[test]
@@ -106,20 +106,20 @@ fn what_is_not_required_is_a_point_and_leaves_the_service_ready() {
     for source in [ELSEWHERE, INFERRED, LOCAL] {
         let assessment = audit(vec![speaks(), check("a", source, false, "")]);
         assert_eq!((found(&assessment, "a").verdict, found(&assessment, "a").blocks), (Verdict::NotMet, false));
-        assert_eq!((assessment.readiness.ready, assessment.readiness.points), (true, Some(1)));
+        assert_eq!((assessment.readiness.answer.nothing_blocks(), assessment.readiness.points), (true, Some(1)));
         // The worst still stands for its requirement.
         assert_eq!(assessment.areas[0].requirements[0].verdict, Verdict::NotMet);
         assert_eq!(assessment.actions, []);
     }
     let assessment = audit(vec![speaks(), check("a", PUBLISHED, false, "")]);
-    assert_eq!((assessment.readiness.ready, assessment.readiness.points), (false, Some(0)));
+    assert_eq!((assessment.readiness.answer.nothing_blocks(), assessment.readiness.points), (false, Some(0)));
 }
 
 #[test]
 fn safeguarding_blocks_whatever_its_source() {
     for source in [PUBLISHED, ELSEWHERE, INFERRED, LOCAL] {
         let assessment = audit(vec![speaks(), check("a", source, false, "safeguarding: true")]);
-        assert!(!assessment.readiness.ready, "{source}");
+        assert!(!assessment.readiness.answer.nothing_blocks(), "{source}");
         assert_eq!(assessment.readiness.safeguarding, ["a"]);
     }
 }
@@ -132,7 +132,7 @@ fn a_step_that_speaks_for_a_requirement_makes_it_ready() {
     assert_eq!(ready, [true, false]);
     assert!(audit.actions[0].effect.service_ready, "carried out: {:?}", audit.actions);
     let carried_out = audit_with(STANDARD, vec![check("a", LOCAL, true, ""), check("b", INFERRED, false, "")], "");
-    assert!(carried_out.readiness.ready);
+    assert!(carried_out.readiness.answer.nothing_blocks());
 }
 
 #[test]
@@ -140,12 +140,12 @@ fn a_published_requirement_blocks_if_nothing_speaks_for_it() {
     let assessment = audit(vec![check("a", LOCAL, false, ""), check("b", INFERRED, false, "")]);
     assert!(assessment.areas[0].requirements[0].unsupported);
     assert!(found(&assessment, "a").blocks && found(&assessment, "b").blocks);
-    assert!(!assessment.readiness.ready);
+    assert!(!assessment.readiness.answer.nothing_blocks());
     // One word for it is enough: met, or a question that waits for a person.
     let question = "title: q\nrequirement: \"1.1\"\nsource: { local: x }\njudgement: Is it?\nlook_at: [cases]\n";
     for speaker in [speaks(), SourceFile::new("q.yaml", question)] {
         let assessment = audit(vec![speaker, check("a", LOCAL, false, "")]);
-        assert!(!assessment.areas[0].requirements[0].unsupported && assessment.readiness.ready);
+        assert!(!assessment.areas[0].requirements[0].unsupported && assessment.readiness.answer.nothing_blocks());
     }
 }
 
@@ -153,7 +153,7 @@ fn a_published_requirement_blocks_if_nothing_speaks_for_it() {
 fn a_requirement_of_others_does_not_block_by_itself() {
     let other = "requirement: \"1.2\"";
     let assessment = audit(vec![speaks(), check("a", LOCAL, false, other), check("used2", LOCAL, false, other)]);
-    assert!(assessment.readiness.ready);
+    assert!(assessment.readiness.answer.nothing_blocks());
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn the_pack_may_raise_and_with_a_reason_lower() {
     let lower = "force: { is: advised, because: It is only asked, approved_by: the authors }";
     let lowered = audit(vec![speaks(), check("a", PUBLISHED, false, lower)]);
     let check = found(&lowered, "a");
-    assert!(!check.blocks && lowered.readiness.ready);
+    assert!(!check.blocks && lowered.readiness.answer.nothing_blocks());
     let set = check.force_set.as_ref().unwrap();
     assert_eq!((check.force, set.by, set.instead_of), (Force::Advised, ForceSetBy::Standard, Force::Required));
 }
@@ -173,7 +173,7 @@ fn the_service_may_raise_and_with_an_approval_lower_but_not_safeguarding() {
     let checks = || vec![speaks(), check("a", PUBLISHED, false, ""), check("b", LOCAL, false, "")];
     let lowered = "force: { a: { is: expected, because: We do it otherwise, approved_by: the board } }\n";
     let assessment = audit_with(STANDARD, checks(), lowered);
-    assert_eq!((assessment.readiness.ready, assessment.readiness.points), (true, Some(2)));
+    assert_eq!((assessment.readiness.answer.nothing_blocks(), assessment.readiness.points), (true, Some(2)));
     assert_eq!(found(&assessment, "a").force_set.as_ref().unwrap().by, ForceSetBy::Service);
     let raised = audit_with(STANDARD, checks(), "force: { b: { is: required, because: It matters here } }\n");
     assert!(found(&raised, "b").blocks);

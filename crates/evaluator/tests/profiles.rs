@@ -97,7 +97,7 @@ fn a_no_that_no_record_contradicts_switches_its_checks_off_with_that_reason() {
     assert_eq!(assessment.profiles[0].checks, ["guardian", "kind"]);
     // What does not need it runs as ever.
     assert_eq!(assessment.check("dated").unwrap().verdict, Verdict::Met);
-    assert!(assessment.readiness.ready);
+    assert!(assessment.readiness.answer.nothing_blocks());
 }
 
 #[test]

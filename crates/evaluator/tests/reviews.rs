@@ -236,9 +236,12 @@ fn no_damage_to_the_reviews_helps() {
 
 /// The same lines with another word in one cell.
 fn damaged(lines: &[&str], line: usize, column: usize, word: &str) -> String {
-    let cell = |(at, cell)| if at == column { word } else { cell };
-    let row = |(at, row): (usize, &&str)| {
-        if at == line { row.split(',').enumerate().map(cell).collect::<Vec<_>>().join(",") } else { (*row).to_owned() }
-    };
-    lines.iter().enumerate().map(row).map(|row| row + "\n").collect()
+    let mut found = String::new();
+    for (at, row) in lines.iter().enumerate() {
+        let cells = row.split(',').enumerate();
+        let cells = cells.map(|(of, cell)| if (at, of) == (line, column) { word } else { cell });
+        found.push_str(&cells.collect::<Vec<_>>().join(","));
+        found.push('\n');
+    }
+    found
 }

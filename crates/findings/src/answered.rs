@@ -69,15 +69,15 @@ impl From<Answer> for Written {
     }
 }
 
-/// Of two that contradict each other the worse counts.
+/// Of two that contradict each other the better counts: [`Assessment::contradiction`](crate::Assessment::contradiction) holds it against the
+/// checks, and refuses a file that somebody changed.
 impl From<Written> for Answer {
     fn from(written: Written) -> Self {
-        let word = match written.answer {
-            Some(Word::NotReady) => Self::NotReady,
-            Some(Word::ReadyWithPastBreaches) => Self::PastBreaches,
-            Some(Word::Ready) | None => Self::Ready,
-        };
-        if written.ready { word } else { Self::NotReady }
+        match (written.ready, written.answer) {
+            (true, Some(Word::NotReady) | Some(Word::Ready) | None) | (false, Some(Word::Ready)) => Self::Ready,
+            (_, Some(Word::ReadyWithPastBreaches)) => Self::PastBreaches,
+            (false, Some(Word::NotReady) | None) => Self::NotReady,
+        }
     }
 }
 
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_comes_back_from_a_file_and_the_worse_of_two_counts() {
+    fn an_answer_comes_back_from_a_file_and_the_better_of_two_counts() {
         for &answer in Answer::ALL {
             let text = serde_json::to_string(&answer).unwrap();
             assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), answer, "{text}");
@@ -176,7 +176,7 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<Answer>(text).unwrap();
         assert_eq!(read(r#"{"ready": true}"#), Answer::Ready);
         assert_eq!(read(r#"{"ready": false}"#), Answer::NotReady);
-        assert_eq!(read(r#"{"ready": false, "answer": "ready"}"#), Answer::NotReady);
-        assert_eq!(read(r#"{"ready": true, "answer": "not_ready"}"#), Answer::NotReady);
+        assert_eq!(read(r#"{"ready": false, "answer": "ready"}"#), Answer::Ready);
+        assert_eq!(read(r#"{"ready": true, "answer": "not_ready"}"#), Answer::Ready);
     }
 }

@@ -11,8 +11,8 @@ pub use check::{AbsentKind, CadenceFile, CheckFile, EmptyKind, FixFile, ReachKin
 pub use common::{MarkFile, WindowKind, Word};
 pub use pictures::{FunnelFile, LapsesFile, PicturesFile, SampleFile, StepFile};
 pub use standard::{
-    AreaFile, CrosswalkFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile, ReviewsFile,
-    SourceFileEntry, StandardFile,
+    AreaFile, CrosswalkFile, GamesFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile,
+    ReviewsFile, SourceFileEntry, StandardFile,
 };
 pub use tables::{BlankKind, ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};
 pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile, YesNo};

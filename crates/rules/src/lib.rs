@@ -35,7 +35,7 @@ pub use lookup::expression;
 pub use model::{Condition, Limit, Model, ModelColumn, ModelTable, Origin, Parameter, ParameterValue};
 pub use picture::{Funnel, Lapses, Lapsing, Pictures, Sample, Step};
 pub use reviews::Reviews;
-pub use standard::{Area, Crosswalk, Profile, Requirement, Standard};
+pub use standard::{Area, Crosswalk, Games, Profile, Requirement, Standard};
 pub use tests_text::{CheckTests, read_tests};
 pub use text::{PackText, stem};
 pub use typed::Typed;

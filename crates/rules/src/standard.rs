@@ -60,6 +60,17 @@ pub struct Requirement {
     pub applies: Vec<String>,
     /// What stays a matter of judgement.
     pub human: Option<String>,
+    /// How records could be made to look better than they are.
+    pub games: Option<Games>,
+}
+
+/// How records could be made to look better than they are.
+#[derive(Clone, Debug)]
+pub struct Games {
+    /// How.
+    pub by: String,
+    /// What speaks against it.
+    pub against: String,
 }
 
 /// How a requirement may correspond to one of another standard.

@@ -50,7 +50,7 @@ fn line(fact: &Fact) -> String {
     let lines = fact.lines.iter().map(|line| match fact.label {
         "counted" => after(line, " where "),
         "derived" => after(line, ": "),
-        "window" | "must meet" | "must repeat" | "measured" | "due by" | "look at" => code(line),
+        "window" | "happened by" | "must meet" | "must repeat" | "measured" | "due by" | "look at" => code(line),
         _ => line.clone(),
     });
     let lines: Vec<String> = lines.collect();

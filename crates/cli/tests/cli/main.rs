@@ -23,6 +23,7 @@ mod harness;
 mod hostile;
 mod init;
 mod journey;
+mod last_year;
 mod map;
 mod mistaken;
 mod one_row;
@@ -36,6 +37,7 @@ mod quality;
 mod raw;
 mod refresh;
 mod report;
+mod reviewed;
 #[cfg(unix)]
 mod rows;
 mod scan;

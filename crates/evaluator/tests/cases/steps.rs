@@ -1,6 +1,6 @@
 //! What the to-do list may promise: only what the steps can really reach. What happened is not undone by an entry.
 
-use readymark_findings::{Assessment, Outlook, RowState, ToDo};
+use readymark_findings::{Answer, Assessment, Outlook, RowState, ToDo};
 
 use crate::service::Service;
 

@@ -129,6 +129,19 @@ pub struct RequirementFile {
     pub applies: Option<Located<OneOr<Scalar, Vec<Located<Scalar>>>>>,
     /// What stays a matter of judgement.
     pub human: Option<Word>,
+    /// How records could be made to look as if it were met, for the sheet of those who assess.
+    pub games: Option<GamesFile>,
+}
+
+/// How records could be made to look better than they are.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Games")]
+pub struct GamesFile {
+    /// How, in a sentence.
+    pub by: Word,
+    /// What speaks against it, in the records or beside them.
+    pub against: Word,
 }
 
 /// How a requirement may correspond to one of another standard.

@@ -8,7 +8,7 @@ use readymark_source::{Date, Located, OneOr, Problem, Problems, Scalar, SourceFi
 
 use crate::declare::reversed;
 use crate::file::{MarkFile, ParameterFile, ParameterType, StandardFile};
-use crate::standard::{Area, Crosswalk, Requirement, Standard};
+use crate::standard::{Area, Crosswalk, Games, Requirement, Standard};
 use crate::{Constant, Parameter, ParameterValue, Type};
 
 pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut Problems) -> Standard {
@@ -35,6 +35,10 @@ pub(super) fn standard(file: &SourceFile, entry: &StandardFile, problems: &mut P
             source: mark(file, &requirement.source, &sources, problems),
             applies: super::profiles::named(file, requirement.applies.as_ref(), &profiles, problems),
             human: requirement.human.as_ref().map(|human| human.value.clone()),
+            games: requirement
+                .games
+                .as_ref()
+                .map(|games| Games { by: games.by.value.clone(), against: games.against.value.clone() }),
         });
         let requirements = requirements.collect();
         areas.push(Area { id: area.id.value.clone(), title: area.title.value.clone(), requirements });
