@@ -238,6 +238,11 @@ pub const COMPLAINTS: Table<5> =
 /// The table `incidents`.
 pub const INCIDENTS: Table<6> =
     Table { name: "incidents", fields: ["incident_ref", "case_ref", "kind", "reported_on", "decision", "decided_on"] };
+/// The table `reviews`.
+pub const REVIEWS: Table<8> = Table {
+    name: "reviews",
+    fields: ["review_ref", "row_table", "row_ref", "case_ref", "reviewed_by", "reviewed_on", "to_change", "done_on"],
+};
 /// The table `case_audits`.
 pub const CASE_AUDITS: Table<7> = Table {
     name: "case_audits",
@@ -310,6 +315,7 @@ mod tests {
             names(&SHARING_AGREEMENTS),
             names(&COMPLAINTS),
             names(&INCIDENTS),
+            names(&REVIEWS),
             names(&CASE_AUDITS),
             names(&GROUPS),
             names(&MEETINGS),

@@ -14,7 +14,7 @@ pub(crate) fn causes(old: &Assessment, new: &Assessment, then: &CheckResult, now
         found.extend(evidence(old, new, then, now));
         found.extend(parameters(old, new, then, now));
     }
-    found.extend(judgement(then.judgement.as_ref(), now.judgement.as_ref()));
+    found.extend(judgement(then.judgement.as_ref(), now.judgement.as_ref()).or_else(|| rows_judged(then, now)));
     found.extend(exceptions(old, new, then, now));
     found.extend(profiles(old, new, then, now));
     found.extend(standard(old, new, then, now));
@@ -118,6 +118,12 @@ fn judgement(then: Option<&JudgementUsed>, now: Option<&JudgementUsed>) -> Optio
     }
     let ended = now.filter(|now| now.expired && then.is_some_and(|then| !then.expired))?;
     Some(Cause::JudgementEnded { until: ended.until.clone() })
+}
+
+/// Judgements about single rows.
+fn rows_judged(then: &CheckResult, now: &CheckResult) -> Option<Cause> {
+    let differ = then.judged_rows != now.judged_rows;
+    differ.then(|| Cause::Judgement { then: then.rests_on_judgement(), now: now.rests_on_judgement() })
 }
 
 /// Exceptions for the check as they are recorded; and those whose last day has passed meanwhile.

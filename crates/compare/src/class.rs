@@ -68,7 +68,13 @@ fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         (
             (result.underlying, result.subject_to_judgement, result.counts, result.gap, result.limit, result.force),
             result.reviews.clone(),
-            (result.interval.clone(), result.partners.clone(), result.judgement.clone(), result.reasons.clone()),
+            (
+                result.interval.clone(),
+                result.partners.clone(),
+                result.judgement.clone(),
+                result.judged_rows.clone(),
+                result.reasons.clone(),
+            ),
             result.rows.clone(),
         )
     };

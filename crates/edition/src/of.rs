@@ -74,6 +74,7 @@ fn of_check(check: &CheckResult, shown: Shown) -> Check {
         reasons: reasons(check),
         human: check.human.clone(),
         fix: check.fix.clone(),
+        rests_on_judgement: check.rests_on_judgement(),
         judgement: check.judgement.as_ref().map(given),
     }
 }

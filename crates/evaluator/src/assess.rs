@@ -3,10 +3,11 @@
 use crate::code::FitCode;
 use readymark_evidence::{Bundle, Progress, Scope, read};
 use readymark_findings::{
-    Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
-    StandardInfo, VERSION,
+    Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, ParameterUsed, Partner, Period,
+    Service, StandardInfo, VERSION,
 };
-use readymark_rules::{Check, Pack};
+use readymark_rules::{Check, Pack, ParameterValue};
+use readymark_source::table_schema::Table;
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
 
 use crate::actions::actions;
@@ -14,11 +15,12 @@ use crate::affected_checks::affected;
 use crate::deadlines::set_deadlines;
 use crate::engine::Engine;
 use crate::exceptions;
+use crate::lifts;
+use crate::on_record::{self, OnRecord};
 use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::profiles;
 use crate::result::Run;
-use crate::reviews::{self, OnRecord};
 use crate::rollup::{areas, readiness, settle};
 use crate::setting::{Setting, parameters};
 use crate::weights;
@@ -61,35 +63,22 @@ fn assessed(
     each: Option<&mut EachRow<'_>>,
 ) -> Result<Assessment, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
-    let mut problems = bundle.against(&schemas);
-    problems.extend(unknown_checks(pack, bundle));
-    problems.extend(weights::problems(pack, bundle));
-    problems.extend(profiles::problems(pack, bundle));
-    let (values, used) = match parameters(&pack.model, bundle) {
-        Ok(found) => found,
-        Err(found) => {
-            problems.extend(found);
-            return Err(problems);
-        }
-    };
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let (values, used) = fitting(pack, bundle, &schemas)?;
     let setting = Setting::of(bundle, as_of, values);
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
-    let of_reviews = reviews::reads(pack, bundle);
+    let of_reviews = on_record::reads(pack, bundle);
     let mut all = whole(pack, &reads);
     all.extend(&of_reviews);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
     // An exception for rows must find each of them, and so must reviews.
     let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
-    let by_row = by_row || !of_reviews.tables.is_empty();
+    let by_row = by_row || lifts::any(bundle) || !of_reviews.tables.is_empty();
     let most_rows = if each.is_some() || by_row { usize::MAX } else { LOCATORS_PER_CHECK };
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
     let of_reviews = of_reviews.names(&engine);
     let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
-    let on_record = OnRecord::of(&run, pack);
+    let on_record = OnRecord::of(&run.engine, pack);
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads, &on_record)).unzip();
     let exceptions = exceptions::apply(&run, pack, &mut results, &found);
@@ -128,6 +117,26 @@ fn assessed(
     Ok(assessment)
 }
 
+/// The values of parameters, and how the report lists them.
+type Values = (Vec<ParameterValue>, Vec<ParameterUsed>);
+
+/// The parameters as the bundle sets them, and as the report lists them, if all that the bundle says fits the pack.
+fn fitting(pack: &Pack, bundle: &Bundle, schemas: &[Table]) -> Result<Values, Problems> {
+    let mut problems = bundle.against(schemas);
+    problems.extend(unknown_checks(pack, bundle));
+    problems.extend(weights::problems(pack, bundle));
+    problems.extend(lifts::problems(pack, bundle));
+    problems.extend(profiles::problems(pack, bundle));
+    match parameters(&pack.model, bundle) {
+        Ok(found) if problems.is_empty() => Ok(found),
+        Ok(_) => Err(problems),
+        Err(found) => {
+            problems.extend(found);
+            Err(problems)
+        }
+    }
+}
+
 /// One check by itself, for its tests.
 ///
 /// # Errors
@@ -143,7 +152,7 @@ pub(crate) fn check_alone(
     let (values, _) = parameters(&pack.model, bundle)?;
     let setting = Setting::of(bundle, as_of, values);
     let reads = reads(pack, bundle, check);
-    let of_reviews = reviews::reads(pack, bundle);
+    let of_reviews = on_record::reads(pack, bundle);
     let mut all = reads.clone();
     all.extend(&of_reviews);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), &());
@@ -151,7 +160,7 @@ pub(crate) fn check_alone(
     let (profiles, _) = profiles::used(pack, bundle, &engine);
     let of_reviews = of_reviews.names(&engine);
     let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
-    let on_record = OnRecord::of(&run, pack);
+    let on_record = OnRecord::of(&run.engine, pack);
     Ok(Some(run.check(check, &reads, &on_record).0))
 }
 

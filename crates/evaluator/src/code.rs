@@ -18,6 +18,8 @@ pub enum FitCode {
     UnknownProfile,
     /// The bundle gives a check a force that it cannot have.
     BadForce,
+    /// A judgement decides rows that it cannot.
+    BadRows,
 }
 
 impl Code for FitCode {
@@ -48,6 +50,11 @@ impl Code for FitCode {
                 "bundle-force",
                 "the bundle gives a check a force that it cannot have",
                 "a weaker force needs an approval, and a safeguarding check cannot have one",
+            ),
+            Self::BadRows => (
+                "bundle-rows-judged",
+                "a judgement decides rows that it cannot",
+                "answer `met`, with evidence, for rows of a check that reports more than is wrong or sees a part",
             ),
         };
         Explained { code, meaning, remedy }

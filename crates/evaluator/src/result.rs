@@ -10,11 +10,11 @@ use readymark_source::Date;
 use crate::check::{Outcome, Recorded, recorded};
 use crate::engine::Engine;
 use crate::freshness::stale;
+use crate::on_record::OnRecord;
 use crate::places::Found;
 use crate::plan::Reads;
 use crate::profiles::switched_off;
 use crate::reasons::reasons;
-use crate::reviews::OnRecord;
 use crate::tally::Tally;
 
 /// Everything a check is run against.
@@ -36,7 +36,8 @@ impl<'a> Run<'a> {
         }
         if let Some(table) = self.nothing_to_record(check) {
             let reason = Reason::TableAbsent { table: table.to_owned() };
-            return (not_applicable(blank(check, reads, &self.engine), reason), Found::default());
+            let result = not_applicable(blank(check, reads, &self.engine), reason);
+            return (CheckResult { reads: Vec::new(), ..result }, Found::default());
         }
         let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
         let unread = self.may_be_answered_unread(check);
@@ -44,6 +45,8 @@ impl<'a> Run<'a> {
         let mut answered = None;
         let found = match self.outcome(check) {
             Some(outcome) => {
+                let (outcome, judged_rows) = self.judged(check, outcome);
+                result.judged_rows = judged_rows;
                 let tally = outcome.tally.clone();
                 let found = self.fill(&mut result, check, outcome);
                 let [breaches, ..] = &found;
@@ -288,6 +291,7 @@ fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
         },
         mentions: Vec::new(),
         judgement: None,
+        judged_rows: Vec::new(),
         reads: reads.names(engine),
         uses: Some(reads.uses(model, engine.setting)),
     }

@@ -5,76 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use readymark_evidence::{Bundle, cell};
 use readymark_findings::{CheckResult, Counts, NotAnswered, ReviewFault, Reviews, StripState};
-use readymark_rules::{Body, Check, Each, Pack, Share};
+use readymark_rules::{Body, Check, Each, Share};
 use readymark_source::Date;
 
 use crate::check::Outcome;
 use crate::engine::Rows;
 use crate::frame::Frame;
-use crate::plan::Reads;
+use crate::on_record::{OnRecord, Review};
 use crate::result::Run;
 use crate::tally::Tally;
-use crate::vector::{Sentinel, TextCell};
-
-/// One review that certainly is what it must be: the days of it and of the change.
-#[derive(Clone, Copy)]
-struct Review {
-    on: i32,
-    done: i32,
-}
-
-/// The reviews by table and key of the row; an empty list for a row whose reviews are all unsound.
-#[derive(Default)]
-pub(crate) struct OnRecord {
-    by_row: BTreeMap<String, BTreeMap<String, Vec<Review>>>,
-}
-
-/// What must be read to know the reviews; nothing if the service lists none.
-pub(crate) fn reads(pack: &Pack, bundle: &Bundle) -> Reads {
-    let mut reads = Reads::default();
-    let Some(declared) = &pack.reviews else { return reads };
-    let name = pack.model.table(declared.table).map(|table| &table.schema.name);
-    if bundle.exports.iter().any(|export| Some(&export.table.value) == name) {
-        reads.tables.insert(declared.table);
-        declared.expressions().for_each(|part| reads.expression(&pack.model, part));
-    }
-    reads
-}
-
-impl OnRecord {
-    /// Every review in the evidence.
-    pub(crate) fn of<'a>(run: &Run<'a>, pack: &'a Pack) -> Self {
-        let mut found = Self::default();
-        let Some(declared) = &pack.reviews else { return found };
-        let engine = &run.engine;
-        let frame = Frame::range(0, engine.rows(declared.table));
-        if frame.len() == 0 {
-            return found;
-        }
-        let as_of = engine.setting.as_of.days();
-        let texts = |part| engine.evaluate(part, &frame).into_texts();
-        let days = |part| engine.evaluate(part, &frame).into_dates().into_owned();
-        let (of, key) = (texts(&declared.of.typed), texts(&declared.key.typed));
-        let (on, done) = (days(&declared.on.typed), days(&declared.done.typed));
-        let sound = engine.truths(&declared.condition.typed, &frame);
-        let names = of.into_iter().zip(key);
-        for ((names, sound), (on, done)) in names.zip(sound).zip(on.into_iter().zip(done)) {
-            let (TextCell::Word(of), TextCell::Word(key)) = names else { continue };
-            let reviews = found.by_row.entry(of.to_owned()).or_default().entry(key.to_owned()).or_default();
-            let dated = on.has_value() && done.has_value() && on <= done && done <= as_of;
-            if sound == cell::TRUE && dated {
-                reviews.push(Review { on, done });
-            }
-        }
-        found
-    }
-
-    fn about(&self, table: &str, key: &str) -> Option<&[Review]> {
-        Some(self.by_row.get(table)?.get(key)?.as_slice())
-    }
-}
+use crate::vector::Sentinel;
 
 impl<'a> Run<'a> {
     /// What reviews come to for the breaches of a check whose breaches are events; nothing where none is about them.
@@ -87,7 +28,7 @@ impl<'a> Run<'a> {
     ) -> Option<Reviews> {
         let learns = check.fix.as_ref().is_some_and(|fix| fix.learn.is_some());
         let Some(Each::Table(table)) = check.population().map(|population| &population.each) else { return None };
-        if !learns || result.counts.breaches == 0 || on_record.by_row.is_empty() {
+        if !learns || result.counts.breaches == 0 || on_record.is_empty() {
             return None;
         }
         let happened = match &check.body {
@@ -130,7 +71,7 @@ impl<'a> Run<'a> {
     }
 
     /// The key of a row; nothing if it stands in several, for nobody knows which is meant.
-    fn key_of(&self, table: usize, row: u32) -> Option<&str> {
+    pub(crate) fn key_of(&self, table: usize, row: u32) -> Option<&str> {
         let data = self.engine.table(table)?.data?;
         let shared = data.key_groups.binary_search_by_key(&row, |(row, _)| *row).is_ok();
         data.shown_key(row as usize).filter(|_| !shared)

@@ -126,12 +126,9 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: 
         .collect();
     let past_breaches: Vec<String> =
         results.iter().filter(|result| result.answered).map(|result| result.check.clone()).collect();
+    let nothing_blocks = !areas.is_empty() && areas.iter().all(|area| area.ready) && safeguarding.is_empty();
     Readiness {
-        answer: match !areas.is_empty() && areas.iter().all(|area| area.ready) && safeguarding.is_empty() {
-            false => Answer::NotReady,
-            true if past_breaches.is_empty() => Answer::Ready,
-            true => Answer::PastBreaches,
-        },
+        answer: Answer::of(nothing_blocks, !past_breaches.is_empty()),
         areas_ready: areas.iter().filter(|area| area.ready).count() as u64,
         areas: areas.len() as u64,
         requirements_ready: requirements().filter(|requirement| requirement.ready).count() as u64,

@@ -351,7 +351,9 @@ impl Scene<'_> {
         Some(Judgement {
             check: Located::new(self.tests.check.clone(), entry.answer.span),
             answer,
+            rows: Vec::new(),
             by: "chair".to_owned(),
+            seconded_by: None,
             on: self.day(Some(&entry.on), ""),
             because: "a test".to_owned(),
             evidence: Vec::new(),

@@ -198,8 +198,8 @@ fn partly_met_below_a_published_bound_blocks() {
         assert_eq!(found(&assessment, "a").verdict, Verdict::PartlyMet);
         assessment.readiness
     };
-    assert!(!half(PUBLISHED, "$share").ready);
-    assert!(!half(PUBLISHED, "60%").ready);
+    assert!(!half(PUBLISHED, "$share").answer.nothing_blocks());
+    assert!(!half(PUBLISHED, "60%").answer.nothing_blocks());
     // A bound of the pack's own leaves a point, and so does a check that is not required.
-    assert_eq!((half(LOCAL, "$share").ready, half(LOCAL, "$share").points), (true, Some(1)));
+    assert_eq!((half(LOCAL, "$share").answer.nothing_blocks(), half(LOCAL, "$share").points), (true, Some(1)));
 }

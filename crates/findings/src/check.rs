@@ -271,6 +271,26 @@ pub struct JudgementUsed {
     pub expired: bool,
 }
 
+/// Rows that a person's judgement decides. They count as meeting the check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowsJudged {
+    /// The keys of the rows that it decides, in the order of the evidence.
+    pub keys: Vec<String>,
+    /// The role that gave it.
+    pub by: String,
+    /// The role that says the same; always there for a safeguarding check.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seconded_by: Option<String>,
+    /// The day of the judgement, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The reason given.
+    pub because: String,
+    /// What it rests on, as paths inside the bundle.
+    pub evidence: Vec<String>,
+    /// The last day, as `YYYY-MM-DD`.
+    pub until: String,
+}
+
 /// What a result depends on besides the records: with the same records, only these can change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Uses {
@@ -284,6 +304,7 @@ pub struct Uses {
 
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and stands in the file under its name")]
 pub struct CheckResult {
     /// The check's id.
     pub check: String,
@@ -383,6 +404,9 @@ pub struct CheckResult {
     /// The person's answer, if one is recorded.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub judgement: Option<JudgementUsed>,
+    /// Rows that a person's judgement decides.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub judged_rows: Vec<RowsJudged>,
     /// The tables that the check reads, in alphabetical order.
     pub reads: Vec<String>,
     /// What else the result depends on; nothing in audits of programs that did not say so.
@@ -395,6 +419,23 @@ impl CheckResult {
     #[must_use]
     pub fn is_point(&self) -> bool {
         self.verdict.is_gap() && !self.blocks && !self.answered
+    }
+
+    /// Whether a person's judgement decides some of its rows.
+    #[must_use]
+    pub fn rests_on_judgement(&self) -> bool {
+        !self.judged_rows.is_empty()
+    }
+
+    /// Whether the judgements about rows are such as may be: of a check that may be lifted, and of two people where it must be two.
+    pub(crate) fn rows_judged_rightly(&self) -> bool {
+        let seconded = |judged: &RowsJudged| {
+            judged.seconded_by.as_ref().is_some_and(|second| second.to_lowercase() != judged.by.to_lowercase())
+        };
+        let liftable = matches!(self.reach, Reach::Over | Reach::Partial);
+        let rows: u64 = self.judged_rows.iter().map(|judged| judged.keys.len() as u64).sum();
+        self.judged_rows.iter().all(|judged| liftable && (!self.safeguarding || seconded(judged)))
+            && rows <= self.counts.meets
     }
 
     /// The partners that hold rows to fix, with how many each, most first.

@@ -55,7 +55,7 @@ impl Assessment {
         let mut requirements = self.areas.iter().flat_map(|area| &area.requirements);
         let mut unsupported =
             || requirements.any(|requirement| requirement.unsupported && requirement.id == check.requirement);
-        if !check.reviews_agree() {
+        if !check.reviews_agree() || !check.rows_judged_rightly() {
             return false;
         }
         if check.deciding().fails() {
@@ -116,11 +116,8 @@ impl Assessment {
         let areas_ready = self.areas.iter().filter(|area| area.ready).count();
         let answered = self.checks.iter().filter(|check| check.answered).map(|check| check.check.as_str());
         let answered: Vec<&str> = answered.collect();
-        let answer = match !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty() {
-            false => Answer::NotReady,
-            true if answered.is_empty() => Answer::Ready,
-            true => Answer::PastBreaches,
-        };
+        let nothing_blocks = !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty();
+        let answer = Answer::of(nothing_blocks, !answered.is_empty());
         let is = |number: u64, count: usize| number == count as u64;
         said.answer == answer
             && said.past_breaches.iter().map(String::as_str).eq(answered)

@@ -65,6 +65,8 @@ impl Assessment {
         let readers: Vec<_> = self.checks.iter().filter(|check| !check.reads.is_empty()).collect();
         let missing: Vec<_> = readers.iter().map(|check| (*check, self.lacking(check, Collected::Unread))).collect();
         let mut registers: Vec<_> = self.evidence.iter().map(|table| register(table, &missing)).collect();
+        // One that no check waits for and that is not there is nothing to collect: the service has nothing to record in it.
+        registers.retain(|register| register.state != Collected::No || register.checks > 0);
         registers.sort_by_key(|register| {
             let worth = (register.safeguarding, register.alone, register.checks, register.requirements);
             (register.state, Reverse(if register.state == Collected::Read { (0, 0, 0, 0) } else { worth }))

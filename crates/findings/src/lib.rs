@@ -10,6 +10,7 @@ mod check;
 mod columns;
 mod consistent;
 mod coverage;
+mod deciding;
 mod evidence;
 mod fingerprint;
 mod fix;
@@ -34,7 +35,7 @@ pub use assessment::{
 };
 pub use check::{
     CheckKind, CheckResult, Counts, ExceptionState, ExceptionUsed, JudgementUsed, Obstacle, PartnerCounts, Reason,
-    RowsExcepted, Uses, nothing_speaks_for, speaks_against,
+    RowsExcepted, RowsJudged, Uses, nothing_speaks_for, speaks_against,
 };
 pub use columns::{AbsentColumn, ToDo};
 pub use consistent::Contradiction;

@@ -109,6 +109,11 @@ fn safety(assessment: &Assessment) -> String {
             place(check),
         ]);
     }
+    let rests = |check: &&CheckResult| check.safeguarding && check.rests_on_judgement() && !check.blocks;
+    for check in assessment.checks.iter().filter(rests) {
+        let found = words::judged_rows(check).unwrap_or_default();
+        table.row([escaped(&check.requirement), verdict(check.verdict), title(check), escaped(&found), String::new()]);
+    }
     table.under("## Safety first\n\nNo percentage hides these.\n", LISTED)
 }
 

@@ -177,10 +177,9 @@ impl Standing {
         let silent = OscalStatus { finding: None, excluded: false, risk: None };
         match self {
             Self::Plain(Verdict::NotMet) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "fail") },
-            Self::Answered(_) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") },
-            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) | Self::Point(_) => {
-                OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") }
-            }
+            Self::Plain(Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet)
+            | Self::Answered(_)
+            | Self::Point(_) => OscalStatus { risk: Some("open"), ..finding("not-satisfied", "other") },
             Self::Plain(Verdict::Excepted) => {
                 OscalStatus { risk: Some("deviation-approved"), ..finding("not-satisfied", "other") }
             }

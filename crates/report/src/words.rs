@@ -25,7 +25,7 @@ mod verdict;
 pub(crate) use changes::{
     area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
 };
-pub(crate) use check::{asks_label, tally, to_fix, why};
+pub(crate) use check::{asks_label, judged_rows, tally, to_fix, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};

@@ -91,6 +91,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/registration-not-lapsed.yaml", include_str!("../../../standards/rjc-quality-mark/checks/registration-not-lapsed.yaml")),
         ("checks/required-policies-in-date.yaml", include_str!("../../../standards/rjc-quality-mark/checks/required-policies-in-date.yaml")),
         ("checks/responsibility-acknowledged-before-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/responsibility-acknowledged-before-process.yaml")),
+        ("checks/reviews-are-real.yaml", include_str!("../../../standards/rjc-quality-mark/checks/reviews-are-real.yaml")),
         ("checks/right-intervention-chosen.yaml", include_str!("../../../standards/rjc-quality-mark/checks/right-intervention-chosen.yaml")),
         ("checks/risk-assessed-again-before-direct-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/risk-assessed-again-before-direct-process.yaml")),
         ("checks/risk-reassessed-after-change.yaml", include_str!("../../../standards/rjc-quality-mark/checks/risk-reassessed-after-change.yaml")),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use readymark_findings::{Force, Reach};
+use readymark_findings::Reach;
 use readymark_rules::{Area, Body, Check, Pack, Requirement};
 
 use super::{MADE, compare};
@@ -65,7 +65,7 @@ fn of_requirement(pack: &Pack, requirement: &Requirement) -> String {
     checks.iter().for_each(|check| writeln!(text, "- {}", looked_at(check)).unwrap());
     text.push_str("\n**What they cannot see.**\n\n");
     unseen(requirement, &checks).iter().for_each(|line| writeln!(text, "- {line}").unwrap());
-    for games in &requirement.games {
+    if let Some(games) = &requirement.games {
         writeln!(text, "\n**How it could be gamed.** {}\n\n**What speaks against it.** {}", games.by, games.against)
             .unwrap();
     }
@@ -77,7 +77,7 @@ fn of_requirement(pack: &Pack, requirement: &Requirement) -> String {
 fn source(pack: &Pack, requirement: &Requirement) -> String {
     let mut text = sentence(&origin(pack, &requirement.source));
     let known = pack.standard.sources.iter().find(|known| Some(&known.id) == requirement.source.source.as_ref());
-    for known in known {
+    if let Some(known) = known {
         write!(text, " {}.", known.address).unwrap();
         known.seen.iter().for_each(|seen| write!(text, " Visible: {}", sentence(seen)).unwrap());
     }
@@ -86,11 +86,7 @@ fn source(pack: &Pack, requirement: &Requirement) -> String {
 
 fn looked_at(check: &Check) -> String {
     let safeguarding = if check.safeguarding { ", safeguarding" } else { "" };
-    let force = match check.force {
-        Force::Required => "required",
-        Force::Expected => "expected",
-        Force::Advised => "advised",
-    };
+    let force = check.force.as_str();
     let question = if matches!(check.body, Body::Judgement(_)) { ", answered by a person" } else { "" };
     format!("{} (`{}`: {force}{safeguarding}{question})", sentence(&check.title), check.id)
 }

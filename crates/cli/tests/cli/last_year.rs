@@ -7,7 +7,7 @@ use crate::harness::{copy, edit, folder, readymark, text_of};
 /// Files as an earlier version wrote or wanted them: no rows in an exception, no points in a gate, an answer without more.
 const EXCEPTIONS: &str = "exceptions:\n  - check: supervision-every-twelve-weeks\n    because: The supervisor was ill.\n    by: manager\n    approved_by: board\n    until: 2026-12-31\n";
 const JUDGEMENT: &str = "\n  - check: participant-leaflet-complete\n    answer: met\n    by: chair\n    on: 2026-04-02\n    because: We read it with two participants.\n    evidence: [documents/leaflet.md]\n    until: 2027-04-01\n";
-const GATE: &str = "because: agreed by the board\nuntil: 2026-09-30\nareas:\n  \"5\": { not met: 3, not evidenced: 4 }\n  all: { stale: 1 }\n";
+const GATE: &str = "because: agreed by the board\nuntil: 2026-09-30\nareas:\n  \"4\": { not met: 3, not evidenced: 4 }\n  all: { stale: 1 }\n";
 
 fn run(arguments: &[&str], exit: i32) -> String {
     readymark(arguments).exits(exit).out()

@@ -9,6 +9,7 @@ use super::{Reason, Shown};
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and stands in the file under its name")]
 pub struct Check {
     /// The check's id.
     pub check: String,
@@ -77,6 +78,9 @@ pub struct Check {
         deserialize_with = "readymark_findings::read_optional_fix"
     )]
     pub fix: Option<Fix>,
+    /// Whether a person's judgement decides some of its rows.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub rests_on_judgement: bool,
     /// A person's answer, without the reason and the role.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub judgement: Option<Given>,

@@ -21,7 +21,8 @@ impl Recorded {
 /// The answer that counts for a check: of those that decide the latest, and of two of one day the worse; if none decides, the one that
 /// was the last to.
 pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<Recorded> {
-    let answers = || bundle.judgements.iter().filter(|judgement| judgement.check.value == check);
+    let whole = |judgement: &&Judgement| judgement.check.value == check && judgement.rows.is_empty();
+    let answers = || bundle.judgements.iter().filter(whole);
     let deciding = answers().filter(|judgement| stands(judgement, as_of));
     let deciding = deciding.max_by_key(|judgement| (judgement.on, judgement.answer));
     let chosen = deciding.or_else(|| answers().max_by_key(|judgement| judgement.until))?;
@@ -46,7 +47,7 @@ fn stands(judgement: &Judgement, as_of: Date) -> bool {
     }
 }
 
-fn holds(judgement: &Judgement, as_of: Date) -> bool {
+pub(crate) fn holds(judgement: &Judgement, as_of: Date) -> bool {
     judgement.on <= as_of && as_of <= judgement.until
 }
 
@@ -77,7 +78,9 @@ mod tests {
         bundle.judgements.extend(answers.iter().map(|(answer, on, until)| Judgement {
             check: Located::new("plan".to_owned(), Span::default()),
             answer: *answer,
+            rows: Vec::new(),
             by: String::new(),
+            seconded_by: None,
             on: day(on),
             because: String::new(),
             evidence: Vec::new(),

@@ -11,7 +11,7 @@ use readymark_findings::{Interval, Limit, Verdict};
 
 use crate::tally::Tally;
 
-pub(crate) use judgement::{Recorded, recorded};
+pub(crate) use judgement::{Recorded, holds, recorded};
 pub(crate) use share::limits;
 
 /// What a check of one kind came to, before freshness, reach and exceptions.

@@ -25,8 +25,12 @@ pub struct Judgement {
     pub check: Located<String>,
     /// The answer.
     pub answer: Answer,
+    /// The keys of the rows that it is about; empty if it is about the whole check.
+    pub rows: Vec<String>,
     /// Who, by role.
     pub by: String,
+    /// Who else says the same, by role.
+    pub seconded_by: Option<String>,
     /// The first day that it counts.
     pub on: Date,
     /// Why.

@@ -278,8 +278,12 @@ pub(crate) struct JudgementFile {
     pub(crate) check: Word,
     /// The answer.
     pub(crate) answer: Answer,
+    /// Rows by their keys, of a check that reports more than is wrong or sees a part: the answer is about them alone.
+    pub(crate) rows: Option<Vec<Located<Scalar>>>,
     /// Who answered: a role, never a person's name.
     pub(crate) by: Word,
+    /// Who else looked at the rows and says the same: a role, never a person's name. Needed for rows of a safeguarding check.
+    pub(crate) seconded_by: Option<Word>,
     /// The first day that it counts.
     pub(crate) on: Located<Day>,
     /// Why.

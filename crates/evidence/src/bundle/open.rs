@@ -390,7 +390,22 @@ fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
     let until = check.last_day(on, &form.until);
     let (name, by, because) = (check.word(&form.check), check.text(&form.by), check.text(&form.because));
     let evidence = form.evidence.iter().map(|path| check.path(path)).collect();
-    Some(Judgement { check: name, answer: form.answer, by, on: on?, because, evidence, until: until? })
+    let rows: Vec<String> = form.rows.iter().flatten().map(|key| check.scalar(key).value).collect();
+    if form.rows.as_ref().is_some_and(Vec::is_empty) {
+        check.report(BundleCode::Empty, form.check.span, "this list of rows is empty");
+    }
+    let seconded_by = form.seconded_by.as_ref().map(|role| check.text(role));
+    Some(Judgement {
+        check: name,
+        answer: form.answer,
+        rows,
+        by,
+        seconded_by,
+        on: on?,
+        because,
+        evidence,
+        until: until?,
+    })
 }
 
 fn excepted(

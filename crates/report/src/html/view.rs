@@ -86,6 +86,8 @@ pub(super) struct Page<'a> {
     coverage: Option<coverage::Covered<'a>>,
     safety: Vec<Check<'a>>,
     /// Safeguarding checks that nobody can answer before more is collected.
+    /// Safeguarding checks that rest on a person's judgement of some rows.
+    judged: Vec<Check<'a>>,
     uncollected: Vec<Check<'a>>,
     /// Gaps that do not block.
     points: Vec<Check<'a>>,
@@ -146,6 +148,11 @@ impl<'a> Page<'a> {
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
+            judged: views(
+                (assessment.checks.iter())
+                    .filter(|check| check.safeguarding && check.rests_on_judgement() && !check.blocks)
+                    .collect(),
+            ),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: words::steps(assessment).count(),
             columns: todo::columns(assessment),

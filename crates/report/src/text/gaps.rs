@@ -4,8 +4,9 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, can_help, counted, effect, export_column, held_breaches, leaves, lessons, mark, partner_gaps,
-    partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
+    Tone, action_advice, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves, lessons, mark,
+    partner_gaps, partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally, to_fix, tone,
+    waiting,
 };
 
 /// How many actions are listed before "and N more".
@@ -24,7 +25,8 @@ pub(super) fn verdict(verdict: Verdict) -> Piece {
 
 pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
     let failures: Vec<_> = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
-    if failures.is_empty() {
+    let judged: Vec<_> = judged(assessment).collect();
+    if failures.is_empty() && judged.is_empty() {
         return;
     }
     page.heading("Safety first");
@@ -35,6 +37,20 @@ pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
     if !open.is_empty() {
         uncollected(page, &open);
     }
+    judged.into_iter().for_each(|check| on_judgement(page, check));
+}
+
+/// Safeguarding checks that do not fail, and rest on a person's judgement of some rows: they stay in sight.
+pub(super) fn judged(assessment: &Assessment) -> impl Iterator<Item = &CheckResult> {
+    let rests = |check: &&CheckResult| check.safeguarding && check.rests_on_judgement() && !check.blocks;
+    assessment.checks.iter().filter(rests)
+}
+
+pub(super) fn on_judgement(page: &mut Page, check: &CheckResult) {
+    let symbol = painted(mark(Verdict::NeedsJudgement), Paint::Tone(tone(Verdict::NeedsJudgement)));
+    let title = painted(&check.title, Paint::Bold);
+    page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title]);
+    judged_rows(check).into_iter().for_each(|text| page.line(9, 11, &[plain(text)]));
 }
 
 /// Checks that nobody can answer before more is collected: each is named, none is called a breach.

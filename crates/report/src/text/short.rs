@@ -84,7 +84,8 @@ fn items<T>(page: &mut Page, end: usize, items: &[T], most: usize, write: impl F
 fn safety(page: &mut Page, assessment: &Assessment, end: usize) {
     let failures: Vec<&CheckResult> =
         assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
-    if failures.is_empty() {
+    let judged: Vec<&CheckResult> = gaps::judged(assessment).collect();
+    if failures.is_empty() && judged.is_empty() {
         return;
     }
     if page.lines() + 4 > end {
@@ -98,6 +99,7 @@ fn safety(page: &mut Page, assessment: &Assessment, end: usize) {
         let title = painted(&check.title, Paint::Bold);
         page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title, dim(fix)]);
     });
+    items(page, half, &judged, usize::MAX, |page, check| gaps::on_judgement(page, check));
 }
 
 fn to_do(page: &mut Page, assessment: &Assessment, end: usize) {

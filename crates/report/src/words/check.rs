@@ -96,9 +96,19 @@ pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
     if check.subject_to_judgement {
         sentences.push("The program cannot check all of it, so it is met subject to a person’s judgement.".to_owned());
     }
+    sentences.extend(judged_rows(check));
     sentences.extend(super::reviewed(check));
     sentences.extend(check.reasons.iter().map(|item| reason(assessment, item)));
     sentences
+}
+
+/// How many rows a person's judgement decides, as a sentence; the roles and keys are in `audit.json`.
+pub(crate) fn judged_rows(check: &CheckResult) -> Option<String> {
+    let (rows, last) =
+        (check.judged_rows.iter().map(|judged| judged.keys.len()).sum::<usize>(), check.judged_rows.last()?);
+    let rows = counted(u64::try_from(rows).unwrap_or(u64::MAX), "row rests", "rows rest");
+    let second = if last.seconded_by.is_some() { ", which a second person confirmed" } else { "" };
+    Some(format!("{rows} on a judgement of {}{second}, and not on the records.", date(&last.on)))
 }
 
 /// The sentence about the counts themselves.

@@ -55,9 +55,10 @@ pub(crate) fn reviewed(check: &CheckResult) -> Option<String> {
     let mut parts = Vec::new();
     if reviews.answered > 0 {
         let all = counted(check.counts.breaches, "breach", "breaches");
-        parts.push(match check.counts.breaches == reviews.answered {
-            true => format!("reviews answer {all}"),
-            false => format!("reviews answer {} of {all}", grouped(reviews.answered)),
+        parts.push(if check.counts.breaches == reviews.answered {
+            format!("reviews answer {all}")
+        } else {
+            format!("reviews answer {} of {all}", grouped(reviews.answered))
         });
     }
     for part in &reviews.not_answered {

@@ -42,6 +42,8 @@ pub(super) struct Check<'a> {
     holds: &'static str,
     to_fix: Option<String>,
     gap_partners: Option<String>,
+    /// How many rows rest on a judgement.
+    judged_rows: Option<String>,
     /// What reviews come to.
     reviewed: Option<String>,
     /// Until when its breaches count.
@@ -84,6 +86,7 @@ impl<'a> Check<'a> {
             holds: if check.kind == CheckKind::Measure { "with a value" } else { "meet" },
             to_fix: words::to_fix(check.gap, Some(check)),
             gap_partners: words::partner_gaps(assessment, check),
+            judged_rows: words::judged_rows(check),
             reviewed: words::reviewed(check),
             leaves: words::leaves(check),
             places: words::places(&check.rows),

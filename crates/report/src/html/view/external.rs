@@ -29,6 +29,8 @@ pub(in crate::html) struct Page<'a> {
     /// Breaches that reviews answer.
     past: Vec<Check<'a>>,
     explained: &'static str,
+    /// Safeguarding checks that rest on a person's judgement of some rows.
+    judged: Vec<Check<'a>>,
     safety: Vec<Check<'a>>,
     steps: Vec<Step<'a>>,
     areas: Vec<Area<'a, Requirement<'a>>>,
@@ -65,6 +67,10 @@ impl<'a> Page<'a> {
             past: checks(&external.readiness.past_breaches),
             explained: words::EXPLAINED,
             safety: checks(&external.readiness.safeguarding),
+            judged: (external.checks.iter())
+                .filter(|check| check.safeguarding && check.rests_on_judgement && !check.blocks)
+                .map(|check| Check::new(external, check))
+                .collect(),
             steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
             areas: Area::of_all(&external.areas, |item| Requirement::new(external, item)),
             funnels: external.funnels.iter().map(Funnels::new).collect(),

@@ -76,6 +76,7 @@ pub(crate) fn check(id: &str, requirement: &str, title: &str, each: &str, asks: 
         look_at: Vec::new(),
         mentions: Vec::new(),
         judgement: None,
+        judged_rows: Vec::new(),
         uses: None,
         reads: vec![if each.starts_with('[') { "documents" } else { each }.to_owned()],
     }

@@ -1,0 +1,44 @@
+//! The verdict by which a check decides readiness, where reviews answer some of its breaches.
+
+use crate::{CheckResult, Verdict};
+
+impl CheckResult {
+    /// The verdict that decides readiness: that of the check, as if its answered breaches were none.
+    #[must_use]
+    pub fn deciding(&self) -> Verdict {
+        let without = self.reviews.as_ref().and_then(|reviews| reviews.without);
+        match self.verdict {
+            Verdict::NotMet | Verdict::PartlyMet => without.unwrap_or(self.verdict),
+            Verdict::NotEvidenced
+            | Verdict::Stale
+            | Verdict::NeedsJudgement
+            | Verdict::NotYetDue
+            | Verdict::Met
+            | Verdict::NotApplicable
+            | Verdict::Excepted
+            | Verdict::Error => self.verdict,
+        }
+    }
+
+    /// Whether nothing fails but breaches that are answered. Such a check speaks neither for its requirement nor against it.
+    #[must_use]
+    pub fn is_lifted(&self) -> bool {
+        self.deciding() != self.verdict && !self.deciding().fails()
+    }
+
+    /// Whether what the result says of reviews may be so: they answer certain breaches, of a check whose breaches are events, each of
+    /// whose rows must meet it.
+    pub(crate) fn reviews_agree(&self) -> bool {
+        let Some(reviews) = &self.reviews else { return !self.answered };
+        let all = reviews.answered == self.counts.breaches && self.counts.unknown == 0 && self.counts.unclear == 0;
+        let learns = self.fix.as_ref().is_some_and(|fix| fix.learn.is_some());
+        let not_answered: u64 = reviews.not_answered.iter().map(|part| part.rows).sum();
+        let fails = |verdict: Verdict| verdict.fails() || verdict == Verdict::PartlyMet;
+        learns
+            && reviews.answered.saturating_add(not_answered) <= self.counts.breaches
+            && reviews
+                .without
+                .is_none_or(|without| reviews.answered > 0 && self.limit.is_none() && (all || fails(without)))
+            && (!self.answered || !self.blocks && reviews.without.is_some())
+    }
+}
