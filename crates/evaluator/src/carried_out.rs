@@ -16,6 +16,7 @@ pub(crate) struct CarriedOut<'a> {
 }
 
 /// What of a check decides readiness.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a check")]
 struct Standing<'a> {
     check: &'a str,
     verdict: Verdict,

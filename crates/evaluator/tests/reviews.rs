@@ -65,9 +65,11 @@ impl Service<'_> {
         let mut bundle =
             "service: A service\nstandard: small\nwindow: { from: 2025-04-01, to: 2026-03-31 }\nexports:\n".to_owned();
         let mut export = |table: &str, text: &str| {
-            bundle.push_str(&format!(
-                "  - {{ table: {table}, file: {table}.csv, exported_on: 2026-04-01, complete: true }}\n"
-            ));
+            let covers = "{ from: 2025-04-01, to: 2026-04-01 }";
+            let entry = format!(
+                "  - {{ table: {table}, file: {table}.csv, exported_on: 2026-04-01, covers: {covers}, complete: true }}\n"
+            );
+            bundle += &entry;
             std::fs::write(folder.path().join(format!("{table}.csv")), text).unwrap();
         };
         export("meetings", &self.meetings);

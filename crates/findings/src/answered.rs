@@ -86,7 +86,7 @@ impl From<Answer> for Written {
 impl From<Written> for Answer {
     fn from(written: Written) -> Self {
         match (written.ready, written.answer) {
-            (true, Some(Word::NotReady) | Some(Word::Ready) | None) | (false, Some(Word::Ready)) => Self::Ready,
+            (true, Some(Word::NotReady | Word::Ready) | None) | (false, Some(Word::Ready)) => Self::Ready,
             (_, Some(Word::ReadyWithPastBreaches)) => Self::PastBreaches,
             (false, Some(Word::NotReady) | None) => Self::NotReady,
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::harness::{copy, edit, folder, readymark, text_of};
 
 /// Files as an earlier version wrote or wanted them: no rows in an exception, no points in a gate, an answer without more.
-const EXCEPTIONS: &str = "exceptions:\n  - check: supervision-every-twelve-weeks\n    because: The supervisor was ill.\n    by: manager\n    approved_by: board\n    until: 2026-12-31\n";
+const EXCEPTIONS: &str = "exceptions:\n  - check: supervision-every-twelve-weeks\n    scope: all\n    because: The supervisor was ill.\n    by: manager\n    approved_by: board\n    until: 2026-12-31\n";
 const JUDGEMENT: &str = "\n  - check: participant-leaflet-complete\n    answer: met\n    by: chair\n    on: 2026-04-02\n    because: We read it with two participants.\n    evidence: [documents/leaflet.md]\n    until: 2027-04-01\n";
 const GATE: &str = "because: agreed by the board\nuntil: 2026-09-30\nareas:\n  \"4\": { not met: 3, not evidenced: 4 }\n  all: { stale: 1 }\n";
 
@@ -21,9 +21,8 @@ fn exceptions_judgements_gates_and_plans_of_last_year_still_count() {
     std::fs::write(bundle.join("judgements.yaml"), judgements.trim_end().to_owned() + JUDGEMENT).unwrap();
     let supervision = text_of(bundle.join("exports/supervision.csv"));
     // Nobody was supervised for a year, so that the exception has a gap to cover.
-    let kept: String =
-        supervision.lines().filter(|line| !line.contains("case supervision")).map(|line| format!("{line}\n")).collect();
-    std::fs::write(bundle.join("exports/supervision.csv"), kept).unwrap();
+    let kept: Vec<&str> = supervision.lines().filter(|line| !line.contains("case supervision")).collect();
+    std::fs::write(bundle.join("exports/supervision.csv"), kept.join("\n") + "\n").unwrap();
     let dir = folder("last-year-kept");
     let gate = dir.join("gate.yaml");
     std::fs::write(&gate, GATE).unwrap();
@@ -51,5 +50,5 @@ fn a_saved_audit_without_the_new_fields_is_read_and_says_what_it_said() {
     edit(&path, "    \"answer\": \"ready\",\n", "");
     assert!(run(&["report", &saved(&path)], 0).contains("READY"));
     edit(&path, "\"ready\": true", "\"ready\": false");
-    readymark(&["report", &saved(&path)]).exits(2);
+    readymark(&["report", &saved(&path)]).exits(3);
 }

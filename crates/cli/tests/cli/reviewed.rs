@@ -65,7 +65,8 @@ fn it_blocks_without_reviews_with_half_of_them_and_with_those_of_the_people_invo
         "{BOTH}V-3,participants,C-02-A,C-02,a board member,2025-05-10,forms are signed before the day,2025-06-01\n"
     );
     audit(&reviewed("reviewed-copied", &copied), &[], 1);
-    audit(&reviewed("reviewed-damaged", &BOTH.replace("2025-05-10", "31/31/2025")), &[], 1);
+    let damaged = audit(&reviewed("reviewed-damaged", &BOTH.replace("2025-05-10", "31/31/2025")), &[], 3);
+    assert!(damaged.contains("NOT READY"), "{damaged}");
 }
 
 #[test]
@@ -98,6 +99,6 @@ fn gate_and_diff_know_them() {
     let forged = text_of(&new).replace("\"answer\": \"ready_with_past_breaches\"", "\"answer\": \"ready\"");
     let path = dir.join("forged.json");
     std::fs::write(&path, forged).unwrap();
-    let said = readymark(&["report", path.to_str().unwrap()]).exits(2).said();
+    let said = readymark(&["report", path.to_str().unwrap()]).exits(3).said();
     assert!(said.contains("contradicts itself"), "{said}");
 }

@@ -32,7 +32,7 @@ struct Page<'a> {
 #[derive(Serialize)]
 struct Answer<'a> {
     day: String,
-    answer: String,
+    words: String,
     mark: &'static str,
     tone: &'static str,
     readiness: &'a Readiness,
@@ -103,7 +103,7 @@ impl<'a> Answer<'a> {
     fn new(side: &'a Side) -> Self {
         Self {
             day: words::date(&side.as_of),
-            answer: words::answer(&side.readiness),
+            words: words::answer(&side.readiness),
             mark: answer_mark(side.readiness.answer),
             tone: words::answer_tone(side.readiness.answer).as_str(),
             readiness: &side.readiness,
