@@ -1,10 +1,11 @@
 //! The whole audit: pack and bundle to assessment.
 
 use crate::code::FitCode;
-use readymark_evidence::{Bundle, Progress, Scope, read};
+use crate::counted_elsewhere::CountedChecks;
+use readymark_evidence::{Bundle, Evidence, Progress, Scope, read};
 use readymark_findings::{
-    Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, Partner, Period, Service,
-    StandardInfo, VERSION,
+    Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, ParameterUsed, Partner, Period,
+    Service, StandardInfo, VERSION,
 };
 use readymark_rules::{Check, Pack};
 use readymark_source::{Date, Located, Problem, Problems, SourceFile, closest};
@@ -34,7 +35,22 @@ pub fn default_as_of(bundle: &Bundle) -> Date {
 /// # Errors
 /// If the bundle names tables, parameters or checks that the pack does not have.
 pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress) -> Result<Assessment, Problems> {
-    assessed(pack, bundle, as_of, progress, None)
+    assessed(pack, bundle, as_of, progress, None, None)
+}
+
+/// The same from counts that another engine made. The bundle is read for what is known of its registers; checks without counts are
+/// counted here. The result names no rows to fix for those that have them.
+///
+/// # Errors
+/// As [`assess`].
+pub fn assess_counted(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    counted: &CountedChecks,
+) -> Result<Assessment, Problems> {
+    assessed(pack, bundle, as_of, progress, None, Some(counted))
 }
 
 /// The same, and tells `each` every row to fix: those that the assessment lists, and those beyond. Meanwhile four bytes are
@@ -49,16 +65,25 @@ pub fn assess_listing(
     progress: &dyn Progress,
     each: &mut EachRow<'_>,
 ) -> Result<Assessment, Problems> {
-    assessed(pack, bundle, as_of, progress, Some(each))
+    assessed(pack, bundle, as_of, progress, Some(each), None)
 }
 
-fn assessed(
+/// What an audit begins with: the setting, what each check reads, and the records.
+pub(crate) struct Prepared {
+    pub(crate) setting: Setting,
+    /// The parameters as they are reported.
+    pub(crate) used: Vec<ParameterUsed>,
+    pub(crate) reads: Vec<Reads>,
+    pub(crate) evidence: Evidence,
+}
+
+/// Holds the bundle against the pack, and reads what the pack needs.
+pub(crate) fn prepared(
     pack: &Pack,
     bundle: &Bundle,
     as_of: Date,
     progress: &dyn Progress,
-    each: Option<&mut EachRow<'_>>,
-) -> Result<Assessment, Problems> {
+) -> Result<Prepared, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let mut problems = bundle.against(&schemas);
     problems.extend(unknown_checks(pack, bundle));
@@ -78,12 +103,24 @@ fn assessed(
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
     let all = whole(pack, &reads);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
+    Ok(Prepared { setting, used, reads, evidence })
+}
+
+fn assessed(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    each: Option<&mut EachRow<'_>>,
+    counted: Option<&CountedChecks>,
+) -> Result<Assessment, Problems> {
+    let Prepared { setting, used, reads, evidence } = prepared(pack, bundle, as_of, progress)?;
     // An exception for rows must find each of them.
     let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
     let most_rows = if each.is_some() || by_row { usize::MAX } else { LOCATORS_PER_CHECK };
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, counted };
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads)).unzip();
     let exceptions = exceptions::apply(&run, pack, &mut results, &found);
@@ -140,7 +177,7 @@ pub(crate) fn check_alone(
     let evidence = read(bundle, &schemas, &reads.need(&pack.model), &());
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
     let (profiles, _) = profiles::used(pack, bundle, &engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles };
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, counted: None };
     Ok(Some(run.check(check, &reads).0))
 }
 

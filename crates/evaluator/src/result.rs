@@ -8,6 +8,7 @@ use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
 use crate::check::{Outcome, Recorded, recorded};
+use crate::counted_elsewhere::CountedChecks;
 use crate::engine::Engine;
 use crate::freshness::stale;
 use crate::places::Found;
@@ -22,6 +23,8 @@ pub(crate) struct Run<'a> {
     pub(crate) bundle: &'a Bundle,
     pub(crate) evidence: &'a Evidence,
     pub(crate) profiles: &'a [ProfileUsed],
+    /// The counts of another engine, if there are any.
+    pub(crate) counted: Option<&'a CountedChecks>,
 }
 
 impl<'a> Run<'a> {
@@ -68,6 +71,16 @@ impl<'a> Run<'a> {
     }
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
+        if let Some(tally) = self.tally_elsewhere(check) {
+            return match &check.body {
+                Body::Share(share) => Some(self.engine.share_outcome(&share.population, &share.threshold, tally)),
+                Body::Cadence(cadence) => {
+                    Some(self.engine.share_outcome(&cadence.population, &cadence.threshold, tally))
+                }
+                Body::Measure(measure) => Some(self.engine.measured(measure, tally)),
+                Body::Judgement(_) => None,
+            };
+        }
         let table = check.population().and_then(|population| match population.each {
             Each::Table(table) => Some(table),
             Each::Words(_) => None,
@@ -117,7 +130,8 @@ impl<'a> Run<'a> {
         if overflows > 0 {
             result.reasons.push(Reason::Overflow { rows: overflows });
         }
-        if let Some(table) = self.engine.exhausted(&reads.expressions) {
+        let elsewhere = self.counted_elsewhere(check).and_then(|counted| counted.too_many.clone());
+        if let Some(table) = elsewhere.or_else(|| self.engine.exhausted(&reads.expressions)) {
             result.verdict = Verdict::Error;
             result.reasons.push(Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } });
         }

@@ -1,0 +1,67 @@
+//! Counts that another engine made: the verdict follows from them as from those of this one.
+
+use std::collections::BTreeMap;
+
+use readymark_evidence::Scope;
+use readymark_findings::Counts;
+use readymark_rules::Check;
+
+use crate::algebra::Doubts;
+use crate::result::Run;
+use crate::tally::Tally;
+
+/// The counts of checks, by id.
+pub type CountedChecks = BTreeMap<String, Counted>;
+
+/// What an engine elsewhere counted for one check.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// The counts by partner, as an index into the bundle's partners; none for rows without one.
+    pub partners: BTreeMap<Option<u16>, Counts>,
+    /// What the counts do not tell of the rows that may or may not count.
+    pub doubts: Doubts,
+    /// The first day on which a row that is not yet due is due, in days since 1 January 1970.
+    pub next_due: Option<i32>,
+    /// For a measure: how many rows have each value.
+    pub values: BTreeMap<i64, u64>,
+    /// The table whose rows are too many to compare each with each, so that the check was not run.
+    pub too_many: Option<String>,
+}
+
+impl Counted {
+    /// As if it had been counted here; no row is known.
+    fn tally(&self, partners: usize) -> Tally {
+        let mut tally = Tally { doubts: self.doubts, next_due: self.next_due, ..Tally::default() };
+        let named = self.partners.keys().any(Option::is_some);
+        if named {
+            tally.partners = vec![Counts::default(); partners + 1];
+        }
+        for (partner, counts) in &self.partners {
+            tally.counts.add(counts);
+            let last = tally.partners.len().saturating_sub(1);
+            let place = partner.map_or(last, usize::from).min(last);
+            if let Some(own) = tally.partners.get_mut(place) {
+                own.add(counts);
+            }
+        }
+        for (value, rows) in &self.values {
+            tally.values.extend(std::iter::repeat_n(*value, usize::try_from(*rows).unwrap_or(usize::MAX)));
+        }
+        tally
+    }
+}
+
+impl Run<'_> {
+    /// What was counted elsewhere for a check. An exception for single rows must find them: such a check is counted here.
+    pub(crate) fn counted_elsewhere(&self, check: &Check) -> Option<&Counted> {
+        let by_row = |entry: &readymark_evidence::ExceptionEntry| {
+            entry.check.value == check.id && matches!(entry.scope, Scope::Rows(_))
+        };
+        self.counted?.get(&check.id).filter(|_| !self.bundle.exceptions.iter().any(by_row))
+    }
+
+    /// The same, as if it had been counted here.
+    pub(crate) fn tally_elsewhere(&self, check: &Check) -> Option<Tally> {
+        Some(self.counted_elsewhere(check)?.tally(self.bundle.partners.len()))
+    }
+}
