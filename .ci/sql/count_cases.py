@@ -19,7 +19,7 @@ def main(dialect, folder, master="local[2]"):
     session = run.session(master, "2") if dialect == "spark" else None
     for case in cases:
         # Each case is alone: nothing of the one before may answer for it.
-        database = session.newSession() if session else run.duckdb.connect()
+        database = session.newSession() if session else run.duckdb.connect(config={"threads": 1})
         if session:
             session.catalog.clearCache()
         try:

@@ -55,7 +55,8 @@ def table(spark, folder, described):
     rows = spark.read.csv(
         str(folder / described["file"]), schema=schema, header=True, quote='"', escape='"', multiLine=True, mode="FAILFAST", enforceSchema=True
     )
-    rows.selectExpr(*selected).createOrReplaceTempView(f"t_{described['name']}")
+    # Every check reads it: it is kept in memory, and on the disk where it does not fit.
+    rows.selectExpr(*selected).persist().createOrReplaceTempView(f"t_{described['name']}")
 
 
 def count(script, folder, spark):

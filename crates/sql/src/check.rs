@@ -132,5 +132,5 @@ impl Query<'_> {
 pub(crate) const OF_TRUTH: &str = "CASE WHEN expect THEN 'meets' WHEN NOT expect THEN 'breach' ELSE 'unknown' END";
 
 /// The rows to fix, by their numbers.
-const ROWS: &str = "SELECT CASE WHEN belongs THEN class ELSE 'unclear' END AS state, k0 AS row_number, partner\nFROM s\nWHERE belongs IS NULL OR \
+const ROWS: &str = "SELECT CASE WHEN belongs THEN class ELSE 'may belong' END AS state, k0 AS row_number, partner\nFROM s\nWHERE belongs IS NULL OR \
                     (belongs AND class IN ('breach', 'unknown'))\nORDER BY 1, 2";

@@ -63,7 +63,13 @@ impl<'a> Query<'a> {
         if self.parts.is_empty() {
             return last.to_owned();
         }
-        let parts: Vec<String> = self.parts.iter().map(|(name, query)| format!("{name} AS (\n{query}\n)")).collect();
+        // DuckDB copies each into every place that names it, unless it is told to compute it once: forms inside forms would multiply.
+        let once = match self.dialect {
+            Dialect::DuckDb => "MATERIALIZED ",
+            Dialect::Spark => "",
+        };
+        let parts: Vec<String> =
+            self.parts.iter().map(|(name, query)| format!("{name} AS {once}(\n{query}\n)")).collect();
         format!("WITH {}\n{last}", parts.join(",\n"))
     }
 }
