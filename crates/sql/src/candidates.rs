@@ -41,17 +41,17 @@ impl Query<'_> {
         let parent = self.table(target.unwrap_or(form.table));
         let loose = format!("SELECT r FROM {table} WHERE s_{name} = 2");
         let many = format!("((SELECT COUNT(*) FROM {table} WHERE s_{name} = 2) > {MAYBE_ROWS})");
-        let selected = |row: &str, related: &str| self.selected(form, row, related);
+        let from_row = |row: &str, related: &str| selected(form, row, related);
         let branches = [
             format!(
                 "{}\nFROM {rows} b JOIN {table} x ON x.l_{name} = b.k{level} AND x.s_{name} = 0",
-                selected("x.r", CERTAIN)
+                from_row("x.r", CERTAIN)
             ),
             format!(
                 "{}\nFROM {rows} b JOIN {parent} p ON p.r = b.k{level} JOIN {table} x ON x.l_{name} = p.g AND x.s_{name} = 3",
-                selected("x.r", MAYBE)
+                from_row("x.r", MAYBE)
             ),
-            format!("{}\nFROM {rows} b CROSS JOIN ({loose} AND NOT {many}) x", selected("x.r", MAYBE)),
+            format!("{}\nFROM {rows} b CROSS JOIN ({loose} AND NOT {many}) x", from_row("x.r", MAYBE)),
         ];
         form.open_joins = format!(
             "\n  LEFT JOIN {parent} op ON op.r = b.k{level}\n  LEFT JOIN (SELECT DISTINCT l_{name} AS g FROM {table} WHERE s_{name} = 4) os ON os.g = op.g"
@@ -66,15 +66,15 @@ impl Query<'_> {
         let Some(level) = form.own.checked_sub(depth) else { return };
         let name = names::relation(self.model, own, relation);
         let many = format!("((SELECT COUNT(*) FROM {table}) > {MAYBE_ROWS})");
-        let selected = |row: &str, related: &str| self.selected(form, row, related);
+        let from_row = |row: &str, related: &str| selected(form, row, related);
         let from = format!("FROM {rows} b JOIN {own_table} o ON o.r = b.k{level}");
         let branches = [
-            format!("{}\n{from} JOIN {table} x ON x.r = o.l_{name} AND o.s_{name} = 0", selected("x.r", CERTAIN)),
+            format!("{}\n{from} JOIN {table} x ON x.r = o.l_{name} AND o.s_{name} = 0", from_row("x.r", CERTAIN)),
             format!(
                 "{}\n{from} JOIN {table} x ON x.g = o.l_{name} AND o.s_{name} IN (3, 4) AND x.gn <= {MAYBE_ROWS}",
-                selected("x.r", MAYBE)
+                from_row("x.r", MAYBE)
             ),
-            format!("{}\n{from} CROSS JOIN {table} x WHERE o.s_{name} = 2 AND NOT {many}", selected("x.r", MAYBE)),
+            format!("{}\n{from} CROSS JOIN {table} x WHERE o.s_{name} = 2 AND NOT {many}", from_row("x.r", MAYBE)),
         ];
         form.open_joins = format!(
             "\n  LEFT JOIN {own_table} oo ON oo.r = b.k{level}\n  LEFT JOIN {table} os ON os.r = oo.l_{name} AND oo.s_{name} IN (3, 4) AND os.gn > {MAYBE_ROWS}"
@@ -90,7 +90,7 @@ impl Query<'_> {
         let mut own = Frame::of_table(self.model, vec![Level::Table(form.table)], 0, form.table);
         let value = self.value(inner, &mut own).value;
         self.with(&inside, format!("SELECT a0.r AS r, a0.twin AS twin, {value} AS v\nFROM {}", own.from()));
-        let mut outside = self.outer_frame(form, frame);
+        let mut outside = form.outer_frame(frame);
         // The equality stands inside the form: the rows around it lie one step further out.
         outside.levels.push(Level::Table(form.table));
         let value = self.value(outer, &mut outside).value;
@@ -99,14 +99,14 @@ impl Query<'_> {
         self.with(&around, format!("SELECT {keys}, {value} AS v\nFROM {}", outside.from()));
         let many = format!("((SELECT COUNT(*) FROM {inside} WHERE v IS NULL) > {MAYBE_ROWS})");
         let all = format!("((SELECT COUNT(*) FROM {table}) > {MAYBE_ROWS})");
-        let selected = |related: &str| self.selected(form, "x.r", related);
+        let from_row = |related: &str| selected(form, "x.r", related);
         let branches = [
-            format!("{}\nFROM {around} b JOIN {inside} x ON x.v = b.v", selected(CERTAIN)),
+            format!("{}\nFROM {around} b JOIN {inside} x ON x.v = b.v", from_row(CERTAIN)),
             format!(
                 "{}\nFROM {around} b CROSS JOIN {inside} x WHERE b.v IS NOT NULL AND x.v IS NULL AND NOT {many}",
-                selected(MAYBE)
+                from_row(MAYBE)
             ),
-            format!("{}\nFROM {around} b CROSS JOIN {inside} x WHERE b.v IS NULL AND NOT {all}", selected(MAYBE)),
+            format!("{}\nFROM {around} b CROSS JOIN {inside} x WHERE b.v IS NULL AND NOT {all}", from_row(MAYBE)),
         ];
         let on = crate::frame::same_keys(&form.keys, |level| format!("b.k{level}"), "oe");
         form.open_joins = format!("\n  LEFT JOIN {around} oe ON {on}");
@@ -128,17 +128,17 @@ impl Query<'_> {
             _ => Some(format!("{number} > {MOST_INSIDE}")),
         };
         self.too_many.extend(too_many.map(|condition| (form.table, condition)));
-        let branch = format!("{}\nFROM {rows} b CROSS JOIN {table} x", self.selected(form, "x.r", CERTAIN));
+        let branch = format!("{}\nFROM {rows} b CROSS JOIN {table} x", selected(form, "x.r", CERTAIN));
         self.with(&form.step('c'), branch);
-    }
-
-    fn selected(&self, form: &Form, row: &str, related: &str) -> String {
-        let keys = form.keys_of("b");
-        let related = if form.twins && related == CERTAIN { "TRUE" } else { related };
-        format!("SELECT {keys}, {row} AS k{}, {related} AS related", form.own)
     }
 }
 
 /// A row that shares its key with an earlier one may be no record of its own.
 const CERTAIN: &str = "CASE WHEN x.twin THEN NULL ELSE TRUE END";
 const MAYBE: &str = "CAST(NULL AS BOOLEAN)";
+
+fn selected(form: &Form, row: &str, related: &str) -> String {
+    let keys = form.keys_of("b");
+    let related = if form.twins && related == CERTAIN { "TRUE" } else { related };
+    format!("SELECT {keys}, {row} AS k{}, {related} AS related", form.own)
+}

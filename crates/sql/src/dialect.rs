@@ -5,7 +5,7 @@ use readymark_rules::Type;
 /// An engine's SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// DuckDB.
+    /// `DuckDB`.
     DuckDb,
     /// Spark SQL, version 4.
     Spark,

@@ -37,7 +37,7 @@ impl Query<'_> {
             Node::Compare(operator, left, right) => self.compare(*operator, left, right, frame),
             Node::Negative(inner) => self.negative(inner, frame),
             Node::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, frame),
-            Node::ToDecimal(inner) => self.to_decimal(inner, frame),
+            Node::ToDecimal(inner) => self.in_millionths(inner, frame),
             Node::In(value, list) => self.one_of(value, list, frame),
             Node::IsMissing(inner) => {
                 let inner = self.value(inner, frame);

@@ -48,6 +48,11 @@ impl Form {
         if keys.is_empty() { String::new() } else { format!("\nGROUP BY {}", keys.join(", ")) }
     }
 
+    /// The rows around the form, as a frame of their own.
+    pub(crate) fn outer_frame(&self, frame: &Frame) -> Frame {
+        Frame::of_base(frame.levels.clone(), self.keys.clone(), &self.step('f'))
+    }
+
     /// The window of the rows of one row around it.
     pub(crate) fn partition(&self) -> String {
         let keys: Vec<String> = self.keys.iter().map(|level| format!("k{level}")).collect();
@@ -84,8 +89,8 @@ impl Query<'_> {
         self.candidates(&mut form, related, frame);
         let members = self.members(&form, related, frame);
         match &related.what {
-            What::Any => self.any(&form, members),
-            What::Count => self.count(&form, members),
+            What::Any => self.any(&form, &members),
+            What::Count => self.count(&form, &members),
             What::Distinct(value) => self.distinct(&form, members, value),
             What::Value(AggregateKind::First, value) => self.by_order(&form, members, value, false),
             What::Value(AggregateKind::Last, value) => self.by_order(&form, members, value, true),
@@ -115,11 +120,6 @@ impl Query<'_> {
             }
         };
         self.with(&form.step('f'), query);
-    }
-
-    /// The rows around the form, as a frame of their own.
-    pub(crate) fn outer_frame(&self, form: &Form, frame: &Frame) -> Frame {
-        Frame::of_base(frame.levels.clone(), form.keys.clone(), &form.step('f'))
     }
 
     /// The candidates as a frame: the rows around the form, and its own.
@@ -166,8 +166,8 @@ impl Query<'_> {
         format!("{} AND NOT {} AND COALESCE(g.maybe, 0) = 0", self.closed(form.table), form.open)
     }
 
-    fn any(&mut self, form: &Form, members: Members) {
-        self.write_members(form, &members);
+    fn any(&mut self, form: &Form, members: &Members) {
+        self.write_members(form, members);
         self.counts(form);
         let settled = self.settled(form);
         self.answer(
@@ -188,8 +188,8 @@ impl Query<'_> {
         self.with(&form.step('g'), query);
     }
 
-    fn count(&mut self, form: &Form, members: Members) {
-        self.write_members(form, &members);
+    fn count(&mut self, form: &Form, members: &Members) {
+        self.write_members(form, members);
         self.counts(form);
         self.answer_count(form, "COALESCE(g.certain, 0)", "COALESCE(g.certain, 0) + COALESCE(g.maybe, 0)");
     }

@@ -15,7 +15,7 @@ impl Query<'_> {
         Value::new(format!("rm_fit(- {})", self.dialect.widened(&inner.value)), inner.missing)
     }
 
-    pub(crate) fn to_decimal(&mut self, inner: &Typed, frame: &mut Frame) -> Value {
+    pub(crate) fn in_millionths(&mut self, inner: &Typed, frame: &mut Frame) -> Value {
         let inner = self.value(inner, frame);
         Value::new(format!("rm_fit({} * {})", self.dialect.widened(&inner.value), Decimal::SCALE), inner.missing)
     }

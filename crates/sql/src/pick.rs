@@ -35,9 +35,11 @@ impl Query<'_> {
                 over = over("")
             );
             let columns: Vec<String> = (0..order.len()).map(|column| format!("o{column}")).collect();
-            let keys = form.keys.iter().map(|level| format!("k{level}, ")).collect::<String>();
+            let keys: Vec<String> =
+                form.keys.iter().map(|level| format!("k{level}")).chain(["own".to_owned()]).collect();
             rows = format!(
-                "(SELECT {keys}own, v, m, {}, blurred OR (n{place} > 1 AND z{place} > 0) AS blurred FROM ({looked}) l WHERE n{place} = 1 OR z{place} > 0 OR o{place} = e{place})",
+                "(SELECT {}, v, m, {}, blurred OR (n{place} > 1 AND z{place} > 0) AS blurred FROM ({looked}) l WHERE n{place} = 1 OR z{place} > 0 OR o{place} = e{place})",
+                keys.join(", "),
                 columns.join(", ")
             );
         }

@@ -16,6 +16,7 @@ use crate::terminal::note;
 ///
 /// DIR gets one statement for each check, a list of the checks that SQL cannot say, and run.py, which counts. It needs the typed tables
 /// that `readymark audit BUNDLE --load TABLES` writes. `readymark audit BUNDLE --counts counts.json` makes the assessment of the counts.
+#[expect(clippy::doc_markdown, reason = "the help is for a terminal, and the engine has this name")]
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:
   readymark sql rjc-quality-mark --dialect duckdb --out sql
@@ -38,6 +39,7 @@ pub(crate) struct SqlArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum DialectName {
     /// DuckDB, on one machine
+    #[expect(clippy::doc_markdown, reason = "the help is for a terminal, and the engine has this name")]
     Duckdb,
     /// Spark SQL 4, on one machine or a cluster
     Spark,

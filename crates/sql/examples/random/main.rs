@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::use_debug,
     reason = "a program of the tests, which is to stop at what is wrong"
 )]
 
