@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use readymark_evidence::Scope;
 use readymark_findings::Counts;
-use readymark_rules::Check;
 
 use crate::algebra::Doubts;
-use crate::result::Run;
 use crate::tally::Tally;
 
 /// The counts of checks, by id.
@@ -30,7 +27,7 @@ pub struct Counted {
 
 impl Counted {
     /// As if it had been counted here; no row is known.
-    fn tally(&self, partners: usize) -> Tally {
+    pub(crate) fn tally(&self, partners: usize) -> Tally {
         let mut tally = Tally { doubts: self.doubts, next_due: self.next_due, ..Tally::default() };
         let named = self.partners.keys().any(Option::is_some);
         if named {
@@ -48,20 +45,5 @@ impl Counted {
             tally.values.extend(std::iter::repeat_n(*value, usize::try_from(*rows).unwrap_or(usize::MAX)));
         }
         tally
-    }
-}
-
-impl Run<'_> {
-    /// What was counted elsewhere for a check. An exception for single rows must find them: such a check is counted here.
-    pub(crate) fn counted_elsewhere(&self, check: &Check) -> Option<&Counted> {
-        let by_row = |entry: &readymark_evidence::ExceptionEntry| {
-            entry.check.value == check.id && matches!(entry.scope, Scope::Rows(_))
-        };
-        self.counted?.get(&check.id).filter(|_| !self.bundle.exceptions.iter().any(by_row))
-    }
-
-    /// The same, as if it had been counted here.
-    pub(crate) fn tally_elsewhere(&self, check: &Check) -> Option<Tally> {
-        Some(self.counted_elsewhere(check)?.tally(self.bundle.partners.len()))
     }
 }

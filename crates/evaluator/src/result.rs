@@ -1,6 +1,6 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
-use readymark_evidence::{Bundle, Evidence};
+use readymark_evidence::{Bundle, Evidence, ExceptionEntry, Scope};
 use readymark_findings::{
     CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, ProfileUsed, Reach, Reason, Rows, Verdict,
 };
@@ -8,7 +8,7 @@ use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
 use crate::check::{Outcome, Recorded, recorded};
-use crate::counted_elsewhere::CountedChecks;
+use crate::counted_elsewhere::{Counted, CountedChecks};
 use crate::engine::Engine;
 use crate::freshness::stale;
 use crate::places::Found;
@@ -93,6 +93,17 @@ impl<'a> Run<'a> {
             Body::Measure(measure) => Some(self.engine.measure(measure, partners, count)),
             Body::Judgement(_) => None,
         }
+    }
+
+    /// What was counted elsewhere for a check. An exception for single rows must find them: such a check is counted here.
+    fn counted_elsewhere(&self, check: &Check) -> Option<&Counted> {
+        let by_row = |entry: &ExceptionEntry| entry.check.value == check.id && matches!(entry.scope, Scope::Rows(_));
+        self.counted?.get(&check.id).filter(|_| !self.bundle.exceptions.iter().any(by_row))
+    }
+
+    /// The same, as if it had been counted here.
+    fn tally_elsewhere(&self, check: &Check) -> Option<Tally> {
+        Some(self.counted_elsewhere(check)?.tally(self.bundle.partners.len()))
     }
 
     fn fill(&self, result: &mut CheckResult, check: &'a Check, outcome: Outcome) -> Found {

@@ -8,11 +8,11 @@ use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
 use readymark_rules::{Cadence, Condition, Limit, Type};
 use readymark_source::Span;
 
-use crate::check::OF_TRUTH;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::levels::{Level, around_form};
 use crate::query::Query;
+use crate::value::OF_TRUTH;
 
 /// Before and after every day.
 const LEAST: &str = "(-2147483648)";

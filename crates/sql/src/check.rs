@@ -6,6 +6,7 @@ use crate::frame::Frame;
 use crate::levels::Level;
 use crate::names;
 use crate::query::Query;
+use crate::value::OF_TRUTH;
 
 /// The statement that counts, and the one that names the rows to fix.
 pub(crate) struct Counting {
@@ -127,9 +128,6 @@ impl Query<'_> {
         )
     }
 }
-
-/// What a row counts as by the truth of what is expected.
-pub(crate) const OF_TRUTH: &str = "CASE WHEN expect THEN 'meets' WHEN NOT expect THEN 'breach' ELSE 'unknown' END";
 
 /// The rows to fix, by their numbers.
 const ROWS: &str = "SELECT CASE WHEN belongs THEN class ELSE 'may belong' END AS state, k0 AS row_number, partner\nFROM s\nWHERE belongs IS NULL OR \

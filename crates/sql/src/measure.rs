@@ -2,8 +2,8 @@
 
 use readymark_rules::{Aggregate, Measure};
 
-use crate::check::OF_TRUTH;
 use crate::query::Query;
+use crate::value::OF_TRUTH;
 
 /// Whether values are counted, not only rows.
 pub(crate) fn has_values(measure: &Measure) -> bool {

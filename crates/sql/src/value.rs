@@ -44,3 +44,6 @@ impl Value {
 pub(crate) fn all_known(values: &[Value]) -> String {
     values.iter().map(|value| format!("{} IS NOT NULL", value.value)).collect::<Vec<_>>().join(" AND ")
 }
+
+/// What a row counts as by the truth of what is expected.
+pub(crate) const OF_TRUTH: &str = "CASE WHEN expect THEN 'meets' WHEN NOT expect THEN 'breach' ELSE 'unknown' END";
