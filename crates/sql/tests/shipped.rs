@@ -9,7 +9,7 @@ use readymark_rules::{Body, Check, Origin, Pack, PackText, load};
 use readymark_sql::{Dialect, script};
 
 fn packs() -> Vec<Pack> {
-    PackText::shipped_names().map(|name| load(&PackText::shipped(name.as_ref()).unwrap()).ok().unwrap()).collect()
+    PackText::shipped_names().map(|name| load(&PackText::shipped(name).unwrap()).ok().unwrap()).collect()
 }
 
 /// Whether an expression, or a derived column that it names, searches documents.
