@@ -187,12 +187,13 @@ impl<'a> Engine<'a> {
         Vector::Number(groups.iter().map(sum).collect::<Vec<_>>().into())
     }
 
-    /// The value in the first or last member by the table's order; ties by the order in the file.
+    /// The value in the first or last member by the table's order. Where several are, it is theirs if they agree: the order in which a
+    /// file has its rows says nothing.
     fn by_order(&self, table: usize, last: bool, groups: &Groups, rows: &[u32], values: &Vector<'a>) -> Vector<'a> {
         let columns = self.model.table(table).map(|table| table.order.clone()).unwrap_or_default();
         let list = Rows::List(rows.into());
         let keys: Vec<Vector<'a>> = columns.iter().map(|column| self.column(table, *column, &list)).collect();
-        let picked: Vec<u32> = groups.iter().map(|members| pick(members, &keys, last)).collect();
+        let picked: Vec<u32> = groups.iter().map(|members| pick(members, &keys, values, last)).collect();
         take(values, &picked)
     }
 
@@ -364,7 +365,7 @@ impl Groups {
 }
 
 /// The member that is first or last. [`cell::MISSING_CODE`] if there is none, [`cell::UNKNOWN_CODE`] if it cannot be said.
-fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], last: bool) -> u32 {
+fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], values: &Vector<'_>, last: bool) -> u32 {
     let Some(members) = members else { return cell::UNKNOWN_CODE };
     let mut left: Vec<u32> = members.to_vec();
     for key in keys {
@@ -374,8 +375,26 @@ fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], last: bool) -> u32 {
         let Some(best) = best_of(&left, key, last) else { return cell::UNKNOWN_CODE };
         left = best;
     }
-    let one = if last { left.last() } else { left.first() };
-    one.copied().unwrap_or(cell::MISSING_CODE)
+    match left.first() {
+        None => cell::MISSING_CODE,
+        Some(first) if agree(&left, values) => *first,
+        Some(_) => cell::UNKNOWN_CODE,
+    }
+}
+
+/// Whether the values at some places are the same.
+fn agree(places: &[u32], values: &Vector<'_>) -> bool {
+    fn each<T: Sentinel>(places: &[u32], cells: &[T]) -> bool {
+        let mut at = places.iter().map(|place| cells.get(*place as usize).copied());
+        let first = at.next();
+        at.all(|value| Some(value) == first)
+    }
+    match values {
+        Vector::Truth(cells) => each(places, cells),
+        Vector::Date(cells) => each(places, cells),
+        Vector::Number(cells) => each(places, cells),
+        Vector::Text(cells) => each(places, cells),
+    }
 }
 
 /// Those of the members that are first (or last) by one key; nothing if one of them has no value.

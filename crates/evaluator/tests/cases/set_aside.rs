@@ -4,7 +4,7 @@ use std::path::Path;
 
 use readymark_evaluator::assess;
 use readymark_evidence::Bundle;
-use readymark_findings::Verdict;
+use readymark_findings::{Assessment, ToDo, Verdict};
 use readymark_source::plain;
 
 use crate::service::{Service, day};
@@ -41,7 +41,7 @@ fn entry(table: &str, file: &str, more: &str) -> String {
     )
 }
 
-fn verdicts(dir: &Path, more: &str) -> [Verdict; 3] {
+fn audit(dir: &Path, more: &str) -> Assessment {
     let service = Service::new(TABLES)
         .check("letter", "each: people\nexpect: any visits where kind = 'letter'")
         .check("no-fall", "each: people\nexpect: no visits where kind = 'fall'")
@@ -49,14 +49,16 @@ fn verdicts(dir: &Path, more: &str) -> [Verdict; 3] {
     let entries =
         [entry("people", "people.csv", ""), entry("visits", "spring.csv", ""), entry("visits", "autumn.csv", more)];
     std::fs::write(dir.join("bundle.yaml"), format!("{BUNDLE}{}", entries.concat())).unwrap();
-    let bundle = Bundle::open(dir).unwrap_or_else(|problems| panic!("{}", problems.iter().map(plain).collect::<String>()));
-    let audit = assess(&service.pack(), &bundle, day("2026-04-20"), &()).unwrap();
+    let bundle =
+        Bundle::open(dir).unwrap_or_else(|problems| panic!("{}", problems.iter().map(plain).collect::<String>()));
+    assess(&service.pack(), &bundle, day("2026-04-20"), &()).unwrap()
+}
+
+fn verdicts(audit: &Assessment) -> [Verdict; 3] {
     ["letter", "no-fall", "seldom"].map(|check| audit.check(check).unwrap().verdict)
 }
 
-/// The one that is read says of itself that it holds every record. What the other holds, nobody knows.
-#[test]
-fn what_is_left_for_later_may_hold_any_record() {
+fn folder() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for (file, text) in [
         ("people.csv", "id\nP1\nP2\n"),
@@ -65,6 +67,33 @@ fn what_is_left_for_later_may_hold_any_record() {
     ] {
         std::fs::write(dir.path().join(file), text).unwrap();
     }
-    assert_eq!(verdicts(dir.path(), ""), [Verdict::NotMet; 3]);
-    assert_eq!(verdicts(dir.path(), "    later: true\n"), [Verdict::NotEvidenced; 3]);
+    dir
+}
+
+/// The one that is read says of itself that it holds every record. What the other holds, nobody knows.
+#[test]
+fn what_is_left_for_later_may_hold_any_record() {
+    let dir = folder();
+    assert_eq!(verdicts(&audit(dir.path(), "")), [Verdict::NotMet; 3]);
+    assert_eq!(verdicts(&audit(dir.path(), "    later: true\n")), [Verdict::NotEvidenced; 3]);
+}
+
+/// No row of what was read can be fixed so that anybody knows more.
+#[test]
+fn an_export_that_was_not_read_is_one_step_for_all_its_checks() {
+    let dir = folder();
+    let steps = |audit: &Assessment| -> Vec<String> {
+        let words = |step: ToDo<'_>| match step {
+            ToDo::Action(action) => action.check.clone(),
+            ToDo::Column(column) => column.column.to_owned(),
+            ToDo::Export(export) => {
+                format!("{} {:?} {:?} {}", export.table.table, export.set_aside, export.unreadable, export.checks.len())
+            }
+        };
+        audit.steps().into_iter().map(words).collect()
+    };
+    assert_eq!(steps(&audit(dir.path(), "")), ["letter", "no-fall", "seldom"]);
+    assert_eq!(steps(&audit(dir.path(), "    later: true\n")), ["visits [\"autumn.csv\"] [] 3"]);
+    std::fs::write(dir.path().join("autumn.csv"), "person_ref,kind\nP2,fall\0\n").unwrap();
+    assert_eq!(steps(&audit(dir.path(), "")), ["visits [] [\"autumn.csv\"] 3"]);
 }
