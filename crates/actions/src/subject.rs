@@ -48,9 +48,8 @@ impl<'a> Subject<'a> {
         match self {
             Self::Check { check, partner } => state(assessment, check, *partner),
             Self::Register(table) if table.files.is_empty() => PlanState::Open,
-            Self::Register(_) => PlanState::Closed,
             Self::Unread(table) if assessment.has_unread(&table.table) => PlanState::Open,
-            Self::Unread(_) => PlanState::Closed,
+            Self::Register(_) | Self::Unread(_) => PlanState::Closed,
             // One that is exported is not listed.
             Self::Column { .. } => PlanState::Open,
             Self::Unknown => PlanState::Gone,

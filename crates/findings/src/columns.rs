@@ -92,8 +92,7 @@ impl Assessment {
                 exports = later;
                 steps.extend(now.into_iter().map(ToDo::Export));
             } else if self.waits_for_column(check) {
-                let (now, later): (Vec<_>, Vec<_>) =
-                    columns.into_iter().partition(|column| waits(&column.checks));
+                let (now, later): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| waits(&column.checks));
                 columns = later;
                 steps.extend(now.into_iter().map(ToDo::Column));
             } else if !self.is_not_collected(check) {

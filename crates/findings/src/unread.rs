@@ -56,7 +56,8 @@ impl Assessment {
 
     fn unread<'a>(&'a self, table: &'a EvidenceTable, check: &'a CheckResult) -> UnreadExports<'a> {
         let files = |wanted: fn(bool, QualityCode) -> bool| {
-            let found = self.quality.iter().filter(|found| found.table == table.table && wanted(found.fatal, found.code));
+            let found =
+                self.quality.iter().filter(|found| found.table == table.table && wanted(found.fatal, found.code));
             found.map(|found| found.file.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
         };
         UnreadExports {

@@ -94,7 +94,10 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
         // An empty reference may say that there is none. A key that stands twice loses its twin, which nobody can see; and the paper
         // of another name is another paper.
         let own = TABLES[table].key == Some(field.name);
-        if cell.is_empty() || blanked && is_optional(table, field) || own && (!alone[row] || TABLES[table].name == "documents") {
+        if cell.is_empty()
+            || blanked && is_optional(table, field)
+            || own && (!alone[row] || TABLES[table].name == "documents")
+        {
             return None;
         }
         *cell = if blanked { String::new() } else { format!("~{cell}") };

@@ -18,12 +18,12 @@ mod grown;
 mod laws;
 mod scene;
 mod schema;
+#[path = "../damage/law.rs"]
+mod standing;
 mod tape;
 mod value;
 mod verdicts;
 mod world;
-#[path = "../damage/law.rs"]
-mod standing;
 
 use std::collections::BTreeSet;
 

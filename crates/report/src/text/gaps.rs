@@ -4,8 +4,8 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, leaves, lessons, mark, partner_gaps,
-    partner_shares, places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
+    Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, leaves, lessons, mark,
+    partner_gaps, partner_shares, places, remedy, rows_of_step, sentence, steps, tally, to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
