@@ -16,8 +16,8 @@ impl Query<'_> {
         members.columns.push(format!("{} AS m", value.is_missing()));
     }
 
-    /// The value in the first or last row, by the columns of the table's order, and by the file's where they are equal. A deciding
-    /// column without a value leaves it unknown.
+    /// The value in the first or last row, by the columns of the table's order. A deciding column without a value leaves it unknown, and so
+    /// do several first or last rows that differ in their values.
     pub(crate) fn by_order(&mut self, form: &Form, mut members: Members, value: &Typed, last: bool) {
         self.with_value(&mut members, value);
         let order = self.model.table(form.table).map(|table| table.order.clone()).unwrap_or_default();
@@ -44,12 +44,19 @@ impl Query<'_> {
             );
         }
         let way = if last { " DESC" } else { "" };
-        let ranked = format!("SELECT *, ROW_NUMBER() {} AS place FROM {rows} w", over(&format!("ORDER BY own{way}")));
+        // Some with a value and some without, some missing and some unknown, or two values.
+        let mixed = format!(
+            "COUNT(v) {all} NOT IN (0, COUNT(*) {all}) OR SUM(CASE WHEN m THEN 1 ELSE 0 END) {all} NOT IN (0, COUNT(*) {all}) \
+             OR COALESCE(MIN(v) {all} <> MAX(v) {all}, FALSE)",
+            all = over("")
+        );
+        let place = over(&format!("ORDER BY own{way}"));
+        let ranked = format!("SELECT *, ROW_NUMBER() {place} AS place, ({mixed}) AS mixed FROM {rows} w");
         let picked = form.step('w');
         self.with(&picked, format!("SELECT * FROM ({ranked}) l WHERE place = 1"));
         let on = crate::frame::same_keys(&form.keys, |level| format!("b.k{level}"), "w");
         let query = format!(
-            "SELECT {keys}, n.maybe AS maybe, w.own AS own, w.v AS v, w.m AS m, w.blurred AS blurred\nFROM {rows} b\n  LEFT JOIN {picked} w \
+            "SELECT {keys}, n.maybe AS maybe, w.own AS own, w.v AS v, w.m AS m, (w.blurred OR w.mixed) AS blurred\nFROM {rows} b\n  LEFT JOIN {picked} w \
              ON {on}\n  LEFT JOIN (SELECT {keys}, {MAYBE} FROM {members} b{grouped}) n ON {same}",
             keys = form.keys_of("b"),
             rows = form.step('f'),
