@@ -337,7 +337,7 @@ impl Groups {
             match *truth {
                 cell::TRUE => {
                     members.push(place);
-                    if let Some(count) = counts.get_mut(*owner as usize + 1) {
+                    if let Some(count) = counts.get_mut((*owner as usize).saturating_add(1)) {
                         *count += 1;
                     }
                 }
