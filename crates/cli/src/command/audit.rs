@@ -30,7 +30,7 @@ use crate::warehouse;
 
 /// Audits a bundle of evidence and says whether the service is ready
 ///
-/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents. The summary goes to the terminal. With --out
+/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents, or a ZIP archive of it. The summary goes to the terminal. With --out
 /// FILE the report goes to the file, and the summary still to the terminal.
 ///
 /// Without --as-of, the day of the audit is the latest day of an export. The same bundle gives the same report on any
@@ -49,7 +49,7 @@ use crate::warehouse;
   readymark audit my-service --fail-on not-met,stale     only these verdicts fail
   readymark audit my-service --gate gate.yaml            fails if there are more gaps than agreed")]
 pub(crate) struct AuditArgs {
-    /// The folder that holds bundle.yaml
+    /// The folder that holds bundle.yaml, or a ZIP archive of it
     pub(crate) bundle: PathBuf,
     /// The day of the audit, as YYYY-MM-DD [default: the latest day of an export]
     #[arg(long, value_name = "DAY", value_parser = day)]
