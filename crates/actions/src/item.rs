@@ -5,7 +5,7 @@ use readymark_findings::{
 };
 
 pub use crate::subject::Subject;
-use crate::subject::{asks_person, open_rows};
+use crate::subject::{asks_person, open_rows, waits};
 
 /// The action plan of an assessment.
 #[derive(Clone, Debug)]
@@ -107,14 +107,18 @@ pub(crate) fn wording(action: &str, evidence: &str) -> String {
 }
 
 /// What there is to do, in order.
-fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
+fn subjects<'a>(assessment: &'a Assessment) -> Vec<Subject<'a>> {
     let blocking = assessment.actions.iter().filter_map(|action| assessment.check(&action.check));
     let points = assessment.checks.iter().filter(|check| check.is_point());
     let gaps = blocking.chain(points).flat_map(|check| gaps(assessment, check));
     let coverage = assessment.coverage();
-    let wanted = |register: &&Register<'_>| register.state != Collected::Read && register.checks > 0;
-    let registers: Vec<_> =
-        coverage.registers.iter().filter(wanted).map(|register| Subject::Register(register.table)).collect();
+    let read = coverage.registers.iter().filter(|register| register.checks > 0);
+    let register = |register: &Register<'a>| match register.state {
+        _ if assessment.has_unread(&register.table.table) => Some(Subject::Unread(register.table)),
+        Collected::Read => None,
+        Collected::Unread | Collected::No => Some(Subject::Register(register.table)),
+    };
+    let registers: Vec<_> = read.filter_map(register).collect();
     let questions = assessment.checks.iter().filter(|check| asks_person(check));
     gaps.chain(Subject::columns(assessment))
         .chain(registers)
@@ -122,9 +126,9 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
         .collect()
 }
 
-/// One for each partner that holds rows, most first. What waits for a register is no gap of its own.
+/// One for each partner that holds rows, most first. What waits for a register, an export or a column is no gap of its own.
 fn gaps<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Vec<Subject<'a>> {
-    if assessment.is_not_collected(check) || assessment.waits_for_column(check) {
+    if waits(assessment, check) {
         return Vec::new();
     }
     let found: Vec<_> =
@@ -142,6 +146,13 @@ fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
         Subject::Register(table) => (
             format!("Collect the register “{}”: export it, and add an entry for the file to bundle.yaml.", table.title),
             "The next audit counts the register as collected.".to_owned(),
+        ),
+        Subject::Unread(table) => (
+            format!(
+                "Bring in every export of the register “{}”: answer what bundle.yaml leaves for later, and export again what cannot be read.",
+                table.title
+            ),
+            "The next audit reads every export of the register.".to_owned(),
         ),
         Subject::Column { table, column, .. } => (
             format!(

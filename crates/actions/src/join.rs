@@ -141,7 +141,9 @@ fn split(reference: Option<&str>) -> (Option<&str>, Option<&str>) {
 fn names(subject: &Subject<'_>) -> (Option<String>, Option<String>, Option<String>) {
     match subject {
         Subject::Check { check, partner } => (Some(check.check.clone()), None, partner.map(str::to_owned)),
-        Subject::Register(table) | Subject::Column { table, .. } => (None, Some(table.table.clone()), None),
+        Subject::Register(table) | Subject::Unread(table) | Subject::Column { table, .. } => {
+            (None, Some(table.table.clone()), None)
+        }
         Subject::Unknown => (None, None, None),
     }
 }

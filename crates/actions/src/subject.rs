@@ -16,6 +16,8 @@ pub enum Subject<'a> {
     },
     /// A register that is not collected.
     Register(&'a EvidenceTable),
+    /// A register of which an export was not read.
+    Unread(&'a EvidenceTable),
     /// A column that exports of a register lack.
     Column {
         /// The register.
@@ -35,6 +37,7 @@ impl<'a> Subject<'a> {
         match self {
             Self::Check { check, partner } => Some(fingerprint(&[standard, &check.check, partner.unwrap_or_default()])),
             Self::Register(table) => Some(fingerprint(&[standard, "", "register", &table.table])),
+            Self::Unread(table) => Some(fingerprint(&[standard, "", "unread", &table.table])),
             Self::Column { table, column, .. } => Some(fingerprint(&[standard, "", "column", &table.table, column])),
             Self::Unknown => None,
         }
@@ -45,7 +48,8 @@ impl<'a> Subject<'a> {
         match self {
             Self::Check { check, partner } => state(assessment, check, *partner),
             Self::Register(table) if table.files.is_empty() => PlanState::Open,
-            Self::Register(_) => PlanState::Closed,
+            Self::Unread(table) if assessment.has_unread(&table.table) => PlanState::Open,
+            Self::Register(_) | Self::Unread(_) => PlanState::Closed,
             // One that is exported is not listed.
             Self::Column { .. } => PlanState::Open,
             Self::Unknown => PlanState::Gone,
@@ -64,7 +68,8 @@ impl<'a> Subject<'a> {
         let checks =
             assessment.checks.iter().flat_map(|check| partners().map(move |partner| Self::Check { check, partner }));
         let registers = assessment.evidence.iter().map(Self::Register);
-        let subjects = checks.chain(registers).chain(Self::columns(assessment));
+        let unread = assessment.evidence.iter().map(Self::Unread);
+        let subjects = checks.chain(registers).chain(unread).chain(Self::columns(assessment));
         subjects.filter_map(|subject| Some((subject.fingerprint(&assessment.standard.name)?, subject))).collect()
     }
 }
@@ -73,6 +78,11 @@ impl<'a> Subject<'a> {
 pub(crate) fn open_rows(check: &CheckResult, partner: Option<&str>) -> Option<u64> {
     let part = check.partners.iter().find(|part| part.partner.as_deref() == partner)?;
     Some(part.counts.breaches + part.counts.unknown + part.counts.unclear)
+}
+
+/// Whether what is open can be seen only once a register, an export or a column is there.
+pub(crate) fn waits(assessment: &Assessment, check: &CheckResult) -> bool {
+    assessment.is_not_collected(check) || assessment.waits_for_export(check) || assessment.waits_for_column(check)
 }
 
 /// Whether a person is asked.
@@ -87,7 +97,7 @@ fn state(assessment: &Assessment, check: &CheckResult, partner: Option<&str>) ->
     match check.verdict {
         Verdict::Excepted => PlanState::Excepted,
         Verdict::Error => PlanState::Unseen,
-        _ if assessment.is_not_collected(check) || assessment.waits_for_column(check) => PlanState::Unseen,
+        _ if waits(assessment, check) => PlanState::Unseen,
         _ if partner.is_some() && rows.is_none() => PlanState::Unseen,
         _ if partner.is_none() && asks_person(check) => PlanState::Open,
         verdict if !verdict.fails() => PlanState::Closed,

@@ -14,6 +14,7 @@ mod map;
 mod refresh;
 mod report;
 mod scan;
+mod sql;
 mod standards;
 mod test;
 mod trend;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Scan(scan::ScanArgs),
     Explain(explain::ExplainArgs),
     Standards(standards::StandardsArgs),
+    Sql(sql::SqlArgs),
     Lint(lint::LintArgs),
     Test(test::TestArgs),
     Completions(completions::CompletionsArgs),
@@ -59,6 +61,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal, program: &clap::Comman
         Command::Scan(args) => scan::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Standards(args) => standards::run(args, terminal),
+        Command::Sql(args) => sql::run(args),
         Command::Lint(args) => lint::run(args),
         Command::Test(args) => test::run(args),
         Command::Completions(args) => completions::run(args, program),

@@ -22,6 +22,7 @@ mod saved;
 mod terminal;
 mod unread;
 mod values;
+mod warehouse;
 
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;

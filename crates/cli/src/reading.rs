@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::Args;
 use readymark_evaluator::FitCode;
-use readymark_evidence::{Bundle, Limits, Mask};
+use readymark_evidence::{Bundle, Limits, Mask, unzip_file};
+use readymark_findings::QualityCode;
 use readymark_source::{Problem, open_plain};
 
 use crate::exit::Exit;
@@ -34,10 +35,25 @@ pub(crate) fn open(dir: &Path) -> Result<Bundle, Failure> {
         Err(Failure::new(Exit::Evidence, error).help("name the folder that holds bundle.yaml"))
     };
     match std::fs::metadata(dir) {
+        Ok(found) if found.is_file() && is_archive(dir) => unpacked(dir),
         Ok(found) if !found.is_dir() => refuse("this is a file, not a folder"),
         Ok(_) => Bundle::open(dir).map_err(|problems| Failure::problems(Exit::Evidence, problems)),
         Err(error) => refuse(io_words(&error)),
     }
+}
+
+fn is_archive(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
+
+/// The bundle in an archive. It is unpacked in memory, within the limits of every other container.
+fn unpacked(path: &Path) -> Result<Bundle, Failure> {
+    let refuse = |code: QualityCode| {
+        let error = anyhow!("{}: {}", path.display(), code.meaning());
+        Failure::new(Exit::Evidence, error).help(code.remedy())
+    };
+    let files = unzip_file(path, &Limits::default()).map_err(refuse)?;
+    Bundle::open_held(files.of_bundle()).map_err(|problems| Failure::problems(Exit::Evidence, problems))
 }
 
 /// The bundle, to be read as asked.

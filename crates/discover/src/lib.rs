@@ -26,7 +26,7 @@ mod words;
 
 pub use document::{Given, Register, register};
 pub use folder::{Fate, Named, listing, place};
-pub use propose::{Fragment, propose};
+pub use propose::{Fragment, Taken, propose};
 pub use readymark_personal::{Kind, Suspicion, content, heading};
 pub use refresh::{Refresh, Refreshed, append};
 pub use scan::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Spot, Unread, scan};

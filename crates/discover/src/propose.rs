@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use readymark_evidence::Preview;
+use readymark_evidence::{Preview, SheetPreview};
 use readymark_source::table_schema::Table;
 
 use crate::fragment::{unplaced, write};
+use crate::headings::first;
 use crate::matching::Known;
 use crate::sheet::{Proposal, Tables};
 use crate::told::Told;
@@ -18,6 +19,29 @@ pub struct Fragment {
     pub tables: usize,
     /// How many questions only a person can answer.
     pub questions: usize,
+    /// What each sheet that holds anything was taken for.
+    pub sheets: Vec<Taken>,
+}
+
+/// What one sheet was taken for.
+pub struct Taken {
+    /// Its name; empty if the file is no workbook.
+    pub name: String,
+    /// The place of its table among those that were given.
+    pub table: Option<usize>,
+    /// Whether that is certain.
+    pub certain: bool,
+    /// How many rows hold something.
+    pub rows: u64,
+    /// Its headings.
+    pub headings: Vec<String>,
+}
+
+/// Neither name nor headings.
+impl fmt::Debug for Taken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Taken").field("table", &self.table).field("rows", &self.rows).finish_non_exhaustive()
+    }
 }
 
 /// Not the text: it holds headings.
@@ -33,7 +57,7 @@ impl fmt::Debug for Fragment {
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.
 #[must_use]
 pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
-    let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0 };
+    let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0, sheets: Vec::new() };
     let several = preview.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
@@ -42,7 +66,9 @@ pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&
     for (number, sheet) in (1..).zip(&preview.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
         // A text or a list of objects is a sheet without a name.
         let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
-        match Proposal::of(sheet, title, &known) {
+        let proposal = Proposal::of(sheet, title, &known);
+        fragment.sheets.push(taken(sheet, proposal.as_ref(), tables));
+        match proposal {
             Some(proposal) => {
                 fragment.tables += 1;
                 fragment.questions +=
@@ -52,6 +78,18 @@ pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&
         }
     }
     fragment
+}
+
+fn taken(sheet: &SheetPreview, proposal: Option<&Proposal<'_>>, tables: &[Table]) -> Taken {
+    let first = || first(sheet).map(|headings| headings.names).unwrap_or_default();
+    let place = |proposal: &Proposal<'_>| tables.iter().position(|table| table.name == proposal.choice.table.name);
+    Taken {
+        name: sheet.name.clone(),
+        table: proposal.and_then(place),
+        certain: proposal.is_some_and(|proposal| proposal.choice.confidence.is_certain()),
+        rows: sheet.total_rows,
+        headings: proposal.map_or_else(first, |proposal| proposal.headings.names.clone()),
+    }
 }
 
 /// The name of a file without its folder and its ending.

@@ -1,7 +1,8 @@
 //! The whole audit: pack and bundle to assessment.
 
 use crate::code::FitCode;
-use readymark_evidence::{Bundle, Progress, Scope, read};
+use crate::counted_elsewhere::CountedChecks;
+use readymark_evidence::{Bundle, Evidence, Progress, Scope, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, ParameterUsed, Partner, Period,
     Service, StandardInfo, VERSION,
@@ -37,7 +38,22 @@ pub fn default_as_of(bundle: &Bundle) -> Date {
 /// # Errors
 /// If the bundle names tables, parameters or checks that the pack does not have.
 pub fn assess(pack: &Pack, bundle: &Bundle, as_of: Date, progress: &dyn Progress) -> Result<Assessment, Problems> {
-    assessed(pack, bundle, as_of, progress, None)
+    assessed(pack, bundle, as_of, progress, None, None)
+}
+
+/// The same from counts that another engine made. The bundle is read for what is known of its registers; checks without counts are
+/// counted here. The result names no rows to fix for those that have them.
+///
+/// # Errors
+/// As [`assess`].
+pub fn assess_counted(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    counted: &CountedChecks,
+) -> Result<Assessment, Problems> {
+    assessed(pack, bundle, as_of, progress, None, Some(counted))
 }
 
 /// The same, and tells `each` every row to fix: those that the assessment lists, and those beyond. Meanwhile four bytes are
@@ -52,16 +68,27 @@ pub fn assess_listing(
     progress: &dyn Progress,
     each: &mut EachRow<'_>,
 ) -> Result<Assessment, Problems> {
-    assessed(pack, bundle, as_of, progress, Some(each))
+    assessed(pack, bundle, as_of, progress, Some(each), None)
 }
 
-fn assessed(
+/// What an audit begins with: the setting, what each check reads, and the records.
+pub(crate) struct Prepared {
+    pub(crate) setting: Setting,
+    /// The parameters as they are reported.
+    pub(crate) used: Vec<ParameterUsed>,
+    pub(crate) reads: Vec<Reads>,
+    /// What the reviews on record are read from.
+    pub(crate) of_reviews: Reads,
+    pub(crate) evidence: Evidence,
+}
+
+/// Holds the bundle against the pack, and reads what the pack needs.
+pub(crate) fn prepared(
     pack: &Pack,
     bundle: &Bundle,
     as_of: Date,
     progress: &dyn Progress,
-    each: Option<&mut EachRow<'_>>,
-) -> Result<Assessment, Problems> {
+) -> Result<Prepared, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let (values, used) = fitting(pack, bundle, &schemas)?;
     let setting = Setting::of(bundle, as_of, values);
@@ -70,6 +97,18 @@ fn assessed(
     let mut all = whole(pack, &reads);
     all.extend(&of_reviews);
     let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
+    Ok(Prepared { setting, used, reads, of_reviews, evidence })
+}
+
+fn assessed(
+    pack: &Pack,
+    bundle: &Bundle,
+    as_of: Date,
+    progress: &dyn Progress,
+    each: Option<&mut EachRow<'_>>,
+    counted: Option<&CountedChecks>,
+) -> Result<Assessment, Problems> {
+    let Prepared { setting, used, reads, of_reviews, evidence } = prepared(pack, bundle, as_of, progress)?;
     // An exception for rows must find each of them, and so must reviews.
     let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
     let by_row = by_row || lifts::any(bundle) || !of_reviews.tables.is_empty();
@@ -77,7 +116,7 @@ fn assessed(
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
     let of_reviews = of_reviews.names(&engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews, counted };
     let on_record = OnRecord::of(&run.engine, pack);
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads, &on_record)).unzip();
@@ -159,7 +198,7 @@ pub(crate) fn check_alone(
     let engine = Engine::new(&pack.model, &evidence, &setting, LOCATORS_PER_CHECK);
     let (profiles, _) = profiles::used(pack, bundle, &engine);
     let of_reviews = of_reviews.names(&engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews };
+    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews, counted: None };
     let on_record = OnRecord::of(&run.engine, pack);
     Ok(Some(run.check(check, &reads, &on_record).0))
 }

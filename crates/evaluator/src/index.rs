@@ -43,7 +43,8 @@ impl Children {
         let mut starts = vec![0_u32; parents + 1];
         let mut loose = Vec::new();
         for (row, parent) in links.iter().enumerate() {
-            match starts.get_mut(*parent as usize + 1) {
+            // The words for no parent are the largest numbers, and where a number has 32 bits there is none after them.
+            match starts.get_mut((*parent as usize).saturating_add(1)) {
                 // A row that says that it belongs to nobody does.
                 _ if *parent == cell::MISSING_CODE => {}
                 Some(count) if *parent < cell::UNKNOWN_CODE => *count += 1,
@@ -77,7 +78,7 @@ impl Children {
     /// The rows of a parent.
     pub(crate) fn of(&self, parent: u32) -> &[u32] {
         let at = |index: usize| self.starts.get(index).map(|start| *start as usize);
-        match (at(parent as usize), at(parent as usize + 1)) {
+        match (at(parent as usize), at((parent as usize).saturating_add(1))) {
             (Some(start), Some(end)) => self.rows.get(start..end).unwrap_or(&[]),
             _ => &[],
         }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use readymark_evidence::cell;
 use readymark_rules::Type;
-use readymark_rules::expr::{AggregateKind, BinaryOp};
-use readymark_rules::typed::{Link, Node, Related, Typed, What};
+use readymark_rules::expr::AggregateKind;
+use readymark_rules::typed::{Link, Related, Typed, What};
+use readymark_rules::{joining_equality, reaches_out};
 
 use crate::distinct;
 use crate::engine::{Engine, Once, Rows, unknown};
@@ -186,12 +187,13 @@ impl<'a> Engine<'a> {
         Vector::Number(groups.iter().map(sum).collect::<Vec<_>>().into())
     }
 
-    /// The value in the first or last member by the table's order; ties by the order in the file.
+    /// The value in the first or last member by the table's order. Where several are, it is theirs if they agree: the order in which a
+    /// file has its rows says nothing.
     fn by_order(&self, table: usize, last: bool, groups: &Groups, rows: &[u32], values: &Vector<'a>) -> Vector<'a> {
         let columns = self.model.table(table).map(|table| table.order.clone()).unwrap_or_default();
         let list = Rows::List(rows.into());
         let keys: Vec<Vector<'a>> = columns.iter().map(|column| self.column(table, *column, &list)).collect();
-        let picked: Vec<u32> = groups.iter().map(|members| pick(members, &keys, last)).collect();
+        let picked: Vec<u32> = groups.iter().map(|members| pick(members, &keys, values, last)).collect();
         take(values, &picked)
     }
 
@@ -335,7 +337,7 @@ impl Groups {
             match *truth {
                 cell::TRUE => {
                     members.push(place);
-                    if let Some(count) = counts.get_mut(*owner as usize + 1) {
+                    if let Some(count) = counts.get_mut((*owner as usize).saturating_add(1)) {
                         *count += 1;
                     }
                 }
@@ -363,7 +365,7 @@ impl Groups {
 }
 
 /// The member that is first or last. [`cell::MISSING_CODE`] if there is none, [`cell::UNKNOWN_CODE`] if it cannot be said.
-fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], last: bool) -> u32 {
+fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], values: &Vector<'_>, last: bool) -> u32 {
     let Some(members) = members else { return cell::UNKNOWN_CODE };
     let mut left: Vec<u32> = members.to_vec();
     for key in keys {
@@ -373,8 +375,26 @@ fn pick(members: Option<&[u32]>, keys: &[Vector<'_>], last: bool) -> u32 {
         let Some(best) = best_of(&left, key, last) else { return cell::UNKNOWN_CODE };
         left = best;
     }
-    let one = if last { left.last() } else { left.first() };
-    one.copied().unwrap_or(cell::MISSING_CODE)
+    match left.first() {
+        None => cell::MISSING_CODE,
+        Some(first) if agree(&left, values) => *first,
+        Some(_) => cell::UNKNOWN_CODE,
+    }
+}
+
+/// Whether the values at some places are the same.
+fn agree(places: &[u32], values: &Vector<'_>) -> bool {
+    fn each<T: Sentinel>(places: &[u32], cells: &[T]) -> bool {
+        let mut at = places.iter().map(|place| cells.get(*place as usize).copied());
+        let first = at.next();
+        at.all(|value| Some(value) == first)
+    }
+    match values {
+        Vector::Truth(cells) => each(places, cells),
+        Vector::Date(cells) => each(places, cells),
+        Vector::Number(cells) => each(places, cells),
+        Vector::Text(cells) => each(places, cells),
+    }
 }
 
 /// Those of the members that are first (or last) by one key; nothing if one of them has no value.
@@ -431,57 +451,5 @@ fn extremes<'a>(groups: &Groups, values: &Vector<'a>, wanted: std::cmp::Ordering
         Vector::Date(cells) => Vector::Date(each(groups, cells, wanted).into()),
         Vector::Number(cells) => Vector::Number(each(groups, cells, wanted).into()),
         Vector::Text(cells) => Vector::Text(each(groups, cells, wanted)),
-    }
-}
-
-/// Whether the form's condition names a row around it.
-fn reaches_out(related: &Related) -> bool {
-    related.condition.as_ref().is_some_and(|condition| depths(condition, 1).1)
-}
-
-/// Whether an expression names the form's own row, and whether it names a row around it. `own` is the depth at which rows
-/// around the form begin.
-fn depths(typed: &Typed, own: usize) -> (bool, bool) {
-    let (mut inner, mut outer) = (false, false);
-    let mut see = |depth: usize| {
-        inner |= depth < own;
-        outer |= depth >= own;
-    };
-    match &typed.node {
-        Node::Column(column) | Node::Mentions(column, _) => see(column.depth),
-        Node::Item { depth } => see(*depth),
-        Node::Related(related) => {
-            match related.link {
-                Link::Child { depth, .. } | Link::Parent { depth, .. } => see(depth - 1),
-                Link::All => {}
-            }
-            if let Some(condition) = &related.condition {
-                let (below, above) = depths(condition, own + 1);
-                // A deeper form's own rows are inside this one too.
-                inner |= below;
-                outer |= above;
-            }
-        }
-        _ => {
-            for part in typed.parts() {
-                let (below, above) = depths(part, own);
-                inner |= below;
-                outer |= above;
-            }
-        }
-    }
-    (inner, outer)
-}
-
-/// A conjunct `a = b` of which one side speaks of the form's own row alone and the other of rows around it alone.
-fn joining_equality(condition: &Typed) -> Option<(&Typed, &Typed)> {
-    match &condition.node {
-        Node::And(left, right) => joining_equality(left).or_else(|| joining_equality(right)),
-        Node::Compare(BinaryOp::Equal, left, right) => match (depths(left, 1), depths(right, 1)) {
-            ((true, false), (false, true)) => Some((left, right)),
-            ((false, true), (true, false)) => Some((right, left)),
-            _ => None,
-        },
-        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
-use readymark_evidence::{Bundle, Evidence};
+use readymark_evidence::{Bundle, Evidence, ExceptionEntry, Scope};
 use readymark_findings::{
     CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, ProfileUsed, Reach, Reason, Rows, Verdict,
 };
@@ -8,6 +8,7 @@ use readymark_rules::{Body, Check, Each, Model, Population};
 use readymark_source::Date;
 
 use crate::check::{Outcome, Recorded, recorded};
+use crate::counted_elsewhere::{Counted, CountedChecks};
 use crate::engine::Engine;
 use crate::freshness::stale;
 use crate::on_record::OnRecord;
@@ -25,6 +26,8 @@ pub(crate) struct Run<'a> {
     pub(crate) profiles: &'a [ProfileUsed],
     /// Names of the tables that reviews are read from; none if the service lists no reviews.
     pub(crate) of_reviews: Vec<String>,
+    /// The counts of another engine, if there are any.
+    pub(crate) counted: Option<&'a CountedChecks>,
 }
 
 impl<'a> Run<'a> {
@@ -109,6 +112,16 @@ impl<'a> Run<'a> {
     }
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
+        if let Some(tally) = self.tally_elsewhere(check) {
+            return match &check.body {
+                Body::Share(share) => Some(self.engine.share_outcome(&share.population, &share.threshold, tally)),
+                Body::Cadence(cadence) => {
+                    Some(self.engine.share_outcome(&cadence.population, &cadence.threshold, tally))
+                }
+                Body::Measure(measure) => Some(self.engine.measured(measure, tally)),
+                Body::Judgement(_) => None,
+            };
+        }
         let table = check.population().and_then(|population| match population.each {
             Each::Table(table) => Some(table),
             Each::Words(_) => None,
@@ -121,6 +134,17 @@ impl<'a> Run<'a> {
             Body::Measure(measure) => Some(self.engine.measure(measure, partners, count)),
             Body::Judgement(_) => None,
         }
+    }
+
+    /// What was counted elsewhere for a check. An exception for single rows must find them: such a check is counted here.
+    fn counted_elsewhere(&self, check: &Check) -> Option<&Counted> {
+        let by_row = |entry: &ExceptionEntry| entry.check.value == check.id && matches!(entry.scope, Scope::Rows(_));
+        self.counted?.get(&check.id).filter(|_| !self.bundle.exceptions.iter().any(by_row))
+    }
+
+    /// The same, as if it had been counted here.
+    fn tally_elsewhere(&self, check: &Check) -> Option<Tally> {
+        Some(self.counted_elsewhere(check)?.tally(self.bundle.partners.len()))
     }
 
     fn fill(&self, result: &mut CheckResult, check: &'a Check, outcome: Outcome) -> Found {
@@ -158,7 +182,8 @@ impl<'a> Run<'a> {
         if overflows > 0 {
             result.reasons.push(Reason::Overflow { rows: overflows });
         }
-        if let Some(table) = self.engine.exhausted(&reads.expressions) {
+        let elsewhere = self.counted_elsewhere(check).and_then(|counted| counted.too_many.clone());
+        if let Some(table) = elsewhere.or_else(|| self.engine.exhausted(&reads.expressions)) {
             result.verdict = Verdict::Error;
             result.reasons.push(Reason::CouldNotRun { because: Obstacle::EveryRowCompared { table } });
         }

@@ -123,6 +123,7 @@ mod tests {
                 field: "parent".to_owned(),
                 reference: "t".to_owned(),
                 optional: false,
+                outside: false,
             }],
             files: None,
             approved: None,

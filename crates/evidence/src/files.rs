@@ -7,3 +7,4 @@ pub(crate) mod input;
 pub(crate) mod limits;
 pub(crate) mod store;
 pub(crate) mod walked;
+pub(crate) mod zipped;

@@ -1,7 +1,7 @@
 //! Columns that exports lack, or in which nothing can be read: one step for each, however many rows of however many checks cannot be
 //! decided without it.
 
-use crate::{Action, Assessment, CheckResult, EvidenceTable, QualityCode, Reason, Verdict};
+use crate::{Action, Assessment, CheckResult, EvidenceTable, QualityCode, Reason, UnreadExports, Verdict};
 
 /// A column that exports of a register lack or that cannot be read, and the checks with a gap that it keeps open.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub enum ToDo<'a> {
     Action(&'a Action),
     /// Export a column, or say how it is written.
     Column(AbsentColumn<'a>),
+    /// Bring in exports that nobody read.
+    Export(UnreadExports<'a>),
 }
 
 impl Assessment {
@@ -38,6 +40,7 @@ impl Assessment {
             && check.counts.breaches == 0
             && check.lacks_column()
             && !self.is_not_collected(check)
+            && !self.waits_for_export(check)
     }
 
     /// The columns to export, in the order in which checks name them.
@@ -72,19 +75,24 @@ impl Assessment {
     }
 
     /// The steps of the shortest way, in order. What waits for a register to be collected is no step of its own; what waits for a
-    /// column is one step with all others that wait for it, where the first of them stands.
+    /// column or an export is one step with all others that wait for it, where the first of them stands.
     #[must_use]
     pub fn steps(&self) -> Vec<ToDo<'_>> {
         let mut columns = self.columns_to_export();
+        let mut exports = self.exports_to_bring_in();
         let mut steps = Vec::new();
         for action in &self.actions {
             let Some(check) = self.check(&action.check) else {
                 steps.push(ToDo::Action(action));
                 continue;
             };
-            if self.waits_for_column(check) {
-                let (now, later): (Vec<_>, Vec<_>) =
-                    columns.into_iter().partition(|column| column.checks.iter().any(|one| one.check == check.check));
+            let waits = |checks: &[&CheckResult]| checks.iter().any(|one| one.check == check.check);
+            if self.waits_for_export(check) {
+                let (now, later): (Vec<_>, Vec<_>) = exports.into_iter().partition(|export| waits(&export.checks));
+                exports = later;
+                steps.extend(now.into_iter().map(ToDo::Export));
+            } else if self.waits_for_column(check) {
+                let (now, later): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| waits(&column.checks));
                 columns = later;
                 steps.extend(now.into_iter().map(ToDo::Column));
             } else if !self.is_not_collected(check) {

@@ -34,6 +34,8 @@ pub struct Register<'a> {
     pub table: &'a EvidenceTable,
     /// How far it is collected.
     pub state: Collected,
+    /// Whether all that the bundle names of it is left for later.
+    pub set_aside: bool,
     /// Checks that read it.
     pub checks: usize,
     /// Checks for which it is the only one that is not collected.
@@ -64,7 +66,7 @@ impl Assessment {
     pub fn coverage(&self) -> Coverage<'_> {
         let readers: Vec<_> = self.checks.iter().filter(|check| !check.reads.is_empty()).collect();
         let missing: Vec<_> = readers.iter().map(|check| (*check, self.lacking(check, Collected::Unread))).collect();
-        let mut registers: Vec<_> = self.evidence.iter().map(|table| register(table, &missing)).collect();
+        let mut registers: Vec<_> = self.evidence.iter().map(|table| register(self, table, &missing)).collect();
         // One that no check waits for and that is not there is nothing to collect: the service has nothing to record in it.
         registers.retain(|register| register.state != Collected::No || register.checks > 0);
         registers.sort_by_key(|register| {
@@ -103,13 +105,18 @@ fn state(table: &EvidenceTable) -> Collected {
     }
 }
 
-fn register<'a>(table: &'a EvidenceTable, missing: &[(&CheckResult, Vec<&EvidenceTable>)]) -> Register<'a> {
+fn register<'a>(
+    assessment: &Assessment,
+    table: &'a EvidenceTable,
+    missing: &[(&CheckResult, Vec<&EvidenceTable>)],
+) -> Register<'a> {
     let readers: Vec<_> = missing.iter().filter(|(check, _)| check.reads.contains(&table.table)).collect();
     let state = state(table);
     let alone: Vec<_> = readers.iter().filter(|(_, missing)| state != Collected::Read && missing.len() == 1).collect();
     Register {
         table,
         state,
+        set_aside: assessment.is_set_aside(table),
         checks: readers.len(),
         alone: alone.len(),
         safeguarding: alone.iter().filter(|(check, _)| check.safeguarding).count(),

@@ -26,6 +26,7 @@ mod remedies;
 mod share;
 mod sheet;
 mod standard;
+mod unread;
 mod verdict;
 
 pub use answered::{Answer, NotAnswered, ReviewFault, Reviews};
@@ -61,4 +62,5 @@ pub use remedies::Outlook;
 pub use share::{Doubts, ShareLimits, WHOLE, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
+pub use unread::UnreadExports;
 pub use verdict::Verdict;

@@ -131,6 +131,10 @@ fn to_do(assessment: &Assessment) -> String {
                 let none = String::new;
                 [number.to_string(), escaped(&words::export_column(&column)), none(), none(), none(), none()]
             }
+            ToDo::Export(export) => {
+                let none = String::new;
+                [number.to_string(), escaped(&words::bring_in(&export)), none(), none(), none(), none()]
+            }
         });
     }
     table.under("## Shortest way to ready\n", LISTED)

@@ -9,7 +9,7 @@ mod style;
 mod xlsx;
 
 use readymark_actions::{ActionPlan, Column, Item, LONGEST_CELL, Subject};
-use readymark_findings::{Assessment, CheckResult, Coverage, EvidenceTable, PlanState, Progress};
+use readymark_findings::{Assessment, CheckResult, Coverage, EvidenceTable, PlanState, Progress, Register};
 
 use crate::status::Standing;
 use crate::words;
@@ -93,7 +93,8 @@ impl Writer<'_> {
             Column::Reference => Value::maybe(item.reference.as_deref()),
             _ => match item.subject {
                 Subject::Check { check, partner } => self.of_check(item, check, partner, column),
-                Subject::Register(_) => self.of_register(item, column),
+                Subject::Register(table) => self.of_register(table, column),
+                Subject::Unread(table) => self.of_unread(table, column),
                 Subject::Column { table, column: name, checks } => of_column(table, name, checks, column),
                 Subject::Unknown => Value::Nothing,
             },
@@ -121,14 +122,30 @@ impl Writer<'_> {
         }
     }
 
-    fn of_register(&self, item: &Item<'_>, column: Column) -> Value {
-        let Subject::Register(table) = item.subject else { return Value::Nothing };
-        let register = self.coverage.registers.iter().find(|register| register.table.table == table.table);
+    fn register(&self, table: &EvidenceTable) -> Option<&Register<'_>> {
+        self.coverage.registers.iter().find(|register| register.table.table == table.table)
+    }
+
+    fn of_register(&self, table: &EvidenceTable, column: Column) -> Value {
+        let register = self.register(table);
         match column {
             Column::Safeguarding if register.is_some_and(|register| register.safeguarding > 0) => Value::text("yes"),
             Column::Verdict => Value::text(if table.files.is_empty() { "not collected" } else { "collected" }),
             Column::Gap => Value::text(format!("The register “{}” is collected", table.title)),
             Column::Found if table.files.is_empty() => Value::maybe(register.map(words::adds)),
+            Column::Check => Value::text(&table.table),
+            _ => Value::Nothing,
+        }
+    }
+
+    fn of_unread(&self, table: &EvidenceTable, column: Column) -> Value {
+        let is_unread = self.assessment.has_unread(&table.table);
+        match column {
+            Column::Safeguarding if self.register(table).is_some_and(|register| register.safeguarding > 0) => {
+                Value::text("yes")
+            }
+            Column::Verdict => Value::text(if is_unread { "not read" } else { "read" }),
+            Column::Gap => Value::text(format!("Every export of the register “{}” is read", table.title)),
             Column::Check => Value::text(&table.table),
             _ => Value::Nothing,
         }

@@ -30,8 +30,8 @@ pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
 pub(crate) use fix::{
-    Advice, action_advice, advice, advised, all_advice, can_help, export_column, held_breaches, leaves, lessons,
-    out_of_reach, remedy, rows_of_step, steps, waiting,
+    Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, leaves,
+    lessons, out_of_reach, remedy, rows_of_step, steps, waiting,
 };
 pub(crate) use force::{UNSUPPORTED, answer, changed_force, loud_answer, points, set_force, weight};
 pub(crate) use limit::{bound, limit, limit_mark, stated};

@@ -125,6 +125,8 @@ pub struct ForeignKey {
     pub reference: String,
     /// Whether an empty cell says that there is no such row. Otherwise it is a reference that nobody wrote down.
     pub optional: bool,
+    /// Whether it may name somebody who stands in no row of that table. Otherwise such a reference is a mistake.
+    pub outside: bool,
 }
 
 /// One table.

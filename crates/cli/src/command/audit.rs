@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::Args;
 use readymark_compare::gate::Gate;
 use readymark_evaluator::FitCode;
-use readymark_evaluator::{assess, assess_listing, default_as_of};
+use readymark_evaluator::{assess, assess_counted, assess_listing, default_as_of};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
 use readymark_rules::{Pack, PackText, load};
@@ -17,6 +17,7 @@ use crate::delivery::{deliver, destination, earlier, spares};
 use crate::ending::{self, EndingArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Destination;
 use crate::pack;
 use crate::plan;
 use crate::privacy;
@@ -25,10 +26,11 @@ use crate::rows::RowFile;
 use crate::terminal::{Meter, Terminal, note};
 use crate::unread;
 use crate::values::day;
+use crate::warehouse;
 
 /// Audits a bundle of evidence and says whether the service is ready
 ///
-/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents. The summary goes to the terminal. With --out
+/// BUNDLE is the folder that holds bundle.yaml, the exports and the documents, or a ZIP archive of it. The summary goes to the terminal. With --out
 /// FILE the report goes to the file, and the summary still to the terminal.
 ///
 /// Without --as-of, the day of the audit is the latest day of an export. The same bundle gives the same report on any
@@ -47,7 +49,7 @@ use crate::values::day;
   readymark audit my-service --fail-on not-met,stale     only these verdicts fail
   readymark audit my-service --gate gate.yaml            fails if there are more gaps than agreed")]
 pub(crate) struct AuditArgs {
-    /// The folder that holds bundle.yaml
+    /// The folder that holds bundle.yaml, or a ZIP archive of it
     pub(crate) bundle: PathBuf,
     /// The day of the audit, as YYYY-MM-DD [default: the latest day of an export]
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -61,6 +63,12 @@ pub(crate) struct AuditArgs {
     /// Write a list of every row to fix to this CSV file; reports name only the first rows of each check
     #[arg(long, value_name = "FILE")]
     pub(crate) rows: Option<PathBuf>,
+    /// Write the typed tables to this folder, for the SQL that `readymark sql` writes; they hold pseudonyms and days
+    #[arg(long, value_name = "DIR")]
+    pub(crate) load: Option<PathBuf>,
+    /// Assess from the counts that the SQL gave (counts.json), instead of counting here
+    #[arg(long, value_name = "FILE", conflicts_with = "rows")]
+    pub(crate) counts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
@@ -87,12 +95,23 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
     let gates = ending::gates(&args.ending, &pack)?;
     let as_of = args.as_of.unwrap_or_else(|| latest(&bundle));
     let meter = Meter::new(bytes(&args.bundle, &bundle));
-    let assessed = match &mut rows {
-        None => assess(&pack, &bundle, as_of, &meter),
-        Some(rows) => assess_listing(&pack, &bundle, as_of, &meter, &mut |audit, check, at| rows.row(audit, check, at)),
+    let counts = args.counts.as_deref().map(|path| Ok((path, warehouse::read_counts(path)?))).transpose()?;
+    if let Some(folder) = &args.load {
+        Destination::Folder(folder.clone()).ready(&args.bundle)?;
+        warehouse::write_tables(folder, (&pack, &bundle, as_of), &meter)?;
+    }
+    let assessed = match (&mut rows, &counts) {
+        (None, Some((_, counts))) => assess_counted(&pack, &bundle, as_of, &meter, &counts.checks()),
+        (None, None) => assess(&pack, &bundle, as_of, &meter),
+        (Some(rows), _) => {
+            assess_listing(&pack, &bundle, as_of, &meter, &mut |audit, check, at| rows.row(audit, check, at))
+        }
     };
     drop(meter);
     let mut assessment = assessed.map_err(|problems| Failure::problems(Exit::Evidence, problems))?;
+    if let Some((path, counts)) = &counts {
+        warehouse::fits(counts, path, &assessment)?;
+    }
     assessment.row_list = rows.map(RowFile::finish).transpose()?;
     assessment.plan = plan.map(|plan| plan.joined(&assessment)).transpose()?;
     deliver(&assessment, earlier.as_ref(), &args.output, &out, terminal)?;
@@ -104,7 +123,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &Terminal) -> Result<Exit, Failure
 /// Everything that the command line names to be read. The next plan does not go over the one that is read either: what
 /// people did beside its table, such as comments and colours, is not in it.
 fn read(args: &AuditArgs) -> Vec<&Path> {
-    let one = [&args.plan, &args.output.since, &args.reading.key_file, &args.standard];
+    let one = [&args.plan, &args.output.since, &args.reading.key_file, &args.standard, &args.counts];
     let named = one.into_iter().flatten().chain(&args.ending.gate);
     std::iter::once(&args.bundle).chain(named).map(PathBuf::as_path).collect()
 }

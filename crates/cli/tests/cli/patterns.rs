@@ -27,10 +27,13 @@ fn audit(dir: &std::path::Path) -> Ran {
 /// The files that were read, and how many nothing names.
 fn read(dir: &std::path::Path) -> (Vec<String>, u64) {
     let audit: Value = serde_json::from_str(&audit(dir).exits(1).out()).unwrap();
-    let cases = audit["evidence"].as_array().unwrap().iter().find(|table| table["table"] == "cases").unwrap();
-    let files = cases["files"].as_array().unwrap().iter();
-    let files = files.map(|file| file["path"].as_str().unwrap_or_default().to_owned()).collect();
-    (files, audit["files_not_read"].as_u64().unwrap_or(0))
+    let at = |value: &Value, place: &str| value.pointer(place).unwrap().clone();
+    let tables = at(&audit, "/evidence");
+    let cases = tables.as_array().unwrap().iter().find(|table| at(table, "/table") == "cases").unwrap();
+    let files = at(cases, "/files");
+    let files = files.as_array().unwrap().iter();
+    let files = files.map(|file| at(file, "/path").as_str().unwrap_or_default().to_owned()).collect();
+    (files, audit.pointer("/files_not_read").and_then(Value::as_u64).unwrap_or(0))
 }
 
 const DAYS: &str = "exported_on: file name, covers: { from: 2025-04-01, to: file name }";

@@ -30,7 +30,11 @@ impl<'a> Engine<'a> {
             }
             (_, None) => Judged { classes: vec![Class::Meets; frame.len()], ..Judged::default() },
         };
-        let mut tally = self.tally(&measure.population, partners, partner_count, &judge);
+        self.measured(measure, self.tally(&measure.population, partners, partner_count, &judge))
+    }
+
+    /// The verdict of a counted population, whose values are in any order.
+    pub(crate) fn measured(&self, measure: &Measure, mut tally: Tally) -> Outcome {
         tally.values.sort_unstable();
         let sample = Sample { values: std::mem::take(&mut tally.values), bounds: self.bounds(measure) };
         self.measure_outcome(measure, &sample, tally)

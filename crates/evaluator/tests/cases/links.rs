@@ -109,3 +109,46 @@ fn a_key_that_stands_twice_concerns_its_own_rows() {
     assert_eq!((result.verdict, result.counts.meets), (Verdict::NotEvidenced, 2));
     assert_eq!((result.counts.unknown, result.counts.unclear), (1, 1));
 }
+
+/// Who stands in no row of the register is no mistake, unless something speaks for a record that was lost.
+#[test]
+fn a_reference_that_may_name_somebody_outside_is_doubted_only_for_a_reason() {
+    let tables = "  staff:
+    title: Staff
+    primaryKey: id
+    fields:
+      id: { title: Id, type: string, personal: none }
+      boss_ref: { title: Boss, type: string, personal: none }
+      paid: { title: Paid, type: boolean, personal: none }
+    foreignKeys:
+      boss: { fields: boss_ref, reference: staff, outside: true }
+  shifts:
+    title: Shifts
+    fields:
+      staff_ref: { title: Staff, type: string, personal: none }
+    foreignKeys:
+      worker: { fields: staff_ref, reference: staff }
+";
+    let audit = |staff: &[&str], shifts: &str| {
+        Service::new(tables)
+            .check("another", "each: staff\nexpect: boss_ref != id")
+            .check("boss-of-none", "each: staff\nexpect: no staff by boss where paid")
+            .export("staff", &format!("id,boss_ref,paid\n{}\n", staff.join("\n")))
+            .export("shifts", &format!("staff_ref\n{shifts}\n"))
+            .audit()
+    };
+    let verdict = |staff: &[&str], shifts: &str| audit(staff, shifts).check("another").unwrap().verdict;
+    let outside = ["S1,S2,yes", "S2,Trustee,yes", "S3,Trustee,yes"];
+    assert_eq!(verdict(&outside, "S1"), Verdict::Met);
+    let sound = audit(&outside, "S1");
+    assert!(sound.quality.is_empty(), "a boss who is not on the staff is in order");
+    assert_eq!(sound.check("boss-of-none").unwrap().counts.meets, 2);
+    // S3 is their own boss: with the reference lost on either side, nobody knows.
+    assert_eq!(verdict(&["S1,S2,yes", "S2,S1,yes", "S3,S3,yes"], "S3"), Verdict::NotMet);
+    for lost in ["S3,~S3,yes", "s3,S3,yes", "S03,S3,yes", "X9,S3,yes"] {
+        assert_eq!(verdict(&["S1,S2,yes", "S2,S1,yes", lost], "S3"), Verdict::NotEvidenced, "{lost}");
+    }
+    let doubted = audit(&["S1,S2,yes", "S2,S1,yes", "X9,S3,yes"], "S3");
+    let found: Vec<_> = doubted.quality.iter().map(|finding| (finding.code, finding.column.as_deref())).collect();
+    assert!(found.contains(&(QualityCode::DanglingReference, Some("boss_ref"))), "{found:?}");
+}

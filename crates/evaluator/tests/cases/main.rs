@@ -6,6 +6,7 @@ mod cadence;
 mod forms;
 mod links;
 mod service;
+mod set_aside;
 mod steps;
 mod values;
 mod verdicts;

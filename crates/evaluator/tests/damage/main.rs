@@ -20,12 +20,7 @@ use service::Service;
 /// Of the hub, one damage in so many is tried, unless all are asked for.
 const ONE_IN: usize = 127;
 
-/// A damage that helps, still to be fixed: nothing in the row says that its own key is wrong, and the line manager that it names, who is
-/// the practitioner, may be somebody outside the register.
-const OPEN: &str = "exports/practitioners.csv, practitioner_ref garbled in row 5: practitioners-have-line-manager was not met, Blocks, \
-     and is met, Clear";
-
-fn none_helps(service: &Service, damages: &[Damage], open: &[&str]) {
+fn none_helps(service: &Service, damages: &[Damage]) {
     let sound = Standing::of(&service.folder("sound").audit(None));
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let worker = |number: usize| {
@@ -42,7 +37,7 @@ fn none_helps(service: &Service, damages: &[Damage], open: &[&str]) {
         handles.into_iter().flat_map(|handle| handle.join().unwrap()).collect()
     });
     let shown: Vec<&str> = found.iter().take(40).map(String::as_str).collect();
-    assert!(found == open, "{} of {} damages help:\n{}", found.len(), damages.len(), shown.join("\n"));
+    assert!(found.is_empty(), "{} of {} damages help:\n{}", found.len(), damages.len(), shown.join("\n"));
 }
 
 #[test]
@@ -50,13 +45,13 @@ fn no_damage_of_a_service_in_order_helps() {
     let service = Service::new("tidy", "2026-04-17");
     let damages = damages(&service);
     assert!(damages.len() > 1_500, "only {} damages were found", damages.len());
-    none_helps(&service, &damages, &[]);
+    none_helps(&service, &damages);
 }
 
 #[test]
 fn no_damage_of_a_service_with_gaps_helps() {
     let service = Service::new("gaps", "2026-04-17");
-    none_helps(&service, &damages(&service), &[OPEN]);
+    none_helps(&service, &damages(&service));
 }
 
 #[test]
@@ -66,5 +61,5 @@ fn no_damage_of_a_hub_helps() {
     let every = std::env::var_os("READYMARK_DAMAGE").is_some_and(|value| value == "all");
     // Of single cells a sample; of whole columns and files all are few enough.
     let chosen = all.into_iter().enumerate().filter(|(at, damage)| every || !damage.is_cell() || at % ONE_IN == 0);
-    none_helps(&service, &chosen.map(|(_, damage)| damage).collect::<Vec<_>>(), &[]);
+    none_helps(&service, &chosen.map(|(_, damage)| damage).collect::<Vec<_>>());
 }

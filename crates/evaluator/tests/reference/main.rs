@@ -2,6 +2,8 @@
 //! nothing with it but the typed tree. Random packs over random tables: every difference is a mistake in one of the two, or in
 //! the page.
 //!
+//! The same packs and tables show the laws of a verdict: see `laws`.
+//!
 //! `PROPTEST_CASES=20000 cargo test -p readymark-evaluator --test reference` runs it long; `PROPTEST_RNG_SEED` gives other cases.
 #![expect(
     clippy::unwrap_used,
@@ -10,9 +12,14 @@
     reason = "what the generator and the reference get wrong must be seen"
 )]
 
+mod damaged;
 mod expressions;
+mod grown;
+mod laws;
 mod scene;
 mod schema;
+#[path = "../damage/law.rs"]
+mod standing;
 mod tape;
 mod value;
 mod verdicts;
@@ -23,7 +30,7 @@ use std::collections::BTreeSet;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use readymark_evaluator::assess;
 use readymark_findings::CheckResult;
-use readymark_rules::{PackCode, load};
+use readymark_rules::{Pack, PackCode, load};
 use readymark_source::{Code, Problem, Problems, plain};
 
 use crate::scene::Scene;
@@ -64,22 +71,30 @@ fn compares_the_same(problem: &Problem) -> bool {
     [PackCode::ComparesTheSame, PackCode::DerivedColumn].map(|code| code.explained().code).contains(&problem.code)
 }
 
+/// Tries so many scenes with their packs; the last tape is the law's own.
+fn over_scenes(cases: u32, law: impl Fn(&Scene, &Pack, &mut Tape) -> Result<(), TestCaseError>) {
+    let mut runner = TestRunner::new(config(cases));
+    let tapes = (Tape::any(100..1_000), Tape::any(100..900), Tape::any(40..41));
+    let outcome = runner.run(&tapes, |(mut pack, mut rows, mut more)| {
+        let scene = Scene::new(&mut pack, &mut rows, CHECKS);
+        match load(&scene.pack()) {
+            Ok(pack) => law(&scene, &pack, &mut more),
+            // The one mistake that random expressions make: a comparison that a relation makes true anyway.
+            Err(problems) if problems.iter().all(compares_the_same) => Err(TestCaseError::reject("compares the same")),
+            Err(problems) => panic!("{}", show(&problems)),
+        }
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
 #[test]
 fn the_engine_and_the_reference_agree() {
-    let mut runner = TestRunner::new(config(300));
-    let outcome = runner.run(&(Tape::any(100..1_000), Tape::any(100..900)), |(mut pack, mut rows)| {
-        let scene = Scene::new(&mut pack, &mut rows, CHECKS);
-        let pack = match load(&scene.pack()) {
-            Ok(pack) => pack,
-            // The one mistake that random expressions make: a comparison that a relation makes true anyway.
-            Err(problems) if problems.iter().all(compares_the_same) => {
-                return Err(TestCaseError::reject("compares the same"));
-            }
-            Err(problems) => panic!("{}", show(&problems)),
-        };
+    over_scenes(300, |scene, pack, _| {
         let bundle = scene.bundle();
-        let assessment = assess(&pack, &bundle, scene.as_of, &()).unwrap();
-        let world = World::new(&pack, &scene);
+        let assessment = assess(pack, &bundle, scene.as_of, &()).unwrap();
+        let world = World::new(pack, scene);
         for (check, result) in pack.checks.iter().zip(&assessment.checks) {
             let (expected, found) = (expected(&world, check), found(result));
             if expected != found {
@@ -90,7 +105,4 @@ fn the_engine_and_the_reference_agree() {
         }
         Ok(())
     });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
 }

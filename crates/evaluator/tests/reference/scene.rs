@@ -7,7 +7,7 @@ use readymark_rules::PackText;
 use readymark_source::{Date, Located, Scalar, SourceFile, Span};
 
 use crate::expressions::{Named, Row, Writer, stored};
-use crate::schema::{FILES, Kind, PEOPLE, TABLES, quoted, standard};
+use crate::schema::{FILES, Kind, PEOPLE, TABLES, Table, quoted, standard};
 use crate::tape::Tape;
 
 pub(crate) const WINDOW: (&str, &str) = ("2025-04-01", "2025-05-15");
@@ -31,6 +31,7 @@ pub(crate) struct Line {
     pub(crate) ragged: bool,
 }
 
+#[derive(Clone)]
 pub(crate) struct Scene {
     pub(crate) standard: String,
     /// Id and text.
@@ -43,6 +44,10 @@ pub(crate) struct Scene {
 
 pub(crate) fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
+}
+
+pub(crate) fn window() -> Period {
+    Period { from: day(WINDOW.0), to: day(WINDOW.1) }
 }
 
 impl Scene {
@@ -74,23 +79,31 @@ impl Scene {
     }
 
     pub(crate) fn bundle(&self) -> Bundle {
-        let window = Period { from: day(WINDOW.0), to: day(WINDOW.1) };
-        let mut exports = Vec::new();
-        for (files, table) in self.tables.iter().zip(&TABLES) {
-            for file in files {
-                exports.push(MemoryExport {
-                    table: table.name.to_owned(),
-                    csv: csv(table.fields.iter().map(|field| field.name), file),
-                    exported_on: day(EXPORTED_ON),
-                    covers: Some(window),
-                    complete: file.complete,
-                    partner: None,
-                });
-            }
-        }
+        self.bundle_of(self.exports())
+    }
+
+    /// The files of every table, one table after another.
+    pub(crate) fn exports(&self) -> Vec<MemoryExport> {
+        let of_table = |(files, table): (&Vec<File>, &'static Table)| {
+            let export = |file: &File| MemoryExport {
+                table: table.name.to_owned(),
+                csv: csv(table.fields.iter().map(|field| field.name), file),
+                exported_on: day(EXPORTED_ON),
+                covers: Some(window()),
+                complete: file.complete,
+                partner: None,
+            };
+            files.iter().map(export).collect::<Vec<_>>()
+        };
+        self.tables.iter().zip(&TABLES).flat_map(of_table).collect()
+    }
+
+    /// A bundle of other exports, and all else of this scene.
+    pub(crate) fn bundle_of(&self, exports: Vec<MemoryExport>) -> Bundle {
         let documents = FILES.iter().map(|(name, text)| ((*name).to_owned(), document(*text))).collect();
+        let partners = Vec::new();
         let mut bundle =
-            Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: Some(documents) });
+            Bundle::in_memory(InMemory { window: window(), partners, exports, documents: Some(documents) });
         bundle.parameters.extend(self.limit_days.map(|days| Override {
             name: Located::new("limit_days".to_owned(), Span::default()),
             value: Setting::One(Located::new(Scalar(format!("{days} days")), Span::default())),

@@ -311,10 +311,13 @@ impl<'m> World<'m> {
                 let value = |row: usize| self.cell(related.table, row, column.column);
                 match aggregate {
                     AggregateKind::First | AggregateKind::Last => {
-                        match self.by_order(related.table, certain, *aggregate == AggregateKind::Last) {
-                            Some(Some(row)) => value(row),
-                            Some(None) => Value::Missing,
-                            None => Value::Unknown,
+                        let tied = self.by_order(related.table, certain, *aggregate == AggregateKind::Last);
+                        let Some(tied) = tied else { return Value::Unknown };
+                        let values: Vec<Value> = tied.into_iter().map(value).collect();
+                        match values.split_first() {
+                            None => Value::Missing,
+                            Some((first, others)) if others.iter().all(|other| other == first) => first.clone(),
+                            Some(_) => Value::Unknown,
                         }
                     }
                     AggregateKind::Sum => sum(&certain.into_iter().map(value).collect::<Vec<_>>(), of.kind),
@@ -335,9 +338,8 @@ impl<'m> World<'m> {
         }
     }
 
-    /// The row that is first or last by the table's order. The outer option is whether that can be said.
-    #[expect(clippy::option_option, reason = "whether it can be said, and whether there is a row")]
-    fn by_order(&self, table: usize, mut left: Vec<usize>, last: bool) -> Option<Option<usize>> {
+    /// The rows that are first or last by the table's order; nothing if that cannot be said.
+    fn by_order(&self, table: usize, mut left: Vec<usize>, last: bool) -> Option<Vec<usize>> {
         for column in &self.model.tables[table].order {
             if left.len() < 2 {
                 break;
@@ -349,7 +351,7 @@ impl<'m> World<'m> {
             let best = extreme(&keys, if last { Ordering::Greater } else { Ordering::Less });
             left = left.into_iter().zip(keys).filter(|(_, key)| *key == best).map(|(row, _)| row).collect();
         }
-        Some(if last { left.last() } else { left.first() }.copied())
+        Some(left)
     }
 
     /// The least and the greatest count; the greatest is nothing where there is no end to it.

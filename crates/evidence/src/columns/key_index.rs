@@ -34,6 +34,8 @@ pub(crate) enum Owner {
     Several(u32),
     /// None.
     Nobody,
+    /// Somebody who has no row there, and how such a link is written.
+    Outside(u32),
 }
 
 impl KeyIndex {

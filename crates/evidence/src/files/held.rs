@@ -78,6 +78,38 @@ impl Files {
         self.0.insert(path, file);
     }
 
+    /// The same from the outermost `bundle.yaml` on: what lies beside or above its folder goes. Where there is none, from the folder on that holds everything.
+    #[must_use]
+    pub fn of_bundle(self) -> Self {
+        let folder = |path: &String| path.strip_suffix("bundle.yaml").map(str::to_owned);
+        let folders = self.0.keys().filter_map(folder).filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let Some(folder) = folders.min_by_key(|folder| folder.matches('/').count()).or_else(|| self.top()) else {
+            return self;
+        };
+        let below = self.0.into_iter().filter_map(|(path, file)| Some((path.strip_prefix(&folder)?.to_owned(), file)));
+        Self(below.collect())
+    }
+
+    /// These, and those over them.
+    #[must_use]
+    pub fn with(mut self, over: Self) -> Self {
+        self.0.extend(over.0);
+        self
+    }
+
+    /// Those whose path is wanted.
+    #[must_use]
+    pub fn only(mut self, wanted: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|path, _| wanted(path));
+        self
+    }
+
+    /// The text of a file, if it is there, and is UTF-8 of no more bytes than a YAML file may have.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<String> {
+        text(self.0.get(path)?, path).ok().map(|file| file.text().to_owned())
+    }
+
     /// The path of each file, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -93,6 +125,13 @@ impl Files {
             None if self.is_folder(path) => Err(QualityCode::FileUnreadable),
             None => Err(QualityCode::FileMissing),
         }
+    }
+
+    /// The one outermost folder that holds everything, with its `/`.
+    fn top(&self) -> Option<String> {
+        let (first, _) = self.0.first_key_value()?;
+        let top = first.get(..=first.find('/')?)?;
+        self.0.keys().all(|path| path.starts_with(top)).then(|| top.to_owned())
     }
 
     fn is_folder(&self, path: &str) -> bool {

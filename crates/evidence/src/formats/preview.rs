@@ -5,6 +5,7 @@
 use std::fmt;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use readymark_findings::QualityCode;
 use readymark_source::Date;
@@ -12,6 +13,7 @@ use readymark_source::Date;
 use crate::bundle::Delimiter;
 use crate::defects::date_signs::{DateSigns, swapped};
 use crate::files::disk::open_named;
+use crate::files::held::Held;
 use crate::files::input::Input;
 use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
 use crate::{Bundle, Limits};
@@ -127,6 +129,14 @@ pub fn preview(path: &Path, rows: usize, limits: &Limits) -> Result<Preview, Qua
 /// Why it cannot be read.
 pub fn preview_bytes(bytes: &[u8], name: &str, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
     preview_input(&Input::of(bytes.to_vec()), name, rows, limits).map_err(|fault| fault.code)
+}
+
+/// Looks at the first `rows` rows of each sheet of a file that is in no folder, by its name.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn preview_held(file: Arc<dyn Held>, name: &str, rows: usize, limits: &Limits) -> Result<Preview, QualityCode> {
+    preview_input(&Input(file), name, rows, limits).map_err(|fault| fault.code)
 }
 
 impl Bundle {

@@ -16,6 +16,17 @@ pub(crate) fn difference(references: &[&str], keys: &[&str]) -> Option<KeyDiffer
     })
 }
 
+/// Which of these references a slip of the keyboard or of a program could have made of a key: those that differ from one only in what
+/// is told above.
+pub(crate) fn near<'a>(references: &[&'a str], keys: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    if references.is_empty() {
+        return BTreeSet::new();
+    }
+    let plain = |key: &str| without(KeyDifference::Punctuation, key);
+    let keys: BTreeSet<String> = keys.map(plain).collect();
+    references.iter().copied().filter(|word| keys.contains(&plain(word))).collect()
+}
+
 /// A key without what this difference is about, and what the ones before it are about.
 fn without(cause: KeyDifference, key: &str) -> String {
     let seen = key.chars().filter(|letter| !is_invisible(*letter)).collect::<String>();
@@ -71,5 +82,12 @@ mod tests {
         assert_eq!(found(&["S01", "S 02"], &["S-01", "S-02"]), Some(KeyDifference::Punctuation));
         assert_eq!(found(&["X-9", "Y-8"], &["S-01", "S-02"]), None);
         assert_eq!(found(&["s-01", "Y-8"], &["S-01", "S-02"]), None);
+    }
+
+    #[test]
+    fn what_differs_from_a_key_in_marks_alone_is_near_it() {
+        let keys = ["S-01", "S-20"];
+        let references = ["s01", "~S-20", "S-21", "Board chair", "S-2"];
+        assert_eq!(near(&references, keys.into_iter()), BTreeSet::from(["s01", "~S-20"]));
     }
 }

@@ -2,8 +2,11 @@
 //!
 //! Every declared relation is resolved, whichever checks there are: a reference that names no record tells that its register lacks one,
 //! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing.
+//!
+//! A relation may say that it also names people outside the register. Then a name that is not there is doubted only where something
+//! speaks for a record that was lost: other references name it too, or it differs from a key in marks alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{KeyDifference, QualityCode};
 use readymark_source::table_schema::{ForeignKey, Table};
@@ -13,28 +16,30 @@ use crate::columns::key_index::{KeyIndex, Owner};
 use crate::columns::words::Words;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
-use crate::tables::key_difference::difference;
+use crate::tables::key_difference::{difference, near};
 use crate::{Column, TableData};
 
 /// Resolves each relation, and reports the rows that name a parent that is not there.
 pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
     let mut lacking: BTreeMap<String, Vec<(String, String, u64)>> = BTreeMap::new();
     // Every link is found before any reference is made unknown: a field may hold two of them.
-    let mut found = Vec::new();
-    for table in tables {
-        for relation in &table.foreign_keys {
-            let Some(child) = builds.get(&table.name) else { continue };
-            let links = Links::new(child, relation, builds);
-            let dangling = links.dangling.len() as u64;
-            if dangling > 0 {
-                let parents = lacking.entry(relation.reference.clone()).or_default();
-                parents.push((table.name.clone(), relation.field.clone(), dangling));
-                if may_report(relation, builds) {
-                    links.report(table, &child.data, relation, builds, quality);
-                }
+    let mut found: Vec<(&Table, &ForeignKey, Links)> = Vec::new();
+    let relations = || tables.iter().flat_map(|table| table.foreign_keys.iter().map(move |relation| (table, relation)));
+    // Those that may name people outside come last: what the others miss speaks against them.
+    let last = relations().filter(|(_, relation)| relation.outside);
+    for (table, relation) in relations().filter(|(_, relation)| !relation.outside).chain(last) {
+        let Some(child) = builds.get(&table.name) else { continue };
+        let missed = if relation.outside { missed(&relation.reference, &found, builds) } else { BTreeSet::new() };
+        let links = Links::new(child, relation, builds, &missed);
+        let dangling = links.dangling.len() as u64;
+        if dangling > 0 {
+            let parents = lacking.entry(relation.reference.clone()).or_default();
+            parents.push((table.name.clone(), relation.field.clone(), dangling));
+            if may_report(relation, builds) {
+                links.report(table, &child.data, relation, builds, quality);
             }
-            found.push((table, relation, links));
         }
+        found.push((table, relation, links));
     }
     for (table, relation, links) in found {
         if let Some(child) = builds.get_mut(&table.name) {
@@ -51,6 +56,20 @@ pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild
     }
 }
 
+/// The keys that references name and this table has not.
+fn missed<'a>(
+    reference: &str,
+    found: &[(&Table, &ForeignKey, Links)],
+    builds: &'a BTreeMap<String, TableBuild>,
+) -> BTreeSet<&'a str> {
+    let into = found.iter().filter(|(_, relation, _)| relation.reference == reference);
+    let words = into.filter_map(|(table, relation, links)| {
+        let column = builds.get(&table.name)?.words(&relation.field)?;
+        Some(links.dangling.iter().filter_map(|row| column.word(*row)))
+    });
+    words.flatten().collect()
+}
+
 /// The links of one relation.
 struct Links {
     /// For each row its parent's row; [`MISSING_CODE`] if it says that there is none, [`UNKNOWN_CODE`] if nobody can tell.
@@ -65,7 +84,12 @@ struct Links {
 }
 
 impl Links {
-    fn new(child: &TableBuild, relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> Self {
+    fn new(
+        child: &TableBuild,
+        relation: &ForeignKey,
+        builds: &BTreeMap<String, TableBuild>,
+        missed: &BTreeSet<&str>,
+    ) -> Self {
         let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
         let unknown = |rows: usize| Self {
             rows: vec![UNKNOWN_CODE; rows],
@@ -81,7 +105,11 @@ impl Links {
         let (Some(column), Some((index, keys))) = (child.words(&relation.field), keys) else {
             return unknown(child.data.rows);
         };
-        let owners = owners(column.words(), index, keys);
+        let mut owners = owners(column.words(), index, keys);
+        if relation.outside {
+            let whole = missed.is_empty() && builds.get(&relation.reference).is_some_and(|parent| parent.data.complete);
+            look_outside(&mut owners, (column.words(), keys), missed, if whole { MISSING_CODE } else { UNKNOWN_CODE });
+        }
         let mut links = unknown(0);
         let mut named = 0;
         for (row, code) in column.codes.iter().enumerate() {
@@ -89,7 +117,7 @@ impl Links {
             named += usize::from(owner.is_some());
             links.rows.push(match owner {
                 None if *code == MISSING_CODE => blank,
-                Some(Owner::Row(parent)) => parent,
+                Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
                 Some(Owner::Several(first)) => {
                     links.shared.extend(u32::try_from(row).map(|row| (row, first)));
                     UNKNOWN_CODE
@@ -140,6 +168,22 @@ impl Links {
         let code = if self.refused { QualityCode::ReferencesRefused } else { QualityCode::DanglingReference };
         child.report_rows(code, field, wrong.into_iter(), quality);
         quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = self.differ);
+    }
+}
+
+/// Leaves those words without an owner that may mean a record of the table: the others name somebody outside it.
+fn look_outside(owners: &mut [Owner], (words, keys): (&Words, &Words), missed: &BTreeSet<&str>, link: u32) {
+    let nobody: Vec<(u32, &str)> =
+        words.iter().filter(|(code, _)| owners.get(*code as usize) == Some(&Owner::Nobody)).collect();
+    let named: Vec<&str> = nobody.iter().map(|(_, word)| *word).collect();
+    let near = near(&named, keys.iter().map(|(_, key)| key));
+    for (code, word) in nobody {
+        if !missed.contains(word)
+            && !near.contains(word)
+            && let Some(owner) = owners.get_mut(code as usize)
+        {
+            *owner = Owner::Outside(link);
+        }
     }
 }
 

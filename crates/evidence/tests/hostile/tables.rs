@@ -45,7 +45,7 @@ fn table(name: &str, key: &str, fields: Vec<Field>) -> Table {
 
 fn link(name: &str, field: &str, reference: &str) -> ForeignKey {
     let [name, field, reference] = [name, field, reference].map(str::to_owned);
-    ForeignKey { name, field, reference, optional: true }
+    ForeignKey { name, field, reference, optional: true, outside: false }
 }
 
 pub(crate) fn tables() -> Vec<Table> {

@@ -10,12 +10,17 @@ pub(crate) fn escaped(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::new();
     for character in line.chars() {
-        if MARKS.contains(character) {
+        if MARKS.contains(character) || character == '.' && ends_in_www(&escaped) {
             escaped.push('\\');
         }
         escaped.push(character);
     }
-    escaped.replace("://", ":\\//").replace("www.", "www\\.").replace("WWW.", "WWW\\.")
+    escaped.replace("://", ":\\//")
+}
+
+/// What begins an address without a scheme, in letters of any case.
+fn ends_in_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -26,6 +31,7 @@ mod tests {
     fn a_text_stays_a_text() {
         assert_eq!(escaped("a | b\n# c"), "a \\| b \\# c");
         assert_eq!(escaped("<img src=x> [x](http://x.y)"), "\\<img src=x\\> \\[x\\](http:\\//x.y)");
+        assert_eq!(escaped("www.x.y Www.x.y wW"), "www\\.x.y Www\\.x.y wW");
         assert_eq!(escaped("5.4, 62.5% (of all)"), "5.4, 62.5% (of all)");
         assert_eq!(escaped("\u{1b}[31m\u{202e}"), "\u{fffd}\\[31m\u{fffd}");
     }

@@ -4,9 +4,9 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves, lessons, mark,
-    partner_gaps, partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally, to_fix, tone,
-    waiting,
+    Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves,
+    lessons, mark, partner_gaps, partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally,
+    to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
@@ -102,6 +102,7 @@ pub(super) fn actions(page: &mut Page, assessment: &Assessment) {
         match item {
             ToDo::Action(action) => step(page, assessment, *number, action),
             ToDo::Column(column) => page.line(2, 6, &[place(*number), plain(export_column(column))]),
+            ToDo::Export(export) => page.line(2, 6, &[place(*number), plain(bring_in(export))]),
         }
     }
     if waiting > 0 {

@@ -52,6 +52,7 @@ fn action(page: &mut Page, assessment: &Assessment, item: &Item<'_>) {
     let (title, holder) = match item.subject {
         Subject::Check { check, partner: held } => (check.title.clone(), held.map(|id| partner(assessment, Some(id)))),
         Subject::Register(table) => (format!("the register “{}”", table.title), None),
+        Subject::Unread(table) => (format!("exports of “{}”", table.title), None),
         Subject::Column { table, column, .. } => (format!("the column {column} of “{}”", table.title), None),
         Subject::Unknown => (format!("row {} of the plan", theirs.row), None),
     };

@@ -11,7 +11,7 @@ use super::past;
 use super::plan;
 use super::rest;
 use crate::Style;
-use crate::words::{PAST_BREACHES, counted, export_column, lessons, mark, reviewed, steps, to_fix, tone};
+use crate::words::{PAST_BREACHES, bring_in, counted, export_column, lessons, mark, reviewed, steps, to_fix, tone};
 
 /// The lines of the whole, whatever the width.
 const LINES: usize = 60;
@@ -111,6 +111,7 @@ fn to_do(page: &mut Page, assessment: &Assessment, end: usize) {
     items(page, end, &steps, ACTIONS, |page, (number, item)| match item {
         ToDo::Action(action) => gaps::step(page, assessment, *number, action),
         ToDo::Column(column) => page.line(2, 6, &[gaps::place(*number), plain(export_column(column))]),
+        ToDo::Export(export) => page.line(2, 6, &[gaps::place(*number), plain(bring_in(export))]),
     });
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<St
         let open = check.counts.unknown + check.counts.unclear;
         return (open > 0).then(|| format!("look up {}", counted(open, "row", "rows")));
     }
-    let gap = gap.filter(|gap| *gap > 0)?;
+    // What an export that nobody read may hold stands in no row here.
+    let gap = gap.filter(|gap| *gap > 0 && !check.is_some_and(CheckResult::waits_for_export))?;
     let rows = check.map_or(0, |check| check.rows.total);
     Some(if rows > gap {
         format!("fix any {} of {}", grouped(gap), counted(rows, "row", "rows"))

@@ -26,15 +26,16 @@ pub(crate) fn to_collect(assessment: &Assessment, check: &CheckResult) -> Option
     assessment.is_not_collected(check).then(|| list(&titles))
 }
 
-/// `lets 4 more checks run, 2 of them about safety; 9 checks need it`.
+/// `lets 4 more checks run, 2 of them about safety; 9 checks need it`, after `left for later in bundle.yaml: bring it in; ` where it is.
 pub(crate) fn adds(register: &Register<'_>) -> String {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     if register.state == Collected::Unread {
         return "its export could not be read: see the data quality".to_owned();
     }
+    let later = if register.set_aside { "left for later in bundle.yaml: bring it in; " } else { "" };
     let needs = counted(number(register.checks), "check needs it", "checks need it");
     if register.alone == 0 {
-        return format!("{needs}, together with other registers");
+        return format!("{later}{needs}, together with other registers");
     }
     let safety = match register.safeguarding {
         0 => String::new(),
@@ -42,5 +43,5 @@ pub(crate) fn adds(register: &Register<'_>) -> String {
         some if some == register.alone => ", all about safety".to_owned(),
         some => format!(", {some} of them about safety"),
     };
-    format!("lets {} run{safety}; {needs}", counted(number(register.alone), "more check", "more checks"))
+    format!("{later}lets {} run{safety}; {needs}", counted(number(register.alone), "more check", "more checks"))
 }

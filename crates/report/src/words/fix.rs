@@ -1,6 +1,6 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
-use readymark_findings::{AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, ToDo};
+use readymark_findings::{AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, ToDo, UnreadExports};
 
 use super::{counted, date, list, partner_shares, sentence, to_fix};
 
@@ -78,7 +78,7 @@ pub(crate) fn lesson<'a>(advice: &[Advice<'a>]) -> Option<Advice<'a>> {
 pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, ToDo<'_>)> {
     let helps = |step: &ToDo<'_>| match step {
         ToDo::Action(action) => !can_help(&action_advice(assessment, action)).is_empty(),
-        ToDo::Column(_) => true,
+        ToDo::Column(_) | ToDo::Export(_) => true,
     };
     assessment.steps().into_iter().filter(helps).enumerate().map(|(index, step)| (index + 1, step))
 }
@@ -86,11 +86,7 @@ pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, ToD
 /// `Export “Status” (status) of Participants: 9 checks cannot be decided without it.`
 pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
     let name = column.title.map_or_else(|| column.column.to_owned(), |title| format!("“{title}” ({})", column.column));
-    let checks = counted(
-        u64::try_from(column.checks.len()).unwrap_or(u64::MAX),
-        "check cannot be decided without it",
-        "checks cannot be decided without it",
-    );
+    let checks = undecided(&column.checks, "it");
     let files: Vec<String> = column.files.iter().map(|file| (*file).to_owned()).collect();
     let Some(code) = column.unread else {
         let files = (!files.is_empty()).then(|| format!(" Missing in {}.", list(&files)));
@@ -98,6 +94,23 @@ pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
     };
     let files = if files.is_empty() { String::new() } else { format!(" in {}", list(&files)) };
     format!("Say how {name} of {} is written{files}: {}, and {checks}.", column.table.title, code.meaning())
+}
+
+/// `Bring in exports/cpd.csv, which bundle.yaml leaves for later (Professional development): 2 checks cannot be decided without it.`
+pub(crate) fn bring_in(exports: &UnreadExports<'_>) -> String {
+    let some = exports.set_aside.len() + exports.unreadable.len();
+    let many = if some == 1 { "it" } else { "them" };
+    let (leaves, again) = (&exports.set_aside, &exports.unreadable);
+    let later = (!leaves.is_empty()).then(|| format!("bring in {}, which bundle.yaml leaves for later", list(leaves)));
+    let again = (!again.is_empty()).then(|| format!("export {} again so that it can be read", list(again)));
+    let what = [later, again].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    sentence(&format!("{what} ({}): {}", exports.table.title, undecided(&exports.checks, many)))
+}
+
+fn undecided(checks: &[&CheckResult], without: &str) -> String {
+    let count = u64::try_from(checks.len()).unwrap_or(u64::MAX);
+    let checks = counted(count, "check cannot be decided without", "checks cannot be decided without");
+    format!("{checks} {without}")
 }
 
 /// The actions about what cannot be undone.

@@ -227,9 +227,34 @@ fn texts_of_a_bundle_and_a_pack_are_never_markup() {
     let pages = [compared(&comparison, PageFormat::Html), over_time(&trend, PageFormat::Html)];
     for page in pages {
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script") && !page.contains("<img"));
+        assert!(!page.contains('\u{1b}') && !page.contains('\u{202e}'));
     }
     for text in [compared(&comparison, PageFormat::Text), over_time(&trend, PageFormat::Text)] {
         assert!(text.contains("<script>") && !text.contains('\u{1b}') && !text.contains('\u{202e}'));
     }
     assert!(HOSTILE.contains('\u{1b}'));
+}
+
+/// A comparison is often made in a pipeline, whose log obeys some lines.
+#[test]
+fn no_name_is_a_line_that_a_log_obeys() {
+    for sign in ["::error file=x::NAME", "##[error]NAME", "x ##vso[task.complete]NAME"] {
+        let (mut then, mut now) = (sample::hub(), sample::hub());
+        for audit in [&mut then, &mut now] {
+            sign.clone_into(&mut audit.service.name);
+            audit.checks.iter_mut().for_each(|check| sign.clone_into(&mut check.title));
+            audit.areas.iter_mut().for_each(|area| sign.clone_into(&mut area.title));
+            audit.evidence.iter_mut().for_each(|table| sign.clone_into(&mut table.title));
+        }
+        then.checks.iter_mut().for_each(|check| (check.verdict, check.blocks) = (Verdict::Met, false));
+        (then.as_of, now.as_of) = (text("2026-01-20"), text("2026-05-20"));
+        let (comparison, trend) = (compare(&then, &now, None), trend(&[then, now]));
+        for page in [compared(&comparison, PageFormat::Text), over_time(&trend, PageFormat::Text)] {
+            assert!(page.contains("NAME"), "the name is there");
+            let obeyed = |line: &str| {
+                line.trim_start_matches(|sign: char| !sign.is_alphanumeric() && sign != ':').starts_with("::")
+            };
+            assert!(!page.lines().any(obeyed) && !page.contains("##[") && !page.contains("##vso"), "{page}");
+        }
+    }
 }

@@ -82,7 +82,8 @@ pub(super) fn declare<'a>(
         if let Some(field) = schema.fields.iter_mut().find(|known| key.optional && known.name == field) {
             field.blank = Blank::None;
         }
-        schema.foreign_keys.push(ForeignKey { name, field, reference, optional: key.optional });
+        let (optional, outside) = (key.optional, key.outside);
+        schema.foreign_keys.push(ForeignKey { name, field, reference, optional, outside });
     }
     let stored = stored_columns(&schema);
     let derived = declare_derived(file, &entry.derived, &schema, &stored, problems);

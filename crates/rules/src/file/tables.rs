@@ -148,4 +148,7 @@ pub struct ForeignKeyFile {
     /// Whether an empty cell says that there is no such row; without it, an empty cell is a reference that nobody wrote down.
     #[serde(default)]
     pub optional: bool,
+    /// Whether a reference may name somebody who stands in no row of that table; without it, such a reference is a finding.
+    #[serde(default)]
+    pub outside: bool,
 }

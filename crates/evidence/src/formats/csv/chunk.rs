@@ -240,8 +240,8 @@ impl Chunk {
             None => (self.buffer.as_slice(), self.index.starts.as_slice(), self.rows.as_slice(), column),
         };
         rows.iter().map(move |first| {
-            // A ragged row's number lies far beyond the starts.
-            let at = (*first as usize).wrapping_add(column);
+            // A ragged row's number lies far beyond the starts, also where no number lies beyond it.
+            let at = (*first as usize).saturating_add(column);
             let [start, next] = starts.get(at..)?.first_chunk::<2>()?;
             Some(Cell::new(buffer, *start, next.wrapping_sub(*start).wrapping_sub(1)))
         })

@@ -99,6 +99,7 @@ pub(super) fn title(item: &Item<'_>) -> String {
     match item.subject {
         Subject::Check { check, .. } => check.title.clone(),
         Subject::Register(table) => format!("The register “{}” is collected", table.title),
+        Subject::Unread(table) => format!("Every export of the register “{}” is read", table.title),
         Subject::Column { table, column, .. } => format!("The column {column} of “{}” is exported", table.title),
         Subject::Unknown => {
             let known = cell(Column::Action).or_else(|| cell(Column::Gap));
@@ -111,7 +112,7 @@ pub(super) fn title(item: &Item<'_>) -> String {
 pub(super) fn anchor(item: &Item<'_>) -> Option<String> {
     match item.subject {
         Subject::Check { check, .. } => Some(format!("check-{}", check.check)),
-        Subject::Register(_) | Subject::Column { .. } | Subject::Unknown => None,
+        Subject::Register(_) | Subject::Unread(_) | Subject::Column { .. } | Subject::Unknown => None,
     }
 }
 

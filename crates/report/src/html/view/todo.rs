@@ -1,6 +1,6 @@
 //! What to do, by whoever holds it. The numbers are the places on the shortest way to ready.
 
-use readymark_findings::{AbsentColumn, Action, Assessment, Locator, ToDo};
+use readymark_findings::{Action, Assessment, CheckResult, Locator, ToDo};
 use serde::Serialize;
 
 use super::{
@@ -33,23 +33,24 @@ pub(super) fn matters(assessment: &Assessment) -> Vec<Step<'_>> {
     let steps = assessment.steps().into_iter().enumerate();
     let shown = steps.map(|(index, found)| match found {
         ToDo::Action(action) => step(assessment, index + 1, action, words::action_advice(assessment, action)),
-        ToDo::Column(column) => column_step(index + 1, &column),
+        ToDo::Column(column) => export_step(index + 1, &column.checks, words::export_column(&column)),
+        ToDo::Export(export) => export_step(index + 1, &export.checks, words::bring_in(&export)),
     });
     shown.collect()
 }
 
-/// The export of a column, as a step that belongs to no partner.
-fn column_step<'a>(number: usize, column: &AbsentColumn<'a>) -> Step<'a> {
-    let first = column.checks.first();
-    let count = u64::try_from(column.checks.len()).unwrap_or(u64::MAX);
+/// An export that some checks wait for, as a step that belongs to no partner.
+fn export_step<'a>(number: usize, checks: &[&'a CheckResult], text: String) -> Step<'a> {
+    let first = checks.first();
+    let count = u64::try_from(checks.len()).unwrap_or(u64::MAX);
     Step {
         number,
         check: first.map_or("", |check| check.check.as_str()),
         title: words::counted(count, "check needs it", "checks need it"),
         requirement: first.map_or("", |check| check.requirement.as_str()),
         badge: None,
-        safeguarding: column.checks.iter().any(|check| check.safeguarding),
-        fix: vec![Advised::to_export(words::export_column(column))],
+        safeguarding: checks.iter().any(|check| check.safeguarding),
+        fix: vec![Advised::to_export(text)],
         to_fix: None,
         partners: None,
         effect: None,
@@ -61,15 +62,16 @@ fn column_step<'a>(number: usize, column: &AbsentColumn<'a>) -> Step<'a> {
 fn of_checks(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
     words::steps(assessment).filter_map(|(number, step)| match step {
         ToDo::Action(action) => Some((number, action)),
-        ToDo::Column(_) => None,
+        ToDo::Column(_) | ToDo::Export(_) => None,
     })
 }
 
-/// The columns to export, for whoever makes the exports.
+/// The columns and files to export, for whoever makes the exports.
 pub(super) fn columns(assessment: &Assessment) -> Vec<Step<'_>> {
     let found = words::steps(assessment).filter_map(|(number, step)| match step {
         ToDo::Action(_) => None,
-        ToDo::Column(column) => Some(column_step(number, &column)),
+        ToDo::Column(column) => Some(export_step(number, &column.checks, words::export_column(&column))),
+        ToDo::Export(export) => Some(export_step(number, &export.checks, words::bring_in(&export))),
     });
     found.collect()
 }

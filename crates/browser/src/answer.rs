@@ -1,0 +1,41 @@
+//! The answers to what a page asks.
+
+use crate::request::{Reply, Request};
+use crate::session::{Session, refused};
+use crate::{audit, frame, looks, questions, saved};
+
+impl Session {
+    /// Answers a message of the page.
+    pub fn answer(&mut self, message: &[u8]) -> Vec<u8> {
+        let Some((request, _)) = frame::take::<Request>(message) else {
+            return frame::give(&refused("the page and its module do not fit each other", None), &[]);
+        };
+        match self.done(request) {
+            Ok((reply, bytes)) => frame::give(&reply, &bytes),
+            Err(reply) => frame::give(&reply, &[]),
+        }
+    }
+
+    fn done(&mut self, request: Request) -> Result<(Reply, Vec<u8>), Reply> {
+        let plain = |reply| (reply, Vec::new());
+        match request {
+            Request::Files { files } => self.open(files).map(plain),
+            Request::Look { path } => Ok(plain(looks::look(self, &path))),
+            Request::Begin(facts) => {
+                self.facts = Some(facts);
+                self.bundle_yaml().map(|_| plain(Reply::Done))
+            }
+            Request::Questions => questions::all(self).map(|questions| plain(Reply::Questions { questions })),
+            Request::Answer { key, value } => {
+                match value {
+                    Some(value) => drop(self.answers.insert(key, value)),
+                    None => drop(self.answers.remove(&key)),
+                }
+                Ok(plain(Reply::Done))
+            }
+            Request::Audit { as_of } => audit::run(self, as_of.as_deref()).map(plain),
+            Request::Report { format, external } => audit::report(self, &format, external),
+            Request::Save => saved::zip(self).map(|bytes| (Reply::Bytes { name: saved::NAME.to_owned() }, bytes)),
+        }
+    }
+}

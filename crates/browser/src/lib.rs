@@ -1,0 +1,19 @@
+//! The whole audit for a page: a question with bytes goes in, an answer with bytes comes out.
+//!
+//! INVARIANT: everything that is decided about evidence is decided by the crates that the command line calls. This one keeps
+//! what a page has said so far, and makes a `bundle.yaml` of it; the page's script shows what comes out.
+
+mod answer;
+mod arrange;
+mod audit;
+mod frame;
+mod looks;
+mod questions;
+mod request;
+mod saved;
+mod session;
+
+#[cfg(target_family = "wasm")]
+mod abi;
+
+pub use session::{ReadAt, Session};

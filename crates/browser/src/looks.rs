@@ -1,0 +1,130 @@
+//! What each file is taken for, and the `bundle.yaml` that follows from it.
+
+use std::sync::Arc;
+
+use readymark_discover::{Fate, Named, Told, propose};
+use readymark_evidence::{Limits, Preview, preview_held};
+use readymark_personal::{names_a_person, text_holds};
+use readymark_source::Date;
+use readymark_source::shown::one_line;
+use readymark_source::table_schema::Table;
+use readymark_starter::{Answers, bundle_yaml, registers};
+
+use crate::arrange::Arrangement;
+use crate::request::{Facts, Reply, Sheet};
+use crate::session::{Looked, STANDARD, Session, refused};
+
+/// How many rows of a sheet are looked at, as `map` does.
+const ROWS: usize = 2_000;
+/// How many headings are shown.
+const HEADINGS: usize = 8;
+
+/// What one file is taken for.
+pub(crate) fn look(session: &mut Session, path: &str) -> Reply {
+    let Ok(tables) = tables(session) else { return nothing(None) };
+    if !Named::of(path).is_taken() {
+        return nothing(None);
+    }
+    let mut arranged = Arrangement::default();
+    let looked = looked(session, path);
+    let fate = arranged.take(path, || looked.0.clone(), Told::default(), &tables);
+    if matches!(fate, Fate::Document | Fate::Text) {
+        return Reply::Look { kind: "document", sheets: Vec::new(), fault: None };
+    }
+    match &looked.0 {
+        Err(code) => Reply::Look { kind: "records", sheets: Vec::new(), fault: Some(code.meaning().to_owned()) },
+        Ok(preview) => Reply::Look { kind: "records", sheets: sheets(preview, path, &tables), fault: None },
+    }
+}
+
+fn nothing(fault: Option<String>) -> Reply {
+    Reply::Look { kind: "nothing", sheets: Vec::new(), fault }
+}
+
+fn sheets(preview: &Preview, path: &str, tables: &[Table]) -> Vec<Sheet> {
+    let fragment = propose(preview, path, tables, None, Told::default());
+    let taken = |sheet: &readymark_discover::Taken| Sheet {
+        name: one_line(&sheet.name),
+        table: sheet.table.and_then(|at| tables.get(at)).map(|table| table.title.clone()),
+        certain: sheet.certain,
+        rows: sheet.rows,
+        headings: sheet.headings.iter().take(HEADINGS).map(|heading| shown(heading)).collect(),
+    };
+    fragment.sheets.iter().map(taken).collect()
+}
+
+/// A heading, unless it may be a value of somebody: files without a row of headings begin with one.
+fn shown(heading: &str) -> Option<String> {
+    let personal = text_holds(heading).is_some() || names_a_person(heading);
+    (!personal && !heading.trim().is_empty()).then(|| one_line(heading))
+}
+
+fn looked(session: &mut Session, path: &str) -> Looked {
+    if let Some(known) = session.looked.get(path) {
+        return known.clone();
+    }
+    let file = session.files.open(path);
+    let looked = Looked(file.and_then(|file| preview_held(Arc::clone(&file), path, ROWS, &Limits::default())));
+    session.looked.insert(path.to_owned(), looked.clone());
+    looked
+}
+
+fn tables(session: &mut Session) -> Result<Vec<Table>, Reply> {
+    let pack = session.pack(STANDARD)?;
+    Ok(pack.model.tables.iter().map(|table| table.schema.clone()).collect())
+}
+
+/// A day as people write it in a form.
+fn day(text: &str) -> Result<Date, Reply> {
+    Date::parse(text).ok_or_else(|| refused("a date is not of the form YYYY-MM-DD", None))
+}
+
+/// What is true of every file, in types.
+struct OfAll {
+    exported_on: Option<Date>,
+    covers: Option<(Date, Date)>,
+}
+
+impl OfAll {
+    fn of(facts: &Facts) -> Result<Self, Reply> {
+        let exported_on = facts.exported_on.as_deref().map(day).transpose()?;
+        let covers = facts.covers.as_ref().map(|(from, to)| Ok((day(from)?, day(to)?))).transpose()?;
+        if covers.is_some_and(|(from, to)| from > to || exported_on.is_some_and(|day| to > day)) {
+            return Err(refused("the period that the files cover ends before it begins, or after the export", None));
+        }
+        Ok(Self { exported_on, covers })
+    }
+}
+
+/// A first `bundle.yaml`, and where each file goes: from a path as it was given to one inside the bundle.
+pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, String)>), Reply> {
+    let facts = session.facts.clone().ok_or_else(|| refused("nothing is known of the service yet", None))?;
+    let (from, to) = (day(&facts.from)?, day(&facts.to)?);
+    if from > to {
+        return Err(refused("the period under audit ends before it begins", None));
+    }
+    let of_all = OfAll::of(&facts)?;
+    let pack = session.pack(STANDARD)?;
+    let tables = tables(session)?;
+    let told = Told {
+        exported_on: of_all.exported_on,
+        covers: of_all.covers,
+        complete: facts.complete,
+        partners: &facts.partners,
+    };
+    let mut arranged = Arrangement::default();
+    let paths: Vec<String> =
+        session.files.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
+    for path in paths {
+        arranged.take(&path, || looked(session, &path).0, told, &tables);
+    }
+    let answers = Answers {
+        service: facts.service.clone(),
+        standard: STANDARD.to_owned(),
+        from,
+        to,
+        partners: facts.partners.clone(),
+    };
+    let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), Some(&arranged.text()));
+    Ok((text, arranged.files.into_iter().map(|file| (file.from, file.to)).collect()))
+}

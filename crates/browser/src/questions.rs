@@ -1,0 +1,236 @@
+//! The questions that a `bundle.yaml` leaves open, each with what can be chosen, and the answers put in.
+//!
+//! Nothing is kept but the text that was begun with and the answers: the text with the answers in it is made anew each time, so an
+//! answer can be taken back.
+
+use readymark_evidence::date_forms;
+use readymark_source::table_schema::{FieldType, Table};
+use readymark_source::{Date, Node, SourceFile, Span, Value, quoted, tree};
+
+use crate::looks;
+use crate::request::{Question, Reply};
+use crate::session::{STANDARD, Session, troubles};
+
+/// What stands for an answer that is still to come.
+const OPEN: &str = "FILL-IN";
+/// The answer that leaves an entry for later.
+pub(crate) const LATER: &str = "later";
+
+/// A question at its place in the text.
+struct Asked {
+    key: String,
+    file: String,
+    sheet: Option<String>,
+    /// The keys above it, from the entry on.
+    path: Vec<String>,
+    span: Span,
+    /// Where its entry begins.
+    entry: Option<Span>,
+    /// The table of its entry, if that is known.
+    table: Option<String>,
+}
+
+/// A question, why it is asked, and what was answered.
+struct Answered {
+    asked: Asked,
+    why: String,
+    answer: Option<String>,
+}
+
+impl Session {
+    /// The `bundle.yaml` as it stands: as it was given, or begun, with the answers in it.
+    pub(crate) fn bundle_yaml(&mut self) -> Result<String, Reply> {
+        Ok(self.asked()?.0)
+    }
+
+    /// The text with the answers in it, and every question that was or is open, with its answer.
+    fn asked(&mut self) -> Result<(String, Vec<Answered>), Reply> {
+        let mut text = match self.files.text("bundle.yaml") {
+            Some(text) => text,
+            None => looks::begun(self)?.0,
+        };
+        let mut all = Vec::new();
+        // An answer may settle what another question can be, so each is put in before the next is read.
+        let mut passed = 0;
+        loop {
+            let file = SourceFile::new("bundle.yaml", text.clone());
+            let node = tree(&file).map_err(|problem| Reply::Refused { problems: troubles(&vec![problem]) })?;
+            let Some(asked) = open(&node).into_iter().find(|asked| asked.span.start >= passed) else {
+                return Ok((text, all));
+            };
+            passed = asked.span.end;
+            let why = comment(&text, &asked);
+            let answer = self.answers.get(&asked.key).cloned();
+            if let Some(answer) = &answer {
+                let (place, written) = written(&text, &asked, answer);
+                if let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) {
+                    passed = before.len();
+                    text = format!("{before}{written}{after}");
+                }
+            }
+            all.push(Answered { asked, why, answer });
+        }
+    }
+}
+
+/// What is written for an answer, and in place of what.
+fn written(text: &str, asked: &Asked, answer: &str) -> (Span, String) {
+    match asked.entry.filter(|_| answer == LATER) {
+        Some(entry) => {
+            let line = text.get(..entry.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+            let indent = " ".repeat(entry.start - line);
+            (Span { start: entry.start, end: entry.start }, format!("later: true\n{indent}"))
+        }
+        None if Date::parse(answer).is_some() => (asked.span, answer.to_owned()),
+        None => (asked.span, quoted(answer)),
+    }
+}
+
+/// What the comment of a question says: behind it, or above the table that is asked for.
+fn comment(text: &str, asked: &Asked) -> String {
+    let line = |at: usize| text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let behind = line(asked.span.end).trim_start().strip_prefix("# ").map(str::to_owned);
+    let above = || {
+        let before = text.get(..asked.entry?.start)?;
+        before.lines().rev().nth(1)?.trim_start().strip_prefix("# ").map(str::to_owned)
+    };
+    behind.or_else(|| above().filter(|_| asked.path == ["table"])).unwrap_or_default()
+}
+
+/// Every question that is open, in the order of the text.
+fn open(node: &Node) -> Vec<Asked> {
+    let mut found = Vec::new();
+    let Value::Map(entries) = &node.value else { return found };
+    for (key, value) in entries {
+        let Value::List(exports) = &value.value else {
+            find(value, &mut vec![key.name.clone()], &Asked::of_bundle(), &mut found);
+            continue;
+        };
+        for export in exports.iter().filter(|_| key.name == "exports") {
+            let word = |name: &str| match &export.get(name)?.value {
+                Value::Text(text) => Some(text.clone()),
+                _ => None,
+            };
+            if export.get("later").is_some_and(|later| later.value == Value::Boolean(true)) {
+                continue;
+            }
+            let of = Asked {
+                file: word("file").unwrap_or_default(),
+                sheet: word("sheet"),
+                entry: Some(export.span),
+                table: word("table").filter(|table| table != OPEN),
+                ..Asked::of_bundle()
+            };
+            find(export, &mut Vec::new(), &of, &mut found);
+        }
+    }
+    found.sort_by_key(|asked| asked.span.start);
+    found
+}
+
+impl Asked {
+    fn of_bundle() -> Self {
+        Self {
+            key: String::new(),
+            file: String::new(),
+            sheet: None,
+            path: Vec::new(),
+            span: Span::default(),
+            entry: None,
+            table: None,
+        }
+    }
+}
+
+fn find(node: &Node, path: &mut Vec<String>, of: &Asked, found: &mut Vec<Asked>) {
+    match &node.value {
+        Value::Text(text) if text == OPEN => {
+            let parts = [of.file.clone(), of.sheet.clone().unwrap_or_default()].into_iter().chain(path.clone());
+            found.push(Asked {
+                key: parts.collect::<Vec<_>>().join("\u{1f}"),
+                file: of.file.clone(),
+                sheet: of.sheet.clone(),
+                path: path.clone(),
+                span: node.span,
+                entry: of.entry,
+                table: of.table.clone(),
+            });
+        }
+        Value::List(items) => items.iter().for_each(|item| find(item, path, of, found)),
+        Value::Map(entries) => entries.iter().for_each(|(key, entry)| {
+            path.push(key.name.clone());
+            find(entry, path, of, found);
+            path.pop();
+        }),
+        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) => {}
+    }
+}
+
+/// Every question, with what can be chosen and what was.
+pub(crate) fn all(session: &mut Session) -> Result<Vec<Question>, Reply> {
+    let pack = session.pack(STANDARD)?;
+    let tables: Vec<Table> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
+    let partners = session.facts.as_ref().map(|facts| facts.partners.clone()).unwrap_or_default();
+    let (_, asked) = session.asked()?;
+    let question = |Answered { asked, why, answer }: Answered| {
+        let about = match &asked.sheet {
+            Some(sheet) => format!("{}, sheet {sheet}", asked.file),
+            None => asked.file.clone(),
+        };
+        let (text, mut choices, kind) = put(&asked, &tables, &partners);
+        if asked.entry.is_some() {
+            choices.push((
+                LATER.to_owned(),
+                "later: leave this file out for now; its register then counts as incomplete".to_owned(),
+            ));
+        }
+        Question { key: asked.key, about, text, why, choices, kind, answer }
+    };
+    Ok(asked.into_iter().map(question).collect())
+}
+
+type Choices = Vec<(String, String)>;
+
+/// A question in words, and what can be chosen.
+fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> (String, Choices, &'static str) {
+    let path: Vec<&str> = asked.path.iter().map(String::as_str).filter(|part| *part != "also").collect();
+    let table = asked.table.as_ref().and_then(|name| tables.iter().find(|table| table.name == *name));
+    let named = |choices: &[(String, String)]| choices.to_vec();
+    match path.as_slice() {
+        ["table"] => {
+            let choices = tables.iter().map(|table| (table.name.clone(), table.title.clone())).collect();
+            ("What does this list hold?".to_owned(), choices, "choice")
+        }
+        ["dates"] => {
+            let forms = date_forms(&[]).into_iter().map(|(form, _)| (form.to_owned(), form.to_owned()));
+            ("How are dates written in this file?".to_owned(), forms.collect(), "choice")
+        }
+        ["columns", heading] => (format!("What does the column “{heading}” hold?"), fields(table), "choice"),
+        ["values", field, word] => {
+            let field = table.and_then(|table| table.field(field));
+            let title = field.map_or("this column", |field| field.title.as_str());
+            let words: Vec<String> = match field {
+                Some(field) if field.kind == FieldType::Boolean => vec!["true".to_owned(), "false".to_owned()],
+                Some(field) => field.allowed.clone(),
+                None => Vec::new(),
+            };
+            let choices = words.into_iter().map(|word| (word.clone(), word)).collect();
+            (format!("What does “{word}” mean in {title}?"), choices, "choice")
+        }
+        ["partner"] => ("Which partner does this file come from?".to_owned(), named(partners), "choice"),
+        ["partner", "values", word] => (format!("Which partner is “{word}”?"), named(partners), "choice"),
+        ["exported_on"] => ("On which day was this file exported?".to_owned(), Vec::new(), "date"),
+        ["covers", "from"] => ("From which day on does this file hold records?".to_owned(), Vec::new(), "date"),
+        ["covers", "to"] => ("Up to which day does this file hold records?".to_owned(), Vec::new(), "date"),
+        ["window", "from"] => ("On which day does the period under audit begin?".to_owned(), Vec::new(), "date"),
+        ["window", "to"] => ("On which day does the period under audit end?".to_owned(), Vec::new(), "date"),
+        _ => (format!("What is {}?", path.join(", ")), Vec::new(), "text"),
+    }
+}
+
+/// What a column may be: nothing that is needed, or a field of its table.
+fn fields(table: Option<&Table>) -> Choices {
+    let drop = ("drop".to_owned(), "nothing that is needed: leave it out".to_owned());
+    let fields = table.into_iter().flat_map(|table| &table.fields).filter(|field| field.personal.may_be_kept());
+    std::iter::once(drop).chain(fields.map(|field| (field.name.clone(), field.title.clone()))).collect()
+}

@@ -1,0 +1,111 @@
+"""Counts a pack's checks with DuckDB, over the tables that `readymark audit BUNDLE --load TABLES` wrote.
+
+    pip install duckdb
+    python run.py --tables TABLES --out counts.json
+    readymark audit BUNDLE --counts counts.json
+
+Nothing is sent anywhere. With --rows DIR the numbers of the rows to fix are written too, one file for each check.
+"""
+
+import argparse
+import csv
+import json
+import pathlib
+import sys
+
+import duckdb
+
+HERE = pathlib.Path(__file__).resolve().parent
+TYPES = {"text": "VARCHAR", "boolean": "BOOLEAN", "number": "BIGINT"}
+
+
+def text(value):
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def literal(setting):
+    value, kind = setting["value"], TYPES[setting["type"]]
+    shown = text(value) if kind == "VARCHAR" else str(value).upper()
+    return f"CAST({shown} AS {kind})"
+
+
+def table(folder, described):
+    """The statement that reads one table, and says of each cell without a value whether it is missing."""
+    columns = {"r": "BIGINT", "twin": "BOOLEAN", "g": "BIGINT", "gn": "BIGINT", "partner": "BIGINT"}
+    selected = list(columns)
+    for column in described["columns"]:
+        name, kind = column["name"], TYPES[column["type"]]
+        if column["unknown"] == "all":
+            selected += [f"CAST(NULL AS {kind}) AS c_{name}", f"FALSE AS m_{name}"]
+            continue
+        columns[f"c_{name}"] = kind
+        missing = f"c_{name} IS NULL"
+        if column["unknown"] == "some":
+            columns[f"u_{name}"] = "BOOLEAN"
+            missing += f" AND NOT u_{name}"
+        selected += [f"c_{name}", f"({missing}) AS m_{name}"]
+    for link in described["links"]:
+        name = link["name"]
+        if link["unknown"]:
+            selected += [f"CAST(NULL AS BIGINT) AS l_{name}", f"2 AS s_{name}"]
+            continue
+        columns |= {f"l_{name}": "BIGINT", f"s_{name}": "INTEGER"}
+        selected += [f"l_{name}", f"s_{name}"]
+    given = ", ".join(f"{text(name)}: {text(kind)}" for name, kind in columns.items())
+    source = (
+        f"read_csv({text(folder / described['file'])}, columns = {{{given}}}, header = true, delim = ',', quote = '\"', escape = '\"', "
+        "nullstr = '', auto_detect = false)"
+    )
+    return f"CREATE OR REPLACE TABLE t_{described['name']} AS SELECT {', '.join(selected)} FROM {source}"
+
+
+def count(script, folder, database, rows=None):
+    """The counts of every check of the script over the tables in a folder."""
+    manifest = json.loads((script / "manifest.json").read_text())
+    tables = json.loads((folder / "tables.json").read_text())
+    if manifest["standard"]["digest"] != tables["of"]["standard"]:
+        sys.exit("the tables were written for another version of the standard: run `readymark sql` again")
+    for setting in tables["settings"]:
+        database.execute(f"SET VARIABLE {setting['name']} = {literal(setting)}")
+    for described in tables["tables"]:
+        database.execute(table(folder, described))
+        (found,) = database.execute(f"SELECT count(*) FROM t_{described['name']}").fetchone()
+        if found != described["rows"]:
+            sys.exit(f"{described['file']}: {found} rows were read, and {described['rows']} were written")
+    for statement in manifest["setup"]:
+        database.execute((script / statement).read_text())
+    checks = []
+    for check in manifest["checks"]:
+        found = database.execute((script / check["counts"]).read_text())
+        names = [column[0] for column in found.description]
+        groups = [dict(zip(names, row)) for row in found.fetchall()]
+        checks.append({"check": check["check"], "compares": check["compares"], "groups": groups})
+        if rows:
+            rows.mkdir(exist_ok=True)
+            found = database.execute((script / check["rows"]).read_text())
+            with (rows / f"{check['check']}.csv").open("w", newline="") as out:
+                writer = csv.writer(out)
+                writer.writerow(column[0] for column in found.description)
+                writer.writerows(found.fetchall())
+    return {
+        "format": "readymark-counts",
+        "version": 1,
+        "engine": f"duckdb {duckdb.__version__}",
+        "of": tables["of"],
+        "checks": checks,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tables", required=True, type=pathlib.Path, help="the folder that `--load` wrote")
+    parser.add_argument("--out", required=True, type=pathlib.Path, help="where the counts go")
+    parser.add_argument("--rows", type=pathlib.Path, help="a folder for the rows to fix")
+    parser.add_argument("--database", default=":memory:", help="a DuckDB file, for more than fits into memory")
+    options = parser.parse_args()
+    counts = count(HERE, options.tables, duckdb.connect(options.database), options.rows)
+    options.out.write_text(json.dumps(counts, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
