@@ -3,6 +3,7 @@
 //! The messages of `serde_json` quote what they trip over, so that only their places are used.
 
 mod bounded;
+mod lines;
 mod version_one;
 
 use readymark_findings::{Assessment, FORMAT, VERSION};
@@ -22,9 +23,9 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     pretty(assessment)
 }
 
-/// JSON for people and programs: two spaces a level, a line feed at the end.
+/// JSON for people and programs: two spaces a level, what is short on one line, a line feed at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|_| Error::Json)?;
+    let mut text = lines::short_on_one(&serde_json::to_string_pretty(value).map_err(|_| Error::Json)?);
     // What a CI log would take for a command stands in a string alone, and says the same with its first sign written as a number.
     for command in ["##[", "##vso"] {
         if text.contains(command) {
