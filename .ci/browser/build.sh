@@ -19,7 +19,7 @@ has_library() { [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; }
 if has_library || { command -v rustup > /dev/null && rustup target add "$target" && has_library; }; then
   echo "the standard library of $target is installed" >&2
   RUSTFLAGS=$flags build cargo
-elif command -v wasm-ld-19 > /dev/null && [ -d /usr/src/rustc-web ] || compgen -G '/usr/src/rustc-*/library/std' > /dev/null; then
+elif command -v wasm-ld-19 > /dev/null && { [ -d /usr/src/rustc-web ] || compgen -G '/usr/src/rustc-*/library/std' > /dev/null; }; then
   echo "the standard library of $target is built with Debian's compiler" >&2
   PATH=/usr/lib/rust-web/bin:$PATH RUSTC_BOOTSTRAP=1 RUSTFLAGS="$flags -C linker=wasm-ld-19" build cargo -Z build-std=std,panic_abort
 else

@@ -27,7 +27,9 @@ fn between<'a>(page: &'a str, before: &str, after: &str) -> Vec<&'a str> {
 fn a_hub_with_gaps() {
     let page = html(&sample::hub());
     keep("hub.html", &page);
-    insta::assert_binary_snapshot!("hub.html", page.into_bytes());
+    // Up to the pictures: the whole of a page stands in `reports/`.
+    let first = between(&page, "<main>", "<section id=\"heat\"").remove(0);
+    insta::assert_binary_snapshot!("hub.html", first.as_bytes().to_vec());
 }
 
 #[test]
