@@ -4,7 +4,6 @@
 //! what a page has said so far, and makes a `bundle.yaml` of it; the page's script shows what comes out.
 
 mod answer;
-mod arrange;
 mod audit;
 mod frame;
 mod looks;

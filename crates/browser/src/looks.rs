@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use readymark_discover::{Fate, Named, Told, propose};
+use readymark_discover::{Arrangement, Fate, Named, Told, propose};
 use readymark_evidence::{Limits, Preview, preview_held};
 use readymark_personal::{names_a_person, text_holds};
 use readymark_source::Date;
@@ -10,7 +10,6 @@ use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
 use readymark_starter::{Answers, bundle_yaml, registers};
 
-use crate::arrange::Arrangement;
 use crate::request::{Facts, Reply, Sheet};
 use crate::session::{Looked, STANDARD, Session, refused};
 
@@ -25,9 +24,8 @@ pub(crate) fn look(session: &mut Session, path: &str) -> Reply {
     if !Named::of(path).is_taken() {
         return nothing(None);
     }
-    let mut arranged = Arrangement::default();
     let looked = looked(session, path);
-    let fate = arranged.take(path, || looked.0.clone(), Told::default(), &tables);
+    let (fate, _) = Arrangement::default().take(path, || looked.0.clone(), |_| Told::default(), &tables);
     if matches!(fate, Fate::Document | Fate::Text) {
         return Reply::Look { kind: "document", sheets: Vec::new(), fault: None };
     }
@@ -115,8 +113,10 @@ pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, Strin
     let mut arranged = Arrangement::default();
     let paths: Vec<String> =
         session.files.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
+    let mut files = Vec::new();
     for path in paths {
-        arranged.take(&path, || looked(session, &path).0, told, &tables);
+        let (_, to) = arranged.take(&path, || looked(session, &path).0, |_| told, &tables);
+        files.push((path, to));
     }
     let answers = Answers {
         service: facts.service.clone(),
@@ -126,5 +126,5 @@ pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, Strin
         partners: facts.partners.clone(),
     };
     let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), Some(&arranged.text()));
-    Ok((text, arranged.files.into_iter().map(|file| (file.from, file.to)).collect()))
+    Ok((text, files))
 }

@@ -124,8 +124,7 @@ impl Fate {
 }
 
 /// What is proposed for a file of a folder, by its content or why that cannot be read, and what becomes of it.
-#[must_use]
-pub fn place(
+pub(crate) fn place(
     preview: Result<&Preview, QualityCode>,
     file: &str,
     named: Named,
@@ -155,8 +154,7 @@ pub fn place(
 }
 
 /// The files of a folder, each with what became of it, as comments below `exports:`.
-#[must_use]
-pub fn listing(files: &[(String, Fate)]) -> String {
+pub(crate) fn listing(files: &[(String, Fate)]) -> String {
     let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let names = Names::new(&paths);
     let mut out = String::from("  # Every file of the folder. A name that looks personal is given by its place.\n");

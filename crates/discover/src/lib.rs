@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: nothing is applied, and no cell is repeated but short words of a category, to which the person must put ours.
 
+mod arrange;
 mod cells;
 mod choice;
 mod column;
@@ -24,8 +25,9 @@ mod unplaced;
 mod vocabulary;
 mod words;
 
+pub use arrange::Arrangement;
 pub use document::{Given, Register, register};
-pub use folder::{Fate, Named, listing, place};
+pub use folder::{Fate, Named};
 pub use propose::{Fragment, Taken, propose};
 pub use readymark_personal::{Kind, Suspicion, content, heading};
 pub use refresh::{Refresh, Refreshed, append};

@@ -5,9 +5,8 @@ use std::fs::create_dir_all;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use readymark_discover::{Fate, Named, listing, place};
+use readymark_discover::{Arrangement, Fate, Named};
 use readymark_evidence::{Limits, preview};
-use readymark_findings::QualityCode;
 use readymark_source::slashed;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
@@ -19,18 +18,11 @@ use crate::layout::count;
 use crate::output::{WRITABLE, copy_new, unwritable};
 
 /// What was found.
-#[derive(Default)]
 pub(in crate::command) struct Found {
     /// Each file, and its path inside the bundle.
     pub(in crate::command) files: Vec<(PathBuf, String)>,
-    /// Entries for `exports:`.
-    proposal: String,
-    /// How many tables were proposed.
-    pub(in crate::command) tables: usize,
-    /// How many questions are left.
-    pub(in crate::command) questions: usize,
-    /// Every file of the folder, and what became of it.
-    list: Vec<(String, Fate)>,
+    /// What became of every file of the folder, and what is proposed.
+    pub(in crate::command) arranged: Arrangement,
 }
 
 /// A file of a folder, and its path in there.
@@ -110,11 +102,13 @@ impl Folder {
 
     /// Looks into each file: what it seems to be, and where it goes.
     pub(in crate::command) fn look_into(&self, said: &OfFiles, tables: &[Table]) -> Found {
-        let mut found = Found { list: self.others.clone(), ..Found::default() };
-        for entry in &self.entries {
-            found.take(entry, said, tables);
+        let mut found = Found { files: Vec::new(), arranged: Arrangement::after(self.others.clone()) };
+        for (path, inside) in &self.entries {
+            let look = || preview(path, ROWS, &Limits::default());
+            let (_, to) = found.arranged.take(inside, look, |export| said.of(export), tables);
+            found.files.push((path.clone(), to));
         }
-        found.list.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found.arranged.sort();
         found
     }
 }
@@ -124,35 +118,14 @@ fn refused(folder: &Path, what: &str, help: &str) -> Failure {
 }
 
 impl Found {
-    /// Takes a file along, as records if a table is like it or it can be nothing else.
-    fn take(&mut self, (path, inside): &Entry, said: &OfFiles, tables: &[Table]) {
-        let named = Named::of(inside);
-        let export = self.place("exports", inside);
-        let previewed = match named {
-            Named::Document => Err(QualityCode::FormatUnknown),
-            _ => preview(path, ROWS, &Limits::default()),
-        };
-        let (fragment, fate) =
-            place(previewed.as_ref().map_err(|code| *code), &export, named, tables, said.of(&export));
-        self.list.push((inside.clone(), fate));
-        if let Some(fragment) = fragment {
-            self.proposal.push_str(&fragment.text);
-            self.tables += fragment.tables;
-            self.questions += fragment.questions;
-        }
-        let is_document = matches!(fate, Fate::Document | Fate::Text);
-        let inside = if is_document { self.place("documents", inside) } else { export };
-        self.files.push((path.clone(), inside));
-    }
-
     /// The list of every file, and the entries.
     pub(in crate::command) fn text(&self) -> String {
-        format!("{}{}", listing(&self.list), self.proposal)
+        self.arranged.text()
     }
 
     /// What has no entry and what was not taken along, in numbers. No name of a file: it may be about a person.
     pub(in crate::command) fn said(&self) -> Vec<String> {
-        let counted = |is: &dyn Fn(Fate) -> bool| self.list.iter().filter(|(_, fate)| is(*fate)).count();
+        let counted = |is: &dyn Fn(Fate) -> bool| self.arranged.fates().filter(|fate| is(*fate)).count();
         let without = |fate: Fate| matches!(fate, Fate::NoTable | Fate::Empty | Fate::Unreadable(_));
         let part = |fate: Fate| matches!(fate, Fate::Proposed { without: 1.., .. });
         let skipped = |fate: Fate| matches!(fate, Fate::Skipped(_) | Fate::NoFile);
@@ -169,15 +142,6 @@ impl Found {
         ];
         let said = said.into_iter().filter(|(many, ..)| *many > 0);
         said.map(|(many, one, several, rest)| format!("{}{rest}", count(many, one, several))).collect()
-    }
-
-    /// Where a file goes in the bundle. A folder that is called as ours need not stand twice in its path.
-    fn place(&self, folder: &str, inside: &str) -> String {
-        let shorter = inside.strip_prefix(folder).filter(|rest| rest.starts_with('/'));
-        let shorter = shorter.map(|rest| format!("{folder}{rest}"));
-        let taken = |path: &String| self.files.iter().any(|(_, known)| known == path);
-        let paths = shorter.into_iter().chain([format!("{folder}/{inside}")]);
-        paths.into_iter().find(|path| !taken(path)).unwrap_or_else(|| format!("{folder}/{folder}/{inside}"))
     }
 
     /// Copies the files into the bundle, never over one that is there.

@@ -55,11 +55,11 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
             note(&format!(
                 "{} copied; {} proposed in bundle.yaml",
                 count(found.files.len(), "file", "files"),
-                count(found.tables, "table", "tables")
+                count(found.arranged.tables(), "table", "tables")
             ));
             found.said().iter().for_each(|line| note(line));
             note("each file of the folder is listed below `exports:` in bundle.yaml, with what became of it");
-            match found.questions {
+            match found.arranged.questions() {
                 0 => note(&format!("no open questions; next: readymark audit {dir}")),
                 open => note(&format!(
                     "{} to answer in bundle.yaml (FILL-IN); run `readymark audit {dir}` to see where",

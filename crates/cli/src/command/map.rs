@@ -47,8 +47,8 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let (mut found, mut questions) = (0, 0);
     for folder in folders.iter().map(|folder| folder.look_into(&said, &tables)) {
         text.push_str(&folder.text());
-        found += folder.tables;
-        questions += folder.questions;
+        found += folder.arranged.tables();
+        questions += folder.arranged.questions();
         folder.said().iter().for_each(|line| note(line));
     }
     for export in files {

@@ -58,11 +58,11 @@ pub(super) fn run(args: &RefreshArgs) -> Result<Exit, Failure> {
         Some(text) => done.text = text,
         None => besides = Some(found.text()),
     }
-    done.questions += found.questions;
+    done.questions += found.arranged.questions();
     let files: Vec<(PathBuf, String)> = placed.into_iter().chain(found.files.iter().cloned()).collect();
     write(args, &bundle, &done, &files, besides.as_deref())?;
     found.said().iter().for_each(|line| note(line));
-    say(args, &bundle, &done, found.tables, besides.is_some());
+    say(args, &bundle, &done, found.arranged.tables(), besides.is_some());
     Ok(Exit::Ready)
 }
 
