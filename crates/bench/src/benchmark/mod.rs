@@ -3,6 +3,7 @@
 //! `docs/benchmark.md` says what is compared and why. No test asserts a time; the counts must agree.
 
 mod counts;
+mod measured;
 mod process;
 mod rendering;
 mod report;
@@ -14,37 +15,16 @@ use std::path::{Path, PathBuf};
 use crate::export::Tables;
 use crate::hub::{Options, generate};
 use counts::Counts;
-use process::Run;
+use measured::Measured;
 use tools::Tools;
 
+pub use measured::Benchmark;
 pub use rendering::rendering;
 
 /// The folder for the tools and the generated bundles.
 const FOLDER: &str = "target/benchmark";
 /// The files of up to so many cases are also validated by frictionless, which is too slow for larger ones.
 const FRICTIONLESS_UP_TO: u32 = 10_000;
-
-/// What to measure.
-#[derive(Debug)]
-pub struct Benchmark {
-    /// How many cases, one measurement for each.
-    pub sizes: Vec<u32>,
-    /// How many runs of each program, in turns.
-    pub runs: u32,
-    /// How many threads `DuckDB` may use.
-    pub threads: u32,
-}
-
-/// The runs over one size.
-struct Measured {
-    cases: u32,
-    bytes: u64,
-    readymark: Vec<Run>,
-    duckdb: Vec<Run>,
-    /// Seconds of `DuckDB`'s query alone, without the start of Python and the import.
-    query: Vec<f64>,
-    frictionless: Vec<Run>,
-}
 
 /// Measures all sizes and returns the report.
 ///

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use super::measured::{Benchmark, Measured};
 use super::process::Run;
 use super::tools::{DUCKDB, FRICTIONLESS};
-use super::{Benchmark, Measured};
 
 pub(super) fn render(benchmark: &Benchmark, measured: &[Measured]) -> String {
     let mut text = String::new();

@@ -2,7 +2,7 @@
 
 use std::io::Result;
 
-use super::{Record, SHARED_EXPORT};
+use super::record::{Record, SHARED_EXPORT};
 use crate::cell::Cell;
 use crate::day::Day;
 use crate::export::Sink;

@@ -2,7 +2,7 @@
 
 use std::io::Result;
 
-use super::Record;
+use super::record::Record;
 use crate::cell::{Cell, Person};
 use crate::export::Sink;
 use crate::hub::Path;

@@ -10,20 +10,18 @@ mod contact;
 mod participants;
 mod preparation;
 mod process;
+mod record;
 mod risk;
 mod supervision;
 
 use std::io::Result;
 
-use super::plan::World;
-use super::{Partner, Plan};
-use crate::cell::{Cell, Person};
-use crate::day::{AS_OF, Day, WINDOW_END, WINDOW_START};
-use crate::export::{Sink, Tables};
-use crate::random::Random;
+use record::Record;
+pub(super) use record::SHARED_EXPORT;
 
-/// The day on which the shared system made its exports, 17 April 2026.
-pub(super) const SHARED_EXPORT: Day = Day(20_560);
+use super::plan::World;
+use crate::day::{Day, WINDOW_END, WINDOW_START};
+use crate::export::{Sink, Tables};
 
 /// What the service reports at the end of the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,24 +36,6 @@ pub(super) struct Tally {
     pub direct: i64,
     /// Agreements made in the window.
     pub agreements: i64,
-}
-
-/// Everything a writer of a table needs.
-pub(super) struct Record<'a> {
-    world: &'a World,
-    plan: &'a Plan,
-    /// Who in truth led the process; not always who should have.
-    lead: Person,
-    /// The day of the agreement, if one was made.
-    agreed: Option<Day>,
-    /// How often, in a thousand, a slip of the keyboard stands in the cases. The benchmark's file has none, so that other
-    /// programs can read it with typed columns.
-    slip: u32,
-    /// How often, in a thousand, a tick or the day of closing is left out. The partners' systems insist on both; the
-    /// benchmark's file leaves some out, so that its checks meet the unknown in each place where it matters.
-    blank: u32,
-    /// The day after which nobody has told yet how the case went on.
-    horizon: Day,
 }
 
 impl World {
@@ -79,62 +59,21 @@ impl World {
         agreement::write(&record, sink)?;
         aftercare::write(&record, sink)?;
         supervision::write(&record, sink)?;
-        record.count(tally);
+        tally.count(&record);
         Ok(())
     }
 }
 
-impl<'a> Record<'a> {
-    fn new(world: &'a World, plan: &'a Plan, tables: Tables) -> Self {
-        let horizon = if tables == Tables::All { plan.partner.exported_on() } else { AS_OF };
-        let slip = if tables == Tables::All { plan.partner.habits().slip } else { 0 };
-        let blank = if tables == Tables::Cases { plan.partner.habits().date_missing } else { 0 };
-        let mut record = Self { world, plan, lead: plan.lead, agreed: None, slip, blank, horizon };
-        let mut random = record.random(10);
-        let share = if plan.is_direct() { 640 } else { 280 };
-        record.agreed = (plan.kind().is_some() && random.chance(share)).then_some(plan.held);
-        if random.chance(plan.partner.habits().slip) {
-            record.lead = world.people.choose(super::Role::CoWork, plan.referred, plan.co_worker, &mut random);
-        }
-        record
-    }
-
-    /// The stream of chance of one table.
-    fn random(&self, table: u64) -> Random {
-        Random::new(self.world.seed, 100 + table, u64::from(self.plan.number))
-    }
-
-    fn partner(&self) -> Partner {
-        self.plan.partner
-    }
-
-    fn case(&self) -> Cell {
-        Cell::Case(self.plan.number)
-    }
-
-    /// The reference of a record of this case.
-    fn of(&self, letter: char, number: usize) -> Cell {
-        Cell::Of(self.plan.number, letter, u32::try_from(number).unwrap_or(u32::MAX))
-    }
-
-    /// The reference of the party at this place in the plan.
-    fn party(&self, index: usize) -> Cell {
-        self.of('P', index + 1)
-    }
-
-    /// Whether the partner already knew of that day when it made its export.
-    fn is_past(&self, day: Day) -> bool {
-        day <= self.horizon
-    }
-
-    fn count(&self, tally: &mut Tally) {
+impl Tally {
+    fn count(&mut self, record: &Record<'_>) {
         let counts = |day: Day| i64::from(day >= WINDOW_START && day <= WINDOW_END);
-        tally.referrals += counts(self.plan.referred);
-        tally.closed += counts(self.plan.closed);
-        tally.agreements += self.agreed.map_or(0, counts);
-        if self.plan.kind().is_some() {
-            tally.processes += counts(self.plan.held);
-            tally.direct += if self.plan.is_direct() { counts(self.plan.held) } else { 0 };
+        let plan = record.plan;
+        self.referrals += counts(plan.referred);
+        self.closed += counts(plan.closed);
+        self.agreements += record.agreed.map_or(0, counts);
+        if plan.kind().is_some() {
+            self.processes += counts(plan.held);
+            self.direct += if plan.is_direct() { counts(plan.held) } else { 0 };
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::{Record, cases};
+use super::cases;
+use super::record::Record;
 use crate::cell::Cell;
 use crate::day::Day;
 use crate::export::Sink;

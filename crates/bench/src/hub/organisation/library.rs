@@ -1,6 +1,6 @@
 //! What the documents say, and what the register says about them.
 
-use super::documents::Document;
+use super::document::Document;
 
 const POLICY: Document = Document {
     kind: "other",

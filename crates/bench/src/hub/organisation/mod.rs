@@ -1,5 +1,6 @@
 //! What a service has one of, or a few: policies, agreements, complaints, meetings. Written by hand.
 
+mod document;
 mod documents;
 mod library;
 mod registers;

@@ -3,15 +3,17 @@
 //! Shortcomings go by the place in the register, so that a larger hub has as many of each in proportion.
 
 mod development;
+mod file;
 mod standing;
 mod support;
 
 use std::io::Result;
 
+use file::File;
+
 use super::people::Practitioner;
 use super::plan::World;
 use crate::cell::Cell;
-use crate::day::Day;
 use crate::export::Sink;
 use crate::random::Random;
 use crate::tables::PRACTITIONERS;
@@ -29,35 +31,6 @@ pub(super) fn write(world: &World, sink: &mut Sink) -> Result<()> {
         support::write(&mut file)?;
     }
     Ok(())
-}
-
-/// One practitioner's records.
-struct File<'a> {
-    world: &'a World,
-    one: &'a Practitioner,
-    sink: &'a mut Sink,
-    random: Random,
-}
-
-impl File<'_> {
-    /// The reference of a record of this practitioner.
-    fn code(&self, prefix: &'static str, number: u32) -> Cell {
-        Cell::Code(prefix, (self.one.place + 1) * 100 + number)
-    }
-
-    fn person(&self) -> Cell {
-        Cell::Person(self.one.person)
-    }
-
-    /// True for one in so many, those at the given place among them.
-    fn is_one_in(&self, many: u32, at: u32) -> bool {
-        self.one.place % many == at
-    }
-
-    /// Whether they were away on that day.
-    fn is_away(&self, day: Day) -> bool {
-        self.one.leave.is_some_and(|(start, end)| start <= day && end.is_none_or(|end| day <= end))
-    }
 }
 
 fn practitioner(one: &Practitioner, sink: &mut Sink) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use std::io::Result;
 
-use super::File;
+use super::file::File;
 use crate::cell::Cell;
 use crate::day::{AS_OF, Day};
 use crate::hub::Level;
