@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Pictures, PlanUsed, ProfileUsed,
+    Answer, CheckResult, EvidenceTable, ExceptionUsed, Fix, ParameterUsed, Period, Pictures, PlanUsed, ProfileUsed,
     QualityFinding, RowList, SourceMark, StandardInfo, Verdict,
 };
 
@@ -12,15 +12,6 @@ use crate::{
 pub const FORMAT: &str = "readymark-audit";
 /// The version of the serialised form. A change that an old reader would misread raises it.
 pub const VERSION: u32 = 2;
-
-/// Days from the first to the last, both included, as `YYYY-MM-DD`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct Period {
-    /// The first day.
-    pub from: String,
-    /// The last day.
-    pub to: String,
-}
 
 /// One partner of a hub.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

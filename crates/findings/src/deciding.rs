@@ -1,4 +1,4 @@
-//! The verdict by which a check decides readiness, where reviews answer some of its breaches.
+//! The verdict by which a check decides readiness, where reviews answer some of its breaches; and what such verdicts say of a requirement.
 
 use crate::{CheckResult, Verdict};
 
@@ -41,4 +41,24 @@ impl CheckResult {
                 .is_none_or(|without| reviews.answered > 0 && self.limit.is_none() && (all || fails(without)))
             && (!self.answered || !self.blocks && reviews.without.is_some())
     }
+}
+
+/// Whether nothing speaks for a requirement with these checks and something against it, though none that fails blocks by itself.
+pub fn nothing_speaks_for<'a>(checks: impl IntoIterator<Item = &'a CheckResult>) -> bool {
+    speaks_against(
+        checks.into_iter().filter(|check| !check.is_lifted()).map(|check| (check.deciding(), check.weighs())),
+    )
+}
+
+/// The same of verdicts, each with whether its check blocks by itself when it fails.
+pub fn speaks_against(checks: impl IntoIterator<Item = (Verdict, bool)>) -> bool {
+    let mut against = false;
+    for (verdict, weighs) in checks {
+        let speaks = matches!(verdict, Verdict::Met | Verdict::PartlyMet | Verdict::NeedsJudgement);
+        if speaks || verdict.fails() && weighs {
+            return false;
+        }
+        against |= verdict.fails();
+    }
+    against
 }

@@ -3,10 +3,7 @@
 //!
 //! A share is held as parts of [`WHOLE`] and compared by cross-multiplication: no float decides a verdict.
 
-use crate::{CheckKind, CheckResult, Counts, Limit, Side, Unit, Verdict};
-
-/// A share as parts of a million.
-pub const WHOLE: i64 = 1_000_000;
+use crate::{CheckKind, CheckResult, Counts, Limit, Side, Unit, Verdict, WHOLE};
 
 /// How much of a population must meet it, in parts of [`WHOLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod code;
 mod difference;
+mod effect;
 mod facts;
 
 use std::borrow::Cow;
@@ -13,7 +14,7 @@ use crate::Period;
 
 pub use code::QualityCode;
 pub use difference::KeyDifference;
-pub use facts::{Leaves, Touches};
+pub use effect::{Leaves, Touches};
 
 /// What is wrong with the evidence at one place, or at many of the same kind in one column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

@@ -4,8 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::facts::{Leaves, Touches};
-
 /// What kind of data-quality finding.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray,
@@ -200,53 +198,5 @@ impl QualityCode {
     /// Every code, in the order of the definition.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::VARIANTS.iter().copied()
-    }
-
-    /// The kebab-case code.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.facts().name
-    }
-
-    /// What is wrong, as a fragment that follows a place.
-    #[must_use]
-    pub fn meaning(self) -> &'static str {
-        self.facts().meaning
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(self) -> &'static str {
-        self.facts().remedy
-    }
-
-    /// The part of its table that it touches, if the file could be used all the same.
-    #[must_use]
-    pub fn touches(self) -> Touches {
-        self.facts().touches
-    }
-
-    /// Whether nothing can be read in a whole column: a question about how it is written, not a mistake in each of its rows.
-    #[must_use]
-    pub fn asks_about_column(self) -> bool {
-        matches!(self, Self::ColumnUnread | Self::NumbersUnread | Self::WordsUnread)
-    }
-
-    /// What it leaves open where a check reads it.
-    #[must_use]
-    pub fn leaves(self) -> Leaves {
-        self.facts().leaves
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_has_the_name_of_its_serialised_form() {
-        for code in QualityCode::all() {
-            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
-        }
     }
 }

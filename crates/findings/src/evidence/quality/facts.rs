@@ -1,42 +1,14 @@
 //! What is known of each code: the one table of its kind. Whoever adds a code is made to fill in a line.
 
-use super::QualityCode;
-
-/// The part of a table that a finding touches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touches {
-    /// None: the records stand as they were read. A copy is counted once, and what is hidden or called by another name was
-    /// read like the rest.
-    Nothing,
-    /// All of its rows, or some of them with every cell: rows may be too many, too few, or not what they seem, or nobody
-    /// knows one.
-    Rows,
-    /// The columns that it names.
-    Column,
-    /// Which record of another table its rows belong to.
-    Link,
-    /// The documents that its rows name.
-    Document,
-}
-
-/// What a finding leaves open where a check reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaves {
-    /// The cell: it could not be used, and is unknown.
-    Cell,
-    /// Something of the row.
-    Row,
-    /// Neither is counted by it: what it costs is said of the table, or elsewhere.
-    Neither,
-}
+use super::{Leaves, QualityCode, Touches};
 
 /// What is known of a code.
-pub(super) struct Facts {
-    pub(super) name: &'static str,
-    pub(super) meaning: &'static str,
-    pub(super) remedy: &'static str,
-    pub(super) touches: Touches,
-    pub(super) leaves: Leaves,
+struct Facts {
+    name: &'static str,
+    meaning: &'static str,
+    remedy: &'static str,
+    touches: Touches,
+    leaves: Leaves,
 }
 
 const fn facts(
@@ -50,9 +22,45 @@ const fn facts(
 }
 
 impl QualityCode {
+    /// The kebab-case code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What is wrong, as a fragment that follows a place.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.facts().meaning
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        self.facts().remedy
+    }
+
+    /// The part of its table that it touches, if the file could be used all the same.
+    #[must_use]
+    pub fn touches(self) -> Touches {
+        self.facts().touches
+    }
+
+    /// Whether nothing can be read in a whole column: a question about how it is written, not a mistake in each of its rows.
+    #[must_use]
+    pub fn asks_about_column(self) -> bool {
+        matches!(self, Self::ColumnUnread | Self::NumbersUnread | Self::WordsUnread)
+    }
+
+    /// What it leaves open where a check reads it.
+    #[must_use]
+    pub fn leaves(self) -> Leaves {
+        self.facts().leaves
+    }
+
     /// INVARIANT: there is no arm for the rest, so that a code without its facts does not compile.
     #[expect(clippy::too_many_lines, reason = "it is a table of all codes")]
-    pub(super) const fn facts(self) -> Facts {
+    const fn facts(self) -> Facts {
         use Leaves::{Cell, Neither, Row};
         use Touches::{Column, Document, Link, Nothing, Rows};
         match self {
@@ -657,6 +665,18 @@ impl QualityCode {
                 "it is hidden, a link or a pipe, may not be read, lies too deep, or its name is not UTF-8",
                 "delete it, or put it in the bundle as a plain file that can be looked into",
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_the_name_of_its_serialised_form() {
+        for code in QualityCode::all() {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
         }
     }
 }

@@ -1,0 +1,45 @@
+//! What people judged, as it was used.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Verdict;
+
+/// A person's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct JudgementUsed {
+    /// The answer given: `met`, `partly met` or `not met`.
+    pub answer: Verdict,
+    /// The role that gave it.
+    pub by: String,
+    /// The day of the answer, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The reason given.
+    pub because: String,
+    /// What was looked at, as paths inside the bundle.
+    pub evidence: Vec<String>,
+    /// The last day, as `YYYY-MM-DD`.
+    pub until: String,
+    /// Whether `as_of` lies outside its days.
+    pub expired: bool,
+}
+
+/// Rows that a person's judgement decides. They count as meeting the check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowsJudged {
+    /// The keys of the rows that it decides, in the order of the evidence.
+    pub keys: Vec<String>,
+    /// The role that gave it.
+    pub by: String,
+    /// The role that says the same; always there for a safeguarding check.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seconded_by: Option<String>,
+    /// The day of the judgement, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The reason given.
+    pub because: String,
+    /// What it rests on, as paths inside the bundle.
+    pub evidence: Vec<String>,
+    /// The last day, as `YYYY-MM-DD`.
+    pub until: String,
+}
