@@ -21,8 +21,8 @@ use crate::on_record::{self, OnRecord};
 use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::profiles;
-use crate::result::Run;
 use crate::rollup::{areas, readiness, settle};
+use crate::run::Run;
 use crate::setting::{Setting, parameters};
 use crate::weights;
 

@@ -7,7 +7,7 @@ use readymark_rules::{Body, Check, Each, Pack, Population, Threshold};
 use crate::algebra::{Doubts, share_verdict};
 use crate::check::limits;
 use crate::places::Found;
-use crate::result::Run;
+use crate::run::Run;
 
 /// Applies the bundle's exceptions to the results, and says what became of each. `found` has the rows of each check, in the order of
 /// the results.

@@ -8,7 +8,7 @@ use readymark_source::{Date, table_schema::Personal};
 
 use crate::engine::Rows;
 use crate::frame::Frame;
-use crate::result::Run;
+use crate::run::Run;
 use crate::vector::Sentinel;
 
 impl<'a> Run<'a> {

@@ -10,7 +10,7 @@ use readymark_source::{Problem, Problems};
 
 use crate::check::{Outcome, holds};
 use crate::code::FitCode;
-use crate::result::Run;
+use crate::run::Run;
 
 /// The judgements about rows.
 fn of_rows(bundle: &Bundle) -> impl Iterator<Item = &Judgement> {

@@ -7,7 +7,7 @@ use readymark_findings::{MENTIONS_PER_CHECK, Mention, MentionPlace};
 use readymark_rules::{Check, Each};
 
 use crate::plan::Reads;
-use crate::result::Run;
+use crate::run::Run;
 
 impl<'a> Run<'a> {
     /// By document. Of a population of documents, those that belong.

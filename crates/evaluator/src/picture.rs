@@ -8,10 +8,11 @@ use readymark_evidence::cell;
 use readymark_findings::{Pictures, RowPlace};
 use readymark_rules::{Each, Lapsing, Model, Pack, Population};
 
+use crate::blank::each;
 use crate::eval::CHUNK;
 use crate::frame::Frame;
 use crate::plan::Reads;
-use crate::result::{Run, each};
+use crate::run::Run;
 
 impl Reads {
     /// What the pictures of a pack read.

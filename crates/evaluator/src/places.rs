@@ -4,7 +4,7 @@ use readymark_evidence::cell;
 use readymark_findings::{Assessment, CheckResult, LOCATORS_PER_CHECK, Locator, RowState, Rows};
 use readymark_rules::{Each, Pack, Population};
 
-use crate::result::Run;
+use crate::run::Run;
 
 /// The rows of a check by what is the matter with them, each kind in the order of the evidence.
 pub(crate) type Found = [Vec<u32>; 3];

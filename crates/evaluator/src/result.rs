@@ -1,34 +1,21 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
-use readymark_evidence::{Bundle, Evidence, ExceptionEntry, Scope};
-use readymark_findings::{
-    CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, ProfileUsed, Reach, Reason, Rows, Verdict,
-};
-use readymark_rules::{Body, Check, Each, Model, Population};
+use readymark_evidence::{ExceptionEntry, Scope};
+use readymark_findings::{CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Verdict};
+use readymark_rules::{Body, Check, Each};
 use readymark_source::Date;
 
+use crate::blank::blank;
 use crate::check::{Outcome, Recorded, recorded};
-use crate::counted_elsewhere::{Counted, CountedChecks};
-use crate::engine::Engine;
+use crate::counted_elsewhere::Counted;
 use crate::freshness::stale;
 use crate::on_record::OnRecord;
 use crate::places::Found;
 use crate::plan::Reads;
 use crate::profiles::switched_off;
 use crate::reasons::reasons;
+use crate::run::Run;
 use crate::tally::Tally;
-
-/// Everything a check is run against.
-pub(crate) struct Run<'a> {
-    pub(crate) engine: Engine<'a>,
-    pub(crate) bundle: &'a Bundle,
-    pub(crate) evidence: &'a Evidence,
-    pub(crate) profiles: &'a [ProfileUsed],
-    /// Names of the tables that reviews are read from; none if the service lists no reviews.
-    pub(crate) of_reviews: Vec<String>,
-    /// The counts of another engine, if there are any.
-    pub(crate) counted: Option<&'a CountedChecks>,
-}
 
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
@@ -246,78 +233,5 @@ fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
     match judgement.and_then(Recorded::decides) {
         Some(answer) => result.verdict = answer,
         None => result.subject_to_judgement = check.reach != Reach::Full,
-    }
-}
-
-/// The name of a population's table, or its words.
-pub(crate) fn each(model: &Model, population: &Population) -> String {
-    match &population.each {
-        Each::Table(table) => model.table(*table).map(|table| table.schema.name.clone()).unwrap_or_default(),
-        Each::Words(words) => words.join(", "),
-    }
-}
-
-/// The result with what the pack says of the check.
-fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckResult {
-    let model = engine.model;
-    let population = check.population();
-    let table = population.and_then(|population| match &population.each {
-        Each::Table(table) => model.table(*table),
-        Each::Words(_) => None,
-    });
-    let (kind, asks, due) = match &check.body {
-        Body::Share(share) => {
-            (CheckKind::Share, share.expect.written.one_line(), share.due.as_ref().map(|due| due.written.one_line()))
-        }
-        Body::Cadence(cadence) => (CheckKind::Cadence, cadence.written.clone(), None),
-        Body::Measure(measure) => (CheckKind::Measure, measure.written.one_line(), None),
-        Body::Judgement(judgement) => (CheckKind::Judgement, judgement.question.clone(), None),
-    };
-    let window = table.and_then(|table| table.in_window.as_ref()).filter(|_| population.is_some_and(|p| p.in_window));
-    CheckResult {
-        check: check.id.clone(),
-        title: check.title.clone(),
-        requirement: check.requirement.clone(),
-        kind,
-        safeguarding: check.safeguarding,
-        reach: check.reach,
-        source: check.source.clone(),
-        force: check.force,
-        force_set: check.force_set.clone(),
-        applies: check.applies.clone(),
-        each: population.map(|population| each(model, population)),
-        condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
-        window: window.map(|window| window.written.one_line()),
-        asks,
-        due,
-        limit: None,
-        floor: None,
-        verdict: Verdict::Error,
-        // Settled when every result is there.
-        blocks: false,
-        answered: false,
-        reviews: None,
-        underlying: None,
-        subject_to_judgement: false,
-        counts: Counts::default(),
-        interval: None,
-        gap: None,
-        partners: Vec::new(),
-        rows: Rows::default(),
-        next_due: None,
-        leaves_on: None,
-        strips: None,
-        reasons: Vec::new(),
-        human: check.human.clone(),
-        fix: check.fix.clone(),
-        look_at: match &check.body {
-            Body::Judgement(judgement) => judgement.look_at.iter().map(|look| look.written.clone()).collect(),
-            _ => Vec::new(),
-        },
-        mentions: Vec::new(),
-        judgement: None,
-        judged_rows: Vec::new(),
-        reads: reads.names(engine),
-        uses: Some(reads.uses(model, engine.setting)),
     }
 }

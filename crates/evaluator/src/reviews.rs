@@ -13,7 +13,7 @@ use crate::check::Outcome;
 use crate::engine::Rows;
 use crate::frame::Frame;
 use crate::on_record::{OnRecord, Review};
-use crate::result::Run;
+use crate::run::Run;
 use crate::tally::Tally;
 use crate::vector::Sentinel;
 

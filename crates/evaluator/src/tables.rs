@@ -4,7 +4,7 @@ use readymark_evidence::{ExportRead, TableData};
 use readymark_findings::{CheckResult, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable};
 use readymark_rules::{Model, ModelTable};
 
-use crate::result::Run;
+use crate::run::Run;
 
 impl Run<'_> {
     /// Each table of the model, and the checks that read it.

@@ -7,7 +7,7 @@ use readymark_source::Date;
 use super::cadence::{Events, Excepted, Span, gaps};
 use crate::engine::Rows;
 use crate::frame::Frame;
-use crate::result::Run;
+use crate::run::Run;
 use crate::tally::Tally;
 
 impl<'a> Run<'a> {

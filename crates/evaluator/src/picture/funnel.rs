@@ -5,7 +5,7 @@ use readymark_findings::{Funnel, FunnelPartner, FunnelStep};
 use readymark_rules::Funnel as Declared;
 
 use super::{of_funnel, table, written};
-use crate::result::Run;
+use crate::run::Run;
 
 /// How many rows certainly hold, and of how many nobody can tell.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use readymark_rules::{Condition, Constant, Lapses as Declared, Lapsing, Populati
 use readymark_source::Date;
 
 use super::{of_lapses, written};
-use crate::result::Run;
+use crate::run::Run;
 use crate::setting::Setting;
 use crate::vector::Sentinel;
 

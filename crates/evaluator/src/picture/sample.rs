@@ -9,7 +9,7 @@ use readymark_source::Decimal;
 
 use super::{table, written};
 use crate::plan::Reads;
-use crate::result::Run;
+use crate::run::Run;
 
 /// One key of the frame: its first row, and whether one of its rows certainly belongs.
 #[derive(Clone, Copy)]
