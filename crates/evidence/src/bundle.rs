@@ -15,6 +15,8 @@ pub(crate) mod patterns;
 mod profiles;
 pub(crate) mod pseudonym;
 mod questions;
+mod read_export;
+mod read_recorded;
 mod read_wide;
 mod schema;
 mod time_of_day;

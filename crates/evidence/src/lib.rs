@@ -39,6 +39,7 @@ pub use formats::preview::{CellPreview, Preview, SheetPreview, preview, preview_
 pub use formats::visit::Visitor;
 pub use readymark_documents::{Imprint, Trace};
 pub use tables::count::Records;
+pub use tables::export_read::ExportRead;
 pub use tables::mentions::{DocumentsRead, Mention};
 pub use tables::need::{Need, Progress};
-pub use tables::table::{ExportRead, Place, TableData};
+pub use tables::table::{Place, TableData};

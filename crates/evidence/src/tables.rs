@@ -6,6 +6,7 @@ pub(crate) mod count;
 mod date_order;
 mod declared_rows;
 mod duplicate_keys;
+pub(crate) mod export_read;
 mod exports;
 mod key_difference;
 mod key_forms;

@@ -12,31 +12,6 @@ use std::path::{Path, PathBuf};
 use arrow::{Arrows, arrows, circles};
 use module::modules;
 
-/// Circles that are still to be broken, as crate and files. What is broken is taken off this list, and nothing is added.
-const TO_BREAK: [(&str, &[&str]); 10] = [
-    ("bench", &["benchmark"]),
-    ("bench", &["hub::casework"]),
-    ("bench", &["hub::organisation"]),
-    ("bench", &["hub::staff"]),
-    ("evaluator", &["places", "result"]),
-    ("evidence", &["formats::csv::chunk", "formats::csv::made", "formats::csv::odd_rows"]),
-    (
-        "evidence",
-        &[
-            "formats::claims::compound",
-            "formats::claims::repeats",
-            "formats::ods_look",
-            "formats::package",
-            "formats::seen",
-            "formats::sheet_xml",
-            "formats::workbook",
-        ],
-    ),
-    ("evidence", &["tables::key_forms", "tables::table"]),
-    ("evidence", &["tables::plans", "tables::reading", "tables::swapped_dates"]),
-    ("findings", &["assessment", "check", "evidence", "limit", "picture::strip", "share"]),
-];
-
 /// The stages of `evidence`, in the order of the data.
 const STAGES: [&str; 9] = ["files", "defects", "bundle", "formats", "columns", "tables", "documents", "evidence", ""];
 
@@ -56,19 +31,10 @@ fn no_files_need_each_other() {
         if crates().join(&name).join("src").is_dir() {
             let circles = circles(&arrows_of(&name)).into_iter();
             let paths = circles.map(|files| files.iter().map(|place| place.join("::")).collect::<BTreeSet<_>>());
-            found.extend(paths.filter(|files| !is_known(&name, files)).map(|files| format!("{name}: {files:?}")));
+            found.extend(paths.map(|files| format!("{name}: {files:?}")));
         }
     }
     assert!(found.is_empty(), "files that need each other:\n{}", found.join("\n"));
-}
-
-/// Whether each file of a circle is one that a circle on the list has, or lies below it.
-fn is_known(name: &str, files: &BTreeSet<String>) -> bool {
-    let within = |file: &str, known: &str| {
-        file == known || !known.is_empty() && file.strip_prefix(known).is_some_and(|rest| rest.starts_with("::"))
-    };
-    let holds = |known: &[&str]| files.iter().all(|file| known.iter().any(|known| within(file, known)));
-    TO_BREAK.iter().any(|(of, known)| *of == name && holds(known))
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl<'a> Check<'a> {
 
     /// A text for people: something, its white space made plain.
     pub(crate) fn text(&mut self, word: &Word) -> String {
-        let plain = word.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = plain(&word.value);
         self.printable(&plain, word.span);
         plain
     }
@@ -162,4 +162,9 @@ impl<'a> Check<'a> {
 fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text with one blank between its words.
+pub(crate) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,19 @@
 //! The declared form of a file's dates, compiled once. Never guessed: 03/04/2026 is two days.
 
+mod calendar;
+mod parts;
+mod quick;
+
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 use readymark_source::{Date, MONTH_NAMES};
 
-use super::time_of_day::{Time, is_time_form};
+use super::time_of_day::Time;
 use super::week;
+pub(crate) use calendar::Calendar;
+pub(crate) use parts::FormError;
+use parts::{Part, digits, is_clear, month_name, next_part, ordinal, split_time};
+use quick::{Order, Quick, order};
 
 /// Forms to suggest and to list.
 pub(crate) const KNOWN: [&str; 12] = [
@@ -23,118 +30,6 @@ pub(crate) const KNOWN: [&str; 12] = [
     "DD/MM/YYYY HH:MM",
     "YYYY-MM-DD HH:MM:SS",
 ];
-
-/// The first days of all months from January 1900 to January 2200, so that reading a column asks the calendar once.
-static MONTH_STARTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
-    let firsts = (1900..2200).flat_map(|year| (1..=12).filter_map(move |month| Date::new(year, month, 1)));
-    let last = Date::new(2199, 12, 31).map(|last| last.days() + 1);
-    firsts.map(Date::days).chain(last).collect()
-});
-
-/// The first days of all months, to be looked at many times.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Calendar(&'static [i32]);
-
-impl Calendar {
-    pub(crate) fn new() -> Self {
-        Self(&MONTH_STARTS)
-    }
-
-    /// The number of a day, as [`Date::new`] has it.
-    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
-    #[inline(always)]
-    pub(crate) fn day(self, year: u32, month: u32, day: u32) -> Option<i32> {
-        let month = month.wrapping_sub(1);
-        let at = year.wrapping_sub(1900).wrapping_mul(12).wrapping_add(month) as usize;
-        let [start, next] = self.0.get(at..)?.first_chunk::<2>()?;
-        let number = start.wrapping_add(day.cast_signed()).wrapping_sub(1);
-        (month < 12 && year >= 1900 && day > 0 && number < *next).then_some(number)
-    }
-}
-
-/// One part of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// Four digits.
-    Year,
-    /// Two digits, or one or two.
-    Month { padded: bool },
-    /// The first three letters of the English name, or all of it.
-    MonthName { whole: bool },
-    /// Two digits, or one or two.
-    Day { padded: bool },
-    /// This character.
-    Mark(u8),
-}
-
-/// What comes first in a form of ten characters. After the year comes the month; after day or month, the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Year,
-    Day,
-    Month,
-}
-
-/// A form of ten characters by fixed positions.
-///
-/// Eight of the bytes are looked at as one number: a digit less `0` is at most nine, a mark less itself is nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Quick {
-    order: Order,
-    /// What stands in the first eight bytes if all digits are 0.
-    plain: u64,
-    /// What takes a digit above nine beyond four bits.
-    six: u64,
-    /// The bits that are nothing in a day.
-    wrong: u64,
-}
-
-impl Quick {
-    fn new(order: Order, mark: u8) -> Self {
-        let mark = u64::from(mark);
-        // Where the two marks stand, as bits.
-        let (one, other) = if order == Order::Year { (32, 56) } else { (16, 40) };
-        let marks = 0xFF << one | 0xFF << other;
-        Self {
-            order,
-            plain: 0x3030_3030_3030_3030 & !marks | mark << one | mark << other,
-            six: 0x0606_0606_0606_0606 & !marks,
-            wrong: 0xF0F0_F0F0_F0F0_F0F0 | marks,
-        }
-    }
-
-    /// Year, month and day, which may be none of the calendar.
-    #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
-    #[inline(always)]
-    fn read(&self, text: &[u8; 10]) -> Option<(u32, u32, u32)> {
-        let [first @ .., ninth, tenth] = text;
-        let bytes = u64::from_le_bytes(*first) ^ self.plain;
-        let wrong = (bytes | bytes.wrapping_add(self.six)) & self.wrong;
-        let (ninth, tenth) = (u32::from(*ninth).wrapping_sub(0x30), u32::from(*tenth).wrapping_sub(0x30));
-        if wrong != 0 || ninth > 9 || tenth > 9 {
-            return None;
-        }
-        // Each byte becomes the number that it makes with the next one.
-        let pairs = bytes.wrapping_mul(10).wrapping_add(bytes >> 8);
-        let pair = |at: u32| (pairs >> (8 * at) & 0xFF) as u32;
-        let year = |century: u32, year: u32| century.wrapping_mul(100).wrapping_add(year);
-        let last = ninth.wrapping_mul(10).wrapping_add(tenth);
-        Some(match self.order {
-            Order::Year => (year(pair(0), pair(2)), pair(5), last),
-            Order::Day => (year(pair(6), last), pair(3), pair(0)),
-            Order::Month => (year(pair(6), last), pair(0), pair(3)),
-        })
-    }
-}
-
-/// Why a form is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FormError {
-    /// `YY`: the century would be a guess.
-    TwoDigitYear,
-    /// Not a year, a month and a day, each once, that can be told apart.
-    Unclear,
-}
 
 /// A compiled form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,104 +164,6 @@ impl DateForm {
     }
 }
 
-/// The date of a form, and the time after it. Between them stands a mark.
-fn split_time(form: &str) -> Result<(&str, Time), FormError> {
-    let Some(at) = form.find('H') else { return Ok((form, Time::None)) };
-    let (before, time) = form.split_at(at);
-    let date = before.trim_end_matches([' ', ',', 'T']);
-    let mark = before.as_bytes().get(date.len()).copied();
-    match mark {
-        Some(mark) if is_time_form(time) => Ok((date, Time::After(mark))),
-        _ => Err(FormError::Unclear),
-    }
-}
-
-/// Without the ending of an ordinal number, if it is the right one: `1st`, `2nd`, `3rd`, `4th`.
-fn ordinal(text: &[u8], day: u32) -> &[u8] {
-    let ending: &[u8; 2] = match day {
-        1 | 21 | 31 => b"st",
-        2 | 22 => b"nd",
-        3 | 23 => b"rd",
-        _ => b"th",
-    };
-    match text.split_first_chunk::<2>() {
-        Some((start, rest)) if start.eq_ignore_ascii_case(ending) => rest,
-        _ => text,
-    }
-}
-
-fn next_part(rest: &str) -> Result<(Part, usize), FormError> {
-    const WORDS: [(&str, Part); 8] = [
-        ("YYYY", Part::Year),
-        ("MMMM", Part::MonthName { whole: true }),
-        ("MMM", Part::MonthName { whole: false }),
-        ("MM", Part::Month { padded: true }),
-        ("M", Part::Month { padded: false }),
-        ("DD", Part::Day { padded: true }),
-        ("DO", Part::Day { padded: false }),
-        ("D", Part::Day { padded: false }),
-    ];
-    if let Some((word, part)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
-        return Ok((*part, word.len()));
-    }
-    match rest.bytes().next() {
-        Some(b'Y') => Err(FormError::TwoDigitYear),
-        Some(mark @ (b'/' | b'-' | b'.' | b' ' | b',' | b':' | b'T')) => Ok((Part::Mark(mark), 1)),
-        _ => Err(FormError::Unclear),
-    }
-}
-
-/// A year, a month and a day, each once; what varies in width ends at a mark.
-fn is_clear(parts: &[Part]) -> bool {
-    let count = |wanted: fn(&Part) -> bool| parts.iter().filter(|part| wanted(part)).count();
-    let once = count(|part| matches!(part, Part::Year)) == 1
-        && count(|part| matches!(part, Part::Month { .. } | Part::MonthName { .. })) == 1
-        && count(|part| matches!(part, Part::Day { .. })) == 1;
-    let ends = parts.windows(2).all(|pair| match pair {
-        [Part::Month { padded: false } | Part::Day { padded: false } | Part::MonthName { whole: true }, next] => {
-            matches!(next, Part::Mark(_))
-        }
-        _ => true,
-    });
-    once && ends && !matches!(parts.last(), Some(Part::Mark(_)))
-}
-
-fn order(first: Part, second: Part, third: Part) -> Option<Order> {
-    const MONTH: Part = Part::Month { padded: true };
-    const DAY: Part = Part::Day { padded: true };
-    match (first, second, third) {
-        (Part::Year, MONTH, DAY) => Some(Order::Year),
-        (DAY, MONTH, Part::Year) => Some(Order::Day),
-        (MONTH, DAY, Part::Year) => Some(Order::Month),
-        _ => None,
-    }
-}
-
-/// Takes from `least` to `most` digits.
-fn digits<'a>(text: &'a [u8], least: usize, most: usize, value: &mut u32) -> Option<&'a [u8]> {
-    let length = text.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-    let (digits, rest) = text.split_at_checked(length).filter(|_| length >= least)?;
-    *value = digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-    Some(rest)
-}
-
-fn month_name<'a>(text: &'a [u8], whole: bool, value: &mut u32) -> Option<&'a [u8]> {
-    let starts = |name: &str| {
-        let (start, rest) = text.split_at_checked(name.len())?;
-        start.eq_ignore_ascii_case(name.as_bytes()).then_some(rest)
-    };
-    for (number, name) in (1..).zip(MONTH_NAMES) {
-        let rest = starts(if whole { name } else { name.get(..3)? });
-        // British programs shorten September to four letters.
-        let four = (number == 9).then(|| starts("Sept")).flatten().filter(|after| !after.starts_with(b"e"));
-        if let Some(rest) = four.or(rest) {
-            *value = number;
-            return Some(rest);
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use readymark_source::Date;
@@ -467,20 +264,6 @@ mod tests {
             let compiled = DateForm::compile(form);
             assert!(matches!(compiled, Err(FormError::Unclear)) || form == "DD/MM/YYYY HH", "{form}: {compiled:?}");
         }
-    }
-
-    #[test]
-    fn the_calendar_is_that_of_dates() {
-        let calendar = super::Calendar::new();
-        for (year, month, day) in
-            (1899..2202).flat_map(|year| (0..14).map(move |month| (year, month, 1 + month * 28 / 10)))
-        {
-            for day in [day, 0, 28, 29, 30, 31, 32] {
-                let date = Date::new(i32::try_from(year).unwrap(), month, day).map(Date::days);
-                assert_eq!(calendar.day(year, month, day), date, "{year}-{month}-{day}");
-            }
-        }
-        assert_eq!(calendar.day(0, 1, 1), None);
     }
 
     #[test]

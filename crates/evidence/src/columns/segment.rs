@@ -136,7 +136,7 @@ impl Segment {
         let first = self.rows;
         let Self { rows, lines, blanks, left_out, absent, faults, .. } = self;
         let mut numbers = Vec::new();
-        chunk.take_rows(records, layout.fields, Some(&layout.odd), |line| {
+        chunk.take_rows(records, layout.fields, &layout.odd, |line| {
             *lines += 1;
             match line {
                 Line::Blank => blank_before(blanks, *rows),

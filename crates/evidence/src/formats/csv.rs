@@ -3,14 +3,19 @@
 mod cells;
 mod chunk;
 mod heading;
+mod labels;
 mod made;
+mod odd;
 mod odd_rows;
 mod scan;
 mod swallowed;
+mod usual;
 
 pub(crate) use cells::Cell;
 pub(crate) use chunk::{Chunk, Line, RECORD_LIMIT};
 pub(crate) use heading::Heading;
-pub(crate) use made::{Judge, MadeColumn};
-pub(crate) use odd_rows::{Odd, OddRows, first_rows};
+pub(crate) use made::MadeColumn;
+pub(crate) use odd::{Judge, Odd};
+pub(crate) use odd_rows::OddRows;
 pub(crate) use swallowed::shape;
+pub(crate) use usual::first_rows;

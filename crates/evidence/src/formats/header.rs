@@ -1,6 +1,6 @@
 //! The headings of a sheet: over one row or several, with merged cells.
 
-use super::workbook::Merged;
+use super::seen::Merged;
 
 /// The rows of the headings.
 #[derive(Clone, Copy, Debug)]

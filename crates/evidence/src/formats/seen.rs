@@ -1,7 +1,7 @@
 //! What a sheet shows beside the values of its cells.
 
-use super::workbook::Merged;
-
+/// Where cells are merged: the first row and column, and the last.
+pub(crate) type Merged = ((u32, u32), (u32, u32));
 /// What a sheet shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {

@@ -9,8 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Fault;
 use super::fault::damaged;
-use super::seen::Seen;
-use super::workbook::Merged;
+use super::seen::{Merged, Seen};
 
 /// How many merged stretches of a sheet are remembered.
 const MERGED: usize = 100_000;

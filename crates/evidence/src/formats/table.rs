@@ -8,7 +8,7 @@ use super::canon::Canon;
 use super::header::{HeaderRows, HeaderText};
 use super::number::is_number;
 use super::rows::{Placed, RowSink, Value};
-use super::workbook::Merged;
+use super::seen::Merged;
 use super::{Fault, Format};
 use crate::Limits;
 use crate::bundle::{DecimalMark, Export};

@@ -1,26 +1,25 @@
 //! Workbooks, read by calamine: XLSX a cell at a time, XLS and ODS whole.
 
-use std::borrow::Cow;
+mod sheet;
+mod values;
+
 use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{
-    Data, DataRef, ExcelDateTime, HeaderRow, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError,
-    Xlsx, XlsxError, XlsxFormulaMetadata,
-};
+use calamine::{HeaderRow, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use memchr::memmem;
 use readymark_findings::QualityCode;
-use readymark_source::Date;
 
-use super::claims::{LAST_ROW, examine_ods, examine_xls};
+use super::claims::{examine_ods, examine_xls};
 use super::fault::damaged;
 use super::package::Package;
-use super::rows::{Placed, RowSink, Value};
-use super::seen::Seen;
+use super::rows::RowSink;
+use super::seen::{Merged, Seen};
 use super::{Fault, Format};
 use crate::Limits;
 use crate::files::input::{Input, Stream};
 use readymark_source::Guard;
+use sheet::{stream, whole};
 
 type File = BufReader<Stream>;
 
@@ -38,9 +37,6 @@ impl std::fmt::Debug for SheetInfo {
         f.debug_struct("SheetInfo").field("hidden", &self.hidden).finish_non_exhaustive()
     }
 }
-
-/// Where cells are merged: the first row and column, and the last.
-pub(crate) type Merged = ((u32, u32), (u32, u32));
 
 enum Book {
     Xlsx(Box<Xlsx<File>>),
@@ -188,183 +184,4 @@ fn sheets(all: &[Sheet]) -> Vec<SheetInfo> {
 /// What the sheets show that hold records. A book of which somebody lists more or fewer sheets shows nothing for certain.
 fn of_records(all: &[Sheet], seen: Vec<Seen>) -> Vec<Seen> {
     all.iter().zip(seen).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet).map(|(_, seen)| seen).collect()
-}
-
-/// Hands on the cells of an XLSX sheet, row by row, as they come.
-fn stream(
-    book: &mut Xlsx<File>,
-    name: &str,
-    (seen, calculated): (&Seen, bool),
-    sink: &mut dyn RowSink,
-) -> Result<(), Fault> {
-    let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
-    let mut rows = Rows { sink, number: 0, cells: Vec::new() };
-    loop {
-        let (position, value, formula) = if seen.formulas {
-            match reader.next_cell_with_formula_metadata().map_err(damaged)? {
-                Some(cell) => (cell.pos, cell.value, is_formula(cell.formula.as_ref())),
-                None => break,
-            }
-        } else {
-            match reader.next_cell().map_err(damaged)? {
-                Some(cell) => (cell.get_position(), cell.get_value().clone(), false),
-                None => break,
-            }
-        };
-        let value = match by_reference(value, formula) {
-            _ if formula && !calculated => Value::NotSaved,
-            Value::NotSaved if seen.is_empty_text(position) => Value::Empty,
-            value => value,
-        };
-        if rows.add(position, value, formula)? {
-            return Ok(());
-        }
-    }
-    rows.flush().map(|_| ())
-}
-
-fn is_formula(formula: Option<&XlsxFormulaMetadata>) -> bool {
-    formula.is_some()
-}
-
-/// The cells of the row that is being read.
-struct Rows<'s, 'v> {
-    sink: &'s mut dyn RowSink,
-    /// From 1; nothing yet is 0.
-    number: u64,
-    cells: Vec<Placed<'v>>,
-}
-
-impl<'v> Rows<'_, 'v> {
-    /// Adds a cell. True if the sink has had enough.
-    fn add(&mut self, (row, column): (u32, u32), value: Value<'v>, formula: bool) -> Result<bool, Fault> {
-        let number = u64::from(row) + 1;
-        if number > LAST_ROW {
-            return Err(QualityCode::FileDamaged.into());
-        }
-        if number != self.number {
-            if number < self.number {
-                // Rows out of order would stand in the wrong place.
-                return Err(QualityCode::FileDamaged.into());
-            }
-            if self.flush()? {
-                return Ok(true);
-            }
-            self.number = number;
-        }
-        if value != Value::Empty {
-            let column = column as usize;
-            match self.cells.last() {
-                Some(last) if last.column >= column => {
-                    let at = self.cells.partition_point(|cell| cell.column < column);
-                    self.cells.insert(at, Placed { column, value, formula });
-                }
-                _ => self.cells.push(Placed { column, value, formula }),
-            }
-        }
-        Ok(false)
-    }
-
-    fn flush(&mut self) -> Result<bool, Fault> {
-        let stop = !self.cells.is_empty() && self.sink.row(self.number, &self.cells)?.is_break();
-        self.cells.clear();
-        Ok(stop)
-    }
-}
-
-/// Hands on the cells of a sheet that has been read whole.
-fn whole(
-    cells: &calamine::Range<Data>,
-    formulas: &calamine::Range<String>,
-    (seen, format): (&Seen, Format),
-    sink: &mut dyn RowSink,
-) -> Result<(), Fault> {
-    let (first_row, first_column) = cells.start().unwrap_or_default();
-    for (row, values) in (first_row..).zip(cells.rows()) {
-        let mut placed = Vec::new();
-        for (column, value) in (first_column..).zip(values) {
-            let text = formulas.get_value((row, column)).filter(|text| !text.is_empty());
-            let formula = text.is_some();
-            let value = match by_value(value, formula) {
-                Value::NotSaved if seen.is_empty_text((row, column)) => Value::Empty,
-                value if format == Format::Xls => text.map_or(value.clone(), |text| zero_for_nothing(value, text)),
-                value => value,
-            };
-            if value != Value::Empty {
-                placed.push(Placed { column: column as usize, value, formula });
-            }
-        }
-        if !placed.is_empty() && sink.row(u64::from(row) + 1, &placed)?.is_break() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// `LibreOffice` saves 0 in an XLS where a calculation gives an empty text. No day is 0; any other 0 may be meant.
-fn zero_for_nothing<'v>(value: Value<'v>, formula: &str) -> Value<'v> {
-    match value {
-        Value::Time(0) if formula.contains("\"\"") => Value::Empty,
-        Value::Number(0.0) if formula.contains("\"\"") => Value::NotSaved,
-        value => value,
-    }
-}
-
-fn by_reference(value: DataRef<'_>, formula: bool) -> Value<'_> {
-    match value {
-        DataRef::Empty if formula => Value::NotSaved,
-        DataRef::Empty => Value::Empty,
-        DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(Cow::Owned(text)),
-        DataRef::SharedString(text) => Value::Text(Cow::Borrowed(text)),
-        DataRef::Float(number) => Value::Number(number),
-        #[expect(clippy::cast_precision_loss, reason = "a sheet keeps its numbers as such")]
-        DataRef::Int(number) => Value::Number(number as f64),
-        DataRef::Bool(truth) => Value::Truth(truth),
-        DataRef::DateTime(moment) => day(&moment),
-        DataRef::DateTimeIso(text) => iso_day(text),
-        DataRef::Error(_) => Value::Error,
-    }
-}
-
-fn by_value(value: &Data, formula: bool) -> Value<'_> {
-    match value {
-        Data::Empty if formula => Value::NotSaved,
-        Data::Empty => Value::Empty,
-        Data::String(text) | Data::DurationIso(text) => Value::Text(Cow::Borrowed(text)),
-        Data::Float(number) => Value::Number(*number),
-        #[expect(clippy::cast_precision_loss, reason = "a sheet keeps its numbers as such")]
-        Data::Int(number) => Value::Number(*number as f64),
-        Data::Bool(truth) => Value::Truth(*truth),
-        Data::DateTime(moment) => day(moment),
-        Data::DateTimeIso(text) => iso_day(text.clone()),
-        Data::Error(_) => Value::Error,
-    }
-}
-
-/// The day of a date cell. A day that no calendar has stays a number.
-fn day(moment: &ExcelDateTime) -> Value<'static> {
-    let serial = moment.as_f64();
-    if moment.is_duration() || (0.0..1.0).contains(&serial) {
-        return time(serial);
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let date = Date::new(i32::from(year), u32::from(month), u32::from(day));
-    match date {
-        Some(date) if moment.is_datetime() && serial >= 1.0 => Value::Date(date),
-        _ => Value::Number(serial),
-    }
-}
-
-/// A time of day or a duration, of which a sheet keeps the part of a day.
-fn time(days: f64) -> Value<'static> {
-    #[expect(clippy::cast_possible_truncation, reason = "what does not fit is no time, and ends at the bounds")]
-    let seconds = (days * 86_400.0).round() as i64;
-    if seconds < 0 { Value::Number(days) } else { Value::Time(seconds) }
-}
-
-fn iso_day(text: String) -> Value<'static> {
-    match text.get(..10).and_then(Date::parse) {
-        Some(date) => Value::Date(date),
-        None => Value::Text(Cow::Owned(text)),
-    }
 }

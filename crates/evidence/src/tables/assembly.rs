@@ -15,8 +15,8 @@ use crate::columns::dictionary::Dictionary;
 use crate::columns::tuning::Tuning;
 use crate::columns::typed::Target;
 use crate::defects::quality::Quality;
+use crate::tables::export_read::Lost;
 use crate::tables::reading::{Reading, read_export};
-use crate::tables::table::Lost;
 use crate::{Bundle, ExportRead, TableData};
 
 /// From so many rows on, keys are sorted on several threads.

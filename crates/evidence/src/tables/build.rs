@@ -51,7 +51,7 @@ impl TableBuild {
                 || searched.contains(field)
         });
         self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
-        self.data.key_forms = KeyForms::of(&self.data);
+        self.data.key_forms = KeyForms::of(self.data.rows, |row| self.data.key(row));
         self.data
     }
 }

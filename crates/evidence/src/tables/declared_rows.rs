@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 use crate::bundle::Export;
 use crate::defects::faults::Faults;
 use crate::defects::quality::{Draft, Quality};
-use crate::tables::table::Lost;
+use crate::tables::export_read::Lost;
 
 /// What an export may have lost: of its rows so many are records, and so many others are none of its table.
 pub(super) fn lost(

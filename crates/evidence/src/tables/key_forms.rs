@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::TableData;
-
 /// How many keys are looked at, evenly over the table.
 const KEYS: usize = 2_000;
 /// With fewer keys there is nothing to compare with.
@@ -38,10 +36,11 @@ impl Form {
 }
 
 impl KeyForms {
-    pub(crate) fn of(data: &TableData) -> Self {
+    /// Those of a table of so many rows, by the key of each.
+    pub(crate) fn of<'k>(rows: usize, key: impl Fn(usize) -> Option<&'k str>) -> Self {
         let mut forms = Self::default();
-        for row in (0..data.rows).step_by((data.rows / KEYS).max(1)) {
-            if let Some(key) = data.key(row) {
+        for row in (0..rows).step_by((rows / KEYS).max(1)) {
+            if let Some(key) = key(row) {
                 *forms.forms.entry(Form::of(key)).or_default() += 1;
                 forms.keys += 1;
             }

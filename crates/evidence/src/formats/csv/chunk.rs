@@ -8,18 +8,17 @@ use std::io;
 
 use readymark_findings::QualityCode;
 
+use super::Cell;
+use super::made::{MadeColumn, RAGGED};
+use super::odd::{JudgesRows, Odd};
 use super::scan::{BLOCK, Index};
 use super::swallowed::swallowed;
-use super::{Cell, MadeColumn, Odd, OddRows};
 use crate::files::input::Input;
 
 /// The longest field that is read.
 pub(crate) const FIELD_LIMIT: usize = 1024 * 1024;
 /// The longest record that is read.
 pub(crate) const RECORD_LIMIT: usize = 16 * 1024 * 1024;
-/// Stands for a row of the wrong length among the rows of a chunk.
-pub(super) const RAGGED: u32 = u32::MAX;
-
 /// Whole records of a file.
 #[derive(Default)]
 pub(crate) struct Chunk {
@@ -168,7 +167,7 @@ impl Chunk {
         &mut self,
         records: usize,
         fields: usize,
-        odd: Option<&OddRows>,
+        judge: &impl JudgesRows,
         mut line: impl FnMut(Line),
     ) {
         self.rows.clear();
@@ -191,7 +190,7 @@ impl Chunk {
                 self.rows.extend((0..=inside).map(|_| RAGGED));
                 line(Line::Swallowed(inside));
             } else if count as usize == fields {
-                match odd.and_then(|odd| odd.judge(cells_between(&self.buffer, starts, *first, *next))) {
+                match judge.judge(cells_between(&self.buffer, starts, *first, *next)) {
                     None => {
                         self.rows.push(*first);
                         line(Line::Record);

@@ -1,9 +1,10 @@
 //! Columns beside those of the file: made of its cells, and read like them.
 
-use super::Cell;
-
 /// Blank bytes after the last cell, which a reader may look at together with it.
 const SPARE: usize = 32;
+
+/// Stands for a row of the wrong length among the rows of a chunk, or of a column made of them.
+pub(super) const RAGGED: u32 = u32::MAX;
 
 /// A column with one cell for each row taken.
 #[derive(Default)]
@@ -11,7 +12,7 @@ pub(crate) struct MadeColumn {
     pub(super) buffer: Vec<u8>,
     /// Where each cell begins; the next begins one byte after its end.
     pub(super) starts: Vec<u32>,
-    /// The number of each row's cell, or [`super::chunk::RAGGED`].
+    /// The number of each row's cell, or [`RAGGED`].
     pub(super) rows: Vec<u32>,
 }
 
@@ -19,10 +20,10 @@ impl MadeColumn {
     /// Adds the cell of the next row: its text, or nothing in a row of which nothing is known.
     pub(crate) fn push(&mut self, text: Option<&str>) {
         let Some(text) = text else {
-            self.rows.push(super::chunk::RAGGED);
+            self.rows.push(RAGGED);
             return;
         };
-        self.rows.push(u32::try_from(self.starts.len()).unwrap_or(super::chunk::RAGGED));
+        self.rows.push(u32::try_from(self.starts.len()).unwrap_or(RAGGED));
         self.starts.push(u32::try_from(self.buffer.len()).unwrap_or(0));
         if text.contains('"') {
             self.buffer.extend_from_slice(format!("\"{}\"", text.replace('"', "\"\"")).as_bytes());
@@ -48,6 +49,3 @@ impl MadeColumn {
         self
     }
 }
-
-/// Says of a whole row, by its cells, what it is.
-pub(crate) type Judge = Box<dyn for<'a, 'b> Fn(&'a [Cell<'b>]) -> Option<super::Odd> + Send + Sync>;
