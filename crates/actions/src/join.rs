@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{Assessment, PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
 use readymark_source::Date;
-use readymark_source::told::{Told, leading};
+use readymark_source::told::{Told, in_slashes, leading};
 
 use crate::item::wording;
 use crate::sheet::{Cell, Found, Heading};
@@ -176,21 +176,18 @@ fn day_first(found: &Found<'_>) -> bool {
     let Some(column) = found.headings.iter().position(|heading| *heading == Heading::Ours(Column::ByWhen)) else {
         return false;
     };
-    let texts = found.rows.iter().filter_map(|(_, cells)| slashed(cells.get(column)?.text()?));
+    let texts = found.rows.iter().filter_map(|(_, cells)| in_slashes(cells.get(column)?.text()?));
     let texts: Vec<(u32, u32, u32)> = texts.collect();
     texts.iter().any(|(day, ..)| *day > 12) && texts.iter().all(|(_, month, _)| *month <= 12)
 }
 
-fn slashed(text: &str) -> Option<(u32, u32, u32)> {
-    let mut parts = text.split('/').map(|part| part.trim().parse::<u32>().ok());
-    let date = (parts.next()??, parts.next()??, parts.next()??);
-    parts.next().is_none().then_some(date)
-}
-
 fn day(text: &str, day_first: bool) -> Option<String> {
-    let proved = slashed(text).filter(|_| day_first);
-    let written = proved.map(|(day, month, year)| format!("{year:04}-{month:02}-{day:02}"));
-    Date::parse(written.as_deref().unwrap_or(text)).or_else(|| named(text)).map(|day| day.to_string())
+    let proved = in_slashes(text).filter(|_| day_first);
+    let found = match proved {
+        Some((day, month, year)) => i32::try_from(year).ok().and_then(|year| Date::new(year, month, day)),
+        None => Date::parse(text),
+    };
+    found.or_else(|| named(text)).map(|day| day.to_string())
 }
 
 /// A day whose month stands in letters, as a workbook shows it and as it then saves it to a CSV file: `31 Mar 2026`.

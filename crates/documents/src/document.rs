@@ -40,7 +40,7 @@ const EARLIEST: i32 = 1990;
 impl Properties {
     /// The day at the start of a time such as `2025-06-11T09:30:00Z`. A year or a month alone is no mistake, and no day.
     pub(crate) fn day(&mut self, text: &str) -> Option<Date> {
-        let day = text.get(..10).and_then(Date::parse).filter(|day| day.civil().0 >= EARLIEST);
+        let day = Date::of_moment(text).filter(|day| day.civil().0 >= EARLIEST);
         self.bad_date |= day.is_none() && !matches!(text.len(), 4 | 7);
         day
     }

@@ -1,7 +1,7 @@
 //! The common test report format, <https://ctrf.io>: a test for each check. `rawStatus` keeps our verdict.
 
-use jiff::Timestamp;
 use readymark_findings::{AreaResult, Assessment, CheckResult};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::status::Standing;
@@ -80,7 +80,7 @@ struct Extra {
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     let tests: Vec<Test> = assessment.areas.iter().flat_map(|area| of_area(assessment, area)).collect();
     let count = |status: &str| tests.iter().filter(|test| test.status == status).count();
-    let moment = milliseconds(&told::midnight(assessment));
+    let moment = milliseconds(&assessment.as_of);
     let summary = Summary {
         tests: tests.len(),
         passed: count("passed"),
@@ -106,9 +106,9 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     })
 }
 
-/// Milliseconds since the first day of 1970; the beginning of that day if the text of a changed audit is no moment.
-fn milliseconds(moment: &str) -> i64 {
-    moment.parse::<Timestamp>().map_or(0, Timestamp::as_millisecond)
+/// Milliseconds from the beginning of 1970 to the beginning of a day; none if the text of a changed audit is no day.
+fn milliseconds(day: &str) -> i64 {
+    Date::parse(day).map_or(0, |day| Date::EPOCH.days_until(day) * 24 * 60 * 60 * 1_000)
 }
 
 fn extra(assessment: &Assessment) -> Extra {

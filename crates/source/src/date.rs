@@ -29,6 +29,17 @@ pub const MONTH_NAMES: [&str; 12] = [
     "December",
 ];
 
+/// Letters that tell a month: no two names begin with the same.
+const SHORT: usize = 3;
+
+/// The month, from 1 on, that a word names, whole or by three of its first letters or more, in any case.
+#[must_use]
+pub fn month_named(word: &str) -> Option<u32> {
+    let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let is = |name: &&str| word.len() >= SHORT && begins(name);
+    (1..).zip(MONTH_NAMES).find(|(_, name)| is(name)).map(|(number, _)| number)
+}
+
 /// The day number of the first day of each month from January 1900 to January 2200.
 static MONTHS: LazyLock<Vec<i32>> = LazyLock::new(|| {
     let mut starts = Vec::with_capacity(3_601);
@@ -88,6 +99,24 @@ impl Date {
                 .try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(**digit - b'0')))
         };
         Self::new(i32::try_from(number(&[y1, y2, y3, y4])?).ok()?, number(&[m1, m2])?, number(&[d1, d2])?)
+    }
+
+    /// The day with which a moment such as `2025-06-11T09:30:00Z` begins.
+    #[must_use]
+    pub fn of_moment(text: &str) -> Option<Self> {
+        text.get(..10).and_then(Self::parse)
+    }
+
+    /// The numbers of the first days of all months from January 1900 to January 2200, for whoever asks the calendar for millions of days.
+    #[must_use]
+    pub fn month_starts() -> &'static [i32] {
+        &MONTHS
+    }
+
+    /// Days from this one to another; negative if the other comes first.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i64 {
+        i64::from(other.0) - i64::from(self.0)
     }
 
     /// Year, month and day.

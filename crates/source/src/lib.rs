@@ -30,7 +30,7 @@ mod yaml_code;
 
 pub use closest::closest;
 pub use code::{Code, Explained};
-pub use date::{Date, MONTH_NAMES};
+pub use date::{Date, MONTH_NAMES, month_named};
 pub use decimal::Decimal;
 pub use encoding::Encoding;
 pub use entries::{Entries, OneOr};

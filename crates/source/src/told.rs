@@ -1,9 +1,7 @@
 //! Days in running text, told only where they can be one day.
 
-use crate::{Date, MONTH_NAMES};
-
-/// So many letters tell a month.
-const SHORT: usize = 3;
+use crate::Date;
+use crate::date::month_named;
 
 /// What stands where a day is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +16,10 @@ pub enum Told {
 #[must_use]
 pub fn leading(words: &[&str]) -> Option<Told> {
     let [first, second, third, ..] = words else { return None };
-    if let (Some(day), Some(month), Some(year)) = (day_of(first), month_of(second), year_of(third)) {
+    if let (Some(day), Some(month), Some(year)) = (day_of(first), month_named(second), year_of(third)) {
         return Date::new(year, month, day).map(Told::Day);
     }
-    if let (Some(month), Some(day), Some(year)) = (month_of(first), day_of(second), year_of(third)) {
+    if let (Some(month), Some(day), Some(year)) = (month_named(first), day_of(second), year_of(third)) {
         return Date::new(year, month, day).map(Told::Day);
     }
     if let (Some(year), Some(month), Some(day)) = (year_of(first), number(second), number(third)) {
@@ -36,6 +34,14 @@ pub fn leading(words: &[&str]) -> Option<Told> {
     }
 }
 
+/// Three numbers between slashes, in the order in which they stand: `31/03/2026`.
+#[must_use]
+pub fn in_slashes(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split('/').map(|part| part.trim().parse::<u32>().ok());
+    let numbers = (parts.next()??, parts.next()??, parts.next()??);
+    parts.next().is_none().then_some(numbers)
+}
+
 fn number(word: &str) -> Option<u32> {
     word.parse().ok().filter(|_| word.len() <= 2)
 }
@@ -43,12 +49,6 @@ fn number(word: &str) -> Option<u32> {
 fn day_of(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th"].into_iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     number(digits)
-}
-
-fn month_of(word: &str) -> Option<u32> {
-    let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let is = |name: &&str| word.len() >= SHORT && begins(name);
-    (1..).zip(MONTH_NAMES).find(|(_, name)| is(name)).map(|(number, _)| number)
 }
 
 fn year_of(word: &str) -> Option<i32> {

@@ -1,20 +1,6 @@
 //! Which new file takes the place of an old one.
 
-/// Names of months, which change from one export to the next as its date does.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use readymark_source::month_named;
 
 /// The new file for the one that an entry names: of the same path or name, or of the same name with another date, if that is one file
 /// and no other.
@@ -41,8 +27,8 @@ pub(super) fn target(old: &str, new: &str) -> String {
 fn undated(name: &str) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let words = stem.split(|letter: char| !letter.is_alphabetic());
-    let is_month = |word: &str| word.len() > 2 && MONTHS.iter().any(|month| month.starts_with(word));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty() && *word != "q" && !is_month(word)).collect();
+    let words: Vec<&str> =
+        words.filter(|word| !word.is_empty() && *word != "q" && month_named(word).is_none()).collect();
     format!("{}.{ending}", words.join(" "))
 }
 

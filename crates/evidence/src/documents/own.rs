@@ -31,7 +31,7 @@ impl Own {
         };
         for field in table.fields.iter().filter(|field| field.kind == FieldType::Date) {
             for (_, value) in properties.named.iter().filter(|(name, _)| field.is_called(name)) {
-                match value.get(..10).and_then(Date::parse) {
+                match Date::of_moment(value) {
                     Some(day) => drop(own.days.insert(field.name.clone(), day)),
                     None => own.bad_date = true,
                 }

@@ -1,9 +1,6 @@
 //! A time line: where a day lies between a first and a last day, and the months to write along it.
 
-use jiff::{
-    ToSpan, Unit,
-    civil::{Date, date},
-};
+use readymark_source::Date;
 use serde::Serialize;
 
 use super::place::{FULL, Stretch, percent, stretch};
@@ -16,7 +13,7 @@ const NAMES: i32 = 6;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Calendar {
     from: Date,
-    days: i64,
+    to: Date,
 }
 
 /// A month that a time line names.
@@ -26,71 +23,72 @@ pub(super) struct Tick {
     name: String,
 }
 
-/// The day, if the text is one.
-pub(super) fn day(text: &str) -> Option<Date> {
-    text.parse().ok()
-}
-
-/// Days from one to the other; negative if the other comes first.
-pub(super) fn days_between(one: Date, other: Date) -> i64 {
-    one.until((Unit::Day, other)).map_or(0, |span| i64::from(span.get_days()))
-}
-
 impl Calendar {
     /// Nothing if the last day comes before the first.
     pub(super) fn new(from: Date, to: Date) -> Option<Self> {
-        let days = days_between(from, to) + 1;
-        (days > 0).then_some(Self { from, days })
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// How many days it has.
+    fn days(self) -> i64 {
+        self.from.days_until(self.to) + 1
     }
 
     /// Where a day begins; days outside lie at the ends.
-    pub(super) fn place(&self, day: Date) -> u32 {
-        self.at(days_between(self.from, day))
+    pub(super) fn place(self, day: Date) -> u32 {
+        self.at(self.from.days_until(day))
     }
 
     /// The part from the beginning of one day to the end of another.
-    pub(super) fn stretch(&self, from: Date, to: Date) -> Option<Stretch> {
-        stretch(self.place(from), self.at(days_between(self.from, to) + 1))
+    pub(super) fn stretch(self, from: Date, to: Date) -> Option<Stretch> {
+        stretch(self.place(from), self.at(self.from.days_until(to) + 1))
     }
 
-    fn at(&self, days: i64) -> u32 {
-        let place = days.clamp(0, self.days) * i64::from(FULL) / self.days;
+    fn at(self, days: i64) -> u32 {
+        let place = days.clamp(0, self.days()) * i64::from(FULL) / self.days();
         u32::try_from(place).unwrap_or(FULL)
     }
 
     /// Months at even distances, each with its year where it is the first or the year is new.
-    pub(super) fn ticks(&self) -> Vec<Tick> {
-        let last = self.from.saturating_add(self.days.days());
+    pub(super) fn ticks(self) -> Vec<Tick> {
         let step = self.step();
-        let index = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
         let mut ticks: Vec<Tick> = Vec::new();
-        let mut year = None;
-        for month in index(self.from)..=index(last) {
-            let first = first_of(month).filter(|first| *first >= self.from && *first < last);
+        let mut named = None;
+        for month in month_index(self.from)..=month_index(self.to) {
+            let first = first_of(month).filter(|first| *first >= self.from && *first <= self.to);
             let Some(first) = first.filter(|_| month.rem_euclid(step) == 0) else { continue };
-            let name = words::month(&first.to_string(), year != Some(first.year()));
-            year = Some(first.year());
-            ticks.push(Tick { at: percent(self.place(first)), name });
+            let (year, ..) = first.civil();
+            ticks.push(Tick { at: percent(self.place(first)), name: words::month(first, named != Some(year)) });
+            named = Some(year);
         }
         ticks
     }
 
     /// Every month, quarter, half-year, year, or so many years that the names have room.
-    fn step(&self) -> i32 {
-        let months = i32::try_from(self.days / 30).unwrap_or(i32::MAX);
+    fn step(self) -> i32 {
+        let months = i32::try_from(self.days() / 30).unwrap_or(i32::MAX);
         let fits = |step: &i32| months / step <= NAMES;
         [1, 3, 6, 12, 24, 60, 120, 600].into_iter().find(fits).unwrap_or(6_000)
     }
 }
 
+/// Months counted from the beginning of the era.
+fn month_index(day: Date) -> i32 {
+    let (year, month, _) = day.civil();
+    year * 12 + i32::try_from(month).unwrap_or(1) - 1
+}
+
 fn first_of(month: i32) -> Option<Date> {
-    let (year, month) = (i16::try_from(month.div_euclid(12)).ok()?, i8::try_from(month.rem_euclid(12) + 1).ok()?);
-    Date::new(year, month, 1).ok().filter(|first| *first >= date(1, 1, 1))
+    Date::new(month.div_euclid(12), u32::try_from(month.rem_euclid(12)).ok()? + 1, 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> Date {
+        Date::new(year, month, day).unwrap()
+    }
 
     fn year() -> Calendar {
         Calendar::new(date(2025, 4, 1), date(2026, 3, 31)).unwrap()

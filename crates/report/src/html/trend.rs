@@ -1,9 +1,9 @@
 //! The page that shows readiness by area over several audits: a drawing for each area, and the table behind it.
 
 use readymark_compare::{AreaPoint, Trend, TrendArea, TrendPoint};
+use readymark_source::Date;
 use serde::Serialize;
 
-use super::calendar::{day as day_of, days_between};
 use super::style::Styles;
 use super::view::parts::answer_mark;
 use crate::{Error, words};
@@ -106,8 +106,9 @@ fn day(point: &TrendPoint) -> Day {
 
 /// Where each audit stands from left to right: by its day, so that a longer wait is a longer line.
 fn places(trend: &Trend) -> Vec<i64> {
-    let first = trend.points.first().and_then(|point| day_of(&point.as_of));
-    let since = |point: &TrendPoint| first.zip(day_of(&point.as_of)).map_or(0, |(first, day)| days_between(first, day));
+    let first = trend.points.first().and_then(|point| Date::parse(&point.as_of));
+    let since =
+        |point: &TrendPoint| first.zip(Date::parse(&point.as_of)).map_or(0, |(first, day)| first.days_until(day));
     let days: Vec<i64> = trend.points.iter().map(since).collect();
     let span = days.last().copied().unwrap_or_default().max(1);
     days.into_iter().map(|day| EDGE + day * (WIDTH - 2 * EDGE) / span).collect()

@@ -1,8 +1,7 @@
 //! Days as people read them. An assessment holds them as `YYYY-MM-DD`; what is not of that form is shown as it is.
 
-use jiff::civil::Date;
 use readymark_findings::Period;
-use readymark_source::MONTH_NAMES;
+use readymark_source::{Date, MONTH_NAMES};
 
 /// `31 March 2026`.
 pub(crate) fn date(text: &str) -> String {
@@ -11,23 +10,19 @@ pub(crate) fn date(text: &str) -> String {
 
 /// `31 Mar 2026`, for a line that has no room.
 pub(crate) fn short_date(text: &str) -> String {
-    parts(text).map_or_else(
-        || text.to_owned(),
-        |(year, month, day)| format!("{day} {} {year}", month.get(..3).unwrap_or(month)),
-    )
+    parts(text).map_or_else(|| text.to_owned(), |(year, month, day)| format!("{day} {} {year}", short(month)))
 }
 
 /// `Apr`, or `Apr 2025`, for a time line.
-pub(crate) fn month(text: &str, with_year: bool) -> String {
-    let Some((year, month, _)) = parts(text) else { return text.to_owned() };
-    let month = month.get(..3).unwrap_or(month);
+pub(crate) fn month(day: Date, with_year: bool) -> String {
+    let (year, month, _) = day.civil();
+    let month = short(named(month));
     if with_year { format!("{month} {year}") } else { month.to_owned() }
 }
 
 /// How many days a period has, its first and last included.
 pub(crate) fn days_in(period: &Period) -> Option<u64> {
-    let (from, to): (Date, Date) = (period.from.parse().ok()?, period.to.parse().ok()?);
-    u64::try_from(to.since(from).ok()?.get_days() + 1).ok()
+    u64::try_from(Date::parse(&period.from)?.days_until(Date::parse(&period.to)?) + 1).ok()
 }
 
 /// `1 April 2025 to 31 March 2026`.
@@ -40,13 +35,17 @@ pub(crate) fn short_period(period: &Period) -> String {
     format!("{} to {}", short_date(&period.from), short_date(&period.to))
 }
 
-fn parts(text: &str) -> Option<(&str, &'static str, u32)> {
-    let mut fields = text.split('-');
-    let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
-    let shaped = fields.next().is_none() && [year.len(), month.len(), day.len()] == [4, 2, 2];
-    let digits = text.chars().all(|character| character == '-' || character.is_ascii_digit());
-    let month = MONTH_NAMES.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-    (shaped && digits).then_some((year, month, day.parse().ok()?))
+fn parts(text: &str) -> Option<(i32, &'static str, u32)> {
+    let (year, month, day) = Date::parse(text)?.civil();
+    Some((year, named(month), day))
+}
+
+fn named(month: u32) -> &'static str {
+    MONTH_NAMES.get((month as usize).saturating_sub(1)).copied().unwrap_or_default()
+}
+
+fn short(month: &str) -> &str {
+    month.get(..3).unwrap_or(month)
 }
 
 #[cfg(test)]

@@ -1,15 +1,6 @@
 //! The days of the calendar as numbers, for columns of millions of them.
 
-use std::sync::LazyLock;
-
 use readymark_source::Date;
-
-/// The first days of all months from January 1900 to January 2200, so that reading a column asks the calendar once.
-static MONTH_STARTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
-    let firsts = (1900..2200).flat_map(|year| (1..=12).filter_map(move |month| Date::new(year, month, 1)));
-    let last = Date::new(2199, 12, 31).map(|last| last.days() + 1);
-    firsts.map(Date::days).chain(last).collect()
-});
 
 /// The first days of all months, to be looked at many times.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +8,7 @@ pub(crate) struct Calendar(&'static [i32]);
 
 impl Calendar {
     pub(crate) fn new() -> Self {
-        Self(&MONTH_STARTS)
+        Self(Date::month_starts())
     }
 
     /// The number of a day, as [`Date::new`] has it.

@@ -69,7 +69,7 @@ fn time(days: f64) -> Value<'static> {
 }
 
 fn iso_day(text: String) -> Value<'static> {
-    match text.get(..10).and_then(Date::parse) {
+    match Date::of_moment(&text) {
         Some(date) => Value::Date(date),
         None => Value::Text(Cow::Owned(text)),
     }

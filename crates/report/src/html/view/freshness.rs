@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use jiff::{ToSpan, civil::Date};
 use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, Period};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::{
     html::{
-        calendar::{Calendar, Tick, day, days_between},
+        calendar::{Calendar, Tick},
         place::{Stretch, percent},
     },
     words,
@@ -46,14 +46,15 @@ struct Line<'a> {
 
 /// Nothing if the assessment has no day to begin with or no export.
 pub(super) fn freshness(assessment: &Assessment) -> Option<Freshness<'_>> {
-    let [from, to, as_of] = [&assessment.window.from, &assessment.window.to, &assessment.as_of].map(|text| day(text));
+    let [from, to, as_of] =
+        [&assessment.window.from, &assessment.window.to, &assessment.as_of].map(|text| Date::parse(text));
     let (from, to, as_of) = (from?, to?, as_of?);
     // A month before the window and one after the last day give the marks at the ends some room.
-    let calendar = Calendar::new(from.saturating_sub(1.month()), to.max(as_of).saturating_add(1.month()))?;
+    let calendar = Calendar::new(from.add_months(-1)?, to.max(as_of).add_months(1)?)?;
     let present = assessment.evidence.iter();
     let mut lines: Vec<_> = present
         .flat_map(|table| table.files.iter().map(move |file| (table, file)))
-        .map(|(table, file)| line(table, file, &assessment.window, as_of, &calendar))
+        .map(|(table, file)| line(table, file, &assessment.window, as_of, calendar))
         .collect();
     lines.sort_by_key(|line| (!line.short, Reverse(line.age)));
     let short = lines.iter().filter(|line| line.short).count();
@@ -75,18 +76,18 @@ fn line<'a>(
     file: &'a EvidenceFile,
     window: &Period,
     as_of: Date,
-    calendar: &Calendar,
+    calendar: Calendar,
 ) -> Line<'a> {
-    let exported = file.exported_on.as_deref().and_then(day);
+    let exported = file.exported_on.as_deref().and_then(Date::parse);
     let covers = file.covers.as_ref();
     let short = covers.is_none_or(|covers| covers.from > window.from || covers.to < window.to);
-    let age_in_days = exported.map(|exported| days_between(exported, as_of));
+    let age_in_days = exported.map(|exported| exported.days_until(as_of));
     let part = covers.map_or_else(|| "no `covers`".to_owned(), |period| says(period, short));
     let when = age_in_days.map_or_else(|| "no export date".to_owned(), exported_words);
     Line {
         title: &table.title,
         path: &file.path,
-        covers: covers.and_then(|covers| calendar.stretch(day(&covers.from)?, day(&covers.to)?)),
+        covers: covers.and_then(|covers| calendar.stretch(Date::parse(&covers.from)?, Date::parse(&covers.to)?)),
         exported_at: exported.map(|exported| percent(calendar.place(exported))),
         says: format!("{part}; {when}"),
         short,

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{ToSpan, civil::Date};
 use readymark_findings::{Assessment, Lapse, LapseState, Lapses, RowPlace};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::{
     html::{
-        calendar::{Calendar, Tick, day},
+        calendar::{Calendar, Tick},
         place::percent,
     },
     words,
 };
 
 /// How many months the drawing looks back, and how many ahead where no assessment is planned.
-const BACK: i32 = 3;
-const AHEAD: i32 = 12;
+const BACK: i64 = 3;
+const AHEAD: i64 = 12;
 /// How many things of each kind the page lists.
 const LISTED: usize = 25;
 
@@ -63,13 +63,13 @@ struct Due<'a> {
 
 /// Nothing if the standard names nothing that lapses, or the evidence holds none of it.
 pub(super) fn timeline(assessment: &Assessment) -> Option<Timeline<'_>> {
-    let as_of = day(&assessment.as_of)?;
-    let planned = assessment.planned_for.as_deref().and_then(day);
-    let end = planned.filter(|planned| *planned > as_of).map(|planned| planned.saturating_add(2.months()));
-    let end = end.unwrap_or_else(|| as_of.saturating_add(AHEAD.months()));
-    let calendar = Calendar::new(as_of.saturating_sub(BACK.months()), end)?;
+    let as_of = Date::parse(&assessment.as_of)?;
+    let planned = assessment.planned_for.as_deref().and_then(Date::parse);
+    let end = planned.filter(|planned| *planned > as_of).and_then(|planned| planned.add_months(2));
+    let end = end.or_else(|| as_of.add_months(AHEAD))?;
+    let calendar = Calendar::new(as_of.add_months(-BACK)?, end)?;
     let kinds = assessment.pictures.lapses.iter().filter(|kind| kind.population > 0);
-    let lines: Vec<_> = kinds.map(|kind| line(assessment, kind, &calendar, end, planned.is_some())).collect();
+    let lines: Vec<_> = kinds.map(|kind| line(assessment, kind, calendar, end, planned.is_some())).collect();
     (!lines.is_empty()).then(|| Timeline {
         ticks: calendar.ticks(),
         as_of: percent(calendar.place(as_of)),
@@ -79,12 +79,12 @@ pub(super) fn timeline(assessment: &Assessment) -> Option<Timeline<'_>> {
     })
 }
 
-fn line<'a>(assessment: &'a Assessment, kind: &'a Lapses, calendar: &Calendar, end: Date, planned: bool) -> Line<'a> {
+fn line<'a>(assessment: &'a Assessment, kind: &'a Lapses, calendar: Calendar, end: Date, planned: bool) -> Line<'a> {
     let is_due = |lapse: &&Lapse| lapse.state != LapseState::Later;
     let due: Vec<_> = kind.listed.iter().filter(is_due).take(LISTED).map(|lapse| due(assessment, lapse)).collect();
     let shown = u64::try_from(due.len()).unwrap_or(u64::MAX);
     // Several things of one day are one mark; what lapses after the drawing's last day is in the counts alone.
-    let drawn = kind.listed.iter().filter_map(|lapse| Some((day(&lapse.on)?, lapse.state)));
+    let drawn = kind.listed.iter().filter_map(|lapse| Some((Date::parse(&lapse.on)?, lapse.state)));
     let drawn: BTreeSet<_> = drawn.filter(|(on, _)| *on <= end).collect();
     let mark = |(on, state)| Mark { at: percent(calendar.place(on)), state: name(state) };
     Line {

@@ -1,12 +1,12 @@
 //! The events of a cadence, one strip of days for each member.
 
-use jiff::civil::Date;
 use readymark_findings::{Assessment, CheckResult, Period, Strip, StripState, Strips};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::{
     html::{
-        calendar::{Calendar, Tick, day},
+        calendar::{Calendar, Tick},
         place::{Stretch, percent},
     },
     words,
@@ -42,7 +42,7 @@ struct Line<'a> {
 pub(super) fn strips<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Option<Drawing<'a>> {
     let strips = check.strips.as_ref()?;
     let calendar = calendar(strips)?;
-    let shown: Vec<_> = strips.listed.iter().take(SHOWN).map(|strip| line(assessment, strip, &calendar)).collect();
+    let shown: Vec<_> = strips.listed.iter().take(SHOWN).map(|strip| line(assessment, strip, calendar)).collect();
     let count = u64::try_from(shown.len()).unwrap_or(u64::MAX);
     (!shown.is_empty()).then(|| Drawing {
         at_most: strips.at_most,
@@ -59,13 +59,14 @@ fn calendar(strips: &Strips) -> Option<Calendar> {
 }
 
 fn ends(period: &Period) -> Option<(Date, Date)> {
-    Some((day(&period.from)?, day(&period.to)?))
+    Some((Date::parse(&period.from)?, Date::parse(&period.to)?))
 }
 
-fn line<'a>(assessment: &'a Assessment, strip: &'a Strip, calendar: &Calendar) -> Line<'a> {
+fn line<'a>(assessment: &'a Assessment, strip: &'a Strip, calendar: Calendar) -> Line<'a> {
     let stretch = |(from, to)| calendar.stretch(from, to);
-    let places = |days: &[String]| days.iter().filter_map(|on| day(on)).map(|on| percent(calendar.place(on))).collect();
-    let gaps = strip.gaps.iter().filter_map(|gap| Some((day(&gap.from)?, day(&gap.to)?)));
+    let places =
+        |days: &[String]| days.iter().filter_map(|on| Date::parse(on)).map(|on| percent(calendar.place(on))).collect();
+    let gaps = strip.gaps.iter().filter_map(|gap| Some((Date::parse(&gap.from)?, Date::parse(&gap.to)?)));
     let (state, tone) = match strip.state {
         StripState::Breach => ("breach", words::Tone::Bad),
         StripState::Unknown => ("not recorded", words::Tone::Open),
