@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use readymark_evidence::Preview;
+use readymark_evidence::{Preview, is_called_records};
 use readymark_findings::QualityCode;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
@@ -14,8 +14,6 @@ use crate::propose::{Fragment, propose};
 use crate::scan::place::Names;
 use crate::told::Told;
 
-/// Endings of files that hold records.
-const RECORDS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "ndjson"];
 /// Endings of documents. A text may be either.
 const DOCUMENTS: [&str; 6] = ["pdf", "docx", "odt", "md", "markdown", "txt"];
 
@@ -49,7 +47,7 @@ impl Named {
         if name.starts_with('.') || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str()) {
             return Self::Hidden;
         }
-        match (is(&RECORDS), is(&DOCUMENTS)) {
+        match (is_called_records(name), is(&DOCUMENTS)) {
             (true, true) => Self::Text,
             (true, false) => Self::Records,
             (false, true) => Self::Document,

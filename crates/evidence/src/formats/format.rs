@@ -35,6 +35,26 @@ impl Format {
     }
 }
 
+/// The endings of the names of files that hold records, with what each promises.
+const ENDINGS: [(&str, Format); 10] = [
+    ("csv", Format::Text),
+    ("tsv", Format::Text),
+    ("txt", Format::Text),
+    ("xlsx", Format::Xlsx),
+    ("xlsm", Format::Xlsx),
+    ("xls", Format::Xls),
+    ("ods", Format::Ods),
+    ("json", Format::Json),
+    ("ndjson", Format::Json),
+    ("jsonl", Format::Json),
+];
+
+/// Whether a name ends like that of a file of records.
+#[must_use]
+pub fn is_called_records(path: &str) -> bool {
+    promised(path).is_some()
+}
+
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -77,22 +97,18 @@ fn is_json(text: &[u8]) -> bool {
 }
 
 fn is_called_json(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or("");
-    ["json", "ndjson", "jsonl"].iter().any(|known| known.eq_ignore_ascii_case(ending))
+    promised(path) == Some(Format::Json)
 }
 
 /// Whether a file's name promises another kind than its content is.
 pub(crate) fn is_misnamed(path: &str, format: Format) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let promised = match ending.as_str() {
-        "csv" | "tsv" | "txt" => Format::Text,
-        "xlsx" | "xlsm" => Format::Xlsx,
-        "xls" => Format::Xls,
-        "ods" => Format::Ods,
-        "json" | "ndjson" | "jsonl" => Format::Json,
-        _ => return false,
-    };
-    promised != format
+    promised(path).is_some_and(|promised| promised != format)
+}
+
+/// What the ending of a name promises.
+fn promised(path: &str) -> Option<Format> {
+    let (_, ending) = path.rsplit_once('.')?;
+    ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, format)| *format)
 }
 
 #[cfg(test)]

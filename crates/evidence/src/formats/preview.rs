@@ -15,7 +15,9 @@ use crate::defects::date_signs::{DateSigns, swapped};
 use crate::files::disk::open_named;
 use crate::files::held::Held;
 use crate::files::input::Input;
-use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
+use crate::formats::seen::Merged;
+use crate::formats::sheets::{Sheets, show, text_of};
+use crate::formats::{Fault, Format, Placed, RowSink, Value, sniff, text_rows};
 use crate::{Bundle, Limits};
 use readymark_source::Encoding;
 
@@ -153,32 +155,41 @@ impl Bundle {
 pub(crate) fn preview_input(input: &Input, path: &str, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
     let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
     let file = (input.clone(), path.to_owned());
-    match sniff(&start, path) {
-        Format::Text => preview_text(file, rows, limits),
-        Format::Json => {
-            let (text, encoding) = text_of(input, limits)?;
-            let mut taken = Taken::new(rows);
-            json_rows(&text, limits, &mut taken)?;
-            let sheets = vec![taken.sheet(String::new(), false, Vec::new())];
-            Ok(Preview { format: Format::Json, encoding: Some(encoding), delimiter: None, sheets, file })
+    let format = sniff(&start, path);
+    if format == Format::Text {
+        return preview_text(file, rows, limits);
+    }
+    let mut looked = Looked { most: rows, sheets: Vec::new() };
+    let (format, encoding) = show(input, (format, Delimiter::default()), limits, &mut looked)?;
+    let sheets = looked.sheets.into_iter().map(|(name, hidden, merged, taken)| taken.sheet(name, hidden, merged));
+    Ok(Preview { format, encoding, delimiter: None, sheets: sheets.collect(), file })
+}
+
+/// The sheets that were looked at, each with its name, whether it is hidden, its merged cells and its first rows.
+struct Looked {
+    most: usize,
+    sheets: Vec<(String, bool, Vec<Merged>, Taken)>,
+}
+
+impl Sheets for Looked {
+    fn sheet(&mut self, name: &str, hidden: bool) {
+        self.sheets.push((name.to_owned(), hidden, Vec::new(), Taken::new(self.most)));
+    }
+
+    fn merged(&mut self, merged: Vec<Merged>) {
+        if let Some((_, _, known, _)) = self.sheets.last_mut() {
+            *known = merged;
         }
-        Format::Other => Err(QualityCode::FormatUnknown.into()),
-        format => preview_workbook(file, format, rows, limits),
     }
 }
 
-fn preview_workbook(file: (Input, String), format: Format, rows: usize, limits: &Limits) -> Result<Preview, Fault> {
-    let mut book = Workbook::open(&file.0, format, limits)?;
-    let mut sheets = Vec::new();
-    for at in 0..book.sheets.len() {
-        let mut taken = Taken::new(rows);
-        book.rows(at, &mut taken)?;
-        let merged = book.merged(at);
-        if let Some(info) = book.sheets.get(at) {
-            sheets.push(taken.sheet(info.name.clone(), info.hidden, merged));
+impl RowSink for Looked {
+    fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
+        match self.sheets.last_mut() {
+            Some((_, _, _, taken)) => taken.row(number, cells),
+            None => Ok(ControlFlow::Continue(())),
         }
     }
-    Ok(Preview { format: book.format, encoding: None, delimiter: None, sheets, file })
 }
 
 fn preview_text(file: (Input, String), rows: usize, limits: &Limits) -> Result<Preview, Fault> {
@@ -201,22 +212,6 @@ fn preview_text(file: (Input, String), rows: usize, limits: &Limits) -> Result<P
     Ok(Preview { format: Format::Text, encoding: Some(encoding), delimiter: Some(delimiter), sheets, file })
 }
 
-/// The text of a file and its encoding.
-pub(crate) fn text_of(input: &Input, limits: &Limits) -> Result<(String, Encoding), Fault> {
-    if input.len() > limits.bytes {
-        return Err(QualityCode::TooManyBytes.into());
-    }
-    let bytes = input.all().ok_or(QualityCode::FileUnreadable)?;
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => return Ok((text, Encoding::Utf8)),
-        Ok(text) => text.into_bytes(),
-        Err(wrong) => wrong.into_bytes(),
-    };
-    let encoding = Encoding::detect(&bytes).ok_or(QualityCode::NotUtf8)?;
-    let text = encoding.decode(&bytes).ok_or(QualityCode::NotUtf8)?;
-    Ok((text, encoding))
-}
-
 /// Keeps the first rows, and counts the others.
 struct Taken {
     most: usize,
@@ -229,7 +224,7 @@ impl Taken {
         Self { most, rows: Vec::new(), total: 0 }
     }
 
-    fn sheet(self, name: String, hidden: bool, merged: Vec<((u32, u32), (u32, u32))>) -> SheetPreview {
+    fn sheet(self, name: String, hidden: bool, merged: Vec<Merged>) -> SheetPreview {
         SheetPreview { name, hidden, rows: self.rows, total_rows: self.total, merged }
     }
 

@@ -10,8 +10,9 @@ use crate::bundle::Delimiter;
 use crate::defects::document_fault::code_of;
 use crate::files::input::Input;
 use crate::files::limits::of_documents;
-use crate::formats::preview::{preview_input, text_of};
-use crate::formats::{Fault, Format, Placed, RowSink, Value, Workbook, json_rows, sniff, text_rows};
+use crate::formats::preview::preview_input;
+use crate::formats::sheets::{Sheets, show};
+use crate::formats::{Fault, Format, Placed, RowSink, Value, sniff};
 use crate::{Bundle, Limits};
 
 /// How files begin that have properties: containers, PDF, and the workbooks and documents of old.
@@ -93,36 +94,22 @@ fn visit(
     visitor: &mut dyn Visitor,
 ) -> Result<(), Fault> {
     let start = input.start().map_err(|_| QualityCode::FileUnreadable)?;
-    match sniff(&start, path) {
-        Format::Other => Err(QualityCode::FormatUnknown.into()),
-        Format::Json => {
-            let (text, _) = text_of(input, limits)?;
-            visitor.sheet("", false);
-            json_rows(&text, limits, &mut Cells(visitor))
-        }
-        Format::Text => {
-            let delimiter = match delimiter {
-                Some(known) => known,
-                None => preview_input(input, path, ROWS, limits)?.delimiter.unwrap_or(Delimiter::Comma),
-            };
-            let (text, _) = text_of(input, limits)?;
-            visitor.sheet("", false);
-            text_rows(&Input::of(text.into_bytes()), delimiter.byte(), &mut Cells(visitor))
-        }
-        format => {
-            let mut book = Workbook::open(input, format, limits)?;
-            for at in 0..book.sheets.len() {
-                if let Some(info) = book.sheets.get(at) {
-                    visitor.sheet(&info.name, info.hidden);
-                }
-                book.rows(at, &mut Cells(visitor))?;
-            }
-            Ok(())
-        }
-    }
+    let format = sniff(&start, path);
+    let delimiter = match delimiter {
+        Some(known) => Some(known),
+        None if format == Format::Text => preview_input(input, path, ROWS, limits)?.delimiter,
+        None => None,
+    };
+    show(input, (format, delimiter.unwrap_or_default()), limits, &mut Cells(visitor)).map(drop)
 }
 
 struct Cells<'v>(&'v mut dyn Visitor);
+
+impl Sheets for Cells<'_> {
+    fn sheet(&mut self, name: &str, hidden: bool) {
+        self.0.sheet(name, hidden);
+    }
+}
 
 impl RowSink for Cells<'_> {
     fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
