@@ -18,17 +18,14 @@ enum Level {
 }
 
 fn level(result: &CheckResult) -> Level {
-    match result.verdict {
-        _ if result.blocks => Level::Blocks,
-        _ if result.answered => Level::Answered,
-        Verdict::Met | Verdict::NotYetDue | Verdict::NotApplicable => Level::InOrder,
-        Verdict::NotMet
-        | Verdict::NotEvidenced
-        | Verdict::Stale
-        | Verdict::Error
-        | Verdict::PartlyMet
-        | Verdict::NeedsJudgement
-        | Verdict::Excepted => Level::Open,
+    if result.blocks {
+        Level::Blocks
+    } else if result.answered {
+        Level::Answered
+    } else if result.verdict.is_in_order() {
+        Level::InOrder
+    } else {
+        Level::Open
     }
 }
 

@@ -43,9 +43,10 @@ pub(crate) fn actions(pack: &Pack, areas: &[AreaResult], results: &[CheckResult]
 fn action(result: &CheckResult, effect: Effect) -> Action {
     let partners =
         result.open_by_partner().into_iter().map(|(partner, rows)| (partner.map(str::to_owned), rows)).collect();
-    let fallback = match result.kind {
-        CheckKind::Judgement => "Change what the answer criticised, and record a new answer in judgements.yaml.",
-        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure => "Look at what the check asks.",
+    let fallback = if result.kind == CheckKind::Judgement {
+        "Change what the answer criticised, and record a new answer in judgements.yaml."
+    } else {
+        "Look at what the check asks."
     };
     Action {
         check: result.check.clone(),

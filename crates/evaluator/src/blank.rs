@@ -1,7 +1,7 @@
 //! The result of a check before it is run: what the pack says of it.
 
-use readymark_findings::{CheckKind, CheckResult, Counts, Rows, Verdict};
-use readymark_rules::{Body, Check, Each, Model, Population};
+use readymark_findings::{CheckResult, Counts, Rows, Verdict};
+use readymark_rules::{Check, Each, Model, Population};
 
 use crate::engine::Engine;
 use crate::plan::Reads;
@@ -22,20 +22,12 @@ pub(crate) fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckR
         Each::Table(table) => model.table(*table),
         Each::Words(_) => None,
     });
-    let (kind, asks, due) = match &check.body {
-        Body::Share(share) => {
-            (CheckKind::Share, share.expect.written.one_line(), share.due.as_ref().map(|due| due.written.one_line()))
-        }
-        Body::Cadence(cadence) => (CheckKind::Cadence, cadence.written.clone(), None),
-        Body::Measure(measure) => (CheckKind::Measure, measure.written.one_line(), None),
-        Body::Judgement(judgement) => (CheckKind::Judgement, judgement.question.clone(), None),
-    };
     let window = table.and_then(|table| table.in_window.as_ref()).filter(|_| population.is_some_and(|p| p.in_window));
     CheckResult {
         check: check.id.clone(),
         title: check.title.clone(),
         requirement: check.requirement.clone(),
-        kind,
+        kind: check.body.kind(),
         safeguarding: check.safeguarding,
         reach: check.reach,
         source: check.source.clone(),
@@ -45,8 +37,8 @@ pub(crate) fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckR
         each: population.map(|population| each(model, population)),
         condition: population.and_then(|p| p.condition.as_ref()).map(|condition| condition.written.one_line()),
         window: window.map(|window| window.written.one_line()),
-        asks,
-        due,
+        asks: check.body.asks(),
+        due: check.body.due(),
         limit: None,
         floor: None,
         verdict: Verdict::Error,
@@ -67,10 +59,7 @@ pub(crate) fn blank(check: &Check, reads: &Reads, engine: &Engine<'_>) -> CheckR
         reasons: Vec::new(),
         human: check.human.clone(),
         fix: check.fix.clone(),
-        look_at: match &check.body {
-            Body::Judgement(judgement) => judgement.look_at.iter().map(|look| look.written.clone()).collect(),
-            _ => Vec::new(),
-        },
+        look_at: check.body.look_at().iter().map(|look| look.written.clone()).collect(),
         mentions: Vec::new(),
         judgement: None,
         judged_rows: Vec::new(),

@@ -8,7 +8,7 @@ use readymark_rules::{Constant, ParameterValue, Type};
 use crate::counted::compare_bounds;
 use crate::engine::{Engine, text_codes, unknown};
 use crate::frame::Frame;
-use crate::vector::{Sentinel, TextCell, Vector, kleene, lack, truth};
+use crate::vector::{Sentinel, TextCell, Vector, kleene, truth};
 
 /// How many rows an expression is evaluated for at a time: few enough that every column on the way stays in the cache.
 pub(crate) const CHUNK: usize = 4_096;
@@ -50,9 +50,7 @@ impl<'a> Engine<'a> {
                 Vector::Truth(vec![u8::from(given) * cell::TRUE; rows].into())
             }
             Node::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, frame),
-            Node::Least(list) => self.extreme(list, frame, std::cmp::Ordering::Less),
-            Node::Greatest(list) => self.extreme(list, frame, std::cmp::Ordering::Greater),
-            Node::InOrder(list) => self.in_order(list, frame),
+            Node::Call(function, list) => self.call(*function, list, frame),
             Node::Related(related) => self.related(related, typed.kind, frame),
         }
     }
@@ -189,42 +187,6 @@ impl<'a> Engine<'a> {
             (Vector::Text(then), Vector::Text(otherwise)) => Vector::Text(choose(&truths, &then, &otherwise)),
             (then, _) => unknown(None, then.len()),
         }
-    }
-
-    fn extreme(&self, list: &'a [Typed], frame: &Frame<'_, 'a>, wanted: std::cmp::Ordering) -> Vector<'a> {
-        fn best<T: Sentinel>(so_far: &mut [T], next: &[T], wanted: std::cmp::Ordering) {
-            for (best, value) in so_far.iter_mut().zip(next) {
-                *best = lack(*best, *value).unwrap_or(if value.cmp(best) == wanted { *value } else { *best });
-            }
-        }
-        let Some((first, rest)) = list.split_first() else { return unknown(None, frame.len()) };
-        let mut result = self.evaluate(first, frame);
-        for item in rest {
-            match (&mut result, self.evaluate(item, frame)) {
-                (Vector::Date(so_far), Vector::Date(next)) => best(so_far.to_mut(), &next, wanted),
-                (Vector::Number(so_far), Vector::Number(next)) => best(so_far.to_mut(), &next, wanted),
-                _ => {}
-            }
-        }
-        result
-    }
-
-    fn in_order(&self, list: &'a [Typed], frame: &Frame<'_, 'a>) -> Vector<'a> {
-        let mut latest = vec![i32::MIN; frame.len()];
-        let mut truths = vec![cell::TRUE; frame.len()];
-        for item in list {
-            let days = self.evaluate(item, frame).into_dates();
-            for ((latest, truth), day) in latest.iter_mut().zip(&mut truths).zip(days.iter()) {
-                if day.has_value() {
-                    *truth = if *day < *latest { cell::FALSE } else { *truth };
-                    *latest = (*latest).max(*day);
-                } else if *day == cell::UNKNOWN_DATE {
-                    // It may or may not go back; what has gone back already stays false.
-                    *truth = (*truth).min(cell::UNKNOWN);
-                }
-            }
-        }
-        Vector::Truth(truths.into())
     }
 
     fn looked_up(&self, parameter: usize, word: &'a Typed, kind: Type, frame: &Frame<'_, 'a>) -> Vector<'a> {

@@ -2,7 +2,7 @@
 
 use readymark_evidence::{ExceptionEntry, Scope};
 use readymark_findings::{CheckResult, Counts, ExceptionState, ExceptionUsed, RowsExcepted, Verdict};
-use readymark_rules::{Body, Check, Each, Pack, Population, Threshold};
+use readymark_rules::{Check, Each, Pack};
 
 use crate::algebra::{Doubts, share_verdict};
 use crate::check::limits;
@@ -105,11 +105,7 @@ fn named(run: &Run<'_>, check: &Check, found: &Found, keys: &[String]) -> Vec<St
 /// The verdict without the rows that the exceptions in force for parts of the check cover between them; nothing if the check is not a
 /// share of rows.
 fn without(run: &Run<'_>, check: &Check, result: &CheckResult, found: &Found) -> Option<Verdict> {
-    let (population, threshold): (&Population, &Threshold) = match &check.body {
-        Body::Share(share) => (&share.population, &share.threshold),
-        Body::Cadence(cadence) => (&cadence.population, &cadence.threshold),
-        Body::Measure(_) | Body::Judgement(_) => return None,
-    };
+    let (population, threshold) = check.body.share_of()?;
     let partners: Vec<&str> = in_force(run, check)
         .filter_map(|scope| match scope {
             Scope::Partner(partner) => Some(partner.as_str()),

@@ -3,7 +3,7 @@
 
 use readymark_findings::{CheckResult, LOCATORS_PER_CHECK, RowState, Strip, StripState};
 use readymark_rules::typed::{Node, Typed};
-use readymark_rules::{BinaryOp, Body, Check, Each, Origin, Population, Share};
+use readymark_rules::{BinaryOp, Check, Dated, Each, Origin, Population, Share};
 use readymark_source::{Date, table_schema::Personal};
 
 use crate::engine::Rows;
@@ -19,10 +19,10 @@ impl<'a> Run<'a> {
             return;
         }
         let breaches = breaches.get(..LOCATORS_PER_CHECK).unwrap_or(breaches);
-        let days = match &check.body {
-            Body::Share(share) => self.last_days(share, breaches),
-            Body::Cadence(_) => last_days_of_gaps(result),
-            Body::Measure(_) | Body::Judgement(_) => Vec::new(),
+        let days = match check.body.dated() {
+            Some(Dated::Row(share)) => self.last_days(share, breaches),
+            Some(Dated::Gap) => last_days_of_gaps(result),
+            None => Vec::new(),
         };
         let leaving: Vec<Option<String>> = days.into_iter().map(|day| self.leaves_on(day?)).collect();
         let listed = result.rows.listed.iter_mut().filter(|locator| locator.state == RowState::Breach);

@@ -51,20 +51,12 @@ impl Reads {
         if let Some(population) = check.population() {
             reads.population(model, population);
         }
-        match &check.body {
-            Body::Cadence(cadence) => {
-                reads.search(cadence.events, cadence.link);
-                reads.column(model, cadence.events, cadence.on);
-                if let Some(except) = cadence.except {
-                    reads.search(except.table, except.link);
-                    reads.column(model, except.table, except.starts);
-                    reads.column(model, except.table, except.ends);
-                }
-            }
-            Body::Judgement(judgement) => reads.tables.extend(judgement.look_at.iter().map(|look| look.table)),
-            Body::Share(share) => reads.day |= share.due.is_some(),
-            Body::Measure(_) => {}
-        }
+        let looked_up = check.body.looked_up();
+        looked_up.searched.iter().for_each(|(table, link)| reads.search(*table, *link));
+        looked_up.columns.iter().for_each(|(table, column)| reads.column(model, *table, *column));
+        reads.tables.extend(&looked_up.tables);
+        reads.day |= looked_up.day;
+        reads.up_to_day |= looked_up.up_to_day;
         reads.setting(model, check);
         reads
     }
@@ -114,7 +106,6 @@ impl Reads {
         if matches!(check.body, Body::Judgement(_)) {
             return;
         }
-        self.up_to_day |= matches!(check.body, Body::Cadence(_));
         for table in self.tables.iter().filter_map(|table| model.table(*table)).collect::<Vec<_>>() {
             self.up_to_day |= table.schema.windowed;
             self.day |= table.stale_after.is_some();

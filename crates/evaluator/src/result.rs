@@ -1,7 +1,7 @@
 //! One check to one result: what its kind came to, then freshness, judgement and reach.
 
 use readymark_evidence::{ExceptionEntry, Scope};
-use readymark_findings::{CheckKind, CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Verdict};
+use readymark_findings::{CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Verdict};
 use readymark_rules::{Body, Check, Each};
 use readymark_source::Date;
 
@@ -100,27 +100,14 @@ impl<'a> Run<'a> {
 
     fn outcome(&self, check: &'a Check) -> Option<Outcome> {
         if let Some(tally) = self.tally_elsewhere(check) {
-            return match &check.body {
-                Body::Share(share) => Some(self.engine.share_outcome(&share.population, &share.threshold, tally)),
-                Body::Cadence(cadence) => {
-                    Some(self.engine.share_outcome(&cadence.population, &cadence.threshold, tally))
-                }
-                Body::Measure(measure) => Some(self.engine.measured(measure, tally)),
-                Body::Judgement(_) => None,
-            };
+            return self.engine.outcome_of(&check.body, tally);
         }
         let table = check.population().and_then(|population| match population.each {
             Each::Table(table) => Some(table),
             Each::Words(_) => None,
         });
         let partners = table.and_then(|table| self.engine.partners(table));
-        let count = self.bundle.partners.len();
-        match &check.body {
-            Body::Share(share) => Some(self.engine.share(share, partners, count)),
-            Body::Cadence(cadence) => Some(self.engine.cadence(cadence, partners, count)),
-            Body::Measure(measure) => Some(self.engine.measure(measure, partners, count)),
-            Body::Judgement(_) => None,
-        }
+        self.engine.outcome(&check.body, partners, self.bundle.partners.len())
     }
 
     /// What was counted elsewhere for a check. An exception for single rows must find them: such a check is counted here.
@@ -189,7 +176,7 @@ impl<'a> Run<'a> {
             return;
         }
         let all = result.limit.is_none() && result.floor.is_none();
-        let missed = matches!(result.kind, CheckKind::Share | CheckKind::Cadence) && all;
+        let missed = result.kind.counts_rows() && all;
         if !(missed && result.counts.breaches > 0) {
             result.verdict = Verdict::NotEvidenced;
             result.gap = None;
@@ -204,16 +191,7 @@ impl<'a> Run<'a> {
             .iter()
             .filter_map(|table| stale(engine.model.table(*table)?, engine.table(*table)?.data?, engine.setting));
         let old: Vec<Reason> = old.collect();
-        let helps = match result.verdict {
-            Verdict::Met | Verdict::PartlyMet | Verdict::NotApplicable | Verdict::NotYetDue => true,
-            Verdict::NotMet
-            | Verdict::NotEvidenced
-            | Verdict::Stale
-            | Verdict::NeedsJudgement
-            | Verdict::Excepted
-            | Verdict::Error => false,
-        };
-        if !old.is_empty() && helps {
+        if !old.is_empty() && result.verdict.helps() {
             result.verdict = Verdict::Stale;
         }
         result.reasons.extend(old);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{CheckResult, Counts, NotAnswered, ReviewFault, Reviews, StripState};
-use readymark_rules::{Body, Check, Each, Share};
+use readymark_rules::{Check, Dated, Each, Share};
 use readymark_source::Date;
 
 use crate::check::Outcome;
@@ -31,10 +31,9 @@ impl<'a> Run<'a> {
         if !learns || result.counts.breaches == 0 || on_record.is_empty() {
             return None;
         }
-        let happened = match &check.body {
-            Body::Share(share) => self.happened(share, breaches),
-            Body::Cadence(_) => ends_of_gaps(result, breaches.len()),
-            Body::Measure(_) | Body::Judgement(_) => return None,
+        let happened = match check.body.dated()? {
+            Dated::Row(share) => self.happened(share, breaches),
+            Dated::Gap => ends_of_gaps(result, breaches.len()),
         };
         // A breach that is not listed is of unknown day.
         let all = u64::try_from(happened.len()).is_ok_and(|listed| listed == result.counts.breaches);
@@ -57,11 +56,7 @@ impl<'a> Run<'a> {
 
     /// The outcome if some breaches were none; nothing where not every row must meet the check, for then no row is an event of its own.
     pub(crate) fn without(&self, check: &Check, tally: &Tally, answered: u64) -> Option<Outcome> {
-        let (population, threshold) = match &check.body {
-            Body::Share(share) => (&share.population, &share.threshold),
-            Body::Cadence(cadence) => (&cadence.population, &cadence.threshold),
-            Body::Measure(_) | Body::Judgement(_) => return None,
-        };
+        let (population, threshold) = check.body.share_of()?;
         let Counts { meets, breaches, .. } = tally.counts;
         if threshold.at_least.is_some() || answered == 0 || answered > breaches {
             return None;

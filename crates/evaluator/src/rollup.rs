@@ -9,22 +9,6 @@ use readymark_findings::{
 use readymark_rules::{Pack, Requirement, Standard};
 use readymark_source::Date;
 
-/// The worst of several verdicts, leaving aside those that say nothing where another speaks.
-///
-/// Of none at all, nothing is evidenced. Errors are counted apart and never fold into a verdict.
-#[must_use]
-pub fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
-    let all: Vec<Verdict> = verdicts.into_iter().collect();
-    let speaks = |verdict: &&Verdict| {
-        !matches!(verdict, Verdict::NotApplicable | Verdict::NotYetDue | Verdict::Excepted | Verdict::Error)
-    };
-    if let Some(worst) = all.iter().filter(speaks).min() {
-        return *worst;
-    }
-    let silent = [Verdict::Excepted, Verdict::NotYetDue, Verdict::NotApplicable, Verdict::Error];
-    silent.into_iter().find(|verdict| all.contains(verdict)).unwrap_or(Verdict::NotEvidenced)
-}
-
 /// Settles which results keep their requirement from being ready, once exceptions and forces have been applied. Nothing else
 /// decides it.
 pub(crate) fn settle(pack: &Pack, results: &mut [CheckResult]) {
@@ -90,7 +74,7 @@ pub(crate) fn areas(standard: &Standard, results: &[CheckResult]) -> Vec<AreaRes
             id: area.id.clone(),
             title: area.title.clone(),
             ready: !requirements.is_empty() && requirements.iter().all(|requirement| requirement.ready),
-            verdict: worst(requirements.iter().map(|requirement| requirement.verdict)),
+            verdict: Verdict::worst_of(requirements.iter().map(|requirement| requirement.verdict)),
             requirements,
         }
     };
@@ -98,7 +82,7 @@ pub(crate) fn areas(standard: &Standard, results: &[CheckResult]) -> Vec<AreaRes
 }
 
 fn requirement_result(standard: &Standard, requirement: &Requirement, checks: &[&CheckResult]) -> RequirementResult {
-    let verdict = worst(checks.iter().map(|check| check.verdict));
+    let verdict = Verdict::worst_of(checks.iter().map(|check| check.verdict));
     let errors = checks.iter().filter(|check| check.verdict == Verdict::Error).count() as u64;
     RequirementResult {
         id: requirement.id.clone(),
@@ -153,22 +137,4 @@ fn out_of_reach(results: &[CheckResult], lasting: &[String], as_of: Date) -> Opt
         checks: lasting.iter().map(|result| result.check.clone()).collect(),
         ready_from: days.and_then(|days| days.into_iter().chain(tomorrow).max()),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_worst_speaks_and_the_silent_are_left_aside() {
-        use Verdict::{Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, Stale};
-        assert_eq!(worst([Met, NotMet, NotEvidenced]), NotMet);
-        assert_eq!(worst([Met, NotApplicable, NotYetDue]), Met);
-        assert_eq!(worst([NotApplicable, NotYetDue]), NotYetDue);
-        assert_eq!(worst([NotApplicable, Excepted]), Excepted);
-        assert_eq!(worst([Met, Error]), Met);
-        assert_eq!(worst([Error]), Error);
-        assert_eq!(worst([Stale, NeedsJudgement]), Stale);
-        assert_eq!(worst([]), NotEvidenced);
-    }
 }

@@ -22,6 +22,17 @@ pub enum CheckKind {
     Judgement,
 }
 
+impl CheckKind {
+    /// Whether it counts which share of its rows meets it.
+    #[must_use]
+    pub fn counts_rows(self) -> bool {
+        match self {
+            Self::Share | Self::Cadence => true,
+            Self::Measure | Self::Judgement => false,
+        }
+    }
+}
+
 /// What a result depends on besides the records: with the same records, only these can change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Uses {

@@ -7,17 +7,7 @@ impl CheckResult {
     #[must_use]
     pub fn deciding(&self) -> Verdict {
         let without = self.reviews.as_ref().and_then(|reviews| reviews.without);
-        match self.verdict {
-            Verdict::NotMet | Verdict::PartlyMet => without.unwrap_or(self.verdict),
-            Verdict::NotEvidenced
-            | Verdict::Stale
-            | Verdict::NeedsJudgement
-            | Verdict::NotYetDue
-            | Verdict::Met
-            | Verdict::NotApplicable
-            | Verdict::Excepted
-            | Verdict::Error => self.verdict,
-        }
+        without.filter(|_| self.verdict.falls_short()).unwrap_or(self.verdict)
     }
 
     /// Whether nothing fails but breaches that are answered. Such a check speaks neither for its requirement nor against it.

@@ -17,18 +17,12 @@ impl CheckResult {
     /// What can be reached by carrying out what the check advises.
     #[must_use]
     pub fn outlook(&self) -> Outlook {
-        let falls_short = match self.standing() {
-            Verdict::NotMet | Verdict::PartlyMet => self.counts.breaches > 0 || self.kind == CheckKind::Measure,
-            Verdict::Error => return Outlook::Uncertain,
-            // Of what is not evidenced the open rows decide: each may have been done.
-            Verdict::NotEvidenced
-            | Verdict::Stale
-            | Verdict::NeedsJudgement
-            | Verdict::NotYetDue
-            | Verdict::Met
-            | Verdict::NotApplicable
-            | Verdict::Excepted => false,
-        };
+        let standing = self.standing();
+        if standing == Verdict::Error {
+            return Outlook::Uncertain;
+        }
+        // Of what is not evidenced the open rows decide: each may have been done.
+        let falls_short = standing.falls_short() && (self.counts.breaches > 0 || self.kind == CheckKind::Measure);
         match self.fix.as_ref().filter(|fix| fix.learn.is_some()) {
             Some(fix) if falls_short && fix.act.is_some() => Outlook::Uncertain,
             Some(_) if falls_short => Outlook::OutOfReach,
@@ -53,14 +47,12 @@ impl CheckResult {
         let open = if lost { 0 } else { self.counts.unknown + self.counts.unclear };
         let breaches = match (self.kind, self.standing()) {
             // The rows of a measure meet or breach nothing: what they come to does.
-            (CheckKind::Measure, Verdict::NotMet | Verdict::PartlyMet) => Some(0),
+            (CheckKind::Measure, standing) if standing.falls_short() => Some(0),
             _ => (self.counts.breaches > 0).then_some(self.counts.breaches),
         };
         // Nothing to look up and nothing that is wrong: a register is empty, or a person criticised it.
-        let whole = (open == 0 && breaches.is_none()).then(|| match self.standing() {
-            Verdict::NotMet | Verdict::PartlyMet => Remedy::Act,
-            _ => Remedy::Record,
-        });
+        let wanted = if self.standing().falls_short() { Remedy::Act } else { Remedy::Record };
+        let whole = (open == 0 && breaches.is_none()).then_some(wanted);
         let whole = whole.map(|wanted| fix.text(wanted).map_or_else(|| fix.of_unknown(), |_| Some(wanted)));
         let found = [
             fix.of_unknown().filter(|_| open > 0).map(|remedy| (remedy, open)),

@@ -3,7 +3,7 @@
 //!
 //! A share is held as parts of [`WHOLE`] and compared by cross-multiplication: no float decides a verdict.
 
-use crate::{CheckKind, CheckResult, Counts, Limit, Side, Unit, Verdict, WHOLE};
+use crate::{CheckResult, Counts, Limit, Side, Unit, Verdict, WHOLE};
 
 /// How much of a population must meet it, in parts of [`WHOLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,8 @@ impl ShareLimits {
     /// Those of a result that counts a share of rows; nothing of any other, or if a limit of a changed audit is no share.
     #[must_use]
     pub fn of(check: &CheckResult) -> Option<Self> {
-        match check.kind {
-            CheckKind::Share | CheckKind::Cadence => {}
-            CheckKind::Measure | CheckKind::Judgement => return None,
+        if !check.kind.counts_rows() {
+            return None;
         }
         let limit = check.limit.map_or(Some(WHOLE), parts)?;
         let floor = check.floor.map_or(Some(limit), parts)?;

@@ -89,6 +89,68 @@ impl Verdict {
         self.fails() || self == Self::PartlyMet
     }
 
+    /// Whether the records certainly fall short of the limit.
+    #[must_use]
+    pub fn falls_short(self) -> bool {
+        match self {
+            Self::NotMet | Self::PartlyMet => true,
+            Self::NotEvidenced
+            | Self::Stale
+            | Self::NeedsJudgement
+            | Self::NotYetDue
+            | Self::Met
+            | Self::NotApplicable
+            | Self::Excepted
+            | Self::Error => false,
+        }
+    }
+
+    /// Whether there is nothing to do about it.
+    #[must_use]
+    pub fn is_in_order(self) -> bool {
+        match self {
+            Self::Met | Self::NotYetDue | Self::NotApplicable => true,
+            Self::NotMet
+            | Self::NotEvidenced
+            | Self::Stale
+            | Self::PartlyMet
+            | Self::NeedsJudgement
+            | Self::Excepted
+            | Self::Error => false,
+        }
+    }
+
+    /// Whether it helps readiness, so that it does not stand where the evidence is too old.
+    #[must_use]
+    pub fn helps(self) -> bool {
+        match self {
+            Self::Met | Self::PartlyMet | Self::NotApplicable | Self::NotYetDue => true,
+            Self::NotMet | Self::NotEvidenced | Self::Stale | Self::NeedsJudgement | Self::Excepted | Self::Error => {
+                false
+            }
+        }
+    }
+
+    /// Of a verdict that says nothing of a requirement where another check does, its turn where none does; nothing of one that speaks.
+    fn silent(self) -> Option<u8> {
+        match self {
+            Self::Excepted => Some(0),
+            Self::NotYetDue => Some(1),
+            Self::NotApplicable => Some(2),
+            Self::Error => Some(3),
+            Self::NotMet | Self::NotEvidenced | Self::Stale | Self::PartlyMet | Self::NeedsJudgement | Self::Met => {
+                None
+            }
+        }
+    }
+
+    /// The worst of several that speaks. Errors are counted apart and never fold into a verdict; of none at all, nothing is evidenced.
+    #[must_use]
+    pub fn worst_of(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        let order = |verdict: &Self| (verdict.silent(), *verdict);
+        verdicts.into_iter().min_by_key(order).unwrap_or(Self::NotEvidenced)
+    }
+
     /// One sentence that says what the verdict means, for `explain` and the report's definitions.
     #[must_use]
     pub fn meaning(self) -> &'static str {
@@ -122,5 +184,18 @@ mod tests {
     #[test]
     fn the_order_is_worst_first() {
         assert!(Verdict::ALL.is_sorted());
+    }
+
+    #[test]
+    fn the_worst_speaks_and_the_silent_are_left_aside() {
+        use Verdict::{Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, Stale};
+        assert_eq!(Verdict::worst_of([Met, NotMet, NotEvidenced]), NotMet);
+        assert_eq!(Verdict::worst_of([Met, NotApplicable, NotYetDue]), Met);
+        assert_eq!(Verdict::worst_of([NotApplicable, NotYetDue]), NotYetDue);
+        assert_eq!(Verdict::worst_of([NotApplicable, Excepted]), Excepted);
+        assert_eq!(Verdict::worst_of([Met, Error]), Met);
+        assert_eq!(Verdict::worst_of([Error]), Error);
+        assert_eq!(Verdict::worst_of([Stale, NeedsJudgement]), Stale);
+        assert_eq!(Verdict::worst_of([]), NotEvidenced);
     }
 }

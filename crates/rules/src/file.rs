@@ -14,5 +14,5 @@ pub use standard::{
     AreaFile, CrosswalkFile, GamesFile, ParameterFile, ParameterType, PlausibleFile, ProfileFile, RequirementFile,
     ReviewsFile, SourceFileEntry, StandardFile,
 };
-pub use tables::{BlankKind, ConstraintsFile, FieldFile, FieldKind, ForeignKeyFile, PersonalKind, TableFile};
+pub use tables::{BlankKind, ConstraintsFile, FieldFile, ForeignKeyFile, PersonalKind, TableFile};
 pub use tests::{AnswerFile, ExportFile, PeriodFile, RowFile, Shows, TestFile, TestsFile, YesNo};

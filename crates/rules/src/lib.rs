@@ -6,11 +6,13 @@
 mod change;
 mod check;
 mod code;
+mod constant;
 mod declare;
 mod excused;
 pub mod expr;
 pub mod file;
 mod force;
+mod form;
 mod joins;
 mod load;
 mod lookup;
@@ -26,11 +28,15 @@ pub mod typed;
 mod types;
 
 pub use change::{Changed, Site, changes};
-pub use check::{Body, Cadence, Check, Each, Except, Judgement, LookAt, Measure, Population, Share, Threshold};
+pub use check::Check;
 pub use code::PackCode;
+pub use constant::Constant;
 pub use excused::{Excused, UnnoticedFile, read_excused};
 pub use expr::{Aggregate, BinaryOp};
 pub use force::named_force;
+pub use form::{
+    Body, Cadence, Dated, Each, Except, Judgement, LookAt, LookedUp, Measure, Population, Share, Threshold,
+};
 pub use joins::{joining_equality, reaches_out};
 pub use load::{Pack, load};
 pub use lookup::expression;
@@ -41,4 +47,4 @@ pub use standard::{Area, Crosswalk, Games, Profile, Requirement, Standard};
 pub use tests_text::{CheckTests, read_tests};
 pub use text::{PackText, stem};
 pub use typed::Typed;
-pub use types::{Constant, Type};
+pub use types::Type;

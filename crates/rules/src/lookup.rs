@@ -6,9 +6,6 @@ use crate::expr::{Written, parse};
 use crate::resolve::{Known, Resolver, Row, Tables, Unresolved};
 use crate::{Model, Type, Typed};
 
-/// Every type that an expression can have.
-const ANY: [Type; 7] = [Type::Text, Type::Boolean, Type::Integer, Type::Decimal, Type::Date, Type::Days, Type::Months];
-
 /// Reads an expression over a row of a table, as a check of the model's pack would.
 ///
 /// # Errors
@@ -17,7 +14,7 @@ pub fn expression(model: &Model, table: usize, text: &str) -> Result<Typed, Prob
     let file = SourceFile::new("expression", text);
     let written = Written::new(&file, &Located::new(text.to_owned(), Span::new(0, text.len())));
     let parsed = parse(text).map_err(|error| vec![written.parse_problem(error)])?;
-    Resolver::new(model, &written, Some(Row::Of(table))).check(&parsed, &ANY, "the expression")
+    Resolver::new(model, &written, Some(Row::Of(table))).check(&parsed, Type::ALL, "the expression")
 }
 
 impl Tables for Model {

@@ -1,6 +1,6 @@
 //! The evidence model: tables, their columns, relations and derived columns, with every type known.
 
-use readymark_source::{Date, table_schema};
+use readymark_source::table_schema;
 
 use crate::expr::Written;
 use readymark_findings::SourceMark;
@@ -176,18 +176,5 @@ impl ModelTable {
     #[must_use]
     pub fn column_index(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
-    }
-}
-
-/// Reads a bound of a field in the words of its type.
-pub(crate) fn field_bound(text: &str, kind: table_schema::FieldType) -> Option<table_schema::Bound> {
-    match kind {
-        table_schema::FieldType::Integer => text.parse().ok().map(table_schema::Bound::Integer),
-        table_schema::FieldType::Decimal => match Constant::parse(text, Type::Decimal)? {
-            Constant::Decimal(value) => Some(table_schema::Bound::Decimal(value)),
-            _ => None,
-        },
-        table_schema::FieldType::Date => Date::parse(text).map(table_schema::Bound::Date),
-        table_schema::FieldType::Text | table_schema::FieldType::Boolean => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What a report shows beside the verdicts, after its types are checked.
 
 use crate::Typed;
-use crate::check::Population;
+use crate::form::Population;
 use crate::model::{Condition, Limit};
 
 /// The pictures of a standard, each kind in its order.

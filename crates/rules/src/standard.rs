@@ -2,7 +2,7 @@
 
 use readymark_findings::{SourceInfo, SourceMark};
 
-use crate::check::LookAt;
+use crate::form::LookAt;
 
 /// A standard without its checks.
 #[derive(Clone, Debug)]

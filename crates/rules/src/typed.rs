@@ -2,7 +2,7 @@
 
 use readymark_source::Span;
 
-use crate::expr::{AggregateKind, BinaryOp};
+use crate::expr::{AggregateKind, BinaryOp, Function};
 use crate::{Constant, Type};
 
 /// A typed expression.
@@ -62,12 +62,8 @@ pub enum Node {
     Given(usize),
     /// `if c then x else y`.
     If(Box<Typed>, Box<Typed>, Box<Typed>),
-    /// `least(…)`.
-    Least(Vec<Typed>),
-    /// `greatest(…)`.
-    Greatest(Vec<Typed>),
-    /// `in_order(…)`.
-    InOrder(Vec<Typed>),
+    /// A function of one value or more, of the type that it takes.
+    Call(Function, Vec<Typed>),
     /// A form over related rows. `no T` is `not any T`; `every T where c : e` is `not any T where c and not e`.
     Related(Box<Related>),
 }
@@ -156,7 +152,7 @@ impl Typed {
             Node::And(x, y) | Node::Or(x, y) | Node::Compare(_, x, y) | Node::Arithmetic(_, x, y) => vec![x, y],
             Node::In(x, list) => std::iter::once(&**x).chain(list).collect(),
             Node::If(c, x, y) => vec![c, x, y],
-            Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => list.iter().collect(),
+            Node::Call(_, list) => list.iter().collect(),
             Node::Related(related) => {
                 let value = match &related.what {
                     What::Value(_, value) | What::Distinct(value) => Some(value),
@@ -185,7 +181,7 @@ impl Typed {
             Node::And(x, y) | Node::Or(x, y) | Node::Compare(_, x, y) | Node::Arithmetic(_, x, y) => vec![x, y],
             Node::In(x, list) => std::iter::once(&mut **x).chain(list).collect(),
             Node::If(c, x, y) => vec![c, x, y],
-            Node::Least(list) | Node::Greatest(list) | Node::InOrder(list) => list.iter_mut().collect(),
+            Node::Call(_, list) => list.iter_mut().collect(),
             Node::Related(related) => {
                 let Related { condition, what, .. } = &mut **related;
                 let value = match what {

@@ -2,20 +2,27 @@
 //!
 //! A standard declares them; the reader of evidence needs nothing else of a standard.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::{Date, Decimal};
 
-/// The type of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The type of a field, in the words of Table Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "FieldKind")]
 pub enum FieldType {
-    /// `string`.
+    /// A text.
+    #[serde(rename = "string")]
     Text,
-    /// `boolean`.
+    /// Yes or no.
     Boolean,
-    /// `integer`.
+    /// A whole number.
     Integer,
-    /// `number`: an exact decimal.
+    /// A decimal.
+    #[serde(rename = "number")]
     Decimal,
-    /// `date`.
+    /// A day.
     Date,
 }
 

@@ -2,6 +2,8 @@
 
 use readymark_rules::Type;
 
+use crate::described::Kind;
+
 /// An engine's SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
@@ -42,11 +44,11 @@ impl Dialect {
 
     /// The type of a column.
     pub(crate) fn column_type(self, kind: Type) -> &'static str {
-        match (kind, self) {
-            (Type::Boolean, _) => "BOOLEAN",
-            (Type::Text, Self::DuckDb) => "VARCHAR",
-            (Type::Text, Self::Spark) => "STRING",
-            (Type::Integer | Type::Decimal | Type::Date | Type::Days | Type::Months, _) => "BIGINT",
+        match (Kind::from(kind), self) {
+            (Kind::Boolean, _) => "BOOLEAN",
+            (Kind::Text, Self::DuckDb) => "VARCHAR",
+            (Kind::Text, Self::Spark) => "STRING",
+            (Kind::Number, _) => "BIGINT",
         }
     }
 

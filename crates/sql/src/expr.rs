@@ -7,7 +7,7 @@ use readymark_rules::{Constant, Origin, ParameterValue, Type};
 use crate::frame::Frame;
 use crate::names;
 use crate::query::Query;
-use crate::value::{Value, all_known};
+use crate::value::Value;
 
 /// Why a search of documents is not SQL.
 const SEARCHES: &str = "it searches documents";
@@ -46,9 +46,7 @@ impl Query<'_> {
             }
             Node::Given(table) => Value::told(self.setting(&names::given(self.model, *table))),
             Node::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, frame),
-            Node::Least(list) => self.extreme("least", list, frame),
-            Node::Greatest(list) => self.extreme("greatest", list, frame),
-            Node::InOrder(list) => self.in_order(list, frame),
+            Node::Call(function, list) => self.call(*function, list, frame),
             Node::Related(related) => self.related(related, frame),
         }
     }
@@ -170,34 +168,6 @@ impl Query<'_> {
         let missing = (then.missing.is_some() || otherwise.missing.is_some())
             .then(|| format!("COALESCE({}, FALSE)", choose(&then.is_missing(), &otherwise.is_missing())));
         Value::new(choose(&then.value, &otherwise.value), missing)
-    }
-
-    /// Both engines leave nulls out of `least` and `greatest`; here one null makes the whole null.
-    fn extreme(&mut self, function: &str, list: &[Typed], frame: &mut Frame) -> Value {
-        let values: Vec<Value> = list.iter().map(|item| self.value(item, frame)).collect();
-        let missing = Value::lacks(&values.iter().collect::<Vec<_>>());
-        let all: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
-        let best = match all.as_slice() {
-            [one] => (*one).to_owned(),
-            several => format!("{function}({})", several.join(", ")),
-        };
-        Value::new(format!("(CASE WHEN {} THEN {best} END)", all_known(&values)), missing)
-    }
-
-    /// What goes back is false, whatever else is unknown; days that are not recorded are left out.
-    fn in_order(&mut self, list: &[Typed], frame: &mut Frame) -> Value {
-        let days: Vec<Value> = list.iter().map(|item| self.value(item, frame)).collect();
-        let mut back = Vec::new();
-        for (place, earlier) in days.iter().enumerate() {
-            back.extend(days.iter().skip(place + 1).map(|later| format!("{} < {}", later.value, earlier.value)));
-        }
-        let unknown = |day: &Value| match &day.missing {
-            Some(missing) => format!("({} IS NULL AND NOT {missing})", day.value),
-            None => format!("{} IS NULL", day.value),
-        };
-        let unknown: Vec<String> = days.iter().map(unknown).collect();
-        let back = if back.is_empty() { "FALSE".to_owned() } else { back.join(" OR ") };
-        Value::told(format!("(CASE WHEN {back} THEN FALSE WHEN {} THEN NULL ELSE TRUE END)", unknown.join(" OR ")))
     }
 }
 

@@ -56,8 +56,6 @@ pub(crate) fn expression(typed: &Typed, rows: usize, found: &mut BTreeSet<usize>
         | Node::IsMissing(_)
         | Node::Given(_)
         | Node::If(..)
-        | Node::Least(_)
-        | Node::Greatest(_)
-        | Node::InOrder(_) => typed.parts().into_iter().for_each(|part| expression(part, rows, found)),
+        | Node::Call(..) => typed.parts().into_iter().for_each(|part| expression(part, rows, found)),
     }
 }

@@ -15,6 +15,7 @@ mod expr;
 mod folder;
 mod form;
 mod frame;
+mod function;
 mod levels;
 mod load;
 mod measure;

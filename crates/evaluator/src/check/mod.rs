@@ -8,7 +8,9 @@ mod share;
 mod strips;
 
 use readymark_findings::{Interval, Limit, Verdict};
+use readymark_rules::Body;
 
+use crate::engine::Engine;
 use crate::tally::Tally;
 
 pub(crate) use judgement::{Recorded, holds, recorded};
@@ -22,4 +24,26 @@ pub(crate) struct Outcome {
     pub(crate) gap: Option<u64>,
     pub(crate) limit: Option<Limit>,
     pub(crate) floor: Option<Limit>,
+}
+
+impl<'a> Engine<'a> {
+    /// What a check comes to, by rows that are counted here, of so many partners; nothing for a question.
+    pub(crate) fn outcome(&self, body: &'a Body, partners: Option<&[u16]>, count: usize) -> Option<Outcome> {
+        match body {
+            Body::Share(share) => Some(self.share(share, partners, count)),
+            Body::Cadence(cadence) => Some(self.cadence(cadence, partners, count)),
+            Body::Measure(measure) => Some(self.measure(measure, partners, count)),
+            Body::Judgement(_) => None,
+        }
+    }
+
+    /// The same, by rows that were counted elsewhere.
+    pub(crate) fn outcome_of(&self, body: &Body, tally: Tally) -> Option<Outcome> {
+        match body {
+            Body::Share(share) => Some(self.share_outcome(&share.population, &share.threshold, tally)),
+            Body::Cadence(cadence) => Some(self.share_outcome(&cadence.population, &cadence.threshold, tally)),
+            Body::Measure(measure) => Some(self.measured(measure, tally)),
+            Body::Judgement(_) => None,
+        }
+    }
 }

@@ -14,6 +14,7 @@
 
 mod damaged;
 mod expressions;
+mod functions;
 mod grown;
 mod laws;
 mod scene;

@@ -11,9 +11,10 @@ use readymark_rules::{Model, Origin, Pack, ParameterValue};
 use readymark_source::table_schema::{Bound, Field, FieldType, Table};
 use readymark_source::{Date, Decimal};
 
+use crate::functions::{called, extreme};
 use crate::scene::{EXPORTED_ON, Line, Scene, WINDOW, day};
 use crate::schema::{FILES, TABLES};
-use crate::value::{Truth, Value, and, arithmetic, compared, holds, lacking, negative, or, to_decimal};
+use crate::value::{Truth, Value, and, arithmetic, compared, holds, negative, or, to_decimal};
 
 /// A row that an expression speaks of.
 #[derive(Clone, Debug)]
@@ -133,9 +134,7 @@ impl<'m> World<'m> {
                 Some(false) => value(otherwise),
                 None => Value::Unknown,
             },
-            Node::Least(list) => extreme(&list.iter().map(value).collect::<Vec<_>>(), Ordering::Less),
-            Node::Greatest(list) => extreme(&list.iter().map(value).collect::<Vec<_>>(), Ordering::Greater),
-            Node::InOrder(list) => Value::from_truth(in_order(&list.iter().map(value).collect::<Vec<_>>())),
+            Node::Call(function, list) => called(*function, &list.iter().map(value).collect::<Vec<_>>()),
             Node::Related(related) => self.related(related, rows),
         }
     }
@@ -426,32 +425,6 @@ impl<'m> World<'m> {
         };
         Some((value, value))
     }
-}
-
-fn extreme(values: &[Value], wanted: Ordering) -> Value {
-    if let Some(lack) = lacking(&values.iter().collect::<Vec<_>>()) {
-        return lack;
-    }
-    let mut best = values[0].clone();
-    for value in values {
-        if value.order(&best) == Some(wanted) {
-            best = value.clone();
-        }
-    }
-    best
-}
-
-/// Whether those recorded do not go back: every pair of them is looked at.
-fn in_order(values: &[Value]) -> Truth {
-    let days: Vec<Date> = values.iter().filter_map(Value::date).collect();
-    let mut back = false;
-    for (at, earlier) in days.iter().enumerate() {
-        back |= days.iter().skip(at).any(|later| later < earlier);
-    }
-    if back {
-        return Some(false);
-    }
-    if values.contains(&Value::Unknown) { None } else { Some(true) }
 }
 
 fn sum(values: &[Value], kind: readymark_rules::Type) -> Value {

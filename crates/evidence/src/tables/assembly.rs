@@ -8,6 +8,7 @@ use readymark_source::table_schema::{FieldType, Table};
 
 use super::build::TableBuild;
 use super::need::{Need, Progress, Wanted};
+use super::plans::no_cells;
 use super::{date_order, duplicate_keys, exports, periods};
 use crate::bundle::Export;
 use crate::columns::column_builder::{Cells, ColumnBuilder, KeyCells};
@@ -177,13 +178,7 @@ fn columns(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<ColumnBuil
             _ => Cells::Text(Vec::new(), Dictionary::default()),
         };
         if wanted.fields.contains(name) {
-            let cells = match field.kind {
-                FieldType::Date => Cells::Date(Vec::new()),
-                FieldType::Integer => Cells::Integer(Vec::new()),
-                FieldType::Decimal => Cells::Decimal(Vec::new()),
-                FieldType::Boolean => Cells::Boolean(Vec::new()),
-                FieldType::Text => words(),
-            };
+            let cells = no_cells(field.kind).unwrap_or_else(words);
             columns.push(ColumnBuilder { target: Target::Field(name.to_owned()), cells });
         }
         if wanted.as_text.contains(name) {

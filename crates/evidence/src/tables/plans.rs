@@ -5,6 +5,7 @@ use readymark_source::table_schema::{Field, FieldType, Table};
 use super::need::Wanted;
 use crate::Bundle;
 use crate::bundle::{Export, PartnerSource};
+use crate::columns::column_builder::Cells;
 use crate::columns::headings::Columns;
 use crate::columns::rules::Rules;
 use crate::columns::typed::{Day, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Watch, Whole};
@@ -74,6 +75,17 @@ fn partners(bundle: &Bundle) -> Meaning {
 fn rules(export: &Export, field: &str) -> Rules {
     let words = export.values.iter().filter(|values| values.field.value == field).flat_map(|values| &values.words);
     Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
+}
+
+/// The cells that hold a field of this type, before one is read; nothing of a text, which is kept by what it is for.
+pub(crate) fn no_cells(kind: FieldType) -> Option<Cells> {
+    match kind {
+        FieldType::Date => Some(Cells::Date(Vec::new())),
+        FieldType::Integer => Some(Cells::Integer(Vec::new())),
+        FieldType::Decimal => Some(Cells::Decimal(Vec::new())),
+        FieldType::Boolean => Some(Cells::Boolean(Vec::new())),
+        FieldType::Text => None,
+    }
 }
 
 fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader {

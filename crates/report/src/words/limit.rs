@@ -1,23 +1,19 @@
 //! Limits in words. Nowhere else does a limit become a text.
 
-use readymark_findings::{CheckKind, CheckResult, Endpoint, Limit, Side, Unit};
+use readymark_findings::{CheckResult, Endpoint, Limit, Side, Unit};
 use readymark_source::Decimal;
 
 use super::number::amount;
 
 /// The limit of a check in words: `all rows` where a share names none.
 pub(crate) fn limit(check: &CheckResult) -> Option<String> {
-    match (check.limit, check.kind) {
-        (Some(limit), _) => Some(bound(limit)),
-        (None, CheckKind::Share | CheckKind::Cadence) => Some("all rows".to_owned()),
-        (None, CheckKind::Measure | CheckKind::Judgement) => None,
-    }
+    check.limit.map(bound).or_else(|| check.kind.counts_rows().then(|| "all rows".to_owned()))
 }
 
 /// The limit as a number that a drawing can place: all, where a share names none.
 pub(crate) fn limit_mark(check: &CheckResult) -> Option<Limit> {
     let all = Limit { side: Side::AtLeast, value: Endpoint::whole(1), unit: Unit::Share };
-    check.limit.or_else(|| matches!(check.kind, CheckKind::Share | CheckKind::Cadence).then_some(all))
+    check.limit.or_else(|| check.kind.counts_rows().then_some(all))
 }
 
 /// A limit in words: `at least 60%`, `at most 14 days`.

@@ -2,7 +2,7 @@
 
 use readymark_source::{Decimal, Span};
 
-use crate::expr::{AggregateKind, BinaryOp};
+use crate::expr::{AggregateKind, BinaryOp, Slip};
 use crate::typed::{Link, Node, Related, Typed, What};
 use crate::{Constant, Type};
 
@@ -69,9 +69,14 @@ fn of_node(typed: &Typed) -> Local {
         }
         Node::IsMissing(_) => vec![("missing → recorded".to_owned(), like(Node::Not(Box::new(typed.clone()))))],
         Node::If(_, then, otherwise) => vec![instead("always then", then), instead("always else", otherwise)],
-        Node::Least(list) => vec![("least → greatest".to_owned(), like(Node::Greatest(list.clone())))],
-        Node::Greatest(list) => vec![("greatest → least".to_owned(), like(Node::Least(list.clone())))],
-        Node::InOrder(list) if list.len() > 2 => without_one("date", list, |list| like(Node::InOrder(list))),
+        Node::Call(function, list) => match function.slip() {
+            Slip::Other(other) => {
+                let words = format!("{} → {}", function.name(), other.name());
+                vec![(words, like(Node::Call(other, list.clone())))]
+            }
+            Slip::LeftOut(what) if list.len() > 2 => without_one(what, list, |list| like(Node::Call(*function, list))),
+            Slip::LeftOut(_) => Vec::new(),
+        },
         Node::Related(related) => of_rows(related)
             .into_iter()
             .map(|(words, related)| (words, like(Node::Related(Box::new(related)))))
@@ -83,8 +88,7 @@ fn of_node(typed: &Typed) -> Local {
         | Node::Negative(_)
         | Node::ToDecimal(_)
         | Node::Given(_)
-        | Node::In(..)
-        | Node::InOrder(_) => Vec::new(),
+        | Node::In(..) => Vec::new(),
     }
 }
 
@@ -110,7 +114,7 @@ fn of_rows(related: &Related) -> Vec<(String, Related)> {
     if let What::Value(kind, value) = &related.what
         && let Some(other) = other_end(*kind)
     {
-        let words = format!("{} → {}", name(*kind), name(other));
+        let words = format!("{} → {}", kind.as_str(), other.as_str());
         found.push((words, Related { what: What::Value(other, value.clone()), ..related.clone() }));
     }
     found
@@ -135,16 +139,6 @@ fn other_end(kind: AggregateKind) -> Option<AggregateKind> {
         AggregateKind::Min => Some(AggregateKind::Max),
         AggregateKind::Max => Some(AggregateKind::Min),
         AggregateKind::Sum => None,
-    }
-}
-
-fn name(kind: AggregateKind) -> &'static str {
-    match kind {
-        AggregateKind::First => "first",
-        AggregateKind::Last => "last",
-        AggregateKind::Min => "min",
-        AggregateKind::Max => "max",
-        AggregateKind::Sum => "sum",
     }
 }
 

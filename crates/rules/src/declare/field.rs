@@ -7,8 +7,8 @@ use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
 use super::limit::reversed;
 use super::names::check_name;
 use crate::Type;
-use crate::file::{BlankKind, FieldFile, FieldKind, PersonalKind};
-use crate::model::field_bound;
+use crate::constant::field_bound;
+use crate::file::{BlankKind, FieldFile, PersonalKind};
 
 /// Reads a field; a bound that is none of its type is a problem.
 pub(super) fn declare_field(
@@ -18,13 +18,7 @@ pub(super) fn declare_field(
     problems: &mut Problems,
 ) -> Field {
     check_name(file, name, problems);
-    let kind = match entry.kind {
-        FieldKind::String => FieldType::Text,
-        FieldKind::Boolean => FieldType::Boolean,
-        FieldKind::Integer => FieldType::Integer,
-        FieldKind::Number => FieldType::Decimal,
-        FieldKind::Date => FieldType::Date,
-    };
+    let kind = entry.kind;
     let mut bound = |text: &Option<Located<Scalar>>| {
         let text = text.as_ref()?;
         let bound = field_bound(text.value.0.trim(), kind);

@@ -1,6 +1,9 @@
 //! The tree of an expression as written, every node with its place in the expression's text.
 
 use readymark_source::{Date, Decimal, Located, Span};
+use strum::VariantArray;
+
+use super::Function;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +72,7 @@ pub enum ExprKind {
     },
     /// `if c then x else y`.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// `least(…)`, `greatest(…)`, `in_order(…)`.
+    /// A function of several values.
     Call(Function, Vec<Expr>),
     /// `any`, `no`, `every`, `count`.
     Quantified {
@@ -217,17 +220,6 @@ impl BinaryOp {
     }
 }
 
-/// A function of several values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// `least`
-    Least,
-    /// `greatest`
-    Greatest,
-    /// `in_order`
-    InOrder,
-}
-
 /// A form over related rows that gives a truth or a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantifier {
@@ -242,7 +234,7 @@ pub enum Quantifier {
 }
 
 /// A form over related rows that gives a value of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum AggregateKind {
     /// `first`
     First,
@@ -254,6 +246,29 @@ pub enum AggregateKind {
     Max,
     /// `sum`
     Sum,
+}
+
+impl AggregateKind {
+    /// Every form.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word that stands before the parenthesis.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Sum => "sum",
+        }
+    }
+
+    /// The form of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+    }
 }
 
 /// An aggregate.

@@ -1,5 +1,6 @@
 //! The evidence model of `standard.yaml`: tables, fields and relations.
 
+use readymark_source::table_schema::FieldType;
 use readymark_source::{Entries, Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -61,7 +62,7 @@ pub struct FieldFile {
     pub about: Option<Word>,
     /// Its type.
     #[serde(rename = "type")]
-    pub kind: FieldKind,
+    pub kind: FieldType,
     /// What kind of personal data it holds.
     pub personal: PersonalKind,
     /// Other headings that systems give it.
@@ -76,22 +77,6 @@ pub struct FieldFile {
     /// What a column without a single value means: `unknown`, for its values may have been lost, or `none`, for it has not happened.
     #[serde(default)]
     pub blank: BlankKind,
-}
-
-/// The type of a field, in the words of Table Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum FieldKind {
-    /// A text.
-    String,
-    /// Yes or no.
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// A decimal.
-    Number,
-    /// A day.
-    Date,
 }
 
 /// What a column without a single value means.

@@ -5,7 +5,7 @@ use readymark_source::{Located, Span};
 
 use super::{Resolver, Row, and, compare, negate};
 use crate::Type;
-use crate::expr::{BinaryOp, Expr, Function, MAX_PARTS, balanced};
+use crate::expr::{BinaryOp, Expr, Function, Gives, MAX_PARTS, Takes, balanced};
 use crate::typed::{Column, Node, Typed};
 
 impl Resolver<'_> {
@@ -216,30 +216,23 @@ impl Resolver<'_> {
                 .map(|argument| if argument.kind == Type::Integer { to_decimal(argument) } else { argument })
                 .collect();
         }
-        let kind = if function == Function::InOrder { Type::Date } else { typed.first()?.kind };
+        let kind = match function.takes() {
+            Takes::Ordered => typed.first()?.kind,
+            Takes::Each(kind) => kind,
+        };
         for argument in &typed {
             if argument.kind != kind || !kind.is_ordered() {
-                let message =
-                    format!("this is {}, but {} is needed here", argument.kind.words(), ordered_words(function, kind));
+                let needed = if kind.is_ordered() { kind.words() } else { "a number, a date or a number of days" };
+                let message = format!("this is {}, but {needed} is needed here", argument.kind.words());
                 self.report(PackCode::WrongType, argument.span, message, None);
                 return None;
             }
         }
-        Some(match function {
-            Function::Least => (Node::Least(typed), kind),
-            Function::Greatest => (Node::Greatest(typed), kind),
-            Function::InOrder => (Node::InOrder(typed), Type::Boolean),
-        })
-    }
-}
-
-fn ordered_words(function: Function, kind: Type) -> &'static str {
-    if function == Function::InOrder {
-        Type::Date.words()
-    } else if kind.is_ordered() {
-        kind.words()
-    } else {
-        "a number, a date or a number of days"
+        let given = match function.gives() {
+            Gives::Same => kind,
+            Gives::This(kind) => kind,
+        };
+        Some((Node::Call(function, typed), given))
     }
 }
 

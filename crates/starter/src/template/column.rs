@@ -95,6 +95,19 @@ pub(super) fn rule(
     }))
 }
 
+/// What a column holds, in words.
+pub(super) fn kind_words(field: &Field, is_key: bool) -> String {
+    match field.kind {
+        FieldType::Date => "A date.".to_owned(),
+        FieldType::Boolean => "yes or no.".to_owned(),
+        FieldType::Integer => "A whole number.".to_owned(),
+        FieldType::Decimal => "A number.".to_owned(),
+        FieldType::Text if !field.allowed.is_empty() => format!("One of: {}.", field.allowed.join(", ")),
+        FieldType::Text if is_key => "Your own reference, different in each row.".to_owned(),
+        FieldType::Text => "Text.".to_owned(),
+    }
+}
+
 fn list(field: &Field, rule: DataValidation, words: &mut Words) -> Result<DataValidation, TemplateError> {
     let length: usize = field.allowed.iter().map(|word| word.encode_utf16().count() + 1).sum();
     let fits = length <= LIST && !field.allowed.iter().any(|word| word.contains(','));

@@ -3,7 +3,7 @@
 use readymark_source::table_schema::{Field, FieldType, Personal};
 use rust_xlsxwriter::{Note, Worksheet};
 
-use super::column::{LAST, Words, rule};
+use super::column::{LAST, Words, kind_words, rule};
 use super::frame::{HEADER_ROW, TemplateError};
 use super::looks::{Looks, height};
 use crate::order::Register;
@@ -73,15 +73,7 @@ fn width(field: &Field) -> f64 {
 
 /// What a column holds, in words.
 fn note(field: &Field, is_key: bool, target: Option<&str>) -> String {
-    let kind = match field.kind {
-        FieldType::Date => "A date.".to_owned(),
-        FieldType::Boolean => "yes or no.".to_owned(),
-        FieldType::Integer => "A whole number.".to_owned(),
-        FieldType::Decimal => "A number.".to_owned(),
-        FieldType::Text if !field.allowed.is_empty() => format!("One of: {}.", field.allowed.join(", ")),
-        FieldType::Text if is_key => "Your own reference, different in each row.".to_owned(),
-        FieldType::Text => "Text.".to_owned(),
-    };
+    let kind = kind_words(field, is_key);
     let kind = target.map_or(kind, |sheet| format!("A reference from the sheet `{sheet}`."));
     let personal = (field.personal == Personal::Pseudonym).then(|| "Never a person's name.".to_owned());
     let needed = field.required.then(|| "Required in every row.".to_owned());

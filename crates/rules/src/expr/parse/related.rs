@@ -44,17 +44,9 @@ impl Parser {
 
     pub(super) fn call(&mut self, name: &str) -> Parsed<Expr> {
         let start = self.span();
-        let aggregate = match name {
-            "first" => Some(AggregateKind::First),
-            "last" => Some(AggregateKind::Last),
-            "min" => Some(AggregateKind::Min),
-            "max" => Some(AggregateKind::Max),
-            "sum" => Some(AggregateKind::Sum),
-            _ => None,
-        };
         self.advance();
         self.advance();
-        if let Some(kind) = aggregate {
+        if let Some(kind) = AggregateKind::from_name(name) {
             return self.aggregate(kind, start);
         }
         if name == "count" {
@@ -68,12 +60,7 @@ impl Parser {
             let span = start.to(self.last_span());
             return Ok(Expr { span, kind: ExprKind::Quantified { quantifier: Quantifier::Count, rows, body: None } });
         }
-        let function = match name {
-            "least" => Function::Least,
-            "greatest" => Function::Greatest,
-            "in_order" => Function::InOrder,
-            _ => return Err(unknown_function(name, start)),
-        };
+        let Some(function) = Function::from_name(name) else { return Err(unknown_function(name, start)) };
         let arguments = self.list()?;
         Ok(Expr { span: start.to(self.last_span()), kind: ExprKind::Call(function, arguments) })
     }
@@ -103,12 +90,22 @@ impl Parser {
 }
 
 fn unknown_function(name: &str, span: Span) -> ParseError {
-    const KNOWN: [&str; 9] = ["least", "greatest", "in_order", "count", "first", "last", "min", "max", "sum"];
+    let functions = Function::ALL.iter().map(|function| function.name());
+    let forms = AggregateKind::ALL.iter().map(|kind| kind.as_str());
+    let known: Vec<&str> = functions.chain(["count"]).chain(forms).collect();
     let error = ParseError::new(span, format!("unknown function `{name}`"));
-    match readymark_source::closest(name, KNOWN) {
+    match readymark_source::closest(name, known.iter().copied()) {
         Some(known) => error.help(&format!("did you mean `{known}`?")),
-        None => error.help(
-            "the functions are `least`, `greatest`, `in_order`, `count`, `first`, `last`, `min`, `max` and `sum`",
-        ),
+        None => error.help(&format!("the functions are {}", listed(&known))),
+    }
+}
+
+/// Words in backticks, the last after “and”.
+fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
     }
 }

@@ -5,9 +5,9 @@ use readymark_source::{Located, Problems, Scalar, Span};
 
 use super::Context;
 use crate::Type;
-use crate::check::{Body, Cadence, Except};
 use crate::expr::{By, Rows, Written, parse};
 use crate::file::{CadenceFile, CheckFile, Word};
+use crate::form::{Body, Cadence, Except};
 use crate::model::Condition;
 use crate::resolve::{Known, Resolver, Row, Tables};
 use crate::typed::Link;

@@ -4,8 +4,8 @@ use crate::code::PackCode;
 use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
-use crate::check::Body;
 use crate::file::CheckFile;
+use crate::form::Body;
 
 impl Context<'_> {
     pub(in crate::load) fn body(&self, entry: &CheckFile, problems: &mut Problems) -> Option<Body> {

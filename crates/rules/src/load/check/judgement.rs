@@ -4,9 +4,9 @@ use readymark_source::{Located, Problems, Scalar};
 
 use super::Context;
 use crate::Type;
-use crate::check::{Body, Judgement, LookAt};
 use crate::expr::parse_rows;
 use crate::file::CheckFile;
+use crate::form::{Body, Judgement, LookAt};
 use crate::resolve::Row;
 
 impl Context<'_> {

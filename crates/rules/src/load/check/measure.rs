@@ -5,9 +5,9 @@ use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
 use crate::Type;
-use crate::check::{Body, Measure};
 use crate::expr::{Aggregate, parse_measure};
 use crate::file::CheckFile;
+use crate::form::{Body, Measure};
 
 impl Context<'_> {
     pub(in crate::load) fn measure(

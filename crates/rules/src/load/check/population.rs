@@ -6,9 +6,9 @@ use readymark_source::{Located, OneOr, Problem, Problems, Scalar, Span, closest}
 
 use super::Context;
 use crate::Type;
-use crate::check::{Each, Population};
 use crate::expr::Written;
 use crate::file::{CheckFile, EmptyKind};
+use crate::form::{Each, Population};
 use crate::resolve::{Row, Tables};
 
 impl Context<'_> {

@@ -3,8 +3,8 @@
 use readymark_source::{Located, Problems, Scalar};
 
 use super::Context;
-use crate::check::LookAt;
 use crate::file::{CheckFile, StandardFile};
+use crate::form::LookAt;
 use crate::load::profiles::named;
 
 impl Context<'_> {

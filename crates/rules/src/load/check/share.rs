@@ -4,9 +4,9 @@ use crate::code::PackCode;
 use readymark_source::{Decimal, Located, Problem, Problems, Scalar};
 
 use super::Context;
-use crate::check::{Body, Share, Threshold};
 use crate::declare::limit;
 use crate::file::CheckFile;
+use crate::form::{Body, Share, Threshold};
 use crate::model::Limit;
 use crate::{Constant, ParameterValue, Type};
 
