@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod arrow;
+mod change_map;
 mod machine;
 mod module;
 
