@@ -172,6 +172,7 @@ mod tests {
     fn a_file_is_taken_by_its_name() {
         for (path, named) in [
             ("a/cases.CSV", Named::Records),
+            ("a/cases.jsonl", Named::Records),
             ("policy.pdf", Named::Document),
             ("log.txt", Named::Text),
             ("~$cases.xlsx", Named::Lock),
