@@ -2,7 +2,6 @@
 
 mod again;
 mod audit;
-mod codes;
 mod completions;
 mod diff;
 mod explain;
@@ -44,7 +43,6 @@ pub(crate) enum Command {
     Sql(sql::SqlArgs),
     Lint(lint::LintArgs),
     Test(test::TestArgs),
-    Codes(codes::CodesArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -66,7 +64,6 @@ pub(crate) fn run(command: &Command, terminal: &Terminal, program: &clap::Comman
         Command::Sql(args) => sql::run(args),
         Command::Lint(args) => lint::run(args),
         Command::Test(args) => test::run(args),
-        Command::Codes(args) => codes::run(args),
         Command::Completions(args) => completions::run(args, program),
         Command::Man(args) => man::run(args, program),
     }
