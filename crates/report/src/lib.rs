@@ -26,6 +26,7 @@ mod status_table;
 mod style;
 mod text;
 mod told;
+mod verdicts;
 mod words;
 
 pub use compared::{PageFormat, comparison_schema, render_comparison, render_trend, trend_schema};
