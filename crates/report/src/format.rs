@@ -31,8 +31,6 @@ pub enum Format {
     Csv,
     /// The action plan, as a workbook.
     Xlsx,
-    /// The verdicts alone.
-    Verdicts,
 }
 
 /// The forms of the external edition. The others name places, or counts that nobody has looked through for small ones.
@@ -74,7 +72,6 @@ impl Format {
             Self::Oscal => ("oscal", "oscal-assessment-results.json", "OSCAL assessment results 1.2.1", None),
             Self::Csv => ("csv", "plan.csv", "the action plan, as a list for any spreadsheet", None),
             Self::Xlsx => ("xlsx", "plan.xlsx", "the action plan, as a workbook", None),
-            Self::Verdicts => ("verdicts", "verdicts.txt", "the verdicts alone, one line for each check", None),
         };
         Facts { name, file, meaning, open }
     }

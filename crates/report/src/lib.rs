@@ -26,7 +26,6 @@ mod status_table;
 mod style;
 mod text;
 mod told;
-mod verdicts;
 mod words;
 
 pub use compared::{PageFormat, comparison_schema, render_comparison, render_trend, trend_schema};

@@ -7,7 +7,7 @@ use readymark_findings::Assessment;
 use crate::format::Format;
 use crate::sarif::Extent;
 use crate::style::Style;
-use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, plan, sarif, text, verdicts};
+use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, plan, sarif, text};
 
 /// Who may see a report.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +79,6 @@ fn internal(assessment: &Assessment, format: Format, setting: &Setting<'_>) -> R
         Format::Gitlab => gitlab::write(assessment, base)?,
         Format::Ctrf => ctrf::write(assessment)?,
         Format::Oscal => oscal::write(assessment)?,
-        Format::Verdicts => verdicts::write(assessment),
         Format::Csv => return plan::write_csv(assessment),
         Format::Xlsx => return plan::write_xlsx(assessment),
     };
