@@ -17,7 +17,6 @@ impl<'a> Engine<'a> {
             Function::Least => self.extreme(list, frame, Ordering::Less),
             Function::Greatest => self.extreme(list, frame, Ordering::Greater),
             Function::InOrder => self.in_order(list, frame),
-            Function::AllRecorded => self.all_recorded(list, frame),
         }
     }
 
@@ -53,15 +52,6 @@ impl<'a> Engine<'a> {
                     *truth = (*truth).min(cell::UNKNOWN);
                 }
             }
-        }
-        Vector::Truth(truths.into())
-    }
-
-    fn all_recorded(&self, list: &'a [Typed], frame: &Frame<'_, 'a>) -> Vector<'a> {
-        let mut truths = vec![cell::TRUE; frame.len()];
-        for item in list {
-            let missing = self.evaluate(item, frame).is_missing();
-            truths.iter_mut().zip(missing).for_each(|(truth, missing)| *truth = (*truth).min(cell::TRUE - missing));
         }
         Vector::Truth(truths.into())
     }

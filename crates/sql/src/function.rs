@@ -13,7 +13,6 @@ impl Query<'_> {
         match function {
             Function::Least | Function::Greatest => self.extreme(function.name(), list, frame),
             Function::InOrder => self.in_order(list, frame),
-            Function::AllRecorded => self.all_recorded(list, frame),
         }
     }
 
@@ -43,14 +42,5 @@ impl Query<'_> {
         let unknown: Vec<String> = days.iter().map(unknown).collect();
         let back = if back.is_empty() { "FALSE".to_owned() } else { back.join(" OR ") };
         Value::told(format!("(CASE WHEN {back} THEN FALSE WHEN {} THEN NULL ELSE TRUE END)", unknown.join(" OR ")))
-    }
-
-    fn all_recorded(&mut self, list: &[Typed], frame: &mut Frame) -> Value {
-        let recorded = |value: Value| {
-            let missing = value.missing.map(|missing| format!(" WHEN {missing} THEN FALSE")).unwrap_or_default();
-            format!("(CASE WHEN {} IS NOT NULL THEN TRUE{missing} END)", value.value)
-        };
-        let all: Vec<String> = list.iter().map(|item| recorded(self.value(item, frame))).collect();
-        Value::told(format!("({})", all.join(" AND ")))
     }
 }

@@ -12,7 +12,6 @@ pub(crate) fn called(function: Function, values: &[Value]) -> Value {
         Function::Least => extreme(values, Ordering::Less),
         Function::Greatest => extreme(values, Ordering::Greater),
         Function::InOrder => Value::from_truth(in_order(values)),
-        Function::AllRecorded => Value::from_truth(all_recorded(values)),
     }
 }
 
@@ -37,13 +36,6 @@ fn in_order(values: &[Value]) -> Truth {
         back |= days.iter().skip(at).any(|later| later < earlier);
     }
     if back {
-        return Some(false);
-    }
-    if values.contains(&Value::Unknown) { None } else { Some(true) }
-}
-
-fn all_recorded(values: &[Value]) -> Truth {
-    if values.contains(&Value::Missing) {
         return Some(false);
     }
     if values.contains(&Value::Unknown) { None } else { Some(true) }

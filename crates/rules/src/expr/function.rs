@@ -13,8 +13,6 @@ pub enum Function {
     Greatest,
     /// `in_order`
     InOrder,
-    /// `all_recorded`
-    AllRecorded,
 }
 
 /// What a function takes: one value or more, all of one type.
@@ -69,12 +67,6 @@ impl Function {
                 takes: Takes::Each(Type::Date),
                 gives: Gives::This(Type::Boolean),
                 slip: Slip::LeftOut("date"),
-            },
-            Self::AllRecorded => Facts {
-                name: "all_recorded",
-                takes: Takes::Ordered,
-                gives: Gives::This(Type::Boolean),
-                slip: Slip::LeftOut("value"),
             },
         }
     }
