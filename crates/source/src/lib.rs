@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of standards or services. `rules` and `evidence` stand on it and not on each other.
 
+mod alike;
 mod closest;
 mod code;
 mod date;
@@ -28,6 +29,7 @@ pub mod told;
 mod yaml;
 mod yaml_code;
 
+pub use alike::{as_it_looks, is_same_role, names_nobody};
 pub use closest::closest;
 pub use code::{Code, Explained};
 pub use date::{Date, MONTH_NAMES, month_named};

@@ -2,7 +2,7 @@
 //!
 //! Every message is about the place; none repeats what stands there.
 
-use readymark_source::{Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest};
+use readymark_source::{Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest, names_nobody};
 
 use super::Period;
 use super::form::{CoversFile, Day, DayOfFile, PeriodFile, Word};
@@ -39,6 +39,15 @@ impl<'a> Check<'a> {
         let plain = plain(&word.value);
         self.printable(&plain, word.span);
         plain
+    }
+
+    /// The role of somebody who answers for something.
+    pub(crate) fn role(&mut self, word: &Word) -> String {
+        let role = self.text(word);
+        if !role.is_empty() && names_nobody(&role) {
+            self.report(BundleCode::Empty, word.span, "this text names nobody");
+        }
+        role
     }
 
     /// A name, a heading or a word of a file: kept as it is, but for the white space around it.

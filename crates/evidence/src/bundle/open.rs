@@ -205,12 +205,12 @@ fn weight(check: &mut Check<'_>, id: &Located<String>, form: &ForceFile) -> Weig
         check: check.word(id),
         force: form.is,
         because: check.text(&form.because),
-        approved_by: form.approved_by.as_ref().map(|role| check.text(role)),
+        approved_by: form.approved_by.as_ref().map(|role| check.role(role)),
     }
 }
 
 fn profile(check: &mut Check<'_>, name: &Located<String>, form: &ProfileFile) -> Option<ProfileSaid> {
-    let (name, by) = (check.word(name), check.text(&form.by));
+    let (name, by) = (check.word(name), check.role(&form.by));
     let because = form.because.as_ref().map(|because| check.text(because));
     let on = check.day(&form.on)?;
     Some(ProfileSaid { name, yes: form.answer == YesNo::Yes, by, on, because })

@@ -1,6 +1,6 @@
 //! The judgements and the exceptions on record.
 
-use readymark_source::{OneOr, Problems, Scalar, SourceFile, Span, YamlCode};
+use readymark_source::{OneOr, Problems, Scalar, SourceFile, Span, YamlCode, is_same_role};
 
 use super::check::Check;
 use super::code::BundleCode;
@@ -18,13 +18,13 @@ pub(super) fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Pr
 fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
     let on = check.day(&form.on);
     let until = check.last_day(on, &form.until);
-    let (name, by, because) = (check.word(&form.check), check.text(&form.by), check.text(&form.because));
+    let (name, by, because) = (check.word(&form.check), check.role(&form.by), check.text(&form.because));
     let evidence = form.evidence.iter().map(|path| check.path(path)).collect();
     let rows: Vec<String> = form.rows.iter().flatten().map(|key| check.scalar(key).value).collect();
     if form.rows.as_ref().is_some_and(Vec::is_empty) {
         check.report(BundleCode::Empty, form.check.span, "this list of rows is empty");
     }
-    let seconded_by = form.seconded_by.as_ref().map(|role| check.text(role));
+    let seconded_by = form.seconded_by.as_ref().map(|role| check.role(role));
     Some(Judgement {
         check: name,
         answer: form.answer,
@@ -97,8 +97,8 @@ fn exception(
         OneOr::Many(scope) => scope_of(check, scope, form.scope.span, partners),
     };
     let because = check.text(&form.because);
-    let (by, approved_by) = (check.text(&form.by), check.text(&form.approved_by));
-    if !by.is_empty() && by.to_lowercase() == approved_by.to_lowercase() {
+    let (by, approved_by) = (check.role(&form.by), check.role(&form.approved_by));
+    if !by.is_empty() && is_same_role(&by, &approved_by) {
         check.report(
             BundleCode::SelfApproved,
             form.approved_by.span,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use readymark_findings::KeyDifference;
+use readymark_source::as_it_looks;
 
 /// What references that name no record differ in from the keys that they seem to mean, if it is one thing for more than half of them.
 pub(crate) fn difference(references: &[&str], keys: &[&str]) -> Option<KeyDifference> {
@@ -16,15 +17,33 @@ pub(crate) fn difference(references: &[&str], keys: &[&str]) -> Option<KeyDiffer
     })
 }
 
-/// Which of these references a slip of the keyboard or of a program could have made of a key: those that differ from one only in what
-/// is told above.
+/// A word of a reference is looked up among the keys from this length on: a shorter one says little.
+const WORD: usize = 3;
+
+/// Which of these references a slip of the keyboard or of a program could have made of a key: those that look like one, but for what
+/// is told above, and those of which a word does, such as `S-01 (acting)`.
 pub(crate) fn near<'a>(references: &[&'a str], keys: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     if references.is_empty() {
         return BTreeSet::new();
     }
-    let plain = |key: &str| without(KeyDifference::Punctuation, key);
-    let keys: BTreeSet<String> = keys.map(plain).collect();
-    references.iter().copied().filter(|word| keys.contains(&plain(word))).collect()
+    let keys: BTreeSet<String> = keys.map(hurried).collect();
+    let is_word = |word: &str| word.chars().count() >= WORD && keys.contains(word);
+    let marks =
+        |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '/' | '(' | ')' | '&' | '+' | '|');
+    let near = |reference: &str| {
+        keys.contains(&hurried(reference)) || reference.split(marks).any(|word| is_word(&hurried(word)))
+    };
+    references.iter().copied().filter(|reference| near(reference)).collect()
+}
+
+/// A key as it looks to somebody in a hurry: `O` may be a zero, and `l` a one.
+fn hurried(key: &str) -> String {
+    let alike = |letter: char| match letter {
+        'o' => '0',
+        'i' | 'l' => '1',
+        other => other,
+    };
+    without(KeyDifference::Punctuation, &as_it_looks(key).chars().map(alike).collect::<String>())
 }
 
 /// A key without what this difference is about, and what the ones before it are about.
@@ -89,5 +108,11 @@ mod tests {
         let keys = ["S-01", "S-20"];
         let references = ["s01", "~S-20", "S-21", "Board chair", "S-2"];
         assert_eq!(near(&references, keys.into_iter()), BTreeSet::from(["s01", "~S-20"]));
+        // Letters of another script, full-width ones, letters for digits, and a word more.
+        for reference in ["\u{405}-01", "\u{ff33}-\u{ff10}1", "S-O1", "S-0l", "S-20 (acting)", "staff S-20", "S-20;X-1"]
+        {
+            assert_eq!(near(&[reference], keys.into_iter()), BTreeSet::from([reference]), "{reference:?}");
+        }
+        assert!(near(&["Team 1", "1", "S-01a"], ["1", "S-01"].into_iter()).is_subset(&BTreeSet::from(["1"])));
     }
 }

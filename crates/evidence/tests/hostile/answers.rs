@@ -46,6 +46,9 @@ cases! {
     an_exception_without_an_end => exception("    until: 2026-06-30\n", "");
     an_exception_of_no_day => exception("2026-06-30", "30/06/2026");
     an_exception_approved_by_the_same_role => exception("approved_by: chair", "approved_by: ' MANAGER '");
+    an_exception_approved_by_the_same_role_in_other_letters => exception("approved_by: chair", "approved_by: the m\u{430}nager.");
+    an_exception_approved_by_a_mark => exception("approved_by: chair", "approved_by: n/a");
+    a_judgement_by_nobody => judgement("by: chair", "by: TBC");
     an_exception_approved_by_nobody => exception("approved_by: chair", "approved_by: ' '");
     an_exception_of_an_unknown_partner => exception("partner: north", "partner: CANARY");
     an_exception_of_an_unknown_scope => exception("{ partner: north }", "CANARY");

@@ -1,0 +1,137 @@
+//! Texts that a reader takes for the same, though a computer does not: in letters of another script, with accents, in another order.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters of other scripts that look like these, after compatible forms are made one. Source: Unicode, `confusables.txt`, the
+/// capital and small letters of Cyrillic and Greek that fonts draw like Latin ones.
+const LOOK: [(&str, &str); 4] = [
+    ("АВЕКМНОРСТУХЅІЈѴԚԜԁһ", "ABEKMHOPCTYXSIJVQWdh"),
+    ("аеорсухѕіјѵԛԝ", "aeopcyxsijvqw"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+    ("αονρυχ", "aovpux"),
+];
+/// Words that say nothing of who somebody is.
+const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
+/// What people write where nobody is to be named.
+const NOBODY: [&str; 17] = [
+    "as above",
+    "ditto",
+    "me",
+    "myself",
+    "n a",
+    "na",
+    "nil",
+    "no one",
+    "nobody",
+    "none",
+    "not applicable",
+    "not known",
+    "pending",
+    "self",
+    "tba",
+    "tbc",
+    "unknown",
+];
+
+/// A text as it looks: small Latin letters without accents, digits, and one space for whatever stands between words.
+#[must_use]
+pub fn as_it_looks(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter) && !is_unseen(*letter)) {
+        if letter.is_alphanumeric() {
+            plain.extend(latin(letter).to_lowercase().filter(|small| !is_combining_mark(*small)));
+        } else if !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    plain.trim().to_owned()
+}
+
+/// Whether two texts name the same role: the same words, wherever one ends and in whatever order they stand.
+#[must_use]
+pub fn is_same_role(one: &str, other: &str) -> bool {
+    let [(one, one_sorted), (other, other_sorted)] = [one, other].map(|role| {
+        let plain = as_it_looks(role);
+        let mut words: Vec<&str> = plain.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
+        let joined = words.concat();
+        words.sort_unstable();
+        (joined, words.concat())
+    });
+    one == other || one_sorted == other_sorted
+}
+
+/// Whether a text that should name a role names nobody: marks alone, or a word for nobody.
+#[must_use]
+pub fn names_nobody(role: &str) -> bool {
+    let plain = as_it_looks(role);
+    !plain.chars().any(char::is_alphabetic) || NOBODY.contains(&plain.as_str())
+}
+
+/// The Latin letter that looks like this one, or the digit that it is.
+fn latin(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let alike =
+        LOOK.iter().find_map(|(theirs, ours)| theirs.chars().zip(ours.chars()).find(|(their, _)| *their == letter));
+    alike.map(|(_, ours)| ours).or_else(|| digit(letter)).unwrap_or(letter)
+}
+
+/// The digit that a numeral of another script stands for: of Arabic, Persian and Devanagari.
+fn digit(letter: char) -> Option<char> {
+    let zeros = ['\u{660}', '\u{6f0}', '\u{966}'];
+    zeros.into_iter().find_map(|zero| {
+        let value = u32::from(letter).checked_sub(u32::from(zero))?;
+        char::from_digit(value, 10)
+    })
+}
+
+/// Characters of no width.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_it_looks, is_same_role, names_nobody};
+
+    #[test]
+    fn letters_that_look_alike_are_the_same() {
+        let ways =
+            ["\u{412}-12", "B\u{301}-12", "\u{ff22}-\u{ff11}\u{ff12}", "B\u{200b}_ 12", "b\u{2011}\u{661}\u{662}"];
+        for text in ways {
+            assert_eq!(as_it_looks(text), "b 12", "{text:?}");
+        }
+        assert_ne!(as_it_looks("B12"), as_it_looks("B 12"));
+        assert_eq!(as_it_looks("\u{2164}-\u{435}"), "v e");
+    }
+
+    #[test]
+    fn a_role_is_the_same_in_other_letters_marks_and_order() {
+        let role = "Head of service";
+        for same in [
+            "head of  service",
+            "HEAD-OF-SERVICE.",
+            "the head of service",
+            "h\u{435}ad of servic\u{e9}",
+            "Headofservice",
+        ] {
+            assert!(is_same_role(role, same), "{same:?}");
+        }
+        assert!(is_same_role("quality lead", "Lead, quality"));
+        for other in ["head of services for children", "deputy head of service", "chair of the board", "service"] {
+            assert!(!is_same_role(role, other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn marks_and_words_for_nobody_name_nobody() {
+        for nobody in ["-", "n/a", "N.A.", "TBC", "?", "none", "\u{2014}", "not known", "1"] {
+            assert!(names_nobody(nobody), "{nobody:?}");
+        }
+        for somebody in ["chair", "none-executive director", "PA"] {
+            assert!(!names_nobody(somebody), "{somebody:?}");
+        }
+    }
+}
