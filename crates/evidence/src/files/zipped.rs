@@ -8,6 +8,7 @@ use readymark_findings::QualityCode;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::directory::entries;
 use super::disk;
 use super::held::{Files, Held};
 use super::input::{Input, Stream};
@@ -33,9 +34,14 @@ pub fn unzip(file: Arc<dyn Held>, limits: &Limits) -> Result<Files, QualityCode>
     if file.len() > limits.bytes {
         return Err(QualityCode::TooManyBytes);
     }
-    let mut archive = ZipArchive::new(Stream::new(Input(file))).map_err(|_| QualityCode::FileUnreadable)?;
+    let mut stream = Stream::new(Input(file));
+    let entries = entries(&mut stream);
+    let mut archive = ZipArchive::new(stream).map_err(|_| QualityCode::FileUnreadable)?;
     if archive.len() > PARTS {
         return Err(QualityCode::UnpacksTooLarge);
+    }
+    if entries != Some(archive.len()) {
+        return Err(QualityCode::FileUnreadable);
     }
     let mut files = Files::new();
     let mut room = limits.bytes;
@@ -91,6 +97,15 @@ mod tests {
     fn the_folder_around_a_bundle_is_taken_off() {
         let within = [("our/bundle.yaml", 3), ("our/exports/a.csv", 5), ("beside.txt", 2)];
         assert_eq!(paths(&within, &Limits::default()), Ok(vec!["bundle.yaml".to_owned(), "exports/a.csv".to_owned()]));
+    }
+
+    #[test]
+    fn a_path_that_stands_twice_is_refused() {
+        let mut bytes = packed(&[("bundle.yaml", 3), ("exports/a.csv", 5), ("exports/b.csv", 2)]).to_vec();
+        for at in memchr::memmem::find_iter(&bytes.clone(), b"b.csv") {
+            bytes[at] = b'a';
+        }
+        assert_eq!(unzip(Arc::new(bytes), &Limits::default()).err(), Some(QualityCode::FileUnreadable));
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! JSON: an array of objects, alone or as the `value` of an `OData` answer, or an object in each line. Keys are headings;
 //! each object is a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use readymark_findings::QualityCode;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Fault;
 use super::rows::{Placed, RowSink, Value};
 use crate::Limits;
+
+/// Up to so many keys of an object are compared one by one.
+const FEW: usize = 64;
 
 /// The keys and values of an object, in the order of the file; a key that stands twice is an error.
 struct Row<'a>(Vec<(String, &'a RawValue)>);
@@ -28,8 +31,17 @@ impl<'de: 'a, 'a> Deserialize<'de> for Row<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row<'de>, A::Error> {
                 let mut row: Vec<(String, &RawValue)> = Vec::new();
+                let mut known: BTreeSet<String> = BTreeSet::new();
                 while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-                    if row.len() < 64 && row.iter().any(|(known, _)| *known == key) {
+                    let twice = if row.len() < FEW {
+                        row.iter().any(|(known, _)| *known == key)
+                    } else {
+                        if known.is_empty() {
+                            known.extend(row.iter().map(|(key, _)| key.clone()));
+                        }
+                        !known.insert(key.clone())
+                    };
+                    if twice {
                         return Err(A::Error::custom("duplicate key"));
                     }
                     row.push((key, value));
@@ -94,12 +106,17 @@ fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Faul
 }
 
 /// The array of an `OData` answer: an object with `value` and annotations, which begin with `@`. An answer that says that
-/// there are more pages is none: its rows would be too few.
+/// there are more pages, or counts more or fewer rows than it has, is none: its rows would be too few.
 fn odata(text: &str) -> Option<&str> {
     let row: Row<'_> = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()?;
     let known = |key: &str| key == "value" || key.starts_with('@') && key != "@odata.nextLink" && key != "@nextLink";
     let value = row.0.iter().find(|(key, _)| key == "value").map(|(_, value)| value.get())?;
-    (row.0.iter().all(|(key, _)| known(key)) && value.starts_with('[')).then_some(value)
+    let count = row.0.iter().find(|(key, _)| key == "@odata.count" || key == "@count").map(|(_, count)| count.get());
+    let is_whole = count.is_none_or(|count| {
+        let rows: Option<Vec<IgnoredAny>> = serde_json::from_str(value).ok();
+        rows.is_some_and(|rows| count.trim_matches('"').parse() == Ok(rows.len()))
+    });
+    (row.0.iter().all(|(key, _)| known(key)) && value.starts_with('[') && is_whole).then_some(value)
 }
 
 /// Hands on the keys as row 0 and each object as the row of its number; in NDJSON that is its line.

@@ -13,6 +13,7 @@ use super::fault::damaged;
 use super::seen::Seen;
 use super::{Fault, sheet_parts, sheet_xml};
 use crate::Limits;
+use crate::files::directory::entries;
 
 /// How much is unpacked in one go.
 const BLOCK: usize = 256 * 1024;
@@ -37,10 +38,15 @@ pub(crate) struct Package {
 
 impl Package {
     /// Unpacks everything once.
-    pub(crate) fn examine(reader: impl Read + Seek, limits: &Limits) -> Result<Self, Fault> {
+    pub(crate) fn examine(mut reader: impl Read + Seek, limits: &Limits) -> Result<Self, Fault> {
+        let entries = entries(&mut reader);
         let mut archive = ZipArchive::new(reader).map_err(damaged)?;
         if archive.len() > PARTS {
             return Err(QualityCode::UnpacksTooLarge.into());
+        }
+        // Two parts of one name: which of them the sheet is, nobody can tell.
+        if entries != Some(archive.len()) {
+            return Err(QualityCode::FileDamaged.into());
         }
         let mut package = Self::default();
         let mut room = limits.unpacked;

@@ -18,6 +18,7 @@ mod front_matter;
 mod generated;
 mod hazards;
 mod headings;
+mod json;
 mod odd_rows;
 mod paths;
 mod register;
