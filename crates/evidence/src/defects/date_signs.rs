@@ -151,12 +151,28 @@ impl DateSigns {
     }
 }
 
+/// From so many cells on, days that can all be read either way stand beside others that cannot for a reason.
+const ENOUGH: u64 = 3;
+
+/// What the columns that show nothing by themselves say together: in one stand only days that can be read either way, in another only
+/// such as cannot, and the two are written in different ways.
+fn together<'a>(silent: impl Iterator<Item = &'a DateSigns>) -> Says {
+    let mut all = DateSigns::default();
+    silent.for_each(|signs| all.append(signs));
+    if all.decided.either + all.texts.either < ENOUGH { Says::Nothing } else { all.says() }
+}
+
 /// The columns of a file whose days that can be read either way may be swapped. Where one column shows it, whoever saved the file
 /// did the same to those that show nothing.
 pub(crate) fn swapped(columns: &BTreeMap<usize, DateSigns>) -> Vec<usize> {
     let said: BTreeMap<usize, Says> = columns.iter().map(|(column, signs)| (*column, signs.says())).collect();
-    let (decided, texts) =
-        [Says::DecidedSwapped, Says::TextsSwapped].map(|swapped| said.values().any(|says| *says == swapped)).into();
+    let silent = columns.iter().filter(|(column, _)| said.get(column) == Some(&Says::Nothing)).map(|(_, signs)| signs);
+    // A column that is sound speaks for the others, too.
+    let sound = said.values().any(|says| *says == Says::Sound);
+    let together = if sound { Says::Nothing } else { together(silent) };
+    let (decided, texts) = [Says::DecidedSwapped, Says::TextsSwapped]
+        .map(|swapped| together == swapped || said.values().any(|says| *says == swapped))
+        .into();
     let is_swapped = |column: &usize, says: Says| match says {
         Says::DecidedSwapped | Says::TextsSwapped => true,
         Says::Sound => false,
@@ -305,6 +321,19 @@ mod tests {
         assert_eq!(found(&[&["08/11/2025"]]), Vec::<usize>::new());
         let mangled: &[&str] = &["=2025-05-04", "18/09/2025"];
         assert_eq!(found(&[mangled, &["=2025-05-06"], &["=2025-05-06", "=2025-05-16"], &["08/11/2025"]]), [0, 1]);
+    }
+
+    #[test]
+    fn columns_that_show_nothing_speak_together() {
+        let either: &[&str] = &["06/11/2025", "12/10/2025", "03/11/2026"];
+        assert_eq!(found(&[either, &["30/6/2027", "31/12/2026"]]), [0]);
+        assert_eq!(found(&[&["=2025-11-06", "=2025-10-12", "=2026-11-03"], &["30/06/2027"]]), [0]);
+        // They are written alike, or too few, or one date cell speaks for itself.
+        assert!(found(&[either, &["30/06/2027", "31/12/2026"]]).is_empty());
+        assert!(found(&[&["06/11/2025"], &["30/6/2027", "31/12/2026"]]).is_empty());
+        let sound: &[&str] = &["=2025-11-06", "=2025-10-12", "=2026-11-03", "=2026-11-30"];
+        assert!(found(&[sound, &["30/06/2027"]]).is_empty());
+        assert!(found(&[sound, &["=2025-11-06", "=2025-10-12", "=2026-11-03"], &["30/06/2027"]]).is_empty());
     }
 
     #[test]
