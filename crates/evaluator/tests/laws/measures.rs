@@ -156,4 +156,49 @@ proptest! {
             }
         }
     }
+
+    /// Better evidence never makes less ready: a row more that certainly belongs, with a value on the good side of the limit. A sum has no
+    /// such side: there the value must move it the good way.
+    #[test]
+    fn a_good_value_more_never_blocks(
+        rows in rows(),
+        bounded in any::<bool>(),
+        at_most in any::<bool>(),
+        limit in prop::sample::select(vec![("-1", (-1, 1)), ("0.5", (1, 2)), ("1", (1, 1)), ("1.333333", (1_333_333, 1_000_000)), ("2", (2, 1)), ("3", (3, 1))]),
+        more in -1..=3_i128,
+        at in any::<prop::sample::Index>(),
+    ) {
+        let (limit, target) = limit;
+        let good = |value: i128| if at_most { at_least(target, (value, 1)) } else { at_least((value, 1), target) };
+        prop_assume!(good(more));
+        let (column, side) = (if bounded { "bounded" } else { "free" }, if at_most { "at_most" } else { "at_least" });
+        let before = audited(&rows, column, side, limit);
+        let mut with = rows.clone();
+        with.insert(at.index(rows.len() + 1), Row { value: Some(more), member: Some(true) });
+        let after = audited(&with, column, side, limit);
+        for ((function, before), after) in FUNCTIONS.iter().zip(&before).zip(&after) {
+            if *function == "sum(" && (if at_most { more > 0 } else { more < 0 }) {
+                continue;
+            }
+            prop_assert!(
+                keeps_from_ready(before.verdict) || !keeps_from_ready(after.verdict),
+                "{function}{column}) {side} {limit} was {:?}, and is {:?} with {more} more: {rows:?}",
+                before.verdict,
+                after.verdict
+            );
+        }
+    }
+}
+
+/// Whether a check with this verdict blocks, if its force is such.
+fn keeps_from_ready(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::Error => true,
+        Verdict::PartlyMet
+        | Verdict::NeedsJudgement
+        | Verdict::NotYetDue
+        | Verdict::Met
+        | Verdict::NotApplicable
+        | Verdict::Excepted => false,
+    }
 }
