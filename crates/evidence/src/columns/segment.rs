@@ -158,6 +158,10 @@ impl Segment {
                     *lines += inside as u64;
                     *rows = rows.saturating_add(u32::try_from(inside).unwrap_or(u32::MAX)).saturating_add(1);
                 }
+                Line::Joined(more) => {
+                    faults.add(None, QualityCode::SwallowedRows, *rows);
+                    *rows = rows.saturating_add(u32::try_from(more).unwrap_or(u32::MAX)).saturating_add(1);
+                }
                 Line::Ragged => {
                     faults.add(None, QualityCode::RaggedRow, *rows);
                     *rows += 1;

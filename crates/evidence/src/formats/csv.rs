@@ -5,6 +5,7 @@ mod chunk;
 mod heading;
 mod labels;
 mod made;
+mod moved;
 mod odd;
 mod odd_rows;
 mod scan;

@@ -37,6 +37,13 @@ cases! {
     few_columns_of_which_most_are_empty => staff("title,file,owner\nOne,,\nTwo,,\nThree,3.md,lead\nFour,,\n");
     few_columns_that_are_filled => staff("title,file,owner\nP-1,1.md,lead\nP-2,2.md,head\nP-3,3.md,lead\nP-4,,\nCANARY signed,,\n");
     two_columns => Case::new().export("policies", "p.csv", "complete: true").file("p.csv", "title,file\nOne,1.md\nTwo,\nTotal,2\n");
+    lines_that_did_not_end => below("C4,2025-05-04,direct,1,1,yes\u{85}C5,2025-05-05,direct,1,1,yes\u{85}C6,2025-05-06,direct,1,1,yes");
+    a_line_with_blank_cells_behind_it => below("C4,2025-05-04,direct,1,1,yes,,,,,,,");
+    a_record_swallowed_by_two_quotes => below("C4,2025-05-04,\"direct,1,1,yes\nC5\",2025-05-05,direct,1,1,yes");
+    a_cell_put_in => below(",C4,2025-05-04,direct,1,1");
+    a_cell_taken_out => below("2025-05-04,direct,1,1,yes,");
+    a_cell_taken_out_on_the_way => below("C4,direct,1,1,yes,");
+    a_word_where_a_day_should_be => below("C4,soon,direct,1,1,yes");
     objects => Case::new().export("cases", "c.json", "complete: true").file("c.json",
         r#"[{"case_ref":"C1","referred_on":"2025-05-01","kind":"direct","meetings":1,"hours":1,"consent":true},{"case_ref":"Total","meetings":1},{"consent":false}]"#);
 }

@@ -82,10 +82,8 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             format!("{named} {has} more or fewer fields than headings; all values are unknown.")
         }
         QualityCode::SwallowedRows => {
-            let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
-            format!(
-                "{named} {has} a cell that holds other records: nothing in {them} is known, and records are missing."
-            )
+            let (holds, them) = (rows.by("holds", "hold"), rows.by("it", "them"));
+            format!("{named} {holds} other records: nothing in {them} is known, and records are missing.")
         }
         QualityCode::FewerRows => {
             let records = Found { number, noun: RECORDS };
@@ -99,10 +97,8 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
         }
         QualityCode::DoubtfulRow => {
             let (holds, them) = (rows.by("holds", "hold"), rows.by("it", "them"));
-            let records = rows.by("a record", "records");
-            format!(
-                "{named} {holds} so little that nobody knows whether there is {records}: nothing in {them} is known."
-            )
+            let record = rows.by("no record", "no records");
+            format!("{named} may be {record}, or {holds} cells of other columns: nothing in {them} is known.")
         }
         QualityCode::KeyUnreadable => {
             let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));

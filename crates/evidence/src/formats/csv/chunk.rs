@@ -12,7 +12,7 @@ use super::Cell;
 use super::made::{MadeColumn, RAGGED};
 use super::odd::{JudgesRows, Odd};
 use super::scan::{BLOCK, Index};
-use super::swallowed::swallowed;
+use super::swallowed::{joined, swallowed};
 use crate::files::input::Input;
 
 /// The longest field that is read.
@@ -53,11 +53,13 @@ pub(crate) enum Line {
     Record,
     Blank,
     Ragged,
-    /// A cell of it holds so many records.
+    /// A cell of it holds so many records, each on a line of its own.
     Swallowed(usize),
+    /// So many records more stand behind it in the same line.
+    Joined(usize),
     /// A total, a heading, a note.
     NoRecord,
-    /// It may be no record.
+    /// It may be no record, or its cells are those of other columns.
     Doubtful,
     /// It holds nothing that the table asks for, so that there is no such record.
     Absent,
@@ -203,8 +205,9 @@ impl Chunk {
                     Some(Odd::Absent) => line(Line::Absent),
                 }
             } else {
-                self.rows.push(RAGGED);
-                line(Line::Ragged);
+                let more = joined(cells_between(&self.buffer, starts, *first, *next), fields);
+                self.rows.extend((0..=more).map(|_| RAGGED));
+                line(if more > 0 { Line::Joined(more) } else { Line::Ragged });
             }
         }
     }

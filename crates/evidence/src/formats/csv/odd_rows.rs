@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::Cell;
 use super::labels::{is_blank, is_box, is_heading, is_number, is_prose, is_total};
+use super::moved::{Glance, Kind, Kinds, has_moved};
 use super::odd::{Judge, JudgesRows, Odd};
 use super::usual::{Filled, Usual, WIDE, first_rows};
 use crate::files::input::Input;
@@ -23,13 +24,16 @@ pub(crate) struct OddRows {
     usual: OnceLock<Usual>,
     /// Which rows are records of the table, if not all.
     records_only: Option<Judge>,
+    /// Where a row shows that its cells may have moved.
+    glance: Glance,
 }
 
 impl JudgesRows for OddRows {
     /// What a row is, if it is odd or no record of the table.
     #[inline]
     fn judge<'a>(&self, cells: impl Iterator<Item = Cell<'a>> + Clone) -> Option<Odd> {
-        let odd = self.is_odd(cells.clone());
+        let moved = || self.glance.doubts(&cells) && self.has_moved(cells.clone());
+        let odd = self.is_odd(cells.clone()).or_else(|| moved().then_some(Odd::Doubtful));
         match &self.records_only {
             Some(judge) if odd.is_none() => judge(&cells.collect::<Vec<_>>()),
             _ => odd,
@@ -39,7 +43,18 @@ impl JudgesRows for OddRows {
 
 impl OddRows {
     pub(crate) fn new(headings: &[String], records: (Input, u8, u64)) -> Self {
-        Self { headings: headings.to_vec(), records, usual: OnceLock::new(), records_only: None }
+        Self {
+            headings: headings.to_vec(),
+            records,
+            usual: OnceLock::new(),
+            records_only: None,
+            glance: Glance::default(),
+        }
+    }
+
+    /// The same, for a file of which these columns hold days.
+    pub(crate) fn with_days(self, days: Vec<usize>) -> Self {
+        Self { glance: Glance::of(days), ..self }
     }
 
     /// The same, for a sheet of which not every row is a record of the table.
@@ -96,6 +111,14 @@ impl OddRows {
         // A note over two cells: neither is one that a record has there.
         let is_note = others.len() == 1 && self.headings.len() >= WIDE && !usual.short;
         (is_note && row.cells.iter().all(|(at, cell)| unlike(*at, cell))).then_some(Odd::NoRecord)
+    }
+
+    /// Whether the cells of a row stand beside their own columns.
+    #[cold]
+    fn has_moved<'a>(&self, cells: impl Iterator<Item = Cell<'a>>) -> bool {
+        let row: Vec<_> = cells.enumerate().filter_map(|(at, cell)| Some((at, Kind::of(&cell.text())?))).collect();
+        let columns: Vec<Kinds> = self.usual().columns.iter().map(|words| words.kinds).collect();
+        has_moved(&row, &columns)
     }
 
     fn usual(&self) -> &Usual {

@@ -3,6 +3,11 @@
 //! Free text may have lines and delimiters, too. A line counts as a record if it has as many cells as one would have there, and a
 //! cell of it is written as the same column of the record is: digits where that has digits, marks where that has marks.
 
+use super::Cell;
+
+/// With fewer columns a line that is twice as long is no sign of two records.
+const LEAST_JOINED: usize = 4;
+
 /// How many lines inside the cells of a record look like records themselves.
 ///
 /// `cells` are the cells of the record as they stand in the file, `fields` is how many a record should have.
@@ -27,7 +32,8 @@ fn inside(cells: &[&[u8]], (at, cell): (usize, &[u8]), delimiter: u8, fields: us
         // The last line ends at the quote; the cells after it are those of the record that the line begins.
         let wanted = if number + 1 == lines.len() { fields.saturating_sub(after) } else { fields };
         let parts: Vec<&[u8]> = line.split(|byte| *byte == delimiter).collect();
-        parts.len() == wanted && wanted > 1 && alike(&own, &parts)
+        // A record of its own comes after one cell, unless that is the first.
+        parts.len() == wanted && (wanted > 1 || at > 0) && alike(&own, &parts)
     };
     lines.iter().enumerate().filter(|line| looks(*line)).count()
 }
@@ -43,6 +49,18 @@ fn alike(one: &[&[u8]], other: &[&[u8]]) -> bool {
     };
     // One bare number says little where there are few columns.
     other.len() > 3 || digits.next().is_some() || !first.iter().all(u8::is_ascii_digit)
+}
+
+/// How many records more a record holds whose line did not end: the last cell of each and the first of the next are one. Blank cells
+/// at the end are none.
+pub(super) fn joined<'a>(cells: impl Iterator<Item = Cell<'a>>, fields: usize) -> usize {
+    // Of few cells, one or two more are words with a delimiter in them.
+    if fields < LEAST_JOINED {
+        return 0;
+    }
+    let filled =
+        cells.enumerate().filter(|(_, cell)| !cell.text().is_empty()).map(|(at, _)| at + 1).last().unwrap_or(0);
+    (filled.saturating_sub(1) / (fields - 1)).saturating_sub(1)
 }
 
 /// How a cell is written: each run of digits, and of letters, as one.

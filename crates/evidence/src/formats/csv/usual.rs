@@ -6,6 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::chunk::Chunk;
 use super::labels::{is_blank, is_box, is_heading, is_total, start};
+use super::moved::Kinds;
 use super::odd::EveryRow;
 use super::{Cell, shape};
 use crate::files::input::Input;
@@ -36,6 +37,8 @@ pub(super) struct Words {
     cells: usize,
     different: BTreeSet<String>,
     shapes: BTreeSet<Vec<u8>>,
+    /// Of what they are made.
+    pub(super) kinds: Kinds,
 }
 
 /// The cells of a row that hold anything, as far as they are looked at.
@@ -86,6 +89,7 @@ impl Words {
     fn add(&mut self, cell: &Cell<'_>) {
         self.cells += 1;
         let text = start(&cell.text());
+        self.kinds.add(&text);
         if self.shapes.len() < WORDS {
             self.shapes.insert(shape(text.as_bytes()));
         }

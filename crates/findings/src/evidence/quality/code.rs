@@ -40,7 +40,7 @@ pub enum QualityCode {
     SwallowedRows,
     /// The row is a total, a heading, a note or a box that nobody ticked, and no record.
     NotARecord,
-    /// The row holds so little that it may be no record.
+    /// The row holds so little that it may be no record, or its cells moved into other columns.
     DoubtfulRow,
     /// A field is larger than the limit.
     FieldTooLong,

@@ -184,8 +184,8 @@ impl QualityCode {
                 "swallowed-rows",
                 Rows,
                 Row,
-                "a cell in quotes holds lines that look like records",
-                "correct the quotes at this row and export again",
+                "the row, or a cell of it in quotes, holds what looks like other records",
+                "correct the quotes and the line ends at this row, and export again",
             ),
             Self::NotARecord => facts(
                 "not-a-record",
@@ -198,8 +198,8 @@ impl QualityCode {
                 "doubtful-row",
                 Rows,
                 Row,
-                "the row holds so little that it may be no record; nothing in it is known",
-                "fill in the record, or delete the row, and export again",
+                "the row holds so little that it may be no record, or its cells moved into other columns; nothing in it is known",
+                "fill in or correct the record, or delete the row, and export again",
             ),
             Self::FieldTooLong => {
                 facts("field-too-long", Rows, Neither, "a field is longer than 1 MiB", "drop free text from the export")
