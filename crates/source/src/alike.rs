@@ -13,25 +13,42 @@ const LOOK: [(&str, &str); 4] = [
 ];
 /// Words that say nothing of who somebody is.
 const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
-/// What people write where nobody is to be named.
-const NOBODY: [&str; 17] = [
+/// What people and programs write where nobody is to be named.
+const NOBODY: [&str; 34] = [
     "as above",
+    "awaited",
     "ditto",
+    "false",
     "me",
     "myself",
+    "n",
     "n a",
     "na",
     "nil",
+    "no",
     "no one",
     "nobody",
     "none",
     "not applicable",
     "not known",
+    "not recorded",
+    "null",
+    "ok",
+    "other",
     "pending",
+    "see above",
+    "see file",
+    "see notes",
     "self",
     "tba",
     "tbc",
+    "to be confirmed",
+    "true",
     "unknown",
+    "various",
+    "x",
+    "y",
+    "yes",
 ];
 
 /// A text as it looks: small Latin letters without accents, digits, and one space for whatever stands between words.
@@ -61,10 +78,10 @@ pub fn is_same_role(one: &str, other: &str) -> bool {
     one == other || one_sorted == other_sorted
 }
 
-/// Whether a text that should name a role names nobody: marks alone, or a word for nobody.
+/// Whether a text that should name somebody names nobody: marks alone, or a word for nobody.
 #[must_use]
-pub fn names_nobody(role: &str) -> bool {
-    let plain = as_it_looks(role);
+pub fn names_nobody(text: &str) -> bool {
+    let plain = as_it_looks(text);
     !plain.chars().any(char::is_alphabetic) || NOBODY.contains(&plain.as_str())
 }
 
@@ -127,7 +144,9 @@ mod tests {
 
     #[test]
     fn marks_and_words_for_nobody_name_nobody() {
-        for nobody in ["-", "n/a", "N.A.", "TBC", "?", "none", "\u{2014}", "not known", "1"] {
+        for nobody in
+            ["-", "n/a", "See notes.", "#1", "FALSE", "N.A.", "TBC", "?", "none", "\u{2014}", "not known", "1"]
+        {
             assert!(names_nobody(nobody), "{nobody:?}");
         }
         for somebody in ["chair", "none-executive director", "PA"] {

@@ -148,6 +148,10 @@ fn a_reference_that_may_name_somebody_outside_is_doubted_only_for_a_reason() {
     for lost in ["S3,~S3,yes", "s3,S3,yes", "S03,S3,yes", "X9,S3,yes"] {
         assert_eq!(verdict(&["S1,S2,yes", "S2,S1,yes", lost], "S3"), Verdict::NotEvidenced, "{lost}");
     }
+    // Or it is written in other letters, or names nobody.
+    for unclear in ["S3,\u{405}3,yes", "S3,TBC,yes", "S3,?,yes", "S3,2025-05-01,yes", "S3,#REF!,yes"] {
+        assert_eq!(verdict(&["S1,S2,yes", "S2,S1,yes", unclear], "S3"), Verdict::NotEvidenced, "{unclear}");
+    }
     let doubted = audit(&["S1,S2,yes", "S2,S1,yes", "X9,S3,yes"], "S3");
     let found: Vec<_> = doubted.quality.iter().map(|finding| (finding.code, finding.column.as_deref())).collect();
     assert!(found.contains(&(QualityCode::DanglingReference, Some("boss_ref"))), "{found:?}");

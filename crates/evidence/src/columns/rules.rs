@@ -96,7 +96,7 @@ impl Rules {
             return Said::Fault(QualityCode::RoundedKey);
         }
         if self.is_empty() {
-            return Said::Theirs(text);
+            return if is_error(&text) { Said::Fault(QualityCode::CellError) } else { Said::Theirs(text) };
         }
         let lower = text.to_lowercase();
         if self.missing.binary_search(&lower).is_ok() {
@@ -107,6 +107,7 @@ impl Rules {
         match alike().find(|(_, word, _)| *word == text).or_else(|| alike().next()) {
             Some((_, _, ours)) if ours.is_empty() => Said::Nothing,
             Some((_, _, ours)) => Said::Ours(ours),
+            None if is_error(&text) => Said::Fault(QualityCode::CellError),
             None => Said::Theirs(self.mask.as_ref().map_or(text.clone(), |mask| mask.of(&text).into())),
         }
     }
@@ -153,6 +154,14 @@ pub(crate) fn is_rounded(text: &str) -> bool {
     digits(text) && text.get(KEPT..).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
 }
 
+/// What spreadsheets write where a formula has no result.
+const ERRORS: [&str; 9] = ["#CALC!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#SPILL!", "#VALUE!"];
+
+/// Whether a text is the error of a spreadsheet that was saved as one.
+fn is_error(text: &str) -> bool {
+    text.starts_with('#') && ERRORS.contains(&text)
+}
+
 /// A text with plain spaces.
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
@@ -171,7 +180,7 @@ fn fault(text: &str) -> Option<QualityCode> {
 
 #[cfg(test)]
 mod tests {
-    use readymark_findings::Normalisation;
+    use readymark_findings::{Normalisation, QualityCode};
 
     use super::{Rules, Said, is_rounded};
     use crate::formats::csv::Cell;
@@ -205,6 +214,16 @@ mod tests {
         }
         assert_eq!(plain("R-7"), (true, vec![]));
         assert_eq!(plain("'R-7'"), (false, vec![]));
+    }
+
+    #[test]
+    fn an_error_of_a_spreadsheet_is_no_word() {
+        let plain = Rules::default();
+        let told = Rules::new(&["#n/a".to_owned()], [("#REF!", "direct")]);
+        let fault = Said::Fault(QualityCode::CellError);
+        assert_eq!((plain.apply("#N/A".into()), plain.apply("#REF!".into())), (fault.clone(), fault.clone()));
+        assert_eq!((told.apply("#N/A".into()), told.apply("#REF!".into())), (Said::Nothing, Said::Ours("direct")));
+        assert_eq!((told.apply("#VALUE!".into()), plain.apply("#1".into())), (fault, Said::Theirs("#1".into())));
     }
 
     #[test]

@@ -4,11 +4,12 @@
 //! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing.
 //!
 //! A relation may say that it also names people outside the register. Then a name that is not there is doubted only where something
-//! speaks for a record that was lost: other references name it too, or it differs from a key in marks alone.
+//! speaks for a record that was lost: other references name it too, it looks like a key, or it names nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{KeyDifference, QualityCode};
+use readymark_source::names_nobody;
 use readymark_source::table_schema::{ForeignKey, Table};
 
 use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
@@ -177,9 +178,13 @@ fn look_outside(owners: &mut [Owner], (words, keys): (&Words, &Words), missed: &
         words.iter().filter(|(code, _)| owners.get(*code as usize) == Some(&Owner::Nobody)).collect();
     let named: Vec<&str> = nobody.iter().map(|(_, word)| *word).collect();
     let near = near(&named, keys.iter().map(|(_, key)| key));
+    // Where keys have letters, a number or a day names nobody either.
+    let lettered = keys.iter().all(|(_, key)| key.contains(char::is_alphabetic));
+    let nameless = |word: &str| names_nobody(word) && (lettered || word.contains(char::is_alphabetic));
     for (code, word) in nobody {
         if !missed.contains(word)
             && !near.contains(word)
+            && !nameless(word)
             && let Some(owner) = owners.get_mut(code as usize)
         {
             *owner = Owner::Outside(link);
