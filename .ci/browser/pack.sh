@@ -19,9 +19,13 @@ fill() { # fill NAME: the template on standard input, with the part of that name
     print substr($0, at + length(name)); next
   } { print }'
 }
-for part in style:page.css script:page.js worker:worker.js; do
-  printf '%s' "$(cat "$page/${part#*:}")" > "$parts/${part%:*}"
-done
+part() { printf '%s' "$(cat "${@:2}")" > "$parts/$1"; }
+cd "$page"
+part style page.css
+part worker worker.js
+# One script: each file may use what stands in those before it.
+part script state.js module.js show.js files.js questions.js facts.js decide.js views.js start.js
+cd - > /dev/null
 gzip -9nc "$module" | base64 -w0 > "$parts/module"
 sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1 | tr -d '\n' > "$parts/version"
 printf "default-src 'none'; script-src 'sha256-%s' 'wasm-unsafe-eval'; style-src 'sha256-%s'; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'" \

@@ -22,8 +22,19 @@ impl Session {
             Request::Files { files } => self.open(files).map(plain),
             Request::Look { path } => Ok(plain(looks::look(self, &path))),
             Request::Begin(facts) => {
-                self.facts = Some(facts);
+                (self.facts, self.begun) = (Some(facts), None);
                 self.bundle_yaml().map(|_| plain(Reply::Done))
+            }
+            Request::Next(next) => {
+                (self.next, self.begun) = (Some(next), None);
+                self.bundle_yaml().map(|_| plain(Reply::Done))
+            }
+            Request::Key { key } => self.keep_key(key.as_deref()).map(plain),
+            Request::Judge(said) => self.judge(said).map(plain),
+            Request::Accept(said) => self.accept(said).map(plain),
+            Request::Forget { check } => {
+                self.forget(&check);
+                Ok(plain(Reply::Done))
             }
             Request::Questions => questions::all(self).map(|questions| plain(Reply::Questions { questions })),
             Request::Answer { key, value } => {
@@ -35,6 +46,9 @@ impl Session {
             }
             Request::Audit { as_of } => audit::run(self, as_of.as_deref()).map(plain),
             Request::Report { format, external } => audit::report(self, &format, external),
+            Request::Parts => saved::parts(self)
+                .map(|parts| plain(Reply::Parts { names: parts.into_iter().map(|(name, _)| name).collect() })),
+            Request::Part { name } => saved::part(self, &name).map(|bytes| (Reply::Bytes { name }, bytes)),
             Request::Save => saved::zip(self).map(|bytes| (Reply::Bytes { name: saved::NAME.to_owned() }, bytes)),
         }
     }

@@ -5,8 +5,11 @@
 
 mod answer;
 mod audit;
+mod decided;
 mod frame;
+mod given;
 mod looks;
+mod next;
 mod questions;
 mod request;
 mod saved;

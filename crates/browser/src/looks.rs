@@ -1,30 +1,26 @@
 //! What each file is taken for, and the `bundle.yaml` that follows from it.
 
-use std::sync::Arc;
-
 use readymark_discover::{Arrangement, Fate, Named, Told, propose};
-use readymark_evidence::{Limits, Preview, preview_held};
+use readymark_evidence::Preview;
 use readymark_personal::{names_a_person, text_holds};
 use readymark_source::Date;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
-use readymark_starter::{Answers, bundle_yaml, registers};
+use readymark_starter::{Answers, ProfileAnswer, bundle_yaml, registers};
 
-use crate::request::{Facts, Reply, Sheet};
-use crate::session::{Looked, STANDARD, Session, refused};
+use crate::request::{Reply, SaidProfile, Sheet};
+use crate::session::{STANDARD, Session, refused};
 
-/// How many rows of a sheet are looked at, as `map` does.
-const ROWS: usize = 2_000;
 /// How many headings are shown.
 const HEADINGS: usize = 8;
 
 /// What one file is taken for.
 pub(crate) fn look(session: &mut Session, path: &str) -> Reply {
-    let Ok(tables) = tables(session) else { return nothing(None) };
+    let Ok(tables) = session.tables(STANDARD) else { return nothing(None) };
     if !Named::of(path).is_taken() {
         return nothing(None);
     }
-    let looked = looked(session, path);
+    let looked = session.look(path);
     let (fate, _) = Arrangement::default().take(path, || looked.0.clone(), |_| Told::default(), &tables);
     if matches!(fate, Fate::Document | Fate::Text) {
         return Reply::Look { kind: "document", sheets: Vec::new(), fault: None };
@@ -57,40 +53,30 @@ fn shown(heading: &str) -> Option<String> {
     (!personal && !heading.trim().is_empty()).then(|| one_line(heading))
 }
 
-fn looked(session: &mut Session, path: &str) -> Looked {
-    if let Some(known) = session.looked.get(path) {
-        return known.clone();
-    }
-    let file = session.files.open(path);
-    let looked = Looked(file.and_then(|file| preview_held(Arc::clone(&file), path, ROWS, &Limits::default())));
-    session.looked.insert(path.to_owned(), looked.clone());
-    looked
-}
-
-fn tables(session: &mut Session) -> Result<Vec<Table>, Reply> {
-    let pack = session.pack(STANDARD)?;
-    Ok(pack.model.tables.iter().map(|table| table.schema.clone()).collect())
-}
-
 /// A day as people write it in a form.
-fn day(text: &str) -> Result<Date, Reply> {
+pub(crate) fn day(text: &str) -> Result<Date, Reply> {
     Date::parse(text).ok_or_else(|| refused("a date is not of the form YYYY-MM-DD", None))
 }
 
 /// What is true of every file, in types.
-struct OfAll {
+pub(crate) struct OfAll {
     exported_on: Option<Date>,
     covers: Option<(Date, Date)>,
 }
 
 impl OfAll {
-    fn of(facts: &Facts) -> Result<Self, Reply> {
-        let exported_on = facts.exported_on.as_deref().map(day).transpose()?;
-        let covers = facts.covers.as_ref().map(|(from, to)| Ok((day(from)?, day(to)?))).transpose()?;
+    pub(crate) fn of(exported_on: Option<&str>, covers: Option<&(String, String)>) -> Result<Self, Reply> {
+        let exported_on = exported_on.map(day).transpose()?;
+        let covers = covers.map(|(from, to)| Ok((day(from)?, day(to)?))).transpose()?;
         if covers.is_some_and(|(from, to)| from > to || exported_on.is_some_and(|day| to > day)) {
             return Err(refused("the period that the files cover ends before it begins, or after the export", None));
         }
         Ok(Self { exported_on, covers })
+    }
+
+    /// The same for each file.
+    pub(crate) fn told<'a>(&self, partners: &'a [(String, String)], complete: bool) -> Told<'a> {
+        Told { exported_on: self.exported_on, covers: self.covers, complete, partners }
     }
 }
 
@@ -101,21 +87,16 @@ pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, Strin
     if from > to {
         return Err(refused("the period under audit ends before it begins", None));
     }
-    let of_all = OfAll::of(&facts)?;
+    let of_all = OfAll::of(facts.exported_on.as_deref(), facts.covers.as_ref())?;
     let pack = session.pack(STANDARD)?;
-    let tables = tables(session)?;
-    let told = Told {
-        exported_on: of_all.exported_on,
-        covers: of_all.covers,
-        complete: facts.complete,
-        partners: &facts.partners,
-    };
+    let tables = session.tables(STANDARD)?;
+    let told = of_all.told(&facts.partners, facts.complete);
     let mut arranged = Arrangement::default();
     let paths: Vec<String> =
-        session.files.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
+        session.given.beside.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
     let mut files = Vec::new();
     for path in paths {
-        let (_, to) = arranged.take(&path, || looked(session, &path).0, |_| told, &tables);
+        let (_, to) = arranged.take(&path, || session.look(&path).0, |_| told, &tables);
         files.push((path, to));
     }
     let answers = Answers {
@@ -124,7 +105,17 @@ pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, Strin
         from,
         to,
         partners: facts.partners.clone(),
+        profiles: facts.profiles.iter().map(answered).collect::<Result<_, _>>()?,
     };
     let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), Some(&arranged.text()));
     Ok((text, files))
+}
+
+/// What is answered of a profile.
+fn answered(said: &SaidProfile) -> Result<ProfileAnswer, Reply> {
+    let SaidProfile { name, yes, by, on } = said;
+    if by.trim().is_empty() {
+        return Err(refused("nobody says so of the service", Some("write the role of who says it".to_owned())));
+    }
+    Ok(ProfileAnswer { name: name.clone(), yes: *yes, by: by.trim().to_owned(), on: day(on)? })
 }

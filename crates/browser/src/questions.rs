@@ -7,7 +7,6 @@ use readymark_evidence::date_forms;
 use readymark_source::table_schema::{FieldType, Table};
 use readymark_source::{Date, Node, SourceFile, Span, Value, quoted, tree};
 
-use crate::looks;
 use crate::request::{Question, Reply};
 use crate::session::{STANDARD, Session, troubles};
 
@@ -45,10 +44,7 @@ impl Session {
 
     /// The text with the answers in it, and every question that was or is open, with its answer.
     fn asked(&mut self) -> Result<(String, Vec<Answered>), Reply> {
-        let mut text = match self.files.text("bundle.yaml") {
-            Some(text) => text,
-            None => looks::begun(self)?.0,
-        };
+        let mut text = self.begun()?.0;
         let mut all = Vec::new();
         // An answer may settle what another question can be, so each is put in before the next is read.
         let mut passed = 0;

@@ -18,6 +18,22 @@ pub(crate) enum Request {
     },
     /// What is true of the service and of all its files.
     Begin(Facts),
+    /// The files beside the bundle are the exports of the next period.
+    Next(Next),
+    /// The key for pseudonyms; none takes it back.
+    Key {
+        /// The key.
+        key: Option<String>,
+    },
+    /// A person's answer to what a machine cannot tell.
+    Judge(SaidJudgement),
+    /// A gap that is accepted for a time.
+    Accept(SaidException),
+    /// What was decided about a check in the page is taken back.
+    Forget {
+        /// The check.
+        check: String,
+    },
     /// What is still to be asked.
     Questions,
     /// An answer; none takes an earlier one back.
@@ -41,6 +57,13 @@ pub(crate) enum Request {
     },
     /// Everything that is kept, in one file.
     Save,
+    /// The names of what is kept, for a page that writes each into a folder.
+    Parts,
+    /// One of them.
+    Part {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// A file that the page holds.
@@ -73,6 +96,79 @@ pub(crate) struct Facts {
     /// Whether they hold every record.
     #[serde(default)]
     pub(crate) complete: bool,
+    /// What is answered of the profiles.
+    #[serde(default)]
+    pub(crate) profiles: Vec<SaidProfile>,
+}
+
+/// An answer to a yes/no fact about the service.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SaidProfile {
+    /// The profile.
+    pub(crate) name: String,
+    /// Whether it is so.
+    pub(crate) yes: bool,
+    /// Who says so, by role.
+    pub(crate) by: String,
+    /// On which day.
+    pub(crate) on: String,
+}
+
+/// The next period of a service that has a bundle.
+#[derive(Clone, Deserialize)]
+pub(crate) struct Next {
+    /// The first day under audit.
+    pub(crate) from: String,
+    /// The last day under audit.
+    pub(crate) to: String,
+    /// The day of the new exports.
+    pub(crate) exported_on: Option<String>,
+    /// The first and last day that they cover.
+    pub(crate) covers: Option<(String, String)>,
+}
+
+/// A person's answer.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SaidJudgement {
+    /// The check.
+    pub(crate) check: String,
+    /// `met`, `partly met` or `not met`.
+    pub(crate) answer: String,
+    /// The keys of the rows that it is about; none if it is about the whole check.
+    #[serde(default)]
+    pub(crate) rows: Vec<String>,
+    /// Who, by role.
+    pub(crate) by: String,
+    /// Who else says the same, by role.
+    #[serde(default)]
+    pub(crate) seconded_by: String,
+    /// The first day that it counts.
+    pub(crate) on: String,
+    /// Why.
+    pub(crate) because: String,
+    /// What it rests on.
+    #[serde(default)]
+    pub(crate) evidence: Vec<String>,
+    /// The last day that it counts.
+    pub(crate) until: String,
+}
+
+/// A gap that is accepted for a time.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SaidException {
+    /// The check.
+    pub(crate) check: String,
+    /// The partner whose rows it covers; all if none is said.
+    #[serde(default)]
+    pub(crate) partner: String,
+    /// Why.
+    pub(crate) because: String,
+    /// Who asks, by role.
+    pub(crate) by: String,
+    /// Who else approved it, by role.
+    pub(crate) approved_by: String,
+    /// The last day.
+    pub(crate) until: String,
 }
 
 /// What a page is told.
@@ -87,6 +183,14 @@ pub(crate) enum Reply {
         paths: Vec<String>,
         /// How many of them are hidden, and not looked into.
         hidden: usize,
+        /// How many lie beside the bundle, if there is one.
+        beside: usize,
+        /// The day of the audit that was saved with it.
+        earlier: Option<String>,
+        /// The yes/no facts that the standard asks of a service without a bundle.
+        profiles: Vec<(String, String)>,
+        /// What could not be used, though the rest can.
+        problems: Vec<Trouble>,
     },
     /// What one file is taken for.
     Look {
@@ -110,6 +214,19 @@ pub(crate) enum Reply {
         as_of: String,
         /// What must be put right before this answer can be relied on.
         problems: Vec<Trouble>,
+        /// What a person can say something about.
+        waiting: Vec<Waiting>,
+        /// What can be accepted for a time.
+        gaps: Vec<Gap>,
+        /// The documents on which an answer may rest.
+        documents: Vec<String>,
+        /// The partners: id and name.
+        partners: Vec<(String, String)>,
+    },
+    /// What is kept.
+    Parts {
+        /// The name of each.
+        names: Vec<String>,
     },
     /// Bytes follow.
     Bytes {
@@ -166,4 +283,40 @@ pub(crate) struct Trouble {
     pub(crate) what: String,
     /// What to do.
     pub(crate) help: Option<String>,
+}
+
+/// A check about which a person can say something.
+#[derive(Serialize)]
+pub(crate) struct Waiting {
+    /// The check.
+    pub(crate) check: String,
+    /// What is true when it is met.
+    pub(crate) title: String,
+    /// What a person is asked.
+    pub(crate) question: String,
+    /// What to look at.
+    pub(crate) look_at: Vec<String>,
+    /// The answer that counts.
+    pub(crate) answer: Option<String>,
+    /// Whether an answer is missing.
+    pub(crate) open: bool,
+    /// Whether an answer may be about single rows.
+    pub(crate) rows: bool,
+    /// Whether rows need a second person.
+    pub(crate) second: bool,
+}
+
+/// A check that is not met and may be accepted for a time.
+#[derive(Serialize)]
+pub(crate) struct Gap {
+    /// The check.
+    pub(crate) check: String,
+    /// What is true when it is met.
+    pub(crate) title: String,
+    /// Its verdict.
+    pub(crate) verdict: String,
+    /// An exception does not make the service ready.
+    pub(crate) safeguarding: bool,
+    /// An exception covers it.
+    pub(crate) accepted: bool,
 }

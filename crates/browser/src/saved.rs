@@ -15,8 +15,8 @@ pub(crate) const NAME: &str = "readymark.zip";
 /// The texts of a bundle that people write.
 const TEXTS: [&str; 3] = ["bundle.yaml", "judgements.yaml", "exceptions.yaml"];
 
-/// The archive. The same answers give the same bytes: nothing in it has a time.
-pub(crate) fn zip(session: &mut Session) -> Result<Vec<u8>, Reply> {
+/// Each part by its name. The same answers give the same bytes: nothing in them has a time.
+pub(crate) fn parts(session: &mut Session) -> Result<Vec<(String, Vec<u8>)>, Reply> {
     let mut parts = Vec::new();
     let files = audit::files(session)?;
     for name in TEXTS {
@@ -31,7 +31,18 @@ pub(crate) fn zip(session: &mut Session) -> Result<Vec<u8>, Reply> {
             parts.push((format.file_name().to_owned(), audit::report(session, format.as_str(), false)?.1));
         }
     }
-    packed(&parts).ok_or_else(|| refused("the archive cannot be written", None))
+    Ok(parts)
+}
+
+/// One of them.
+pub(crate) fn part(session: &mut Session, name: &str) -> Result<Vec<u8>, Reply> {
+    let found = parts(session)?.into_iter().find(|(known, _)| known == name);
+    found.map(|(_, bytes)| bytes).ok_or_else(|| refused("there is no such part", None))
+}
+
+/// All of them in one archive.
+pub(crate) fn zip(session: &mut Session) -> Result<Vec<u8>, Reply> {
+    packed(&parts(session)?).ok_or_else(|| refused("the archive cannot be written", None))
 }
 
 fn packed(parts: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {

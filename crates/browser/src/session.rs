@@ -5,16 +5,22 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use readymark_evidence::{Files, Held, Limits, Preview, Progress, unzip};
+use readymark_evidence::{Files, Held, Limits, Mask, Preview, Progress, preview_held};
 use readymark_findings::{Assessment, QualityCode};
 use readymark_report::Format;
 use readymark_rules::{Pack, PackText, load};
+use readymark_source::table_schema::Table;
 use readymark_source::{Problem, Problems};
 
-use crate::request::{Facts, GivenFile, Reply, Trouble};
+use crate::decided::Decided;
+use crate::given::Given;
+use crate::request::{Facts, GivenFile, Next, Reply, Trouble};
 
 /// The standard of a service that has no `bundle.yaml` yet.
 pub(crate) const STANDARD: &str = "rjc-quality-mark";
+
+/// How many rows of a sheet are looked at, as `map` does.
+pub(crate) const ROWS: usize = 2_000;
 
 /// What comes out of an audit and is kept; opened again it is no evidence.
 pub(crate) const REPORTS: [Format; 3] = [Format::Json, Format::Html, Format::Xlsx];
@@ -27,13 +33,21 @@ pub struct Session {
     read: ReadAt,
     progress: Box<dyn Progress + Send>,
     /// The files as they were given.
-    pub(crate) files: Files,
+    pub(crate) given: Given,
     /// What each was taken for, by its path.
     pub(crate) looked: BTreeMap<String, Looked>,
     /// What is true of the service.
     pub(crate) facts: Option<Facts>,
+    /// The next period, if the files are its exports.
+    pub(crate) next: Option<Next>,
+    /// The text and the files that follow from both; none until they are asked for.
+    pub(crate) begun: Option<(String, Files)>,
     /// The answers, by question.
     pub(crate) answers: BTreeMap<String, String>,
+    /// What people decided in the page.
+    pub(crate) decided: Decided,
+    /// The key for pseudonyms; it is kept nowhere else.
+    pub(crate) key: Option<Mask>,
     pack: Option<(String, Arc<Pack>)>,
     /// The last audit.
     pub(crate) assessment: Option<Assessment>,
@@ -42,7 +56,7 @@ pub struct Session {
 /// No content.
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("files", &self.files).finish_non_exhaustive()
+        f.debug_struct("Session").field("files", &self.given.beside).finish_non_exhaustive()
     }
 }
 
@@ -51,10 +65,10 @@ impl fmt::Debug for Session {
 pub(crate) struct Looked(pub(crate) Result<Preview, QualityCode>);
 
 /// A file whose bytes the page holds.
-struct OfPage {
-    id: u32,
-    size: u64,
-    read: ReadAt,
+pub(crate) struct OfPage {
+    pub(crate) id: u32,
+    pub(crate) size: u64,
+    pub(crate) read: ReadAt,
 }
 
 impl Held for OfPage {
@@ -74,10 +88,14 @@ impl Session {
         Self {
             read,
             progress,
-            files: Files::new(),
+            given: Given::default(),
             looked: BTreeMap::new(),
             facts: None,
+            next: None,
+            begun: None,
             answers: BTreeMap::new(),
+            decided: Decided::default(),
+            key: None,
             pack: None,
             assessment: None,
         }
@@ -85,34 +103,57 @@ impl Session {
 
     /// Takes the files, and unpacks those that were saved by this page.
     pub(crate) fn open(&mut self, given: Vec<GivenFile>) -> Result<Reply, Reply> {
-        let mut files = Files::new();
-        let mut packed = Vec::new();
-        for GivenFile { path, id, size } in given {
-            let file: Arc<dyn Held> = Arc::new(OfPage { id, size, read: self.read });
-            if path.to_lowercase().ends_with(".zip") { packed.push(file) } else { files.insert(path, file) }
-        }
-        // What was saved lies beside the exports, and what is beside them as a file of its own is newer.
-        let mut all = Files::new();
-        for file in packed {
-            let unpacked = unzip(file, &Limits::default())
-                .map_err(|code| refused(code.meaning(), Some(code.remedy().to_owned())))?;
-            let kept = |path: &str| !REPORTS.iter().any(|format| format.file_name() == path);
-            all = all.with(unpacked.of_bundle().only(kept));
-        }
-        let all = all.with(files.of_bundle());
-        let hidden = |path: &&str| path.split('/').any(|part| part.starts_with('.'));
-        let paths = || all.paths();
-        let reply = Reply::Files {
-            described: paths().any(|path| path == "bundle.yaml"),
-            hidden: paths().filter(hidden).count(),
-            paths: paths().filter(|path| !hidden(path)).map(str::to_owned).collect(),
-        };
+        let given = Given::of(given, self.read)?;
         *self = Self {
-            files: all,
+            given,
             pack: self.pack.take(),
             ..Self::new(self.read, std::mem::replace(&mut self.progress, Box::new(())))
         };
-        Ok(reply)
+        let hidden = |path: &&str| path.split('/').any(|part| part.starts_with('.'));
+        let files = self.given.files();
+        let described = self.given.described();
+        let profiles = if described { Vec::new() } else { self.profiles()? };
+        Ok(Reply::Files {
+            described,
+            hidden: files.paths().filter(hidden).count(),
+            paths: files.paths().filter(|path| !hidden(path)).map(str::to_owned).collect(),
+            beside: if described { self.given.beside.paths().count() } else { 0 },
+            earlier: self.given.earlier.as_ref().map(|earlier| earlier.as_of.clone()),
+            profiles,
+            problems: std::mem::take(&mut self.given.troubles),
+        })
+    }
+
+    /// The yes/no facts that the standard asks for: name and sentence.
+    fn profiles(&mut self) -> Result<Vec<(String, String)>, Reply> {
+        let pack = self.pack(STANDARD)?;
+        Ok(pack.standard.profiles.iter().map(|profile| (profile.name.clone(), profile.title.clone())).collect())
+    }
+
+    /// The tables of a standard.
+    pub(crate) fn tables(&mut self, standard: &str) -> Result<Vec<Table>, Reply> {
+        let pack = self.pack(standard)?;
+        Ok(pack.model.tables.iter().map(|table| table.schema.clone()).collect())
+    }
+
+    /// What is in a file of those that lie beside a bundle or are all that there is; it is read once.
+    pub(crate) fn look(&mut self, path: &str) -> Looked {
+        if let Some(known) = self.looked.get(path) {
+            return known.clone();
+        }
+        let file = self.given.beside.open(path);
+        let looked = Looked(file.and_then(|file| preview_held(file, path, ROWS, &Limits::default())));
+        self.looked.insert(path.to_owned(), looked.clone());
+        looked
+    }
+
+    /// Takes the key for pseudonyms, or forgets it. No answer ever holds it.
+    pub(crate) fn keep_key(&mut self, key: Option<&str>) -> Result<Reply, Reply> {
+        let help = "use the key that the bundle was made with; a new one comes from `openssl rand -hex 32`";
+        let checked =
+            |key: &str| Mask::checked(key.as_bytes()).map_err(|weak| refused(weak.words(), Some(help.to_owned())));
+        self.key = key.map(checked).transpose()?;
+        Ok(Reply::Done)
     }
 
     /// A standard that ships.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
+use std::cell::RefCell;
 use std::fs::{read, read_dir};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,8 +36,17 @@ fn held() -> Vec<PathBuf> {
     [below(&service("hub-raw")), below(&service("tidy"))].concat()
 }
 
+thread_local! {
+    /// What was saved in this test, behind the files of services.
+    static SAVED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 fn read_at(file: u32, offset: u64, buffer: &mut [u8]) -> io::Result<()> {
-    let bytes = read(&held()[file as usize])?;
+    let files = held();
+    let bytes = match files.get(file as usize) {
+        Some(path) => read(path)?,
+        None => SAVED.with_borrow(Clone::clone),
+    };
     let from = usize::try_from(offset).unwrap();
     buffer.copy_from_slice(bytes.get(from..from + buffer.len()).ok_or(io::ErrorKind::UnexpectedEof)?);
     Ok(())
@@ -62,6 +72,25 @@ impl Page {
         let length = u32::from_le_bytes(*answer.first_chunk().unwrap()) as usize;
         let (json, bytes) = answer[4..].split_at(length);
         (serde_json::from_slice(json).unwrap(), bytes.to_vec())
+    }
+
+    /// A new page with what the first one saved, and the same files, each at the place that is said.
+    fn again(&mut self, place: impl Fn(&str) -> String) -> Self {
+        let (reply, zip) = self.ask(&json!({ "ask": "save" }));
+        assert_eq!(reply["told"], "bytes", "{reply}");
+        let mut files = self.files.as_array().unwrap().clone();
+        files.iter_mut().for_each(|file| file["path"] = Value::from(place(file["path"].as_str().unwrap())));
+        files.push(json!({ "path": "saved/readymark.zip", "id": held().len(), "size": zip.len() }));
+        SAVED.set(zip);
+        Self { session: Session::new(read_at, Box::new(())), files: Value::from(files) }
+    }
+
+    /// The audit in a form, made anew.
+    fn audit(&mut self, format: &str) -> String {
+        let (reply, _) = self.ask(&json!({ "ask": "audit" }));
+        assert_eq!(reply["told"], "audit", "{reply}");
+        let (_, bytes) = self.ask(&json!({ "ask": "report", "format": format, "external": false }));
+        String::from_utf8(bytes).unwrap()
     }
 
     fn open(&mut self) -> Value {
@@ -141,4 +170,155 @@ fn what_is_not_understood_is_refused() {
     let mut page = Page::of("tidy", |_| true);
     assert_eq!(page.ask(&json!({ "ask": "nothing of the kind" })).0["told"], "refused");
     assert_eq!(page.ask(&json!({ "ask": "report", "format": "html", "external": false })).0["told"], "refused");
+}
+
+/// The raw files of a hub, with every question left for later.
+fn begun() -> Page {
+    let mut page = Page::of("hub-raw", |path| path.contains('/'));
+    page.open();
+    page.ask(&facts());
+    for question in page.questions() {
+        page.ask(&json!({ "ask": "answer", "key": question["key"], "value": "later" }));
+    }
+    page
+}
+
+#[test]
+fn what_was_saved_goes_on_wherever_the_exports_lie() {
+    let mut page = begun();
+    let audit = page.audit("json");
+    let flat = |path: &str| format!("Downloads/{}", path.rsplit('/').next().unwrap());
+    for place in [&flat as &dyn Fn(&str) -> String, &str::to_owned] {
+        let mut again = page.again(place);
+        let opened = again.open();
+        assert_eq!((&opened["described"], &opened["earlier"]), (&json!(true), &json!("2026-04-17")), "{opened}");
+        assert!(opened["beside"].as_u64().unwrap() > 10);
+        assert!(again.audit("json") == audit, "the audit is another");
+    }
+}
+
+#[test]
+fn a_profile_is_answered_in_the_bundle() {
+    let mut page = Page::of("hub-raw", |path| path.starts_with("exports/meet"));
+    let opened = page.open();
+    assert_eq!(opened["profiles"][0][0], "serves_children", "{opened}");
+    let mut said = facts();
+    said["profiles"] = json!([{ "name": "serves_children", "yes": true, "by": "service manager", "on": "2026-04-02" }]);
+    assert_eq!(page.ask(&said).0["told"], "done");
+    for question in page.questions() {
+        page.ask(&json!({ "ask": "answer", "key": question["key"], "value": "later" }));
+    }
+    let audit: Value = serde_json::from_str(&page.audit("json")).unwrap();
+    let profiles = audit["profiles"].as_array().unwrap();
+    let said = profiles.iter().find(|profile| profile["name"] == "serves_children").unwrap();
+    assert_eq!(said["answer"]["yes"], true, "{said}");
+    let mut nobody = facts();
+    nobody["profiles"] = json!([{ "name": "serves_children", "yes": true, "by": " ", "on": "2026-04-02" }]);
+    assert_eq!(page.ask(&nobody).0["told"], "refused");
+}
+
+/// What a check comes to in the audit, and how many checks wait for a person.
+fn standing(page: &mut Page, check: &str) -> (String, u64) {
+    let audit: Value = serde_json::from_str(&page.audit("json")).unwrap();
+    let found = audit["checks"].as_array().unwrap().iter().find(|found| found["check"] == check).unwrap().clone();
+    (found["verdict"].as_str().unwrap().to_owned(), audit["readiness"]["needs_judgement"].as_u64().unwrap())
+}
+
+#[test]
+fn a_person_answers_and_the_verdict_moves() {
+    let mut page = Page::of("tidy", |path| path != "judgements.yaml");
+    page.open();
+    let (reply, _) = page.ask(&json!({ "ask": "audit" }));
+    let waiting = reply["waiting"].as_array().unwrap();
+    let asked = waiting.iter().find(|waiting| waiting["check"] == "strategic-plan-embeds-practice").unwrap();
+    assert!(asked["open"] == true && asked["question"].as_str().unwrap().ends_with('?'), "{asked}");
+    assert!(!reply["documents"].as_array().unwrap().is_empty());
+    let before = standing(&mut page, "strategic-plan-embeds-practice");
+    assert_eq!(before.0, "needs judgement");
+    let answer = json!({
+        "ask": "judge", "check": "strategic-plan-embeds-practice", "answer": "met", "by": "chair: the board",
+        "on": "2026-04-02", "because": "it is \"there\", with a budget: yes", "until": "2027-04-01",
+    });
+    assert_eq!(page.ask(&answer).0["told"], "done");
+    let after = standing(&mut page, "strategic-plan-embeds-practice");
+    assert_eq!(after, ("met".to_owned(), before.1 - 1));
+    page.ask(&json!({ "ask": "forget", "check": "strategic-plan-embeds-practice" }));
+    assert_eq!(standing(&mut page, "strategic-plan-embeds-practice"), before);
+    for (field, value) in
+        [("until", "2025-01-01"), ("on", "yesterday"), ("answer", "perhaps"), ("check", "no-such-check")]
+    {
+        let mut wrong = answer.clone();
+        wrong[field] = json!(value);
+        let (refused, _) = page.ask(&wrong);
+        if field == "check" {
+            // The standard knows its checks; the audit says so.
+            page.ask(&json!({ "ask": "forget", "check": value }));
+            continue;
+        }
+        assert_eq!(refused["told"], "refused", "{field}: {refused}");
+        assert_eq!(standing(&mut page, "strategic-plan-embeds-practice"), before, "{field}: a refused answer is kept");
+    }
+}
+
+#[test]
+fn a_gap_is_accepted_by_two_roles_until_a_day() {
+    let mut page = Page::of("hub-raw", |path| path != "exceptions.yaml");
+    page.open();
+    let (reply, _) = page.ask(&json!({ "ask": "audit" }));
+    let gaps = reply["gaps"].as_array().unwrap();
+    let gap = gaps.iter().find(|gap| gap["safeguarding"] == false).unwrap();
+    let check = gap["check"].as_str().unwrap();
+    let accept = |approved_by: &str| json!({ "ask": "accept", "check": check, "because": "the template is renegotiated", "by": "hub manager", "approved_by": approved_by, "until": "2026-12-31" });
+    assert_eq!(page.ask(&accept("Hub Manager")).0["told"], "refused", "nobody approves what they ask for");
+    assert_eq!(page.ask(&accept("chair of the board")).0["told"], "done");
+    assert_eq!(standing(&mut page, check).0, "excepted");
+}
+
+#[test]
+fn the_next_period_asks_what_changed_and_says_what_did() {
+    let mut page = Page::of("tidy", |_| true);
+    page.open();
+    page.audit("json");
+    // The exports come again; the bundle and its answers come from what was saved.
+    let exports: Vec<Value> = page.files.as_array().unwrap().clone();
+    let exports = exports.into_iter().filter(|file| file["path"].as_str().unwrap().contains("/exports/"));
+    page.files = Value::from(exports.collect::<Vec<_>>());
+    let mut next = page.again(|path| format!("July/{}", path.rsplit('/').next().unwrap()));
+    assert_eq!(next.open()["earlier"], "2026-04-17");
+    let said = json!({
+        "ask": "next", "from": "2025-07-01", "to": "2026-06-30", "exported_on": "2026-07-10",
+        "covers": ["2024-11-01", "2026-07-10"],
+    });
+    assert_eq!(next.ask(&said).0["told"], "done");
+    assert_eq!(next.questions(), Vec::<Value>::new(), "nothing changed but the days");
+    let page = next.audit("html");
+    assert!(page.contains("Since 17 April 2026"), "the report says nothing of the last audit");
+    let (_, json) = next.ask(&json!({ "ask": "report", "format": "json", "external": false }));
+    let audit: Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(audit["window"], json!({ "from": "2025-07-01", "to": "2026-06-30" }));
+    let wrong = json!({ "ask": "next", "from": "2026-07-01", "to": "2026-06-30" });
+    assert_eq!(next.ask(&wrong).0["told"], "refused");
+}
+
+#[test]
+fn a_key_that_anybody_could_guess_is_refused_and_never_said() {
+    let mut page = Page::of("tidy", |_| true);
+    page.open();
+    let (reply, _) = page.ask(&json!({ "ask": "key", "key": "Summer2024!Winter2025!" }));
+    assert!(reply["told"] == "refused" && !reply.to_string().contains("Summer"), "{reply}");
+    assert_eq!(page.ask(&json!({ "ask": "key", "key": "9f86d081884c7d659a2feaa0c55ad015" })).0["told"], "done");
+    let (_, zip) = page.ask(&json!({ "ask": "save" }));
+    assert!(!String::from_utf8_lossy(&zip).contains("9f86d081884c7d659a2feaa0c55ad015"));
+}
+
+#[test]
+fn what_is_kept_is_named_and_given_part_by_part() {
+    let mut page = Page::of("tidy", |_| true);
+    page.open();
+    page.audit("json");
+    let names = page.ask(&json!({ "ask": "parts" })).0["names"].clone();
+    assert_eq!(names, json!(["bundle.yaml", "judgements.yaml", "audit.json", "gap.html", "plan.xlsx"]));
+    let (_, bundle) = page.ask(&json!({ "ask": "part", "name": "bundle.yaml" }));
+    assert!(String::from_utf8(bundle).unwrap().starts_with('#'));
+    assert_eq!(page.ask(&json!({ "ask": "part", "name": "cases.csv" })).0["told"], "refused");
 }

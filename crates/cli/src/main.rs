@@ -8,7 +8,6 @@ mod describe;
 mod ending;
 mod exit;
 mod failure;
-mod key;
 mod layout;
 mod output;
 mod pack;

@@ -12,7 +12,6 @@ use readymark_source::{Problem, open_plain};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, io_words};
-use crate::key::{self, Weak};
 
 /// How the evidence is read.
 #[derive(Args, Debug)]
@@ -106,6 +105,5 @@ fn key(file: &Path, bundle: &Path) -> Result<Mask, Failure> {
     if bytes.len() as u64 > LONGEST {
         return Err(refuse("key too long", help));
     }
-    key::check(&bytes).map_err(|weak| refuse(weak.words(), help))?;
-    Mask::new(&bytes).ok_or_else(|| refuse(Weak::Short.words(), help))
+    Mask::checked(&bytes).map_err(|weak| refuse(weak.words(), help))
 }

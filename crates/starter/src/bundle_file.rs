@@ -23,6 +23,21 @@ pub struct Answers {
     pub to: Date,
     /// Partners: id and name.
     pub partners: Vec<(String, String)>,
+    /// What it answers to the profiles of the standard; the rest is left to be answered.
+    pub profiles: Vec<ProfileAnswer>,
+}
+
+/// An answer to a yes/no fact about the service.
+#[derive(Clone)]
+pub struct ProfileAnswer {
+    /// The profile.
+    pub name: String,
+    /// Whether it is so.
+    pub yes: bool,
+    /// Who says so, by role.
+    pub by: String,
+    /// On which day.
+    pub on: Date,
 }
 
 /// A bundle that can be audited at once: it says who and when, and holds nothing yet. `proposed` are entries for exports
@@ -35,7 +50,7 @@ pub fn bundle_yaml(
     proposed: Option<&str>,
 ) -> String {
     let mut out = head(answers);
-    out.push_str(&profiles_asked(profiles));
+    out.push_str(&profiles_asked(profiles, &answers.profiles));
     out.push_str("\nexports:\n");
     if let Some(proposed) = proposed {
         out.push_str(proposed);
@@ -64,26 +79,32 @@ pub fn bundle_yaml(
     out
 }
 
-/// The profiles of a standard, as questions to answer. They are comments: until somebody answers one, everything applies.
+/// The profiles of a standard, as answered or as questions to answer. A question is a comment: until somebody answers it, everything applies.
 #[must_use]
-pub fn profiles_asked(profiles: &[Profile]) -> String {
+pub fn profiles_asked(profiles: &[Profile], answers: &[ProfileAnswer]) -> String {
     if profiles.is_empty() {
         return String::new();
     }
     let mut out = String::from(
         "# Is this so? A no switches checks off that do not apply to you; until you answer, all apply. Remove `# ` from the lines that you
 # answer, and write yes or no, the role of who says so, and the day.
-# profiles:
 ",
     );
+    out.push_str(if answers.is_empty() { "# profiles:\n" } else { "profiles:\n" });
     for Profile { name, title, .. } in profiles {
-        let _ = writeln!(out, "#   {name}: {{ answer: YES OR NO, by: ROLE, on: DAY }}  # {title}");
+        let _ = match answers.iter().find(|answer| answer.name == *name) {
+            Some(ProfileAnswer { yes, by, on, .. }) => {
+                let answer = if *yes { "yes" } else { "no" };
+                writeln!(out, "  {name}: {{ answer: {answer}, by: {}, on: {on} }}  # {title}", quoted(by))
+            }
+            None => writeln!(out, "#   {name}: {{ answer: YES OR NO, by: ROLE, on: DAY }}  # {title}"),
+        };
     }
     out
 }
 
 fn head(answers: &Answers) -> String {
-    let Answers { service, standard, from, to, partners } = answers;
+    let Answers { service, standard, from, to, partners, profiles: _ } = answers;
     // JSON's way to write a text is one of YAML's.
     let mut out = format!(
         "# What readymark reads about this service. Readymark never changes anything here.

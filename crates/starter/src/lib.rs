@@ -6,6 +6,6 @@ mod bundle_file;
 mod order;
 mod template;
 
-pub use bundle_file::{Answers, bundle_yaml, profiles_asked};
+pub use bundle_file::{Answers, ProfileAnswer, bundle_yaml, profiles_asked};
 pub use order::{Register, registers};
 pub use template::{HEADER_ROW, TEMPLATE, TemplateError, template};

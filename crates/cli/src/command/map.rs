@@ -43,7 +43,7 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let folders = folders.into_iter().map(|folder| Folder::walk(folder)).collect::<Result<Vec<_>, _>>()?;
     let inside_folders = folders.iter().flat_map(Folder::paths);
     said.are_about(&files.iter().map(|export| inside(export)).chain(inside_folders).collect::<Vec<_>>())?;
-    let mut text = format!("{HEAD}{}exports:\n", profiles_asked(&pack.standard.profiles));
+    let mut text = format!("{HEAD}{}exports:\n", profiles_asked(&pack.standard.profiles, &[]));
     let (mut found, mut questions) = (0, 0);
     for folder in folders.iter().map(|folder| folder.look_into(&said, &tables)) {
         text.push_str(&folder.text());

@@ -54,7 +54,7 @@ pub(super) fn run(args: &RefreshArgs) -> Result<Exit, Failure> {
     folder.leave_out(&done.placed.iter().map(|(number, _)| *number).collect());
     let found = folder.look_into(&said, &tables);
     let mut besides = None;
-    match append(&done.text, &found.text()) {
+    match append(&done.text, "exports", &found.text()) {
         Some(text) => done.text = text,
         None => besides = Some(found.text()),
     }

@@ -1,25 +1,28 @@
-//! Entries for new files, at the end of those that are there.
+//! More entries at the end of a list that is there.
 
 use readymark_source::{SourceFile, Value, tree};
 
-/// The text of a `bundle.yaml` with more entries; nothing if its list of exports is written in brackets or is no list.
+/// A YAML text with more entries in the list of that name; nothing if the list is written in brackets or is no list. The entries begin
+/// with two blanks.
 #[must_use]
-pub fn append(text: &str, entries: &str) -> Option<String> {
+pub fn append(text: &str, list: &str, entries: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some(format!("{list}:\n{entries}"));
+    }
     let node = tree(&SourceFile::new("bundle.yaml", text)).ok()?;
-    let Value::Map(keys) = &node.value else { return None };
-    let Some(at) = keys.iter().position(|(key, _)| key.name == "exports") else {
-        return Some(format!("{}\nexports:\n{entries}", text.trim_end()));
+    let keys = match &node.value {
+        Value::Map(keys) => keys.as_slice(),
+        Value::Null => &[],
+        _ => return None,
     };
-    let (key, list) = keys.get(at)?;
+    let Some(at) = keys.iter().position(|(key, _)| key.name == list) else {
+        return Some(format!("{}\n{list}:\n{entries}", text.trim_end()).trim_start().to_owned());
+    };
+    let (key, found) = keys.get(at)?;
     let start = key.span.start;
-    let items = match &list.value {
+    let items = match &found.value {
         Value::List(items)
-            if !text
-                .get(start..)?
-                .trim_start_matches("exports")
-                .trim_start_matches(':')
-                .trim_start()
-                .starts_with('[') =>
+            if !text.get(start..)?.trim_start_matches(list).trim_start_matches(':').trim_start().starts_with('[') =>
         {
             items.as_slice()
         }
@@ -56,16 +59,17 @@ mod tests {
         let entry = "  - table: b\n    file: b.csv\n";
         let text = "service: S\nexports:\n- table: a\n  file: a.csv\nprofiles: {}\n";
         let wanted = "service: S\nexports:\n- table: a\n  file: a.csv\n- table: b\n  file: b.csv\nprofiles: {}\n";
-        assert_eq!(append(text, entry).as_deref(), Some(wanted));
+        assert_eq!(append(text, "exports", entry).as_deref(), Some(wanted));
         let text = "exports:\n  - { table: a, file: a.csv }";
         assert_eq!(
-            append(text, entry).as_deref(),
+            append(text, "exports", entry).as_deref(),
             Some("exports:\n  - { table: a, file: a.csv }\n  - table: b\n    file: b.csv\n")
         );
         assert_eq!(
-            append("service: S\nexports:\n", entry).as_deref(),
+            append("service: S\nexports:\n", "exports", entry).as_deref(),
             Some("service: S\nexports:\n  - table: b\n    file: b.csv\n")
         );
-        assert_eq!(append("exports: [{ table: a }]\n", entry), None);
+        assert_eq!(append("exports: [{ table: a }]\n", "exports", entry), None);
+        assert_eq!(append("", "judgements", "  - check: a\n").as_deref(), Some("judgements:\n  - check: a\n"));
     }
 }

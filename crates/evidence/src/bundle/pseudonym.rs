@@ -7,10 +7,12 @@ use hmac::{Hmac, KeyInit, Mac};
 use readymark_findings::hexadecimal;
 use sha2::Sha256;
 
+use super::key::{Weak, check};
+
 /// How many bytes of the hash a pseudonym has: enough that no two of a service's records ever meet.
 const BYTES: usize = 10;
 /// The shortest key that is taken.
-pub(crate) const SHORTEST: usize = 16;
+pub(super) const SHORTEST: usize = 16;
 
 /// A key that makes pseudonyms. It stays outside the bundle.
 #[derive(Clone)]
@@ -24,9 +26,17 @@ impl fmt::Debug for Mask {
 }
 
 impl Mask {
-    /// From the bytes of a key file. Nothing if there are fewer than 16, line ends at the end not counted.
-    #[must_use]
-    pub fn new(key: &[u8]) -> Option<Self> {
+    /// From the bytes of a key that nobody can guess.
+    ///
+    /// # Errors
+    /// It is too short, or somebody could guess it.
+    pub fn checked(key: &[u8]) -> Result<Self, Weak> {
+        check(key)?;
+        Self::new(key).ok_or(Weak::Short)
+    }
+
+    /// From the bytes of a key. Nothing if there are fewer than 16, line ends at the end not counted.
+    pub(crate) fn new(key: &[u8]) -> Option<Self> {
         let key = key.trim_ascii_end();
         if key.len() < SHORTEST {
             return None;

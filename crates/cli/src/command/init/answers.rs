@@ -42,7 +42,7 @@ pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result
     let (from, to) = args.window.map_or_else(|| days(terminal), Ok)?;
     let partners =
         if args.partners.is_empty() && is_asked(args, terminal) { partners(terminal)? } else { args.partners.clone() };
-    Ok(Answers { service, standard: pack.name.clone(), from, to, partners })
+    Ok(Answers { service, standard: pack.name.clone(), from, to, partners, profiles: Vec::new() })
 }
 
 /// Whether what is optional is asked: whoever gave the rest as options is not.

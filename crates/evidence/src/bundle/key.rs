@@ -1,18 +1,18 @@
-//! The key for pseudonyms, and whether anybody could guess it.
+//! Whether anybody could guess the key for pseudonyms.
 //!
 //! Who guesses the key can try every reference and turn each pseudonym back. So a key that a person would think of is
 //! refused: it must be worth [`LEAST`] bits by a rule that takes the side of whoever guesses. `docs/privacy.md` says it in
 //! words.
 
+use super::pseudonym::SHORTEST;
+
 /// The bits that a key must be worth.
 const LEAST: u32 = 64;
-/// The fewest bytes of a key.
-const SHORTEST: usize = 16;
 
 /// Why a key is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weak {
-    /// It has fewer than [`SHORTEST`] bytes.
+pub enum Weak {
+    /// It has too few bytes.
     Short,
     /// It could be guessed.
     Guessable,
@@ -20,7 +20,8 @@ pub(crate) enum Weak {
 
 impl Weak {
     /// What is wrong.
-    pub(crate) fn words(self) -> &'static str {
+    #[must_use]
+    pub fn words(self) -> &'static str {
         match self {
             Self::Short => "key too short",
             Self::Guessable => "this key could be guessed: it repeats itself, counts up, or is made of words and years",
@@ -29,7 +30,7 @@ impl Weak {
 }
 
 /// Refuses a key that is not strong enough. Blanks and line ends around it do not count.
-pub(crate) fn check(bytes: &[u8]) -> Result<(), Weak> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), Weak> {
     let key = bytes.trim_ascii();
     if key.len() < SHORTEST {
         return Err(Weak::Short);

@@ -1,0 +1,135 @@
+// The whole way, as people click it.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { accessible, arrived, complain, digest, fill, give, headline, native, open, press, saved, services, unpack, verdict } from "./lib.mjs";
+
+// A hub's raw files, as a person would click it who leaves for later what she cannot answer.
+export async function rawFiles(browser, name, log) {
+  const tab = await open(browser, log);
+  await accessible(tab, `${name}, the start`);
+  await give(tab, join(services, "hub-raw"), (file) => !file.endsWith(".yaml"));
+  await accessible(tab, `${name}, the files`);
+  await press(tab, "Next: your service");
+  await press(tab, "Next: questions");
+  if (!(await tab.title()).startsWith("Error: ")) complain(`${name}: empty facts are taken`);
+  await accessible(tab, `${name}, the facts`);
+  await fill(tab, "service", "Mersey Weald Restorative Hub (invented)");
+  for (const [id, day] of [["from", "2025-04-01"], ["to", "2026-03-31"], ["exported", "2026-04-17"], ["first", "2024-11-01"], ["last", "2026-04-17"]]) await fill(tab, id, day);
+  await fill(tab, "partners", "police = Weald Constabulary\ncharity = Weald Victim Care\nyouth-offending = Mersey Youth Offending Team\nprobation = Probation Service");
+  await press(tab, "Next: questions");
+  await arrived(tab, "Questions that only you can answer");
+  await accessible(tab, `${name}, the questions`);
+  const before = await tab.$$eval("fieldset", (boxes) => boxes.length);
+  for (let left = 60; left > 0; left -= 1) {
+    const open = await tab.evaluate(() => {
+      const box = [...document.querySelectorAll("fieldset")].find((box) => box.querySelector(".main"));
+      if (!box) return false;
+      const later = box.querySelector("input[value=later]"), list = box.querySelector("select");
+      if (later) later.checked = true; else if (list) list.value = "later";
+      box.querySelector(".main").click();
+      return true;
+    });
+    if (!open) break;
+    await tab.waitForFunction(() => document.querySelector("h1").textContent === "Questions that only you can answer");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  console.log(`${name}: ${before} questions about the raw files`);
+  await press(tab, "See the report");
+  await arrived(tab, "The report");
+  await accessible(tab, `${name}, the report`);
+  if (!(await tab.$("#verdict"))) complain(`${name}: no report of the raw files: ${await tab.$eval("main", (main) => main.innerText.slice(0, 400))}`);
+  else {
+    // What is saved, with the exports beside it, is audited alike by the command line, and by the page when it is opened again.
+    const [zip, json] = [await saved(tab, "Everything (.zip)"), await saved(tab, "Audit (.json)")];
+    const folder = mkdtempSync(join(tmpdir(), "saved-"));
+    unpack(zip, folder);
+    // The reports in it are no evidence; the page knows that by itself.
+    for (const name of ["audit.json", "gap.html", "plan.xlsx"]) rmSync(join(folder, name));
+    for (const part of ["exports", "documents"]) cpSync(join(services, "hub-raw", part), join(folder, part), { recursive: true });
+    const again = native(folder);
+    if (!again.equals(json)) complain(`${name}: the command line makes ${digest(again)} of what is saved, the page made ${digest(json)}`);
+    const next = await open(browser, log);
+    writeFileSync(join(folder, "readymark.zip"), zip);
+    await give(next, folder, (file) => !file.endsWith(".yaml"));
+    await press(next, "See the report");
+    await arrived(next, "The report");
+    if (!(await saved(next, "Audit (.json)")).equals(json)) complain(`${name}: what is saved does not go on where it was`);
+    await next.close();
+    rmSync(folder, { recursive: true });
+    console.log(`${name}: ${await tab.$eval("#verdict", (verdict) => verdict.textContent)}, and the same again from what was saved`);
+  }
+  await tab.close();
+}
+
+export async function keyboard(browser, name, log) {
+  const tab = await open(browser, log);
+  await tab.bringToFront();
+  const seen = [];
+  for (let step = 0; step < 4; step += 1) {
+    await tab.keyboard.press("Tab");
+    seen.push(await tab.evaluate(() => document.activeElement.textContent));
+  }
+  for (const words of ["Choose a folder", "Choose files"]) if (!seen.includes(words)) complain(`${name}: the keyboard does not come to “${words}”: ${seen}`);
+  await tab.close();
+}
+
+
+// An answer and an exception, typed into their forms, move the verdict; what is saved says the same to the command line.
+export async function decisions(browser, name, log) {
+  const tab = await open(browser, log);
+  await give(tab, join(services, "tidy"), (file) => !file.endsWith("judgements.yaml"));
+  await press(tab, "See the report");
+  await arrived(tab, "The report");
+  const before = await tab.$eval("h2", () => [...document.querySelectorAll("h2")].map((line) => line.textContent).find((line) => line.startsWith("Questions for a person")));
+  const check = await tab.evaluate(() => state.audit.waiting.find((one) => one.open && !one.rows).check);
+  const key = "judge-" + check;
+  await tab.evaluate((key) => { document.getElementById(key + "-by").closest("details").open = true; }, key);
+  for (const [field, value] of [["answer", "met"], ["by", "chair of the board"], ["on", "2026-04-02"], ["because", "seen in two visits: yes"], ["until", "2025-04-02"]]) await fill(tab, `${key}-${field}`, value);
+  const use = () => tab.evaluate((key) => { [...document.getElementById(key + "-by").closest("details").querySelectorAll("button.main")][0].click(); }, key);
+  await use();
+  await tab.waitForSelector("#troubles");
+  if ((await tab.$eval(`#${key}-because`, (input) => input.value)) !== "seen in two visits: yes") complain(`${name}: a refused answer is lost`);
+  await fill(tab, `${key}-until`, "2027-04-02");
+  await use();
+  await tab.waitForFunction((before) => document.querySelector("h1").textContent === "The report" && [...document.querySelectorAll("h2")].some((line) => line.textContent.startsWith("Questions for a person") && line.textContent !== before), { timeout: 60_000 }, before);
+  if ((await tab.evaluate(() => document.activeElement.id)) !== "verdict") complain(`${name}: after an answer the focus is not on the verdict`);
+  await accessible(tab, `${name}, the answers`);
+  const [zip, json] = [await saved(tab, "Everything (.zip)"), await saved(tab, "Audit (.json)")];
+  const folder = mkdtempSync(join(tmpdir(), "saved-"));
+  unpack(zip, folder);
+  for (const part of ["audit.json", "gap.html", "plan.xlsx"]) rmSync(join(folder, part));
+  for (const part of ["exports", "documents"]) cpSync(join(services, "tidy", part), join(folder, part), { recursive: true });
+  if (!native(folder).equals(json)) complain(`${name}: the command line makes something else of an answer given in the page`);
+  rmSync(folder, { recursive: true });
+  console.log(`${name}: an answer moves ${before} and counts on the command line: ${await verdict(tab)}`);
+  await tab.close();
+}
+
+// Last period's archive and the new exports, all in one folder.
+export async function nextPeriod(browser, name, log) {
+  const first = await open(browser, log);
+  await give(first, join(services, "tidy"));
+  await press(first, "See the report");
+  await arrived(first, "The report");
+  const folder = mkdtempSync(join(tmpdir(), "next-"));
+  cpSync(join(services, "tidy", "exports"), folder, { recursive: true });
+  writeFileSync(join(folder, "readymark.zip"), await saved(first, "Everything (.zip)"));
+  await first.close();
+  const tab = await open(browser, log);
+  await give(tab, folder);
+  await press(tab, "These are the exports of a new period");
+  await accessible(tab, `${name}, the new period`);
+  for (const [id, day] of [["from", "2025-07-01"], ["to", "2026-06-30"], ["exported", "2026-07-10"], ["first", "2024-11-01"], ["last", "2026-07-10"]]) await fill(tab, id, day);
+  await press(tab, "Next: questions");
+  await arrived(tab, "Questions that only you can answer");
+  const left = await tab.$eval("#left", (line) => line.textContent);
+  if (left !== "No question is open.") complain(`${name}: the same files a period later ask something: ${left}`);
+  await press(tab, "See the report");
+  await arrived(tab, "The report");
+  const frame = await (await tab.$("iframe")).contentFrame();
+  if (!(await frame.evaluate(() => document.body.textContent)).includes("Since 17 April 2026")) complain(`${name}: the report does not say what changed`);
+  console.log(`${name}: the next period asks nothing and says what changed: ${await verdict(tab)}`);
+  await tab.close();
+  rmSync(folder, { recursive: true });
+}
