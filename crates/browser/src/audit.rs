@@ -7,11 +7,11 @@ use readymark_discover::Named;
 use readymark_edition::External;
 use readymark_evaluator::{assess, default_as_of};
 use readymark_evidence::{Bundle, Files};
-use readymark_findings::{Answer, Assessment, CheckKind, CheckResult, QualityCode, Reach, Verdict};
-use readymark_report::{Edition, Format, Setting, render_in};
+use readymark_findings::{Assessment, CheckKind, CheckResult, QualityCode, Reach, Verdict};
+use readymark_report::{Edition, Format, Setting, headline, render_in};
 use readymark_source::{Date, Threads};
 
-use crate::request::{Gap, Reply, Trouble, Waiting};
+use crate::request::{Audited, Gap, Reply, Trouble, Waiting};
 use crate::session::{Session, refused, troubles};
 use crate::{looks, next};
 
@@ -75,8 +75,8 @@ pub(crate) fn run(session: &mut Session, as_of: Option<&str>) -> Result<Reply, R
         None => default_as_of(&bundle),
     };
     let assessment = assess(&pack, &bundle, as_of, session.progress()).map_err(refusal)?;
-    let reply = Reply::Audit {
-        verdict: verdict(&assessment),
+    let audited = Audited {
+        verdict: headline(&assessment.readiness),
         as_of: assessment.as_of.clone(),
         problems: stops(&assessment),
         waiting: assessment.checks.iter().filter_map(waiting).collect(),
@@ -85,21 +85,7 @@ pub(crate) fn run(session: &mut Session, as_of: Option<&str>) -> Result<Reply, R
         partners: bundle.partners.clone(),
     };
     session.assessment = Some(assessment);
-    Ok(reply)
-}
-
-/// The answer as the report gives it.
-fn verdict(assessment: &Assessment) -> String {
-    let readiness = &assessment.readiness;
-    let answer = match readiness.answer {
-        Answer::NotReady => "Not ready",
-        Answer::PastBreaches => "Ready, with past breaches to explain",
-        Answer::Ready => "Ready",
-    };
-    format!(
-        "{answer}: {} of {} areas, {} of {} requirements",
-        readiness.areas_ready, readiness.areas, readiness.requirements_ready, readiness.requirements
-    )
+    Ok(Reply::Audit(Box::new(audited)))
 }
 
 /// A check about which a person can say something: what nobody but a person can tell, and what the program cannot tell for sure.

@@ -207,22 +207,7 @@ pub(crate) enum Reply {
         questions: Vec<Question>,
     },
     /// An audit.
-    Audit {
-        /// The answer in words.
-        verdict: String,
-        /// The day of the audit.
-        as_of: String,
-        /// What must be put right before this answer can be relied on.
-        problems: Vec<Trouble>,
-        /// What a person can say something about.
-        waiting: Vec<Waiting>,
-        /// What can be accepted for a time.
-        gaps: Vec<Gap>,
-        /// The documents on which an answer may rest.
-        documents: Vec<String>,
-        /// The partners: id and name.
-        partners: Vec<(String, String)>,
-    },
+    Audit(Box<Audited>),
     /// What is kept.
     Parts {
         /// The name of each.
@@ -240,6 +225,25 @@ pub(crate) enum Reply {
         /// Why.
         problems: Vec<Trouble>,
     },
+}
+
+/// An audit.
+#[derive(Serialize)]
+pub(crate) struct Audited {
+    /// The answer in words.
+    pub(crate) verdict: String,
+    /// The day of the audit.
+    pub(crate) as_of: String,
+    /// What must be put right before this answer can be relied on.
+    pub(crate) problems: Vec<Trouble>,
+    /// What a person can say something about.
+    pub(crate) waiting: Vec<Waiting>,
+    /// What can be accepted for a time.
+    pub(crate) gaps: Vec<Gap>,
+    /// The documents on which an answer may rest.
+    pub(crate) documents: Vec<String>,
+    /// The partners: id and name.
+    pub(crate) partners: Vec<(String, String)>,
 }
 
 /// A sheet, or a file that is no workbook.

@@ -40,3 +40,4 @@ pub use status::Standing;
 pub use status_table::{Target, lost, said};
 pub use style::Style;
 pub use text::check_in_audit;
+pub use words::headline;

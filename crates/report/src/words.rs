@@ -33,7 +33,8 @@ pub(crate) use fix::{
     Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, leaves,
     lessons, out_of_reach, remedy, rows_of_step, steps, waiting,
 };
-pub(crate) use force::{UNSUPPORTED, answer, changed_force, loud_answer, points, set_force, weight};
+pub use force::headline;
+pub(crate) use force::{UNSUPPORTED, answer, changed_force, counts, loud_answer, points, set_force, weight};
 pub(crate) use limit::{bound, limit, limit_mark, stated};
 pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_to, rest_of_rows};
 pub(crate) use mention::mention_places;

@@ -5,7 +5,7 @@ use readymark_edition::External;
 use readymark_findings::{Assessment, Period, Readiness};
 
 use super::page::{Page, Paint, painted, plain};
-use crate::words::{self, counted, grouped, short_date, short_period};
+use crate::words::{self, short_date, short_period};
 
 /// What stands at the top, whichever the edition.
 pub(super) struct Head<'a> {
@@ -60,7 +60,7 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
         13,
         &[
             painted(words::loud_answer(readiness), Paint::Tone(tone)),
-            plain(format!("\u{a0}\u{a0} {}", counts(readiness))),
+            plain(format!("\u{a0}\u{a0} {}", words::counts(readiness))),
         ],
     );
     if let Some(lasting) = words::out_of_reach(readiness) {
@@ -72,32 +72,6 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
 pub(super) fn since(page: &mut Page, comparison: &Comparison) {
     page.line(0, 0, &[]);
     page.line(0, 0, &[plain(words::since_paragraph(comparison))]);
-}
-
-/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 need a person's judgement, 2 could not be run`.
-fn counts(readiness: &Readiness) -> String {
-    let mut text = format!(
-        "{} of {}, {} of {} · {} run",
-        grouped(readiness.areas_ready),
-        counted(readiness.areas, "area", "areas"),
-        grouped(readiness.requirements_ready),
-        counted(readiness.requirements, "requirement", "requirements"),
-        counted(readiness.checks_run, "check", "checks"),
-    );
-    if readiness.needs_judgement > 0 {
-        text.push_str(", ");
-        text.push_str(&counted(readiness.needs_judgement, "needs a person's judgement", "need a person's judgement"));
-    }
-    if readiness.errors > 0 {
-        text.push_str(", ");
-        text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
-    }
-    // A ready service has them in its answer.
-    if let Some(points) = words::points(readiness).filter(|_| !readiness.answer.nothing_blocks()) {
-        text.push_str(", ");
-        text.push_str(&points);
-    }
-    text
 }
 
 /// Dates do not break.

@@ -3,7 +3,7 @@
 use readymark_edition::ForceChanged;
 use readymark_findings::{Answer, Force, ForceSet, ForceSetBy, Readiness};
 
-use super::{counted, ended, list};
+use super::{counted, ended, grouped, list};
 
 /// Why checks block that would not by themselves.
 pub(crate) const UNSUPPORTED: &str = "The body that awards the mark published this requirement and no check speaks for it, so every check of it that fails blocks.";
@@ -26,6 +26,38 @@ fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
     };
     let with: Vec<String> = past.into_iter().chain(points(readiness)).collect();
     if with.is_empty() { ready.to_owned() } else { format!("{ready}, with {}", list(&with)) }
+}
+
+/// The answer with its counts on one line: `Ready, with 4 points: 6 of 6 areas, 43 of 43 requirements · 113 checks run`.
+#[must_use]
+pub fn headline(readiness: &Readiness) -> String {
+    format!("{}: {}", answer(readiness), counts(readiness))
+}
+
+/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 need a person's judgement, 2 could not be run`.
+pub(crate) fn counts(readiness: &Readiness) -> String {
+    let mut text = format!(
+        "{} of {}, {} of {} · {} run",
+        grouped(readiness.areas_ready),
+        counted(readiness.areas, "area", "areas"),
+        grouped(readiness.requirements_ready),
+        counted(readiness.requirements, "requirement", "requirements"),
+        counted(readiness.checks_run, "check", "checks"),
+    );
+    if readiness.needs_judgement > 0 {
+        text.push_str(", ");
+        text.push_str(&counted(readiness.needs_judgement, "needs a person's judgement", "need a person's judgement"));
+    }
+    if readiness.errors > 0 {
+        text.push_str(", ");
+        text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
+    }
+    // A ready service has them in its answer.
+    if let Some(points) = points(readiness).filter(|_| !readiness.answer.nothing_blocks()) {
+        text.push_str(", ");
+        text.push_str(&points);
+    }
+    text
 }
 
 /// `4 points`; nothing if there is none.
