@@ -40,7 +40,7 @@ function answerBox(one) {
   const make = (said) => ({ ask: "judge", ...said, check: one.check, rows: listed(said.rows || ""), evidence: [...documents.selectedOptions].map((option) => option.value) });
   const seen = one.look_at.length ? el("p", { class: "hint" }, "Look at: " + one.look_at.join("; ")) : null;
   const mine = [...state.decided.values()].some((said) => said.ask === "judge" && said.check === one.check);
-  return el("details", { class: "decide" }, el("summary", {}, one.title, " ", el("span", { class: "soft" }, one.answer || (one.open ? "no answer yet" : "may be answered"))),
+  return el("details", { class: "decide" }, el("summary", {}, one.title, " ", el("span", { class: "soft" }, one.answer || (one.open ? "no answer yet" : one.unsure ? "met as far as a program can tell" : "may be answered"))),
     el("p", {}, one.question), seen, decideForm(key, fields, "Use this answer", make), mine ? button("Take my answer back", () => takeBack(one.check)) : null);
 }
 function acceptBox(gap, partners) {
@@ -59,7 +59,7 @@ function decisions() {
   return [
     el("h2", {}, `Questions for a person (${open.length} open)`),
     el("p", { class: "hint" }, "No program can tell these. Your answers go into judgements.yaml, and the verdict moves at once."),
-    ...open.map(answerBox), other.length ? el("details", {}, el("summary", {}, `${other.length} that have an answer or need none`), other.map(answerBox)) : null,
+    ...open.map(answerBox), other.length ? el("details", {}, el("summary", {}, `${other.length} more that you may answer, confirm or answer anew`), other.map(answerBox)) : null,
     el("h2", {}, "Accept a gap for a time"),
     el("p", { class: "hint" }, "An exception has an end and needs a second person. The verdict underneath stays visible."),
     el("details", {}, el("summary", {}, `${gaps.length} gaps`), gaps.map((gap) => acceptBox(gap, partners))),

@@ -1,7 +1,8 @@
 //! The answers to what a page asks.
 
+use crate::refusal::refused;
 use crate::request::{Reply, Request};
-use crate::session::{Session, refused};
+use crate::session::Session;
 use crate::{audit, frame, looks, questions, saved};
 
 impl Session {

@@ -11,8 +11,9 @@ use readymark_findings::{Assessment, CheckKind, CheckResult, QualityCode, Reach,
 use readymark_report::{Edition, Format, Setting, headline, render_in};
 use readymark_source::{Date, Threads};
 
+use crate::refusal::{refused, troubles};
 use crate::request::{Audited, Gap, Reply, Trouble, Waiting};
-use crate::session::{Session, refused, troubles};
+use crate::session::Session;
 use crate::{looks, next};
 
 /// The files of the bundle, where its `bundle.yaml` looks for them, with everything that was answered and decided.
@@ -103,7 +104,8 @@ fn waiting(check: &CheckResult) -> Option<Waiting> {
         question,
         look_at: check.look_at.clone(),
         answer: answer.map(|answer| format!("{}, by {}, until {}", answer.answer.as_str(), answer.by, answer.until)),
-        open: check.verdict == Verdict::NeedsJudgement || check.subject_to_judgement,
+        open: check.verdict == Verdict::NeedsJudgement,
+        unsure: check.subject_to_judgement,
         rows: matches!(check.reach, Reach::Over | Reach::Partial),
         second: check.safeguarding,
     })

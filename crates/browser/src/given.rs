@@ -9,8 +9,12 @@ use readymark_findings::Assessment;
 use readymark_report::{Format, read_json};
 use readymark_source::{SourceFile, Value, tree};
 
+use crate::page_file::{OfPage, ReadAt};
+use crate::refusal::refused;
 use crate::request::{GivenFile, Reply, Trouble};
-use crate::session::{OfPage, REPORTS, ReadAt, refused};
+
+/// What comes out of an audit and is kept; opened again it is no evidence.
+pub(crate) const REPORTS: [Format; 3] = [Format::Json, Format::Html, Format::Xlsx];
 
 /// The name of the text that says what each file is.
 const BUNDLE: &str = "bundle.yaml";

@@ -5,12 +5,15 @@
 
 mod answer;
 mod audit;
+mod decide;
 mod decided;
 mod frame;
 mod given;
 mod looks;
 mod next;
+mod page_file;
 mod questions;
+mod refusal;
 mod request;
 mod saved;
 mod session;
@@ -18,4 +21,5 @@ mod session;
 #[cfg(target_family = "wasm")]
 mod abi;
 
-pub use session::{ReadAt, Session};
+pub use page_file::ReadAt;
+pub use session::Session;

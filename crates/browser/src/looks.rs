@@ -8,8 +8,9 @@ use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
 use readymark_starter::{Answers, ProfileAnswer, bundle_yaml, registers};
 
+use crate::refusal::refused;
 use crate::request::{Reply, SaidProfile, Sheet};
-use crate::session::{STANDARD, Session, refused};
+use crate::session::{STANDARD, Session};
 
 /// How many headings are shown.
 const HEADINGS: usize = 8;

@@ -4,8 +4,9 @@ use readymark_discover::{Arrangement, Named, Refresh, append};
 use readymark_evidence::{Bundle, Files, Limits, Preview, preview_held};
 
 use crate::looks::{self, OfAll};
+use crate::refusal::{refused, troubles};
 use crate::request::{Next, Reply};
-use crate::session::{ROWS, Session, refused, troubles};
+use crate::session::{ROWS, Session};
 
 /// The new `bundle.yaml` as it begins, and the files, where it looks for them.
 pub(crate) fn begun(session: &mut Session, next: &Next) -> Result<(String, Files), Reply> {

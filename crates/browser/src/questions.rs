@@ -7,8 +7,9 @@ use readymark_evidence::date_forms;
 use readymark_source::table_schema::{FieldType, Table};
 use readymark_source::{Date, Node, SourceFile, Span, Value, quoted, tree};
 
+use crate::refusal::troubles;
 use crate::request::{Question, Reply};
-use crate::session::{STANDARD, Session, troubles};
+use crate::session::{STANDARD, Session};
 
 /// What stands for an answer that is still to come.
 const OPEN: &str = "FILL-IN";

@@ -302,8 +302,10 @@ pub(crate) struct Waiting {
     pub(crate) look_at: Vec<String>,
     /// The answer that counts.
     pub(crate) answer: Option<String>,
-    /// Whether an answer is missing.
+    /// Whether nothing is decided without an answer.
     pub(crate) open: bool,
+    /// Whether the program says "met" and cannot see all of it.
+    pub(crate) unsure: bool,
     /// Whether an answer may be about single rows.
     pub(crate) rows: bool,
     /// Whether rows need a second person.

@@ -7,8 +7,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::audit;
+use crate::given::REPORTS;
+use crate::refusal::refused;
 use crate::request::Reply;
-use crate::session::{REPORTS, Session, refused};
+use crate::session::Session;
 
 /// What the archive is called.
 pub(crate) const NAME: &str = "readymark.zip";

@@ -2,31 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io;
 use std::sync::Arc;
 
-use readymark_evidence::{Files, Held, Limits, Mask, Preview, Progress, preview_held};
+use readymark_evidence::{Files, Limits, Mask, Preview, Progress, preview_held};
 use readymark_findings::{Assessment, QualityCode};
-use readymark_report::Format;
 use readymark_rules::{Pack, PackText, load};
 use readymark_source::table_schema::Table;
-use readymark_source::{Problem, Problems};
 
 use crate::decided::Decided;
 use crate::given::Given;
-use crate::request::{Facts, GivenFile, Next, Reply, Trouble};
+use crate::page_file::ReadAt;
+use crate::refusal::{refused, troubles};
+use crate::request::{Facts, GivenFile, Next, Reply};
 
 /// The standard of a service that has no `bundle.yaml` yet.
 pub(crate) const STANDARD: &str = "rjc-quality-mark";
 
 /// How many rows of a sheet are looked at, as `map` does.
 pub(crate) const ROWS: usize = 2_000;
-
-/// What comes out of an audit and is kept; opened again it is no evidence.
-pub(crate) const REPORTS: [Format; 3] = [Format::Json, Format::Html, Format::Xlsx];
-
-/// Reads bytes of a file that the page holds, by its number, from an offset on.
-pub type ReadAt = fn(u32, u64, &mut [u8]) -> io::Result<()>;
 
 /// What a page has said so far.
 pub struct Session {
@@ -63,23 +56,6 @@ impl fmt::Debug for Session {
 /// What was seen of a file; it is not looked into again.
 #[derive(Clone)]
 pub(crate) struct Looked(pub(crate) Result<Preview, QualityCode>);
-
-/// A file whose bytes the page holds.
-pub(crate) struct OfPage {
-    pub(crate) id: u32,
-    pub(crate) size: u64,
-    pub(crate) read: ReadAt,
-}
-
-impl Held for OfPage {
-    fn len(&self) -> u64 {
-        self.size
-    }
-
-    fn read_exact_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<()> {
-        (self.read)(self.id, offset, buffer)
-    }
-}
 
 impl Session {
     /// One in which nothing was said, with the way to the page's files, and who hears how far reading has come.
@@ -173,15 +149,4 @@ impl Session {
     pub(crate) fn progress(&self) -> &dyn Progress {
         self.progress.as_ref()
     }
-}
-
-/// A refusal with one reason.
-pub(crate) fn refused(what: &str, help: Option<String>) -> Reply {
-    Reply::Refused { problems: vec![Trouble { what: what.to_owned(), help }] }
-}
-
-/// Problems as a page shows them.
-pub(crate) fn troubles(problems: &Problems) -> Vec<Trouble> {
-    let told = |problem: &Problem| Trouble { what: problem.to_string(), help: problem.help.clone() };
-    problems.iter().map(told).collect()
 }
