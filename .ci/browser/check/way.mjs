@@ -82,7 +82,7 @@ export async function decisions(browser, name, log) {
   await press(tab, "See the report");
   await arrived(tab, "The report");
   const before = await tab.$eval("h2", () => [...document.querySelectorAll("h2")].map((line) => line.textContent).find((line) => line.startsWith("Questions for a person")));
-  const check = await tab.evaluate(() => state.audit.waiting.find((one) => one.open).check);
+  const check = await tab.evaluate(() => state.audit.waiting.find((one) => one.wants === "answer").check);
   const key = "judge-" + check;
   await tab.evaluate((key) => { document.getElementById(key + "-by").closest("details").open = true; }, key);
   for (const [field, value] of [["answer", "met"], ["by", "chair of the board"], ["on", "2026-04-02"], ["because", "seen in two visits: yes"], ["until", "2025-04-02"]]) await fill(tab, `${key}-${field}`, value);

@@ -40,7 +40,7 @@ function answerBox(one) {
   const make = (said) => ({ ask: "judge", ...said, check: one.check, rows: listed(said.rows || ""), evidence: [...documents.selectedOptions].map((option) => option.value) });
   const seen = one.look_at.length ? el("p", { class: "hint" }, "Look at: " + one.look_at.join("; ")) : null;
   const mine = [...state.decided.values()].some((said) => said.ask === "judge" && said.check === one.check);
-  return el("details", { class: "decide" }, el("summary", {}, one.title, " ", el("span", { class: "soft" }, one.answer || (one.open ? "no answer yet" : one.unsure ? "met as far as a program can tell" : "may be answered"))),
+  return el("details", { class: "decide" }, el("summary", {}, one.title, " ", el("span", { class: "soft" }, one.answer || { answer: "no answer yet", confirmation: "met as far as a program can tell", nothing: "may be answered" }[one.wants])),
     el("p", {}, one.question), seen, decideForm(key, fields, "Use this answer", make), mine ? button("Take my answer back", () => takeBack(one.check)) : null);
 }
 function acceptBox(gap, partners) {
@@ -55,7 +55,7 @@ function acceptBox(gap, partners) {
 // Two lists beside the report: what waits for a person, and what can be accepted.
 function decisions() {
   const { waiting, gaps, partners } = state.audit;
-  const open = waiting.filter((one) => one.open), other = waiting.filter((one) => !one.open);
+  const open = waiting.filter((one) => one.wants === "answer"), other = waiting.filter((one) => one.wants !== "answer");
   return [
     el("h2", {}, `Questions for a person (${open.length} open)`),
     el("p", { class: "hint" }, "No program can tell these. Your answers go into judgements.yaml, and the verdict moves at once."),

@@ -12,7 +12,7 @@ use readymark_report::{Edition, Format, Setting, headline, render_in};
 use readymark_source::{Date, Threads};
 
 use crate::refusal::{refused, troubles};
-use crate::request::{Audited, Gap, Reply, Trouble, Waiting};
+use crate::request::{Audited, Gap, Reply, Trouble, Waiting, Wants};
 use crate::session::Session;
 use crate::{looks, next};
 
@@ -104,8 +104,11 @@ fn waiting(check: &CheckResult) -> Option<Waiting> {
         question,
         look_at: check.look_at.clone(),
         answer: answer.map(|answer| format!("{}, by {}, until {}", answer.answer.as_str(), answer.by, answer.until)),
-        open: check.verdict == Verdict::NeedsJudgement,
-        unsure: check.subject_to_judgement,
+        wants: match check.verdict {
+            Verdict::NeedsJudgement => Wants::Answer,
+            _ if check.subject_to_judgement => Wants::Confirmation,
+            _ => Wants::Nothing,
+        },
         rows: matches!(check.reach, Reach::Over | Reach::Partial),
         second: check.safeguarding,
     })

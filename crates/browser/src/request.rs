@@ -289,6 +289,18 @@ pub(crate) struct Trouble {
     pub(crate) help: Option<String>,
 }
 
+/// What a person's answer does for a check.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Wants {
+    /// Nothing is decided without it.
+    Answer,
+    /// It confirms a "met" of which the program cannot see all.
+    Confirmation,
+    /// There is one, or none is needed.
+    Nothing,
+}
+
 /// A check about which a person can say something.
 #[derive(Serialize)]
 pub(crate) struct Waiting {
@@ -302,10 +314,8 @@ pub(crate) struct Waiting {
     pub(crate) look_at: Vec<String>,
     /// The answer that counts.
     pub(crate) answer: Option<String>,
-    /// Whether nothing is decided without an answer.
-    pub(crate) open: bool,
-    /// Whether the program says "met" and cannot see all of it.
-    pub(crate) unsure: bool,
+    /// What an answer would do.
+    pub(crate) wants: Wants,
     /// Whether an answer may be about single rows.
     pub(crate) rows: bool,
     /// Whether rows need a second person.

@@ -231,7 +231,7 @@ fn a_person_answers_and_the_verdict_moves() {
     let (reply, _) = page.ask(&json!({ "ask": "audit" }));
     let waiting = reply["waiting"].as_array().unwrap();
     let asked = waiting.iter().find(|waiting| waiting["check"] == "strategic-plan-embeds-practice").unwrap();
-    assert!(asked["open"] == true && asked["question"].as_str().unwrap().ends_with('?'), "{asked}");
+    assert!(asked["wants"] == "answer" && asked["question"].as_str().unwrap().ends_with('?'), "{asked}");
     assert!(!reply["documents"].as_array().unwrap().is_empty());
     let before = standing(&mut page, "strategic-plan-embeds-practice");
     assert_eq!(before.0, "needs judgement");

@@ -4,8 +4,8 @@
 //! refused: it must be worth [`LEAST`] bits by a rule that takes the side of whoever guesses. `docs/privacy.md` says it in
 //! words.
 
-use super::pseudonym::SHORTEST;
-
+/// The fewest bytes of a key.
+pub(super) const SHORTEST: usize = 16;
 /// The bits that a key must be worth.
 const LEAST: u32 = 64;
 

@@ -7,12 +7,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use readymark_findings::hexadecimal;
 use sha2::Sha256;
 
-use super::key::{Weak, check};
+use super::key::{SHORTEST, Weak, check};
 
 /// How many bytes of the hash a pseudonym has: enough that no two of a service's records ever meet.
 const BYTES: usize = 10;
-/// The shortest key that is taken.
-pub(super) const SHORTEST: usize = 16;
 
 /// A key that makes pseudonyms. It stays outside the bundle.
 #[derive(Clone)]
