@@ -104,10 +104,12 @@ fn waiting(check: &CheckResult) -> Option<Waiting> {
         question,
         look_at: check.look_at.clone(),
         answer: answer.map(|answer| format!("{}, by {}, until {}", answer.answer.as_str(), answer.by, answer.until)),
-        wants: match check.verdict {
-            Verdict::NeedsJudgement => Wants::Answer,
-            _ if check.subject_to_judgement => Wants::Confirmation,
-            _ => Wants::Nothing,
+        wants: if check.verdict == Verdict::NeedsJudgement {
+            Wants::Answer
+        } else if check.subject_to_judgement {
+            Wants::Confirmation
+        } else {
+            Wants::Nothing
         },
         rows: matches!(check.reach, Reach::Over | Reach::Partial),
         second: check.safeguarding,
