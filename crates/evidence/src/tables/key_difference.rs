@@ -27,11 +27,13 @@ pub(crate) fn near<'a>(references: &[&'a str], keys: impl Iterator<Item = &'a st
         return BTreeSet::new();
     }
     let keys: BTreeSet<String> = keys.map(hurried).collect();
-    let is_word = |word: &str| word.chars().count() >= WORD && keys.contains(word);
+    // As it is written, zeros included.
+    let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() >= WORD;
     let marks =
         |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '/' | '(' | ')' | '&' | '+' | '|');
     let near = |reference: &str| {
-        keys.contains(&hurried(reference)) || reference.split(marks).any(|word| is_word(&hurried(word)))
+        keys.contains(&hurried(reference))
+            || reference.split(marks).any(|word| is_long(word) && keys.contains(&hurried(word)))
     };
     references.iter().copied().filter(|reference| near(reference)).collect()
 }
@@ -109,8 +111,16 @@ mod tests {
         let references = ["s01", "~S-20", "S-21", "Board chair", "S-2"];
         assert_eq!(near(&references, keys.into_iter()), BTreeSet::from(["s01", "~S-20"]));
         // Letters of another script, full-width ones, letters for digits, and a word more.
-        for reference in ["\u{405}-01", "\u{ff33}-\u{ff10}1", "S-O1", "S-0l", "S-20 (acting)", "staff S-20", "S-20;X-1"]
-        {
+        for reference in [
+            "\u{405}-01",
+            "\u{ff33}-\u{ff10}1",
+            "S-O1",
+            "S-0l",
+            "S-20 (acting)",
+            "S-01 (self)",
+            "staff S-20",
+            "S-20;X-1",
+        ] {
             assert_eq!(near(&[reference], keys.into_iter()), BTreeSet::from([reference]), "{reference:?}");
         }
         assert!(near(&["Team 1", "1", "S-01a"], ["1", "S-01"].into_iter()).is_subset(&BTreeSet::from(["1"])));
