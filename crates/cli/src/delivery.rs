@@ -3,23 +3,24 @@
 pub(crate) mod options;
 pub(crate) mod page;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use readymark_compare::{Comparison, compare};
-use readymark_edition::External;
+use readymark_edition::{External, TooExact};
 use readymark_findings::Assessment;
-use readymark_report::{Edition, Format, Setting, Style, render_in};
+use readymark_report::{Edition, Format, Setting, Style, read_external, render_in};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Destination;
-use crate::saved::saved;
+use crate::saved::{read, saved, unreadable};
 use crate::terminal::{Terminal, note, print};
 use options::{EditionName, OutputArgs};
 
 /// Where the reports go, refused before anything is read if that cannot be.
 pub(crate) fn destination(args: &OutputArgs, input: &Path, terminal: &Terminal) -> Result<Destination, Failure> {
+    published_fits(args)?;
     let out = Destination::of(args.out.as_deref(), args.formats.len())?;
     spares(args, &out, input)?;
     let workbook = args.formats.iter().any(|format| format.0 == Format::Xlsx);
@@ -67,9 +68,31 @@ pub(crate) fn deliver(
 ) -> Result<(), Failure> {
     let since = earlier.map(|earlier| compare(earlier, assessment, None));
     match args.edition {
-        Some(EditionName::External) => deliver_edition((&External::of(assessment)).into(), None, args, out, terminal),
+        Some(EditionName::External) => {
+            deliver_edition((&for_others(assessment, &args.published)?).into(), None, args, out, terminal)
+        }
         Some(EditionName::Internal) | None => deliver_edition(assessment.into(), since.as_ref(), args, out, terminal),
     }
+}
+
+/// The external edition for readers who have editions that were published before.
+fn for_others(assessment: &Assessment, published: &[PathBuf]) -> Result<External, Failure> {
+    let edition = |path: &PathBuf| read_external(&read(path)?).map_err(|error| unreadable(path, error));
+    let published = published.iter().map(edition).collect::<Result<Vec<_>, _>>()?;
+    External::beside(assessment, &published).map_err(|TooExact { published, allowed }| {
+        let error = anyhow!("an edition published before shows numbers from {published}, and this one none under {allowed}");
+        Failure::new(Exit::Usage, error)
+            .help("a limit is nearer to another than before, so the two together could tell small counts; use the earlier limits")
+    })
+}
+
+/// Refuses earlier editions where no external one is made from an audit.
+fn published_fits(args: &OutputArgs) -> Result<(), Failure> {
+    if args.published.is_empty() || args.edition == Some(EditionName::External) {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Usage, anyhow!("`--published` goes with the external edition only"))
+        .help("add `--edition external`, or omit `--published`"))
 }
 
 /// Writes the reports; beside those that go to files in another form, the summary goes to the terminal.

@@ -1,25 +1,28 @@
-//! The external edition as a type. Nothing in it can hold a place in the evidence, a person's words or a small count.
+//! The external edition as a type. Nothing in it can hold a place in the evidence, a person's words or a count of records.
 
 mod check;
 mod reason;
+mod rows;
 mod shown;
 mod table;
 
 use readymark_findings::{
-    AreaResult, Digests, Effect, Engine, ExceptionState, Fix, Period, Readiness, Service, SourceMark, StandardInfo,
+    AreaResult, Engine, ExceptionState, Fix, Period, Readiness, Service, SourceMark, StandardInfo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, ForceChanged, Given};
 pub use reason::Reason;
-pub use shown::{Band, Hidden, PartnerRow, Shown, Value};
-pub use table::{Quality, Size, Table};
+pub use rows::Rows;
+pub(crate) use rows::STEP;
+pub use shown::{Band, Shown};
+pub use table::{PartnerRows, Quality, Table};
 
 /// The name of the serialised form.
 pub const FORMAT: &str = "readymark-external";
 /// The version of the serialised form. A change that an old reader would misread raises it.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// An assessment as people outside the service may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,7 +49,7 @@ pub struct External {
     pub readiness: Readiness,
     /// Each area.
     pub areas: Vec<AreaResult>,
-    /// The shortest way to ready, in order.
+    /// What is to be fixed, in the standard's order: an order by how much there is to do would tell which gap is the smaller one.
     pub steps: Vec<Step>,
     /// Each check, in the standard's order.
     pub checks: Vec<Check>,
@@ -64,8 +67,11 @@ pub struct External {
     pub tables: Vec<Table>,
     /// What is wrong with the evidence.
     pub quality: Vec<Quality>,
-    /// What was read.
-    pub digests: Digests,
+    /// No number of rows under this is shown, but for none.
+    pub smallest: u64,
+    /// SHA-256 over the paths and bytes of the standard's files. There is none of the evidence: who knows all of it but one cell
+    /// could try what stands there until the digest fits.
+    pub standard_digest: String,
 }
 
 impl External {
@@ -82,7 +88,7 @@ impl External {
     }
 }
 
-/// One thing to do. Without how many rows and who holds them.
+/// A check that blocks and what to do about it. Without how many rows, who holds them and what each step reaches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
@@ -91,8 +97,6 @@ pub struct Step {
     /// What to do.
     #[serde(deserialize_with = "readymark_findings::read_fix")]
     pub fix: Fix,
-    /// What it changes, given that the steps before it are done.
-    pub effect: Effect,
 }
 
 /// A funnel.
@@ -106,8 +110,8 @@ pub struct Funnel {
     /// The condition of membership, as written.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none", default)]
     pub condition: Option<String>,
-    /// The title of each step, and how many rows certainly came so far.
-    pub steps: Vec<(String, Value)>,
+    /// The title of each step, and roughly how many rows certainly came so far.
+    pub steps: Vec<(String, Rows)>,
 }
 
 /// An accepted gap, without its reason and without whose it is.

@@ -1,23 +1,51 @@
 //! The way from an assessment to what others may see of it.
 
+use std::collections::BTreeMap;
+
 use readymark_findings::{
-    Action, Assessment, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
+    Assessment, CheckKind, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
     ProfileState, ProfileUsed, Readiness, Reason as Inner,
 };
 
-use crate::group::{Totals, shown};
+use crate::cuts::Limits;
 use crate::{
-    Answered, Check, Exception, External, FORMAT, ForceChanged, Given, Parameter, Profile, Quality, Reason, Shown,
-    Size, Step, Table, VERSION, figures,
+    Answered, Check, Exception, External, FORMAT, ForceChanged, Funnel, Given, Parameter, PartnerRows, Profile,
+    Quality, Reason, Rows, Shown, Step, Table, VERSION,
 };
+
+/// An edition published before shows smaller numbers than the limits used now allow: together the two would tell small counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooExact {
+    /// The smallest number that it shows.
+    pub published: u64,
+    /// The smallest number that may be shown.
+    pub allowed: u64,
+}
 
 impl External {
     /// What people outside the service may see of an assessment.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Self {
-        let mut totals = Totals::default();
-        let shown = shown(assessment, &mut totals);
-        let funnels = figures::funnels(assessment, &mut totals);
+        let limits = Limits::of(assessment);
+        Self::showing(assessment, &limits, limits.smallest())
+    }
+
+    /// The same, for readers who have editions published before: it shows no smaller number than any of them.
+    ///
+    /// # Errors
+    ///
+    /// If one of them shows smaller numbers than this one may.
+    pub fn beside(assessment: &Assessment, published: &[Self]) -> Result<Self, TooExact> {
+        let limits = Limits::of(assessment);
+        let allowed = limits.smallest();
+        let smallest = published.iter().map(|edition| edition.smallest);
+        match smallest.clone().min() {
+            Some(published) if published < allowed => Err(TooExact { published, allowed }),
+            _ => Ok(Self::showing(assessment, &limits, smallest.max().unwrap_or(allowed))),
+        }
+    }
+
+    fn showing(assessment: &Assessment, limits: &Limits<'_>, smallest: u64) -> Self {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -30,21 +58,63 @@ impl External {
             // The day on which a row leaves the window tells the day of its event.
             readiness: Readiness { out_of_reach: None, ..assessment.readiness.clone() },
             areas: assessment.areas.clone(),
-            steps: assessment.actions.iter().map(step).collect(),
-            checks: assessment.checks.iter().zip(shown).map(|(check, shown)| of_check(check, shown)).collect(),
-            funnels,
+            steps: assessment.checks.iter().filter(|check| check.blocks).filter_map(step).collect(),
+            checks: (assessment.checks.iter())
+                .map(|check| of_check(check, shown(assessment, check, limits, smallest)))
+                .collect(),
+            funnels: funnels(assessment, smallest),
             exceptions: assessment.exceptions.iter().map(exception).collect(),
             profiles: assessment.profiles.iter().map(profile).collect(),
             parameters: assessment.parameters.iter().map(parameter).collect(),
-            tables: assessment.evidence.iter().map(table).collect(),
+            tables: assessment.evidence.iter().map(|evidence| table(evidence, smallest)).collect(),
             quality: quality(assessment),
-            digests: assessment.digests.clone(),
+            smallest,
+            standard_digest: assessment.digests.standard.clone(),
         }
     }
 }
 
-fn step(action: &Action) -> Step {
-    Step { check: action.check.clone(), fix: action.fix.clone(), effect: action.effect.clone() }
+/// Every check that blocks, whatever must be done about it: which of the ways are open tells what kind of rows there are.
+fn step(check: &CheckResult) -> Option<Step> {
+    check.fix.clone().map(|fix| Step { check: check.check.clone(), fix })
+}
+
+/// The words of a list are no people: what is counted over them is shown as it is.
+fn shown(assessment: &Assessment, check: &CheckResult, limits: &Limits<'_>, smallest: u64) -> Shown {
+    let counts = check.counts;
+    match check.kind {
+        CheckKind::Judgement => Shown::NoRows,
+        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure if is_list(assessment, check) => Shown::List {
+            population: counts.population,
+            meets: counts.meets,
+            breaches: counts.breaches,
+            unknown: counts.unknown,
+            not_yet_due: counts.not_yet_due,
+        },
+        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure => {
+            let rows = Rows::of(counts.population, smallest);
+            let many = rows.from >= smallest;
+            Shown::Records { size: rows, share: limits.band(check).filter(|_| many) }
+        }
+    }
+}
+
+fn is_list(assessment: &Assessment, check: &CheckResult) -> bool {
+    let each = check.each.as_deref().unwrap_or_default();
+    !assessment.evidence.iter().any(|table| table.table == each)
+}
+
+/// How far cases came.
+fn funnels(assessment: &Assessment, smallest: u64) -> Vec<Funnel> {
+    let funnels = assessment.pictures.funnels.iter();
+    funnels
+        .map(|funnel| Funnel {
+            title: funnel.title.clone(),
+            each: funnel.each.clone(),
+            condition: funnel.condition.clone(),
+            steps: (funnel.steps.iter()).map(|step| (step.title.clone(), Rows::of(step.certain, smallest))).collect(),
+        })
+        .collect()
 }
 
 fn of_check(check: &CheckResult, shown: Shown) -> Check {
@@ -95,6 +165,8 @@ fn given(judgement: &JudgementUsed) -> Given {
 /// The reasons without their numbers, each once.
 fn reasons(check: &CheckResult) -> Vec<Reason> {
     let mut reasons: Vec<_> = check.reasons.iter().map(reason).collect();
+    // In an order that no number decides.
+    reasons.sort();
     reasons.dedup();
     reasons
 }
@@ -153,16 +225,30 @@ fn parameter(parameter: &ParameterUsed) -> Parameter {
     }
 }
 
-fn table(table: &EvidenceTable) -> Table {
+fn table(table: &EvidenceTable, smallest: u64) -> Table {
     Table {
         table: table.table.clone(),
         title: table.title.clone(),
         present: table.present,
         complete: table.complete,
-        size: Size::of(table.rows),
+        size: Rows::of(table.rows, smallest),
+        partners: partners(table, smallest),
         exported_on: table.files.iter().filter_map(|file| file.exported_on.clone()).min(),
         checks: table.checks.len() as u64,
     }
+}
+
+/// The rows of each partner; none if the bundle does not name the partner of each export.
+fn partners(table: &EvidenceTable, smallest: u64) -> Vec<PartnerRows> {
+    let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
+    for file in &table.files {
+        let Some(partner) = &file.partner else { return Vec::new() };
+        let sum = rows.entry(partner).or_default();
+        *sum = sum.saturating_add(file.rows);
+    }
+    let size =
+        |(partner, rows): (&str, u64)| PartnerRows { partner: partner.to_owned(), size: Rows::of(rows, smallest) };
+    rows.into_iter().map(size).collect()
 }
 
 /// Each kind once for each table.

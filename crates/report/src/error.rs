@@ -36,6 +36,11 @@ pub enum Error {
         /// The version of its form.
         version: u32,
     },
+    /// An external edition of a program that showed exact numbers.
+    ExactEdition {
+        /// The version of its form.
+        version: u32,
+    },
     /// A number of the audit is larger than any count can be.
     NoCount {
         /// The line, from 1.
@@ -77,6 +82,7 @@ impl Error {
             Self::WrongShape { .. } | Self::WrongOldShape { .. } | Self::NoCount { .. } | Self::Contradiction(_) => {
                 Some("the file was changed, or another version of the program wrote it; run the audit again")
             }
+            Self::ExactEdition { .. } => Some("make it again from the audit with `--edition external`"),
             Self::NotInThisEdition { .. } => Some("the external edition is written as text, json or html"),
             Self::Json | Self::Xml | Self::Workbook | Self::List(_) | Self::Template { .. } => None,
         }
@@ -96,6 +102,9 @@ impl fmt::Display for Error {
             }
             Self::WrongOldShape { version } => {
                 write!(out, "the audit is marked as format version {version}, but does not match it")
+            }
+            Self::ExactEdition { version } => {
+                write!(out, "an external edition of version {version} shows exact numbers, and is no longer read")
             }
             Self::NoCount { line, column } => {
                 write!(out, "a number of the audit is too large for a count, near line {line}, column {column}")

@@ -17,7 +17,7 @@ pub(crate) fn write(external: &External, format: Format, style: &Style) -> Resul
 ///
 /// # Errors
 ///
-/// As [`crate::read_json`].
+/// As [`crate::read_json`]; and if it is of a version that showed exact numbers, which cannot be taken back.
 pub fn read_external(text: &str) -> Result<External, Error> {
-    json::read(text, FORMAT, VERSION)
+    json::read_current(text, FORMAT, VERSION)
 }

@@ -90,6 +90,16 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, format: &str, version: u32) 
     serde_json::from_str(text).map_err(shape)
 }
 
+/// Reads what was written under the name of a format in this very version.
+pub(crate) fn read_current<T: DeserializeOwned>(text: &str, format: &str, version: u32) -> Result<T, Error> {
+    let head: Head =
+        serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| head_error(&error))?;
+    if head.format == format && head.version < version {
+        return Err(Error::ExactEdition { version: head.version });
+    }
+    read(text, format, version)
+}
+
 /// JSON of another shape at the very top is simply something else.
 fn head_error(error: &serde_json::Error) -> Error {
     if error.is_data() { Error::NotAnAudit } else { Error::NotJson { line: error.line(), column: error.column() } }

@@ -28,7 +28,7 @@ pub(crate) use changes::{
 pub(crate) use check::{asks_label, judged_rows, tally, to_fix, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
-pub(crate) use external::{LEFT_OUT, partners, reason_without_counts, shown, step_effect};
+pub(crate) use external::{kept_back, partner_rows, reason_without_counts, rows_shown, shown};
 pub(crate) use fix::{
     Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, leaves,
     lessons, out_of_reach, remedy, rows_of_step, steps, waiting,
@@ -40,7 +40,7 @@ pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    affects, deadline, effect, effect_words, exception_scope, exception_state, partner, partner_gaps, partner_shares,
+    affects, deadline, effect, exception_scope, exception_state, partner, partner_gaps, partner_shares,
     quality_meaning, quality_place, title_of, worst_first,
 };
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};

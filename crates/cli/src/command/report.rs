@@ -53,5 +53,9 @@ fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Termina
     if args.output.since.is_some() {
         return Err(not_since());
     }
+    if !args.output.published.is_empty() {
+        let error = anyhow!("{}: this edition is made already", args.audit.display());
+        return Err(Failure::new(Exit::Usage, error).help("give the original audit, or omit `--published`"));
+    }
     deliver_edition((&external).into(), None, &args.output, out, terminal)
 }

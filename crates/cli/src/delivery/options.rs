@@ -20,9 +20,13 @@ pub(crate) struct OutputArgs {
     /// The bundle's folder in its repository, put before each path in sarif, github and gitlab
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true, value_parser = base)]
     pub(crate) base: String,
-    /// Who will see it: `external` hides every place and every count from 1 to 9 [default: internal]
+    /// Who will see it: `external` hides every place, and shows numbers of records in tens [default: internal]
     #[arg(long, value_name = "EDITION", value_enum)]
     pub(crate) edition: Option<EditionName>,
+    /// An external edition that its readers have already, as JSON (repeatable): the new one shows no smaller number, so
+    /// that no count follows from the two
+    #[arg(long, value_name = "EDITION.json")]
+    pub(crate) published: Vec<PathBuf>,
     /// Print the whole summary on the terminal, not only what fits on a screen; a text in a file is always whole
     #[arg(long)]
     pub(crate) full: bool,
@@ -36,7 +40,7 @@ pub(crate) struct OutputArgs {
 pub(crate) enum EditionName {
     /// for the service: all places and counts
     Internal,
-    /// for anybody: no places, no small counts
+    /// for anybody: no places, no exact counts
     External,
 }
 

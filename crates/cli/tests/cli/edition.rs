@@ -57,11 +57,12 @@ fn the_page_says_no_number_that_the_json_does_not() {
         let (_, after) = page.split_once(&format!("id=\"check-{id}\"")).unwrap();
         let tally = after.split("<span class=\"tally\">").nth(1).unwrap().split("</span>").next().unwrap();
         let numbers = tally.split(|c: char| !c.is_ascii_digit() && c != ',').map(|word| word.replace(',', ""));
-        let mut known = Vec::new();
         let shown = &check["shown"];
+        let of = |value: &Value, name: &str| value[name].as_u64().unwrap_or(0);
+        let (from, to) = (of(&shown["size"], "from"), of(&shown["size"], "to"));
+        let mut known = vec![from, to, to + u64::from(from == 1)];
         known.extend(shown.as_object().unwrap().values().filter_map(Value::as_u64));
-        let whole = ["meets", "breaches", "unknown", "unclear"].map(|class| shown[class].as_u64().unwrap_or(0));
-        known.push(whole.iter().sum());
+        known.push(["meets", "breaches", "unknown"].map(|class| of(shown, class)).iter().sum());
         // A person's answer has a day, and no rows.
         for number in numbers.filter(|word| !word.is_empty() && shown["level"] != "no_rows") {
             assert!(known.contains(&number.parse().unwrap()), "{id}: {tally}");
@@ -89,4 +90,25 @@ fn with_a_file_the_terminal_shows_the_same_edition() {
     let ran = readymark(&[&HUB[..], &["--edition", "external", "--out", out.to_str().unwrap()]].concat()).exits(1);
     assert!(ran.out() == external("text"));
     assert!(std::fs::read(out).unwrap() == external("html").into_bytes());
+}
+
+#[test]
+fn an_edition_that_readers_have_keeps_small_numbers_out_of_the_next() {
+    let dir = folder("edition-published");
+    let published = dir.join("march.json");
+    let text = external("json").replace("\"smallest\": 100,", "\"smallest\": 300,");
+    assert!(text.contains("\"smallest\": 300,"));
+    std::fs::write(&published, text).unwrap();
+    let published = published.to_str().unwrap();
+    let next = [&HUB[..], &["--edition", "external", "--published", published]].concat();
+    let out = readymark(&next).exits(1).out();
+    assert!(out.contains("none under 300") && !out.contains(" 200 to 209"), "{out}");
+    assert_snapshot!(readymark(&[&HUB[..], &["--published", published]].concat()).exits(2));
+}
+
+#[test]
+fn an_edition_that_showed_exact_numbers_is_no_longer_read() {
+    let saved = folder("edition-exact").join("external.json");
+    std::fs::write(&saved, external("json").replace("\"version\": 3,", "\"version\": 2,")).unwrap();
+    assert_snapshot!(readymark(&["report", saved.to_str().unwrap()]).exits(3));
 }

@@ -4,6 +4,8 @@ use readymark_findings::QualityCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Rows;
+
 /// A table of the evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -17,7 +19,10 @@ pub struct Table {
     /// Whether its exports claim to hold every record.
     pub complete: bool,
     /// How many rows, roughly.
-    pub size: Size,
+    pub size: Rows,
+    /// The same by partner, where the bundle names the partner of each of its exports: each partner by itself, here and nowhere else.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub partners: Vec<PartnerRows>,
     /// The day of its oldest export, as `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub exported_on: Option<String>,
@@ -25,42 +30,14 @@ pub struct Table {
     pub checks: u64,
 }
 
-/// How many rows a table has, roughly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Size {
-    /// None.
-    None,
-    /// Fewer than a hundred.
-    Tens,
-    /// Fewer than a thousand.
-    Hundreds,
-    /// A thousand and more.
-    Thousands,
-}
-
-impl Size {
-    /// The band of a number of rows.
-    #[must_use]
-    pub fn of(rows: u64) -> Self {
-        match rows {
-            0 => Self::None,
-            1..=99 => Self::Tens,
-            100..=999 => Self::Hundreds,
-            _ => Self::Thousands,
-        }
-    }
-
-    /// In words.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Tens => "fewer than 100",
-            Self::Hundreds => "100 to 999",
-            Self::Thousands => "1,000 or more",
-        }
-    }
+/// How many rows of a table a partner exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerRows {
+    /// The partner's id.
+    pub partner: String,
+    /// How many rows, roughly.
+    pub size: Rows,
 }
 
 /// What is wrong with the evidence, without where and how often.

@@ -38,10 +38,41 @@ pub(crate) fn assessment(mut assessment: Assessment, seed: u64) -> Assessment {
             sentences.entry(sentence).or_insert_with(|| sizes.iter().map(|size| counts(&mut runner, *size)).collect());
         set(check, parts);
     }
+    around(&mut runner, &mut assessment);
     assessment
 }
 
-fn set(check: &mut CheckResult, parts: &[Counts]) {
+/// Registers that hold the rows, and a funnel through them.
+fn around(runner: &mut TestRunner, assessment: &mut Assessment) {
+    let mut few = |most: u64| (0..=most).new_tree(runner).unwrap().current();
+    for table in &mut assessment.evidence {
+        let own = assessment.checks.iter().filter(|check| check.each.as_ref() == Some(&table.table));
+        let most = own.map(|check| check.counts.population).max().unwrap_or(0);
+        table.rows = most + few(12);
+        table.files.truncate(1);
+        for file in &mut table.files {
+            file.rows = table.rows;
+        }
+    }
+    for funnel in &mut assessment.pictures.funnels {
+        let rows = assessment.evidence.iter().find(|table| table.table == funnel.each).map_or(0, |table| table.rows);
+        let mut left = rows;
+        for step in &mut funnel.steps {
+            left -= few(12).min(left);
+            step.certain = left;
+        }
+    }
+}
+
+/// Puts counts in the place of a check's, and nothing else.
+pub(crate) fn set_counts(check: &mut CheckResult, classes: [u64; 5]) {
+    let [meets, breaches, unknown, not_yet_due, unclear] = classes;
+    let population = meets + breaches + unknown + not_yet_due;
+    check.counts = Counts { population, meets, breaches, unknown, not_yet_due, unclear, ..check.counts };
+}
+
+/// Puts the counts of each partner in the place of a check's, and the verdict that they give.
+pub(crate) fn set(check: &mut CheckResult, parts: &[Counts]) {
     check.counts = Counts::default();
     parts.iter().for_each(|part| check.counts.add(part));
     let partner = |(index, counts): (usize, &Counts)| PartnerCounts {
@@ -55,7 +86,7 @@ fn set(check: &mut CheckResult, parts: &[Counts]) {
 }
 
 /// The verdict that the documentation gives, in floating numbers: near enough, for what does not fit is not used.
-fn verdict(check: &CheckResult) -> Verdict {
+pub(crate) fn verdict(check: &CheckResult) -> Verdict {
     let limit = check.limit.map_or(1.0, number);
     let floor = check.floor.map_or(limit, number);
     let Counts { meets, breaches, unknown, unclear, .. } = check.counts;

@@ -1,62 +1,93 @@
-//! What the JSON of the external edition says of each check.
+//! What an outsider knows: what the JSON of the external edition says.
+
+use std::collections::BTreeMap;
 
 use readymark_findings::{CheckResult, Counts};
 use serde_json::Value;
 
-/// What an outsider knows of a check's counts.
+/// The least and the most that a number can be.
+pub(crate) type Ends = (u64, u64);
+
+/// Everything that an edition says in numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    pub(crate) table: String,
-    pub(crate) population: Option<u64>,
+    pub(crate) checks: Vec<KnownCheck>,
+    pub(crate) registers: BTreeMap<String, KnownRegister>,
+    /// The table of each funnel, and what is shown of each step.
+    pub(crate) funnels: Vec<(String, Vec<Option<Ends>>)>,
+}
+
+/// What it says of a check's counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KnownCheck {
+    pub(crate) population: Option<Ends>,
     /// Meets, breaches, unknown, not yet due, unclear.
-    pub(crate) classes: [Option<u64>; 5],
+    pub(crate) classes: [Option<Ends>; 5],
     /// The least and the greatest share that certainly holds, in hundredths.
     pub(crate) band: Option<(f64, f64)>,
-    pub(crate) partners: Vec<Row>,
+    /// The rows of partners that stand together.
+    pub(crate) partners: Vec<(Vec<String>, Ends)>,
 }
 
-/// A row of a partner table.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) partners: usize,
-    pub(crate) population: u64,
-    pub(crate) counts: [u64; 5],
+/// What it says of a register.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KnownRegister {
+    pub(crate) size: Option<Ends>,
+    pub(crate) partners: BTreeMap<String, Ends>,
 }
-
-const CLASSES: [&str; 5] = ["meets", "breaches", "unknown", "not_yet_due", "unclear"];
 
 pub(crate) fn classes(counts: &Counts) -> [u64; 5] {
     [counts.meets, counts.breaches, counts.unknown, counts.not_yet_due, counts.unclear]
 }
 
-pub(crate) fn from_json(external: &Value) -> Vec<Known> {
-    external["checks"].as_array().unwrap().iter().map(known).collect()
+/// What identifies a population, as every reader of the definitions can see.
+pub(crate) fn rows_key(check: &CheckResult) -> String {
+    format!("{:?} {:?} {:?}", check.each, check.condition, check.window)
 }
 
-fn known(check: &Value) -> Known {
-    let shown = &check["shown"];
-    let row = |row: &Value| Row {
-        partners: row["partners"].as_array().unwrap().len(),
-        population: row["population"].as_u64().unwrap(),
-        counts: CLASSES.map(|class| row[class].as_u64().unwrap()),
-    };
+/// What identifies the counts over one.
+pub(crate) fn sentence_key(check: &CheckResult) -> String {
+    format!("{} {:?} {:?}", rows_key(check), check.asks, check.due)
+}
+
+pub(crate) fn from_json(external: &Value) -> Known {
+    let list = |name: &str| external[name].as_array().cloned().unwrap_or_default();
     Known {
-        table: check["each"].as_str().unwrap_or_default().to_owned(),
-        population: shown["population"].as_u64(),
-        classes: CLASSES.map(|class| shown[class].as_u64()),
-        band: shown["share"].as_str().map(|band| match band {
-            "under_half" => (0.0, 50.0),
-            "half" => (50.0, 75.0),
-            "three_quarters" => (75.0, 90.0),
-            "nine_tenths" => (90.0, 100.0),
-            other => panic!("the documentation knows no share {other}"),
-        }),
-        partners: shown["partners"].as_array().into_iter().flatten().map(row).collect(),
+        checks: list("checks").iter().map(check).collect(),
+        registers: list("tables").iter().map(|table| (text(&table["table"]), register(table))).collect(),
+        funnels: list("funnels").iter().map(funnel).collect(),
     }
 }
 
-/// What would be known if small counts were left out and nothing else.
-pub(crate) fn without_few(check: &CheckResult) -> Known {
-    let kept = |count: u64| Some(count).filter(|count| !(1..10).contains(count));
-    Known { population: kept(check.counts.population), classes: classes(&check.counts).map(kept), ..Known::default() }
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn ends(value: &Value) -> Option<Ends> {
+    Some((value["from"].as_u64()?, value["to"].as_u64()?))
+}
+
+fn check(check: &Value) -> KnownCheck {
+    let shown = &check["shown"];
+    let band = shown["share"].as_str().map(|band| match band {
+        "under_half" => (0.0, 50.0),
+        "half" => (50.0, 75.0),
+        "three_quarters" => (75.0, 90.0),
+        "nine_tenths" => (90.0, 100.0),
+        other => panic!("the documentation knows no share {other}"),
+    });
+    KnownCheck { population: ends(&shown["size"]), band, ..KnownCheck::default() }
+}
+
+fn register(table: &Value) -> KnownRegister {
+    let parts = table["partners"].as_array().cloned().unwrap_or_default();
+    KnownRegister {
+        size: ends(&table["size"]),
+        partners: parts.iter().map(|part| (text(&part["partner"]), ends(&part["size"]).unwrap())).collect(),
+    }
+}
+
+fn funnel(funnel: &Value) -> (String, Vec<Option<Ends>>) {
+    let steps = funnel["steps"].as_array().unwrap();
+    (text(&funnel["each"]), steps.iter().map(|step| ends(&step[1])).collect())
 }

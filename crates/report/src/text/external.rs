@@ -13,7 +13,7 @@ pub(crate) fn write(external: &External, style: &Style) -> String {
     let mut page = Page::new(style);
     head::write(&mut page, &Head::of_external(external));
     page.line(0, 0, &[]);
-    page.line(0, 0, &[dim(words::LEFT_OUT)]);
+    page.line(0, 0, &[dim(words::kept_back(external))]);
     past(&mut page, external);
     safety(&mut page, external);
     steps(&mut page, external);
@@ -62,16 +62,15 @@ fn steps(page: &mut Page, external: &External) {
     if external.steps.is_empty() {
         return;
     }
-    page.heading("Shortest way to ready");
+    page.heading("What to fix, in the order of the standard");
     for (index, step) in external.steps.iter().enumerate() {
-        one(page, external, index + 1, step);
+        one(page, index + 1, step);
     }
 }
 
-fn one(page: &mut Page, external: &External, number: usize, step: &Step) {
+fn one(page: &mut Page, number: usize, step: &Step) {
     page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(step.fix.paragraph())]);
-    let effect = words::step_effect(external, step).map(|effect| plain(format!(" → {effect}")));
-    page.line(6, 8, &[Some(dim(&step.check)), effect].into_iter().flatten().collect::<Vec<_>>());
+    page.line(6, 8, &[dim(&step.check)]);
 }
 
 fn areas(page: &mut Page, external: &External) {

@@ -1,37 +1,27 @@
 //! What the external edition says of counts, reasons and steps.
 
-use readymark_edition::{Check, External, PartnerRow, Reason, Shown, Step};
+use readymark_edition::{Check, External, PartnerRows, Reason, Rows, Shown};
 
 use super::{counted, date, flaw, grouped, period};
 
 /// What is shown of a check's counts, as one line.
 pub(crate) fn shown(check: &Check) -> String {
     match &check.shown {
-        Shown::All { population, meets, breaches, unknown, not_yet_due, unclear, partners: _ } => {
-            let whole = meets + breaches + unknown + unclear;
-            let mut parts = vec![if whole > 0 {
-                format!("{} of {} meet it", grouped(*meets), grouped(whole))
-            } else {
-                counted(*population, "row", "rows")
-            }];
+        Shown::List { population: _, meets, breaches, unknown, not_yet_due } => {
+            let whole = meets + breaches + unknown;
             let others = [
                 (breaches, "breach", "breaches"),
                 (unknown, "not recorded", "not recorded"),
-                (unclear, "may or may not count", "may or may not count"),
                 (not_yet_due, "not yet due", "not yet due"),
             ];
+            let mut parts = vec![format!("{} of {} meet it", grouped(*meets), grouped(whole))];
             parts.extend(
                 others.iter().filter(|(count, _, _)| **count > 0).map(|(count, one, many)| counted(**count, one, many)),
             );
             parts.join(", ")
         }
-        Shown::Total { population, share: Some(share) } => {
-            format!("of {}, {}", counted(*population, "row", "rows"), share.as_str())
-        }
-        Shown::Total { population, share: None } => {
-            format!("of {}; how many meet it is not shown", counted(*population, "row", "rows"))
-        }
-        Shown::Nothing => "the counts are not shown".to_owned(),
+        Shown::Records { size, share: Some(share) } => format!("{} rows, {}", rows_shown(*size), share.as_str()),
+        Shown::Records { size, share: None } => format!("{} rows", rows_shown(*size)),
         Shown::NoRows => match &check.judgement {
             Some(given) if given.expired => format!("the recorded answer expired on {}", date(&given.until)),
             Some(given) => format!("answered “{}” on {}", given.answer.as_str(), date(&given.on)),
@@ -40,17 +30,19 @@ pub(crate) fn shown(check: &Check) -> String {
     }
 }
 
-/// The partners of a row of a partner table.
-pub(crate) fn partners(external: &External, row: &PartnerRow) -> String {
-    let name = |id: &Option<String>| match id {
-        Some(id) => {
-            let known = external.service.partners.iter().find(|partner| partner.id == *id);
-            known.map_or(id.clone(), |partner| partner.name.clone())
-        }
-        None => "no partner named".to_owned(),
-    };
-    let names: Vec<_> = row.partners.iter().map(name).collect();
-    if names.len() > 1 { format!("{} combined", super::list(&names)) } else { names.concat() }
+/// Between which numbers a number lies: `no`, `under 100` or `400 to 409`.
+pub(crate) fn rows_shown(rows: Rows) -> String {
+    match rows {
+        Rows { to: 0, .. } => "no".to_owned(),
+        Rows { to, .. } if rows.is_under() => format!("under {}", grouped(to.saturating_add(1))),
+        Rows { from, to } => format!("{} to {}", grouped(from), grouped(to)),
+    }
+}
+
+/// A partner and how many rows it exported.
+pub(crate) fn partner_rows(external: &External, part: &PartnerRows) -> String {
+    let known = external.service.partners.iter().find(|partner| partner.id == part.partner);
+    format!("{}: {}", known.map_or(&part.partner, |partner| &partner.name), rows_shown(part.size))
 }
 
 /// The reason as a sentence, without numbers.
@@ -88,11 +80,10 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
     }
 }
 
-/// What a step changes.
-pub(crate) fn step_effect(external: &External, step: &Step) -> Option<String> {
-    let check = external.check(&step.check);
-    super::effect_words(&step.effect, check.map(|check| check.requirement.as_str()))
-}
-
 /// What the edition leaves out, in two sentences.
-pub(crate) const LEFT_OUT: &str = "External edition: no files, rows, keys, names or notes. Counts from 1 to 9 are not shown, nor any number from which one of them could be worked out.";
+pub(crate) fn kept_back(external: &External) -> String {
+    format!(
+        "External edition: no files, rows, keys, names or notes. Numbers of records are shown in tens, and none under {}.",
+        grouped(external.smallest)
+    )
+}

@@ -1,9 +1,7 @@
 //! What the page of the external edition shows.
 
-use readymark_edition::{
-    Check as Checked, Exception, External, Funnel, Parameter, PartnerRow, Profile, Quality, Shown, Table, Value,
-};
-use readymark_findings::{Digests, Engine, Fix, Readiness, RequirementResult, StandardInfo, Verdict};
+use readymark_edition::{Check as Checked, Exception, External, Funnel, Parameter, Profile, Quality, Table};
+use readymark_findings::{Engine, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
 use super::check::beside;
@@ -19,9 +17,11 @@ pub(in crate::html) struct Page<'a> {
     as_of: String,
     planned_for: Option<String>,
     engine: &'a Engine,
-    digests: &'a Digests,
+    standard_digest: &'a str,
     version: u32,
-    left_out: &'static str,
+    kept_back: String,
+    /// No number of records under this is shown.
+    smallest: u64,
     readiness: &'a Readiness,
     answer: String,
     mark: &'static str,
@@ -57,9 +57,10 @@ impl<'a> Page<'a> {
             as_of: words::date(&external.as_of),
             planned_for: external.planned_for.as_deref().map(words::date),
             engine: &external.engine,
-            digests: &external.digests,
+            standard_digest: &external.standard_digest,
             version: external.version,
-            left_out: words::LEFT_OUT,
+            kept_back: words::kept_back(external),
+            smallest: external.smallest,
             readiness: &external.readiness,
             answer: words::answer(&external.readiness),
             mark: answer_mark(external.readiness.answer),
@@ -77,7 +78,10 @@ impl<'a> Page<'a> {
             exceptions: external.exceptions.iter().map(Excepted::new).collect(),
             profiles: external.profiles.iter().map(Answer::new).collect(),
             parameters: &external.parameters,
-            tables: external.tables.iter().filter(|table| table.checks > 0).map(Tabled::new).collect(),
+            tables: (external.tables.iter())
+                .filter(|table| table.checks > 0)
+                .map(|table| Tabled::new(external, table))
+                .collect(),
             quality: external.quality.iter().map(|quality| Found::new(external, quality)).collect(),
             verdicts: Verdict::ALL.iter().copied().map(Badge::new).collect(),
             legend: Verdict::ALL.iter().copied().filter(shown).map(Badge::new).collect(),
@@ -95,18 +99,12 @@ struct Step<'a> {
     check: &'a str,
     title: &'a str,
     fix: String,
-    effect: Option<String>,
 }
 
 impl<'a> Step<'a> {
     fn new(external: &'a External, step: &'a readymark_edition::Step) -> Self {
         let check = external.check(&step.check);
-        Self {
-            check: &step.check,
-            title: check.map_or(&step.check, |check| &check.title),
-            fix: step.fix.paragraph(),
-            effect: words::step_effect(external, step),
-        }
+        Self { check: &step.check, title: check.map_or(&step.check, |check| &check.title), fix: step.fix.paragraph() }
     }
 }
 
@@ -158,23 +156,13 @@ struct Check<'a> {
     shown: String,
     reasons: Vec<String>,
     human: Option<&'a str>,
-    fix: Option<String>,
     source: Source<'a>,
     /// Label and text of each line of the definition.
     definition: Vec<(&'static str, String)>,
-    partners: Vec<Part<'a>>,
-}
-
-/// A row of a partner table.
-#[derive(Serialize)]
-struct Part<'a> {
-    name: String,
-    row: &'a PartnerRow,
 }
 
 impl<'a> Check<'a> {
     fn new(external: &'a External, check: &'a Checked) -> Self {
-        let part = |row: &'a PartnerRow| Part { name: words::partners(external, row), row };
         Self {
             id: &check.check,
             title: &check.title,
@@ -189,13 +177,8 @@ impl<'a> Check<'a> {
             shown: words::shown(check),
             reasons: check.reasons.iter().map(|reason| words::reason_without_counts(external, reason)).collect(),
             human: check.human.as_deref(),
-            fix: check.fix.as_ref().filter(|_| check.verdict.fails()).map(Fix::paragraph),
             source: Source::of(&external.standard, &check.source),
             definition: definition(check),
-            partners: match &check.shown {
-                Shown::All { partners, .. } => partners.iter().map(part).collect(),
-                _ => Vec::new(),
-            },
         }
     }
 }
@@ -223,14 +206,8 @@ struct Funnels<'a> {
 
 impl<'a> Funnels<'a> {
     fn new(funnel: &'a Funnel) -> Self {
-        let words = |value: &Value| match value {
-            Value::Exact(count) => words::grouped(*count),
-            Value::Hidden(_) => "not shown".to_owned(),
-        };
-        Self {
-            title: &funnel.title,
-            steps: funnel.steps.iter().map(|(title, value)| (title.as_str(), words(value))).collect(),
-        }
+        let step = |(title, rows): &'a (String, _)| (title.as_str(), words::rows_shown(*rows));
+        Self { title: &funnel.title, steps: funnel.steps.iter().map(step).collect() }
     }
 }
 
@@ -269,20 +246,23 @@ impl<'a> Answer<'a> {
 struct Tabled<'a> {
     title: &'a str,
     state: &'static str,
-    size: &'static str,
+    size: String,
+    partners: Vec<String>,
     exported_on: Option<String>,
     checks: u64,
 }
 
 impl<'a> Tabled<'a> {
-    fn new(table: &'a Table) -> Self {
+    fn new(external: &External, table: &'a Table) -> Self {
         let state = match (table.present, table.complete) {
             (false, _) => "absent",
             (true, false) => "may be incomplete",
             (true, true) => "complete",
         };
         let exported_on = table.exported_on.as_deref().map(words::date);
-        Self { title: &table.title, state, size: table.size.as_str(), exported_on, checks: table.checks }
+        let size = words::rows_shown(table.size);
+        let partners = table.partners.iter().map(|part| words::partner_rows(external, part)).collect();
+        Self { title: &table.title, state, size, partners, exported_on, checks: table.checks }
     }
 }
 
