@@ -12,6 +12,7 @@ export const states = [
   { name: "desktop", width: 1280, height: 800, keyboard: true, axe: true },
   { name: "wide", width: 1920, height: 1080 },
   { name: "telephone", width: 360, height: 740, keyboard: true, axe: true },
+  { name: "zoomed to 400 %", width: 320, height: 256 },
   { name: "dark", width: 1280, height: 800, scheme: "dark", axe: true },
   { name: "telephone in the dark", width: 360, height: 740, scheme: "dark" },
   { name: "print", width: 794, height: 1123, media: "print", axe: true },
@@ -44,11 +45,23 @@ export async function faults(browser, file, state) {
   const address = pathToFileURL(file).href;
   await page.goto(address);
   found.push(...requests.filter((url) => url !== address).map((url) => `request: ${url}`));
+  // What is folded is looked at too.
+  await page.evaluate(() => document.querySelectorAll("details.folded").forEach((part) => { part.open = true; }));
   found.push(...(await layout(page, state)));
   if (state.keyboard) found.push(...(await keyboard(page)));
   if (state.axe) found.push(...(await access(page)));
   await context.close();
   return found;
+}
+
+// How many A4 pages are printed of what is not folded.
+export async function printed(browser, file) {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.goto(pathToFileURL(file).href);
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: false });
+  await page.close();
+  return Buffer.from(bytes).toString("latin1").match(/\/Type \/Page(?!s)/g).length;
 }
 
 function layout(page, state) {
@@ -66,6 +79,22 @@ function layout(page, state) {
     if (height && board && !board.querySelector(".changes ul")) {
       const low = Math.max(...[...board.querySelectorAll("*")].map((element) => element.getBoundingClientRect().bottom));
       if (low > height) wrong.push(`layout: the board ends at ${Math.round(low)} px in a window of ${height} px`);
+    }
+    // A number that goes on in the next line is read as two.
+    for (const cell of document.querySelectorAll("td, th")) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { index, 0: number } of text.data.matchAll(/\d[\d,.]*\d/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + number.length);
+          const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+          if (lines.size > 1 && !text.parentElement.closest(".path, code")) wrong.push(`layout: the number ${number} is broken in a table`);
+        }
+      }
+    }
+    for (const table of document.querySelectorAll("table")) {
+      if (!table.caption) wrong.push(`layout: no caption in the table of ${table.closest("section")?.id}`);
     }
     if (getComputedStyle(document.body).marginTop !== "0px") wrong.push("style: the policy has stopped the style sheet");
     return wrong;

@@ -1,12 +1,14 @@
 // node check.mjs PAGE.html…   Every page in every state; then a broken page, which each tool must catch.
 import { resolve } from "node:path";
 import { messages } from "./checker.mjs";
-import { faults, open, states } from "./browser.mjs";
+import { faults, open, printed, states } from "./browser.mjs";
 
 const pages = process.argv.slice(2).map((page) => resolve(page));
 if (pages.length === 0) throw new Error("no page is given");
 const broken = resolve(import.meta.dirname, "broken/page.html");
 const caught = ["axe image-alt", "axe color-contrast", "console", "request", "layout", "headings", "keyboard", "style"];
+// Board and list of actions together, whatever is printed: what somebody takes to a meeting.
+const A4 = 10;
 let wrong = 0;
 const complain = (line) => { wrong += 1; console.error(line); };
 
@@ -24,6 +26,11 @@ try {
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, look));
+  for (const page of pages) {
+    const count = await printed(browser, page);
+    console.log(`${page}: ${count} printed pages`);
+    if (count > A4) complain(`${page}: ${count} printed pages, more than ${A4}`);
+  }
   const found = await faults(browser, broken, states.find(({ name }) => name === "telephone"));
   for (const kind of caught) if (!found.some((line) => line.startsWith(kind))) complain(`${broken}: “${kind}” is not found in it`);
 } finally {

@@ -35,7 +35,7 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
 }
 
 /// Each command, with the lines that it shows.
-fn steps(page: &str) -> Vec<(String, Vec<String>)> {
+pub(crate) fn steps(page: &str) -> Vec<(String, Vec<String>)> {
     let mut steps: Vec<(String, Vec<String>)> = Vec::new();
     for line in blocks(page, "console").into_iter().flat_map(str::lines) {
         match line.strip_prefix("$ ") {
@@ -62,9 +62,14 @@ fn desk(name: &str) -> PathBuf {
         std::fs::create_dir_all(desk.join("folder")).unwrap();
         std::fs::rename(files.join(part), desk.join("folder").join(part)).unwrap();
     }
+    with_program(&desk);
+    desk
+}
+
+/// Puts the program where a shell at this desk finds it.
+pub(crate) fn with_program(desk: &Path) {
     std::fs::create_dir(desk.join("bin")).unwrap();
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_readymark"), desk.join("bin/readymark")).unwrap();
-    desk
 }
 
 fn shell(desk: &Path, line: &str) -> Command {
@@ -75,7 +80,7 @@ fn shell(desk: &Path, line: &str) -> Command {
 }
 
 /// What a command shows, once its questions are answered.
-fn shown(desk: &Path, line: &str, lines: &[String], end: i32) -> String {
+pub(crate) fn shown(desk: &Path, line: &str, lines: &[String], end: i32) -> String {
     let answers = lines.iter().filter_map(|line| question(line)).flat_map(|(_, answer)| [answer, "\n"]);
     let keys: String = answers.collect();
     if !keys.is_empty() {
@@ -90,7 +95,7 @@ fn shown(desk: &Path, line: &str, lines: &[String], end: i32) -> String {
 
 /// Whether each line stands in the text, in this order. `…` stands for anything.
 #[track_caller]
-fn stand_in(text: &str, lines: &[String], line: &str) {
+pub(crate) fn stand_in(text: &str, lines: &[String], line: &str) {
     let mut rest = text;
     for shown in lines {
         let shown = question(shown).map_or(shown.as_str(), |(question, _)| question);

@@ -25,6 +25,7 @@ mod hostile;
 mod init;
 mod journey;
 mod last_year;
+mod length;
 mod map;
 mod mistaken;
 mod one_row;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::harness::{Ran, contents, folder, readymark, text_of};
+use crate::first_report::{shown, stand_in, steps, with_program};
+use crate::harness::{Ran, contents, folder, readymark, root, text_of};
 
 const BUNDLE: &str = "service: Invented
 standard: rjc-quality-mark
@@ -126,4 +127,24 @@ fn a_missing_file_is_never_collected() {
     let audit: Value = serde_json::from_str(&audit).unwrap();
     let complaints = audit["evidence"].as_array().unwrap().iter().find(|table| table["table"] == "complaints").unwrap();
     assert_eq!(complaints["present"], false);
+}
+
+#[test]
+fn every_command_of_the_page_does_what_the_page_says() {
+    let (old, new) = last("refresh-page");
+    let desk = old.parent().unwrap();
+    with_program(desk);
+    std::fs::write(new.join("Cases July 2026.csv"), "case_ref,referred_on,Referral source\nC1,2025-08-01,CPS\n").unwrap();
+    std::fs::write(new.join("complaints.csv"), "complaint_ref,received_on\nK2,2025-09-01\n").unwrap();
+    std::fs::rename(&old, desk.join("my-service")).unwrap();
+    std::fs::rename(&new, desk.join("new-exports")).unwrap();
+    let page = text_of(root().join("docs/next-quarter.md"));
+    let steps = steps(&page);
+    // Two services that have collected little are not ready.
+    let ends = [0, 1, 1];
+    assert_eq!(steps.len(), ends.len(), "{steps:?}");
+    for ((line, lines), end) in steps.iter().zip(ends) {
+        stand_in(&shown(desk, line, lines, end), lines, line);
+    }
+    assert!(text_of(desk.join("gap.html")).contains("Since 17 April 2026"), "the page says what changed");
 }

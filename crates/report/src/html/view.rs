@@ -92,9 +92,7 @@ pub(super) struct Page<'a> {
     /// Gaps that do not block.
     points: Vec<Check<'a>>,
     steps: usize,
-    /// Columns to export.
-    columns: Vec<todo::Step<'a>>,
-    todo: Vec<todo::Holder<'a>>,
+    todo: todo::List<'a>,
     /// What cannot be undone.
     lessons: Vec<lessons::Lesson<'a>>,
     /// What keeps the service from being ready whatever is done now.
@@ -155,8 +153,7 @@ impl<'a> Page<'a> {
             ),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: words::steps(assessment).count(),
-            columns: todo::columns(assessment),
-            todo: todo::by_holder(assessment, plan.as_ref()),
+            todo: todo::list(assessment, plan.as_ref()),
             lessons: lessons::lessons(assessment),
             out_of_reach: words::out_of_reach(&assessment.readiness),
             plan: plan.as_ref().map(|plan| plan.others(&todo::held(assessment))),

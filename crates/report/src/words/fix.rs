@@ -12,7 +12,7 @@ pub(crate) struct Advice<'a> {
     /// Nothing where the gap is none of rows.
     pub(crate) rows: u64,
     /// What it looks for may never have been done, and then nothing makes it good.
-    or_else: bool,
+    pub(crate) or_else: bool,
 }
 
 impl Advice<'_> {

@@ -65,14 +65,12 @@ pub(crate) fn points(readiness: &Readiness) -> Option<String> {
     readiness.points.filter(|points| *points > 0).map(|points| counted(points, "point", "points"))
 }
 
-/// How much a check weighs, as sentences: what its force means, and who set it if it is not what its source gives.
+/// What changes how much a check weighs, as sentences: safeguarding, and who set its force if it is not what its source gives. What each force
+/// means stands once, among the definitions.
 pub(crate) fn weight(force: Force, set: Option<String>, safeguarding: bool) -> String {
-    let mut sentences = vec![force.meaning().to_owned()];
-    if safeguarding && force != Force::Required {
-        sentences.push("This check is about safeguarding, so a gap blocks readiness all the same.".to_owned());
-    }
-    sentences.extend(set);
-    sentences.join(" ")
+    let blocks = safeguarding && force != Force::Required;
+    let about = blocks.then(|| "A gap blocks all the same: it is about safeguarding.".to_owned());
+    about.into_iter().chain(set).collect::<Vec<_>>().join(" ")
 }
 
 /// `The service set this instead of “required”, approved by the board: …`

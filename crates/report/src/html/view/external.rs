@@ -1,7 +1,7 @@
 //! What the page of the external edition shows.
 
 use readymark_edition::{Check as Checked, Exception, External, Funnel, Parameter, Profile, Quality, Table};
-use readymark_findings::{Engine, Readiness, RequirementResult, StandardInfo, Verdict};
+use readymark_findings::{Engine, Force, Readiness, RequirementResult, StandardInfo, Verdict};
 use serde::Serialize;
 
 use super::check::beside;
@@ -41,6 +41,7 @@ pub(in crate::html) struct Page<'a> {
     tables: Vec<Tabled<'a>>,
     quality: Vec<Found<'a>>,
     verdicts: Vec<Badge>,
+    forces: Vec<(&'static str, &'static str)>,
     legend: Vec<Badge>,
 }
 
@@ -84,6 +85,7 @@ impl<'a> Page<'a> {
                 .collect(),
             quality: external.quality.iter().map(|quality| Found::new(external, quality)).collect(),
             verdicts: Verdict::ALL.iter().copied().map(Badge::new).collect(),
+            forces: Force::ALL.iter().map(|force| (force.as_str(), force.meaning())).collect(),
             legend: Verdict::ALL.iter().copied().filter(shown).map(Badge::new).collect(),
         }
     }

@@ -26,12 +26,14 @@ pub(super) struct Advised {
     pub(super) text: String,
     /// How many rows are of it.
     rows: u64,
+    /// What it looks for may not be there.
+    pub(super) or_else: bool,
 }
 
 impl Advised {
     /// What is to be exported.
     pub(super) fn to_export(text: String) -> Self {
-        Self { kind: "Export", text, rows: 0 }
+        Self { kind: "Export", text, rows: 0, or_else: false }
     }
 }
 
@@ -39,8 +41,9 @@ impl Advised {
 pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
     let shown = |advice: words::Advice<'_>| Advised {
         kind: words::remedy(advice.remedy),
-        text: advice.said(),
+        text: words::sentence(advice.text),
         rows: advice.rows,
+        or_else: advice.or_else,
     };
     advice.into_iter().map(shown).collect()
 }

@@ -1,4 +1,4 @@
-//! What to do, by whoever holds it. The numbers are the places on the shortest way to ready.
+//! What to do, in the order of the shortest way to ready, and whose steps these are.
 
 use readymark_findings::{Action, Assessment, CheckResult, Locator, ToDo};
 use serde::Serialize;
@@ -66,16 +66,6 @@ fn of_checks(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> 
     })
 }
 
-/// The columns and files to export, for whoever makes the exports.
-pub(super) fn columns(assessment: &Assessment) -> Vec<Step<'_>> {
-    let found = words::steps(assessment).filter_map(|(number, step)| match step {
-        ToDo::Action(_) => None,
-        ToDo::Column(column) => Some(export_step(number, &column.checks, words::export_column(&column))),
-        ToDo::Export(export) => Some(export_step(number, &export.checks, words::bring_in(&export))),
-    });
-    found.collect()
-}
-
 fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advice: Vec<words::Advice<'a>>) -> Step<'a> {
     let check = assessment.check(&action.check);
     Step {
@@ -93,59 +83,153 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advic
     }
 }
 
-/// The things that one partner, or the service itself, has to do.
+/// A step of the list, with everybody who holds rows of it.
 #[derive(Serialize)]
-pub(super) struct Holder<'a> {
-    anchor: String,
-    name: &'a str,
-    rows: u64,
-    steps: usize,
-    overdue: usize,
-    /// By who does them; all together if there is no plan.
-    owners: Vec<Owner<'a>>,
-}
-
-/// What one owner does of it.
-#[derive(Serialize)]
-struct Owner<'a> {
-    name: Option<&'a str>,
-    items: Vec<Item<'a>>,
-}
-
-/// A step as one holder sees it.
-#[derive(Serialize)]
-struct Item<'a> {
+pub(super) struct Listed<'a> {
     step: Step<'a>,
+    parts: Vec<Part<'a>>,
+    /// What people wrote stands in the place of the standard's words, beside every part.
+    replaced: bool,
+}
+
+/// What one holder has of a step.
+#[derive(Serialize)]
+struct Part<'a> {
+    /// Nothing where the service has no partners.
+    holder: Option<&'a str>,
     /// The rows that lie here, and where.
     here: u64,
     places: Option<String>,
-    /// Whether others hold rows too.
-    shared: bool,
-    /// What people wrote in place of the standard's words.
-    theirs: Option<&'a str>,
-    planned: Option<Planned<'a>>,
+    /// Two, if two rows of the plan are about it.
+    planned: Vec<Planned<'a>>,
 }
 
-/// A step that several partners share stands with each of them. What belongs to no partner comes last: it is the
-/// service's own.
-pub(super) fn by_holder<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> Vec<Holder<'a>> {
+/// The steps of a partner or of an owner.
+#[derive(Serialize)]
+pub(super) struct Whose<'a> {
+    name: &'a str,
+    steps: Vec<usize>,
+    rows: u64,
+    overdue: usize,
+}
+
+/// The whole list, in order. A step that several partners share stands once.
+#[derive(Serialize)]
+pub(super) struct List<'a> {
+    items: Vec<Listed<'a>>,
+    /// Which steps each partner holds rows of; empty without partners.
+    holders: Vec<Whose<'a>>,
+    /// Which steps each owner has; empty without a plan.
+    owners: Vec<Whose<'a>>,
+    /// The day and what asks for it, where it is the same for every step.
+    by: Option<String>,
+    /// Whether a step looks for what may not be there.
+    may_find_nothing: bool,
+}
+
+pub(super) fn list<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> List<'a> {
     let ids = partners_then_nobody(assessment);
-    let alone = ids.len() == 1;
-    let own = if alone { "The service" } else { "The service as a whole" };
-    let holders = ids.into_iter().enumerate().map(|(index, id)| {
-        let found = of_checks(assessment).filter(|(_, action)| is_held(action, id));
-        let steps: Vec<_> = found.collect();
-        let items: Vec<_> = steps.iter().flat_map(|step| items(assessment, plan, *step, id)).collect();
-        Holder {
-            anchor: format!("holder-{}", index + 1),
-            name: id.map_or(own, |id| words::partner(assessment, Some(id))),
-            rows: steps.iter().map(|(_, action)| rows_here(assessment, action, id)).sum(),
-            steps: steps.len(),
-            overdue: items.iter().filter(|item| item.planned.as_ref().is_some_and(|planned| planned.overdue)).count(),
-            owners: by_owner(items),
+    let mut items: Vec<Listed<'a>> = words::steps(assessment)
+        .map(|(number, found)| match found {
+            ToDo::Action(action) => listed(assessment, plan, &ids, (number, action)),
+            ToDo::Column(column) => alone(export_step(number, &column.checks, words::export_column(&column))),
+            ToDo::Export(export) => alone(export_step(number, &export.checks, words::bring_in(&export))),
+        })
+        .collect();
+    let days = || items.iter().filter(|item| item.step.badge.is_some()).map(|item| item.step.by.clone());
+    let by = days().next().flatten().filter(|first| days().count() > 1 && days().all(|day| day.as_ref() == Some(first)));
+    if by.is_some() {
+        items.iter_mut().for_each(|item| item.step.by = None);
+    }
+    List {
+        holders: holders_of(&items),
+        owners: owners_of(&items),
+        by,
+        may_find_nothing: items.iter().any(|item| item.step.fix.iter().any(|advice| advice.or_else)),
+        items,
+    }
+}
+
+fn alone(step: Step<'_>) -> Listed<'_> {
+    Listed { step, parts: Vec::new(), replaced: false }
+}
+
+fn listed<'a>(
+    assessment: &'a Assessment,
+    plan: Option<&Plan<'a>>,
+    ids: &[Option<&'a str>],
+    (number, action): (usize, &'a Action),
+) -> Listed<'a> {
+    let held = ids.iter().filter(|id| is_held(action, **id));
+    let parts: Vec<Part<'a>> = held.map(|id| part(assessment, plan, action, *id, ids.len() > 1)).collect();
+    let written = || parts.iter().flat_map(|part| &part.planned);
+    let advice = words::can_help(&words::action_advice(assessment, action));
+    Listed {
+        step: step(assessment, number, action, advice),
+        replaced: written().next().is_some() && written().all(|planned| planned.action.is_some()),
+        parts,
+    }
+}
+
+fn part<'a>(
+    assessment: &'a Assessment,
+    plan: Option<&Plan<'a>>,
+    action: &'a Action,
+    id: Option<&'a str>,
+    named: bool,
+) -> Part<'a> {
+    let here = rows_here(assessment, action, id);
+    let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
+    let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
+    let own = named.then_some("The service as a whole");
+    Part {
+        holder: id.map_or(own, |id| Some(words::partner(assessment, Some(id)))),
+        here,
+        places: words::places_of(listed.filter(mine), here),
+        planned: plan.map(|plan| plan.about(&action.check, id)).unwrap_or_default(),
+    }
+}
+
+/// In the order in which they first stand in the list.
+fn holders_of<'a>(items: &[Listed<'a>]) -> Vec<Whose<'a>> {
+    let mut holders: Vec<Whose<'a>> = Vec::new();
+    for item in items {
+        for part in &item.parts {
+            let Some(name) = part.holder else { continue };
+            let overdue = part.planned.iter().filter(|planned| planned.overdue).count();
+            add(&mut holders, Whose { name, steps: vec![item.step.number], rows: part.here, overdue });
         }
-    });
-    holders.filter(|holder| holder.steps > 0).collect()
+    }
+    holders
+}
+
+/// What nobody owns yet comes last.
+fn owners_of<'a>(items: &[Listed<'a>]) -> Vec<Whose<'a>> {
+    let mut owners: Vec<Whose<'a>> = Vec::new();
+    let mut nobody: Vec<Whose<'a>> = Vec::new();
+    for item in items {
+        for planned in item.parts.iter().flat_map(|part| &part.planned) {
+            let of = |name| Whose { name, steps: vec![item.step.number], rows: 0, overdue: usize::from(planned.overdue) };
+            match planned.owner {
+                Some(owner) => add(&mut owners, of(owner)),
+                None => add(&mut nobody, of("No owner yet")),
+            }
+        }
+    }
+    owners.extend(nobody);
+    owners
+}
+
+fn add<'a>(all: &mut Vec<Whose<'a>>, more: Whose<'a>) {
+    match all.iter_mut().find(|known| known.name == more.name) {
+        Some(known) => {
+            known.steps.extend(more.steps);
+            known.steps.dedup();
+            known.rows += more.rows;
+            known.overdue += more.overdue;
+        }
+        None => all.push(more),
+    }
 }
 
 /// The steps as the plan knows them: a check and its holder.
@@ -163,20 +247,6 @@ fn partners_then_nobody(assessment: &Assessment) -> Vec<Option<&str>> {
     ids
 }
 
-/// Whoever comes first in order of the steps comes first; what nobody owns yet comes last.
-fn by_owner(items: Vec<Item<'_>>) -> Vec<Owner<'_>> {
-    let mut owners: Vec<Owner<'_>> = Vec::new();
-    for item in items {
-        let name = item.planned.as_ref().and_then(|planned| planned.owner);
-        match owners.iter_mut().find(|owner| owner.name == name) {
-            Some(owner) => owner.items.push(item),
-            None => owners.push(Owner { name, items: vec![item] }),
-        }
-    }
-    owners.sort_by_key(|owner| owner.name.is_none());
-    owners
-}
-
 /// What no partner holds rows of is the service's own.
 fn is_held(action: &Action, id: Option<&str>) -> bool {
     let holds = action.partners.iter().any(|(partner, rows)| partner.as_deref() == id && *rows > 0);
@@ -190,30 +260,4 @@ fn is_nobodys(action: &Action) -> bool {
 fn rows_here(assessment: &Assessment, action: &Action, id: Option<&str>) -> u64 {
     let held = action.partners.iter().find(|(partner, rows)| partner.as_deref() == id && *rows > 0);
     held.map_or_else(|| assessment.check(&action.check).map_or(0, |check| check.rows.total), |(_, rows)| *rows)
-}
-
-/// One item; several if the plan has several rows about it.
-fn items<'a>(
-    assessment: &'a Assessment,
-    plan: Option<&Plan<'a>>,
-    (number, action): (usize, &'a Action),
-    id: Option<&str>,
-) -> Vec<Item<'a>> {
-    let here = rows_here(assessment, action, id);
-    let item = |planned: Option<Planned<'a>>| {
-        let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
-        let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
-        let advice = words::can_help(&words::action_advice(assessment, action));
-        let step = step(assessment, number, action, advice);
-        Item {
-            step,
-            here,
-            places: words::places_of(listed.filter(mine), here),
-            shared: action.partners.iter().filter(|(_, rows)| *rows > 0).count() > 1,
-            theirs: planned.as_ref().and_then(|planned| planned.action),
-            planned,
-        }
-    };
-    let written = plan.map(|plan| plan.about(&action.check, id)).unwrap_or_default();
-    if written.is_empty() { vec![item(None)] } else { written.into_iter().map(|planned| item(Some(planned))).collect() }
 }
