@@ -71,7 +71,7 @@ def looks():
         rejected("plan.xlsx", client, {label: bool(check(file)) for label, file in zip(samples, rest)})
     must(not workbook.frozen(good), "the heading is not frozen")
     must(all(workbook.frozen(file) for file in own), "a heading that is not frozen was not seen")
-    must(list(openpyxl.load_workbook(good).sheetnames) == [PLAN, "Summary", "Words", LISTS], "other sheets")
+    must(list(openpyxl.load_workbook(good).sheetnames) == [PLAN, "By case", "Summary", "Words", LISTS], "other sheets")
 
 
 def hostile_bundle():

@@ -9,6 +9,8 @@ const broken = resolve(import.meta.dirname, "broken/page.html");
 const caught = ["axe image-alt", "axe color-contrast", "console", "request", "layout", "headings", "keyboard", "style"];
 // Board and list of actions together, whatever is printed: what somebody takes to a meeting.
 const A4 = 10;
+// With what people wrote into their plan, a comparison and the view by case are as long as they are.
+const other = /(planned|changed|cases)\.html$/;
 let wrong = 0;
 const complain = (line) => { wrong += 1; console.error(line); };
 
@@ -29,7 +31,7 @@ try {
   for (const page of pages) {
     const count = await printed(browser, page);
     console.log(`${page}: ${count} printed pages`);
-    if (count > A4) complain(`${page}: ${count} printed pages, more than ${A4}`);
+    if (count > A4 && !other.test(page)) complain(`${page}: ${count} printed pages, more than ${A4}`);
   }
   const found = await faults(browser, broken, states.find(({ name }) => name === "telephone"));
   for (const kind of caught) if (!found.some((line) => line.startsWith(kind))) complain(`${broken}: “${kind}” is not found in it`);

@@ -11,6 +11,7 @@ day=(--as-of 2026-04-20)
 audit hub "${day[@]}" --out "$out/gaps.html"
 audit hub "${day[@]}" --plan fixtures/plans/hub.csv --out "$out/planned.html"
 audit hub "${day[@]}" --edition external --out "$out/external.html"
+audit hub "${day[@]}" --by case --out "$out/cases.html"
 audit tidy "${day[@]}" --out "$out/ready.html"
 audit sparse "${day[@]}" --out "$out/begun.html"
 audit canary "${day[@]}" --out "$out/damaged.html"

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::output::Destination;
 use crate::saved::{read, saved, unreadable};
 use crate::terminal::{Terminal, note, print};
-use options::{EditionName, OutputArgs};
+use options::{By, EditionName, OutputArgs};
 
 /// Where the reports go, refused before anything is read if that cannot be.
 pub(crate) fn destination(args: &OutputArgs, input: &Path, terminal: &Terminal) -> Result<Destination, Failure> {
@@ -86,6 +86,26 @@ fn for_others(assessment: &Assessment, published: &[PathBuf]) -> Result<External
     })
 }
 
+/// Refuses the view by case where it is not a page, or not for the people who work with the records.
+fn by_case_fits(args: &OutputArgs, formats: &[Format]) -> Result<(), Failure> {
+    let Some(By::Case) = args.by else { return Ok(()) };
+    if args.edition == Some(EditionName::External) {
+        let error = anyhow!("the view by case shows places, and the external edition has none");
+        return Err(Failure::new(Exit::Usage, error).help("omit `--by case` or `--edition external`"));
+    }
+    if args.since.is_some() {
+        let error = anyhow!("the view by case does not say what changed");
+        return Err(Failure::new(Exit::Usage, error).help("omit `--since`"));
+    }
+    if formats.iter().any(|format| *format != Format::Html) {
+        let error = anyhow!("the view by case is a page");
+        let help =
+            "use `--format html` or `--out cases.html`; the action plan (`--format xlsx`) always has a sheet for it";
+        return Err(Failure::new(Exit::Usage, error).help(help));
+    }
+    Ok(())
+}
+
 /// Refuses earlier editions where no external one is made from an audit.
 fn published_fits(args: &OutputArgs) -> Result<(), Failure> {
     if args.published.is_empty() || args.edition == Some(EditionName::External) {
@@ -107,7 +127,8 @@ pub(crate) fn deliver_edition(
     if formats.is_empty() {
         formats.push(by_ending(out));
     }
-    let setting = |style| Setting { style, base: &args.base, since };
+    by_case_fits(args, &formats)?;
+    let setting = |style| Setting { style, base: &args.base, since, by_case: args.by == Some(By::Case) };
     if let (Destination::Standard, [format]) = (out, formats.as_slice()) {
         return out.write(&rendered(edition, *format, &setting(terminal.style(args.full)))?);
     }

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CauseKind {
-    /// The records, or how they are read.
-    Evidence,
     /// A person's answer.
     Judgement,
     /// A parameter.
@@ -18,10 +16,12 @@ pub enum CauseKind {
     Exception,
     /// What the service answered of itself.
     Profile,
-    /// The standard.
-    Standard,
     /// How much the check weighs.
     Force,
+    /// The records, or how they are read.
+    Evidence,
+    /// The standard.
+    Standard,
     /// What else speaks for its requirement.
     Requirement,
     /// The window.

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     fn smallest(cuts: &[i64]) -> u64 {
-        let cuts = Cuts::from_iter([0, WHOLE].into_iter().chain(cuts.iter().map(|cut| cut * HUNDREDTH)));
+        let cuts = [0, WHOLE].into_iter().chain(cuts.iter().map(|cut| cut * HUNDREDTH)).collect();
         Limits { cuts: BTreeMap::from([(Sentence::default(), cuts)]) }.smallest()
     }
 

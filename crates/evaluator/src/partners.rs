@@ -32,4 +32,22 @@ impl Engine<'_> {
             }
         })
     }
+
+    /// The row that a row belongs to at last, such as its case or its practitioner: the end of the way that its partner comes from.
+    /// Nothing if the way ends before.
+    pub(crate) fn owner(&self, table: usize, row: usize) -> Option<(usize, usize)> {
+        let (mut table, mut row) = (table, row);
+        for _ in 0..=self.model.tables.len() {
+            let declared = self.model.table(table)?;
+            let Some(relation) = declared.partner_from else { return Some((table, row)) };
+            let links = self.table(table)?.links.get(relation).copied().flatten()?;
+            row = *links.get(row)? as usize;
+            table = *declared.targets.get(relation)?;
+            // A link to no row lies outside the table.
+            if row >= self.table(table)?.rows {
+                return None;
+            }
+        }
+        None
+    }
 }

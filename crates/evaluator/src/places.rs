@@ -54,9 +54,15 @@ impl Run<'_> {
         let partner =
             partner.and_then(|partner| self.bundle.partners.get(usize::from(*partner))).map(|(id, _)| id.clone());
         match &population.each {
-            Each::Words(words) => {
-                Locator { state, file: None, row: None, key: words.get(row).cloned(), partner, leaves_on: None }
-            }
+            Each::Words(words) => Locator {
+                state,
+                file: None,
+                row: None,
+                key: words.get(row).cloned(),
+                partner,
+                leaves_on: None,
+                of: None,
+            },
             Each::Table(table) => {
                 let data = self.engine.table(*table).and_then(|view| view.data);
                 let place = data.map(|data| data.locate(row));
@@ -67,8 +73,16 @@ impl Run<'_> {
                     key: data.and_then(|data| data.shown_key(row)).map(str::to_owned),
                     partner,
                     leaves_on: None,
+                    of: self.owner_of(*table, row),
                 }
             }
         }
+    }
+
+    /// The record at the end of the way that partners come from.
+    fn owner_of(&self, table: usize, row: usize) -> Option<(String, String)> {
+        let (owner, of) = self.engine.owner(table, row).filter(|(owner, _)| *owner != table)?;
+        let key = self.engine.table(owner)?.data?.shown_key(of)?.to_owned();
+        Some((self.engine.model.table(owner)?.schema.name.clone(), key))
     }
 }

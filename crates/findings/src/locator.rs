@@ -51,6 +51,10 @@ pub struct Locator {
     /// `YYYY-MM-DD`; nothing if the records do not tell.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub leaves_on: Option<String>,
+    /// The table and the pseudonymous key of the record that the row belongs to at last, such as its case or its practitioner; nothing if
+    /// the row is such a record itself, or if it is not known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub of: Option<(String, String)>,
 }
 
 /// The rows to fix of one check: breaches first, then unknown, then unclear, each in the order of the evidence.

@@ -3,6 +3,7 @@
 //! The templates hold the words and the layout; `view` holds what they show, so that a template decides nothing. A text
 //! from a bundle or a pack can only arrive escaped, and the page's policy allows no style but ours.
 
+pub(crate) mod by_case;
 mod calendar;
 pub(crate) mod changes;
 mod figure;
@@ -63,6 +64,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("about.html", include_str!("../templates/about.html")),
     ("diff.html", include_str!("../templates/diff.html")),
     ("trend.html", include_str!("../templates/trend.html")),
+    ("by_case.html", include_str!("../templates/by_case.html")),
 ];
 
 pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Result<String, Error> {

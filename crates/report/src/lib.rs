@@ -3,6 +3,7 @@
 //! Nothing here decides anything. The same assessment gives the same bytes on any machine: no clock, no hash order, no
 //! path but those that stand in the bundle.
 
+mod by_case;
 mod compared;
 mod ctrf;
 mod error;

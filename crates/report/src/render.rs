@@ -51,6 +51,8 @@ pub struct Setting<'a> {
     /// What changed since an earlier audit: text, HTML and Markdown say so. The external edition never does: two counts that
     /// are both left out can still give each other away by what changed between them.
     pub since: Option<&'a Comparison>,
+    /// Whether the page is by record instead of by check.
+    pub by_case: bool,
 }
 
 /// Writes an edition of an assessment in a format and a setting.
@@ -66,10 +68,11 @@ pub fn render_in<'a>(edition: impl Into<Edition<'a>>, format: Format, setting: &
 }
 
 fn internal(assessment: &Assessment, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Error> {
-    let Setting { style, base, since } = *setting;
+    let Setting { style, base, since, by_case } = *setting;
     let text = match format {
         Format::Text => text::write(assessment, since, &style),
         Format::Json => json::write(assessment)?,
+        Format::Html if by_case => html::by_case::write(assessment)?,
         Format::Html => html::write(assessment, since)?,
         Format::Markdown => markdown::write(assessment, since),
         Format::Sarif => sarif::write(assessment, Extent::Ci, base)?,

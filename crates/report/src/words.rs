@@ -15,6 +15,7 @@ mod locator;
 mod mention;
 mod number;
 mod outcome;
+mod people_did;
 mod profile;
 mod reason;
 mod reviewed;
@@ -36,13 +37,14 @@ pub(crate) use fix::{
 pub use force::headline;
 pub(crate) use force::{UNSUPPORTED, answer, changed_force, counts, loud_answer, points, set_force, weight};
 pub(crate) use limit::{bound, limit, limit_mark, stated};
-pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_to, rest_of_rows};
+pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_to, rest_of_rows, row_place};
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
     affects, deadline, effect, exception_scope, exception_state, partner, partner_gaps, partner_shares,
     quality_meaning, quality_place, title_of, worst_first,
 };
+pub(crate) use people_did::people_did;
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use reason::{reason, table};
 pub(crate) use reviewed::{

@@ -53,6 +53,10 @@ fn external(args: &ReportArgs, text: &str, out: &Destination, terminal: &Termina
     if args.output.since.is_some() {
         return Err(not_since());
     }
+    if args.output.by.is_some() {
+        let error = anyhow!("{}: this is an external edition, which has no places", args.audit.display());
+        return Err(Failure::new(Exit::Usage, error).help("give the original audit, or omit `--by case`"));
+    }
     if !args.output.published.is_empty() {
         let error = anyhow!("{}: this edition is made already", args.audit.display());
         return Err(Failure::new(Exit::Usage, error).help("give the original audit, or omit `--published`"));

@@ -27,6 +27,10 @@ pub(crate) struct OutputArgs {
     /// that no count follows from the two
     #[arg(long, value_name = "EDITION.json")]
     pub(crate) published: Vec<PathBuf>,
+    /// Sort the page by `case` instead of by check: everything that one case, one practitioner or another record needs
+    /// (html, internal edition)
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) by: Option<By>,
     /// Print the whole summary on the terminal, not only what fits on a screen; a text in a file is always whole
     #[arg(long)]
     pub(crate) full: bool,
@@ -42,6 +46,13 @@ pub(crate) enum EditionName {
     Internal,
     /// for anybody: no places, no exact counts
     External,
+}
+
+/// By what the page is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// by the record that a row belongs to
+    Case,
 }
 
 /// A format by its name on the command line.

@@ -4,7 +4,9 @@
 
 mod archive;
 mod audit;
+mod blocks;
 mod broken;
+mod by_case;
 mod confidence;
 mod counted;
 #[cfg(target_os = "linux")]

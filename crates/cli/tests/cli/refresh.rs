@@ -134,7 +134,8 @@ fn every_command_of_the_page_does_what_the_page_says() {
     let (old, new) = last("refresh-page");
     let desk = old.parent().unwrap();
     with_program(desk);
-    std::fs::write(new.join("Cases July 2026.csv"), "case_ref,referred_on,Referral source\nC1,2025-08-01,CPS\n").unwrap();
+    std::fs::write(new.join("Cases July 2026.csv"), "case_ref,referred_on,Referral source\nC1,2025-08-01,CPS\n")
+        .unwrap();
     std::fs::write(new.join("complaints.csv"), "complaint_ref,received_on\nK2,2025-09-01\n").unwrap();
     std::fs::rename(&old, desk.join("my-service")).unwrap();
     std::fs::rename(&new, desk.join("new-exports")).unwrap();

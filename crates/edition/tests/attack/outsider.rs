@@ -133,7 +133,7 @@ impl Outsider {
         let highest = meets + unknown + unclear;
         match check.underlying.unwrap_or(check.verdict) {
             Verdict::Met | Verdict::Stale if meets >= limit * whole => {
-                self.share(at, &[MEETS], limit, ComparisonOp::Ge)
+                self.share(at, &[MEETS], limit, ComparisonOp::Ge);
             }
             Verdict::NotMet if highest < floor * whole => {
                 self.share(at, &best, floor, ComparisonOp::Le);

@@ -1,6 +1,7 @@
 //! Knowing the rule: what else could the counts be, so that the very same edition comes out? An outsider who has the program can try every
 //! guess. A count that no other value can take the place of is known.
 
+use readymark_edition::Band;
 use readymark_findings::{Assessment, CheckResult};
 
 use crate::invented::{set_counts, verdict};
@@ -50,42 +51,57 @@ fn worlds<'a>(
 ) -> impl Iterator<Item = Assessment> + 'a {
     let rows = check.counts.population;
     let near = rows.saturating_sub(10).max(1)..rows + 11;
-    let sizes = [rows].into_iter().chain(near).chain((rows + 11..200).step_by(7)).chain([99]);
-    let fillers = sizes.flat_map(|size| [0, 1, 2, 3].map(|filler| (size, filler)));
-    let counts = classes(&check.counts);
-    // With as many more that meet it as there are more of this class, so that a share may stay what it is; and with all rows that wait
-    // among those that meet it, so that the share is one of more rows.
-    let (mut grown, mut decided) = (counts, counts);
-    grown[0] = grown[0].max(1) * value.max(1) / counts[class].max(1);
-    (decided[0], decided[3]) = (counts[0] + counts[3], 0);
-    fillers.flat_map(move |(size, filler)| {
-        let stories = [counts, grown, decided].map(|counts| filled(counts, class, value, filler, size));
-        stories.into_iter().flatten().filter_map(move |counts| world(truth, check, counts, size))
+    let sizes = [rows].into_iter().chain(near).chain([30, 60, 99]);
+    let stories = sizes.flat_map(move |size| splits(classes(&check.counts), class, value, size));
+    stories.filter_map(move |counts| world(truth, check, counts))
+}
+
+/// How fine the other counts are varied.
+const PARTS: u64 = 16;
+
+/// The counts with one of them changed, the one that is least certain as it was, and the rest divided in many ways so that they add up to the rows.
+fn splits(counts: [u64; 5], class: usize, value: u64, rows: u64) -> impl Iterator<Item = [u64; 5]> {
+    let [first, second, last] = match class {
+        0 => [1, 2, 3],
+        1 => [0, 2, 3],
+        2 => [0, 1, 3],
+        3 => [0, 1, 2],
+        _ => [0, 1, 3],
+    };
+    let fixed = if class < 4 { value } else { counts[2] };
+    let left = rows.checked_sub(fixed);
+    let ways = left.into_iter().flat_map(move |left| {
+        let own = [counts[first], counts[second]].map(|count| count.min(left));
+        let parts = (0..=PARTS).flat_map(move |a| (0..=PARTS).map(move |b| [left * a / PARTS, left * b / PARTS]));
+        // As many of one as there are, first: then the fewest verdicts change.
+        let kept =
+            (0..=left.min(30)).flat_map(move |few| [[own[0], few], [few, own[1]], [left.saturating_sub(few), few]]);
+        [[left - own[1], own[1]], [own[0], left - own[0]], own]
+            .into_iter()
+            .chain(kept)
+            .chain(parts)
+            .filter(move |[a, b]| a + b <= left)
+            .map(move |[a, b]| (a, b, left - a - b))
+    });
+    ways.map(move |(a, b, c)| {
+        let mut story = counts;
+        (story[first], story[second], story[last]) = (a, b, c);
+        story[class] = value;
+        story
     })
 }
 
-/// The counts with one of them changed, and another one so that they add up to the rows.
-fn filled(mut counts: [u64; 5], class: usize, value: u64, filler: usize, rows: u64) -> Option<[u64; 5]> {
-    if filler == class {
-        return None;
-    }
-    counts[class] = value;
-    counts[filler] = 0;
-    counts[filler] = rows.checked_sub(counts[..4].iter().sum())?;
-    Some(counts)
-}
-
 /// The world in which a sentence has these counts. Other checks over the same rows follow, and no verdict changes.
-fn world(truth: &Assessment, check: &CheckResult, counts: [u64; 5], rows: u64) -> Option<Assessment> {
+fn world(truth: &Assessment, check: &CheckResult, counts: [u64; 5]) -> Option<Assessment> {
     let (population, sentence) = (rows_key(check), sentence_key(check));
+    let rows = counts[..4].iter().sum();
     let mut changed = Vec::new();
     for (index, other) in truth.checks.iter().enumerate().filter(|(_, other)| rows_key(other) == population) {
         if sentence_key(other) == sentence {
-            let mut same = other.clone();
-            set_counts(&mut same, counts);
-            changed.push((index, Some(same).filter(|same| verdict(same) == verdict(other))?));
+            changed.push((index, alike(other, counts)?));
         } else if other.counts.population != rows {
-            changed.push((index, resized(other, rows)?));
+            let own = classes(&other.counts);
+            changed.push((index, splits(own, 4, own[4], rows).find_map(|counts| alike(other, counts))?));
         }
     }
     let mut world = truth.clone();
@@ -93,21 +109,10 @@ fn world(truth: &Assessment, check: &CheckResult, counts: [u64; 5], rows: u64) -
     Some(world)
 }
 
-/// A check over more or fewer rows, with the same verdict.
-fn resized(check: &CheckResult, rows: u64) -> Option<CheckResult> {
-    let was = verdict(check);
-    let counts = classes(&check.counts);
-    for filler in [0, 1, 2, 3] {
-        let mut counts = counts;
-        counts[filler] = 0;
-        if let Some(rest) = rows.checked_sub(counts[..4].iter().sum()) {
-            counts[filler] = rest;
-            let mut other = check.clone();
-            set_counts(&mut other, counts);
-            if verdict(&other) == was {
-                return Some(other);
-            }
-        }
-    }
-    None
+/// The check with other counts, if its verdict and its rough share are the same.
+fn alike(check: &CheckResult, counts: [u64; 5]) -> Option<CheckResult> {
+    let mut other = check.clone();
+    set_counts(&mut other, counts);
+    let same = verdict(&other) == verdict(check) && Band::of(&other.counts) == Band::of(&check.counts);
+    same.then_some(other)
 }

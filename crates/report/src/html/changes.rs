@@ -23,6 +23,8 @@ struct Page<'a> {
     new: Answer<'a>,
     cautions: Vec<String>,
     tally: Vec<(u64, &'static str)>,
+    /// What people did, and with how many checks that changed.
+    people_did: Vec<(String, String)>,
     areas: Vec<Area<'a>>,
     groups: Vec<Group<'a>>,
     inputs: Vec<(&'static str, &'a str, &'a str)>,
@@ -92,6 +94,9 @@ impl<'a> Page<'a> {
             new: Answer::new(new),
             cautions: words::to_heed(comparison),
             tally: words::tally_parts(&comparison.tally),
+            people_did: (words::people_did(comparison).into_iter())
+                .map(|deed| (deed.what, words::counted(deed.checks, "check", "checks")))
+                .collect(),
             areas: areas(comparison),
             groups: Class::ALL.iter().copied().filter_map(|class| Group::new(comparison, class)).collect(),
             inputs: inputs(old, new),

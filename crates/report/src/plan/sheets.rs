@@ -1,4 +1,4 @@
-//! The sheets beside the plan: the summary, what the words mean, and the roles to choose from.
+//! The sheets beside the plan: the rows case by case, the summary, what the words mean, and the roles to choose from.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell::text_cell;
 use super::{Table, style};
-use crate::words;
+use crate::{by_case, words};
 
 /// The sheet with the roles.
 pub(super) const LISTS: &str = "Lists";
@@ -100,6 +100,64 @@ fn counted(item: &Item<'_>) -> [bool; 6] {
         theirs.is_some_and(|action| action.progress == Some(Progress::Done)),
         item.state == PlanState::Closed,
     ]
+}
+
+/// The columns of the sheet with a row for each row of a record, and their widths.
+const BY_CASE: [(&str, u32); 11] = [
+    ("Record", 20),
+    ("Key", 16),
+    ("Partner", 19),
+    ("Requirement", 14),
+    ("Safeguarding", 15),
+    ("Gap", 44),
+    ("State", 17),
+    ("File", 30),
+    ("Row", 8),
+    ("Key of the row", 16),
+    ("What to do", 70),
+];
+
+/// Everything that each case, each practitioner and each other record needs, for whoever works with it.
+pub(super) fn by_case(sheet: &mut Worksheet, assessment: &Assessment) -> Result<(), XlsxError> {
+    for (at, (heading, width)) in (0..).zip(BY_CASE) {
+        sheet.write_string_with_format(0, at, heading, &style::heading(false))?;
+        sheet.set_column_width(at, width)?;
+    }
+    sheet.set_row_height(0, style::HEADING)?;
+    let groups = by_case::groups(assessment);
+    let needs = groups.iter().flat_map(|group| group.records.iter().map(move |record| (group, record)));
+    let needs = needs.flat_map(|(group, record)| record.needs.iter().map(move |need| (group, record, need)));
+    let mut last = 0;
+    for (row, (group, record, need)) in (1..).zip(needs) {
+        let fix = need.remedy().and_then(|remedy| Some((remedy, need.check.fix.as_ref()?.text(remedy)?)));
+        let fix = fix.map(|(remedy, text)| format!("{}: {}", words::remedy(remedy), words::sentence(text)));
+        let texts = [
+            group.title,
+            &record.key,
+            record.partner.map_or("", |id| words::partner(assessment, Some(id))),
+            &need.check.requirement,
+            if need.check.safeguarding { "yes" } else { "" },
+            &need.check.title,
+            need.at.state.as_str(),
+            need.at.file.as_deref().unwrap_or_default(),
+            "",
+            need.at.key.as_deref().unwrap_or_default(),
+            fix.as_deref().unwrap_or_default(),
+        ];
+        for (at, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
+            text_cell(sheet, row, at, text, &style::cell(false))?;
+        }
+        if let Some(number) = need.at.row.and_then(|number| u32::try_from(number).ok()) {
+            sheet.write_number_with_format(row, 8, number, &style::number())?;
+        }
+        let letters = texts.iter().zip(BY_CASE).map(|(text, (_, width))| (width, text.chars().count()));
+        sheet.set_row_height(row, style::height(letters))?;
+        last = row;
+    }
+    let columns = u16::try_from(BY_CASE.len() - 1).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last, columns)?.set_freeze_panes(1, 2)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    Ok(())
 }
 
 /// What each column, each word for progress and each state means.

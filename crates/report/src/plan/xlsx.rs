@@ -1,4 +1,4 @@
-//! The action plan as a workbook: a sheet to work in, a summary, the words explained, and the roles to choose from.
+//! The action plan as a workbook: a sheet to work in, the rows case by case, a summary, the words explained, and the roles to choose from.
 //!
 //! Texts are written as texts: no formula and no link is ever made of one. The formulas of colours and lists are our own,
 //! and no text enters them.
@@ -32,6 +32,7 @@ fn book(assessment: &Assessment, table: &Table<'_>) -> Result<Workbook, XlsxErro
     let name = "readymark";
     book.set_properties(&DocProperties::new().set_title("Action plan").set_author(name).set_creation_datetime(&day));
     plan(book.add_worksheet().set_name("Action plan")?, table)?;
+    sheets::by_case(book.add_worksheet().set_name("By case")?, assessment)?;
     sheets::summary(book.add_worksheet().set_name("Summary")?, assessment, table)?;
     sheets::words(book.add_worksheet().set_name("Words")?)?;
     sheets::roles(book.add_worksheet().set_name(sheets::LISTS)?, assessment)?;

@@ -8,6 +8,8 @@ use crate::words::{self, Tone, grouped, short_date, short_period};
 
 /// How many checks of a class are listed in which nothing changed that anybody must act on.
 const QUIET: usize = 6;
+/// How many things that people did are listed.
+const DEEDS: usize = 12;
 
 pub(crate) fn write(comparison: &Comparison, style: &Style) -> String {
     let mut page = Page::new(style);
@@ -15,6 +17,7 @@ pub(crate) fn write(comparison: &Comparison, style: &Style) -> String {
     for caution in words::to_heed(comparison) {
         page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {caution}"))]);
     }
+    people_did(&mut page, comparison);
     areas(&mut page, comparison);
     for &class in Class::ALL {
         changes(&mut page, comparison, class);
@@ -49,6 +52,20 @@ fn counts(old: &Side, new: &Side) -> String {
         grouped(new.readiness.requirements_ready),
         grouped(new.readiness.requirements),
     )
+}
+
+/// What somebody did comes before everything that followed from it.
+fn people_did(page: &mut Page, comparison: &Comparison) {
+    let deeds = words::people_did(comparison);
+    if deeds.is_empty() {
+        return;
+    }
+    page.heading("What people did");
+    for deed in deeds.iter().take(DEEDS) {
+        let checks = words::counted(deed.checks, "check", "checks");
+        page.line(2, 4, &[plain(&deed.what), dim(format!(" · {checks}"))]);
+    }
+    page.and_more(2, deeds.len(), deeds.len().min(DEEDS));
 }
 
 fn areas(page: &mut Page, comparison: &Comparison) {

@@ -146,7 +146,10 @@ pub(crate) fn why_changed(change: &CheckChange) -> String {
     kinds.dedup();
     // The two days stand over the whole list: they are not said again at each check.
     let told = change.causes.iter().filter(|cause| !matches!(cause, Cause::Time { .. }));
-    let details = told.map(cause).collect::<Vec<_>>().join("; ");
+    // What a person did comes before what the records did.
+    let mut told: Vec<&Cause> = told.collect();
+    told.sort_by_key(|cause| cause.kind());
+    let details = told.into_iter().map(cause).collect::<Vec<_>>().join("; ");
     match kinds.as_slice() {
         [] => "Nothing that it depends on changed. One of the two files was changed, or written by another program."
             .to_owned(),
@@ -173,7 +176,7 @@ fn told_apart(change: &CheckChange) -> String {
 }
 
 /// One cause, as a part of a sentence.
-fn cause(cause: &Cause) -> String {
+pub(crate) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Evidence { title, rows_then, rows_now, files, .. } => evidence(title, *rows_then, *rows_now, files),
         Cause::Judgement { then, now } => given("a person's answer", *then, *now),
@@ -240,7 +243,7 @@ fn file(file: &FileChange) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     format!("{first}{}", characters.as_str())

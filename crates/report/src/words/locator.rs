@@ -90,6 +90,11 @@ fn spot(row: Option<u64>, key: Option<&str>) -> String {
     row.map(|row| row.to_string()).or_else(|| key.map(str::to_owned)).unwrap_or_default()
 }
 
+/// `exports/people.csv row 15`.
+pub(crate) fn row_place(at: &Locator) -> String {
+    group_text(at.file.as_deref(), &[spot(at.row, at.key.as_deref())])
+}
+
 fn group_text(file: Option<&str>, spots: &[String]) -> String {
     let named = spots.join(", ");
     match (file, spots.len()) {
@@ -114,6 +119,7 @@ mod tests {
             key: key.map(str::to_owned),
             partner: None,
             leaves_on: None,
+            of: None,
         }
     }
 

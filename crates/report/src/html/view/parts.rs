@@ -21,7 +21,7 @@ impl Badge {
 
 /// A text of advice with the kind of gap that it is for.
 #[derive(Clone, Serialize)]
-pub(super) struct Advised {
+pub(in crate::html) struct Advised {
     pub(super) kind: &'static str,
     pub(super) text: String,
     /// How many rows are of it.
@@ -38,7 +38,7 @@ impl Advised {
 }
 
 /// The advice as the page shows it.
-pub(super) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
+pub(in crate::html) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
     let shown = |advice: words::Advice<'_>| Advised {
         kind: words::remedy(advice.remedy),
         text: words::sentence(advice.text),

@@ -137,13 +137,14 @@ pub(super) fn list<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> L
         })
         .collect();
     let days = || items.iter().filter(|item| item.step.badge.is_some()).map(|item| item.step.by.clone());
-    let by = days().next().flatten().filter(|first| days().count() > 1 && days().all(|day| day.as_ref() == Some(first)));
+    let by =
+        days().next().flatten().filter(|first| days().count() > 1 && days().all(|day| day.as_ref() == Some(first)));
     if by.is_some() {
         items.iter_mut().for_each(|item| item.step.by = None);
     }
     List {
         holders: holders_of(&items),
-        owners: owners_of(&items),
+        owners: if plan.is_some() { owners_of(&items) } else { Vec::new() },
         by,
         may_find_nothing: items.iter().any(|item| item.step.fix.iter().any(|advice| advice.or_else)),
         items,
@@ -203,16 +204,23 @@ fn holders_of<'a>(items: &[Listed<'a>]) -> Vec<Whose<'a>> {
     holders
 }
 
+/// Who has what nobody took up.
+const NOBODY: &str = "No owner yet";
+
 /// What nobody owns yet comes last.
 fn owners_of<'a>(items: &[Listed<'a>]) -> Vec<Whose<'a>> {
     let mut owners: Vec<Whose<'a>> = Vec::new();
     let mut nobody: Vec<Whose<'a>> = Vec::new();
     for item in items {
+        if item.parts.iter().any(|part| part.planned.is_empty()) {
+            add(&mut nobody, Whose { name: NOBODY, steps: vec![item.step.number], rows: 0, overdue: 0 });
+        }
         for planned in item.parts.iter().flat_map(|part| &part.planned) {
-            let of = |name| Whose { name, steps: vec![item.step.number], rows: 0, overdue: usize::from(planned.overdue) };
+            let of =
+                |name| Whose { name, steps: vec![item.step.number], rows: 0, overdue: usize::from(planned.overdue) };
             match planned.owner {
                 Some(owner) => add(&mut owners, of(owner)),
-                None => add(&mut nobody, of("No owner yet")),
+                None => add(&mut nobody, of(NOBODY)),
             }
         }
     }

@@ -143,6 +143,7 @@ pub(crate) fn rows(mut check: CheckResult, file: &str, key: &str, holders: &[&st
         let index = listed.len();
         listed.push(Locator {
             leaves_on: None,
+            of: None,
             state,
             file: Some(file.to_owned()),
             row: Some(41 + 36 * u64::try_from(index).unwrap() - u64::from(index > 1) * 10),

@@ -123,6 +123,7 @@ fn many_rows(seed: usize) -> Rows {
     let listed = (0..readymark_findings::LOCATORS_PER_CHECK)
         .map(|index| Locator {
             leaves_on: None,
+            of: None,
             state: [RowState::Breach, RowState::Unknown, RowState::Unclear][index * 3 / 1_000],
             file: Some("exports/participants-2025-26.csv".to_owned()),
             row: Some(u64::try_from(index * 97 + seed).unwrap() + 2),

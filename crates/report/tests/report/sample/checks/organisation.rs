@@ -112,6 +112,7 @@ pub(crate) fn policies() -> Vec<CheckResult> {
                 key: Some(named(word)),
                 partner: None,
                 leaves_on: None,
+                of: None,
             })
             .to_vec(),
     };
