@@ -3,7 +3,6 @@
 use readymark_edition::Band;
 use readymark_findings::{Assessment, CheckResult};
 
-use crate::invented::{self, set_counts};
 use crate::known::{Ends, Known, KnownCheck, KnownRegister, classes};
 
 /// A number that is shown unless it is small.
@@ -51,22 +50,7 @@ fn totals(assessment: &Assessment, check: impl Fn(&CheckResult) -> KnownCheck) -
     }
 }
 
-/// A rule that shows a rough share where ten values of each hidden count fit beside it, as the hidden counts are: so the choice
-/// itself says something of them. What it publishes of one check.
-pub(crate) fn chosen_by_the_truth(check: &CheckResult) -> String {
-    let band = Band::of(&check.counts);
-    let fits = |class: usize| {
-        let mut fitting = 0;
-        for value in 0..30 {
-            let mut story = classes(&check.counts);
-            let Some(meets) = (story[0] + story[class]).checked_sub(value) else { continue };
-            (story[0], story[class]) = (meets, value);
-            let mut other = check.clone();
-            set_counts(&mut other, story);
-            fitting += u64::from(Band::of(&other.counts) == band && invented::verdict(&other) == check.verdict);
-        }
-        fitting >= 10
-    };
-    let open = (1..4).filter(|class| (1..10).contains(&classes(&check.counts)[*class])).all(fits);
-    format!("{} {:?}", check.counts.population, band.filter(|_| open))
+/// A rough share beside any number of rows: of few, it tells how many breaches there are. What it publishes of one check.
+pub(crate) fn share_of_few(check: &CheckResult) -> String {
+    format!("{} {:?}", check.counts.population, Band::of(&check.counts))
 }

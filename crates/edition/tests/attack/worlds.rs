@@ -64,7 +64,6 @@ fn splits(counts: [u64; 5], class: usize, value: u64, rows: u64) -> impl Iterato
     let [first, second, last] = match class {
         0 => [1, 2, 3],
         1 => [0, 2, 3],
-        2 => [0, 1, 3],
         3 => [0, 1, 2],
         _ => [0, 1, 3],
     };
@@ -98,7 +97,7 @@ fn world(truth: &Assessment, check: &CheckResult, counts: [u64; 5]) -> Option<As
     let mut changed = Vec::new();
     for (index, other) in truth.checks.iter().enumerate().filter(|(_, other)| rows_key(other) == population) {
         if sentence_key(other) == sentence {
-            changed.push((index, alike(other, counts)?));
+            changed.push((index, with(other, counts)?));
         } else if other.counts.population != rows {
             let own = classes(&other.counts);
             changed.push((index, splits(own, 4, own[4], rows).find_map(|counts| alike(other, counts))?));
@@ -109,10 +108,14 @@ fn world(truth: &Assessment, check: &CheckResult, counts: [u64; 5]) -> Option<As
     Some(world)
 }
 
-/// The check with other counts, if its verdict and its rough share are the same.
-fn alike(check: &CheckResult, counts: [u64; 5]) -> Option<CheckResult> {
+/// The check with other counts, if its verdict is the same. Whether its rough share may be another, what is published says.
+fn with(check: &CheckResult, counts: [u64; 5]) -> Option<CheckResult> {
     let mut other = check.clone();
     set_counts(&mut other, counts);
-    let same = verdict(&other) == verdict(check) && Band::of(&other.counts) == Band::of(&check.counts);
-    same.then_some(other)
+    (verdict(&other) == verdict(check)).then_some(other)
+}
+
+/// The same, if its rough share is the same too.
+fn alike(check: &CheckResult, counts: [u64; 5]) -> Option<CheckResult> {
+    with(check, counts).filter(|other| Band::of(&other.counts) == Band::of(&check.counts))
 }
