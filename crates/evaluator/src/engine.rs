@@ -33,6 +33,8 @@ pub(crate) struct Engine<'a> {
 pub(crate) enum Once<'a> {
     /// Its one value.
     Value(Vector<'a>),
+    /// The least and the greatest count.
+    Bounds((i64, i64)),
     /// The rows by the value that joins them.
     Index(Arc<ValueIndex>),
 }

@@ -25,13 +25,18 @@ use pick::{extremes, pick, take};
 /// How many candidates are evaluated at a time.
 const BATCH: usize = 1 << 16;
 
+/// Whether a form depends on no row around it.
+fn is_alone(related: &Related) -> bool {
+    related.link == Link::All && !reaches_out(related)
+}
+
 impl<'a> Engine<'a> {
     pub(crate) fn related(&self, related: &'a Related, kind: Type, frame: &Frame<'_, 'a>) -> Vector<'a> {
-        let alone = related.link == Link::All && !reaches_out(related);
-        if alone {
-            return self.computed_once(related, kind, frame.len());
+        match &related.what {
+            // Counts are bounds, which look after themselves.
+            What::Any | What::Value(..) if is_alone(related) => self.computed_once(related, kind, frame.len()),
+            What::Any | What::Value(..) | What::Count | What::Distinct(_) => self.per_row(related, kind, frame),
         }
-        self.per_row(related, kind, frame)
     }
 
     /// A form that depends on no row around it has one value.
@@ -79,6 +84,25 @@ impl<'a> Engine<'a> {
 
     /// For each row, the least and the greatest count; without bound the greatest is `i64::MAX`.
     pub(crate) fn count_bounds(&self, related: &'a Related, frame: &Frame<'_, 'a>) -> Vec<(i64, i64)> {
+        if is_alone(related) {
+            vec![self.bounds_once(related); frame.len()]
+        } else {
+            self.bounds_of_rows(related, frame)
+        }
+    }
+
+    /// The bounds of a count that depends on no row around it.
+    fn bounds_once(&self, related: &'a Related) -> (i64, i64) {
+        let key = Self::form_key(related);
+        if let Some(Once::Bounds(bounds)) = self.remembered(key) {
+            return bounds;
+        }
+        let bounds = self.bounds_of_rows(related, &Frame::range(0, 1)).first().copied().unwrap_or((0, i64::MAX));
+        self.remember(key, Once::Bounds(bounds));
+        bounds
+    }
+
+    fn bounds_of_rows(&self, related: &'a Related, frame: &Frame<'_, 'a>) -> Vec<(i64, i64)> {
         let closed = self.table(related.table).is_some_and(|table| table.closed);
         let candidates = self.candidates(related, frame);
         let members = self.members(related, &candidates, frame);

@@ -67,6 +67,18 @@ fn what_is_too_much_work_is_said_under_every_check_that_uses_it() {
 }
 
 #[test]
+fn a_count_that_is_the_same_for_every_row_is_counted_once() {
+    let notes = format!("made\n{}", "1\n".repeat(20_000));
+    let many: Vec<&str> = std::iter::repeat_n("1", 5_000).collect();
+    let service = Service::new(CASES)
+        .check("a", "each: cases\nwhere: count(notes where made >= 1) >= 20000\nexpect: waited >= 0")
+        .check("b", "each: cases\nexpect: count(notes) = 20000 and count(distinct notes.made) = 1")
+        .export("cases", &cases(&many, "3"))
+        .export("notes", &notes);
+    assert_eq!(["a", "b"].map(|check| service.verdict(check)), [Verdict::Met, Verdict::Met]);
+}
+
+#[test]
 fn a_value_that_is_fixed_is_one_that_its_field_may_have() {
     let gap = |measure: &str, limit: &str, days: &[&str]| {
         let service = Service::new(CASES).check("c", &format!("each: cases\nmeasure: {measure}\n{limit}"));
