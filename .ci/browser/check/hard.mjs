@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { arrived, complain, digest, filesOf, give, headline, native, open, page, press, root, saved, services, verdict } from "./lib.mjs";
+import { arrived, complain, digest, fill, filesOf, give, headline, native, open, page, press, root, saved, services, verdict } from "./lib.mjs";
 
 // A folder dropped by the mouse where the driver can do that; elsewhere a drop made of the same files.
 export async function drop(browser, name, log) {
@@ -86,12 +86,17 @@ export async function narrow(browser, name, log) {
   await fits("the files");
   await press(tab, "Next: your service");
   await fits("the facts");
+  for (const [id, value] of [["service", "Invented"], ["from", "2025-04-01"], ["to", "2026-03-31"]]) await fill(tab, id, value);
+  await press(tab, "Next: questions");
+  await arrived(tab, "Questions that only you can answer");
+  await fits("the questions");
   await tab.close();
   const next = await open(browser, log);
   await next.setViewport({ width: 320, height: 640 });
   await give(next, join(services, "tidy"));
   await press(next, "See the report");
   await arrived(next, "The report");
+  await next.evaluate(() => document.querySelectorAll("details").forEach((node) => { node.open = true; }));
   const wide = await next.evaluate(() => document.scrollingElement.scrollWidth);
   if (wide > 320) complain(`${name}: the report is ${wide} pixels wide on a screen of 320`);
   await next.close();

@@ -47,13 +47,15 @@ export async function saved(tab, words) {
   return Buffer.from(await tab.evaluate(() => window.caught), "base64");
 }
 
-export async function open(browser, log, address = page) {
+// A tab with the page. `before` runs in it before the page does.
+export async function open(browser, log, address = page, before = () => {}) {
   const tab = await browser.newPage();
   tab.on("request", (request) => log.requests.push(request.url()));
   tab.on("console", (message) => log.console.push(message.text()));
   tab.on("pageerror", (error) => log.console.push(error.message));
   tab.on("dialog", (dialog) => dialog.accept());
   await tab.evaluateOnNewDocument(() => { window.violations = []; document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective + " " + event.sourceFile)); });
+  await tab.evaluateOnNewDocument(before);
   await tab.goto(pathToFileURL(address).href);
   return tab;
 }

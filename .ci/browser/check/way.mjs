@@ -1,8 +1,8 @@
 // The whole way, as people click it.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { accessible, arrived, complain, digest, fill, give, headline, native, open, press, saved, services, unpack, verdict } from "./lib.mjs";
+import { join, relative } from "node:path";
+import { accessible, arrived, complain, digest, fill, filesOf, give, headline, native, open, press, saved, services, unpack, verdict } from "./lib.mjs";
 
 // A hub's raw files, as a person would click it who leaves for later what she cannot answer.
 export async function rawFiles(browser, name, log) {
@@ -62,18 +62,54 @@ export async function rawFiles(browser, name, log) {
   await tab.close();
 }
 
+// From the start to an answered question with the keyboard alone; only the chooser of files is the browser's own.
 export async function keyboard(browser, name, log) {
   const tab = await open(browser, log);
   await tab.bringToFront();
-  const seen = [];
-  for (let step = 0; step < 4; step += 1) {
-    await tab.keyboard.press("Tab");
-    seen.push(await tab.evaluate(() => document.activeElement.textContent));
-  }
-  for (const words of ["Choose a folder", "Choose files"]) if (!seen.includes(words)) complain(`${name}: the keyboard does not come to “${words}”: ${seen}`);
+  const at = () => tab.evaluate(() => document.activeElement.textContent.trim());
+  const to = async (words, most = 60) => {
+    for (let step = 0; step < most; step += 1) {
+      await tab.keyboard.press("Tab");
+      if ((await at()).startsWith(words)) return true;
+    }
+    complain(`${name}: the keyboard does not come to “${words}”`);
+    return false;
+  };
+  for (const words of ["Choose a folder", "Choose files"]) await to(words, 6);
+  await give(tab, join(services, "tidy"), (file) => !file.endsWith("judgements.yaml"));
+  if (!(await to("See the report"))) return;
+  await tab.keyboard.press("Enter");
+  await arrived(tab, "The report");
+  const title = await tab.evaluate(() => state.audit.waiting.find((one) => one.wants === "answer").title);
+  // The report itself lies between, with all its own links.
+  if (!(await to(title, 400))) return;
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("Tab");
+  if (!(await tab.evaluate(() => document.activeElement.matches("details[open] select")))) complain(`${name}: the keyboard does not open a question`);
   await tab.close();
 }
 
+// What is kept, written into a folder that the browser lets the page write into: the same parts as in the archive.
+export async function intoFolder(browser, name, log) {
+  const page = await open(browser, log, undefined, () => {
+    window.written = {};
+    window.showDirectoryPicker = async () => ({
+      getFileHandle: async (file) => ({ createWritable: async () => ({ write: async (bytes) => { window.written[file] = new Uint8Array(bytes).length; }, close: async () => {} }) }),
+    });
+  });
+  await give(page, join(services, "tidy"));
+  await press(page, "See the report");
+  await arrived(page, "The report");
+  const zip = await saved(page, "Everything (.zip)");
+  await press(page, "Save into a folder");
+  await page.waitForFunction(() => Object.keys(window.written).length >= 5, { timeout: 60_000 });
+  const folder = mkdtempSync(join(tmpdir(), "saved-"));
+  unpack(zip, folder);
+  const written = await page.evaluate(() => window.written);
+  for (const file of filesOf(folder)) if (written[relative(folder, file)] !== statSync(file).size) complain(`${name}: ${relative(folder, file)} in the folder is not that of the archive`);
+  rmSync(folder, { recursive: true });
+  await page.close();
+}
 
 // An answer and an exception, typed into their forms, move the verdict; what is saved says the same to the command line.
 export async function decisions(browser, name, log) {
