@@ -43,9 +43,7 @@ async function take(found) {
   Object.assign(state, { broken: new Set(), looks: new Map(), audit: null, next: null });
   const troubles = [];
   await busy("Looking at your files", async (note) => {
-    stop({ stopped: true });
-    await wake();
-    const { reply } = state;
+    const reply = await reopen();
     if (reply.told === "refused") { state.files = []; stop({ stopped: true }); throw { told: reply.problems }; }
     Object.assign(state, { described: reply.described, paths: reply.paths, hidden: reply.hidden, beside: reply.beside, earlier: reply.earlier, profiles: reply.profiles });
     troubles.push(...reply.problems);

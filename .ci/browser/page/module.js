@@ -14,11 +14,20 @@ function post(message) {
   });
 }
 let awake = null;
+// Whether the module was told of files. A new set of files begins with a module that was not: its memory never shrinks.
+let used = false;
+async function reopen() {
+  if (used) stop({ stopped: true });
+  await wake();
+  if (!used) await tell();
+  return state.reply;
+}
 function wake() {
   if (!worker) awake = begin();
   return awake;
 }
 async function begin() {
+  used = false;
   if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefined") throw { unable: true };
   const address = URL.createObjectURL(new Blob([byId("worker").textContent], { type: "text/javascript" }));
   worker = new Worker(address);
@@ -31,10 +40,11 @@ async function begin() {
   };
   worker.onerror = (event) => { event.preventDefault(); stop({ unable: true }); };
   await post({ packed: byId("module").textContent });
-  if (state.files.length > 0) state.reply = await tell();
+  if (state.files.length > 0) await tell();
 }
 // Whatever a new worker must know: the files, the facts and the answers.
 async function tell() {
+  used = true;
   const files = state.files.map(({ path, file }, id) => ({ path, id, size: file.size }));
   const { reply } = await post({ said: { ask: "files", files }, files: state.files.map(({ file }) => file), broken: [...state.broken] });
   if (state.facts) await post({ said: { ask: "begin", ...state.facts } });
@@ -42,7 +52,7 @@ async function tell() {
   if (state.key) await post({ said: { ask: "key", key: state.key } });
   for (const [key, value] of state.answers) await post({ said: { ask: "answer", key, value } });
   for (const said of state.decided.values()) await post({ said });
-  return reply;
+  state.reply = reply;
 }
 async function ask(said) {
   await wake();
