@@ -6,7 +6,7 @@ use readymark_source::Problem;
 use crate::audit;
 use crate::decided::Decided;
 use crate::refusal::troubles;
-use crate::request::{Reply, SaidException, SaidJudgement, Trouble};
+use crate::request::{Reply, SaidException, SaidJudgement};
 use crate::session::Session;
 
 impl Session {
@@ -33,24 +33,18 @@ impl Session {
     }
 
     fn decide(&mut self, before: Decided) -> Result<Reply, Reply> {
-        let problems = self.mistakes();
-        match problems {
-            Ok(problems) if problems.is_empty() => Ok(Reply::Done),
-            Ok(problems) => {
-                self.decided = before;
-                Err(Reply::Refused { problems })
-            }
-            Err(reply) => {
-                self.decided = before;
-                Err(reply)
-            }
+        let taken = self.without_mistakes();
+        if taken.is_err() {
+            self.decided = before;
         }
+        taken
     }
 
-    /// What is wrong in the two files of decisions, of which those of `bundle.yaml` say nothing.
-    fn mistakes(&mut self) -> Result<Vec<Trouble>, Reply> {
-        let Err(problems) = Bundle::open_held(audit::files(self)?) else { return Ok(Vec::new()) };
+    /// Whether the two files of decisions are without a mistake; those of `bundle.yaml` do not count here.
+    fn without_mistakes(&mut self) -> Result<Reply, Reply> {
+        let problems = Bundle::open_held(audit::files(self)?).err().unwrap_or_default();
         let of_decisions = |problem: &Problem| problem.file.path() != "bundle.yaml";
-        Ok(troubles(&problems.into_iter().filter(of_decisions).collect()))
+        let problems = troubles(&problems.into_iter().filter(of_decisions).collect());
+        if problems.is_empty() { Ok(Reply::Done) } else { Err(Reply::Refused { problems }) }
     }
 }

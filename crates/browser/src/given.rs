@@ -41,8 +41,7 @@ impl Given {
             let file: Arc<dyn Held> = Arc::new(OfPage { id, size, read });
             if path.to_lowercase().ends_with(".zip") { sorted.unpack(file)? } else { loose.insert(path, file) }
         }
-        let folder = folder_of_bundle(&loose);
-        match folder {
+        match loose.folder_of_bundle() {
             Some(folder) => {
                 let inside = |path: &str| path.starts_with(&folder);
                 let beside = loose.clone().only(|path| !inside(path));
@@ -92,13 +91,6 @@ impl Given {
         let kept = |path: &str| !REPORTS.iter().any(|format| format.file_name() == path);
         self.bundle = std::mem::take(&mut self.bundle).with(files.only(kept));
     }
-}
-
-/// The folder of the outermost `bundle.yaml`, with a `/` at its end.
-fn folder_of_bundle(files: &Files) -> Option<String> {
-    let folder = |path: &str| path.strip_suffix(BUNDLE).map(str::to_owned);
-    let folders = files.paths().filter_map(folder).filter(|folder| folder.is_empty() || folder.ends_with('/'));
-    folders.min_by_key(|folder| folder.matches('/').count())
 }
 
 /// Where a file that lies beside a bundle belongs in it: where its `bundle.yaml` was made to look for it.

@@ -81,13 +81,17 @@ impl Files {
     /// The same from the outermost `bundle.yaml` on: what lies beside or above its folder goes. Where there is none, from the folder on that holds everything.
     #[must_use]
     pub fn of_bundle(self) -> Self {
-        let folder = |path: &String| path.strip_suffix("bundle.yaml").map(str::to_owned);
-        let folders = self.0.keys().filter_map(folder).filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        let Some(folder) = folders.min_by_key(|folder| folder.matches('/').count()).or_else(|| self.top()) else {
-            return self;
-        };
+        let Some(folder) = self.folder_of_bundle().or_else(|| self.top()) else { return self };
         let below = self.0.into_iter().filter_map(|(path, file)| Some((path.strip_prefix(&folder)?.to_owned(), file)));
         Self(below.collect())
+    }
+
+    /// The folder of the outermost `bundle.yaml`, with a `/` at its end unless it is the outermost of all.
+    #[must_use]
+    pub fn folder_of_bundle(&self) -> Option<String> {
+        let folder = |path: &str| path.strip_suffix("bundle.yaml").map(str::to_owned);
+        let folders = self.paths().filter_map(folder).filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        folders.min_by_key(|folder| folder.matches('/').count())
     }
 
     /// These, and those over them.
