@@ -14,7 +14,8 @@ function decideForm(key, fields, words, make) {
 async function decide(key, said) {
   const { reply } = await ask(said);
   if (reply.told === "refused") return show("report", reply.problems);
-  state.decided.set(key, said);
+  // One for each partner or set of rows, as the module keeps them: a module that is begun anew must hear of all.
+  state.decided.set([key, said.partner, said.rows].join(), said);
   state.drafts.delete(key);
   await audit("verdict");
 }
