@@ -9,6 +9,7 @@ mod gaps;
 mod head;
 mod page;
 mod past;
+mod piece;
 mod plan;
 mod points;
 mod profiles;

@@ -1,66 +1,15 @@
 //! Lines that wrap at a width, with colour where it is asked for.
 //!
-//! Every text passes through here, so that a control character in a service's own words cannot reach the terminal. Only
-//! words of our own vocabulary are padded: no column depends on how wide a foreign character is.
+//! Only words of our own vocabulary are padded: no column depends on how wide a foreign character is.
 
-use std::fmt;
-
-use readymark_source::shown;
-use textwrap::core::{Fragment, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use crate::{Style, words::Tone};
+pub(super) use super::piece::{Paint, Piece, dim, fixed, painted, plain};
+use super::piece::{Word, break_into_words, columns, extend};
+use crate::Style;
 
 /// Narrower than this, lines are not wrapped any further.
 const NARROWEST: usize = 40;
-
-/// How a piece of a line is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paint {
-    Plain,
-    Bold,
-    Dim,
-    Tone(Tone),
-}
-
-impl Paint {
-    /// The parameter of the escape sequence.
-    fn code(self) -> Option<&'static str> {
-        match self {
-            Self::Plain => None,
-            Self::Bold => Some("1"),
-            Self::Dim | Self::Tone(Tone::Still) => Some("2"),
-            Self::Tone(Tone::Bad) => Some("1;31"),
-            Self::Tone(Tone::Open | Tone::Part) => Some("33"),
-            Self::Tone(Tone::Person) => Some("36"),
-            Self::Tone(Tone::Good) => Some("32"),
-        }
-    }
-}
-
-/// A piece of a line.
-#[derive(Clone)]
-pub(super) struct Piece {
-    text: String,
-    paint: Paint,
-}
-
-pub(super) fn plain(text: impl Into<String>) -> Piece {
-    Piece { text: text.into(), paint: Paint::Plain }
-}
-
-pub(super) fn dim(text: impl Into<String>) -> Piece {
-    Piece { text: text.into(), paint: Paint::Dim }
-}
-
-pub(super) fn painted(text: impl Into<String>, paint: Paint) -> Piece {
-    Piece { text: text.into(), paint }
-}
-
-/// A text that stays on one line, filled up to a width: for our own words only.
-pub(super) fn fixed(text: &str, width: usize) -> String {
-    format!("{text:<width$}").replace(' ', "\u{a0}")
-}
 
 /// What is written so far.
 pub(super) struct Page {
@@ -109,7 +58,13 @@ impl Page {
 
     /// One paragraph: the first line starts at `indent`, the others at `hang`.
     pub(super) fn line(&mut self, indent: usize, hang: usize, pieces: &[Piece]) {
-        let words = break_into_words(pieces);
+        // A narrow terminal has no room for our columns.
+        let [indent, hang] = [indent, hang].map(|indent| indent.min(self.width / 2));
+        let mut words = break_into_words(pieces);
+        if self.width < Style::default().width {
+            let room = self.width - indent.max(hang);
+            words = words.into_iter().flat_map(|word| word.cut(room)).collect();
+        }
         let room = [indent, hang].map(|indent| columns(self.width.saturating_sub(indent)));
         for (at, words) in wrap_first_fit(&words, &room).into_iter().enumerate() {
             let mut line = Line::new(if at == 0 { indent } else { hang });
@@ -132,90 +87,34 @@ impl Page {
     }
 }
 
-/// What stands between two blanks, in one or several colours.
-struct Word(Vec<Piece>);
-
-/// Not the text: a service wrote some of it.
-impl fmt::Debug for Word {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Word").field(&self.0.len()).finish()
-    }
-}
-
-impl Fragment for Word {
-    fn width(&self) -> f64 {
-        columns(self.0.iter().map(|piece| display_width(&piece.text)).sum())
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        1.0
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
-}
-
-/// A number of columns, as the library counts them.
-fn columns(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
-}
-
 struct Line {
     pieces: Vec<Piece>,
-    holds_words: bool,
+    /// Whether a blank comes before the next word.
+    blank: bool,
 }
 
 impl Line {
     fn new(indent: usize) -> Self {
-        Self { pieces: vec![plain(" ".repeat(indent))], holds_words: false }
+        Self { pieces: vec![plain(" ".repeat(indent))], blank: false }
     }
 
-    fn add(&mut self, Word(word): &Word) {
-        if self.holds_words {
-            let paint = word.first().map_or(Paint::Plain, |piece| piece.paint);
+    fn add(&mut self, word: &Word) {
+        if self.blank {
+            let paint = word.pieces.first().map_or(Paint::Plain, |piece| piece.paint);
             let same = self.pieces.last().is_some_and(|last| last.paint == paint);
-            self.extend(painted(" ", if same { paint } else { Paint::Plain }));
+            extend(&mut self.pieces, painted(" ", if same { paint } else { Paint::Plain }));
         }
-        self.holds_words = true;
-        for piece in word {
-            self.extend(piece.clone());
-        }
-    }
-
-    fn extend(&mut self, piece: Piece) {
-        match self.pieces.last_mut().filter(|last| last.paint == piece.paint) {
-            Some(last) => last.text.push_str(&piece.text),
-            None => self.pieces.push(piece),
+        self.blank = word.ends;
+        for piece in &word.pieces {
+            extend(&mut self.pieces, piece.clone());
         }
     }
-}
-
-/// The pieces cut at blanks; what stands on both sides of a seam without a blank stays together.
-fn break_into_words(pieces: &[Piece]) -> Vec<Word> {
-    let mut words = vec![Word(Vec::new())];
-    for piece in pieces {
-        for (index, text) in safe(&piece.text).split(' ').enumerate() {
-            if index > 0 {
-                words.push(Word(Vec::new()));
-            }
-            if let Some(word) = words.last_mut().filter(|_| !text.is_empty()) {
-                word.0.push(painted(text, piece.paint));
-            }
-        }
-    }
-    words.retain(|word| !word.0.is_empty());
-    words
-}
-
-/// White space as blanks but for our own that keep a column together, and nothing that a terminal would obey.
-fn safe(text: &str) -> String {
-    text.chars().map(|character| if character == '\u{a0}' { character } else { shown::on_line(character) }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Tone;
 
     fn page(width: usize, colour: bool) -> Page {
         Page::new(&Style { width, colour, full: true })
@@ -234,6 +133,26 @@ mod tests {
         page.line(0, 2, &[plain(format!("{} end", "字".repeat(18)))]);
         page.line(0, 2, &[plain(format!("{} end", "字".repeat(19)))]);
         assert_eq!(page.finish(), format!("{0} end\n{0}字\n  end\n", "字".repeat(18)));
+    }
+
+    #[test]
+    fn what_is_wider_than_a_narrow_terminal_is_cut_behind_a_hyphen_or_anywhere() {
+        let mut page = page(40, false);
+        page.line(9, 26, &[plain("readymark explain formal-assessments-signed-off-by-another next")]);
+        page.line(0, 0, &[plain("x".repeat(50))]);
+        page.line(0, 0, &[plain(fixed("ready", 30)), plain(fixed("not ready", 30))]);
+        let text = page.finish();
+        assert!(text.lines().all(|line| line.len() <= 40), "{text}");
+        let joined: String = text.split_whitespace().collect();
+        assert!(joined.starts_with("readymarkexplainformal-assessments-signed-off-by-anothernextxxx"), "{text}");
+        assert!(text.contains("formal-\n") || text.contains("assessments-\n"), "{text}");
+    }
+
+    #[test]
+    fn a_page_for_a_file_keeps_a_path_whole() {
+        let mut page = page(100, false);
+        page.line(2, 4, &[plain("a/".repeat(80))]);
+        assert_eq!(page.finish(), format!("  {}\n", "a/".repeat(80)));
     }
 
     #[test]
