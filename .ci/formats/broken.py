@@ -46,6 +46,11 @@ TREND = {
     "ready-is-text": _json(lambda trend: trend["points"][0].update(readiness="ready")),
 }
 
+PORTFOLIO = {
+    "no-groups": _json(lambda portfolio: portfolio.pop("groups")),
+    "counts-below-none": _json(lambda portfolio: portfolio["groups"][0]["answers"].update(ready=-1)),
+}
+
 SCAN = {
     "unknown-kind": _json(lambda scan: scan["found"][0].update(kind="harmless")),
     "column-is-text": _json(lambda scan: next(at for at in scan["found"] if "column" in at).update(column="G")),

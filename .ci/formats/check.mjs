@@ -37,7 +37,7 @@ const clients = {
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats(ajv);
     const schema = (name) => ajv.compile(json(join(import.meta.dirname, "../../standards/schema", `${name}.schema.json`)));
-    const names = ["audit", "external", "comparison", "trend", "scan"];
+    const names = ["audit", "external", "comparison", "trend", "portfolio", "scan"];
     const checks = Object.fromEntries(names.map((name) => [name, schema(name)]));
     return (file) => {
       const check = checks[/([a-z]+)\.json$/.exec(file)[1]];

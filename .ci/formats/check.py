@@ -216,7 +216,7 @@ FORMS = [
     ("external.json", broken.EXTERNAL, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema("external"))}),
     *(
         (f"{name}.json", samples, {"ajv": node("own-ajv"), "check-jsonschema": json_schema(own_schema(name))})
-        for name, samples in [("comparison", broken.COMPARISON), ("trend", broken.TREND), ("scan", broken.SCAN)]
+        for name, samples in [("comparison", broken.COMPARISON), ("trend", broken.TREND), ("portfolio", broken.PORTFOLIO), ("scan", broken.SCAN)]
     ),
     ("plan.csv", broken.PLAN, {"csv of Python": csv_module, "papaparse": same_cells}),
     ("ci.sarif", broken.SARIF, SARIF),

@@ -21,3 +21,10 @@ audit hub-2015/november --as-of 2015-11-20 --out "$out/november.json"
 "$readymark" report "$out/august.json" --since "$out/may.json" --out "$out/since.html" > /dev/null 2>&1
 "$readymark" diff "$out/may.json" "$out/august.json" --bundle fixtures/services/hub-2015/august --out "$out/changed.html" > /dev/null 2>&1
 "$readymark" trend "$out/may.json" "$out/august.json" "$out/november.json" --out "$out/trend.html" > /dev/null 2>&1
+mkdir -p "$out/services"
+cp "$out/may.json" "$out/august.json" "$out/november.json" "$out/services"
+for service in hub gaps tidy sparse; do audit "$service" "${day[@]}" --out "$out/services/$service.json"; done
+echo "no audit" > "$out/services/notes.json"
+"$readymark" portfolio "$out/services" --out "$out/portfolio.html" > /dev/null 2>&1 && exit 1 # One file is no audit: it ends with 3.
+"$readymark" portfolio "$out/services" --edition external --out "$out/portfolio-external.html" > /dev/null 2>&1 && exit 1
+true

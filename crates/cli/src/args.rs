@@ -27,6 +27,7 @@ const EXAMPLES: &str = "Examples:
   readymark audit my-service --format json --out audit.json
   readymark report audit.json --out gap.html             the page again, without the evidence
   readymark diff may.json august.json                    what changed between two audits, and why
+  readymark portfolio audits                             how ready several services are
   readymark verify audit.json my-service                 whether the audit matches the evidence
   readymark init my-service                              start: writes bundle.yaml and a workbook to fill in
   readymark map exports/*.xlsx                           proposes entries for bundle.yaml

@@ -11,6 +11,7 @@ mod init;
 mod lint;
 mod man;
 mod map;
+mod portfolio;
 mod refresh;
 mod report;
 mod scan;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Report(report::ReportArgs),
     Diff(diff::DiffArgs),
     Trend(trend::TrendArgs),
+    Portfolio(portfolio::PortfolioArgs),
     Verify(verify::VerifyArgs),
     Init(init::args::InitArgs),
     Map(map::args::MapArgs),
@@ -54,6 +56,7 @@ pub(crate) fn run(command: &Command, terminal: &Terminal, program: &clap::Comman
         Command::Report(args) => report::run(args, terminal),
         Command::Diff(args) => diff::run(args, terminal),
         Command::Trend(args) => trend::run(args, terminal),
+        Command::Portfolio(args) => portfolio::run(args, terminal),
         Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args, terminal),
         Command::Map(args) => map::run(args),

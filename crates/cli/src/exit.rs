@@ -12,7 +12,7 @@ use strum::EnumCount;
 pub(crate) enum Exit {
     /// The command did what it was asked; an audit found the service ready.
     Ready,
-    /// The audit found the service not ready; a comparison found a regression, or the saved audit to be another.
+    /// The audit found the service not ready; a roll-up has a service that is not, a comparison found a regression, or the saved audit to be another.
     Gaps,
     /// The command line was not understood, or asks for what is never done.
     Usage,
@@ -49,10 +49,12 @@ impl Exit {
     pub(crate) fn meaning(self) -> &'static str {
         match self {
             Self::Ready => "ready, or the command did what it was asked",
-            Self::Gaps => "the service is not ready; or a gate, `--fail-on`, `--fail-on-regression` or `verify` failed",
+            Self::Gaps => {
+                "the service is not ready; or a gate, `--fail-on`, `--fail-on-gaps`, `--fail-on-regression` or `verify` failed"
+            }
             Self::Usage => "wrong usage, or not allowed: for example, overwriting an input",
             Self::Evidence => {
-                "the evidence could not be read: no usable bundle.yaml, no readable export, or a column that looks personal and is neither mapped nor dropped"
+                "the evidence could not be read: no usable bundle.yaml or saved audit, no readable export, or a column that looks personal and is neither mapped nor dropped"
             }
             Self::Pack => "the standard is wrong: it has mistakes, or a test of it failed",
             Self::Output => "the report could not be written",

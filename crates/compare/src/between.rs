@@ -192,7 +192,7 @@ fn cautions(old: &Assessment, new: &Assessment) -> Vec<Caution> {
 }
 
 fn areas(old: &Assessment, new: &Assessment) -> Vec<AreaChange> {
-    let find = |areas: &[AreaResult], id: &str| areas.iter().find(|area| area.id == id).map(area_standing);
+    let find = |areas: &[AreaResult], id: &str| areas.iter().find(|area| area.id == id).map(AreaStanding::of);
     let known: BTreeSet<&str> = new.areas.iter().map(|area| area.id.as_str()).collect();
     let gone = old.areas.iter().filter(|area| !known.contains(area.id.as_str()));
     let change = |area: &AreaResult| AreaChange {
@@ -202,12 +202,4 @@ fn areas(old: &Assessment, new: &Assessment) -> Vec<AreaChange> {
         new: find(&new.areas, &area.id),
     };
     new.areas.iter().chain(gone).map(change).collect()
-}
-
-pub(crate) fn area_standing(area: &AreaResult) -> AreaStanding {
-    AreaStanding {
-        ready: area.ready,
-        requirements_ready: area.requirements.iter().filter(|requirement| requirement.ready).count() as u64,
-        requirements: area.requirements.len() as u64,
-    }
 }

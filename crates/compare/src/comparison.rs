@@ -1,6 +1,6 @@
 //! What a comparison says: plain data that every report renders.
 
-use readymark_findings::{Counts, Force, Limit, Period, Readiness, RowPlace, Verdict};
+use readymark_findings::{AreaResult, Counts, Force, Limit, Period, Readiness, RowPlace, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -167,6 +167,18 @@ pub struct AreaStanding {
     pub requirements_ready: u64,
     /// Its requirements.
     pub requirements: u64,
+}
+
+impl AreaStanding {
+    /// How an area of an audit stands.
+    #[must_use]
+    pub fn of(area: &AreaResult) -> Self {
+        Self {
+            ready: area.ready,
+            requirements_ready: area.requirements.iter().filter(|requirement| requirement.ready).count() as u64,
+            requirements: area.requirements.len() as u64,
+        }
+    }
 }
 
 /// In which way a check changed, worst first.

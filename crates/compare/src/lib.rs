@@ -21,4 +21,4 @@ pub use comparison::{
     Tally, VERSION,
 };
 pub use differences::{Difference, DifferenceKind, Differences, differences};
-pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend};
+pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend, trend_of};

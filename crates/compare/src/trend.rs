@@ -1,10 +1,9 @@
 //! Several audits in a row: readiness by area over the months.
 
-use readymark_findings::{Assessment, Period, Readiness};
+use readymark_findings::{AreaResult, Assessment, Period, Readiness};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::between::area_standing;
 use crate::comparison::AreaStanding;
 
 /// The name of the serialised form.
@@ -63,21 +62,26 @@ pub type AreaPoint = Option<AreaStanding>;
 /// Puts audits in the order of their days. Audits of the same day keep the order in which they were given.
 #[must_use]
 pub fn trend(audits: &[Assessment]) -> Trend {
-    let mut audits: Vec<&Assessment> = audits.iter().collect();
-    audits.sort_by(|one, other| one.as_of.cmp(&other.as_of));
+    trend_of(audits.iter().map(|audit| (point(audit), audit.areas.as_slice())).collect())
+}
+
+/// The same of audits in any edition, each with its areas.
+#[must_use]
+pub fn trend_of(mut audits: Vec<(TrendPoint, &[AreaResult])>) -> Trend {
+    audits.sort_by(|(one, _), (other, _)| one.as_of.cmp(&other.as_of));
     let mut areas: Vec<TrendArea> = Vec::new();
-    for area in audits.iter().rev().flat_map(|audit| &audit.areas) {
+    for area in audits.iter().rev().flat_map(|(_, areas)| *areas) {
         if areas.iter().all(|known| known.id != area.id) {
-            let of = |audit: &&Assessment| audit.areas.iter().find(|other| other.id == area.id).map(area_standing);
-            let points = audits.iter().map(of).collect();
+            let of = |own: &[AreaResult]| own.iter().find(|other| other.id == area.id).map(AreaStanding::of);
+            let points = audits.iter().map(|(_, own)| of(own)).collect();
             areas.push(TrendArea { id: area.id.clone(), title: area.title.clone(), points });
         }
     }
     Trend {
         format: TREND_FORMAT.to_owned(),
         version: TREND_VERSION,
-        service: audits.last().map(|audit| audit.service.name.clone()).unwrap_or_default(),
-        points: audits.into_iter().map(point).collect(),
+        service: audits.last().map(|(point, _)| point.service.clone()).unwrap_or_default(),
+        points: audits.into_iter().map(|(point, _)| point).collect(),
         areas,
     }
 }

@@ -3,6 +3,7 @@
 //! It is a type of its own that has no place for a file, a row, a key, a note or a person's reason, and none for a count of records:
 //! only for two numbers between which one lies. How, stands in `docs/external-edition.md`.
 
+mod consistent;
 mod cuts;
 mod external;
 mod of;

@@ -1,6 +1,7 @@
 //! Several audits side by side: the forms in which a comparison and a trend can be written.
 
 use readymark_compare::{Comparison, FORMAT, TREND_FORMAT, TREND_VERSION, Trend, VERSION};
+use readymark_portfolio::Portfolio;
 use serde_json::Value;
 use strum::VariantArray;
 
@@ -60,6 +61,19 @@ pub fn render_trend(trend: &Trend, format: PageFormat, style: &Style) -> Result<
     Ok(text.into_bytes())
 }
 
+/// Writes how several services stand.
+///
+/// # Errors
+/// Only if the program itself is at fault: a template or a type that does not fit.
+pub fn render_portfolio(portfolio: &Portfolio, format: PageFormat, style: &Style) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        PageFormat::Text => text::portfolio::write(portfolio, style),
+        PageFormat::Json => json::pretty(portfolio)?,
+        PageFormat::Html => html::portfolio::write(portfolio)?,
+    };
+    Ok(text.into_bytes())
+}
+
 /// The schema of a comparison. The committed copy is `standards/schema/comparison.schema.json`.
 #[must_use]
 pub fn comparison_schema() -> Value {
@@ -70,4 +84,10 @@ pub fn comparison_schema() -> Value {
 #[must_use]
 pub fn trend_schema() -> Value {
     versioned(schemars::schema_for!(Trend), TREND_FORMAT, TREND_VERSION)
+}
+
+/// The schema of a roll-up over several services. The committed copy is `standards/schema/portfolio.schema.json`.
+#[must_use]
+pub fn portfolio_schema() -> Value {
+    versioned(schemars::schema_for!(Portfolio), readymark_portfolio::FORMAT, readymark_portfolio::VERSION)
 }

@@ -19,5 +19,9 @@ pub(crate) fn write(external: &External, format: Format, style: &Style) -> Resul
 ///
 /// As [`crate::read_json`]; and if it is of a version that showed exact numbers, which cannot be taken back.
 pub fn read_external(text: &str) -> Result<External, Error> {
-    json::read_current(text, FORMAT, VERSION)
+    let external: External = json::read_current(text, FORMAT, VERSION)?;
+    match external.contradiction() {
+        Some(contradiction) => Err(Error::Contradiction(contradiction)),
+        None => Ok(external),
+    }
 }

@@ -8,6 +8,7 @@ mod calendar;
 pub(crate) mod changes;
 mod figure;
 mod place;
+pub(crate) mod portfolio;
 mod style;
 pub(crate) mod trend;
 mod view;
@@ -64,6 +65,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("about.html", include_str!("../templates/about.html")),
     ("diff.html", include_str!("../templates/diff.html")),
     ("trend.html", include_str!("../templates/trend.html")),
+    ("portfolio.html", include_str!("../templates/portfolio.html")),
     ("by_case.html", include_str!("../templates/by_case.html")),
 ];
 

@@ -29,7 +29,9 @@ mod text;
 mod told;
 mod words;
 
-pub use compared::{PageFormat, comparison_schema, render_comparison, render_trend, trend_schema};
+pub use compared::{
+    PageFormat, comparison_schema, portfolio_schema, render_comparison, render_portfolio, render_trend, trend_schema,
+};
 pub use error::Error;
 pub use external::read_external;
 pub use format::Format;
@@ -41,4 +43,4 @@ pub use status::Standing;
 pub use status_table::{Target, lost, said};
 pub use style::Style;
 pub use text::check_in_audit;
-pub use words::headline;
+pub use words::{headline, not_counted};

@@ -12,6 +12,7 @@ mod past;
 mod piece;
 mod plan;
 mod points;
+pub(crate) mod portfolio;
 mod profiles;
 mod rest;
 mod short;

@@ -16,6 +16,7 @@ mod mention;
 mod number;
 mod outcome;
 mod people_did;
+mod portfolio;
 mod profile;
 mod reason;
 mod reviewed;
@@ -45,6 +46,11 @@ pub(crate) use outcome::{
     quality_meaning, quality_place, title_of, worst_first,
 };
 pub(crate) use people_did::people_did;
+pub use portfolio::not_counted;
+pub(crate) use portfolio::{
+    answers, caution, edition_word, group_title, latest_day, names, over_time, portfolio_edition, portfolio_remarks,
+    portfolio_title, safeguarding, service_counts,
+};
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use reason::{reason, table};
 pub(crate) use reviewed::{

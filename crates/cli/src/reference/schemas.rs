@@ -2,7 +2,7 @@
 
 use readymark_discover::Scan;
 use readymark_evidence::{bundle_schema, exceptions_schema, judgements_schema};
-use readymark_report::{comparison_schema, trend_schema};
+use readymark_report::{comparison_schema, portfolio_schema, trend_schema};
 use readymark_rules::UnnoticedFile;
 use readymark_rules::file::{CheckFile, StandardFile, TestsFile};
 use readymark_source::Shape;
@@ -40,6 +40,7 @@ fn the_schema_of_a_scan_is_current() {
 fn the_schemas_of_pages_over_several_audits_are_current() {
     current("comparison", &comparison_schema());
     current("trend", &trend_schema());
+    current("portfolio", &portfolio_schema());
 }
 
 #[test]

@@ -13,13 +13,14 @@ fn saved() -> Value {
 fn read(audit: &Value, name: &str) -> Vec<Ran> {
     let path = folder(name).join("audit.json");
     std::fs::write(&path, serde_json::to_string_pretty(audit).unwrap()).unwrap();
-    let path = path.to_str().unwrap();
-    let lines: [&[&str]; 5] = [
+    let (path, dir) = (path.to_str().unwrap(), path.parent().unwrap().to_str().unwrap());
+    let lines: [&[&str]; 6] = [
         &["report", path],
         &["report", path, "--edition", "external"],
         &["report", path, "--format", "html"],
         &["diff", path, path],
         &["trend", path, path],
+        &["portfolio", dir],
     ];
     lines.into_iter().map(readymark).collect()
 }

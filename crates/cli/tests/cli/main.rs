@@ -35,6 +35,7 @@ mod one_sheet_each;
 mod packs;
 mod patterns;
 mod plan;
+mod portfolio;
 mod privacy;
 #[cfg(unix)]
 mod quality;

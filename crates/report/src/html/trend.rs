@@ -1,6 +1,6 @@
 //! The page that shows readiness by area over several audits: a drawing for each area, and the table behind it.
 
-use readymark_compare::{AreaPoint, Trend, TrendArea, TrendPoint};
+use readymark_compare::{AreaPoint, AreaStanding, Trend, TrendArea, TrendPoint};
 use readymark_source::Date;
 use serde::Serialize;
 
@@ -25,9 +25,6 @@ struct Page<'a> {
     remarks: Vec<&'static str>,
     days: Vec<Day>,
     areas: Vec<Area<'a>>,
-    width: i64,
-    height: i64,
-    edge: i64,
 }
 
 /// One audit.
@@ -50,12 +47,21 @@ struct Day {
 struct Area<'a> {
     id: &'a str,
     title: &'a str,
-    /// What the drawing shows, in words.
-    words: String,
     cells: Vec<Cell>,
+    line: Line,
+}
+
+/// A drawing of how much is ready, from none at the bottom to all at the top.
+#[derive(Serialize)]
+pub(super) struct Line {
+    /// What it shows, in words.
+    words: String,
     /// The line through the dots, as points of a polyline.
-    line: String,
+    points: String,
     dots: Vec<Dot>,
+    width: i64,
+    height: i64,
+    edge: i64,
 }
 
 #[derive(Serialize)]
@@ -80,9 +86,6 @@ impl<'a> Page<'a> {
             remarks: words::trend_remarks(trend),
             days: trend.points.iter().map(day).collect(),
             areas: trend.areas.iter().map(|area| Area::new(trend, area, &places)).collect(),
-            width: WIDTH,
-            height: HEIGHT,
-            edge: EDGE,
         }
     }
 }
@@ -104,19 +107,21 @@ fn day(point: &TrendPoint) -> Day {
     }
 }
 
-/// Where each audit stands from left to right: by its day, so that a longer wait is a longer line.
+/// Where each audit stands from left to right.
 fn places(trend: &Trend) -> Vec<i64> {
-    let first = trend.points.first().and_then(|point| Date::parse(&point.as_of));
-    let since =
-        |point: &TrendPoint| first.zip(Date::parse(&point.as_of)).map_or(0, |(first, day)| first.days_until(day));
-    let days: Vec<i64> = trend.points.iter().map(since).collect();
-    let span = days.last().copied().unwrap_or_default().max(1);
-    days.into_iter().map(|day| EDGE + day * (WIDTH - 2 * EDGE) / span).collect()
+    let day = |point: Option<&TrendPoint>| point.map(|point| point.as_of.clone()).unwrap_or_default();
+    let (from, until) = (day(trend.points.first()), day(trend.points.last()));
+    trend.points.iter().map(|point| place(&from, &until, &point.as_of)).collect()
+}
+
+/// Where a day stands between two others from left to right, so that a longer wait is a longer line.
+pub(super) fn place(from: &str, until: &str, day: &str) -> i64 {
+    let since = |day: &str| Date::parse(from).zip(Date::parse(day)).map_or(0, |(first, day)| first.days_until(day));
+    EDGE + since(day) * (WIDTH - 2 * EDGE) / since(until).max(1)
 }
 
 impl<'a> Area<'a> {
     fn new(trend: &Trend, area: &'a TrendArea, places: &[i64]) -> Self {
-        let dots: Vec<Dot> = places.iter().zip(&area.points).filter_map(|(x, point)| dot(*x, point)).collect();
         let said: Vec<String> = trend
             .points
             .iter()
@@ -125,23 +130,30 @@ impl<'a> Area<'a> {
                 format!("{}: {}", words::date(&point.as_of), words::area_standing(standing.as_ref()))
             })
             .collect();
+        let moments = places.iter().zip(&area.points).filter_map(|(x, point)| point.map(|standing| (*x, standing)));
         Self {
             id: &area.id,
             title: &area.title,
-            words: said.join("; "),
             cells: area.points.iter().map(cell).collect(),
-            line: dots.iter().map(|dot| format!("{},{}", dot.x, dot.y)).collect::<Vec<_>>().join(" "),
-            dots,
+            line: Line::new(said.join("; "), moments),
         }
     }
 }
 
+impl Line {
+    /// From what stood where, from left to right.
+    pub(super) fn new(words: String, moments: impl Iterator<Item = (i64, AreaStanding)>) -> Self {
+        let dots: Vec<Dot> = moments.map(|(x, standing)| dot(x, standing)).collect();
+        let points = dots.iter().map(|dot| format!("{},{}", dot.x, dot.y)).collect::<Vec<_>>().join(" ");
+        Self { words, points, dots, width: WIDTH, height: HEIGHT, edge: EDGE }
+    }
+}
+
 /// The share of requirements that are ready, from the bottom up.
-fn dot(x: i64, point: &AreaPoint) -> Option<Dot> {
-    let standing = point.as_ref()?;
+fn dot(x: i64, standing: AreaStanding) -> Dot {
     let of = |count: u64| i64::try_from(count).unwrap_or(i64::MAX / HEIGHT);
     let height = (HEIGHT - 2 * EDGE) * of(standing.requirements_ready) / of(standing.requirements).max(1);
-    Some(Dot { x, y: HEIGHT - EDGE - height, ready: standing.ready })
+    Dot { x, y: HEIGHT - EDGE - height, ready: standing.ready }
 }
 
 fn cell(point: &AreaPoint) -> Cell {

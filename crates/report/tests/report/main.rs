@@ -8,6 +8,7 @@ mod formats;
 mod html;
 mod json;
 mod plan;
+mod portfolio;
 mod sample;
 mod schema;
 mod text;
