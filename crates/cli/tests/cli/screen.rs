@@ -98,11 +98,19 @@ fn without_colour(text: &str) -> String {
 fn init_asks_and_asks_again() {
     let dir = folder("screen-init").join("bundle");
     let path = dir.to_str().unwrap();
-    let keys =
-        "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\n";
+    let keys = "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\nmaybe\nno\n\n\n\n\nquality lead\nyesterday\n2026-04-17\n";
     let text = typed(command(&["init", path]), 100, keys);
-    for words in ["What is the service called?", "Which period", "write two dates", "write a short id", "duplicate id"]
-    {
+    for words in [
+        "What is the service called?",
+        "Which period",
+        "write two dates",
+        "write a short id",
+        "duplicate id",
+        "under 18. Is this so?",
+        "write yes or no",
+        "Who says so?",
+        "invalid date",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let written = String::from_utf8(std::fs::read(dir.join("bundle.yaml")).unwrap()).unwrap();
@@ -111,7 +119,28 @@ fn init_asks_and_asks_again() {
     {
         assert!(written.lines().any(|known| known == line), "{line}: {written}");
     }
-    readymark(&["audit", path]).exits(1);
+    let line = "  serves_children: { answer: no, by: quality lead, on: 2026-04-17 }";
+    assert!(written.contains(line), "what was answered: {written}");
+    assert!(written.contains("#   harm_cases: { answer: YES OR NO"), "what was left open: {written}");
+    let audit = readymark(&["audit", path, "--format", "json"]).exits(1).out();
+    let audit: serde_json::Value = serde_json::from_str(&audit).unwrap();
+    let answered: Vec<_> = audit["profiles"].as_array().unwrap().iter().filter(|it| !it["answer"].is_null()).collect();
+    assert_eq!((answered.len(), answered[0]["name"].as_str()), (1, Some("serves_children")), "{answered:?}");
+}
+
+/// However narrow the terminal, a line that goes over its edge is read as two.
+#[test]
+fn no_line_is_wider_than_a_narrow_terminal() {
+    for service in ["gaps", "sparse", "canary"] {
+        for more in [&[][..], &["--full"], &["--edition", "external", "--full"]] {
+            let bundle = format!("fixtures/services/{service}");
+            let mut audit = command(&[&["audit", bundle.as_str(), "--as-of", "2026-04-20"], more].concat());
+            audit.env("NO_COLOR", "1");
+            let text = shown(audit, 40);
+            let wide: Vec<&str> = text.lines().filter(|line| line.trim_end().chars().count() > 40).collect();
+            assert!(wide.is_empty() && text.lines().count() > 20, "{service} {more:?}: {wide:#?}");
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use readymark_rules::Pack;
 use readymark_source::Date;
-use readymark_starter::Answers;
+use readymark_starter::{Answers, ProfileAnswer};
 
 use super::args::InitArgs;
 use crate::command::files::{Exported, OfFiles, exported, is_there};
@@ -42,7 +42,8 @@ pub(super) fn given(args: &InitArgs, pack: &Pack, terminal: &Terminal) -> Result
     let (from, to) = args.window.map_or_else(|| days(terminal), Ok)?;
     let partners =
         if args.partners.is_empty() && is_asked(args, terminal) { partners(terminal)? } else { args.partners.clone() };
-    Ok(Answers { service, standard: pack.name.clone(), from, to, partners, profiles: Vec::new() })
+    let profiles = if is_asked(args, terminal) { profiles(pack, terminal)? } else { Vec::new() };
+    Ok(Answers { service, standard: pack.name.clone(), from, to, partners, profiles })
 }
 
 /// Whether what is optional is asked: whoever gave the rest as options is not.
@@ -84,14 +85,35 @@ pub(super) fn of_files(
     }
     if !said.complete {
         let question = format!("Does each file contain every record of its kind in that period? (yes; {if_not})");
-        let yes = |answer: &str| match answer.to_lowercase().as_str() {
-            "yes" | "y" => Ok(true),
-            "no" | "n" => Ok(false),
-            _ => Err("write yes or no".to_owned()),
-        };
-        said.complete = optional(terminal, &question, "--complete", yes)?.unwrap_or(false);
+        said.complete = optional(terminal, &question, "--complete", yes_or_no)?.unwrap_or(false);
     }
     Ok(said)
+}
+
+fn yes_or_no(answer: &str) -> Result<bool, String> {
+    match answer.to_lowercase().as_str() {
+        "yes" | "y" => Ok(true),
+        "no" | "n" => Ok(false),
+        _ => Err("write yes or no".to_owned()),
+    }
+}
+
+/// What the standard must know of the service. What is left empty switches nothing off, and stands as a question in bundle.yaml.
+fn profiles(pack: &Pack, terminal: &Terminal) -> Result<Vec<ProfileAnswer>, Failure> {
+    const FLAG: &str = "--service and --window, and answer the profiles in bundle.yaml";
+    let mut said: Vec<(String, bool)> = Vec::new();
+    for profile in &pack.standard.profiles {
+        let question = format!("{} Is this so? (yes or no; leave empty to answer later)", profile.title.trim());
+        let answer = optional(terminal, &question, FLAG, yes_or_no)?;
+        said.extend(answer.map(|yes| (profile.name.clone(), yes)));
+    }
+    if said.is_empty() {
+        return Ok(Vec::new());
+    }
+    let role = |answer: &str| is_plain(answer).then(|| answer.trim().to_owned()).ok_or("write a role".to_owned());
+    let by = needed(terminal, "Who says so? (a role, such as quality lead)", FLAG, role)?;
+    let on = needed(terminal, "On which day? (such as 2026-04-17)", FLAG, day)?;
+    Ok(said.into_iter().map(|(name, yes)| ProfileAnswer { name, yes, by: by.clone(), on }).collect())
 }
 
 fn of_a_file(answer: &str, paths: &[String]) -> Result<Exported, String> {
@@ -117,6 +139,20 @@ fn optional<T>(
         match read(&answer) {
             Ok(read) => return Ok(Some(read)),
             Err(why) => note(&why),
+        }
+    }
+}
+
+/// Asks until the answer can be used.
+fn needed<T>(
+    terminal: &Terminal,
+    question: &str,
+    flag: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, Failure> {
+    loop {
+        if let Some(found) = optional(terminal, question, flag, &read)? {
+            return Ok(found);
         }
     }
 }

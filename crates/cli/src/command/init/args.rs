@@ -10,7 +10,8 @@ use crate::values::{partner, window};
 
 /// Starts a bundle: bundle.yaml, its folders and a workbook to fill in
 ///
-/// Asks for the service, the period under audit and the partners, unless given as options. Writes bundle.yaml with
+/// Asks for the service, the period under audit, the partners and the facts that decide which checks apply, unless service and
+/// period are given as options. Writes bundle.yaml with
 /// comments, the folders exports and documents, and evidence-template.xlsx: a workbook with a sheet for each register of
 /// the standard, with lists to choose from, for what is in no system. Its first sheet says which registers to start with.
 /// You can audit the bundle at once: the report says what to collect. Existing files are never overwritten.
