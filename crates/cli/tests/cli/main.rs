@@ -40,6 +40,7 @@ mod privacy;
 #[cfg(unix)]
 mod quality;
 mod raw;
+mod readme;
 mod refresh;
 mod report;
 mod reviewed;
