@@ -77,7 +77,7 @@ impl OfAll {
 
     /// The same for each file.
     pub(crate) fn told<'a>(&self, partners: &'a [(String, String)], complete: bool) -> Told<'a> {
-        Told { exported_on: self.exported_on, covers: self.covers, complete, partners }
+        Told { exported_on: self.exported_on, covers: self.covers, complete, partners, whole: &[] }
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn write(
     questions += reading(out, preview, sheet, proposal);
     let windowed = proposal.also.iter().any(|also| also.table.windowed) || proposal.choice.table.windowed;
     questions += periods(out, windowed, told);
-    complete(out, told, &proposal.choice.table.title);
+    complete(out, told, proposal.choice.table);
     records(out, preview, sheet, proposal);
     let mine = whose(file, told.partners);
     let each = of_rows(&proposal.categories, told.partners).or(proposal.whose.as_ref()).filter(|_| mine.is_none());

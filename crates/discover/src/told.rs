@@ -11,6 +11,8 @@ pub struct Told<'a> {
     pub covers: Option<(Date, Date)>,
     /// Whether it holds every record of its kind in that period.
     pub complete: bool,
+    /// Tables, by name, of which every file together holds every record of that period.
+    pub whole: &'a [String],
     /// The partners of the service: id and name.
     pub partners: &'a [(String, String)],
 }

@@ -7,6 +7,7 @@ use std::fs::create_dir_all;
 use std::path::Path;
 
 use anyhow::anyhow;
+use readymark_rules::Pack;
 use readymark_starter::{TEMPLATE, bundle_yaml, registers, template};
 
 use crate::command::files::OfFiles;
@@ -32,11 +33,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     let workbook = template(&pack).map_err(|error| Failure::new(Exit::Pack, anyhow!("{}: {error}", pack.name)))?;
     let answers = answers::given(args, &pack, terminal)?;
     let said = OfFiles { partners: answers.partners.clone(), ..said };
-    let said = match &folder {
-        Some(folder) => answers::of_files(said, args, &folder.paths(), terminal)?,
-        None => said,
-    };
-    let found = folder.as_ref().map(|folder| folder.look_into(&said, &tables_of(&pack)));
+    let found = folder.as_ref().map(|folder| look_into(folder, said, args, &pack, terminal)).transpose()?;
     let proposed = found.as_ref().map(gather::Found::text);
     let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), proposed.as_deref());
     for folder in FOLDERS {
@@ -70,6 +67,22 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
         None => note(&format!("next: fill in {TEMPLATE}, or put files into exports/; then readymark audit {dir}")),
     }
     Ok(Exit::Ready)
+}
+
+/// What is in the folder, once everything is asked that is true of all its files or of those of a register.
+fn look_into(
+    folder: &gather::Folder,
+    said: OfFiles,
+    args: &InitArgs,
+    pack: &Pack,
+    terminal: &Terminal,
+) -> Result<gather::Found, Failure> {
+    let tables = tables_of(pack);
+    let said = answers::of_files(said, args, &folder.paths(), terminal)?;
+    let found = folder.look_into(&said, &tables);
+    let fed = found.arranged.fed().filter_map(|at| tables.get(at)).collect::<Vec<_>>();
+    let whole = if said.complete { Vec::new() } else { answers::whole(args, &fed, terminal)? };
+    Ok(if whole.is_empty() { found } else { folder.look_into(&OfFiles { whole, ..said }, &tables) })
 }
 
 /// A bundle is never written over.

@@ -9,7 +9,7 @@ use std::process::Command;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::harness::{command, folder, readymark};
+use crate::harness::{command, folder, readymark, root, text_of};
 
 /// A terminal of so many columns: our end, and the program's.
 fn terminal(columns: u16) -> (OwnedFd, File) {
@@ -126,6 +126,30 @@ fn init_asks_and_asks_again() {
     let audit: serde_json::Value = serde_json::from_str(&audit).unwrap();
     let answered: Vec<_> = audit["profiles"].as_array().unwrap().iter().filter(|it| !it["answer"].is_null()).collect();
     assert_eq!((answered.len(), answered[0]["name"].as_str()), (1, Some("serves_children")), "{answered:?}");
+}
+
+/// Whoever cannot say of every file that nothing is missing is asked for each register: then "no such row" means "not done" there alone.
+#[test]
+fn init_asks_for_each_register_whether_every_record_is_there() {
+    let dir = folder("screen-init-registers");
+    let (from, bundle) = (dir.join("from"), dir.join("bundle"));
+    std::fs::create_dir(&from).unwrap();
+    for name in ["cases.csv", "supervision.csv"] {
+        std::fs::copy(root().join("fixtures/services/tidy/exports").join(name), from.join(name)).unwrap();
+    }
+    let start = "Our Invented Service\n2025-04-01..2026-03-31\n\n\n\n\n\n";
+    let keys = format!("{start}2026-04-17\n\n2025-01-01..2026-04-17\n\nperhaps\nyes\nno\n");
+    let words = ["init", bundle.to_str().unwrap(), "--from", from.to_str().unwrap()];
+    let text = typed(command(&words), 200, &keys);
+    for register in ["Cases", "Supervision"] {
+        assert!(text.contains(&format!("Is every record of “{register}")), "{register}: {text}");
+    }
+    let written = text_of(bundle.join("bundle.yaml"));
+    let entry = |file: &str| written.split("\n\n").find(|entry| entry.contains(file)).unwrap().to_owned();
+    let cases = entry("file: exports/cases.csv");
+    assert!(cases.contains("    complete: true  # as you answered for cases"), "{cases}");
+    let supervision = entry("file: exports/supervision.csv");
+    assert!(supervision.contains("    # complete: true"), "{supervision}");
 }
 
 /// However narrow the terminal, a line that goes over its edge is read as two.

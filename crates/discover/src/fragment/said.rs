@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use readymark_source::table_schema::Table;
 use readymark_source::{Date, quoted};
 
 use crate::partner::named;
@@ -24,11 +25,13 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
     questions
 }
 
-/// Whether every record is in here: said of all files, or left to be said.
-pub(super) fn complete(out: &mut String, told: Told<'_>, title: &str) {
-    let title = title.to_lowercase();
+/// Whether every record is in here: said of all files or of the register, or left to be said.
+pub(super) fn complete(out: &mut String, told: Told<'_>, table: &Table) {
+    let title = table.title.to_lowercase();
     let line = if told.complete {
         "complete: true  # as you answered for all files; write false if records are missing here".to_owned()
+    } else if told.whole.contains(&table.name) {
+        format!("complete: true  # as you answered for {title}; write false if records are missing here")
     } else {
         format!(
             "# complete: true  # only if the list of {title} is whole for the period; then \"no such row\" means \"not done\""

@@ -3,6 +3,7 @@
 use anyhow::anyhow;
 use readymark_rules::Pack;
 use readymark_source::Date;
+use readymark_source::table_schema::Table;
 use readymark_starter::{Answers, ProfileAnswer};
 
 use super::args::InitArgs;
@@ -84,10 +85,26 @@ pub(super) fn of_files(
         said.covers = optional(terminal, &question, "--covers FROM..TO", covers)?;
     }
     if !said.complete {
-        let question = format!("Does each file contain every record of its kind in that period? (yes; {if_not})");
-        said.complete = optional(terminal, &question, "--complete", yes_or_no)?.unwrap_or(false);
+        let question = "Does each file contain every record of its kind in that period? (yes; leave empty to answer for each register)";
+        said.complete = optional(terminal, question, "--complete", yes_or_no)?.unwrap_or(false);
     }
     Ok(said)
+}
+
+/// The registers of which the files hold every record, by name: whoever cannot say it of every file may say it of some registers. Without
+/// it, no such row means that nobody knows.
+pub(super) fn whole(args: &InitArgs, fed: &[&Table], terminal: &Terminal) -> Result<Vec<String>, Failure> {
+    let mut whole = Vec::new();
+    for table in fed.iter().filter(|_| is_asked(args, terminal)) {
+        let question = format!(
+            "Is every record of “{}” of that period in these files? (yes or no; leave empty to answer later)",
+            table.title
+        );
+        if optional(terminal, &question, "--complete", yes_or_no)?.unwrap_or(false) {
+            whole.push(table.name.clone());
+        }
+    }
+    Ok(whole)
 }
 
 fn yes_or_no(answer: &str) -> Result<bool, String> {
