@@ -29,22 +29,27 @@ const PLAIN: &str =
 const MOST: &str =
     "title: Most\nrequirement: \"1.1\"\nsource: { local: x }\neach: loans\nexpect: returned\nat_least: 75%\nfix: x\n";
 const SAFE: &str = "title: Safe\nrequirement: \"1.1\"\nsource: { local: x }\nsafeguarding: true\neach: loans\nexpect: returned\nfix: x\n";
+const FLOOR: &str = "title: Floor\nrequirement: \"1.1\"\nsource: { local: x }\neach: loans\nexpect: returned\nat_least: 75%\nfloor: 50%\nfix: x\n";
 const LOANS: &str = "loan_ref,returned\nL1,true\nL2,false\nL3,true\nL4,false\nL5,\n";
 
 fn tried(scopes: &[(&str, &str)], csv: &str) -> Result<Assessment, Problems> {
+    tried_until("2026-12-31", scopes, csv)
+}
+
+fn tried_until(until: &str, scopes: &[(&str, &str)], csv: &str) -> Result<Assessment, Problems> {
     let folder = tempfile::tempdir().unwrap();
     let bundle = "service: A service\nstandard: small\nwindow: { from: 2025-04-01, to: 2026-03-31 }\npartners: { north: The north }\n\
          exports:\n  - { table: loans, file: loans.csv, exported_on: 2026-04-01, complete: true, partner: north }\n";
     let entry = |(check, scope): &(&str, &str)| {
         format!(
-            "  - {{ check: {check}, scope: {scope}, because: Lost at sea, by: manager, approved_by: board, until: 2026-12-31 }}\n"
+            "  - {{ check: {check}, scope: {scope}, because: Lost at sea, by: manager, approved_by: board, until: {until} }}\n"
         )
     };
     let exceptions = scopes.iter().map(entry).collect::<String>();
     std::fs::write(folder.path().join("bundle.yaml"), bundle).unwrap();
     std::fs::write(folder.path().join("loans.csv"), csv).unwrap();
     std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
-    let checks = [("plain", PLAIN), ("most", MOST), ("safe", SAFE)];
+    let checks = [("plain", PLAIN), ("most", MOST), ("safe", SAFE), ("floor", FLOOR)];
     let checks = checks.map(|(id, text)| SourceFile::new(format!("{id}.yaml"), text));
     let pack = load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), checks.to_vec())).unwrap();
     assess(&pack, &Bundle::open(folder.path())?, Date::parse("2026-04-20").unwrap(), &())
@@ -83,6 +88,25 @@ fn one_for_some_rows_covers_a_part_and_two_add_up() {
     // Of a share it is enough that what is left reaches the limit; until it certainly does, the verdict stays what it is.
     assert_eq!(found(&audit(&[("most", "{ rows: [L2] }")]), "most").verdict, Verdict::NotMet);
     assert_eq!(found(&audit(&[("most", "{ rows: [L2, L4, L5] }")]), "most").verdict, Verdict::Excepted);
+}
+
+#[test]
+fn what_is_left_partly_met_is_still_a_gap() {
+    // Two of the three loans that are left were returned: more than half, and less than three quarters.
+    let assessment = audit(&[("floor", "{ rows: [L2, L5] }")]);
+    assert_eq!(states(&assessment), [ExceptionState::Partial]);
+    let floor = found(&assessment, "floor");
+    assert_eq!((floor.verdict, floor.underlying), (Verdict::NotEvidenced, None));
+}
+
+#[test]
+fn an_exception_holds_through_its_last_day() {
+    let scopes = [("plain", "{ rows: [L2, L4] }"), ("plain", "{ rows: [L5] }")];
+    let on_its_last = tried_until("2026-04-20", &scopes, LOANS).unwrap();
+    assert_eq!(found(&on_its_last, "plain").verdict, Verdict::Excepted);
+    let the_day_after = tried_until("2026-04-19", &scopes, LOANS).unwrap();
+    assert_eq!(states(&the_day_after), [ExceptionState::Expired; 2]);
+    assert_eq!(found(&the_day_after, "plain").verdict, Verdict::NotMet);
 }
 
 #[test]

@@ -124,6 +124,14 @@ fn safeguarding_blocks_whatever_its_source() {
     }
 }
 
+#[test]
+fn what_protects_people_is_the_first_step_whatever_its_name_and_gap() {
+    let safe = check("z", LOCAL, false, "safeguarding: true\nrequirement: \"1.2\"");
+    let audit = audit(vec![check("a", PUBLISHED, false, ""), safe, check("b", PUBLISHED, false, "")]);
+    let order: Vec<&str> = audit.actions.iter().map(|action| action.check.as_str()).collect();
+    assert_eq!(order, ["z", "a", "b"]);
+}
+
 /// One of its checks is enough to speak for it: the list says so at the first, and the others are points from then on.
 #[test]
 fn a_step_that_speaks_for_a_requirement_makes_it_ready() {

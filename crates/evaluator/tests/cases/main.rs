@@ -3,10 +3,12 @@
 
 mod blanks;
 mod cadence;
+mod edges;
 mod forms;
 mod links;
 mod service;
 mod set_aside;
 mod steps;
+mod threads;
 mod values;
 mod verdicts;

@@ -14,7 +14,7 @@ pub(crate) fn day(text: &str) -> Date {
 
 /// A year, and a day after it.
 pub(crate) const WINDOW: (&str, &str) = ("2025-04-01", "2026-03-31");
-const AS_OF: &str = "2026-04-20";
+pub(crate) const AS_OF: &str = "2026-04-20";
 
 /// Tables in Table Schema vocabulary, checks by id, and the exports of a bundle.
 #[derive(Clone)]
