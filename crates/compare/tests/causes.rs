@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, Part, compare};
-use readymark_findings::{Assessment, CheckResult, ExceptionState, ExceptionUsed, Force, Limit, Verdict};
+use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, FileChangeKind, Part, compare};
+use readymark_findings::{Assessment, CheckResult, EvidenceFile, ExceptionState, ExceptionUsed, Force, Limit, Verdict};
 
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
@@ -179,6 +179,47 @@ fn the_part_of_the_standard_that_differs_is_named() {
     }
 }
 
+/// A limit that is a parameter is that parameter's business, also if the standard differs elsewhere.
+#[test]
+fn a_limit_that_a_parameter_gives_is_no_change_of_the_standard() {
+    let mut now = tidy();
+    set(result(&mut now, CHECK), Verdict::NotMet, 1);
+    [standard, limit].into_iter().for_each(|change| change(&mut now));
+    result(&mut now, CHECK).limit = Some(Limit::at_least_share(900_000));
+    let comparison = compare(&tidy(), &now, None);
+    let causes = &change(&comparison, CHECK).causes;
+    assert!(
+        matches!(causes.as_slice(), [Cause::Parameter { .. }, Cause::Standard { parts }] if parts.is_empty()),
+        "{causes:?}"
+    );
+}
+
+#[test]
+fn what_differs_in_a_file_is_named() {
+    let files = |edit: fn(&mut Vec<EvidenceFile>)| {
+        let mut now = tidy();
+        set(result(&mut now, CHECK), Verdict::NotMet, 1);
+        let table = now.evidence.iter_mut().find(|table| table.table == "followups").unwrap();
+        edit(&mut table.files);
+        let comparison = compare(&tidy(), &now, None);
+        let causes = change(&comparison, CHECK).causes.clone();
+        let files = causes.into_iter().flat_map(|cause| match cause {
+            Cause::Evidence { files, .. } => files,
+            _ => Vec::new(),
+        });
+        files.map(|file| file.change).collect::<Vec<_>>()
+    };
+    assert_eq!(files(|_| {}), []);
+    assert_eq!(files(|files| files[0].sha256 = Some("others".to_owned())), [FileChangeKind::Content]);
+    let declared = |files: &mut Vec<EvidenceFile>| files[0].exported_on = Some("2026-04-02".to_owned());
+    assert_eq!(files(declared), [FileChangeKind::Declared]);
+    assert_eq!(files(Vec::clear), [FileChangeKind::Removed]);
+    let added = |files: &mut Vec<EvidenceFile>| {
+        files.push(EvidenceFile { path: "another.csv".to_owned(), ..files[0].clone() });
+    };
+    assert_eq!(files(added), [FileChangeKind::Added]);
+}
+
 #[test]
 fn a_check_is_new_gone_or_called_something_else() {
     let (mut then, mut now) = (tidy(), tidy());
@@ -221,6 +262,8 @@ fn every_change_of_verdict_has_its_class() {
         ((NotMet, 3), (NotEvidenced, 3), Some(Class::Changed)),
         ((NotMet, 3), (NotApplicable, 0), Some(Class::Changed)),
         ((Error, 0), (NotMet, 3), Some(Class::Changed)),
+        ((Stale, 2), (NotEvidenced, 2), Some(Class::Worse)),
+        ((NotEvidenced, 2), (Stale, 2), Some(Class::Better)),
         ((NotMet, 3), (NotMet, 3), None),
     ];
     for (then, now, wanted) in cases {
