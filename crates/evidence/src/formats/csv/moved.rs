@@ -90,14 +90,19 @@ impl Kinds {
     }
 }
 
-/// Whether the cells of a row that are unlike their columns are all like the column before, or all like the one after.
+/// Whether some cells of a row are unlike their columns, and from the first of these to the last each cell is like the column before its
+/// own, or each like the one after. Where one between them is not, it did not move, and the others are wrong in themselves.
 pub(super) fn has_moved(row: &[(usize, Kind)], columns: &[Kinds]) -> bool {
     let column = |at: usize| columns.get(at).copied().unwrap_or_default();
-    let foreign: Vec<_> = row.iter().copied().filter(|(at, kind)| column(*at).is_foreign(*kind)).collect();
+    let foreign = |(at, kind): &(usize, Kind)| column(*at).is_foreign(*kind);
+    let out_of_place = row.iter().filter(|cell| foreign(cell)).count();
+    let first = row.iter().position(foreign).unwrap_or_default();
+    let last = row.iter().rposition(foreign).unwrap_or_default();
     let from = |origin: fn(usize) -> Option<usize>| {
-        foreign.iter().all(|(at, kind)| origin(*at).is_some_and(|origin| column(origin).has(*kind)))
+        let mut between = row.iter().take(last + 1).skip(first);
+        between.all(|(at, kind)| origin(*at).is_some_and(|origin| column(origin).has(*kind)))
     };
-    foreign.len() >= OUT_OF_PLACE && (from(|at| at.checked_sub(1)) || from(|at| at.checked_add(1)))
+    out_of_place >= OUT_OF_PLACE && (from(|at| at.checked_sub(1)) || from(|at| at.checked_add(1)))
 }
 
 #[inline]
@@ -141,5 +146,17 @@ mod tests {
         assert!(!moved(&["R-3", "S-3", "open", "2025-05-03", ""]));
         // Two are, and not in one direction.
         assert!(!moved(&["open", "S-3", "open", "soon", ""]));
+    }
+
+    #[test]
+    fn two_words_where_days_should_be_have_not_moved_past_what_stands_right() {
+        let rows = [["2025-05-01", "open", "2025-05-03", "yes"], ["2025-06-01", "shut", "2025-06-03", "no"]];
+        let tbc = ["tbc", "open", "tbc", "yes"];
+        let mut columns = [Kinds::default(); 4];
+        for row in rows.iter().chain(&rows).chain([&tbc]) {
+            columns.iter_mut().zip(row).for_each(|(column, cell)| column.add(cell));
+        }
+        let row: Vec<_> = tbc.iter().enumerate().filter_map(|(at, cell)| Some((at, Kind::of(cell)?))).collect();
+        assert!(!has_moved(&row, &columns));
     }
 }
