@@ -53,9 +53,11 @@ pub(crate) fn touches(model: &Model, table: usize, finding: &QualityFinding, rea
         }
         Touches::Document => {
             let Some(schema) = model.table(table).map(|table| &table.schema) else { return false };
-            let columns = [schema.files.clone(), schema.file_found_column(), schema.file_bytes_column()];
+            // Who only compares the name of a file does not open it: its finding depends on what others ask.
+            let columns = [schema.file_found_column(), schema.file_bytes_column()];
             let fields = reads.fields(model, table);
             columns.iter().flatten().any(|column| fields.contains(column.as_str()))
+                || reads.mentions.iter().any(|(of, _)| *of == table)
         }
     }
 }

@@ -13,12 +13,14 @@ use crate::vector::{Sentinel, Vector, lack};
 impl<'a> Engine<'a> {
     pub(crate) fn negative(&self, inner: &'a Typed, frame: &Frame<'_, 'a>) -> Vector<'a> {
         let numbers = self.evaluate(inner, frame).into_numbers();
-        self.numbers(at(inner), (&numbers, &numbers), |value, _| value.checked_neg())
+        self.numbers((at(inner), frame), (&numbers, &numbers), |value, _| value.checked_neg())
     }
 
     pub(crate) fn to_decimal(&self, inner: &'a Typed, frame: &Frame<'_, 'a>) -> Vector<'a> {
         let numbers = self.evaluate(inner, frame).into_numbers();
-        self.numbers(at(inner), (&numbers, &numbers), |value, _| Decimal::from_integer(value).map(Decimal::millionths))
+        self.numbers((at(inner), frame), (&numbers, &numbers), |value, _| {
+            Decimal::from_integer(value).map(Decimal::millionths)
+        })
     }
 
     pub(crate) fn arithmetic(
@@ -32,51 +34,60 @@ impl<'a> Engine<'a> {
         let left_side = left;
         match (self.evaluate(left, frame), self.evaluate(right, frame)) {
             (Vector::Date(left), Vector::Date(right)) => days_between(&left, &right),
-            (Vector::Date(left), Vector::Number(right)) => {
-                self.shifted(at(left_side), (&left, &right), operator == BinaryOp::Subtract, kinds.1 == Type::Months)
-            }
+            (Vector::Date(left), Vector::Number(right)) => self.shifted(
+                (at(left_side), frame),
+                (&left, &right),
+                operator == BinaryOp::Subtract,
+                kinds.1 == Type::Months,
+            ),
             (Vector::Number(left), Vector::Number(right)) => {
                 let decimal = kinds.0 == Type::Decimal;
-                self.numbers(at(left_side), (&left, &right), |a, b| calculate(operator, a, b, decimal))
+                self.numbers((at(left_side), frame), (&left, &right), |a, b| calculate(operator, a, b, decimal))
             }
             (left, _) => unknown(None, left.len()),
         }
     }
 
-    fn shifted(&self, at: usize, (dates, by): (&[i32], &[i64]), back: bool, months: bool) -> Vector<'a> {
-        let shift = |(day, by): (&i32, &i64)| {
+    fn shifted(
+        &self,
+        (at, frame): (usize, &Frame<'_, 'a>),
+        (dates, by): (&[i32], &[i64]),
+        back: bool,
+        months: bool,
+    ) -> Vector<'a> {
+        let shift = |(place, (day, by)): (usize, (&i32, &i64))| {
             lack(*day, *by).unwrap_or_else(|| {
                 let by = if back { by.checked_neg() } else { Some(*by) };
                 let date = Date::from_days(*day).zip(by);
                 let date = date.and_then(|(date, by)| if months { date.add_months(by) } else { date.add_days(by) });
                 date.map_or_else(
                     || {
-                        self.note_overflow(at);
+                        self.note_overflow(at, frame.outermost(place));
                         cell::UNKNOWN_DATE
                     },
                     Date::days,
                 )
             })
         };
-        Vector::Date(dates.iter().zip(by).map(shift).collect::<Vec<_>>().into())
+        Vector::Date(dates.iter().zip(by).enumerate().map(shift).collect::<Vec<_>>().into())
     }
 
     fn numbers(
         &self,
-        at: usize,
+        (at, frame): (usize, &Frame<'_, 'a>),
         (left, right): (&[i64], &[i64]),
         each: impl Fn(i64, i64) -> Option<i64>,
     ) -> Vector<'a> {
-        let result = |(a, b): (&i64, &i64)| {
+        let result = |(place, (a, b)): (usize, (&i64, &i64))| {
             lack(*a, *b).unwrap_or_else(|| {
                 // The sentinels are no results: one more value that does not fit.
                 each(*a, *b).filter(|value| value.has_value()).unwrap_or_else(|| {
-                    self.note_overflow(at);
+                    self.note_overflow(at, frame.outermost(place));
                     cell::UNKNOWN_NUMBER
                 })
             })
         };
-        Vector::Number(left.iter().zip(right).map(result).collect::<Vec<_>>().into())
+        Vector::Number(left.iter().zip(right).enumerate().map(result).collect::<Vec<_>>().into())
     }
 }
 

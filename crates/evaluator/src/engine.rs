@@ -20,8 +20,9 @@ pub(crate) struct Engine<'a> {
     pub(crate) tables: Vec<TableView<'a>>,
     /// How many rows of each state a check keeps.
     pub(crate) most_rows: usize,
-    /// How many calculations did not fit, by the expression: whoever reads its value hears of it, also if it was computed for another.
-    overflows: Mutex<BTreeMap<usize, u64>>,
+    /// The rows for which a calculation did not fit, by the expression: whoever reads its value hears of it, also if it was computed for
+    /// another. Each row stands once, however many checks compute it.
+    overflows: Mutex<BTreeMap<usize, BTreeSet<u32>>>,
     /// The tables of forms that would compare every row with every row, by the form.
     exhausted: Mutex<BTreeMap<usize, String>>,
     /// Forms over related rows that depend on no outer row, or join on a value, computed once. Keyed by the form.
@@ -110,10 +111,10 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Notes that a calculation of an expression did not fit, at the place in memory that is the expression's own.
-    pub(crate) fn note_overflow(&self, at: usize) {
+    /// Notes that a calculation of an expression did not fit for a row, at the place in memory that is the expression's own.
+    pub(crate) fn note_overflow(&self, at: usize, row: u32) {
         if let Ok(mut overflows) = self.overflows.lock() {
-            *overflows.entry(at).or_default() += 1;
+            overflows.entry(at).or_default().insert(row);
         }
     }
 
@@ -133,7 +134,7 @@ impl<'a> Engine<'a> {
     /// How many calculations of these expressions did not fit.
     pub(crate) fn overflows(&self, expressions: &BTreeSet<usize>) -> u64 {
         let Ok(overflows) = self.overflows.lock() else { return 0 };
-        overflows.iter().filter(|(at, _)| expressions.contains(at)).map(|(_, number)| number).sum()
+        overflows.iter().filter(|(at, _)| expressions.contains(at)).map(|(_, rows)| rows.len() as u64).sum()
     }
 
     /// The rows of a table by their parent's row, through a foreign key.

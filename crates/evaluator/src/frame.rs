@@ -31,6 +31,11 @@ impl<'f, 'a> Frame<'f, 'a> {
         self.rows.len()
     }
 
+    /// The row at a place of the outermost frame: that of the table for which all is evaluated.
+    pub(crate) fn outermost(&self, place: usize) -> u32 {
+        self.outer.map_or_else(|| self.rows.at(place), |outer| outer.outermost(place))
+    }
+
     /// The frame so many rows outwards.
     pub(crate) fn around(&self, depth: usize) -> Option<&Frame<'f, 'a>> {
         if depth == 0 { Some(self) } else { self.outer?.around(depth - 1) }

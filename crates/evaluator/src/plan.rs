@@ -37,7 +37,7 @@ pub struct Reads {
     /// The places in memory of the expressions that are evaluated, those of derived columns included.
     pub(crate) expressions: BTreeSet<usize>,
     /// Derived columns that have been looked into, as table and column.
-    derived: BTreeSet<(usize, usize)>,
+    pub(crate) derived: BTreeSet<(usize, usize)>,
 }
 
 impl Reads {

@@ -155,12 +155,12 @@ impl<'a> Engine<'a> {
             }
             AggregateKind::Min => extremes(&groups, &values, std::cmp::Ordering::Less),
             AggregateKind::Max => extremes(&groups, &values, std::cmp::Ordering::Greater),
-            AggregateKind::Sum => self.sums(related, &groups, &values.into_numbers()),
+            AggregateKind::Sum => self.sums((related, frame), &groups, &values.into_numbers()),
         }
     }
 
-    fn sums(&self, related: &Related, groups: &Groups, values: &[i64]) -> Vector<'a> {
-        let sum = |members: Option<&[u32]>| {
+    fn sums(&self, (related, frame): (&Related, &Frame<'_, 'a>), groups: &Groups, values: &[i64]) -> Vector<'a> {
+        let sum = |(place, members): (usize, Option<&[u32]>)| {
             let Some(members) = members else { return cell::UNKNOWN_NUMBER };
             let mut total = 0_i64;
             for member in members {
@@ -169,7 +169,7 @@ impl<'a> Engine<'a> {
                     Some(value) => match total.checked_add(*value).filter(|total| total.has_value()) {
                         Some(next) => total = next,
                         None => {
-                            self.note_overflow(Self::form_key(related));
+                            self.note_overflow(Self::form_key(related), frame.outermost(place));
                             return cell::UNKNOWN_NUMBER;
                         }
                     },
@@ -177,7 +177,7 @@ impl<'a> Engine<'a> {
             }
             total
         };
-        Vector::Number(groups.iter().map(sum).collect::<Vec<_>>().into())
+        Vector::Number(groups.iter().enumerate().map(sum).collect::<Vec<_>>().into())
     }
 
     /// The value in the first or last member by the table's order. Where several are, it is theirs if they agree: the order in which a

@@ -8,6 +8,7 @@ use readymark_source::Date;
 use crate::blank::blank;
 use crate::check::{Outcome, Recorded, recorded};
 use crate::counted_elsewhere::Counted;
+use crate::engine::Rows;
 use crate::freshness::stale;
 use crate::on_record::OnRecord;
 use crate::places::Found;
@@ -152,6 +153,10 @@ impl<'a> Run<'a> {
     }
 
     fn explain(&self, result: &mut CheckResult, check: &Check, reads: &Reads) {
+        // One that no row came to may have been computed for another check: what is said of it must not depend on that.
+        for (table, column) in &reads.derived {
+            self.engine.column(*table, *column, &Rows::Range(0, 0));
+        }
         let overflows = self.engine.overflows(&reads.expressions);
         if overflows > 0 {
             result.reasons.push(Reason::Overflow { rows: overflows });
