@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::{Evidence, TableData};
+use readymark_evidence::{Evidence, Lacking, References, TableData};
 use readymark_findings::{Leaves, QualityCode, QualityFinding, Reason};
 use readymark_rules::{Check, Each};
 use readymark_source::table_schema::Table;
@@ -28,11 +28,7 @@ pub(crate) fn reasons(
         let Some(declared) = engine.model.table(*index) else { continue };
         let name = || declared.schema.name.clone();
         let findings = || evidence.quality.iter().filter(|finding| finding.table == declared.schema.name);
-        let unreadable = || {
-            let unread = findings().filter(|found| found.fatal || found.code == QualityCode::SetAside);
-            let codes: BTreeSet<QualityCode> = unread.map(|found| found.code).collect();
-            Reason::TableUnreadable { table: name(), codes: codes.into_iter().collect() }
-        };
+        let unreadable = || unreadable(&declared.schema.name, evidence);
         let Some(data) = engine.table(*index).and_then(|view| view.data) else {
             let exports = evidence.tables.get(&declared.schema.name).is_some_and(TableData::is_listed);
             let lost = exports || findings().any(|finding| finding.fatal);
@@ -51,12 +47,7 @@ pub(crate) fn reasons(
         // A register that says that it holds every record, and does not: a reference names one that it lacks. Of a population that
         // is not empty, only the rows that there are count.
         if reads.searched.contains(index) || empty && counted == Some(*index) {
-            found.extend(data.lacking.iter().map(|(table, column, rows)| Reason::RowsAtFault {
-                table: table.clone(),
-                column: Some(column.clone()),
-                code: QualityCode::DanglingReference,
-                rows: *rows,
-            }));
+            found.extend(data.lacking.iter().map(|lacking| speaks_against(lacking, evidence)));
         }
         if !data.duplicate_keys().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.duplicate_keys().len() as u64 });
@@ -78,6 +69,30 @@ pub(crate) fn reasons(
         found.extend(at_fault(touching));
     }
     found
+}
+
+/// That exports of a table are not read, and why.
+fn unreadable(table: &str, evidence: &Evidence) -> Reason {
+    let findings = evidence.quality.iter().filter(|finding| finding.table == table);
+    let unread = findings.filter(|found| found.fatal || found.code == QualityCode::SetAside);
+    let codes: BTreeSet<QualityCode> = unread.map(|found| found.code).collect();
+    Reason::TableUnreadable { table: table.to_owned(), codes: codes.into_iter().collect() }
+}
+
+/// What a table that names records of another one says against it.
+fn speaks_against(Lacking { table, references }: &Lacking, evidence: &Evidence) -> Reason {
+    match references {
+        References::Dangling { field, rows } => Reason::RowsAtFault {
+            table: table.clone(),
+            column: Some(field.clone()),
+            code: QualityCode::DanglingReference,
+            rows: *rows,
+        },
+        References::Unreadable { field, rows } => {
+            Reason::CellsUnusable { table: table.clone(), column: field.clone(), code: None, cells: *rows }
+        }
+        References::Unread => unreadable(table, evidence),
+    }
 }
 
 /// Rows of which something is left open, by column and fault.

@@ -42,4 +42,4 @@ pub use tables::count::Records;
 pub use tables::export_read::ExportRead;
 pub use tables::mentions::{DocumentsRead, Mention};
 pub use tables::need::{Need, Progress};
-pub use tables::table::{Place, TableData};
+pub use tables::table::{Lacking, Place, References, TableData};

@@ -1,6 +1,6 @@
 //! References that name no record, that nobody wrote down, or that name a key which stands twice.
 
-use readymark_findings::{KeyDifference, QualityCode, Verdict};
+use readymark_findings::{KeyDifference, QualityCode, Reason, Verdict};
 
 use crate::service::Service;
 
@@ -84,6 +84,36 @@ fn a_register_that_lacks_a_record_is_open() {
     let rows = visits(&["P1,P2,call", "P2,P1,call", "P3,P9,call"]);
     let service = service().check("all", check).export("people", PEOPLE).export("visits", &rows);
     assert_eq!(service.verdict("all"), Verdict::NotEvidenced);
+}
+
+/// Were rows that name a record which is not there better hidden than shown, damage would help.
+#[test]
+fn a_register_is_open_while_rows_that_may_name_its_records_are_not_read() {
+    let all = "each: [everybody]\nexpect: no people where not active";
+    let nobody = "each: people\nwhere: not active\nexpect: active\nwhen_empty: not applicable";
+    let service = || service().check("all", all).check("nobody", nobody).export("people", PEOPLE);
+    let verdicts = |service: &Service| [service.verdict("all"), service.verdict("nobody")];
+    let rows = ["P1,P2,call", "P2,P1,call", "P3,P2,call"];
+    let whole = visits(&rows);
+    assert_eq!(verdicts(&service().export("visits", &whole)), [Verdict::Met, Verdict::NotApplicable]);
+    // A blank cell is no trace of a reference.
+    let blank = visits(&[&rows[..], &[",P2,call"]].concat());
+    assert_eq!(verdicts(&service().export("visits", &blank)), [Verdict::Met, Verdict::NotApplicable]);
+    let open = [Verdict::NotEvidenced; 2];
+    let cut = &whole[..whole.len() - "P2,call\n".len()];
+    // A spreadsheet rounds numbers of more than fifteen digits.
+    let rounded = visits(&[&rows[..], &["1.23457E+17,P2,call"]].concat());
+    for damaged in
+        [service().unreadable("visits"), service().export("visits", cut), service().export("visits", &rounded)]
+    {
+        assert_eq!(verdicts(&damaged), open);
+    }
+    // And into a register that is not read, a reference proves nothing.
+    let none = Service::new(&tables("")).check("another", "each: visits\nexpect: person_ref != visitor_ref");
+    assert_eq!(none.clone().export("visits", &whole).verdict("another"), Verdict::Met, "there is no such register");
+    assert_eq!(none.unreadable("people").export("visits", &whole).verdict("another"), Verdict::NotEvidenced);
+    let reasons = service().unreadable("visits").result("nobody").reasons;
+    assert!(matches!(&reasons[..], [Reason::TableUnreadable { table, .. }] if table == "visits"), "{reasons:?}");
 }
 
 #[test]

@@ -48,6 +48,12 @@ fn of_an_export(scene: &Scene, tape: &mut Tape) -> Option<(String, Vec<MemoryExp
             "unreadable"
         }
         1 => {
+            // That two rows have one key is seen only while the key is.
+            let table = TABLES.iter().position(|table| table.name == export.table)?;
+            let key = TABLES[table].fields.iter().position(|field| Some(field.name) == TABLES[table].key);
+            if key.is_some_and(|key| has_a_key_twice(scene, table, key)) {
+                return None;
+            }
             let whole = export.csv.strip_suffix(b"\n")?;
             let last = whole.iter().rposition(|byte| *byte == b'\n')? + 1;
             let cell = whole[last..].iter().position(|byte| *byte == b',')?;
@@ -73,12 +79,20 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
     let (file, row) = (tape.pick(2), tape.pick(6));
     let blanked = tape.once_in(2);
     let alone = is_alone(scene, table, at);
+    let before = if file == 0 { 0 } else { scene.tables[table].first()?.rows.len() };
+    if whole_column && TABLES[table].key == Some(field.name) && has_a_key_twice(scene, table, at) {
+        return None;
+    }
     let file = scene.tables[table].get_mut(file)?;
     if file.absent.contains(&field.name) || file.rows.is_empty() {
         return None;
     }
     let name = format!("{}.{}", TABLES[table].name, field.name);
     if whole_column {
+        // With two columns lost, what is left of a row may be a note.
+        if !file.absent.is_empty() {
+            return None;
+        }
         if !blanked {
             file.absent.push(field.name);
             return Some(format!("{name} is absent"));
@@ -96,7 +110,7 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
         let own = TABLES[table].key == Some(field.name);
         if cell.is_empty()
             || blanked && is_optional(table, field)
-            || own && (!alone[row] || TABLES[table].name == "documents")
+            || own && (!alone[before + row] || TABLES[table].name == "documents")
         {
             return None;
         }
@@ -110,7 +124,12 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
     Some(format!("{name}, row {row}, is {}", if blanked && field.key { "blanked" } else { "garbled" }))
 }
 
-/// For each row of the first file, whether no other row of the table has what it has in a column.
+fn has_a_key_twice(scene: &Scene, table: usize, key: usize) -> bool {
+    let rows = scene.tables[table].iter().map(|file| file.rows.len()).sum();
+    !is_alone(scene, table, key).iter().take(rows).all(|alone| *alone)
+}
+
+/// For each row of both files, whether no other row of the table has what it has in a column.
 fn is_alone(scene: &Scene, table: usize, at: usize) -> Vec<bool> {
     let words = || scene.tables[table].iter().flat_map(|file| &file.rows).map(|row| &row.cells[at]);
     let mut alone: Vec<bool> = words().map(|word| words().filter(|other| *other == word).count() == 1).collect();

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use proptest::test_runner::TestCaseError;
 use readymark_evaluator::assess;
-use readymark_findings::{Assessment, CheckResult, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Verdict};
 use readymark_rules::{Pack, load};
 
 use crate::damaged::{damaged, without_contradictions};
@@ -49,7 +49,13 @@ fn damage_never_helps() {
             }
             if let Some(first) = wrong.first() {
                 let id = first.split_whitespace().next().unwrap();
-                let message = format!("{what}: {}\n{}", wrong.join("; "), scene.show(id));
+                let message = format!(
+                    "{what}: {}\n{}\n{:#?}{:#?}",
+                    wrong.join("; "),
+                    scene.show(id),
+                    sound.check(id),
+                    after.check(id)
+                );
                 return Err(TestCaseError::fail(message));
             }
         }
@@ -70,7 +76,8 @@ fn a_good_row_more_never_blocks() {
             for (before, after) in checks(&before, &audit(pack, &more)) {
                 let mut counts = before.counts;
                 (counts.population, counts.meets) = (counts.population + 1, counts.meets + 1);
-                if counts != after.counts {
+                // Which values are good for a measure is tried in `laws/measures.rs`.
+                if counts != after.counts || before.kind == CheckKind::Measure {
                     continue;
                 }
                 good.set(good.get() + 1);
@@ -88,7 +95,7 @@ fn a_good_row_more_never_blocks() {
         }
         Ok(())
     });
-    assert!(good.get() > tried.get() / 4, "{} rows were added, and {} were good", tried.get(), good.get());
+    assert!(good.get() > tried.get() / 8, "{} rows were added, and {} were good", tried.get(), good.get());
 }
 
 /// The same rows, exported later or for a longer time, never make a check block.

@@ -173,12 +173,18 @@ fn files(tape: &mut Tape, table: usize, size: usize) -> Vec<File> {
         let cells = cells.collect();
         rows.push(Line { cells, ragged: tape.once_in(40) });
     }
+    rows.retain(|row| is_a_record(&row.cells));
     let mut file = |rows| File { complete: !tape.once_in(6), absent: absent(tape, table), rows };
     if rows.len() > 2 && file(Vec::new()).absent.is_empty() && rows[0].cells.len() % 2 == 1 {
         let second = rows.split_off(2);
         return vec![file(rows), file(second)];
     }
     vec![file(rows)]
+}
+
+/// Whether a row has cells enough to be a record: one of which nearly nothing is there may be a note, and the reader says so.
+pub(crate) fn is_a_record(cells: &[String]) -> bool {
+    cells.len() < 5 || cells.iter().filter(|cell| !cell.is_empty()).count() > 3
 }
 
 fn absent(tape: &mut Tape, table: usize) -> Vec<&'static str> {

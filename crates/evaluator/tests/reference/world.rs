@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_rules::expr::{AggregateKind, BinaryOp};
 use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
@@ -45,6 +45,8 @@ pub(crate) struct Register {
     told: Vec<BTreeMap<String, Value>>,
     /// File and line of each row.
     pub(crate) places: Vec<(String, u64)>,
+    /// By file, the fields of which it has no value.
+    lacks: BTreeMap<String, BTreeSet<String>>,
     /// Whether each row shares its key with an earlier one, so it cannot be decided whether it is a record of its own.
     pub(crate) twin: Vec<bool>,
 }
@@ -216,14 +218,24 @@ impl<'m> World<'m> {
         wrong.map(|(at, _)| at).collect()
     }
 
-    /// Whether more than half of the references of a column name records that are not there.
+    /// Whether more than half of the references of a column name records that are not there, or may do so.
     fn refused(&self, table: usize, relation: usize) -> bool {
         let field = &self.model.tables[table].schema.foreign_keys[relation].field;
         let named = self.tables[table].told.iter().filter(|row| matches!(row[field], Value::Text(_))).count();
-        self.dangling(table, relation).len() * 2 > named
+        let unreadable = self.unreadable(table, relation);
+        (self.dangling(table, relation).len() + unreadable) * 2 > named + unreadable
     }
 
-    /// A reference that names no record shows that a register lacks one, and is itself worth nothing.
+    /// How many references of a relation cannot be read.
+    fn unreadable(&self, table: usize, relation: usize) -> usize {
+        let field = &self.model.tables[table].schema.foreign_keys[relation].field;
+        let Register { told, places, lacks, .. } = &self.tables[table];
+        let rows = told.iter().zip(places);
+        rows.filter(|(row, (file, _))| row[field] == Value::Unknown && !lacks[file].contains(field)).count()
+    }
+
+    /// A reference that names no record shows that a register lacks one, and is itself worth nothing; one that cannot be read may be
+    /// such a reference.
     fn doubt_references(&mut self) {
         let mut wrong = Vec::new();
         for table in 0..self.tables.len() {
@@ -231,7 +243,7 @@ impl<'m> World<'m> {
                 let rows = self.dangling(table, relation);
                 let target = self.model.tables[table].targets[relation];
                 let field = self.model.tables[table].schema.foreign_keys[relation].field.clone();
-                if !rows.is_empty() {
+                if !rows.is_empty() || self.unreadable(table, relation) > 0 {
                     wrong.push((table, target, field, rows));
                 }
             }
@@ -464,6 +476,7 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
         rows: Vec::new(),
         told: Vec::new(),
         places: Vec::new(),
+        lacks: BTreeMap::new(),
         twin: Vec::new(),
     };
     for (number, file) in files.iter().enumerate() {
@@ -475,6 +488,9 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
         };
         let path =
             if number == 0 { format!("{}.csv", schema.name) } else { format!("{}-{}.csv", schema.name, number + 1) };
+        let lacking = schema.fields.iter().enumerate();
+        let lacking = lacking.filter(|(at, field)| lost(*at, field) || file.absent.contains(&field.name.as_str()));
+        found.lacks.insert(path.clone(), lacking.map(|(_, field)| field.name.clone()).collect());
         for (line, row) in file.rows.iter().enumerate() {
             let mut cells = BTreeMap::new();
             for ((at, field), text) in schema.fields.iter().enumerate().zip(&row.cells) {

@@ -1,7 +1,8 @@
 //! Which row of another table each row belongs to.
 //!
 //! Every declared relation is resolved, whichever checks there are: a reference that names no record tells that its register lacks one,
-//! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing.
+//! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing. One that cannot be
+//! read may be such a reference too: what is hidden must not speak better of a register than what is seen.
 //!
 //! A relation may say that it also names people outside the register. Then a name that is not there is doubted only where something
 //! speaks for a record that was lost: other references name it too, it looks like a key, or it names nobody.
@@ -18,11 +19,12 @@ use crate::columns::words::Words;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
 use crate::tables::key_difference::{difference, near};
+use crate::tables::table::{Lacking, References};
 use crate::{Column, TableData};
 
 /// Resolves each relation, and reports the rows that name a parent that is not there.
 pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
-    let mut lacking: BTreeMap<String, Vec<(String, String, u64)>> = BTreeMap::new();
+    let mut lacking: BTreeMap<String, Vec<Lacking>> = BTreeMap::new();
     // Every link is found before any reference is made unknown: a field may hold two of them.
     let mut found: Vec<(&Table, &ForeignKey, Links)> = Vec::new();
     let relations = || tables.iter().flat_map(|table| table.foreign_keys.iter().map(move |relation| (table, relation)));
@@ -32,13 +34,15 @@ pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild
         let Some(child) = builds.get(&table.name) else { continue };
         let missed = if relation.outside { missed(&relation.reference, &found, builds) } else { BTreeSet::new() };
         let links = Links::new(child, relation, builds, &missed);
-        let dangling = links.dangling.len() as u64;
-        if dangling > 0 {
-            let parents = lacking.entry(relation.reference.clone()).or_default();
-            parents.push((table.name.clone(), relation.field.clone(), dangling));
-            if may_report(relation, builds) {
-                links.report(table, &child.data, relation, builds, quality);
+        let against = lacking.entry(relation.reference.clone()).or_default();
+        for said in links.lacking(&child.data, relation) {
+            // Two relations of one table say only once that it is not read.
+            if !against.contains(&said) {
+                against.push(said);
             }
+        }
+        if !links.dangling.is_empty() && may_report(relation, builds) {
+            links.report(table, &child.data, relation, builds, quality);
         }
         found.push((table, relation, links));
     }
@@ -49,7 +53,7 @@ pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild
             child.data.links.insert(relation.name.clone(), links.rows);
         }
     }
-    for (name, from) in lacking {
+    for (name, from) in lacking.into_iter().filter(|(_, from)| !from.is_empty()) {
         if let Some(parent) = builds.get_mut(&name) {
             parent.data.complete = false;
             parent.data.lacking = from;
@@ -77,6 +81,8 @@ struct Links {
     rows: Vec<u32>,
     /// Rows that name a record that is not there.
     dangling: Vec<usize>,
+    /// How many references cannot be read, so that they may name a record that is not there.
+    unreadable: u64,
     /// Rows that name a key that stands in several rows, with the first of those.
     shared: Vec<(u32, u32)>,
     /// Whether most of them name records that are not there, so that none is used.
@@ -95,6 +101,7 @@ impl Links {
         let unknown = |rows: usize| Self {
             rows: vec![UNKNOWN_CODE; rows],
             dangling: Vec::new(),
+            unreadable: 0,
             shared: Vec::new(),
             refused: false,
             differ: None,
@@ -104,7 +111,12 @@ impl Links {
             Some((parent.index.as_ref()?, parent.words(key)?.words()))
         });
         let (Some(column), Some((index, keys))) = (child.words(&relation.field), keys) else {
-            return unknown(child.data.rows);
+            // In a register that is not read, each reference may name no record.
+            let unread =
+                builds.get(&relation.reference).is_some_and(|parent| !parent.data.present && parent.data.is_listed());
+            let named = child.words(&relation.field).filter(|_| unread).map(|column| column.codes.iter().enumerate());
+            let dangling = named.into_iter().flatten().filter(|(_, code)| **code < UNKNOWN_CODE);
+            return Self { dangling: dangling.map(|(row, _)| row).collect(), ..unknown(child.data.rows) };
         };
         let mut owners = owners(column.words(), index, keys);
         if relation.outside {
@@ -116,6 +128,7 @@ impl Links {
         for (row, code) in column.codes.iter().enumerate() {
             let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
             named += usize::from(owner.is_some());
+            links.unreadable += u64::from(owner.is_none() && hides_a_reference(&child.data, relation, row, *code));
             links.rows.push(match owner {
                 None if *code == MISSING_CODE => blank,
                 Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
@@ -132,7 +145,10 @@ impl Links {
         }
         // Where an export of the parents is not read, that explains them better.
         let unread = builds.get(&relation.reference).is_some_and(|parent| parent.data.has_unread());
-        if links.dangling.len() * 2 > named && !unread {
+        // What cannot be read may be wrong as well: otherwise fewer would be wrong once some are lost.
+        let unreadable = usize::try_from(links.unreadable).unwrap_or(usize::MAX);
+        let wrong = links.dangling.len().saturating_add(unreadable);
+        if wrong.saturating_mul(2) > named.saturating_add(unreadable) && !unread {
             let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
             links.differ = difference(&wrong, &keys);
@@ -141,6 +157,18 @@ impl Links {
             links.shared.clear();
         }
         links
+    }
+
+    /// What these links say against the register that they lead into.
+    fn lacking(&self, child: &TableData, relation: &ForeignKey) -> Vec<Lacking> {
+        let field = || relation.field.clone();
+        let dangling = self.dangling.len() as u64;
+        let said = [
+            (dangling > 0).then(|| References::Dangling { field: field(), rows: dangling }),
+            (self.unreadable > 0).then(|| References::Unreadable { field: field(), rows: self.unreadable }),
+            child.has_lost_rows().then_some(References::Unread),
+        ];
+        said.into_iter().flatten().map(|references| Lacking { table: child.name.clone(), references }).collect()
     }
 
     /// Files the rows that name a parent that is not there. One that took place after the last export of the parents was made may well
@@ -170,6 +198,11 @@ impl Links {
         child.report_rows(code, field, wrong.into_iter(), quality);
         quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = self.differ);
     }
+}
+
+/// Whether a reference stands there that cannot be read. A blank cell and a column that is not there are no trace of one.
+fn hides_a_reference(child: &TableData, relation: &ForeignKey, row: usize, code: u32) -> bool {
+    code == UNKNOWN_CODE && !child.export_of(row).is_some_and(|export| export.has_no_values(&relation.field))
 }
 
 /// Leaves those words without an owner that may mean a record of the table: the others name somebody outside it.

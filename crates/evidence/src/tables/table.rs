@@ -23,6 +23,36 @@ pub struct Place<'a> {
     pub row: u64,
 }
 
+/// A table that names records of another one, some of which may not be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// The table that names them.
+    pub table: String,
+    /// What is known of its references.
+    pub references: References,
+}
+
+/// References that say, or hide, that a record is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum References {
+    /// Some name none that is there.
+    Dangling {
+        /// Their field.
+        field: String,
+        /// How many.
+        rows: u64,
+    },
+    /// Some cannot be read.
+    Unreadable {
+        /// Their field.
+        field: String,
+        /// How many.
+        rows: u64,
+    },
+    /// Rows of the table are not read.
+    Unread,
+}
+
 /// One table: the rows of all its exports, in the order of the bundle.
 #[derive(Clone, Default)]
 pub struct TableData {
@@ -48,8 +78,8 @@ pub struct TableData {
     pub links: BTreeMap<String, Vec<u32>>,
     /// For each relation, the rows that name a key which stands in several rows, with the first of those. Sorted.
     pub shared_links: BTreeMap<String, Vec<(u32, u32)>>,
-    /// References that name no record of this table, so that it does not hold every record: their table, their field, how many.
-    pub lacking: Vec<(String, String, u64)>,
+    /// What speaks for records that this table lacks: tables that name records of it.
+    pub lacking: Vec<Lacking>,
     /// Rows that share their key, with the first row that has it. Sorted.
     pub key_groups: Vec<(u32, u32)>,
     /// What was found in the documents that its rows name.
@@ -85,11 +115,15 @@ impl TableData {
         self.exports.iter().any(|export| export.lost == Lost::Miscounted)
     }
 
-    /// Whether records may be missing that left a trace: an export is not read or miscounted, a cell holds other records, or a reference names one
-    /// that is not there.
+    /// Whether records may be missing that left a trace: rows of it were lost, or references speak for records that are not there.
     #[must_use]
     pub fn may_have_lost_rows(&self) -> bool {
-        self.has_unread() || !self.lacking.is_empty() || self.exports.iter().any(|export| export.lost != Lost::Nothing)
+        self.has_lost_rows() || !self.lacking.is_empty()
+    }
+
+    /// Whether rows of it were lost on the way: an export is not read or miscounted, or a cell holds other records.
+    pub(crate) fn has_lost_rows(&self) -> bool {
+        self.has_unread() || self.exports.iter().any(|export| export.lost != Lost::Nothing)
     }
 
     /// The column of a field that was asked for.
