@@ -4,19 +4,29 @@
     python run.py --tables TABLES --out counts.json [--master spark://HOST:7077]
     readymark audit BUNDLE --counts counts.json
 
-Without --master it runs on this machine. Workers must see the tables under the same path.
+Without --master it runs on this machine. Workers must see the tables, and the folder for what is computed, under the same path.
 """
 
 import argparse
 import json
 import pathlib
+import re
+import shutil
 import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pyspark
 from pyspark.sql import SparkSession
 
 HERE = pathlib.Path(__file__).resolve().parent
 TYPES = {"text": "STRING", "boolean": "BOOLEAN", "number": "BIGINT"}
+# How a link may be in doubt, and the states that say so.
+DOUBTS = {"loose": "2", "shared": "3, 4"}
+# Up to so many rows in all, compiling a query takes longer than running it as it is, and a second part of a table is a second task for nothing.
+FEW_ROWS = 200_000
+# How many statements are planned beside each other: planning is work for this machine, counting for the workers.
+AT_ONCE = 3
 
 
 def text(value):
@@ -29,7 +39,17 @@ def literal(setting):
     return f"CAST({shown} AS {kind})"
 
 
-def table(spark, folder, described):
+def suited(spark, rows, partitions):
+    """Sets what suits so many rows."""
+    few = rows <= FEW_ROWS
+    spark.conf.set("spark.sql.shuffle.partitions", "1" if few else partitions)
+    spark.conf.set("spark.sql.adaptive.enabled", str(not few).lower())
+    spark.conf.set("spark.sql.codegen.wholeStage", str(not few).lower())
+    spark.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN" if few else "FALLBACK")
+    return few
+
+
+def table(spark, folder, described, few):
     """Reads one table, and says of each cell without a value whether it is missing."""
     columns = {"r": "BIGINT", "twin": "BOOLEAN", "g": "BIGINT", "gn": "BIGINT", "partner": "BIGINT"}
     selected = list(columns)
@@ -54,31 +74,61 @@ def table(spark, folder, described):
     schema = ", ".join(f"`{name}` {kind}" for name, kind in columns.items())
     rows = spark.read.csv(
         str(folder / described["file"]), schema=schema, header=True, quote='"', escape='"', multiLine=True, mode="FAILFAST", enforceSchema=True
-    )
+    ).selectExpr(*selected)
+    # A text with line breaks is read in one piece. Spread by row, it is joined by row without being moved again.
+    rows = rows if few else rows.repartition(int(spark.conf.get("spark.sql.shuffle.partitions")), "r")
     # Every check reads it: it is kept in memory, and on the disk where it does not fit.
-    rows.selectExpr(*selected).persist().createOrReplaceTempView(f"t_{described['name']}")
+    rows.persist().createOrReplaceTempView(f"t_{described['name']}")
+    found, doubtful = doubts(spark, described)
+    if found != described["rows"]:
+        sys.exit(f"{described['file']}: {found} rows were read, and {described['rows']} were written")
+    return doubtful
 
 
-def count(script, folder, spark):
+def doubts(spark, described):
+    """How many rows a table has, and which of its links lead nowhere that is known (`loose`), or to rows that share a key (`shared`)."""
+    kinds = [(kind, link["name"]) for link in described["links"] for kind in DOUBTS]
+    counted = [f"COALESCE(SUM(CASE WHEN s_{name} IN ({DOUBTS[kind]}) THEN 1 ELSE 0 END), 0)" for kind, name in kinds]
+    found, *sums = spark.sql(f"SELECT {', '.join(['COUNT(*)', *counted])} FROM t_{described['name']}").collect()[0]
+    return found, {f"{kind} {described['name']}.{name}" for (kind, name), rows in zip(kinds, sums) if rows}
+
+
+def needed(sql, doubtful):
+    """A statement without the parts for links of which there are none."""
+    return re.sub(r"/\*if (\S+ \S+?)\*/(.*?)/\*end\*/", lambda part: part[2] if part[1] in doubtful else "", sql, flags=re.DOTALL)
+
+
+def compute(spark, name, scratch):
+    """Computes a view once: what reads it later sees rows, and not the query with all the queries that it names."""
+    path = str(scratch / name)
+    spark.table(name).write.parquet(path)
+    spark.read.parquet(path).createOrReplaceTempView(name)
+
+
+def count(script, folder, spark, partitions="8", scratch=None):
     """The counts of every check of the script over the tables in a folder."""
     manifest = json.loads((script / "manifest.json").read_text())
     tables = json.loads((folder / "tables.json").read_text())
     if manifest["standard"]["digest"] != tables["of"]["standard"]:
         sys.exit("the tables were written for another version of the standard: run `readymark sql` again")
-    for setting in tables["settings"]:
-        kind = TYPES[setting["type"]]
-        spark.sql(f"DECLARE OR REPLACE VARIABLE rm_{setting['name']} {kind} DEFAULT {literal(setting)}")
-    for described in tables["tables"]:
-        table(spark, folder, described)
-        found = spark.table(f"t_{described['name']}").count()
-        if found != described["rows"]:
-            sys.exit(f"{described['file']}: {found} rows were read, and {described['rows']} were written")
-    for statement in manifest["setup"]:
-        spark.sql((script / statement).read_text())
-    checks = []
-    for check in manifest["checks"]:
-        groups = [row.asDict() for row in spark.sql((script / check["counts"]).read_text()).collect()]
-        checks.append({"check": check["check"], "compares": check["compares"], "groups": groups})
+    few = suited(spark, sum(described["rows"] for described in tables["tables"]), partitions)
+    # What is computed tells of single people: it goes when the counts are there.
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="computed-", dir=scratch or folder))
+    scratch.chmod(0o700)
+    try:
+        for setting in tables["settings"]:
+            kind = TYPES[setting["type"]]
+            spark.sql(f"DECLARE OR REPLACE VARIABLE rm_{setting['name']} {kind} DEFAULT {literal(setting)}")
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            doubtful = set().union(*pool.map(lambda described: table(spark, folder, described, few), tables["tables"]))
+            for statement in manifest["setup"]:
+                spark.sql(needed((script / statement["file"]).read_text(), doubtful))
+                if statement["computes"]:
+                    compute(spark, statement["computes"], scratch)
+            checks = list(pool.map(lambda check: count_check(script, check, spark, doubtful), manifest["checks"]))
+    finally:
+        spark.catalog.clearCache()
+        shutil.rmtree(scratch, ignore_errors=True)
     return {
         "format": "readymark-counts",
         "version": 1,
@@ -88,16 +138,25 @@ def count(script, folder, spark):
     }
 
 
-def session(master, partitions):
-    spark = (
+def count_check(script, check, spark, doubtful):
+    groups = [row.asDict() for row in spark.sql(needed((script / check["counts"]).read_text(), doubtful)).collect()]
+    return {"check": check["check"], "compares": check["compares"], "groups": groups}
+
+
+def session(master, settings=()):
+    builder = (
         SparkSession.builder.master(master)
         .appName("readymark")
-        .config("spark.sql.shuffle.partitions", partitions)
         .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .getOrCreate()
+        .config("spark.ui.showConsoleProgress", "false")
     )
+    # A cluster on this machine alone needs no other address; for any other the driver's is Spark's to find.
+    if "127.0.0.1" in master or master.startswith("local"):
+        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     return spark
 
@@ -107,10 +166,13 @@ def main():
     parser.add_argument("--tables", required=True, type=pathlib.Path, help="the folder that `--load` wrote")
     parser.add_argument("--out", required=True, type=pathlib.Path, help="where the counts go")
     parser.add_argument("--master", default="local[*]", help="the address of a cluster's master")
-    parser.add_argument("--partitions", default="8", help="into how many parts rows are spread when they are joined")
+    parser.add_argument("--partitions", default="8", help="into how many parts rows are spread: at least as many as the workers have cores")
+    parser.add_argument("--scratch", type=pathlib.Path, help="a folder that every worker sees, for what is computed; without it, one in TABLES")
+    parser.add_argument("--conf", action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark; may be repeated")
     options = parser.parse_args()
-    spark = session(options.master, options.partitions)
-    counts = count(HERE, options.tables.resolve(), spark)
+    spark = session(options.master, options.conf)
+    scratch = options.scratch.resolve() if options.scratch else None
+    counts = count(HERE, options.tables.resolve(), spark, options.partitions, scratch)
     options.out.write_text(json.dumps(counts, indent=1) + "\n")
     spark.stop()
 

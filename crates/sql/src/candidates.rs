@@ -42,22 +42,22 @@ impl Query<'_> {
         let loose = format!("SELECT r FROM {table} WHERE s_{name} = 2");
         let many = format!("((SELECT COUNT(*) FROM {table} WHERE s_{name} = 2) > {MAYBE_ROWS})");
         let from_row = |row: &str, related: &str| selected(form, row, related);
-        let branches = [
-            format!(
-                "{}\nFROM {rows} b JOIN {table} x ON x.l_{name} = b.k{level} AND x.s_{name} = 0",
-                from_row("x.r", CERTAIN)
-            ),
-            format!(
-                "{}\nFROM {rows} b JOIN {parent} p ON p.r = b.k{level} JOIN {table} x ON x.l_{name} = p.g AND x.s_{name} = 3",
-                from_row("x.r", MAYBE)
-            ),
-            format!("{}\nFROM {rows} b CROSS JOIN ({loose} AND NOT {many}) x", from_row("x.r", MAYBE)),
-        ];
-        form.open_joins = format!(
-            "\n  LEFT JOIN {parent} op ON op.r = b.k{level}\n  LEFT JOIN (SELECT DISTINCT l_{name} AS g FROM {table} WHERE s_{name} = 4) os ON os.g = op.g"
+        let links = Links { table: names::table_word(self.model, form.table), relation: name.clone() };
+        let certain = format!(
+            "{}\nFROM {rows} b JOIN {table} x ON x.l_{name} = b.k{level} AND x.s_{name} = 0",
+            from_row("x.r", CERTAIN)
         );
-        form.open = format!("({many} OR os.g IS NOT NULL)");
-        self.with(&form.step('c'), branches.join("\nUNION ALL\n"));
+        let shared = format!(
+            "{}\nFROM {rows} b JOIN {parent} p ON p.r = b.k{level} JOIN {table} x ON x.l_{name} = p.g AND x.s_{name} = 3",
+            from_row("x.r", MAYBE)
+        );
+        let loosely = format!("{}\nFROM {rows} b CROSS JOIN ({loose} AND NOT {many}) x", from_row("x.r", MAYBE));
+        form.open_joins = links.if_shared(&format!(
+            "\n  LEFT JOIN {parent} op ON op.r = b.k{level}\n  LEFT JOIN (SELECT DISTINCT l_{name} AS g FROM {table} WHERE s_{name} = 4) os ON os.g = op.g"
+        ));
+        form.open =
+            format!("(FALSE{}{})", links.if_loose(&format!(" OR {many}")), links.if_shared(" OR os.g IS NOT NULL"));
+        self.with(&form.step('c'), links.branches(&certain, &shared, &loosely));
     }
 
     /// The rows that the row around the form names, or may name.
@@ -68,19 +68,25 @@ impl Query<'_> {
         let many = format!("((SELECT COUNT(*) FROM {table}) > {MAYBE_ROWS})");
         let from_row = |row: &str, related: &str| selected(form, row, related);
         let from = format!("FROM {rows} b JOIN {own_table} o ON o.r = b.k{level}");
-        let branches = [
-            format!("{}\n{from} JOIN {table} x ON x.r = o.l_{name} AND o.s_{name} = 0", from_row("x.r", CERTAIN)),
-            format!(
-                "{}\n{from} JOIN {table} x ON x.g = o.l_{name} AND o.s_{name} IN (3, 4) AND x.gn <= {MAYBE_ROWS}",
-                from_row("x.r", MAYBE)
-            ),
-            format!("{}\n{from} CROSS JOIN {table} x WHERE o.s_{name} = 2 AND NOT {many}", from_row("x.r", MAYBE)),
-        ];
-        form.open_joins = format!(
-            "\n  LEFT JOIN {own_table} oo ON oo.r = b.k{level}\n  LEFT JOIN {table} os ON os.r = oo.l_{name} AND oo.s_{name} IN (3, 4) AND os.gn > {MAYBE_ROWS}"
+        let links = Links { table: names::table_word(self.model, own), relation: name.clone() };
+        let certain =
+            format!("{}\n{from} JOIN {table} x ON x.r = o.l_{name} AND o.s_{name} = 0", from_row("x.r", CERTAIN));
+        let shared = format!(
+            "{}\n{from} JOIN {table} x ON x.g = o.l_{name} AND o.s_{name} IN (3, 4) AND x.gn <= {MAYBE_ROWS}",
+            from_row("x.r", MAYBE)
         );
-        form.open = format!("((oo.s_{name} = 2 AND {many}) OR os.r IS NOT NULL)");
-        self.with(&form.step('c'), branches.join("\nUNION ALL\n"));
+        let loosely =
+            format!("{}\n{from} CROSS JOIN {table} x WHERE o.s_{name} = 2 AND NOT {many}", from_row("x.r", MAYBE));
+        form.open_joins = links.if_loose(&format!("\n  LEFT JOIN {own_table} oo ON oo.r = b.k{level}"))
+            + &links.if_shared(&format!(
+                "\n  LEFT JOIN {own_table} os_own ON os_own.r = b.k{level}\n  LEFT JOIN {table} os ON os.r = os_own.l_{name} AND os_own.s_{name} IN (3, 4) AND os.gn > {MAYBE_ROWS}"
+            ));
+        form.open = format!(
+            "(FALSE{}{})",
+            links.if_loose(&format!(" OR (oo.s_{name} = 2 AND {many})")),
+            links.if_shared(" OR os.r IS NOT NULL")
+        );
+        self.with(&form.step('c'), links.branches(&certain, &shared, &loosely));
     }
 
     /// Rows that an equality joins: `i` has the value of each row of the table, `e` that of each row around the form.
@@ -130,6 +136,32 @@ impl Query<'_> {
         self.too_many.extend(too_many.map(|condition| (form.table, condition)));
         let branch = format!("{}\nFROM {rows} b CROSS JOIN {table} x", selected(form, "x.r", CERTAIN));
         self.with(&form.step('c'), branch);
+    }
+}
+
+/// The links of a relation, for the parts of a statement that only some of them need.
+///
+/// Each such part stands between two comments, and the statement means the same without it where no link is of that kind. Most tables have none, and the
+/// runner leaves these parts out: forms inside forms would repeat them in each other.
+struct Links {
+    table: String,
+    relation: String,
+}
+
+impl Links {
+    /// Needed where nobody knows of some rows where they lead.
+    fn if_loose(&self, part: &str) -> String {
+        format!("/*if loose {}.{}*/{part}/*end*/", self.table, self.relation)
+    }
+
+    /// Needed where some rows name a key that several rows share.
+    fn if_shared(&self, part: &str) -> String {
+        format!("/*if shared {}.{}*/{part}/*end*/", self.table, self.relation)
+    }
+
+    fn branches(&self, certain: &str, shared: &str, loose: &str) -> String {
+        let (shared, loose) = (format!("\nUNION ALL\n{shared}"), format!("\nUNION ALL\n{loose}"));
+        format!("{certain}{}{}", self.if_shared(&shared), self.if_loose(&loose))
     }
 }
 

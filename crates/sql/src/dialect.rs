@@ -70,13 +70,12 @@ impl Dialect {
         format!("CAST(NULL AS {})", self.column_type(kind))
     }
 
-    /// A table that is computed once, from a query.
-    pub(crate) fn computed(self, name: &str, query: &str) -> Vec<String> {
+    /// The statement that gives the result of a query a name. Spark has no tables of its own: its runner writes the result and reads it back, so
+    /// that no later statement takes in the query with all that the query names.
+    pub(crate) fn computed(self, name: &str, query: &str) -> String {
         match self {
-            Self::DuckDb => vec![format!("CREATE OR REPLACE TABLE {name} AS\n{query}")],
-            Self::Spark => {
-                vec![format!("CREATE OR REPLACE TEMPORARY VIEW {name} AS\n{query}"), format!("CACHE LAZY TABLE {name}")]
-            }
+            Self::DuckDb => format!("CREATE OR REPLACE TABLE {name} AS\n{query}"),
+            Self::Spark => format!("CREATE OR REPLACE TEMPORARY VIEW {name} AS\n{query}"),
         }
     }
 

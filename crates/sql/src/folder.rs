@@ -1,13 +1,13 @@
 //! A script as files in a folder: one statement each, a description, and a program that runs them.
 
-use readymark_rules::Pack;
+use readymark_rules::{Pack, Parameter};
 use serde::Serialize;
 
-use crate::{Dialect, Script};
+use crate::{Dialect, Script, load};
 
 /// The name of the description.
 const FORMAT: &str = "readymark-sql";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -15,7 +15,8 @@ struct Manifest<'a> {
     version: u32,
     dialect: &'static str,
     standard: Standard<'a>,
-    setup: Vec<String>,
+    parameters: Vec<ParameterDefault<'a>>,
+    setup: Vec<SetupFile<'a>>,
     checks: Vec<CheckFiles<'a>>,
     not_translated: Vec<NotTranslated<'a>>,
 }
@@ -24,6 +25,20 @@ struct Manifest<'a> {
 struct Standard<'a> {
     name: &'a str,
     digest: &'a str,
+}
+
+/// A parameter with the value of the standard. The tables say which value was used.
+#[derive(Serialize)]
+struct ParameterDefault<'a> {
+    name: &'a str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct SetupFile<'a> {
+    file: String,
+    /// What is computed once, from the query of the file.
+    computes: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -50,7 +65,7 @@ pub fn files(pack: &Pack, dialect: Dialect, script: &Script) -> Result<Vec<(Stri
     for (number, statement) in (1..).zip(&script.setup) {
         let path = format!("setup/{number:03}-{}.sql", statement.name);
         files.push((path.clone(), format!("{}\n", statement.sql)));
-        setup.push(path);
+        setup.push(SetupFile { file: path, computes: statement.computed.then_some(statement.name.as_str()) });
     }
     let mut checks = Vec::new();
     for check in &script.checks {
@@ -65,6 +80,7 @@ pub fn files(pack: &Pack, dialect: Dialect, script: &Script) -> Result<Vec<(Stri
         version: VERSION,
         dialect: dialect.name(),
         standard: Standard { name: &pack.name, digest: &pack.digest },
+        parameters: pack.model.parameters.iter().map(default).collect(),
         setup,
         checks,
         not_translated: untold.map(|untold| NotTranslated { check: &untold.check, because: untold.because }).collect(),
@@ -72,6 +88,10 @@ pub fn files(pack: &Pack, dialect: Dialect, script: &Script) -> Result<Vec<(Stri
     files.push(("manifest.json".to_owned(), format!("{}\n", serde_json::to_string_pretty(&manifest)?)));
     files.push(("run.py".to_owned(), runner(dialect).to_owned()));
     Ok(files)
+}
+
+fn default(parameter: &Parameter) -> ParameterDefault<'_> {
+    ParameterDefault { name: &parameter.name, value: load::written(&parameter.default) }
 }
 
 fn runner(dialect: Dialect) -> &'static str {

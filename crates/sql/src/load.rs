@@ -55,7 +55,8 @@ pub fn of(pack: &Pack, tables: &TypedTables) -> Of {
     }
 }
 
-fn written(value: &ParameterValue) -> String {
+/// The value of a parameter, as counts and tables write it.
+pub(crate) fn written(value: &ParameterValue) -> String {
     match value {
         ParameterValue::One(constant) => constant.to_string(),
         ParameterValue::ByWord(entries) => {

@@ -28,6 +28,8 @@ pub struct Script {
 pub struct Statement {
     /// What it makes.
     pub name: String,
+    /// Whether that is the result of a query, to be computed once.
+    pub computed: bool,
     /// Its text.
     pub sql: String,
 }
@@ -79,17 +81,19 @@ pub fn script(pack: &Pack, dialect: Dialect) -> Script {
             Err(because) => untold.push(Untold { check: check.id.clone(), because }),
         }
     }
-    let named = |name: &str, sql: String| Statement { name: name.to_owned(), sql };
-    let mut setup: Vec<Statement> = dialect.functions().into_iter().map(|sql| named("function", sql)).collect();
-    let computed =
-        |name: &str, sql: &str| dialect.computed(name, sql).into_iter().map(|sql| named(name, sql)).collect::<Vec<_>>();
+    let function = |sql| Statement { name: "function".to_owned(), computed: false, sql };
+    let mut setup: Vec<Statement> = dialect.functions().into_iter().map(function).collect();
+    let computed = |name: String, query: &str| {
+        let sql = dialect.computed(&name, query);
+        Statement { name, computed: true, sql }
+    };
     for place @ (table, column) in &made.order {
         if let Some(derived) = made.derived.get(place).filter(|derived| derived.untold.is_none()) {
-            setup.extend(computed(&names::derived(model, *table, *column), &derived.sql));
+            setup.push(computed(names::derived(model, *table, *column), &derived.sql));
         }
     }
     for table in tables {
-        setup.extend(computed(&names::partners(model, table), &partner::partners(model, table)));
+        setup.push(computed(names::partners(model, table), &partner::partners(model, table)));
     }
     Script { setup, checks, untold }
 }
