@@ -20,7 +20,9 @@ def runner(script):
 def main(dialect, list_file, master="local[2]"):
     lines = [[pathlib.Path(path).resolve() for path in line.split("\t")] for line in pathlib.Path(list_file).read_text().splitlines()]
     run = runner(lines[0][0])
-    session = run.session(master) if dialect == "spark" else None
+    # On two cores a collector that runs beside the work takes more than it gives.
+    collector = [f"spark.{part}.extraJavaOptions=-XX:+UseParallelGC" for part in ("driver", "executor")]
+    session = run.session(master, ["spark.driver.memory=3g", "spark.executor.memory=1500m", *collector]) if dialect == "spark" else None
     for script, tables, out in lines:
         began = time.monotonic()
         # Each is alone: nothing of the one before may answer for it.

@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pyspark
@@ -26,7 +27,7 @@ DOUBTS = {"loose": "2", "shared": "3, 4"}
 # Up to so many rows in all, compiling a query takes longer than running it as it is, and a second part of a table is a second task for nothing.
 FEW_ROWS = 200_000
 # How many statements are planned beside each other: planning is work for this machine, counting for the workers.
-AT_ONCE = 3
+AT_ONCE = 6
 
 
 def text(value):
@@ -51,6 +52,7 @@ def suited(spark, rows, partitions):
 
 def table(spark, folder, described, few):
     """Reads one table, and says of each cell without a value whether it is missing."""
+    spark.sparkContext.setJobDescription(f"t_{described['name']}")
     columns = {"r": "BIGINT", "twin": "BOOLEAN", "g": "BIGINT", "gn": "BIGINT", "partner": "BIGINT"}
     selected = list(columns)
     for column in described["columns"]:
@@ -105,12 +107,88 @@ def compute(spark, name, scratch):
     spark.read.parquet(path).createOrReplaceTempView(name)
 
 
-def count(script, folder, spark, partitions="8", scratch=None):
-    """The counts of every check of the script over the tables in a folder."""
+class Engine:
+    """What warehouse.py asks of Spark."""
+
+    TYPES = {"text": "STRING", "boolean": "BOOLEAN", "integer": "BIGINT"}
+    KEPT = {**TYPES, "decimal": "BIGINT", "date": "BIGINT"}
+    NUMBER = "monotonically_increasing_id()"
+    text = staticmethod(text)
+
+    def __init__(self, spark, scratch):
+        self.spark, self.scratch = spark, scratch
+
+    def source(self, name):
+        return f"parquet.`{name}`" if name.endswith(".parquet") else name
+
+    def name(self, name):
+        return "`" + name.replace("`", "``") + "`"
+
+    def days(self, day):
+        return f"unix_date({day})"
+
+    def columns(self, origin):
+        return self.spark.sql(f"SELECT * FROM {origin} LIMIT 0").columns
+
+    def rows(self, query):
+        return [tuple(row) for row in self.spark.sql(query).collect()]
+
+    def compute(self, name, query):
+        self.spark.sparkContext.setJobDescription(name)
+        self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {name} AS {query}")
+        compute(self.spark, name, self.scratch)
+
+
+def warehouse(script):
+    """The part of the runner that judges the tables of a warehouse."""
+    sys.path.insert(0, str(script))
+    from warehouse import Warehouse
+
+    return Warehouse
+
+
+def named_tables(spark, script, scratch, manifest, tables, named):
+    """Makes the typed tables of those that are named, and gives the links that are in doubt."""
+    lacking, told = warehouse(script)(Engine(spark, scratch), manifest["tables"], named["tables"], tables["partners"]).build()
+    print(*told, sep="\n", file=sys.stderr)
+    for name in lacking:
+        spark.sql(f"SET VARIABLE rm_closed_{name} = FALSE")
+    return set().union(*(doubts(spark, described)[1] for described in tables["tables"]))
+
+
+def prepare(spark, pool, script, setup, doubtful, scratch):
+    """Runs the statements before the checks: functions first, then each query as soon as those that it reads are computed."""
+    queries = {}
+    for statement in setup:
+        sql = needed((script / statement["file"]).read_text(), doubtful)
+        if statement["computes"]:
+            queries[statement["computes"]] = sql
+        else:
+            spark.sql(sql)
+    begun = {}
+
+    def run(name, sql):
+        # Each stands after those that it reads, so what it waits for has begun.
+        for word in set(re.findall(r"\w+", sql)) - {name}:
+            if word in begun:
+                begun[word].result()
+        spark.sparkContext.setJobDescription(name)
+        spark.sql(sql)
+        compute(spark, name, scratch)
+
+    for name, sql in queries.items():
+        begun[name] = pool.submit(run, name, sql)
+    for one in begun.values():
+        one.result()
+
+
+def count(script, folder, spark, partitions="8", scratch=None, named=None):
+    """The counts of every check of the script over the tables in a folder, or over those that are named."""
     manifest = json.loads((script / "manifest.json").read_text())
     tables = json.loads((folder / "tables.json").read_text())
     if manifest["standard"]["digest"] != tables["of"]["standard"]:
         sys.exit("the tables were written for another version of the standard: run `readymark sql` again")
+    began = time.monotonic()
     few = suited(spark, sum(described["rows"] for described in tables["tables"]), partitions)
     # What is computed tells of single people: it goes when the counts are there.
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="computed-", dir=scratch or folder))
@@ -120,12 +198,14 @@ def count(script, folder, spark, partitions="8", scratch=None):
             kind = TYPES[setting["type"]]
             spark.sql(f"DECLARE OR REPLACE VARIABLE rm_{setting['name']} {kind} DEFAULT {literal(setting)}")
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            doubtful = set().union(*pool.map(lambda described: table(spark, folder, described, few), tables["tables"]))
-            for statement in manifest["setup"]:
-                spark.sql(needed((script / statement["file"]).read_text(), doubtful))
-                if statement["computes"]:
-                    compute(spark, statement["computes"], scratch)
+            if named:
+                doubtful = named_tables(spark, script, scratch, manifest, tables, named)
+            else:
+                doubtful = set().union(*pool.map(lambda described: table(spark, folder, described, few), tables["tables"]))
+            loaded = time.monotonic()
+            prepare(spark, pool, script, manifest["setup"], doubtful, scratch)
             checks = list(pool.map(lambda check: count_check(script, check, spark, doubtful), manifest["checks"]))
+        print(f"loaded in {loaded - began:.3f} s, counted in {time.monotonic() - loaded:.3f} s", file=sys.stderr)
     finally:
         spark.catalog.clearCache()
         shutil.rmtree(scratch, ignore_errors=True)
@@ -139,6 +219,8 @@ def count(script, folder, spark, partitions="8", scratch=None):
 
 
 def count_check(script, check, spark, doubtful):
+    # So that the work of each check can be told apart in Spark's page and event log.
+    spark.sparkContext.setJobDescription(check["check"])
     groups = [row.asDict() for row in spark.sql(needed((script / check["counts"]).read_text(), doubtful)).collect()]
     return {"check": check["check"], "compares": check["compares"], "groups": groups}
 
@@ -149,6 +231,8 @@ def session(master, settings=()):
         .appName("readymark")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
+        # Waiting for the worker that holds the rows takes longer than most tasks.
+        .config("spark.locality.wait", "0s")
     )
     # A cluster on this machine alone needs no other address; for any other the driver's is Spark's to find.
     if "127.0.0.1" in master or master.startswith("local"):
@@ -165,6 +249,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tables", required=True, type=pathlib.Path, help="the folder that `--load` wrote")
     parser.add_argument("--out", required=True, type=pathlib.Path, help="where the counts go")
+    parser.add_argument("--named", type=pathlib.Path, help="a JSON file that names tables or Parquet files to count instead of those in TABLES")
     parser.add_argument("--master", default="local[*]", help="the address of a cluster's master")
     parser.add_argument("--partitions", default="8", help="into how many parts rows are spread: at least as many as the workers have cores")
     parser.add_argument("--scratch", type=pathlib.Path, help="a folder that every worker sees, for what is computed; without it, one in TABLES")
@@ -172,7 +257,7 @@ def main():
     options = parser.parse_args()
     spark = session(options.master, options.conf)
     scratch = options.scratch.resolve() if options.scratch else None
-    counts = count(HERE, options.tables.resolve(), spark, options.partitions, scratch)
+    counts = count(HERE, options.tables.resolve(), spark, options.partitions, scratch, options.named and json.loads(options.named.read_text()))
     options.out.write_text(json.dumps(counts, indent=1) + "\n")
     spark.stop()
 

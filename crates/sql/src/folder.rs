@@ -3,6 +3,7 @@
 use readymark_rules::{Pack, Parameter};
 use serde::Serialize;
 
+use crate::declared::Declared;
 use crate::{Dialect, Script, load};
 
 /// The name of the description.
@@ -16,6 +17,7 @@ struct Manifest<'a> {
     dialect: &'static str,
     standard: Standard<'a>,
     parameters: Vec<ParameterDefault<'a>>,
+    tables: Vec<Declared<'a>>,
     setup: Vec<SetupFile<'a>>,
     checks: Vec<CheckFiles<'a>>,
     not_translated: Vec<NotTranslated<'a>>,
@@ -81,12 +83,14 @@ pub fn files(pack: &Pack, dialect: Dialect, script: &Script) -> Result<Vec<(Stri
         dialect: dialect.name(),
         standard: Standard { name: &pack.name, digest: &pack.digest },
         parameters: pack.model.parameters.iter().map(default).collect(),
+        tables: pack.model.tables.iter().map(Declared::of).collect(),
         setup,
         checks,
         not_translated: untold.map(|untold| NotTranslated { check: &untold.check, because: untold.because }).collect(),
     };
     files.push(("manifest.json".to_owned(), format!("{}\n", serde_json::to_string_pretty(&manifest)?)));
     files.push(("run.py".to_owned(), runner(dialect).to_owned()));
+    files.push(("warehouse.py".to_owned(), include_str!("../runner/warehouse.py").to_owned()));
     Ok(files)
 }
 

@@ -9,6 +9,7 @@ mod cadence;
 mod candidates;
 mod check;
 mod counts;
+mod declared;
 mod described;
 mod dialect;
 mod expr;

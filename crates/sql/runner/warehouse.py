@@ -1,0 +1,164 @@
+"""Typed tables of the tables of a warehouse, for run.py: which rows are copies, which share a key, and which row each reference names is judged here, in SQL.
+
+An engine gives `source` (how a table is named in FROM), `compute` (a table from a query) and `rows` (what a query gives).
+"""
+
+# Rows that name one key which several rows have: above so many they are not looked at one by one.
+MAYBE_ROWS = 100
+FIRST_DAY, LAST_DAY = -25567, 84005
+
+
+class Warehouse:
+    def __init__(self, engine, tables, sources, partners):
+        self.engine, self.sources, self.partners = engine, sources, partners
+        # What is known of files may stand in a table too, as columns of their own.
+        self.tables = {table["name"]: {**table, "fields": [*table["fields"], *table["of_files"]]} for table in tables}
+        unknown = sorted(set(sources) - set(self.tables))
+        if unknown:
+            raise SystemExit(f"the standard has no table `{unknown[0]}`")
+        self.lacking, self.found = set(), []
+
+    def build(self):
+        """Makes every table. Gives the registers in which a record is lacking, and one line for each thing found."""
+        for name, source in self.sources.items():
+            self.read(self.tables[name], source if isinstance(source, dict) else {"from": source})
+        judged = {name: [self.judge(self.tables[name], relation) for relation in self.tables[name]["relations"]] for name in self.sources}
+        for name, table in self.tables.items():
+            self.finish(table, judged[name]) if name in self.sources else self.nothing(table)
+        return self.lacking, self.found
+
+    def typed(self, field, column):
+        kind = field["type"]
+        if kind == "date":
+            days = self.engine.days(f"CAST({column} AS DATE)")
+            return f"CASE WHEN {days} BETWEEN {FIRST_DAY} AND {LAST_DAY} THEN CAST({days} AS BIGINT) END"
+        if kind == "decimal":
+            return f"CAST(CAST({column} AS DECIMAL(24, 6)) * 1000000 AS BIGINT)"
+        value = f"CAST({column} AS {self.engine.TYPES[kind]})"
+        if kind != "text":
+            return value
+        # What is blank in a file is null here. Another word than those allowed tells nothing.
+        value = f"NULLIF(TRIM({value}), '')"
+        words = ", ".join(map(self.engine.text, field["allowed"]))
+        return f"CASE WHEN {value} IN ({words}) THEN {value} END" if words else value
+
+    def read(self, table, source):
+        """`w_T`: the rows as they are, each with a number; `k_T`: without copies, what rows of one key say differently taken away."""
+        name, key, origin = table["name"], table["key"], self.engine.source(source["from"])
+        there = {column.lower(): column for column in self.engine.columns(origin)}
+        table["there"] = fields = [field for field in table["fields"] if field["name"].lower() in there]
+        selected = [f"{self.engine.NUMBER} AS r", f"{self.partner(source)} AS partner"]
+        for field in fields:
+            column = f"s.{self.engine.name(there[field['name'].lower()])}"
+            value = self.typed(field, column)
+            selected += [f"{value} AS f_{field['name']}", f"({column} IS NOT NULL AND NULLIF(TRIM(CAST({column} AS {self.engine.TYPES['text']})), '') IS NOT NULL AND {value} IS NULL) AS x_{field['name']}"]
+        self.engine.compute(f"w_{name}", f"SELECT {', '.join(selected)} FROM {origin} s")
+        counted = [f"COUNT(f_{field['name']}) + COALESCE(SUM(CASE WHEN x_{field['name']} THEN 1 ELSE 0 END), 0)" for field in fields]
+        total, *filled = self.engine.rows(f"SELECT {', '.join(['COUNT(*)', *counted])} FROM w_{name}")[0]
+        for field, values in zip(fields, filled):
+            field["lost"] = total > 0 and values == 0 and field["expects_values"] and field["name"] != key
+        others = [field["name"] for field in fields if field["name"] != key]
+        if key is None or key not in [field["name"] for field in fields]:
+            columns = [f"f_{other}, x_{other}" for other in others]
+            self.engine.compute(f"k_{name}", f"SELECT {', '.join(['r', 'partner', 'r AS g', '1 AS gn', *columns])} FROM w_{name}")
+            return
+        same = ", ".join([f"f_{key}", *(f"f_{other}, x_{other}" for other in others), "partner"])
+        single = f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {same} ORDER BY r) AS copy FROM w_{name}"
+        columns = [f"f_{key}", f"x_{key}"]
+        for other in others:
+            differ = f"(COUNT(f_{other}) OVER o NOT IN (0, COUNT(*) OVER o) OR COALESCE(MIN(f_{other}) OVER o <> MAX(f_{other}) OVER o, FALSE))"
+            differ = f"(f_{key} IS NOT NULL AND {differ})"
+            columns += [f"CASE WHEN NOT {differ} THEN f_{other} END AS f_{other}", f"(x_{other} OR {differ}) AS x_{other}"]
+        self.engine.compute(
+            f"k_{name}",
+            f"SELECT r, partner, CASE WHEN f_{key} IS NULL THEN r ELSE MIN(r) OVER o END AS g, CASE WHEN f_{key} IS NULL THEN 1 ELSE COUNT(*) OVER o END AS gn, "
+            f"{', '.join(columns)} FROM ({single}) c WHERE copy = 1 OR f_{key} IS NULL WINDOW o AS (PARTITION BY f_{key})",
+        )
+        ((rows, twins),) = self.engine.rows(f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN r > g THEN 1 ELSE 0 END), 0) FROM k_{name}")
+        if rows < total:
+            self.found.append(f"{name}: {total - rows} rows say the same as another of their key, and are left out")
+        if twins:
+            self.found.append(f"{name}: {twins} rows share their key with another that says something else")
+
+    def partner(self, source):
+        if "partner" in source:
+            return f"CAST({self.partners.index(source['partner'])} AS BIGINT)"
+        if "partner_column" in source:
+            whose = f"s.{self.engine.name(source['partner_column'])}"
+            cases = " ".join(f"WHEN {self.engine.text(partner)} THEN {place}" for place, partner in enumerate(self.partners))
+            return f"CAST(CASE {whose} {cases} END AS BIGINT)"
+        return "CAST(NULL AS BIGINT)"
+
+    def judge(self, table, relation):
+        """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
+        name, field, reference = table["name"], relation["field"], relation["reference"]
+        parent = self.tables[reference]
+        key = parent["key"]
+        if reference not in self.sources or field not in [one["name"] for one in table["there"]] or key not in [one["name"] for one in parent["there"]]:
+            return None
+        owners = f"o_{reference}"
+        if not parent.get("owners"):
+            parent["owners"] = True
+            key_text = f"CAST(f_{key} AS {self.engine.TYPES['text']})"
+            self.engine.compute(owners, f"SELECT {key_text} AS word, MIN(r) AS first, COUNT(*) AS owners FROM k_{reference} WHERE f_{key} IS NOT NULL GROUP BY {key_text}")
+        join = f"k_{name} k LEFT JOIN {owners} o ON o.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})"
+        ((named, dangling, shared),) = self.engine.rows(
+            f"SELECT COUNT(k.f_{field}), COALESCE(SUM(CASE WHEN k.f_{field} IS NOT NULL AND o.word IS NULL THEN 1 ELSE 0 END), 0), "
+            f"COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"
+        )
+        if dangling and not relation["outside"]:
+            self.lacking.add(reference)
+            self.found.append(f"{name}: {dangling} rows name in `{field}` a record that is not in {reference}")
+        return {"relation": relation, "owners": owners, "refused": dangling * 2 > named, "shared": shared, "dangling": dangling}
+
+    def finish(self, table, judged):
+        """`t_T`: each value, whether it is missing, and the row that each relation names."""
+        name, key = table["name"], table["key"]
+        joined, links, dangling = [], [], {}
+        for number, (relation, known) in enumerate(zip(table["relations"], judged)):
+            if known is None or known["refused"]:
+                links += [f"CAST(NULL AS BIGINT) AS l_{relation['name']}", f"2 AS s_{relation['name']}"]
+            if known is None:
+                continue
+            field, owner = relation["field"], f"o{number}"
+            joined.append(f"LEFT JOIN {known['owners']} {owner} ON {owner}.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})")
+            dangling.setdefault(field, []).append(f"(k.f_{field} IS NOT NULL AND {owner}.word IS NULL)")
+            if known["refused"]:
+                continue
+            blank = 1 if relation["optional"] else 2
+            shared = "3"
+            if known["shared"]:
+                shared = f"CASE WHEN COUNT(*) OVER (PARTITION BY {owner}.first) > {MAYBE_ROWS} THEN 4 ELSE 3 END"
+            lost = next(one["lost"] for one in table["there"] if one["name"] == field)
+            unknown = "TRUE" if lost else f"k.x_{field}"
+            state = f"CASE WHEN k.f_{field} IS NULL THEN CASE WHEN {unknown} THEN 2 ELSE {blank} END WHEN {owner}.owners = 1 THEN 0 WHEN {owner}.owners > 1 THEN {shared} ELSE 2 END"
+            links += [f"{owner}.first AS l_{relation['name']}", f"{state} AS s_{relation['name']}"]
+        there = {field["name"]: field for field in table["there"]}
+        values = [self.value(field, there, dangling.get(field["name"], []), table) for field in table["fields"] if field["column"]]
+        selected = ["k.r AS r", "(k.gn > 1 AND k.r > k.g) AS twin", "CASE WHEN k.gn > 1 THEN k.g END AS g", "CASE WHEN k.gn > 1 THEN k.gn END AS gn", "k.partner AS partner"]
+        self.engine.compute(f"t_{name}", f"SELECT {', '.join([*selected, *values, *links])} FROM k_{name} k {' '.join(joined)}")
+
+    def value(self, field, there, dangling, table):
+        name = field["name"]
+        if name not in there or there[name]["lost"]:
+            return self.absent(field)
+        # Of two days that contradict each other neither is believed; a reference to a record that is not there proves nothing.
+        doubts = [f"k.f_{earlier} > k.f_{later}" for earlier, later in pairs(table["in_order"]) if name in (earlier, later) and earlier in there and later in there]
+        if field["type"] == "text" and name != table["key"]:
+            doubts += dangling
+        doubt = " OR ".join(f"COALESCE({one}, FALSE)" for one in doubts)
+        value = f"CASE WHEN NOT ({doubt}) THEN k.f_{name} END" if doubts else f"k.f_{name}"
+        return f"{value} AS c_{name}, (k.f_{name} IS NULL AND NOT k.x_{name}) AS m_{name}"
+
+    def absent(self, field):
+        return f"CAST(NULL AS {self.engine.KEPT[field['type']]}) AS c_{field['name']}, FALSE AS m_{field['name']}"
+
+    def nothing(self, table):
+        values = [self.absent(field) for field in table["fields"] if field["column"]]
+        links = [f"CAST(NULL AS BIGINT) AS l_{relation['name']}, 2 AS s_{relation['name']}" for relation in table["relations"]]
+        selected = [f"CAST(NULL AS {kind}) AS {column}" for column, kind in (("r", "BIGINT"), ("twin", "BOOLEAN"), ("g", "BIGINT"), ("gn", "BIGINT"), ("partner", "BIGINT"))]
+        self.engine.compute(f"t_{table['name']}", f"SELECT * FROM (SELECT {', '.join([*selected, *values, *links])}) n WHERE FALSE")
+
+
+def pairs(lists):
+    return {(earlier, later) for days in lists for place, earlier in enumerate(days) for later in days[place + 1 :]}
