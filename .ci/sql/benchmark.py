@@ -107,7 +107,7 @@ def of_size(options, size):
     for engine in options.engines:
         runner = [sys.executable, str(PLACE / f"sql-{engine}" / "run.py"), "--tables", tables, "--out", str(base / f"{engine}.json")]
         if engine == "spark":
-            runner += ["--master", options.master, "--partitions", "2" if size < 500_000 else "8", "--conf", "spark.executor.memory=1500m"]
+            runner += ["--master", options.master, "--partitions", "2" if size < 500_000 else "8", "--conf", "spark.executor.memory=1500m", "--conf", "spark.driver.memory=3g"]
         engines[engine] = runner
     runs = {engine: [] for engine in engines}
     for _ in range(options.runs):
@@ -151,6 +151,8 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--engines", default="duckdb,spark", type=lambda words: words.split(","))
     options = parser.parse_args()
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
     for engine in options.engines:
         subprocess.run([options.readymark, "sql", "rjc-quality-mark", "--dialect", engine, "--out", str(PLACE / f"sql-{engine}")], check=True, stderr=subprocess.DEVNULL)
     print(f"load of the machine before: {' '.join(f'{load:.1f}' for load in os.getloadavg())}", flush=True)

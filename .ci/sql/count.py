@@ -5,6 +5,7 @@ Each line of LIST names the folder that `readymark sql` wrote, the folder of the
 
 import importlib.util
 import json
+import os
 import pathlib
 import sys
 import time
@@ -22,7 +23,7 @@ def main(dialect, list_file, master="local[2]"):
     run = runner(lines[0][0])
     # On two cores a collector that runs beside the work takes more than it gives.
     collector = [f"spark.{part}.extraJavaOptions=-XX:+UseParallelGC" for part in ("driver", "executor")]
-    session = run.session(master, ["spark.driver.memory=3g", "spark.executor.memory=1500m", *collector]) if dialect == "spark" else None
+    session = run.session(master, ["spark.driver.memory=3g", "spark.executor.memory=1500m", *collector, *os.environ.get("READYMARK_SPARK", "").split()]) if dialect == "spark" else None
     for script, tables, out in lines:
         began = time.monotonic()
         # Each is alone: nothing of the one before may answer for it.

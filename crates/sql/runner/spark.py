@@ -24,10 +24,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 TYPES = {"text": "STRING", "boolean": "BOOLEAN", "number": "BIGINT"}
 # How a link may be in doubt, and the states that say so.
 DOUBTS = {"loose": "2", "shared": "3, 4"}
-# Up to so many rows in all, compiling a query takes longer than running it as it is, and a second part of a table is a second task for nothing.
+# Up to so many rows in all, a second part of a table is a second task for nothing.
 FEW_ROWS = 200_000
 # How many statements are planned beside each other: planning is work for this machine, counting for the workers.
-AT_ONCE = 6
+AT_ONCE = 3
 
 
 def text(value):
@@ -40,17 +40,7 @@ def literal(setting):
     return f"CAST({shown} AS {kind})"
 
 
-def suited(spark, rows, partitions):
-    """Sets what suits so many rows."""
-    few = rows <= FEW_ROWS
-    spark.conf.set("spark.sql.shuffle.partitions", "1" if few else partitions)
-    spark.conf.set("spark.sql.adaptive.enabled", str(not few).lower())
-    spark.conf.set("spark.sql.codegen.wholeStage", str(not few).lower())
-    spark.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN" if few else "FALLBACK")
-    return few
-
-
-def table(spark, folder, described, few):
+def table(spark, folder, described, few, scratch):
     """Reads one table, and says of each cell without a value whether it is missing."""
     spark.sparkContext.setJobDescription(f"t_{described['name']}")
     columns = {"r": "BIGINT", "twin": "BOOLEAN", "g": "BIGINT", "gn": "BIGINT", "partner": "BIGINT"}
@@ -77,10 +67,10 @@ def table(spark, folder, described, few):
     rows = spark.read.csv(
         str(folder / described["file"]), schema=schema, header=True, quote='"', escape='"', multiLine=True, mode="FAILFAST", enforceSchema=True
     ).selectExpr(*selected)
-    # A text with line breaks is read in one piece. Spread by row, it is joined by row without being moved again.
-    rows = rows if few else rows.repartition(int(spark.conf.get("spark.sql.shuffle.partitions")), "r")
-    # Every check reads it: it is kept in memory, and on the disk where it does not fit.
-    rows.persist().createOrReplaceTempView(f"t_{described['name']}")
+    # A text with line breaks is read in one piece; what reads it later reads the parts of it.
+    rows = rows if few else rows.repartition(int(spark.conf.get("spark.sql.shuffle.partitions")))
+    rows.createOrReplaceTempView(f"t_{described['name']}")
+    compute(spark, f"t_{described['name']}", scratch)
     found, doubtful = doubts(spark, described)
     if found != described["rows"]:
         sys.exit(f"{described['file']}: {found} rows were read, and {described['rows']} were written")
@@ -189,7 +179,8 @@ def count(script, folder, spark, partitions="8", scratch=None, named=None):
     if manifest["standard"]["digest"] != tables["of"]["standard"]:
         sys.exit("the tables were written for another version of the standard: run `readymark sql` again")
     began = time.monotonic()
-    few = suited(spark, sum(described["rows"] for described in tables["tables"]), partitions)
+    few = sum(described["rows"] for described in tables["tables"]) <= FEW_ROWS
+    spark.conf.set("spark.sql.shuffle.partitions", "1" if few else partitions)
     # What is computed tells of single people: it goes when the counts are there.
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="computed-", dir=scratch or folder))
     scratch.chmod(0o700)
@@ -201,13 +192,12 @@ def count(script, folder, spark, partitions="8", scratch=None, named=None):
             if named:
                 doubtful = named_tables(spark, script, scratch, manifest, tables, named)
             else:
-                doubtful = set().union(*pool.map(lambda described: table(spark, folder, described, few), tables["tables"]))
+                doubtful = set().union(*pool.map(lambda described: table(spark, folder, described, few, scratch), tables["tables"]))
             loaded = time.monotonic()
             prepare(spark, pool, script, manifest["setup"], doubtful, scratch)
             checks = list(pool.map(lambda check: count_check(script, check, spark, doubtful), manifest["checks"]))
         print(f"loaded in {loaded - began:.3f} s, counted in {time.monotonic() - loaded:.3f} s", file=sys.stderr)
     finally:
-        spark.catalog.clearCache()
         shutil.rmtree(scratch, ignore_errors=True)
     return {
         "format": "readymark-counts",
