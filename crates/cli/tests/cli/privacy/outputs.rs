@@ -86,9 +86,19 @@ fn no_comparison_shows_content() {
         readymark(&["audit", path, "--as-of", "2026-05-17", "--since", old, "--format", "html", "--out", new]).exits(1),
     );
     silent(readymark(&["audit", path, "--as-of", "2026-05-17", "--format", "json", "--out", new]).exits(1));
+    // What is no audit is named, and nothing of it is shown.
+    let services = folder("privacy-portfolio");
+    for (from, to) in [(old, "old.json"), (new, "new.json")] {
+        std::fs::copy(from, services.join(to)).unwrap();
+    }
+    std::fs::write(services.join("notes.json"), "{ \"CANARY-7f3a-key\": \"CANARY-7f3a-note\" ").unwrap();
+    let services = services.to_str().unwrap().to_owned();
     for form in EXTERNAL {
         silent(readymark(&["diff", old, new, "--bundle", path, "--format", form]).exits(0));
         silent(readymark(&["trend", old, new, "--format", form]).exits(0));
+        for edition in ["internal", "external"] {
+            silent(readymark(&["portfolio", &services, "--edition", edition, "--format", form]).exits(3));
+        }
     }
     // The old one is no longer what the evidence gives: where they differ is said, and not what stands there.
     let ran = silent(readymark(&["verify", old, path, "--show", "99"]).exits(1));
