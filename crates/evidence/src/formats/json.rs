@@ -53,11 +53,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for Row<'a> {
     }
 }
 
-/// Takes the objects of an array one after another, so that only one is in memory as such.
-struct Each<F>(F);
+/// Takes the objects of an array one after another, so that only one is in memory as such. The first fault ends that and is kept: the
+/// parser, which is not asked for the rest, then takes the array for one that does not end.
+struct Each<F> {
+    take: F,
+    fault: Option<Fault>,
+}
 
 impl<'de, F: FnMut(Row<'de>) -> Result<(), Fault>> serde::de::DeserializeSeed<'de> for &mut Each<F> {
-    type Value = Result<(), Fault>;
+    type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_seq(self)
@@ -65,20 +69,19 @@ impl<'de, F: FnMut(Row<'de>) -> Result<(), Fault>> serde::de::DeserializeSeed<'d
 }
 
 impl<'de, F: FnMut(Row<'de>) -> Result<(), Fault>> Visitor<'de> for &mut Each<F> {
-    type Value = Result<(), Fault>;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array of objects")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        while let Some(row) = seq.next_element::<Row<'de>>()? {
-            if let Err(fault) = (self.0)(row) {
-                // The fault is what counts; the parser need not be asked for more.
-                return Ok(Err(fault));
-            }
+        while self.fault.is_none()
+            && let Some(row) = seq.next_element::<Row<'de>>()?
+        {
+            self.fault = (self.take)(row).err();
         }
-        Ok(Ok(()))
+        Ok(())
     }
 }
 
@@ -86,16 +89,17 @@ fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Faul
     let text = odata(text).unwrap_or(text);
     if text.trim_start().starts_with('[') {
         let mut number = 0;
-        let mut each = Each(|row: Row<'a>| {
+        let take = |row: Row<'a>| {
             number += 1;
             take(number, row)
-        });
+        };
+        let mut each = Each { take, fault: None };
         let mut parser = serde_json::Deserializer::from_str(text);
-        let read = serde::de::DeserializeSeed::deserialize(&mut each, &mut parser);
-        return match read {
-            Ok(Err(fault)) => Err(fault),
-            Ok(Ok(())) => parser.end().map_err(|_| Fault::at(QualityCode::BadJson, number + 1)),
-            Err(_) => Err(Fault::at(QualityCode::BadJson, number + 1)),
+        let read = serde::de::DeserializeSeed::deserialize(&mut each, &mut parser).and_then(|()| parser.end());
+        return match (each.fault, read) {
+            (Some(fault), _) => Err(fault),
+            (None, Ok(())) => Ok(()),
+            (None, Err(_)) => Err(Fault::at(QualityCode::BadJson, number + 1)),
         };
     }
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {

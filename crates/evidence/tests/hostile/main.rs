@@ -19,6 +19,7 @@ mod generated;
 mod hazards;
 mod headings;
 mod json;
+mod limits;
 mod odd_rows;
 mod paths;
 mod register;
