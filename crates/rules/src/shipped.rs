@@ -104,6 +104,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/sensitive-cases-formally-assessed.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-cases-formally-assessed.yaml")),
         ("checks/sensitive-cases-supervised.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-cases-supervised.yaml")),
         ("checks/sensitive-leads-trained.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-leads-trained.yaml")),
+        ("checks/sensitive-policy-in-date.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-policy-in-date.yaml")),
         ("checks/sensitive-processes-formally-reassessed.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-processes-formally-reassessed.yaml")),
         ("checks/sensitive-processes-have-advanced-practitioner.yaml", include_str!("../../../standards/rjc-quality-mark/checks/sensitive-processes-have-advanced-practitioner.yaml")),
         ("checks/service-keeps-to-code.yaml", include_str!("../../../standards/rjc-quality-mark/checks/service-keeps-to-code.yaml")),
