@@ -5,6 +5,7 @@
 pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
     ("rjc-quality-mark", &[
         ("standard.yaml", include_str!("../../../standards/rjc-quality-mark/standard.yaml")),
+        ("checks/adults-consent-themselves.yaml", include_str!("../../../standards/rjc-quality-mark/checks/adults-consent-themselves.yaml")),
         ("checks/advocate-where-guardian-is-party.yaml", include_str!("../../../standards/rjc-quality-mark/checks/advocate-where-guardian-is-party.yaml")),
         ("checks/agreed-actions-concluded.yaml", include_str!("../../../standards/rjc-quality-mark/checks/agreed-actions-concluded.yaml")),
         ("checks/agreements-agreed-by-all.yaml", include_str!("../../../standards/rjc-quality-mark/checks/agreements-agreed-by-all.yaml")),
@@ -64,6 +65,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/no-contact-wish-respected.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-contact-wish-respected.yaml")),
         ("checks/no-direct-process-after-unsuitable.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-direct-process-after-unsuitable.yaml")),
         ("checks/no-process-between-risk-change-and-assessment.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-process-between-risk-change-and-assessment.yaml")),
+        ("checks/nobody-exchanged-after-unsuitable.yaml", include_str!("../../../standards/rjc-quality-mark/checks/nobody-exchanged-after-unsuitable.yaml")),
         ("checks/nobody-met-against-decision.yaml", include_str!("../../../standards/rjc-quality-mark/checks/nobody-met-against-decision.yaml")),
         ("checks/nobody-took-part-after-leaving.yaml", include_str!("../../../standards/rjc-quality-mark/checks/nobody-took-part-after-leaving.yaml")),
         ("checks/observation-feedback-used.yaml", include_str!("../../../standards/rjc-quality-mark/checks/observation-feedback-used.yaml")),
@@ -97,6 +99,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/reviews-are-real.yaml", include_str!("../../../standards/rjc-quality-mark/checks/reviews-are-real.yaml")),
         ("checks/right-intervention-chosen.yaml", include_str!("../../../standards/rjc-quality-mark/checks/right-intervention-chosen.yaml")),
         ("checks/risk-assessed-again-before-direct-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/risk-assessed-again-before-direct-process.yaml")),
+        ("checks/risk-assessed-before-every-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/risk-assessed-before-every-process.yaml")),
         ("checks/risk-reassessed-after-change.yaml", include_str!("../../../standards/rjc-quality-mark/checks/risk-reassessed-after-change.yaml")),
         ("checks/safeguarding-incidents-decided-in-time.yaml", include_str!("../../../standards/rjc-quality-mark/checks/safeguarding-incidents-decided-in-time.yaml")),
         ("checks/safeguarding-training-current.yaml", include_str!("../../../standards/rjc-quality-mark/checks/safeguarding-training-current.yaml")),
