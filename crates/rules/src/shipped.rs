@@ -32,6 +32,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/cpd-hours-by-level.yaml", include_str!("../../../standards/rjc-quality-mark/checks/cpd-hours-by-level.yaml")),
         ("checks/cpd-log-shows-learning.yaml", include_str!("../../../standards/rjc-quality-mark/checks/cpd-log-shows-learning.yaml")),
         ("checks/direct-and-indirect-considered.yaml", include_str!("../../../standards/rjc-quality-mark/checks/direct-and-indirect-considered.yaml")),
+        ("checks/direct-processes-list-who-met.yaml", include_str!("../../../standards/rjc-quality-mark/checks/direct-processes-list-who-met.yaml")),
         ("checks/each-party-prepared-before-direct-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/each-party-prepared-before-direct-process.yaml")),
         ("checks/enough-practitioners-registered.yaml", include_str!("../../../standards/rjc-quality-mark/checks/enough-practitioners-registered.yaml")),
         ("checks/evaluation-covers-last-year.yaml", include_str!("../../../standards/rjc-quality-mark/checks/evaluation-covers-last-year.yaml")),
