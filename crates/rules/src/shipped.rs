@@ -5,7 +5,6 @@
 pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
     ("rjc-quality-mark", &[
         ("standard.yaml", include_str!("../../../standards/rjc-quality-mark/standard.yaml")),
-        ("checks/adults-consent-themselves.yaml", include_str!("../../../standards/rjc-quality-mark/checks/adults-consent-themselves.yaml")),
         ("checks/advocate-where-guardian-is-party.yaml", include_str!("../../../standards/rjc-quality-mark/checks/advocate-where-guardian-is-party.yaml")),
         ("checks/agreed-actions-concluded.yaml", include_str!("../../../standards/rjc-quality-mark/checks/agreed-actions-concluded.yaml")),
         ("checks/agreements-agreed-by-all.yaml", include_str!("../../../standards/rjc-quality-mark/checks/agreements-agreed-by-all.yaml")),
