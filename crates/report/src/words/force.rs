@@ -28,7 +28,7 @@ fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
     if with.is_empty() { ready.to_owned() } else { format!("{ready}, with {}", list(&with)) }
 }
 
-/// The answer with its counts on one line: `Ready, with 4 points: 6 of 6 areas, 43 of 43 requirements · 113 checks run`.
+/// The answer with its counts on one line: `Ready, with 4 points: 6 of 6 areas, 43 of 43 requirements · 122 checks run`.
 #[must_use]
 pub fn headline(readiness: &Readiness) -> String {
     format!("{}: {}", answer(readiness), counts(readiness))
