@@ -271,6 +271,9 @@ mod tests {
         (table.name, table.fields.to_vec())
     }
 
+    /// What the systems of the invented hub do not record: no partner of it refers to itself, and all were registered long ago.
+    const NOT_RECORDED: [&str; 2] = ["within_organisation", "first_registered_on"];
+
     /// The same tables with the same fields, in the same order.
     #[test]
     fn agrees_with_the_main_pack() {
@@ -284,7 +287,8 @@ mod tests {
                 let Some(Value::Map(fields)) = table.step("fields").map(|node| &node.value) else {
                     panic!("no fields")
                 };
-                (key.name.as_str(), fields.iter().map(|(field, _)| field.name.as_str()).collect())
+                let written = fields.iter().map(|(field, _)| field.name.as_str());
+                (key.name.as_str(), written.filter(|field| !NOT_RECORDED.contains(field)).collect())
             })
             .collect();
         let ours = [

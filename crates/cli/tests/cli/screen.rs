@@ -98,7 +98,7 @@ fn without_colour(text: &str) -> String {
 fn init_asks_and_asks_again() {
     let dir = folder("screen-init").join("bundle");
     let path = dir.to_str().unwrap();
-    let keys = "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\nmaybe\nno\n\n\n\n\nquality lead\nyesterday\n2026-04-17\n";
+    let keys = "\nOur Invented Service\n2025-04-01\n2025-04-01..2026-03-31\npolice\npolice=Our Constabulary\npolice=Again\n\nmaybe\nno\n\n\n\n\n\n\n\nquality lead\nyesterday\n2026-04-17\n";
     let text = typed(command(&["init", path]), 100, keys);
     for words in [
         "What is the service called?",
@@ -137,7 +137,7 @@ fn init_asks_for_each_register_whether_every_record_is_there() {
     for name in ["cases.csv", "supervision.csv"] {
         std::fs::copy(root().join("fixtures/services/tidy/exports").join(name), from.join(name)).unwrap();
     }
-    let start = "Our Invented Service\n2025-04-01..2026-03-31\n\n\n\n\n\n";
+    let start = "Our Invented Service\n2025-04-01..2026-03-31\n\n\n\n\n\n\n\n\n";
     let keys = format!("{start}2026-04-17\n\n2025-01-01..2026-04-17\n\nperhaps\nyes\nno\n");
     let words = ["init", bundle.to_str().unwrap(), "--from", from.to_str().unwrap()];
     let text = typed(command(&words), 200, &keys);
