@@ -218,12 +218,13 @@ impl<'m> World<'m> {
         wrong.map(|(at, _)| at).collect()
     }
 
-    /// Whether more than half of the references of a column name records that are not there, or may do so.
+    /// Whether some references of a column name records that are not there, and more than half of them do or may do so.
     fn refused(&self, table: usize, relation: usize) -> bool {
         let field = &self.model.tables[table].schema.foreign_keys[relation].field;
         let named = self.tables[table].told.iter().filter(|row| matches!(row[field], Value::Text(_))).count();
         let unreadable = self.unreadable(table, relation);
-        (self.dangling(table, relation).len() + unreadable) * 2 > named + unreadable
+        let dangling = self.dangling(table, relation).len();
+        dangling > 0 && (dangling + unreadable) * 2 > named + unreadable
     }
 
     /// How many references of a relation cannot be read.

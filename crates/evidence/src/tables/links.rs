@@ -148,7 +148,8 @@ impl Links {
         // What cannot be read may be wrong as well: otherwise fewer would be wrong once some are lost.
         let unreadable = usize::try_from(links.unreadable).unwrap_or(usize::MAX);
         let wrong = links.dangling.len().saturating_add(unreadable);
-        if wrong.saturating_mul(2) > named.saturating_add(unreadable) && !unread {
+        let most = wrong.saturating_mul(2) > named.saturating_add(unreadable);
+        if !links.dangling.is_empty() && most && !unread {
             let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
             links.differ = difference(&wrong, &keys);
