@@ -1,5 +1,6 @@
 //! The summary on a terminal.
 
+use readymark_findings::{CheckResult, RowsJudged, Verdict};
 use readymark_report::{Format, Style};
 
 use crate::{rendered, sample};
@@ -58,4 +59,31 @@ fn a_short_summary_fits_on_a_screen() {
     }
     let style = Style { width: 80, colour: false, full: false };
     insta::assert_snapshot!(rendered(&sample::hub(), Format::Text, &style));
+}
+
+/// Whoever reads the answer must see where safety rests on what somebody says, and not on a record.
+#[test]
+fn a_safeguarding_check_that_rests_on_a_judgement_of_rows_stays_in_sight() {
+    let mut hub = sample::hub();
+    let good = |check: &&mut CheckResult| check.safeguarding && !check.blocks && check.verdict == Verdict::Met;
+    let check = hub.checks.iter_mut().find(good).unwrap();
+    check.judged_rows = vec![RowsJudged {
+        keys: vec!["P-0009".to_owned()],
+        by: "quality lead".to_owned(),
+        seconded_by: Some("safeguarding lead".to_owned()),
+        on: "2026-04-02".to_owned(),
+        because: "withdrew, and was not at the meeting".to_owned(),
+        evidence: vec!["documents/note.pdf".to_owned()],
+        until: "2026-12-31".to_owned(),
+    }];
+    let title = check.title.clone();
+    let says = "1 row rests on a judgement of 2 April 2026, which a second person confirmed";
+    for (format, begins) in
+        [(Format::Text, "Safety first"), (Format::Markdown, "## Safety first"), (Format::Html, "id=\"safety\"")]
+    {
+        let report = rendered(&hub, format, &Style { width: 200, colour: false, full: true });
+        let (_, safety) = report.split_once(begins).unwrap();
+        let (_, shown) = safety.split_once(&title).unwrap();
+        assert!(shown.find(says).is_some_and(|at| at < 300), "{format:?}: {safety}");
+    }
 }
