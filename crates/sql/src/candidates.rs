@@ -142,7 +142,8 @@ impl Query<'_> {
 /// The links of a relation, for the parts of a statement that only some of them need.
 ///
 /// Each such part stands between two comments, and the statement means the same without it where no link is of that kind. Most tables have none, and the
-/// runner for Spark leaves these parts out: forms inside forms would repeat them in each other. `DuckDB` 2.0.1 plans one such statement wrongly, so there they stay.
+/// runner for Spark leaves these parts out: forms inside forms would repeat them in each other. With `DuckDB` 2.0.1 one random check came out wrong without them,
+/// and why is not known; so there they stay.
 struct Links {
     table: String,
     relation: String,
