@@ -1,6 +1,6 @@
 //! Whether an external edition agrees with itself: it comes from a file, which somebody may have changed.
 
-use readymark_findings::{Answer, Contradiction, Force, Verdict};
+use readymark_findings::{Contradiction, Force, Verdict};
 
 use crate::{Check, External};
 
@@ -20,30 +20,17 @@ impl External {
     /// Every requirement names checks that are there, and is not said to be ready while one of them blocks.
     fn areas_agree(&self) -> bool {
         self.areas.iter().all(|area| {
-            let ready = !area.requirements.is_empty() && area.requirements.iter().all(|requirement| requirement.ready);
             let fits = |id: &String, ready: bool| self.check(id).is_some_and(|check| !(ready && check.blocks));
-            area.ready == ready
+            area.follows_from_requirements()
                 && (area.requirements.iter())
                     .all(|requirement| requirement.checks.iter().all(|id| fits(id, requirement.ready)))
         })
     }
 
     fn readiness_agrees(&self) -> bool {
-        let said = &self.readiness;
         let ids = |of: fn(&&Check) -> bool| self.checks.iter().filter(of).map(|check| check.check.as_str());
-        let failing: Vec<&str> = ids(|check| check.safeguarding && check.blocks).collect();
-        let answered: Vec<&str> = ids(|check| check.answered).collect();
-        let requirements = || self.areas.iter().flat_map(|area| &area.requirements);
-        let areas_ready = self.areas.iter().filter(|area| area.ready).count();
-        let nothing_blocks = !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty();
-        let is = |number: u64, count: usize| number == count as u64;
-        said.answer == Answer::of(nothing_blocks, !answered.is_empty())
-            && said.safeguarding.iter().map(String::as_str).eq(failing)
-            && said.past_breaches.iter().map(String::as_str).eq(answered)
-            && is(said.areas_ready, areas_ready)
-            && is(said.areas, self.areas.len())
-            && is(said.requirements_ready, requirements().filter(|requirement| requirement.ready).count())
-            && is(said.requirements, requirements().count())
+        let failing = ids(|check| check.safeguarding && check.blocks);
+        self.readiness.follows_from(&self.areas, failing, ids(|check| check.answered))
     }
 }
 

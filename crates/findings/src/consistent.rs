@@ -2,7 +2,8 @@
 //! believed because of its name.
 
 use crate::{
-    Answer, Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Reason, Verdict, nothing_speaks_for,
+    Answer, AreaResult, Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Readiness, Reason, Verdict,
+    nothing_speaks_for,
 };
 
 impl Assessment {
@@ -88,8 +89,7 @@ impl Assessment {
     /// while one of them blocks.
     fn areas_agree(&self) -> bool {
         self.areas.iter().all(|area| {
-            let ready = !area.requirements.is_empty() && area.requirements.iter().all(|requirement| requirement.ready);
-            area.ready == ready
+            area.follows_from_requirements()
                 && area.requirements.iter().all(|requirement| {
                     let checks = requirement.checks.iter().map(|id| self.check(id));
                     let found = checks.collect::<Option<Vec<_>>>();
@@ -105,31 +105,48 @@ impl Assessment {
 
     fn readiness_agrees(&self) -> bool {
         let said = &self.readiness;
-        let requirements = || self.areas.iter().flat_map(|area| &area.requirements);
+        let ids = |of: fn(&&CheckResult) -> bool| self.checks.iter().filter(of).map(|check| check.check.as_str());
+        let failing = ids(|check| check.safeguarding && check.blocks);
         let with = |verdict: Verdict| self.checks.iter().filter(|check| check.verdict == verdict).count();
-        let failing: Vec<&str> = self
-            .checks
-            .iter()
-            .filter(|check| check.safeguarding && check.blocks)
-            .map(|check| check.check.as_str())
-            .collect();
-        let areas_ready = self.areas.iter().filter(|area| area.ready).count();
-        let answered = self.checks.iter().filter(|check| check.answered).map(|check| check.check.as_str());
-        let answered: Vec<&str> = answered.collect();
-        let nothing_blocks = !self.areas.is_empty() && areas_ready == self.areas.len() && failing.is_empty();
-        let answer = Answer::of(nothing_blocks, !answered.is_empty());
         let is = |number: u64, count: usize| number == count as u64;
-        said.answer == answer
-            && said.past_breaches.iter().map(String::as_str).eq(answered)
-            && said.safeguarding.iter().map(String::as_str).eq(failing)
-            && is(said.areas_ready, areas_ready)
-            && is(said.areas, self.areas.len())
-            && is(said.requirements_ready, requirements().filter(|requirement| requirement.ready).count())
-            && is(said.requirements, requirements().count())
+        said.follows_from(&self.areas, failing, ids(|check| check.answered))
             && is(said.needs_judgement, with(Verdict::NeedsJudgement))
             && is(said.errors, with(Verdict::Error))
             && said.points.is_none_or(|said| is(said, self.checks.iter().filter(|check| check.is_point()).count()))
             && is(said.checks_run, self.checks.len() - with(Verdict::Error))
+    }
+}
+
+impl AreaResult {
+    /// Whether it is ready exactly where it has requirements and all of them are.
+    #[must_use]
+    pub fn follows_from_requirements(&self) -> bool {
+        let ready = !self.requirements.is_empty() && self.requirements.iter().all(|requirement| requirement.ready);
+        self.ready == ready
+    }
+}
+
+impl Readiness {
+    /// Whether the answer, and the numbers and lists that every edition has, are what areas and checks say: the safeguarding checks that
+    /// block, and those that reviews answer, by id in the standard's order.
+    #[must_use]
+    pub fn follows_from<'a>(
+        &self,
+        areas: &[AreaResult],
+        failing: impl Iterator<Item = &'a str>,
+        answered: impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let requirements = || areas.iter().flat_map(|area| &area.requirements);
+        let areas_ready = areas.iter().filter(|area| area.ready).count();
+        let is = |number: u64, count: usize| number == count as u64;
+        let nothing_blocks = !areas.is_empty() && areas_ready == areas.len() && self.safeguarding.is_empty();
+        self.safeguarding.iter().map(String::as_str).eq(failing)
+            && self.past_breaches.iter().map(String::as_str).eq(answered)
+            && self.answer == Answer::of(nothing_blocks, !self.past_breaches.is_empty())
+            && is(self.areas_ready, areas_ready)
+            && is(self.areas, areas.len())
+            && is(self.requirements_ready, requirements().filter(|requirement| requirement.ready).count())
+            && is(self.requirements, requirements().count())
     }
 }
 

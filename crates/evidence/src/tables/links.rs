@@ -82,7 +82,7 @@ struct Links {
     /// Rows that name a record that is not there.
     dangling: Vec<usize>,
     /// How many references cannot be read, so that they may name a record that is not there.
-    unreadable: u64,
+    unreadable: usize,
     /// Rows that name a key that stands in several rows, with the first of those.
     shared: Vec<(u32, u32)>,
     /// Whether most of them name records that are not there, so that none is used.
@@ -128,7 +128,7 @@ impl Links {
         for (row, code) in column.codes.iter().enumerate() {
             let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
             named += usize::from(owner.is_some());
-            links.unreadable += u64::from(owner.is_none() && hides_a_reference(&child.data, relation, row, *code));
+            links.unreadable += usize::from(owner.is_none() && hides_a_reference(&child.data, relation, row, *code));
             links.rows.push(match owner {
                 None if *code == MISSING_CODE => blank,
                 Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
@@ -146,9 +146,7 @@ impl Links {
         // Where an export of the parents is not read, that explains them better.
         let unread = builds.get(&relation.reference).is_some_and(|parent| parent.data.has_unread());
         // What cannot be read may be wrong as well: otherwise fewer would be wrong once some are lost.
-        let unreadable = usize::try_from(links.unreadable).unwrap_or(usize::MAX);
-        let wrong = links.dangling.len().saturating_add(unreadable);
-        let most = wrong.saturating_mul(2) > named.saturating_add(unreadable);
+        let most = (links.dangling.len() + links.unreadable) * 2 > named + links.unreadable;
         if !links.dangling.is_empty() && most && !unread {
             let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
@@ -163,10 +161,10 @@ impl Links {
     /// What these links say against the register that they lead into.
     fn lacking(&self, child: &TableData, relation: &ForeignKey) -> Vec<Lacking> {
         let field = || relation.field.clone();
-        let dangling = self.dangling.len() as u64;
+        let (dangling, unreadable) = (self.dangling.len() as u64, self.unreadable as u64);
         let said = [
             (dangling > 0).then(|| References::Dangling { field: field(), rows: dangling }),
-            (self.unreadable > 0).then(|| References::Unreadable { field: field(), rows: self.unreadable }),
+            (unreadable > 0).then(|| References::Unreadable { field: field(), rows: unreadable }),
             child.has_lost_rows().then_some(References::Unread),
         ];
         said.into_iter().flatten().map(|references| Lacking { table: child.name.clone(), references }).collect()
