@@ -1,5 +1,5 @@
-"""Damages the keys of a copy of a bundle: `damage.py BUNDLE`. A row twice, a key with two stories, references to nothing, most of a column's references wrong, days in
-the wrong order, and a column that lost its values."""
+"""Damages the keys of a copy of a bundle: `damage.py BUNDLE`. A row twice, a key with two stories, one of them about where a
+reference leads, references to nothing, most of a column's references wrong, days in the wrong order, and a column that lost its values."""
 
 import csv
 import pathlib
@@ -45,8 +45,14 @@ def offers(rows, at):
         row[at("offered_on")] = ""
 
 
+def agreements(rows, at):
+    told = list(rows[0])
+    told[at("process_ref")] = rows[1][at("process_ref")]
+    rows.append(told)
+
+
 def main(bundle):
-    for edit in (cases, contacts, participants, consents, offers):
+    for edit in (cases, contacts, participants, consents, offers, agreements):
         change(pathlib.Path(bundle) / "exports" / f"{edit.__name__}.csv", edit)
 
 

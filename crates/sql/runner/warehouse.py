@@ -102,14 +102,21 @@ class Warehouse:
             key_text = f"CAST(f_{key} AS {self.engine.TYPES['text']})"
             self.engine.compute(owners, f"SELECT {key_text} AS word, MIN(r) AS first, COUNT(*) AS owners FROM k_{reference} WHERE f_{key} IS NOT NULL GROUP BY {key_text}")
         join = f"k_{name} k LEFT JOIN {owners} o ON o.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})"
-        ((named, dangling, shared),) = self.engine.rows(
+        lost = next(one["lost"] for one in table["there"] if one["name"] == field)
+        # A reference that cannot be read may be one that leads nowhere. A column without values holds none.
+        hidden = "FALSE" if lost else f"k.x_{field}"
+        ((named, dangling, unreadable, shared),) = self.engine.rows(
             f"SELECT COUNT(k.f_{field}), COALESCE(SUM(CASE WHEN k.f_{field} IS NOT NULL AND o.word IS NULL THEN 1 ELSE 0 END), 0), "
-            f"COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"
+            f"COALESCE(SUM(CASE WHEN {hidden} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"
         )
         if dangling and not relation["outside"]:
             self.lacking.add(reference)
             self.found.append(f"{name}: {dangling} rows name in `{field}` a record that is not in {reference}")
-        return {"relation": relation, "owners": owners, "refused": dangling * 2 > named, "shared": shared, "dangling": dangling}
+        if unreadable:
+            self.lacking.add(reference)
+            self.found.append(f"{name}: {unreadable} references in `{field}` cannot be read, so {reference} may lack a record")
+        refused = dangling > 0 and (dangling + unreadable) * 2 > named + unreadable
+        return {"relation": relation, "owners": owners, "refused": refused, "shared": shared, "lost": lost}
 
     def finish(self, table, judged):
         """`t_T`: each value, whether it is missing, and the row that each relation names."""
@@ -129,8 +136,7 @@ class Warehouse:
             shared = "3"
             if known["shared"]:
                 shared = f"CASE WHEN COUNT(*) OVER (PARTITION BY {owner}.first) > {MAYBE_ROWS} THEN 4 ELSE 3 END"
-            lost = next(one["lost"] for one in table["there"] if one["name"] == field)
-            unknown = "TRUE" if lost else f"k.x_{field}"
+            unknown = "TRUE" if known["lost"] else f"k.x_{field}"
             state = f"CASE WHEN k.f_{field} IS NULL THEN CASE WHEN {unknown} THEN 2 ELSE {blank} END WHEN {owner}.owners = 1 THEN 0 WHEN {owner}.owners > 1 THEN {shared} ELSE 2 END"
             links += [f"{owner}.first AS l_{relation['name']}", f"{state} AS s_{relation['name']}"]
         there = {field["name"]: field for field in table["there"]}
