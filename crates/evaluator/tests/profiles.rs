@@ -157,6 +157,8 @@ fn an_answer_from_before_the_window_says_nothing_of_it() {
     let assessment = audit(OLD, BLANK);
     assert_eq!(state(&assessment), ProfileState::Outdated);
     assert!(guardian(&assessment).blocks);
+    // One of its first day does.
+    assert_eq!(state(&audit(&OLD.replace("2025-03-31", "2025-04-01"), BLANK)), ProfileState::No);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Small services on which an audit could give a better verdict than the truth, or a worse one: each with its right value.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
 
+mod absences;
 mod blanks;
 mod cadence;
 mod edges;
 mod forms;
 mod links;
+mod measures;
+mod partners;
 mod service;
 mod set_aside;
 mod steps;
