@@ -74,7 +74,9 @@ impl Chunk {
         wanted: usize,
         delimiter: u8,
     ) -> io::Result<Option<Fault>> {
-        let mut size = wanted.clamp(BLOCK, RECORD_LIMIT);
+        // No more than the file still holds: most files are small, and filling the buffer costs more than reading them.
+        let left = usize::try_from(input.len().saturating_sub(offset)).unwrap_or(usize::MAX);
+        let mut size = wanted.min(left).clamp(BLOCK, RECORD_LIMIT);
         loop {
             if self.buffer.len() < size + 2 * BLOCK {
                 self.buffer.resize(size + 2 * BLOCK, b' ');
