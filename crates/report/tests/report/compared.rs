@@ -8,6 +8,7 @@ use readymark_findings::{Counts, Force, Verdict};
 use readymark_report::{PageFormat, Style, comparison_schema, render_comparison, render_trend, trend_schema};
 use serde_json::{Value, json};
 
+use crate::markup;
 use crate::sample::{self, HOSTILE, period};
 
 fn compared(comparison: &Comparison, format: PageFormat) -> String {
@@ -174,13 +175,13 @@ fn three() -> Trend {
 #[test]
 fn every_class_and_cause_has_its_words() {
     insta::assert_snapshot!(compared(&comparison(), PageFormat::Text));
-    insta::assert_binary_snapshot!("changes.html", compared(&comparison(), PageFormat::Html).into_bytes());
+    insta::assert_binary_snapshot!("changes.html", markup(&compared(&comparison(), PageFormat::Html)));
 }
 
 #[test]
 fn a_trend_says_what_makes_it_hard_to_compare() {
     insta::assert_snapshot!(over_time(&three(), PageFormat::Text));
-    insta::assert_binary_snapshot!("trend.html", over_time(&three(), PageFormat::Html).into_bytes());
+    insta::assert_binary_snapshot!("trend.html", markup(&over_time(&three(), PageFormat::Html)));
 }
 
 /// What is written is what its schema says, and reads back as it was; what is broken is refused.

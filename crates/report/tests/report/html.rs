@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use readymark_findings::{Assessment, Verdict};
 use readymark_report::{Format, Style};
 
-use crate::{rendered, sample};
+use crate::{markup, rendered, sample};
 
 fn html(assessment: &Assessment) -> String {
     rendered(assessment, Format::Html, &Style::default())
@@ -36,7 +36,7 @@ fn a_hub_with_gaps() {
 fn a_service_that_is_ready() {
     let page = html(&sample::tidy());
     keep("tidy.html", &page);
-    insta::assert_binary_snapshot!("tidy.html", page.into_bytes());
+    insta::assert_binary_snapshot!("tidy.html", markup(&page));
 }
 
 #[test]
