@@ -137,7 +137,7 @@ impl<'a> Run<'a> {
         if let Some(population) = check.population() {
             let counts = &result.counts;
             let total = counts.breaches + counts.unknown + counts.unclear;
-            result.rows = self.first_rows(population, total, &outcome.tally.rows);
+            result.rows = self.first_rows(check, population, total, &outcome.tally.rows);
         }
         let [breaches, ..] = &outcome.tally.rows;
         self.note_leaving(result, check, breaches);

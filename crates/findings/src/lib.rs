@@ -55,7 +55,7 @@ pub use fix::{Fix, Remedy, read_fix, read_optional_fix};
 pub use force::{Force, ForceSet, ForceSetBy};
 pub use judgement::{JudgementUsed, RowsJudged};
 pub use limit::{Endpoint, Interval, Limit, Side, Unit, WHOLE};
-pub use locator::{LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
+pub use locator::{FixIn, LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
 pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};
 pub use parameter::ParameterUsed;
 pub use period::Period;

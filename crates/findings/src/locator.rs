@@ -30,6 +30,24 @@ impl RowState {
     }
 }
 
+/// In which register, and in which file of it, a row's gap is fixed, if not in the row itself: what it lacks is a record there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct FixIn {
+    /// The table.
+    pub table: String,
+    /// The file, as a path inside the bundle; nothing if several feed the table and none of them is known to be the one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub file: Option<String>,
+}
+
+impl FixIn {
+    /// The file, or the table where that is not known.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.table)
+    }
+}
+
 /// One row to fix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Locator {
@@ -55,6 +73,9 @@ pub struct Locator {
     /// the row is such a record itself, or if it is not known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub of: Option<(String, String)>,
+    /// Where to enter or correct what the row lacks, if that is not the row itself.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fix_in: Option<FixIn>,
 }
 
 /// The rows to fix of one check: breaches first, then unknown, then unclear, each in the order of the evidence.

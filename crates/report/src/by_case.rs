@@ -29,6 +29,11 @@ pub(crate) struct Need<'a> {
 }
 
 impl Need<'_> {
+    /// The row to fix; nothing if something is to be entered or corrected in another file for it.
+    pub(crate) fn row(&self) -> Option<u64> {
+        self.at.row.filter(|_| self.at.fix_in.is_none())
+    }
+
     /// What can still be done about it.
     pub(crate) fn remedy(&self) -> Option<Remedy> {
         let fix = self.check.fix.as_ref()?;

@@ -2,6 +2,8 @@
 //!
 //! The logs and pages of a build server have more readers than the report, so that even pseudonyms stay out of them.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use readymark_findings::{Assessment, CheckResult, Locator};
 
@@ -22,6 +24,10 @@ pub(crate) struct Place<'a> {
     pub(crate) rows: Vec<u64>,
     /// The words of a list, where the check goes through one.
     words: Vec<&'a str>,
+    /// Rows of another file for which something is to be entered or corrected in this one.
+    lacking: Vec<(&'a str, u64)>,
+    /// Rows of other files that are to be fixed themselves.
+    also: Vec<(&'a str, u64)>,
 }
 
 impl Place<'_> {
@@ -32,43 +38,79 @@ impl Place<'_> {
 
     /// `Rows 55, 59, 95 and 5 more.` Nothing if it is about no row.
     pub(crate) fn named(&self) -> Option<String> {
-        let rows: Vec<String> = self.rows.iter().take(NAMED).map(ToString::to_string).collect();
-        let more = u64::try_from(self.rows.len().saturating_sub(rows.len())).unwrap_or(u64::MAX);
-        match (rows.as_slice(), more) {
-            ([], _) if self.words.is_empty() => None,
-            ([], _) => Some(format!("Affected: {}.", list(&self.words))),
-            ([row], 0) => Some(format!("Row {row}.")),
-            (rows, 0) => Some(format!("Rows {}.", list(rows))),
-            (rows, more) => Some(format!("Rows {} and {} more.", rows.join(", "), grouped(more))),
-        }
+        let own = sentence(&self.rows).map(|rows| format!("{rows}."));
+        let words = (!self.words.is_empty()).then(|| format!("Affected: {}.", list(&self.words)));
+        let lacking = by_file(&self.lacking).map(|(file, rows)| format!("To fix here, for {rows} of {file}."));
+        let also = by_file(&self.also).map(|(file, rows)| format!("Also {rows} of {file}."));
+        let all: Vec<String> = own.into_iter().chain(words).chain(lacking).chain(also).collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
+}
+
+/// Rows of several files: each file, and its rows in words.
+fn by_file<'p>(rows: &'p [(&str, u64)]) -> impl Iterator<Item = (&'p str, String)> {
+    let files: BTreeSet<&str> = rows.iter().map(|(file, _)| *file).collect();
+    files.into_iter().filter_map(|file| {
+        let own: Vec<u64> = rows.iter().filter(|(of, _)| *of == file).map(|(_, row)| *row).collect();
+        Some((file, uncapitalised(&sentence(&own)?)))
+    })
+}
+
+/// `Rows 55, 59, 95 and 5 more`; nothing for no row.
+fn sentence(rows: &[u64]) -> Option<String> {
+    let named: Vec<String> = rows.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = u64::try_from(rows.len().saturating_sub(named.len())).unwrap_or(u64::MAX);
+    match (named.as_slice(), more) {
+        ([], _) => None,
+        ([row], 0) => Some(format!("Row {row}")),
+        (rows, 0) => Some(format!("Rows {}", list(rows))),
+        (rows, more) => Some(format!("Rows {} and {} more", rows.join(", "), grouped(more))),
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    text.replacen("Row", "row", 1)
 }
 
 /// The places of a check, in the order of its rows; one that names a whole file if it has no rows.
 pub(crate) fn places<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> Vec<Place<'a>> {
     let mut places: Vec<Place<'a>> = Vec::new();
     for locator in &check.rows.listed {
-        let file = locator.file.as_deref().unwrap_or_else(|| whole(assessment, check));
+        // One entry for each file in which something is to be entered: a row to fix beside it is told there.
+        let beside = places.iter_mut().find(|place| !place.lacking.is_empty()).filter(|_| locator.fix_in.is_none());
+        if let (Some(place), Some(file), Some(row)) = (beside, &locator.file, locator.row) {
+            place.also.push((file, row));
+            continue;
+        }
+        let fix_in = locator.fix_in.as_ref().and_then(|fix_in| fix_in.file.as_deref());
+        let file = fix_in.or(locator.file.as_deref()).unwrap_or_else(|| whole(assessment, check));
         let place = match places.iter().position(|place| place.file == file) {
             Some(at) => places.get_mut(at),
             None => {
-                places.push(Place { file, rows: Vec::new(), words: Vec::new() });
+                places.push(Place { file, rows: Vec::new(), words: Vec::new(), lacking: Vec::new(), also: Vec::new() });
                 places.last_mut()
             }
         };
         if let Some(place) = place {
-            add(place, locator);
+            add(place, locator, fix_in.is_some());
         }
     }
     if places.is_empty() {
-        places.push(Place { file: whole(assessment, check), rows: Vec::new(), words: Vec::new() });
+        places.push(Place {
+            file: whole(assessment, check),
+            rows: Vec::new(),
+            words: Vec::new(),
+            lacking: Vec::new(),
+            also: Vec::new(),
+        });
     }
     places
 }
 
 /// A row without a file is a word of the standard's own list.
-fn add<'a>(place: &mut Place<'a>, locator: &'a Locator) {
+fn add<'a>(place: &mut Place<'a>, locator: &'a Locator, elsewhere: bool) {
     match (&locator.file, &locator.key) {
+        (Some(file), _) if elsewhere => place.lacking.extend(locator.row.map(|row| (file.as_str(), row))),
         (Some(_), _) => place.rows.extend(locator.row),
         (None, Some(word)) => place.words.push(word),
         (None, None) => {}

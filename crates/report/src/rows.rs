@@ -7,10 +7,10 @@ use readymark_source::list::List;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
-use crate::words::partner;
+use crate::words::{partner, row_place};
 
-const HEADINGS: [&str; 10] =
-    ["Requirement", "Check", "Safeguarding", "Verdict", "State", "File", "Sheet", "Row", "Key", "Partner"];
+const HEADINGS: [&str; 11] =
+    ["Requirement", "Check", "Safeguarding", "Verdict", "State", "File", "Sheet", "Row", "Key", "Partner", "Found in"];
 
 /// A list that is being written. The first thing that fails ends it, and is said at the end.
 pub struct RowWriter<W: Write> {
@@ -27,10 +27,15 @@ impl<W: Write> RowWriter<W> {
         begun
     }
 
-    /// Adds a row of a check.
+    /// Adds a row of a check. File and row are where to fix it; where that is another file, it is told too where the row is.
     pub fn row(&mut self, assessment: &Assessment, check: &CheckResult, at: &Locator) {
-        let (file, sheet) = at.file.as_deref().map_or(("", None), file_and_sheet);
-        let number = at.row.map(|row| row.to_string()).unwrap_or_default();
+        let (place, row) = match &at.fix_in {
+            Some(fix_in) => (Some(fix_in.place()), None),
+            None => (at.file.as_deref(), at.row),
+        };
+        let (file, sheet) = place.map_or(("", None), file_and_sheet);
+        let number = row.map(|row| row.to_string()).unwrap_or_default();
+        let found_in = at.fix_in.as_ref().map(|_| row_place(at)).filter(|_| at.file.is_some()).unwrap_or_default();
         self.add([
             &check.requirement,
             &check.check,
@@ -42,6 +47,7 @@ impl<W: Write> RowWriter<W> {
             &number,
             at.key.as_deref().unwrap_or_default(),
             at.partner.as_deref().map_or("", |id| partner(assessment, Some(id))),
+            &found_in,
         ]);
         self.rows += 1;
     }

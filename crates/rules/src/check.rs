@@ -38,6 +38,9 @@ pub struct Check {
     pub human: Option<String>,
     /// What to do about a gap.
     pub fix: Option<Fix>,
+    /// The table in which a gap is fixed, by its index: what its rows lack belongs there. Nothing if it is fixed in the rows themselves, or
+    /// if that is not known.
+    pub fix_table: Option<usize>,
     /// Its file.
     pub file: SourceFile,
 }

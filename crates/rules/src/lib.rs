@@ -11,6 +11,7 @@ mod declare;
 mod excused;
 pub mod expr;
 pub mod file;
+mod fix_table;
 mod force;
 mod form;
 mod joins;

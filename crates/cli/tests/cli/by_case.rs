@@ -25,11 +25,15 @@ fn rows_of_other_registers_stand_with_their_case() {
         for row in check["rows"]["listed"].as_array().into_iter().flatten().filter(|_| gap) {
             let Some(key) = row["of"][1].as_str() else { continue };
             let found = record(&page, key);
-            let (file, number) = (row["file"].as_str().unwrap(), row["row"].to_string());
+            // The row to fix, or the file in which what it lacks belongs, and for whom.
+            let (file, spot) = match row["fix_in"]["file"].as_str() {
+                Some(file) => (file, format!("for {}", row["key"].as_str().unwrap())),
+                None => (row["file"].as_str().unwrap(), row["row"].to_string()),
+            };
             let needs =
                 found.split("<li").find(|need| need.contains(&format!("#do-{}\"", check["check"].as_str().unwrap())));
             let needs = needs.unwrap_or_else(|| panic!("{key}: no {}", check["check"]));
-            assert!(needs.contains(file) && needs.contains(&number), "{key}: {file} row {number}");
+            assert!(needs.contains(file) && needs.contains(&spot), "{key}: {file} {spot}");
             seen += 1;
         }
     }

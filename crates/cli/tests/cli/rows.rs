@@ -29,7 +29,12 @@ fn cells(path: &Path) -> Vec<Vec<String>> {
     let mut reader = csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap());
     assert_eq!(
         reader.headers().unwrap(),
-        vec!["Requirement", "Check", "Safeguarding", "Verdict", "State", "File", "Sheet", "Row", "Key", "Partner"]
+        [
+            ["Requirement", "Check", "Safeguarding", "Verdict", "State", "File", "Sheet", "Row", "Key", "Partner"]
+                .as_slice(),
+            &["Found in"]
+        ]
+        .concat()
     );
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
@@ -81,7 +86,13 @@ fn every_row_of_every_check_is_in_it_once() {
         for (row, place) in own.iter().zip(places) {
             let number = place["row"].as_u64().map(|row| row.to_string()).unwrap_or_default();
             let text = |field: &str| place[field].as_str().unwrap_or_default();
-            assert_eq!([&row[5], &row[7], &row[8]], [text("file"), &*number, text("key")]);
+            let found_in = format!("{} row {number}", text("file"));
+            let (file, number, found_in) = match place.get("fix_in") {
+                Some(fix_in) if place.get("file").is_some() => (fix_in["file"].as_str().unwrap(), "", &*found_in),
+                Some(fix_in) => (fix_in["file"].as_str().unwrap(), "", ""),
+                None => (text("file"), &*number, ""),
+            };
+            assert_eq!([&row[5], &row[7], &row[8], &row[10]], [file, number, text("key"), found_in]);
             assert_eq!(
                 [row[3].as_str(), &row[0]],
                 [check["verdict"].as_str().unwrap(), check["requirement"].as_str().unwrap()]
@@ -90,6 +101,22 @@ fn every_row_of_every_check_is_in_it_once() {
         }
     }
     assert!(listed.is_empty(), "rows of no check: {listed:?}");
+}
+
+/// Who has no clearance stands in the register of people; the clearance belongs in that of clearances.
+#[test]
+fn the_file_is_the_one_to_fix() {
+    let rows = folder("rows-fix").join("rows.csv");
+    let text = listing(&rows, &["--format", "text", "--full"]).exits(1).out();
+    let of_clearances: Vec<_> = cells(&rows).into_iter().filter(|row| row[1].starts_with("vetting-")).collect();
+    assert!(!of_clearances.is_empty());
+    for row in of_clearances.iter().filter(|row| row[4] != "may or may not count") {
+        assert_eq!(row[5], "exports/people-vetting.csv");
+        assert!(row[7].is_empty() && row[10].starts_with("exports/people.csv row "), "{row:?}");
+    }
+    // Whether a row counts at all is said by the row.
+    assert!(of_clearances.iter().any(|row| row[5] == "exports/people.csv" && !row[7].is_empty() && row[10].is_empty()));
+    assert!(text.contains("exports/people-vetting.csv, for V-06"), "{text}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod absences;
 mod blanks;
 mod cadence;
 mod edges;
+mod fix_in;
 mod forms;
 mod links;
 mod measures;

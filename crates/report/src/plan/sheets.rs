@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use readymark_actions::{Column, Item, ROLES_HEADING, Subject};
-use readymark_findings::{Assessment, PlanState, Progress};
+use readymark_findings::{Assessment, FixIn, PlanState, Progress};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell::text_cell;
@@ -139,7 +139,7 @@ pub(super) fn by_case(sheet: &mut Worksheet, assessment: &Assessment) -> Result<
             if need.check.safeguarding { "yes" } else { "" },
             &need.check.title,
             need.at.state.as_str(),
-            need.at.file.as_deref().unwrap_or_default(),
+            need.at.fix_in.as_ref().map(FixIn::place).or(need.at.file.as_deref()).unwrap_or_default(),
             "",
             need.at.key.as_deref().unwrap_or_default(),
             fix.as_deref().unwrap_or_default(),
@@ -147,7 +147,7 @@ pub(super) fn by_case(sheet: &mut Worksheet, assessment: &Assessment) -> Result<
         for (at, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
             text_cell(sheet, row, at, text, &style::cell(false))?;
         }
-        if let Some(number) = need.at.row.and_then(|number| u32::try_from(number).ok()) {
+        if let Some(number) = need.row().and_then(|number| u32::try_from(number).ok()) {
             sheet.write_number_with_format(row, 8, number, &style::number())?;
         }
         let letters = texts.iter().zip(BY_CASE).map(|(text, (_, width))| (width, text.chars().count()));

@@ -24,37 +24,52 @@ pub(crate) fn places_up_to<'a>(
     total: u64,
     most: (usize, usize),
 ) -> Option<String> {
-    let place = |locator: &'a Locator| (locator.file.as_deref(), spot(locator.row, locator.key.as_deref()));
-    by_file(listed.into_iter().map(place), total, most)
+    by_place(listed.into_iter().map(Spot::of), total, most)
 }
 
 /// The same of rows that are not to fix, but to look at.
 pub(crate) fn places_to_see(listed: &[RowPlace]) -> Option<String> {
-    let places = listed.iter().map(|place| {
+    let spots = listed.iter().map(|place| {
         let file = Some(place.file.as_str()).filter(|file| !file.is_empty());
-        (file, spot(place.row, place.key.as_deref()))
+        Spot { place: file, is_for: false, words: spot(place.row, place.key.as_deref()) }
     });
-    by_file(places, listed.len() as u64, (ROWS, FILES))
+    by_place(spots, listed.len() as u64, (ROWS, FILES))
 }
 
-fn by_file<'a>(
-    places: impl Iterator<Item = (Option<&'a str>, String)>,
+/// A row in one line: in its file, or what to enter or correct in another file for it.
+struct Spot<'a> {
+    place: Option<&'a str>,
+    is_for: bool,
+    words: String,
+}
+
+impl<'a> Spot<'a> {
+    fn of(at: &'a Locator) -> Self {
+        match &at.fix_in {
+            Some(fix_in) => Self { place: Some(fix_in.place()), is_for: true, words: name(at) },
+            None => Self { place: at.file.as_deref(), is_for: false, words: spot(at.row, at.key.as_deref()) },
+        }
+    }
+}
+
+fn by_place<'a>(
+    spots: impl Iterator<Item = Spot<'a>>,
     total: u64,
     (most_rows, most_files): (usize, usize),
 ) -> Option<String> {
-    let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for (file, spot) in places {
-        match groups.iter_mut().find(|group| group.0 == file) {
-            Some(group) => group.1.push(spot),
-            None => groups.push((file, vec![spot])),
+    let mut groups: Vec<(Option<&str>, bool, Vec<String>)> = Vec::new();
+    for Spot { place, is_for, words } in spots {
+        match groups.iter_mut().find(|group| (group.0, group.1) == (place, is_for)) {
+            Some(group) => group.2.push(words),
+            None => groups.push((place, is_for, vec![words])),
         }
     }
     let mut shown = 0;
     let mut texts = Vec::new();
-    for (file, mut spots) in groups.into_iter().take(most_files) {
-        spots.truncate(most_rows);
-        shown += spots.len();
-        texts.push(group_text(file, &spots));
+    for (place, is_for, mut words) in groups.into_iter().take(most_files) {
+        words.truncate(most_rows);
+        shown += words.len();
+        texts.push(group_text(place, is_for, &words));
     }
     let text = texts.join("; ");
     let more = total.saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
@@ -90,24 +105,31 @@ fn spot(row: Option<u64>, key: Option<&str>) -> String {
     row.map(|row| row.to_string()).or_else(|| key.map(str::to_owned)).unwrap_or_default()
 }
 
-/// `exports/people.csv row 15`.
-pub(crate) fn row_place(at: &Locator) -> String {
-    group_text(at.file.as_deref(), &[spot(at.row, at.key.as_deref())])
+/// A row by its key, or by its place if it has none.
+fn name(at: &Locator) -> String {
+    at.key.clone().unwrap_or_else(|| row_place(at))
 }
 
-fn group_text(file: Option<&str>, spots: &[String]) -> String {
+/// Where the row itself is: `exports/people.csv row 15`.
+pub(crate) fn row_place(at: &Locator) -> String {
+    group_text(at.file.as_deref(), false, &[spot(at.row, at.key.as_deref())])
+}
+
+/// `exports/people.csv rows 15, 18`, or `exports/vetting.csv, for P-07, P-09` where something is to be entered for rows of another file.
+fn group_text(place: Option<&str>, is_for: bool, spots: &[String]) -> String {
     let named = spots.join(", ");
-    match (file, spots.len()) {
+    match (place, spots.len()) {
         (None, _) => named,
-        (Some(file), _) if named.is_empty() => file.to_owned(),
-        (Some(file), 1) => format!("{file} row {named}"),
-        (Some(file), _) => format!("{file} rows {named}"),
+        (Some(place), _) if named.is_empty() => place.to_owned(),
+        (Some(place), _) if is_for => format!("{place}, for {named}"),
+        (Some(place), 1) => format!("{place} row {named}"),
+        (Some(place), _) => format!("{place} rows {named}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use readymark_findings::RowState;
+    use readymark_findings::{FixIn, RowState};
 
     use super::*;
 
@@ -120,6 +142,7 @@ mod tests {
             partner: None,
             leaves_on: None,
             of: None,
+            fix_in: None,
         }
     }
 
@@ -140,5 +163,20 @@ mod tests {
         let listed = vec![at(None, None, Some("consent")), at(None, None, Some("equality"))];
         assert_eq!(places(&Rows { total: 2, listed }).as_deref(), Some("consent, equality"));
         assert_eq!(places(&Rows::default()), None);
+    }
+
+    #[test]
+    fn what_a_row_lacks_is_entered_in_another_file() {
+        let lacking = |key: Option<&str>, row, file: Option<&str>| {
+            let fix_in = FixIn { table: "vetting".to_owned(), file: file.map(str::to_owned) };
+            Locator { fix_in: Some(fix_in), ..at(Some("people.csv"), Some(row), key) }
+        };
+        let line = |total, listed: &[Locator]| places(&Rows { total, listed: listed.to_vec() });
+        let vetting = Some("vetting.csv");
+        let listed = [lacking(Some("P-07"), 8, vetting), lacking(None, 9, vetting), lacking(Some("P-09"), 10, None)];
+        assert_eq!(
+            line(4, &listed).as_deref(),
+            Some("vetting.csv, for P-07, people.csv row 9; vetting, for P-09 and 1 more")
+        );
     }
 }

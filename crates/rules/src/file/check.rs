@@ -93,6 +93,9 @@ pub struct FixFile {
     pub act: Option<Word>,
     /// It happened and cannot be undone: who is told, what is reviewed and where the review is recorded.
     pub learn: Option<Word>,
+    /// The table in which what a row lacks is entered, where `expect` leaves several: reports send people there.
+    #[serde(rename = "in")]
+    pub table: Option<Word>,
 }
 
 /// How far a machine can tell.

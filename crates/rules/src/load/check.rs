@@ -48,6 +48,7 @@ impl Context<'_> {
         let fix = self.fix(entry, problems);
         let given = Force::of(&source, &self.standard.awarding_body);
         let set = force::set(self.file, entry.force.as_ref(), (given, entry.safeguarding), problems);
+        let fix_table = body.as_ref().and_then(|body| self.fix_table(entry, body, problems));
         let body = body.filter(|_| problems.len() == before)?;
         Some(Check {
             id: id.to_owned(),
@@ -69,6 +70,7 @@ impl Context<'_> {
             body,
             human: entry.human.as_ref().map(|human| human.value.trim().to_owned()),
             fix,
+            fix_table,
             file: self.file.clone(),
         })
     }

@@ -1,6 +1,8 @@
 //! One check as the page shows it.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, JudgementUsed, Locator, RowState, Verdict};
+use readymark_findings::{
+    Assessment, CheckKind, CheckResult, Counts, FixIn, JudgementUsed, Locator, RowState, Verdict,
+};
 use serde::Serialize;
 
 use super::{
@@ -190,6 +192,8 @@ struct RowList<'a> {
 struct Group<'a> {
     state: &'static str,
     file: Option<&'a str>,
+    /// What the rows lack is entered or corrected there.
+    fix_in: Option<&'a str>,
     rows: Vec<Row<'a>>,
 }
 
@@ -223,11 +227,11 @@ impl<'a> RowList<'a> {
 
 fn groups<'a>(assessment: &'a Assessment, listed: &[&'a Locator]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut last: Option<(RowState, Option<&str>)> = None;
+    let mut last: Option<(RowState, Option<&str>, Option<&str>)> = None;
     for locator in listed {
-        let head = (locator.state, locator.file.as_deref());
+        let head = (locator.state, locator.file.as_deref(), locator.fix_in.as_ref().map(FixIn::place));
         if last != Some(head) {
-            groups.push(Group { state: head.0.as_str(), file: head.1, rows: Vec::new() });
+            groups.push(Group { state: head.0.as_str(), file: head.1, fix_in: head.2, rows: Vec::new() });
             last = Some(head);
         }
         if let Some(group) = groups.last_mut() {

@@ -144,6 +144,7 @@ pub(crate) fn rows(mut check: CheckResult, file: &str, key: &str, holders: &[&st
         listed.push(Locator {
             leaves_on: None,
             of: None,
+            fix_in: None,
             state,
             file: Some(file.to_owned()),
             row: Some(41 + 36 * u64::try_from(index).unwrap() - u64::from(index > 1) * 10),

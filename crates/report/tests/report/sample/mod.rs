@@ -124,6 +124,7 @@ fn many_rows(seed: usize) -> Rows {
         .map(|index| Locator {
             leaves_on: None,
             of: None,
+            fix_in: None,
             state: [RowState::Breach, RowState::Unknown, RowState::Unclear][index * 3 / 1_000],
             file: Some("exports/participants-2025-26.csv".to_owned()),
             row: Some(u64::try_from(index * 97 + seed).unwrap() + 2),

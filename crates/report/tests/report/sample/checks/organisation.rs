@@ -113,6 +113,7 @@ pub(crate) fn policies() -> Vec<CheckResult> {
                 partner: None,
                 leaves_on: None,
                 of: None,
+                fix_in: None,
             })
             .to_vec(),
     };
