@@ -17,6 +17,10 @@ def _results(log):
     return log["runs"][0]["results"]
 
 
+def _control(report):
+    return report["profiles"][0]["controls"][0]
+
+
 def _oscal(value):
     return value["assessment-results"]
 
@@ -83,6 +87,14 @@ CTRF = {
     "no-summary": _json(lambda report: report["results"].pop("summary")),
     "unknown-property": _json(lambda report: report["results"]["tests"][0].update(verdict="not met")),
     "duration-is-text": _json(lambda report: report["results"]["tests"][0].update(duration="0")),
+}
+
+HDF = {
+    "unknown-status": _json(lambda report: _control(report)["results"][0].update(status="excepted")),
+    "no-profiles": _json(lambda report: report.pop("profiles")),
+    "impact-is-text": _json(lambda report: _control(report).update(impact="high")),
+    "no-start": _json(lambda report: _control(report)["results"][0].pop("start_time")),
+    "no-results": _json(lambda report: _control(report).pop("results")),
 }
 
 GITLAB = {

@@ -8,6 +8,7 @@ import MarkdownIt from "markdown-it";
 import * as ctrf from "ctrf";
 import { lint } from "markdownlint/promise";
 import { readFileSync, writeFileSync } from "node:fs";
+import inspecjs from "inspecjs";
 import { createGenerator } from "ts-json-schema-generator";
 import Papa from "papaparse";
 import ts from "typescript";
@@ -79,6 +80,25 @@ const clients = {
     writeFileSync(file, JSON.stringify(generator.createSchema("Report")));
     return [];
   },
+  // MITRE's reader must take the file for results and not for something less, and show each control as our table says.
+  "hdf-inspecjs": () => (file) => {
+    try {
+      const read = inspecjs.convertFileContextual(text(file));
+      if (!inspecjs.isContextualizedEvaluation(read)) return ["no results"];
+      const controls = read.contains.flatMap((profile) => profile.contains);
+      if (!controls.length) return ["no controls"];
+      return controls.map(({ hdf }) => amiss(hdf)).filter(Boolean);
+    } catch (error) {
+      return [error.message ?? String(error)];
+    }
+  },
+  // The types of that reader as a JSON Schema, for a client that is no program of MITRE's: FILE is where it goes.
+  "hdf-schema": () => (file) => {
+    const types = join(home("inspecjs"), "lib/generated_parsers/v_1_0/exec-json.d.ts");
+    const generator = createGenerator({ path: types, type: "ExecJSON", skipTypeCheck: true, additionalProperties: false });
+    writeFileSync(file, JSON.stringify(generator.createSchema("ExecJSON")));
+    return [];
+  },
   "markdownlint": () => async (file) =>
     (await lint({ files: [file], config: { default: false, MD033: true, MD042: true, MD055: true, MD056: true } }))[file].map((one) => `${one.lineNumber} ${one.ruleDescription}`),
   // What stands in each row of each table, for comparison with another renderer.
@@ -101,6 +121,16 @@ const clients = {
     return lines.map((line, at) => (line === again[at] ? null : `line ${at + 1} is written another way`)).filter(Boolean);
   },
 };
+
+const SHOWN = { "met": "Passed", "met, subject to judgement": "Passed", "not applicable": "Not Applicable", "error": "Profile Error" };
+const FAILED = ["not met", "not evidenced", "stale", "partly met"];
+
+// What is wrong with how a control is shown; nothing if it is right.
+function amiss({ status, wraps: { id, tags } }) {
+  const wanted = SHOWN[tags.verdict] ?? (FAILED.includes(tags.verdict) ? "Failed" : "Not Reviewed");
+  const blocks = ["Failed", "Profile Error"].includes(status);
+  return status === wanted && blocks === tags.blocks ? null : `${id} is ${tags.verdict}, and shown as ${status}`;
+}
 
 const undo = (value) => value.replace(/%3A/g, ":").replace(/%2C/g, ",").replace(/%0D/g, "\r").replace(/%0A/g, "\n").replace(/%25/g, "%");
 

@@ -110,6 +110,13 @@ def gitlab_schema():
     return place
 
 
+@functools.cache
+def hdf_schema():
+    place = REPORTS / "hdf-schema.json"
+    node("hdf-schema")([place])
+    return place
+
+
 def ctrf_schema():
     return NODE / "ctrf/dist/ctrf-schema-0.0.json"
 
@@ -237,6 +244,7 @@ FORMS = [
         broken.GITLAB,
         {"typescript": node("gitlab-types"), "check-jsonschema": json_schema(gitlab_schema)},
     ),
+    ("hdf.json", broken.HDF, {"inspecjs": node("hdf-inspecjs"), "check-jsonschema": json_schema(hdf_schema)}),
     ("oscal-assessment-results.json", broken.OSCAL, {"oscal-bindings": oscal, "oscal": oscal_metaschema, "trestle": trestle}),
     ("annotations.txt", broken.GITHUB, {"actions/core": node("actions-core"), "github-action-utils": commands}),
     ("summary.md", broken.MARKDOWN, {"markdownlint": node("markdownlint"), "cmark-gfm and markdown-it": same_tables}),

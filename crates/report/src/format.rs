@@ -27,6 +27,8 @@ pub enum Format {
     Ctrf,
     /// OSCAL assessment results.
     Oscal,
+    /// MITRE's Heimdall data format.
+    Hdf,
     /// The action plan, as a list for any spreadsheet.
     Csv,
     /// The action plan, as a workbook.
@@ -70,6 +72,7 @@ impl Format {
             Self::Gitlab => ("gitlab", "gl-code-quality-report.json", "GitLab code quality report", None),
             Self::Ctrf => ("ctrf", "ctrf-report.json", "the common test report format", None),
             Self::Oscal => ("oscal", "oscal-assessment-results.json", "OSCAL assessment results 1.2.1", None),
+            Self::Hdf => ("hdf", "hdf.json", "Heimdall data format, for MITRE's viewer", None),
             Self::Csv => ("csv", "plan.csv", "the action plan, as a list for any spreadsheet", None),
             Self::Xlsx => ("xlsx", "plan.xlsx", "the action plan, as a workbook", None),
         };

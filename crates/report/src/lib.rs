@@ -11,6 +11,7 @@ mod external;
 mod format;
 mod github;
 mod gitlab;
+mod hdf;
 mod html;
 mod json;
 mod junit;

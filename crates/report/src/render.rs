@@ -7,7 +7,7 @@ use readymark_findings::Assessment;
 use crate::format::Format;
 use crate::sarif::Extent;
 use crate::style::Style;
-use crate::{Error, ctrf, external, github, gitlab, html, json, junit, markdown, oscal, plan, sarif, text};
+use crate::{Error, ctrf, external, github, gitlab, hdf, html, json, junit, markdown, oscal, plan, sarif, text};
 
 /// Who may see a report.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,7 @@ fn internal(assessment: &Assessment, format: Format, setting: &Setting<'_>) -> R
         Format::Gitlab => gitlab::write(assessment, base)?,
         Format::Ctrf => ctrf::write(assessment)?,
         Format::Oscal => oscal::write(assessment)?,
+        Format::Hdf => hdf::write(assessment)?,
         Format::Csv => return plan::write_csv(assessment),
         Format::Xlsx => return plan::write_xlsx(assessment),
     };

@@ -171,6 +171,21 @@ impl Standing {
         }
     }
 
+    /// What becomes of its control in MITRE's Heimdall data format.
+    pub(crate) fn hdf(self) -> HdfStatus {
+        match self {
+            Self::Plain(Verdict::NotMet | Verdict::NotEvidenced | Verdict::Stale | Verdict::PartlyMet) => {
+                HdfStatus::Failed
+            }
+            Self::Plain(Verdict::NeedsJudgement | Verdict::NotYetDue | Verdict::Excepted)
+            | Self::Answered(_)
+            | Self::Point(_) => HdfStatus::Skipped,
+            Self::Plain(Verdict::Met) | Self::MetSubject => HdfStatus::Passed,
+            Self::Plain(Verdict::NotApplicable) => HdfStatus::NotApplicable,
+            Self::Plain(Verdict::Error) => HdfStatus::Error,
+        }
+    }
+
     /// What becomes of a requirement in OSCAL's assessment results.
     pub(crate) fn oscal(self) -> OscalStatus {
         let finding = |state, reason| OscalStatus { finding: Some((state, reason)), excluded: false, risk: None };
@@ -207,6 +222,40 @@ pub(crate) enum JunitStatus {
     Failure,
     Skipped,
     Error,
+}
+
+/// A control in MITRE's Heimdall data format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HdfStatus {
+    Passed,
+    Failed,
+    Skipped,
+    /// A skipped result of a control without impact.
+    NotApplicable,
+    Error,
+}
+
+impl HdfStatus {
+    /// The status of its result.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Skipped | Self::NotApplicable => "skipped",
+            Self::Error => "error",
+        }
+    }
+
+    /// What Heimdall shows.
+    pub(crate) fn shown(self) -> &'static str {
+        match self {
+            Self::Passed => "Passed",
+            Self::Failed => "Failed",
+            Self::Skipped => "Not Reviewed",
+            Self::NotApplicable => "Not Applicable",
+            Self::Error => "Profile Error",
+        }
+    }
 }
 
 /// A requirement in OSCAL.

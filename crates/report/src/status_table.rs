@@ -20,6 +20,8 @@ pub enum Target {
     Ctrf,
     /// OSCAL assessment results.
     Oscal,
+    /// MITRE's Heimdall data format.
+    Hdf,
 }
 
 impl Target {
@@ -36,6 +38,7 @@ impl Target {
             Self::Gitlab => "GitLab",
             Self::Ctrf => "CTRF",
             Self::Oscal => "OSCAL",
+            Self::Hdf => "HDF",
         }
     }
 }
@@ -50,6 +53,7 @@ pub fn said(standing: Standing, target: Target) -> String {
         Target::Gitlab => gitlab(standing),
         Target::Ctrf => standing.ctrf().to_owned(),
         Target::Oscal => oscal(standing),
+        Target::Hdf => standing.hdf().shown().to_owned(),
     }
 }
 
@@ -103,8 +107,9 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
     };
     match (target, verdict) {
         (_, Met)
-        | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal, NotMet)
+        | (Target::Sarif | Target::Junit | Target::Github | Target::Ctrf | Target::Oscal | Target::Hdf, NotMet)
         | (Target::Sarif, NotYetDue | NotApplicable)
+        | (Target::Hdf, NotApplicable)
         | (Target::Junit, Error) => None,
         (Target::Gitlab, NotMet) => Some("one severity for every kind of gap but safeguarding"),
         (Target::Sarif | Target::Github, NotEvidenced | Stale) => {
@@ -115,6 +120,9 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
         (Target::Ctrf, NotEvidenced | Stale) => Some("counts as failed; `rawStatus` gives the verdict"),
         (Target::Ctrf, PartlyMet) => {
             Some("counts as failed although it does not block the area; `rawStatus` gives the verdict")
+        }
+        (Target::Hdf, NotEvidenced | Stale | PartlyMet) => {
+            Some("counts as failed; the tag `verdict` gives the verdict")
         }
         (Target::Oscal, NotEvidenced | Stale | PartlyMet) => {
             Some("there are two states only; the property `verdict` keeps ours")
@@ -130,6 +138,7 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
             Some("only the message says why it does not apply")
         }
         (Target::Github | Target::Gitlab, NotYetDue | NotApplicable) => Some("not shown"),
+        (Target::Hdf, NeedsJudgement | NotYetDue) => Some("the tag `verdict` says what it waits for"),
         (Target::Oscal, NotApplicable) => Some("an omitted control looks unchecked"),
         (Target::Sarif, Excepted) => {
             Some("some consumers ignore suppressions and would open an alert, so the CI edition omits it")
@@ -138,10 +147,12 @@ pub fn lost(standing: Standing, target: Target) -> Option<&'static str> {
             Some("the verdict underneath and the last day are in the message only")
         }
         (Target::Github | Target::Gitlab, Excepted) => Some("not shown; the report lists it"),
+        (Target::Hdf, Excepted) => Some("not told as waived, which viewers count as not applicable"),
         (Target::Oscal, Excepted) => Some("the verdict underneath is a property"),
         (Target::Github, Error) => Some("the same kind as a gap; only the message says that it could not be run"),
         (Target::Gitlab, Error) => Some("the same severity as a gap; only the text says that it could not be run"),
         (Target::Ctrf, Error) => Some("`other` says little; `rawStatus` gives the verdict"),
+        (Target::Hdf, Error) => Some("looks like a fault of the standard; the message says why it could not be run"),
         (Target::Oscal, Error) => Some("no finding; the property `verdict` of the observation and the remarks say why"),
     }
 }
@@ -155,6 +166,7 @@ fn answered(target: Target) -> &'static str {
             "the same severity as a gap that cannot be decided; only the text says that a review answers each breach"
         }
         Target::Ctrf => "counts as skipped; `rawStatus` says that a review answers each breach",
+        Target::Hdf => "counts as not reviewed; the tag `verdict` says that a review answers each breach",
         Target::Oscal => {
             "not satisfied; the property `answered` of the observation says that a review answers each breach"
         }
@@ -169,6 +181,9 @@ fn point(target: Target) -> &'static str {
         Target::Gitlab => "only the text gives the verdict",
         Target::Ctrf => "counts as skipped; `rawStatus` gives the verdict",
         Target::Oscal => "there are two states only; the property `verdict` keeps ours",
+        Target::Hdf => {
+            "counts as not reviewed, since a failure would look as if it blocked; the tag `verdict` gives the verdict"
+        }
     }
 }
 
@@ -179,6 +194,7 @@ fn caveat(target: Target) -> &'static str {
         Target::Junit => "looks confirmed; the caveat is in the text of the suite",
         Target::Github | Target::Gitlab => "not shown; the report lists it",
         Target::Ctrf => "looks confirmed; `rawStatus` keeps the caveat",
+        Target::Hdf => "looks confirmed; the tag `verdict` keeps the caveat",
         Target::Oscal => "`satisfied` with the reason `other`; the property `verdict` keeps the caveat",
     }
 }
@@ -201,6 +217,7 @@ mod tests {
             assert_eq!(standing.github(), Some("error"), "{name}");
             assert_eq!(standing.gitlab(true), Some("blocker"), "{name}");
             assert!(["failed", "other"].contains(&standing.ctrf()), "{name}");
+            assert!(["failed", "error"].contains(&standing.hdf().as_str()), "{name}");
             assert!(standing.oscal().finding.is_none_or(|(state, _)| state == "not-satisfied"), "{name}");
         }
     }
@@ -213,6 +230,7 @@ mod tests {
             assert_eq!(standing.junit(), JunitStatus::Skipped);
             assert_eq!((standing.github(), standing.gitlab(true)), (Some("warning"), Some("minor")));
             assert_eq!(standing.ctrf(), "skipped");
+            assert_eq!(standing.hdf().shown(), "Not Reviewed");
             assert_eq!(standing.oscal().finding, Some(("not-satisfied", "other")));
         }
     }
@@ -224,6 +242,7 @@ mod tests {
             assert_eq!(standing.sarif().kind == "pass", met);
             assert_eq!(standing.junit() == JunitStatus::Passed, met);
             assert_eq!(standing.ctrf() == "passed", met);
+            assert_eq!(standing.hdf().as_str() == "passed", met);
             assert_eq!(standing.oscal().finding.is_some_and(|(state, _)| state == "satisfied"), met);
         }
     }

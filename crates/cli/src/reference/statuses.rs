@@ -26,7 +26,7 @@ fn the_page_of_the_statuses_is_current() {
     }
     page.push_str(
         "\nSARIF: kind/level. GitLab: in brackets the severity of a safeguarding check. OSCAL: state/reason of the finding of \
-         a requirement, and the status of the risk of a check.\n",
+         a requirement, and the status of the risk of a check. HDF: what Heimdall shows.\n",
     );
     for &target in Target::ALL {
         writeln!(page, "\n## What {} cannot say\n", target.title()).unwrap();

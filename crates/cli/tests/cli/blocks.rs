@@ -30,6 +30,11 @@ fn as_many_fail_as_block() {
         assert_eq!(junit.matches("<failure").count() + junit.matches("<error").count(), blocks, "{service}, junit");
         let ctrf = json(service, "ctrf");
         assert_eq!(having(&ctrf["results"]["tests"], "status", &["failed"]), blocks, "{service}, ctrf");
+        // Readers take a control for what its worst result is; each has one.
+        let hdf = json(service, "hdf");
+        let controls = hdf["profiles"][0]["controls"].as_array().unwrap();
+        let failed = controls.iter().filter(|control| having(&control["results"], "status", &["failed", "error"]) == 1);
+        assert_eq!(failed.count(), blocks, "{service}, hdf");
         let gitlab = json(service, "gitlab");
         assert_eq!(having(&gitlab, "severity", &["blocker", "critical", "major"]), blocks, "{service}, gitlab");
         assert_eq!(having(&gitlab, "severity", &["minor"]), points, "{service}, gitlab");

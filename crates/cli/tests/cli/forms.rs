@@ -15,7 +15,7 @@ const SHOWN: [&str; 4] = [
     "governing-groups-meet-regularly",
 ];
 /// Each form with the arguments that ask for it.
-const FORMS: [(&str, &[&str]); 10] = [
+const FORMS: [(&str, &[&str]); 11] = [
     ("markdown", &["--format", "markdown"]),
     ("csv", &["--format", "csv"]),
     ("junit", &["--format", "junit"]),
@@ -25,6 +25,7 @@ const FORMS: [(&str, &[&str]); 10] = [
     ("sarif", &["--format", "sarif"]),
     ("sarif-archive", &["--format", "sarif-archive"]),
     ("oscal", &["--format", "oscal"]),
+    ("hdf", &["--format", "hdf"]),
     ("external json", &["--edition", "external", "--format", "json"]),
 ];
 

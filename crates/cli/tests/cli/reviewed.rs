@@ -32,7 +32,7 @@ fn audit(bundle: &Path, more: &[&str], exit: i32) -> String {
 fn the_answer_has_a_third_form_in_every_format() {
     let bundle = reviewed("reviewed-formats", BOTH);
     let of = |format: &str| audit(&bundle, &["--format", format], 0);
-    for format in ["text", "html", "markdown", "junit", "ctrf", "oscal", "sarif", "sarif-archive"] {
+    for format in ["text", "html", "markdown", "junit", "ctrf", "oscal", "hdf", "sarif", "sarif-archive"] {
         let out = of(format).replace('\u{a0}', " ").to_lowercase();
         assert!(out.contains("ready, with past breaches to explain"), "{format}");
     }

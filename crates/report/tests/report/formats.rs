@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{rendered, sample};
 
-const OTHERS: [Format; 8] = [
+const OTHERS: [Format; 9] = [
     Format::Markdown,
     Format::Sarif,
     Format::SarifArchive,
@@ -15,6 +15,7 @@ const OTHERS: [Format; 8] = [
     Format::Gitlab,
     Format::Ctrf,
     Format::Oscal,
+    Format::Hdf,
 ];
 
 fn text(assessment: &Assessment, format: Format) -> String {
@@ -27,7 +28,7 @@ fn json(assessment: &Assessment, format: Format) -> Value {
 
 #[test]
 fn a_hub_with_gaps() {
-    for format in [Format::Markdown, Format::Junit, Format::Github, Format::Gitlab, Format::Ctrf] {
+    for format in [Format::Markdown, Format::Junit, Format::Github, Format::Gitlab, Format::Ctrf, Format::Hdf] {
         insta::assert_snapshot!(format!("hub_{}", format.as_str()), text(&sample::hub(), format));
     }
 }
@@ -64,7 +65,9 @@ fn reasons_and_roles_are_in_what_is_kept_only() {
         answer.because = "WHY-IT-IS-SO".to_owned();
         answer.by = "WHO-SAID-SO".to_owned();
     }
-    for format in [Format::Markdown, Format::Sarif, Format::Junit, Format::Github, Format::Gitlab, Format::Ctrf] {
+    for format in
+        [Format::Markdown, Format::Sarif, Format::Junit, Format::Github, Format::Gitlab, Format::Ctrf, Format::Hdf]
+    {
         let text = text(&assessment, format);
         assert!(!text.contains("WHY-IT-IS-SO") && !text.contains("WHO-SAID-SO"), "{}", format.as_str());
     }
@@ -96,9 +99,10 @@ fn every_check_is_told_once_where_each_has_a_place() {
     let assessment = sample::hub();
     let tests = json(&assessment, Format::Ctrf)["results"]["tests"].as_array().unwrap().len();
     let observations = json(&assessment, Format::Oscal)["assessment-results"]["results"][0]["observations"].clone();
+    let controls = json(&assessment, Format::Hdf)["profiles"][0]["controls"].as_array().unwrap().len();
     let cases = text(&assessment, Format::Junit).matches("<testcase ").count();
     let checks = assessment.checks.len();
-    assert_eq!([tests, observations.as_array().unwrap().len(), cases], [checks; 3]);
+    assert_eq!([tests, observations.as_array().unwrap().len(), cases, controls], [checks; 4]);
 }
 
 #[test]
