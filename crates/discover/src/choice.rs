@@ -28,8 +28,10 @@ impl<'t> Choice<'t> {
         };
         let ranked = tables.iter().map(|known| (known.count(names) + worth(known.called(title)), known));
         let mut ranked: Vec<(usize, &Known<'t>)> = ranked.collect();
-        // Of two tables with as many signs, the one with fewer fields is the closer.
-        ranked.sort_by_key(|(signs, table)| (std::cmp::Reverse(*signs), table.table.fields.len()));
+        // Of two tables with as many signs, the one whose records the headings number is the closer, then the one with fewer fields.
+        ranked.sort_by_key(|(signs, table)| {
+            (std::cmp::Reverse(*signs), !table.is_numbered_by(names), table.table.fields.len())
+        });
         let (_, best) = ranked.first().copied().filter(|(signs, _)| *signs >= 2 || tables.len() == 1)?;
         let known = best.count(names);
         let rival = ranked.get(1).map(|(_, rival)| *rival).filter(|rival| rival.count(names) > 0);

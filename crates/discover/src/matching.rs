@@ -59,6 +59,16 @@ impl<'t> Known<'t> {
         }
     }
 
+    /// Whether one of these headings is a name of its key.
+    pub(crate) fn is_numbered_by(&self, names: &[String]) -> bool {
+        let key = self.table.key.as_deref().and_then(|key| self.table.field(key));
+        let known = |key: &Field, name: &String| {
+            let mut others = key.aliases.iter().chain([&key.title, &key.name]);
+            others.any(|other| sorted(other) == sorted(name))
+        };
+        key.is_some_and(|key| names.iter().any(|name| known(key, name)))
+    }
+
     /// How many of these headings it knows.
     pub(crate) fn count(&self, names: &[String]) -> usize {
         names.iter().filter(|name| self.knows(name)).count()

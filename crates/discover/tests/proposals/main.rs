@@ -20,3 +20,11 @@ fn proposed(name: &str, text: &str) -> Fragment {
     let preview = preview_bytes(text.as_bytes(), name, 2_000, &Limits::default()).unwrap();
     propose(&preview, &format!("exports/{name}"), &tables(), None, Told::default())
 }
+
+/// Several tables have a case and a day of referral; a list with one number for each row and nothing else is of what the number names.
+#[test]
+fn of_tables_that_know_as_many_headings_the_one_that_they_number_comes_first() {
+    let text = proposed("old list.csv", "Case No.,Date referred\nZ1,2019-01-22\nZ2,2019-01-23\n").text;
+    assert!(text.contains("known to `cases` (Cases)"), "{text}");
+    assert!(text.contains("Date referred: referred_on"), "{text}");
+}
