@@ -154,7 +154,11 @@ fn words(assessment: &Assessment, subject: &Subject<'_>) -> (String, String) {
             ),
             "The next audit reads every export of the register.".to_owned(),
         ),
-        Subject::Column { table, column, .. } => (
+        Subject::Column { table, column, unread: true, .. } => (
+            format!("Say in bundle.yaml how the column {column} of “{}” is written.", table.title),
+            "The next audit reads the column.".to_owned(),
+        ),
+        Subject::Column { table, column, unread: false, .. } => (
             format!(
                 "Export the column {column} of “{}”, and map it in bundle.yaml if its heading is another.",
                 table.title

@@ -18,7 +18,7 @@ pub enum Subject<'a> {
     Register(&'a EvidenceTable),
     /// A register of which an export was not read.
     Unread(&'a EvidenceTable),
-    /// A column that exports of a register lack.
+    /// A column that exports of a register lack, or in which nothing can be read.
     Column {
         /// The register.
         table: &'a EvidenceTable,
@@ -26,6 +26,8 @@ pub enum Subject<'a> {
         column: &'a str,
         /// How many checks cannot be decided without it.
         checks: usize,
+        /// Whether it is there, and nothing in it can be read.
+        unread: bool,
     },
     /// Nothing that the assessment knows.
     Unknown,
@@ -59,7 +61,12 @@ impl<'a> Subject<'a> {
     /// The columns to export.
     pub(crate) fn columns(assessment: &'a Assessment) -> impl Iterator<Item = Self> {
         let columns = assessment.columns_to_export().into_iter();
-        columns.map(|found| Self::Column { table: found.table, column: found.column, checks: found.checks.len() })
+        columns.map(|found| Self::Column {
+            table: found.table,
+            column: found.column,
+            checks: found.checks.len(),
+            unread: found.unread.is_some(),
+        })
     }
 
     /// Everything that an action could be about, by fingerprint.

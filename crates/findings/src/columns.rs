@@ -1,7 +1,9 @@
 //! Columns that exports lack, or in which nothing can be read: one step for each, however many rows of however many checks cannot be
 //! decided without it.
 
-use crate::{Action, Assessment, CheckResult, EvidenceTable, QualityCode, Reason, UnreadExports, Verdict};
+use crate::{
+    Action, Assessment, CheckResult, EvidenceTable, QualityCode, QualityFinding, Reason, UnreadExports, Verdict,
+};
 
 /// A column that exports of a register lack or that cannot be read, and the checks with a gap that it keeps open.
 #[derive(Clone, Debug)]
@@ -14,8 +16,9 @@ pub struct AbsentColumn<'a> {
     pub title: Option<&'a str>,
     /// The files that lack it, or in which it cannot be read; nothing if all of them lack it.
     pub files: Vec<&'a str>,
-    /// If it is there and nothing in it can be read, how that is called.
-    pub unread: Option<QualityCode>,
+    /// If it is there and nothing in it can be read, what to write in the bundle: the line that says how it is written, where its cells show
+    /// that.
+    pub unread: Option<String>,
     /// The checks, in the standard's order.
     pub checks: Vec<&'a CheckResult>,
 }
@@ -50,7 +53,7 @@ impl Assessment {
         for check in self.checks.iter().filter(|check| check.verdict.is_gap() && check.lacks_column()) {
             for Lacking { table, column, title, files, unread } in check.absent_columns() {
                 let is = |known: &&mut AbsentColumn<'_>| {
-                    known.table.table == table && known.column == column && known.unread == unread
+                    known.table.table == table && known.column == column && known.unread.is_some() == unread.is_some()
                 };
                 match (found.iter_mut().find(is), self.evidence.iter().find(|known| known.table == table)) {
                     (Some(known), _) => known.checks.push(check),
@@ -59,6 +62,7 @@ impl Assessment {
                             None => files.iter().map(String::as_str).collect(),
                             Some(code) => self.files_unread(&table.table, column, code),
                         };
+                        let unread = unread.map(|code| self.remedy_of(&table.table, column, code));
                         found.push(AbsentColumn { table, column, title, files, unread, checks: vec![check] });
                     }
                     (None, None) => {}
@@ -70,8 +74,19 @@ impl Assessment {
     }
 
     fn files_unread(&self, table: &str, column: &str, code: QualityCode) -> Vec<&str> {
-        let found = self.quality.iter().filter(|found| found.code == code && found.table == table);
-        found.filter(|found| found.column.as_deref() == Some(column)).map(|found| found.file.as_str()).collect()
+        self.found_in(table, column, code).map(|found| found.file.as_str()).collect()
+    }
+
+    /// What to do about a column that cannot be read: the same for every file, or else what is said of any.
+    fn remedy_of(&self, table: &str, column: &str, code: QualityCode) -> String {
+        let mut said = self.found_in(table, column, code).map(QualityFinding::remedy);
+        let first = said.next().filter(|first| said.all(|other| other == *first));
+        first.map_or_else(|| code.remedy().to_owned(), std::borrow::Cow::into_owned)
+    }
+
+    fn found_in(&self, table: &str, column: &str, code: QualityCode) -> impl Iterator<Item = &QualityFinding> {
+        let found = self.quality.iter().filter(move |found| found.code == code && found.table == table);
+        found.filter(move |found| found.column.as_deref() == Some(column))
     }
 
     /// The steps of the shortest way, in order. What waits for a register to be collected is no step of its own; what waits for a
@@ -127,7 +142,10 @@ impl CheckResult {
             Reason::ColumnAbsent { table, column, title, files } => {
                 Some(Lacking { table, column, title: title.as_deref(), files, unread: None })
             }
-            Reason::RowsAtFault { table, column: Some(column), code, .. } if code.asks_about_column() => {
+            Reason::CellsUnusable { table, column, code: Some(code), .. }
+            | Reason::RowsAtFault { table, column: Some(column), code, .. }
+                if code.asks_about_column() =>
+            {
                 Some(Lacking { table, column, title: None, files: &[], unread: Some(*code) })
             }
             _ => None,

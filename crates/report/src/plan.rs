@@ -95,7 +95,9 @@ impl Writer<'_> {
                 Subject::Check { check, partner } => self.of_check(item, check, partner, column),
                 Subject::Register(table) => self.of_register(table, column),
                 Subject::Unread(table) => self.of_unread(table, column),
-                Subject::Column { table, column: name, checks } => of_column(table, name, checks, column),
+                Subject::Column { table, column: name, checks, unread } => {
+                    of_column(table, name, (checks, unread), column)
+                }
                 Subject::Unknown => Value::Nothing,
             },
         }
@@ -152,10 +154,13 @@ impl Writer<'_> {
     }
 }
 
-fn of_column(table: &EvidenceTable, name: &str, checks: usize, column: Column) -> Value {
+fn of_column(table: &EvidenceTable, name: &str, (checks, unread): (usize, bool), column: Column) -> Value {
     match column {
-        Column::Verdict => Value::text("not exported"),
-        Column::Gap => Value::text(format!("The column {name} of “{}” is exported", table.title)),
+        Column::Verdict => Value::text(if unread { "not read" } else { "not exported" }),
+        Column::Gap => {
+            let done = if unread { "read" } else { "exported" };
+            Value::text(format!("The column {name} of “{}” is {done}", table.title))
+        }
         Column::Found => {
             let count = u64::try_from(checks).unwrap_or(u64::MAX);
             let words = ("check cannot be decided without it", "checks cannot be decided without it");

@@ -136,6 +136,11 @@ fn a_column_that_nobody_exported_is_one_step_for_all_its_checks() {
     assert_eq!(steps(&lacks), ["log done 2", "z"]);
     let column = lacks.columns_to_export().remove(0);
     assert_eq!((column.title, column.files.len()), (Some("Done"), 0));
+    // One in which nothing can be read is a question about how it is written, and not two rows to look up.
+    let unread = with("id,on,ended,done\nx,2025-05-10,,perhaps\ny,2025-05-11,,in part\n");
+    assert_eq!(steps(&unread), ["log done 2", "z"]);
+    let asked = unread.columns_to_export().remove(0);
+    assert!(asked.unread.unwrap().contains("under `values`") && asked.files.len() == 1);
     // Rows with a blank cell are looked up one by one.
     let blank = with("id,on,ended,done\nx,2025-05-10,,\ny,2025-05-11,,yes\n");
     assert_eq!(steps(&blank), ["a", "z"]);

@@ -88,12 +88,12 @@ pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
     let name = column.title.map_or_else(|| column.column.to_owned(), |title| format!("“{title}” ({})", column.column));
     let checks = undecided(&column.checks, "it");
     let files: Vec<String> = column.files.iter().map(|file| (*file).to_owned()).collect();
-    let Some(code) = column.unread else {
+    let Some(remedy) = &column.unread else {
         let files = (!files.is_empty()).then(|| format!(" Missing in {}.", list(&files)));
         return format!("Export {name} of {}: {checks}.{}", column.table.title, files.unwrap_or_default());
     };
     let files = if files.is_empty() { String::new() } else { format!(" in {}", list(&files)) };
-    format!("Say how {name} of {} is written{files}: {}, and {checks}.", column.table.title, code.meaning())
+    format!("Say how {name} of {} is written{files}: {remedy}. {checks}.", column.table.title)
 }
 
 /// `Bring in exports/cpd.csv, which bundle.yaml leaves for later (Professional development): 2 checks cannot be decided without it.`
