@@ -52,6 +52,10 @@ pub(crate) struct TableView<'a> {
     /// For each foreign key, the parent's row of each row.
     pub(crate) links: Vec<Option<&'a [u32]>>,
     children: Vec<OnceLock<Children>>,
+    /// For each foreign key, whether each text of its field names one record.
+    pub(crate) named: Vec<OnceLock<bool>>,
+    /// For each column whose texts name records, the rows by the record that they name, once asked for.
+    pub(crate) naming: Vec<OnceLock<Children>>,
     pub(crate) partners: OnceLock<Option<Vec<u16>>>,
 }
 
@@ -76,9 +80,11 @@ impl<'a> Engine<'a> {
                 given: listed.is_some(),
                 // An export that stops early, or is too old, cannot hold what came later: that nothing is in it says little.
                 closed: data.is_some_and(|data| data.complete && stale(table, data, setting).is_none()),
+                naming: table.columns.iter().map(|_| OnceLock::new()).collect(),
                 columns: columns.collect(),
                 links: table.schema.foreign_keys.iter().map(|key| link(&key.name)).collect(),
                 children: table.schema.foreign_keys.iter().map(|_| OnceLock::new()).collect(),
+                named: table.schema.foreign_keys.iter().map(|_| OnceLock::new()).collect(),
                 partners: OnceLock::new(),
                 data,
             }
@@ -280,12 +286,17 @@ fn stored_values<'a>(column: &'a Column, rows: &Rows<'_>) -> Vector<'a> {
 
 /// The codes of a text column at these rows.
 pub(crate) fn text_codes<'a>(column: &'a TextColumn, rows: &Rows<'_>) -> Cow<'a, [u32]> {
+    codes_at(&column.codes, rows)
+}
+
+/// Codes, or links, at these rows.
+pub(crate) fn codes_at<'a>(codes: &'a [u32], rows: &Rows<'_>) -> Cow<'a, [u32]> {
     match rows {
-        Rows::Range(start, end) => column.codes.get(*start..*end).unwrap_or(&[]).into(),
+        Rows::Range(start, end) => codes.get(*start..*end).unwrap_or(&[]).into(),
         Rows::List(list) => {
             let code = |row: u32| match row {
                 cell::MISSING_CODE => cell::MISSING_CODE,
-                row => column.codes.get(row as usize).copied().unwrap_or(cell::UNKNOWN_CODE),
+                row => codes.get(row as usize).copied().unwrap_or(cell::UNKNOWN_CODE),
             };
             list.iter().map(|row| code(*row)).collect()
         }

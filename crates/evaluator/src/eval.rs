@@ -102,6 +102,9 @@ impl<'a> Engine<'a> {
         if let Some(truths) = self.compare_codes(operator, left, right, frame) {
             return truths;
         }
+        if let Some(truths) = self.compare_names(operator, left, right, frame) {
+            return Vector::Truth(truths.into());
+        }
         let (left, right) = (self.evaluate(left, frame), self.evaluate(right, frame));
         Vector::Truth(compare_values(operator, &left, &right).into())
     }

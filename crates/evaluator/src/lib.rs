@@ -26,6 +26,7 @@ mod index;
 mod leaves;
 mod lifts;
 mod mentions;
+mod names;
 mod on_record;
 mod order;
 mod partners;

@@ -5,6 +5,7 @@
 
 mod candidates;
 mod groups;
+mod named;
 mod pick;
 
 use readymark_evidence::cell;

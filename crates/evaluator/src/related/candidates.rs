@@ -30,7 +30,7 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    fn add(&mut self, owner: usize, rows: &[u32], related: u8) {
+    pub(super) fn add(&mut self, owner: usize, rows: &[u32], related: u8) {
         let owner = u32::try_from(owner).unwrap_or(u32::MAX);
         self.owners.extend(std::iter::repeat_n(owner, rows.len()));
         self.rows.extend_from_slice(rows);
@@ -38,9 +38,19 @@ impl Candidates {
     }
 
     /// Rows that may belong; too many of them are not looked at.
-    fn add_maybe(&mut self, owner: usize, rows: &[u32]) {
+    pub(super) fn add_maybe(&mut self, owner: usize, rows: &[u32]) {
         if rows.len() <= MAYBE_ROWS {
             self.add(owner, rows, cell::UNKNOWN);
+        } else {
+            self.open_ended.extend(u32::try_from(owner));
+        }
+    }
+
+    /// Any row of a table of so many may belong. They are not even listed if they are too many: a list of them for each chunk would
+    /// make the work grow with the square of the rows.
+    pub(super) fn add_anyone(&mut self, owner: usize, rows: usize) {
+        if rows <= MAYBE_ROWS {
+            self.add(owner, &every_row(rows), cell::UNKNOWN);
         } else {
             self.open_ended.extend(u32::try_from(owner));
         }
@@ -85,7 +95,7 @@ impl<'a> Engine<'a> {
         let mut found = Candidates::default();
         let Some(around) = frame.around(depth - 1) else { return found };
         let links = self.table(table).and_then(|view| view.links.get(relation).copied().flatten());
-        let everyone = self.every_row(related.table);
+        let everyone = self.rows(related.table);
         for place in 0..frame.len() {
             let row = around.rows.at(place);
             match links.and_then(|links| links.get(row as usize)) {
@@ -93,7 +103,7 @@ impl<'a> Engine<'a> {
                 Some(parent) if *parent < cell::UNKNOWN_CODE => found.add(place, &[*parent], cell::TRUE),
                 _ => match self.shared_parents(table, relation, row) {
                     Some(parents) => found.add_maybe(place, &parents),
-                    None => found.add_maybe(place, &everyone),
+                    None => found.add_anyone(place, everyone),
                 },
             }
         }
@@ -103,18 +113,22 @@ impl<'a> Engine<'a> {
     /// Rows without a relation: those that an equality joins, or all of them.
     fn all_candidates(&self, related: &'a Related, frame: &Frame<'_, 'a>) -> Candidates {
         let mut found = Candidates::default();
-        let everyone = self.every_row(related.table);
+        let everyone = self.rows(related.table);
         let Some((inner, outer)) = related.condition.as_ref().and_then(joining_equality) else {
-            if everyone.len().saturating_mul(frame.len()) > MOST_PAIRS {
+            if everyone.saturating_mul(frame.len()) > MOST_PAIRS {
                 self.note_exhausted(related);
                 found.open_ended.extend((0..frame.len()).filter_map(|place| u32::try_from(place).ok()));
                 return found;
             }
+            let everyone = every_row(everyone);
             for place in 0..frame.len() {
                 found.add(place, &everyone, cell::TRUE);
             }
             return found;
         };
+        if let Some(named) = self.named_candidates((inner, outer), everyone, frame) {
+            return named;
+        }
         let index = self.value_index(related, inner);
         let places: Vec<u32> = (0..frame.len()).filter_map(|place| u32::try_from(place).ok()).collect();
         // The equality's outer side is written inside the form: its rows lie one frame further out.
@@ -128,7 +142,7 @@ impl<'a> Engine<'a> {
                     found.add(place, rows, cell::TRUE);
                     found.add_maybe(place, &index.loose);
                 }
-                None => found.add_maybe(place, &everyone),
+                None => found.add_anyone(place, everyone),
             }
         }
         found
@@ -143,8 +157,8 @@ impl<'a> Engine<'a> {
         self.remember(key, Once::Index(Arc::clone(&index)));
         index
     }
+}
 
-    fn every_row(&self, table: usize) -> Vec<u32> {
-        (0..self.rows(table)).filter_map(|row| u32::try_from(row).ok()).collect()
-    }
+fn every_row(rows: usize) -> Vec<u32> {
+    (0..rows).filter_map(|row| u32::try_from(row).ok()).collect()
 }

@@ -69,6 +69,22 @@ fn a_reference_that_names_no_record_proves_nothing_against_another() {
 }
 
 #[test]
+fn two_references_are_equal_if_they_name_the_same_record() {
+    let check = "each: visits\nexpect: any visits where person_ref = visits.visitor_ref";
+    let counts = |people: &str, rows: &[&str]| {
+        let service = service().check("returned", check).export("people", people).export("visits", &visits(rows));
+        let counts = service.result("returned").counts;
+        (counts.meets, counts.breaches, counts.unknown)
+    };
+    let rows = ["P2,P3,call", "P3,P1,call", "P2,P3,call"];
+    assert_eq!(counts(PEOPLE, &rows), (2, 1, 0));
+    // A key that stands twice names no single record, and is a text all the same.
+    assert_eq!(counts(&format!("{PEOPLE}P3,no\n"), &rows), (2, 1, 0));
+    // An empty cell may hold any: of the row itself nobody knows whom to look for.
+    assert_eq!(counts(PEOPLE, &["P2,P3,call", "P3,P1,call", ",P2,call", "P3,,call"]), (2, 0, 2));
+}
+
+#[test]
 fn a_column_of_which_most_name_nobody_is_refused_with_the_likely_reason() {
     let rows = visits(&["p1,P2,fall", "p2,P1,call", "P3,P2,letter"]);
     let service = service().export("people", PEOPLE).export("visits", &rows);
