@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::QualityFinding;
-use readymark_source::SourceFile;
 use readymark_source::table_schema::Table;
+use readymark_source::{SourceFile, Threads};
 
 use crate::bundle::open::ANSWERS;
 use crate::bundle::unlisted_files;
@@ -46,7 +46,7 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
         let build = read_table(bundle, (table, tables), need, tuning, progress, &mut quality);
         builds.insert(table.name.clone(), build);
     }
-    links::resolve(tables, &mut builds, &mut quality);
+    links::resolve(tables, &mut builds, Threads::new(tuning.threads), &mut quality);
     let mut files = own_files(bundle);
     for table in tables {
         if let Some(build) = builds.get_mut(&table.name) {

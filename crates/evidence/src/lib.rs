@@ -29,7 +29,7 @@ pub use columns::words::Words;
 pub use defects::document_fault::code_of as document_code;
 pub use defects::quality::position as column_place;
 pub use evidence::{Evidence, read, read_with};
-pub use files::digest::of_text as sha256_of;
+pub use files::digest::{of_text as sha256_of, of_texts as sha256_bytes};
 pub use files::held::{Files, Held};
 pub use files::limits::{Limits, of_documents as document_limits};
 pub use files::store::MemoryDocument;

@@ -1,8 +1,8 @@
 //! Samples that anybody can draw again: keys ranked by a digest, so that no order of rows, files or machines plays a part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::{cell, sha256_of};
+use readymark_evidence::{cell, sha256_bytes, sha256_of};
 use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Endpoint, Sample};
 use readymark_rules::{Constant, Limit, Sample as Declared};
 use readymark_source::Decimal;
@@ -57,7 +57,7 @@ impl<'a> Run<'a> {
             frame: frame.len() as u64,
             unclear: frame.values().filter(|entry| !entry.certain).count() as u64,
             without_key,
-            frame_digest: sha256_of(&frame.keys().map(|key| format!("{key}\n")).collect::<Vec<_>>().concat()),
+            frame_digest: sha256_of(&lines(&frame)),
             asked,
             drawn: (drawn(&seed, &frame, asked).into_iter())
                 .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row) })
@@ -75,6 +75,16 @@ impl<'a> Run<'a> {
     }
 }
 
+/// The keys, each on a line.
+fn lines(frame: &BTreeMap<&str, Entry>) -> String {
+    let mut lines = String::with_capacity(frame.keys().map(|key| key.len() + 1).sum());
+    for key in frame.keys() {
+        lines.push_str(key);
+        lines.push('\n');
+    }
+    lines
+}
+
 /// How many keys are asked: the share rounded up, but no fewer than the least, and no more than there are.
 fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
     let share = share.map_or(0, |share| u128::try_from(share.millionths()).unwrap_or(0));
@@ -86,9 +96,14 @@ fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
 /// The rows of the first keys by the digest of seed and key; of two with the same digest, which nobody has ever seen, the
 /// lesser key.
 fn drawn(seed: &str, frame: &BTreeMap<&str, Entry>, asked: u64) -> Vec<Entry> {
-    let rank = |key: &str| sha256_of(&format!("{seed}\n{key}"));
-    let mut ranked: Vec<(String, &str, Entry)> = frame.iter().map(|(key, entry)| (rank(key), *key, *entry)).collect();
-    ranked.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let listed = usize::try_from(asked).unwrap_or(usize::MAX).min(DRAWN_PER_SAMPLE);
-    ranked.into_iter().take(listed).map(|(_, _, entry)| entry).collect()
+    // The bytes of a digest sort as its hexadecimal text does. Only the first are kept: there may be a million keys.
+    let mut first: BTreeSet<([u8; 32], &str)> = BTreeSet::new();
+    for key in frame.keys() {
+        first.insert((sha256_bytes([seed, "\n", key]), *key));
+        if first.len() > listed {
+            first.pop_last();
+        }
+    }
+    first.into_iter().filter_map(|(_, key)| frame.get(key).copied()).collect()
 }

@@ -31,6 +31,10 @@ pub(super) struct Candidates {
 
 impl Candidates {
     pub(super) fn add(&mut self, owner: usize, rows: &[u32], related: u8) {
+        // Most rows have no candidates of most kinds.
+        if rows.is_empty() {
+            return;
+        }
         let owner = u32::try_from(owner).unwrap_or(u32::MAX);
         self.owners.extend(std::iter::repeat_n(owner, rows.len()));
         self.rows.extend_from_slice(rows);

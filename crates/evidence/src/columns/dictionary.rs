@@ -48,7 +48,8 @@ impl Dictionary {
     /// The code of a word, which is added if it is new. Unknown if there are too many.
     pub(crate) fn code(&mut self, word: &str) -> u32 {
         let (key, is_word) = Number::of(word.as_bytes());
-        match self.cache.get(key) {
+        let found = self.cache.get(key);
+        match found {
             // A short word is its number; the number of a long one may be shared.
             Some(code) if is_word || self.words.get(code) == Some(word) => return code,
             _ => {}
@@ -60,14 +61,13 @@ impl Dictionary {
             return UNKNOWN_CODE;
         };
         self.words.push(word);
-        self.note(word, code);
+        self.note(word, code, key, found.is_none());
         code
     }
 
-    fn note(&mut self, word: &str, code: u32) {
-        let (key, is_word) = Number::of(word.as_bytes());
-        let noted = (is_word || self.cache.get(key).is_none()) && self.cache.put(key, code);
-        if !noted {
+    /// Notes the code of a new word under its number, if no other word has taken that.
+    fn note(&mut self, word: &str, code: u32, key: Number, is_free: bool) {
+        if !(is_free && self.cache.put(key, code)) {
             self.crowded.insert(word.to_owned(), code);
         }
     }
@@ -80,7 +80,9 @@ impl Dictionary {
         let mut words = std::mem::take(self).into_words();
         words.truncate(length);
         for (code, word) in words.iter() {
-            self.note(word, code);
+            let (key, _) = Number::of(word.as_bytes());
+            let is_free = self.cache.get(key).is_none();
+            self.note(word, code, key, is_free);
         }
         self.words = words;
     }

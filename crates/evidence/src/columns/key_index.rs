@@ -117,7 +117,7 @@ impl KeyIndex {
         let (Some(start), Some(end)) = bounds else { return Owner::Nobody };
         let partition = self.entries.get(*start as usize..*end as usize).unwrap_or_default();
         let least = self.entry(sum, 0);
-        let from = partition.partition_point(|entry| *entry < least);
+        let from = first_from(partition, least);
         let run = partition.get(from..).unwrap_or_default();
         let alike = run.iter().take_while(|entry| **entry >> 32 == least >> 32).map(|entry| row_of(*entry));
         let Some(row) = alike.into_iter().find(|row| words.get(*row) == Some(key)) else { return Owner::Nobody };
@@ -125,6 +125,22 @@ impl KeyIndex {
         let first = repeated.ok().and_then(|at| self.repeated.get(at)).map(|(_, first)| *first);
         first.map_or(Owner::Row(row), Owner::Several)
     }
+}
+
+/// How far from where it should be an entry is looked for, before the whole partition is halved.
+const REACH: usize = 32;
+
+/// The place of the first entry that is not less. Hashes lie evenly, so it is near the place that the hash itself tells: one look or
+/// two at memory far off, where halving needs ten.
+#[inline]
+fn first_from(partition: &[u64], least: u64) -> usize {
+    let guess = usize::try_from((least >> 32) * partition.len() as u64 >> 32).unwrap_or(0);
+    let (from, to) = (guess.saturating_sub(REACH), guess.saturating_add(REACH).min(partition.len()));
+    let near = partition.get(from..to).unwrap_or_default();
+    let at = near.partition_point(|entry| *entry < least);
+    let begins_here = at > 0 || from == 0;
+    let ends_here = at < near.len() || to == partition.len();
+    if begins_here && ends_here { from + at } else { partition.partition_point(|entry| *entry < least) }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half is the row")]
@@ -146,7 +162,7 @@ fn note_repeated(run: &[u64], words: &Words, repeated: &mut Vec<(u32, u32)>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyIndex, Owner};
+    use super::{KeyIndex, Owner, first_from};
     use crate::columns::hash::hash;
     use crate::columns::words::{Block, Words};
 
@@ -174,6 +190,20 @@ mod tests {
         assert_eq!(index.owner("C3", &words), Owner::Several(3));
         assert_eq!(index.owner("C500", &words), Owner::Nobody);
         assert_eq!(index.owner("", &words), Owner::Nobody);
+    }
+
+    #[test]
+    fn an_entry_is_found_however_the_hashes_lie() {
+        let even: Vec<u64> = (0..3_000).map(|at| at * ((1 << 32) / 3_000) << 32).collect();
+        let crowded: Vec<u64> =
+            (0..3_000).map(|at| (if at < 2_900 { at / 9 } else { u64::from(u32::MAX) - at }) << 32).collect();
+        for mut entries in [even, crowded, vec![5 << 32], Vec::new()] {
+            entries.sort_unstable();
+            for least in entries.iter().flat_map(|entry| [*entry, entry + (1 << 32)]).chain([0, u64::MAX]) {
+                let place = entries.partition_point(|entry| *entry < least);
+                assert_eq!(first_from(&entries, least), place);
+            }
+        }
     }
 
     #[test]

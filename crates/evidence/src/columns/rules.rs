@@ -65,6 +65,14 @@ impl Rules {
         self.missing.iter().map(String::as_str).chain(self.words.iter().map(|(_, word, _)| word.as_str()))
     }
 
+    /// The text of a cell of which it can be seen at once that it says what stands there, and that nothing is done to it.
+    pub(crate) fn as_it_stands<'a>(&self, cell: Cell<'a>) -> Option<&'a str> {
+        let bytes = cell.bytes();
+        let may_be_error = bytes.first() == Some(&b'#');
+        let plain = self.is_empty() && cell.is_plain() && !may_be_error && !(self.reference && may_be_number(bytes));
+        std::str::from_utf8(bytes).ok().filter(|_| plain)
+    }
+
     /// What a cell says, and what was done to it.
     pub(crate) fn read<'a>(&'a self, cell: Cell<'a>) -> (Said<'a>, Ways) {
         let text = cell.text();
@@ -141,6 +149,12 @@ fn unmarked(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
     }
 }
 
+/// Whether a key may be a number that lost digits, which are as long as this at least.
+#[inline]
+pub(crate) fn may_be_number(key: &[u8]) -> bool {
+    key.len() > 4 && key.first().is_some_and(u8::is_ascii_digit) && (key.len() > 15 || key.contains(&b'+'))
+}
+
 /// Digits that a number of a spreadsheet keeps.
 const KEPT: usize = 15;
 
@@ -214,6 +228,23 @@ mod tests {
         }
         assert_eq!(plain("R-7"), (true, vec![]));
         assert_eq!(plain("'R-7'"), (false, vec![]));
+    }
+
+    /// What is taken for the text at once is what a closer look gives.
+    #[test]
+    fn a_cell_that_says_what_stands_there() {
+        let rules = Rules::default().of_references(true);
+        let long = "2".repeat(16);
+        for (text, stands) in
+            [("R-7", true), ("#REF!", false), ("'R-7", false), (" R-7", false), (&long, false), ("Zoë", false)]
+        {
+            let cell = Cell::new(text.as_bytes(), 0, u32::try_from(text.len()).unwrap());
+            assert_eq!(rules.as_it_stands(cell), stands.then_some(text));
+            let (said, ways) = rules.read(cell);
+            assert!(!stands || said == Said::Theirs(text.into()) && ways.each().next().is_none(), "{text}");
+        }
+        let cell = Cell::new(b"none", 0, 4);
+        assert_eq!(Rules::new(&["none".to_owned()], []).as_it_stands(cell), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod day;
 mod key;
+mod memory;
 mod number;
 mod part;
 mod text;
@@ -10,8 +11,9 @@ mod watch;
 
 pub(crate) use day::Day;
 pub(crate) use key::{KeyPart, Keys};
+pub(crate) use memory::Memory;
 pub(crate) use number::{Fraction, Whole};
 pub(crate) use part::{Part, Plan, Reader, Target};
-pub(crate) use text::{Lexicon, Meaning, Memory};
+pub(crate) use text::{Lexicon, Meaning};
 pub(crate) use value::Values;
 pub(crate) use watch::Watch;

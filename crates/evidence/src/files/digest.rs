@@ -28,6 +28,14 @@ pub fn of_text(text: &str) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
+/// The SHA-256 of texts one after another, as it is.
+#[must_use]
+pub fn of_texts<const N: usize>(texts: [&str; N]) -> [u8; 32] {
+    let mut sum = Sha256::new();
+    texts.iter().for_each(|text| sum.update(text.as_bytes()));
+    sum.finalize().into()
+}
+
 /// One digest for all files that were read: that of the list that `sha256sum` prints for them, sorted by path.
 pub(crate) fn of_list(files: &mut Vec<(String, String)>) -> String {
     files.sort();

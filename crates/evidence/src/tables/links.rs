@@ -10,8 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{KeyDifference, QualityCode};
-use readymark_source::names_nobody;
 use readymark_source::table_schema::{ForeignKey, Table};
+use readymark_source::{Threads, names_nobody};
 
 use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
 use crate::columns::key_index::{KeyIndex, Owner};
@@ -23,7 +23,12 @@ use crate::tables::table::{Lacking, References};
 use crate::{Column, TableData};
 
 /// Resolves each relation, and reports the rows that name a parent that is not there.
-pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild>, quality: &mut Quality) {
+pub(crate) fn resolve(
+    tables: &[Table],
+    builds: &mut BTreeMap<String, TableBuild>,
+    threads: Threads,
+    quality: &mut Quality,
+) {
     let mut lacking: BTreeMap<String, Vec<Lacking>> = BTreeMap::new();
     // Every link is found before any reference is made unknown: a field may hold two of them.
     let mut found: Vec<(&Table, &ForeignKey, Links)> = Vec::new();
@@ -33,7 +38,7 @@ pub(crate) fn resolve(tables: &[Table], builds: &mut BTreeMap<String, TableBuild
     for (table, relation) in relations().filter(|(_, relation)| !relation.outside).chain(last) {
         let Some(child) = builds.get(&table.name) else { continue };
         let missed = if relation.outside { missed(&relation.reference, &found, builds) } else { BTreeSet::new() };
-        let links = Links::new(child, relation, builds, &missed);
+        let links = Links::new(child, relation, builds, &missed, threads);
         let against = lacking.entry(relation.reference.clone()).or_default();
         for said in links.lacking(&child.data, relation) {
             // Two relations of one table say only once that it is not read.
@@ -75,6 +80,9 @@ fn missed<'a>(
     words.flatten().collect()
 }
 
+/// So many words are looked up in one go; fewer are not worth a thread.
+const MANY: u32 = 1 << 16;
+
 /// The links of one relation.
 struct Links {
     /// For each row its parent's row; [`MISSING_CODE`] if it says that there is none, [`UNKNOWN_CODE`] if nobody can tell.
@@ -96,6 +104,7 @@ impl Links {
         relation: &ForeignKey,
         builds: &BTreeMap<String, TableBuild>,
         missed: &BTreeSet<&str>,
+        threads: Threads,
     ) -> Self {
         let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
         let unknown = |rows: usize| Self {
@@ -118,12 +127,12 @@ impl Links {
             let dangling = named.into_iter().flatten().filter(|(_, code)| **code < UNKNOWN_CODE);
             return Self { dangling: dangling.map(|(row, _)| row).collect(), ..unknown(child.data.rows) };
         };
-        let mut owners = owners(column.words(), index, keys);
+        let mut owners = owners(column.words(), index, keys, threads);
         if relation.outside {
             let whole = missed.is_empty() && builds.get(&relation.reference).is_some_and(|parent| parent.data.complete);
             look_outside(&mut owners, (column.words(), keys), missed, if whole { MISSING_CODE } else { UNKNOWN_CODE });
         }
-        let mut links = unknown(0);
+        let mut links = Self { rows: Vec::with_capacity(column.codes.len()), ..unknown(0) };
         let mut named = 0;
         for (row, code) in column.codes.iter().enumerate() {
             let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
@@ -225,14 +234,14 @@ fn look_outside(owners: &mut [Owner], (words, keys): (&Words, &Words), missed: &
 }
 
 /// For each word, the row whose key it is.
-fn owners(words: &Words, index: &KeyIndex, keys: &Words) -> Vec<Owner> {
-    let mut owners = vec![Owner::Nobody; words.len()];
-    for (code, word) in words.iter() {
-        if let Some(owner) = owners.get_mut(code as usize) {
-            *owner = index.owner(word, keys);
-        }
+fn owners(words: &Words, index: &KeyIndex, keys: &Words, threads: Threads) -> Vec<Owner> {
+    let owner = |code| words.get(code).map_or(Owner::Nobody, |word| index.owner(word, keys));
+    let codes = 0..u32::try_from(words.len()).unwrap_or(UNKNOWN_CODE);
+    if codes.len() < MANY as usize {
+        return codes.map(owner).collect();
     }
-    owners
+    let parts = codes.clone().step_by(MANY as usize).map(|first| first..first.saturating_add(MANY).min(codes.end));
+    threads.each(parts.collect(), |part| part.map(owner).collect::<Vec<_>>()).concat()
 }
 
 /// Where a file of the parents is missing or unreadable, or none of them has a key, that is the finding, and not every row that misses

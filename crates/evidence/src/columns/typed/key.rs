@@ -3,7 +3,7 @@
 use readymark_findings::QualityCode;
 
 use crate::columns::hash::hash;
-use crate::columns::rules::{Rules, Said};
+use crate::columns::rules::{Rules, Said, may_be_number};
 use crate::defects::faults::Faults;
 use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
@@ -77,12 +77,6 @@ impl Keys {
             }
         }
     }
-}
-
-/// Whether a key may be a number that lost digits, which are as long as this at least.
-#[inline]
-fn may_be_number(key: &[u8]) -> bool {
-    key.len() > 4 && key.first().is_some_and(u8::is_ascii_digit) && (key.len() > 15 || key.contains(&b'+'))
 }
 
 impl KeyPart {

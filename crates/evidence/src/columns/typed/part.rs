@@ -2,8 +2,9 @@
 
 use super::day::Day;
 use super::key::{KeyPart, Keys};
+use super::memory::Memory;
 use super::number::{Fraction, Whole};
-use super::text::{Lexicon, Memory};
+use super::text::Lexicon;
 use super::value::Values;
 use super::watch::Watch;
 use crate::columns::cell::{MISSING, MISSING_CODE, NO_PARTNER, UNKNOWN};

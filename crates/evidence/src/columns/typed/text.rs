@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, QualityCode};
 
+use super::memory::Memory;
 use crate::columns::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
 use crate::columns::rules::{Rules, Said};
-use crate::columns::word_cache::{BATCH, Number, WordCache};
-use crate::columns::words::Block;
+use crate::columns::word_cache::{BATCH, Number};
 use crate::defects::faults::Faults;
 use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
@@ -101,39 +101,6 @@ pub(crate) struct Lexicon {
     required: bool,
     /// The code of an empty cell.
     empty: u32,
-}
-
-/// How many places a worker's table has at most: what does not fit is worked out again.
-const PLACES: usize = 1 << 19;
-
-/// What a worker remembers of a column of words, over all the segments of a file that it reads.
-///
-/// A worker numbers the words as it meets them. The same word may have several of its numbers; the column sorts that out.
-pub(crate) struct Memory {
-    /// What short cells mean.
-    short: WordCache,
-    /// Where long cells stand in `cells`.
-    long: WordCache,
-    /// Long cells, to tell apart those of one number, with what they mean.
-    cells: Vec<(Box<[u8]>, u32)>,
-    next: u32,
-    fresh: Block,
-    /// Of some of its numbers, what was done to the cell.
-    ways: BTreeMap<u32, Ways>,
-}
-
-impl Default for Memory {
-    fn default() -> Self {
-        let (short, long) = (WordCache::up_to(PLACES), WordCache::up_to(PLACES));
-        Self { short, long, cells: Vec::new(), next: 0, fresh: Block::default(), ways: BTreeMap::new() }
-    }
-}
-
-impl Memory {
-    /// The words that were met since they were last taken, in the order of their numbers.
-    pub(crate) fn take_fresh(&mut self) -> Block {
-        std::mem::take(&mut self.fresh)
-    }
 }
 
 fn code_of(fault: QualityCode) -> u32 {
@@ -264,7 +231,7 @@ impl Lexicon {
     fn long(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
         let (key, _) = Number::of(cell.bytes());
         match memory.long.get(key).and_then(|at| memory.cells.get(at as usize)) {
-            Some((known, code)) if **known == *cell.bytes() => *code,
+            Some((known, code)) if known == cell.bytes() => code,
             Some(_) => self.work_out(cell, memory),
             None => self.first_long(key, cell, memory),
         }
@@ -275,7 +242,7 @@ impl Lexicon {
         let code = self.work_out(cell, memory);
         let at = u32::try_from(memory.cells.len()).unwrap_or(u32::MAX);
         if memory.long.put(key, at) {
-            memory.cells.push((cell.bytes().into(), code));
+            memory.cells.push(cell.bytes(), code);
         }
         code
     }
@@ -283,12 +250,18 @@ impl Lexicon {
     /// What a cell means. A word gets the next number.
     fn work_out(&self, cell: Cell<'_>, memory: &mut Memory) -> u32 {
         let Memory { next, fresh, ways: noted, .. } = memory;
-        let new = |word: &str| {
+        let mut new = |word: &str| {
             let code = *next;
             *next = next.saturating_add(1).min(LEAST_ODD - 1);
             fresh.push(word);
             code
         };
+        // Nearly every cell of a column of references comes here once.
+        if matches!(self.meaning, Meaning::Any)
+            && let Some(word) = self.rules.as_it_stands(cell)
+        {
+            return new(word);
+        }
         let (said, read) = self.rules.read(cell);
         let (code, meant) = match said {
             Said::Nothing if self.required => (REQUIRED, Ways::default()),
