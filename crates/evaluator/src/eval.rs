@@ -12,6 +12,8 @@ use crate::vector::{Sentinel, TextCell, Vector, kleene, truth};
 
 /// How many rows an expression is evaluated for at a time: few enough that every column on the way stays in the cache.
 pub(crate) const CHUNK: usize = 4_096;
+/// Fewer rows than this are not worth a thread.
+pub(crate) const ROWS_PER_THREAD: usize = 1 << 16;
 
 impl<'a> Engine<'a> {
     /// The value of an expression for each row of a frame.
@@ -58,13 +60,13 @@ impl<'a> Engine<'a> {
     /// The expression over each row of a whole table.
     pub(crate) fn whole_table(&self, typed: &'a Typed, table: usize) -> Vector<'a> {
         let rows = self.rows(table);
-        let mut parts = Vec::new();
-        let mut start = 0;
-        while start < rows {
-            let end = (start + CHUNK).min(rows);
-            parts.push(self.evaluate(typed, &Frame::range(start, end)));
-            start = end;
-        }
+        let chunks = (0..rows).step_by(CHUNK).map(|start| (start, (start + CHUNK).min(rows)));
+        let each = |(start, end)| self.evaluate(typed, &Frame::range(start, end));
+        let parts = if rows < 2 * ROWS_PER_THREAD {
+            chunks.map(each).collect()
+        } else {
+            self.setting.threads.each(chunks.collect(), each)
+        };
         concatenate(parts, typed.kind)
     }
 
@@ -286,8 +288,18 @@ fn items<'a>(frame: &Frame<'_, 'a>, depth: usize) -> Vector<'a> {
 
 /// Parts of one type, one after another.
 pub(crate) fn concatenate(parts: Vec<Vector<'_>>, kind: Type) -> Vector<'_> {
+    let rows: usize = parts.iter().map(Vector::len).sum();
     let mut parts = parts.into_iter();
     let Some(mut whole) = parts.next() else { return unknown(Some(kind), 0) };
+    let more = rows - whole.len();
+    if more > 0 {
+        match &mut whole {
+            Vector::Truth(cells) => cells.to_mut().reserve_exact(more),
+            Vector::Date(cells) => cells.to_mut().reserve_exact(more),
+            Vector::Number(cells) => cells.to_mut().reserve_exact(more),
+            Vector::Text(cells) => cells.reserve_exact(more),
+        }
+    }
     for part in parts {
         match (&mut whole, part) {
             (Vector::Truth(cells), Vector::Truth(more)) => cells.to_mut().extend_from_slice(&more),

@@ -50,8 +50,7 @@ impl<'a> Engine<'a> {
             let unique = view.data.is_some_and(|data: &TableData| data.key_groups.is_empty());
             return unique.then_some(Names { target: table, codes, links: codes });
         }
-        let relations = declared.schema.foreign_keys.iter().enumerate();
-        let (relation, _) = relations.filter(|(_, key)| key.field == *field).next()?;
+        let relation = declared.schema.foreign_keys.iter().position(|key| key.field == *field)?;
         let links = view.links.get(relation).copied().flatten()?;
         let each = || {
             let mut cells = codes.iter().zip(links);

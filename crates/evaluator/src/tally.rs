@@ -7,11 +7,8 @@ use readymark_source::Threads;
 
 use crate::algebra::Doubts;
 use crate::engine::Engine;
-use crate::eval::CHUNK;
+use crate::eval::{CHUNK, ROWS_PER_THREAD};
 use crate::frame::Frame;
-
-/// Fewer rows than this are not worth a thread.
-const ROWS_PER_THREAD: usize = 1 << 16;
 
 /// What a row counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

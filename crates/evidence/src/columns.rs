@@ -9,6 +9,7 @@ pub(crate) mod headings;
 pub(crate) mod intake;
 pub(crate) mod key_index;
 pub(crate) mod made;
+pub(crate) mod near;
 pub(crate) mod parallel;
 pub(crate) mod rules;
 pub(crate) mod segment;

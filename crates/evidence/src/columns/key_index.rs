@@ -120,7 +120,12 @@ impl KeyIndex {
         let from = first_from(partition, least);
         let run = partition.get(from..).unwrap_or_default();
         let alike = run.iter().take_while(|entry| **entry >> 32 == least >> 32).map(|entry| row_of(*entry));
-        let Some(row) = alike.into_iter().find(|row| words.get(*row) == Some(key)) else { return Owner::Nobody };
+        let row = alike.into_iter().find(|row| words.get(*row) == Some(key));
+        row.map_or(Owner::Nobody, |row| self.of_row(row))
+    }
+
+    /// What the key of a row leads to.
+    pub(crate) fn of_row(&self, row: u32) -> Owner {
         let repeated = self.repeated.binary_search_by_key(&row, |(row, _)| *row);
         let first = repeated.ok().and_then(|at| self.repeated.get(at)).map(|(_, first)| *first);
         first.map_or(Owner::Row(row), Owner::Several)
@@ -134,7 +139,7 @@ const REACH: usize = 32;
 /// two at memory far off, where halving needs ten.
 #[inline]
 fn first_from(partition: &[u64], least: u64) -> usize {
-    let guess = usize::try_from((least >> 32) * partition.len() as u64 >> 32).unwrap_or(0);
+    let guess = usize::try_from(((least >> 32) * partition.len() as u64) >> 32).unwrap_or(0);
     let (from, to) = (guess.saturating_sub(REACH), guess.saturating_add(REACH).min(partition.len()));
     let near = partition.get(from..to).unwrap_or_default();
     let at = near.partition_point(|entry| *entry < least);
@@ -194,7 +199,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_found_however_the_hashes_lie() {
-        let even: Vec<u64> = (0..3_000).map(|at| at * ((1 << 32) / 3_000) << 32).collect();
+        let even: Vec<u64> = (0..3_000).map(|at| (at * ((1 << 32) / 3_000)) << 32).collect();
         let crowded: Vec<u64> =
             (0..3_000).map(|at| (if at < 2_900 { at / 9 } else { u64::from(u32::MAX) - at }) << 32).collect();
         for mut entries in [even, crowded, vec![5 << 32], Vec::new()] {

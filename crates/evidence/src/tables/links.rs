@@ -8,6 +8,7 @@
 //! speaks for a record that was lost: other references name it too, it looks like a key, or it names nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use readymark_findings::{KeyDifference, QualityCode};
 use readymark_source::table_schema::{ForeignKey, Table};
@@ -15,6 +16,7 @@ use readymark_source::{Threads, names_nobody};
 
 use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
 use crate::columns::key_index::{KeyIndex, Owner};
+use crate::columns::near::Near;
 use crate::columns::words::Words;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
@@ -235,13 +237,16 @@ fn look_outside(owners: &mut [Owner], (words, keys): (&Words, &Words), missed: &
 
 /// For each word, the row whose key it is.
 fn owners(words: &Words, index: &KeyIndex, keys: &Words, threads: Threads) -> Vec<Owner> {
-    let owner = |code| words.get(code).map_or(Owner::Nobody, |word| index.owner(word, keys));
+    let owners = |codes: Range<u32>| -> Vec<Owner> {
+        let mut near = Near::default();
+        codes.map(|code| words.get(code).map_or(Owner::Nobody, |word| near.owner(index, word, keys))).collect()
+    };
     let codes = 0..u32::try_from(words.len()).unwrap_or(UNKNOWN_CODE);
     if codes.len() < MANY as usize {
-        return codes.map(owner).collect();
+        return owners(codes);
     }
     let parts = codes.clone().step_by(MANY as usize).map(|first| first..first.saturating_add(MANY).min(codes.end));
-    threads.each(parts.collect(), |part| part.map(owner).collect::<Vec<_>>()).concat()
+    threads.each(parts.collect(), owners).concat()
 }
 
 /// Where a file of the parents is missing or unreadable, or none of them has a key, that is the finding, and not every row that misses
