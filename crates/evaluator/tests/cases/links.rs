@@ -95,6 +95,25 @@ fn a_column_of_which_most_name_nobody_is_refused_with_the_likely_reason() {
 }
 
 #[test]
+fn each_export_is_refused_by_itself_whatever_becomes_of_the_others() {
+    let ours = visits(&["P1,P2,letter", "P2,P1,call"]);
+    // Three of four: no reference of this export is used, not even the one that matches.
+    let theirs = visits(&["p1,P1,letter", "p2,P1,letter", "p3,P2,letter", "P3,P2,letter"]);
+    let both = service().export("people", PEOPLE).export("visits", &ours).export("visits", &theirs);
+    let result = both.result("letter");
+    assert_eq!((result.counts.meets, result.counts.unknown), (1, 2));
+    // What cannot be read, here or in the register, makes none of it better.
+    let lost_other = service().export("people", PEOPLE).unreadable("visits").export("visits", &theirs);
+    let lost_people = service().export("people", PEOPLE).unreadable("people").export("visits", &theirs);
+    for damaged in [lost_other, lost_people] {
+        let result = damaged.result("letter");
+        assert_eq!((result.counts.meets, result.counts.unknown), (0, 3));
+    }
+    let without = service().export("people", PEOPLE).export("visits", &ours).unreadable("visits").result("letter");
+    assert_eq!((without.counts.meets, without.counts.unknown), (1, 2));
+}
+
+#[test]
 fn a_register_that_lacks_a_record_is_open() {
     let check = "each: [everybody]\nexpect: no people where not active";
     let rows = visits(&["P1,P2,call", "P2,P1,call", "P3,P9,call"]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_findings::Verdict;
+use readymark_findings::{Assessment, QualityCode, Verdict};
 
 use super::scene::{Holds, Scene, TABLES, UNREADABLE, config, essence, row, scene, value, whole_row};
 
@@ -67,7 +67,14 @@ proptest! {
     #[test]
     fn splitting_a_table_over_two_files_changes_nothing(scene in scene(), splits in prop::collection::vec(0..7_usize, TABLES.len())) {
         let splits: BTreeMap<_, _> = TABLES.iter().map(|(name, _)| *name).zip(splits).collect();
-        for (before, after) in scene.audit().checks.iter().zip(&scene.audit_in(&splits).checks) {
+        // Each export's references are refused by themselves.
+        let refused = |audit: &Assessment| audit.quality.iter().any(|finding| finding.code == QualityCode::ReferencesRefused);
+        let (mut whole, mut split) = (scene.audit(), scene.audit_in(&splits));
+        if refused(&whole) || refused(&split) {
+            let scene = scene.completed();
+            (whole, split) = (scene.audit(), scene.audit_in(&splits));
+        }
+        for (before, after) in whole.checks.iter().zip(&split.checks) {
             prop_assert_eq!(essence(before), essence(after), "{}", before.check);
         }
     }
@@ -92,11 +99,14 @@ proptest! {
         meetings in prop::collection::vec(row(TABLES[3].1), 0..4),
     ) {
         let mut scene = scene;
+        let mut leads = BTreeMap::new();
         for case in scene.rows.get_mut("cases").unwrap() {
-            // A case without a lead may be anybody's.
+            // A case without a lead may be anybody's; so may one that has two.
             if case[4].is_empty() {
                 case[4].push_str("p1");
             }
+            let lead = leads.entry(case[0].clone()).or_insert_with(|| case[4].clone()).clone();
+            case[4] = lead;
         }
         let scene = scene.completed();
         let mut more = scene.clone();

@@ -183,7 +183,7 @@ impl<'m> World<'m> {
     fn leads(&self, table: usize, row: usize, relation: usize) -> Leads {
         let key = &self.model.tables[table].schema.foreign_keys[relation];
         let target = self.model.tables[table].targets[relation];
-        if !self.tables[target].present || self.refused(table, relation) {
+        if !self.tables[target].present || self.refused(table, relation, row) {
             return Leads::Unknown;
         }
         // Before references that name no record were taken for unknown.
@@ -218,21 +218,23 @@ impl<'m> World<'m> {
         wrong.map(|(at, _)| at).collect()
     }
 
-    /// Whether some references of a column name records that are not there, and more than half of them do or may do so.
-    fn refused(&self, table: usize, relation: usize) -> bool {
+    /// Whether some references of a row's file name records that are not there, and more than half of them do or may do so.
+    fn refused(&self, table: usize, relation: usize, row: usize) -> bool {
+        let Register { told, places, .. } = &self.tables[table];
         let field = &self.model.tables[table].schema.foreign_keys[relation].field;
-        let named = self.tables[table].told.iter().filter(|row| matches!(row[field], Value::Text(_))).count();
-        let unreadable = self.unreadable(table, relation);
-        let dangling = self.dangling(table, relation).len();
+        let beside = |other: &usize| places[*other].0 == places[row].0;
+        let named = (0..told.len()).filter(beside).filter(|at| matches!(told[*at][field], Value::Text(_))).count();
+        let unreadable = self.unreadable(table, relation).into_iter().filter(beside).count();
+        let dangling = self.dangling(table, relation).into_iter().filter(beside).count();
         dangling > 0 && (dangling + unreadable) * 2 > named + unreadable
     }
 
-    /// How many references of a relation cannot be read.
-    fn unreadable(&self, table: usize, relation: usize) -> usize {
+    /// The rows of a relation whose reference cannot be read.
+    fn unreadable(&self, table: usize, relation: usize) -> Vec<usize> {
         let field = &self.model.tables[table].schema.foreign_keys[relation].field;
         let Register { told, places, lacks, .. } = &self.tables[table];
-        let rows = told.iter().zip(places);
-        rows.filter(|(row, (file, _))| row[field] == Value::Unknown && !lacks[file].contains(field)).count()
+        let unknown = |at: &usize| told[*at][field] == Value::Unknown && !lacks[&places[*at].0].contains(field);
+        (0..told.len()).filter(unknown).collect()
     }
 
     /// A reference that names no record shows that a register lacks one, and is itself worth nothing; one that cannot be read may be
@@ -244,7 +246,7 @@ impl<'m> World<'m> {
                 let rows = self.dangling(table, relation);
                 let target = self.model.tables[table].targets[relation];
                 let field = self.model.tables[table].schema.foreign_keys[relation].field.clone();
-                if !rows.is_empty() || self.unreadable(table, relation) > 0 {
+                if !rows.is_empty() || !self.unreadable(table, relation).is_empty() {
                     wrong.push((table, target, field, rows));
                 }
             }

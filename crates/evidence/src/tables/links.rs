@@ -95,8 +95,8 @@ struct Links {
     unreadable: usize,
     /// Rows that name a key that stands in several rows, with the first of those.
     shared: Vec<(u32, u32)>,
-    /// Whether most of them name records that are not there, so that none is used.
-    refused: bool,
+    /// The rows of each export of which most name records that are not there, so that none is used.
+    refused: Vec<Range<usize>>,
     differ: Option<KeyDifference>,
 }
 
@@ -108,13 +108,12 @@ impl Links {
         missed: &BTreeSet<&str>,
         threads: Threads,
     ) -> Self {
-        let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
         let unknown = |rows: usize| Self {
             rows: vec![UNKNOWN_CODE; rows],
             dangling: Vec::new(),
             unreadable: 0,
             shared: Vec::new(),
-            refused: false,
+            refused: Vec::new(),
             differ: None,
         };
         let keys = builds.get(&relation.reference).filter(|parent| parent.data.present).and_then(|parent| {
@@ -135,38 +134,61 @@ impl Links {
             look_outside(&mut owners, (column.words(), keys), missed, if whole { MISSING_CODE } else { UNKNOWN_CODE });
         }
         let mut links = Self { rows: Vec::with_capacity(column.codes.len()), ..unknown(0) };
-        let mut named = 0;
-        for (row, code) in column.codes.iter().enumerate() {
+        for rows in child.data.rows_by_export() {
+            links.follow(rows, &column.codes, &owners, &child.data, relation);
+        }
+        if !links.refused.is_empty() {
+            let wrong = links.dangling.iter().filter(|row| links.is_refused(**row));
+            let wrong: Vec<&str> = wrong.filter_map(|row| column.word(*row)).collect();
+            let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
+            links.differ = difference(&wrong, &keys);
+        }
+        links
+    }
+
+    /// Follows the references of one export. If more than half of them name records that are not there, none of them is used: the export
+    /// writes them in a way of its own. What cannot be read may be wrong as well; otherwise fewer would be wrong once some are lost. For
+    /// the same reason nothing that becomes of other exports, of this table or of the parents, changes what is refused here.
+    fn follow(
+        &mut self,
+        rows: Range<usize>,
+        codes: &[u32],
+        owners: &[Owner],
+        child: &TableData,
+        relation: &ForeignKey,
+    ) {
+        let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
+        let (shared, dangling) = (self.shared.len(), self.dangling.len());
+        let (mut named, mut unreadable) = (0, 0);
+        for (row, code) in rows.clone().zip(codes.get(rows.clone()).unwrap_or_default()) {
             let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
             named += usize::from(owner.is_some());
-            links.unreadable += usize::from(owner.is_none() && hides_a_reference(&child.data, relation, row, *code));
-            links.rows.push(match owner {
+            unreadable += usize::from(owner.is_none() && hides_a_reference(child, relation, row, *code));
+            self.rows.push(match owner {
                 None if *code == MISSING_CODE => blank,
                 Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
                 Some(Owner::Several(first)) => {
-                    links.shared.extend(u32::try_from(row).map(|row| (row, first)));
+                    self.shared.extend(u32::try_from(row).map(|row| (row, first)));
                     UNKNOWN_CODE
                 }
                 Some(Owner::Nobody) => {
-                    links.dangling.push(row);
+                    self.dangling.push(row);
                     UNKNOWN_CODE
                 }
                 None => UNKNOWN_CODE,
             });
         }
-        // Where an export of the parents is not read, that explains them better.
-        let unread = builds.get(&relation.reference).is_some_and(|parent| parent.data.has_unread());
-        // What cannot be read may be wrong as well: otherwise fewer would be wrong once some are lost.
-        let most = (links.dangling.len() + links.unreadable) * 2 > named + links.unreadable;
-        if !links.dangling.is_empty() && most && !unread {
-            let wrong: Vec<&str> = links.dangling.iter().filter_map(|row| column.word(*row)).collect();
-            let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
-            links.differ = difference(&wrong, &keys);
-            links.refused = true;
-            links.rows.fill(UNKNOWN_CODE);
-            links.shared.clear();
+        self.unreadable += unreadable;
+        let dangling = self.dangling.len() - dangling;
+        if dangling > 0 && (dangling + unreadable) * 2 > named + unreadable {
+            self.rows.get_mut(rows.clone()).unwrap_or_default().fill(UNKNOWN_CODE);
+            self.shared.truncate(shared);
+            self.refused.push(rows);
         }
-        links
+    }
+
+    fn is_refused(&self, row: usize) -> bool {
+        self.refused.iter().any(|rows| rows.contains(&row))
     }
 
     /// What these links say against the register that they lead into.
@@ -198,15 +220,15 @@ impl Links {
             _ => None,
         };
         let newer = |row: &usize| last.zip(day(*row)).is_some_and(|(last, day)| day > last.exported_on.days());
-        let (newer, wrong): (Vec<usize>, Vec<usize>) =
-            self.dangling.iter().copied().partition(|row| !self.refused && newer(row));
+        let (refused, rest): (Vec<usize>, Vec<usize>) = self.dangling.iter().partition(|row| self.is_refused(**row));
+        let (newer, wrong): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(newer);
         let field = Some(relation.field.as_str());
         let against = last.map(|export| export.path.as_str());
         child.report_pair(QualityCode::ExportOlder, (field, against), newer.into_iter(), quality);
         let before = quality.found.len();
-        let code = if self.refused { QualityCode::ReferencesRefused } else { QualityCode::DanglingReference };
-        child.report_rows(code, field, wrong.into_iter(), quality);
+        child.report_rows(QualityCode::ReferencesRefused, field, refused.into_iter(), quality);
         quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = self.differ);
+        child.report_rows(QualityCode::DanglingReference, field, wrong.into_iter(), quality);
     }
 }
 

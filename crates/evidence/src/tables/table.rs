@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use readymark_findings::QualityCode;
 use readymark_source::Date;
@@ -143,6 +144,12 @@ impl TableData {
         let after = self.exports.partition_point(|export| export.first_row <= row);
         // Exports without rows share their first row with the next one: the last of them holds the row.
         after.checked_sub(1).and_then(|at| self.exports.get(at))
+    }
+
+    /// The rows of each export that has some.
+    pub(crate) fn rows_by_export(&self) -> impl Iterator<Item = Range<usize>> {
+        let firsts = || self.exports.iter().map(|export| export.first_row);
+        firsts().zip(firsts().skip(1).chain([self.rows])).map(|(first, end)| first..end).filter(|rows| !rows.is_empty())
     }
 
     /// The day that a row gives in a field, if it gives one and the field was asked for.
