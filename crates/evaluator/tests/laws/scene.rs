@@ -25,6 +25,8 @@ pub(super) fn config(cases: u32) -> ProptestConfig {
         cases: if set("PROPTEST_CASES") { default.cases } else { cases },
         rng_seed: if set("PROPTEST_RNG_SEED") { default.rng_seed } else { RngSeed::Fixed(20_260_401) },
         failure_persistence: None,
+        // A law that needs more than most scenes have leaves many out.
+        max_global_rejects: 100_000,
         ..default
     }
 }
