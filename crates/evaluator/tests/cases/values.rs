@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use readymark_evidence::MemoryExport;
-use readymark_findings::{Obstacle, Reason, Verdict};
+use readymark_findings::{Obstacle, QualityCode, Reason, Verdict};
 
 use crate::service::{Service, day};
 
@@ -30,6 +30,16 @@ fn cases(days: &[&str], hours: &str) -> String {
         writeln!(csv, "C{number},{waited},{hours}").unwrap();
     }
     csv
+}
+
+#[test]
+fn what_a_spreadsheet_puts_in_the_place_of_a_key_is_no_key() {
+    for written in ["#REF!", "1E+9"] {
+        let service = Service::new(CASES).check("c", "each: cases\nexpect: waited >= 0");
+        let audit = service.export("cases", &format!("id,waited,hours\nC1,3,1\n{written},2,1\n")).audit();
+        let found: Vec<_> = audit.quality.iter().map(|finding| (finding.code, finding.column.as_deref())).collect();
+        assert_eq!(found, [(QualityCode::KeyUnreadable, Some("id"))], "{written}");
+    }
 }
 
 #[test]

@@ -151,8 +151,8 @@ fn unmarked(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
 
 /// Whether a key may be a number that lost digits, which are as long as this at least.
 #[inline]
-pub(crate) fn may_be_number(key: &[u8]) -> bool {
-    key.len() > 4 && key.first().is_some_and(u8::is_ascii_digit) && (key.len() > 15 || key.contains(&b'+'))
+fn may_be_number(key: &[u8]) -> bool {
+    key.len() > 3 && key.first().is_some_and(u8::is_ascii_digit) && (key.len() > 15 || key.contains(&b'+'))
 }
 
 /// Digits that a number of a spreadsheet keeps.
@@ -235,9 +235,15 @@ mod tests {
     fn a_cell_that_says_what_stands_there() {
         let rules = Rules::default().of_references(true);
         let long = "2".repeat(16);
-        for (text, stands) in
-            [("R-7", true), ("#REF!", false), ("'R-7", false), (" R-7", false), (&long, false), ("Zoë", false)]
-        {
+        for (text, stands) in [
+            ("R-7", true),
+            ("#REF!", false),
+            ("1E+9", false),
+            ("'R-7", false),
+            (" R-7", false),
+            (&long, false),
+            ("Zoë", false),
+        ] {
             let cell = Cell::new(text.as_bytes(), 0, u32::try_from(text.len()).unwrap());
             assert_eq!(rules.as_it_stands(cell), stands.then_some(text));
             let (said, ways) = rules.read(cell);

@@ -3,7 +3,7 @@
 use readymark_findings::QualityCode;
 
 use crate::columns::hash::hash;
-use crate::columns::rules::{Rules, Said, may_be_number};
+use crate::columns::rules::{Rules, Said};
 use crate::defects::faults::Faults;
 use crate::defects::ways::Ways;
 use crate::formats::csv::{Cell, Chunk};
@@ -42,11 +42,12 @@ impl Keys {
         (plan, first): (usize, u32),
         faults: &mut Faults,
     ) {
-        let plain = self.rules.is_empty();
         for (cell, row) in chunk.cells(column).zip(first..) {
             match cell {
-                Some(cell) if plain && cell.is_plain() && !may_be_number(cell.bytes()) => into.push(cell.bytes()),
-                Some(cell) => self.slow(cell, row, into, plan, faults),
+                Some(cell) => match self.rules.as_it_stands(cell) {
+                    Some(word) => into.push(word.as_bytes()),
+                    None => self.slow(cell, row, into, plan, faults),
+                },
                 None => {
                     into.unknown.push(row);
                     into.push(b"");
