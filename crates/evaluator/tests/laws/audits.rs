@@ -99,14 +99,13 @@ proptest! {
         meetings in prop::collection::vec(row(TABLES[3].1), 0..4),
     ) {
         let mut scene = scene;
-        let mut leads = BTreeMap::new();
-        for case in scene.rows.get_mut("cases").unwrap() {
-            // A case without a lead may be anybody's; so may one that has two.
-            if case[4].is_empty() {
-                case[4].push_str("p1");
+        // A case without a lead may be anybody's, and so may one that has two; the same of a note and its case.
+        for (table, reference, other) in [("cases", 4, "p1"), ("notes", 1, "c1")] {
+            let mut first = BTreeMap::new();
+            for row in scene.rows.get_mut(table).unwrap() {
+                let named = if row[reference].is_empty() { other.to_owned() } else { row[reference].clone() };
+                row[reference] = first.entry(row[0].clone()).or_insert(named).clone();
             }
-            let lead = leads.entry(case[0].clone()).or_insert_with(|| case[4].clone()).clone();
-            case[4] = lead;
         }
         let scene = scene.completed();
         let mut more = scene.clone();
