@@ -89,11 +89,23 @@ class Warehouse:
             return f"CAST(CASE {whose} {cases} END AS BIGINT)"
         return "CAST(NULL AS BIGINT)"
 
+    def rows_of(self, name):
+        """How many rows a table has."""
+        table = self.tables[name]
+        if "rows" not in table:
+            ((table["rows"],),) = self.engine.rows(f"SELECT COUNT(*) FROM k_{name}")
+        return table["rows"]
+
     def judge(self, table, relation):
         """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
         name, field, reference = table["name"], relation["field"], relation["reference"]
         parent = self.tables[reference]
         key = parent["key"]
+        # Rows that must each name a record of a register that has none: whatever the reference was, the register lacks that record.
+        into_nothing = not relation["optional"] and not relation["outside"] and reference in self.sources and not self.rows_of(reference)
+        if into_nothing and self.rows_of(name) and field not in [one["name"] for one in table["there"]]:
+            self.lacking.add(reference)
+            self.found.append(f"{name}: {self.rows_of(name)} references in `{field}` cannot be read, so {reference} may lack a record")
         if reference not in self.sources or field not in [one["name"] for one in table["there"]] or key not in [one["name"] for one in parent["there"]]:
             return None
         owners = f"o_{reference}"
@@ -105,6 +117,8 @@ class Warehouse:
         lost = next(one["lost"] for one in table["there"] if one["name"] == field)
         # A reference that cannot be read may be one that leads nowhere. A column without values holds none.
         hidden = "FALSE" if lost else f"k.x_{field}"
+        if into_nothing:
+            hidden = f"k.f_{field} IS NULL"
         ((named, dangling, unreadable, shared),) = self.engine.rows(
             f"SELECT COUNT(k.f_{field}), COALESCE(SUM(CASE WHEN k.f_{field} IS NOT NULL AND o.word IS NULL THEN 1 ELSE 0 END), 0), "
             f"COALESCE(SUM(CASE WHEN {hidden} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"

@@ -123,6 +123,23 @@ fn a_register_that_lacks_a_record_is_open() {
 
 /// Were rows that name a record which is not there better hidden than shown, damage would help.
 #[test]
+fn an_empty_register_that_others_must_name_lacks_a_record() {
+    let checked = |optional: &str, visits: &str| {
+        let service =
+            Service::new(&tables(optional)).check("c", "each: people\nexpect: active\nwhen_empty: not applicable");
+        service.export("people", "id,active\n").export("visits", visits).result("c")
+    };
+    for visits in
+        ["person_ref,visitor_ref,kind\n,,letter\n", "person_ref,visitor_ref,kind\n???,,letter\n", "kind\nletter\n"]
+    {
+        let result = checked("", visits);
+        assert_eq!(result.verdict, Verdict::NotEvidenced, "{visits}");
+        assert!(!result.reasons.is_empty(), "{visits}");
+    }
+    assert_eq!(checked("", "person_ref,visitor_ref,kind\n").verdict, Verdict::NotApplicable);
+}
+
+#[test]
 fn a_register_is_open_while_rows_that_may_name_its_records_are_not_read() {
     let all = "each: [everybody]\nexpect: no people where not active";
     let nobody = "each: people\nwhere: not active\nexpect: active\nwhen_empty: not applicable";

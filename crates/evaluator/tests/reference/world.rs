@@ -237,6 +237,13 @@ impl<'m> World<'m> {
         (0..told.len()).filter(unknown).collect()
     }
 
+    /// Whether there are rows that must each name a record of a register in which none is.
+    fn names_into_nothing(&self, table: usize, relation: usize) -> bool {
+        let key = &self.model.tables[table].schema.foreign_keys[relation];
+        let target = &self.tables[self.model.tables[table].targets[relation]];
+        !key.optional && target.present && target.told.is_empty() && !self.tables[table].told.is_empty()
+    }
+
     /// A reference that names no record shows that a register lacks one, and is itself worth nothing; one that cannot be read may be
     /// such a reference.
     fn doubt_references(&mut self) {
@@ -246,7 +253,10 @@ impl<'m> World<'m> {
                 let rows = self.dangling(table, relation);
                 let target = self.model.tables[table].targets[relation];
                 let field = self.model.tables[table].schema.foreign_keys[relation].field.clone();
-                if !rows.is_empty() || !self.unreadable(table, relation).is_empty() {
+                if !rows.is_empty()
+                    || !self.unreadable(table, relation).is_empty()
+                    || self.names_into_nothing(table, relation)
+                {
                     wrong.push((table, target, field, rows));
                 }
             }

@@ -126,7 +126,9 @@ impl Links {
                 builds.get(&relation.reference).is_some_and(|parent| !parent.data.present && parent.data.is_listed());
             let named = child.words(&relation.field).filter(|_| unread).map(|column| column.codes.iter().enumerate());
             let dangling = named.into_iter().flatten().filter(|(_, code)| **code < UNKNOWN_CODE);
-            return Self { dangling: dangling.map(|(row, _)| row).collect(), ..unknown(child.data.rows) };
+            let untold = if names_into_nothing(relation, builds) { child.data.rows } else { 0 };
+            let dangling = dangling.map(|(row, _)| row).collect();
+            return Self { dangling, unreadable: untold, ..unknown(child.data.rows) };
         };
         let mut owners = owners(column.words(), index, keys, threads);
         if relation.outside {
@@ -142,6 +144,9 @@ impl Links {
             let wrong: Vec<&str> = wrong.filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
             links.differ = difference(&wrong, &keys);
+        }
+        if names_into_nothing(relation, builds) {
+            links.unreadable = column.codes.iter().filter(|code| **code >= UNKNOWN_CODE).count();
         }
         links
     }
@@ -230,6 +235,12 @@ impl Links {
         quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = self.differ);
         child.report_rows(QualityCode::DanglingReference, field, wrong.into_iter(), quality);
     }
+}
+
+/// Whether each row must name a record of a register that has none: whatever its reference was, the register lacks that record.
+fn names_into_nothing(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
+    let none = || builds.get(&relation.reference).is_some_and(|parent| parent.data.present && parent.data.rows == 0);
+    !relation.optional && !relation.outside && none()
 }
 
 /// Whether a reference stands there that cannot be read. A blank cell and a column that is not there are no trace of one.
