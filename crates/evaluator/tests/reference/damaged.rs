@@ -1,5 +1,7 @@
 //! One damage of a random scene, of those that leave a trace.
 
+use std::collections::BTreeSet;
+
 use readymark_evidence::MemoryExport;
 use readymark_source::Date;
 
@@ -79,6 +81,7 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
     let (file, row) = (tape.pick(2), tape.pick(6));
     let blanked = tape.once_in(2);
     let alone = is_alone(scene, table, at);
+    let nowhere = leading_nowhere(scene, table, at);
     let before = if file == 0 { 0 } else { scene.tables[table].first()?.rows.len() };
     if whole_column && TABLES[table].key == Some(field.name) && has_a_key_twice(scene, table, at) {
         return None;
@@ -91,6 +94,10 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
     if whole_column {
         // With two columns lost, what is left of a row may be a note.
         if !file.absent.is_empty() {
+            return None;
+        }
+        // A reference that is gone says nothing against the register that it named or may have named.
+        if field.key && file.rows.iter().any(|row| row.ragged || nowhere.contains(&row.cells[at])) {
             return None;
         }
         if !blanked {
@@ -109,7 +116,7 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
         // of another name is another paper.
         let own = TABLES[table].key == Some(field.name);
         if cell.is_empty()
-            || blanked && is_optional(table, field)
+            || blanked && (is_optional(table, field) || nowhere.contains(cell))
             || own && (!alone[before + row] || TABLES[table].name == "documents")
         {
             return None;
@@ -135,6 +142,20 @@ fn is_alone(scene: &Scene, table: usize, at: usize) -> Vec<bool> {
     let mut alone: Vec<bool> = words().map(|word| words().filter(|other| *other == word).count() == 1).collect();
     alone.resize(alone.len() + 6, false);
     alone
+}
+
+/// The references of a column that name no record.
+fn leading_nowhere(scene: &Scene, table: usize, at: usize) -> BTreeSet<String> {
+    let cells = |table: usize, at: usize| {
+        scene.tables[table].iter().flat_map(|file| &file.rows).map(move |row| row.cells[at].clone())
+    };
+    let field = TABLES[table].fields[at].name;
+    let Some((_, _, target)) = TABLES[table].relations.iter().find(|(_, of, _)| *of == field) else {
+        return BTreeSet::new();
+    };
+    let key = TABLES[*target].fields.iter().position(|field| Some(field.name) == TABLES[*target].key).unwrap();
+    let keys: BTreeSet<String> = cells(*target, key).collect();
+    cells(table, at).filter(|name| !name.is_empty() && !keys.contains(name)).collect()
 }
 
 fn is_optional(table: usize, field: &Field) -> bool {
