@@ -96,17 +96,26 @@ class Warehouse:
             ((table["rows"],),) = self.engine.rows(f"SELECT COUNT(*) FROM k_{name}")
         return table["rows"]
 
+    def doubt(self, relation, name, unreadable):
+        """Says of a register that references into it cannot be read, if there are some."""
+        reference = relation["reference"]
+        if unreadable:
+            self.lacking.add(reference)
+            self.found.append(f"{name}: {unreadable} references in `{relation['field']}` cannot be read, so {reference} may lack a record")
+
     def judge(self, table, relation):
         """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
         name, field, reference = table["name"], relation["field"], relation["reference"]
         parent = self.tables[reference]
         key = parent["key"]
+        if reference not in self.sources:
+            return None
+        is_there = field in [one["name"] for one in table["there"]]
         # Rows that must each name a record of a register that has none: whatever the reference was, the register lacks that record.
-        into_nothing = not relation["optional"] and not relation["outside"] and reference in self.sources and not self.rows_of(reference)
-        if into_nothing and self.rows_of(name) and field not in [one["name"] for one in table["there"]]:
-            self.lacking.add(reference)
-            self.found.append(f"{name}: {self.rows_of(name)} references in `{field}` cannot be read, so {reference} may lack a record")
-        if reference not in self.sources or field not in [one["name"] for one in table["there"]] or key not in [one["name"] for one in parent["there"]]:
+        into_nothing = not relation["optional"] and not relation["outside"] and not self.rows_of(reference)
+        if into_nothing and not is_there:
+            self.doubt(relation, name, self.rows_of(name))
+        if not is_there or key not in [one["name"] for one in parent["there"]]:
             return None
         owners = f"o_{reference}"
         if not parent.get("owners"):
@@ -126,9 +135,7 @@ class Warehouse:
         if dangling and not relation["outside"]:
             self.lacking.add(reference)
             self.found.append(f"{name}: {dangling} rows name in `{field}` a record that is not in {reference}")
-        if unreadable:
-            self.lacking.add(reference)
-            self.found.append(f"{name}: {unreadable} references in `{field}` cannot be read, so {reference} may lack a record")
+        self.doubt(relation, name, unreadable)
         refused = dangling > 0 and (dangling + unreadable) * 2 > named + unreadable
         return {"relation": relation, "owners": owners, "refused": refused, "shared": shared, "lost": lost}
 
