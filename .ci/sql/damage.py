@@ -1,5 +1,5 @@
 """Damages the keys of a copy of a bundle: `damage.py BUNDLE`. A row twice, a key with two stories, one of them about where a
-reference leads, references to nothing, most of a column's references wrong, days in the wrong order, and a column that lost its values."""
+reference leads, references to nothing, most of a column's references wrong, one that is not there, a column that lost all of them, days in the wrong order, and a column without values."""
 
 import csv
 import pathlib
@@ -45,6 +45,11 @@ def offers(rows, at):
         row[at("offered_on")] = ""
 
 
+def feedback(rows, at):
+    for row in rows:
+        row[at("participant_ref")] = ""
+
+
 def agreements(rows, at):
     told = list(rows[0])
     told[at("process_ref")] = rows[1][at("process_ref")]
@@ -52,7 +57,7 @@ def agreements(rows, at):
 
 
 def main(bundle):
-    for edit in (cases, contacts, participants, consents, offers, agreements):
+    for edit in (cases, contacts, participants, consents, offers, feedback, agreements):
         change(pathlib.Path(bundle) / "exports" / f"{edit.__name__}.csv", edit)
 
 

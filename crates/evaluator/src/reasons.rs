@@ -47,7 +47,7 @@ pub(crate) fn reasons(
         // A register that says that it holds every record, and does not: a reference names one that it lacks. Of a population that
         // is not empty, only the rows that there are count.
         if reads.searched.contains(index) || empty && counted == Some(*index) {
-            found.extend(data.lacking.iter().map(|lacking| speaks_against(lacking, evidence)));
+            found.extend(data.lacking.iter().flat_map(|lacking| speaks_against(engine, lacking, evidence)));
         }
         if !data.duplicate_keys().is_empty() {
             found.push(Reason::KeysShared { table: name(), rows: data.duplicate_keys().len() as u64 });
@@ -80,19 +80,30 @@ fn unreadable(table: &str, evidence: &Evidence) -> Reason {
 }
 
 /// What a table that names records of another one says against it.
-fn speaks_against(Lacking { table, references }: &Lacking, evidence: &Evidence) -> Reason {
+fn speaks_against(engine: &Engine<'_>, Lacking { table, references }: &Lacking, evidence: &Evidence) -> Vec<Reason> {
+    let rows_at_fault = |field: &str, code, rows| Reason::RowsAtFault {
+        table: table.clone(),
+        column: Some(field.to_owned()),
+        code,
+        rows,
+    };
     match references {
-        References::Dangling { field, rows } => Reason::RowsAtFault {
-            table: table.clone(),
-            column: Some(field.clone()),
-            code: QualityCode::DanglingReference,
-            rows: *rows,
-        },
+        References::Dangling { field, rows } => vec![rows_at_fault(field, QualityCode::DanglingReference, *rows)],
+        References::Blank { field, rows } => vec![rows_at_fault(field, QualityCode::RequiredMissing, *rows)],
         References::Unreadable { field, rows } => {
-            Reason::CellsUnusable { table: table.clone(), column: field.clone(), code: None, cells: *rows }
+            vec![Reason::CellsUnusable { table: table.clone(), column: field.clone(), code: None, cells: *rows }]
         }
-        References::Unread => unreadable(table, evidence),
+        References::Lost { field } => without_values(engine, table, field, evidence),
+        References::Unread => vec![unreadable(table, evidence)],
     }
+}
+
+/// That a column is not there in some exports, or has no value there.
+fn without_values(engine: &Engine<'_>, table: &str, field: &str, evidence: &Evidence) -> Vec<Reason> {
+    let declared = engine.model.tables.iter().find(|declared| declared.schema.name == table);
+    let Some((declared, data)) = declared.zip(evidence.tables.get(table)) else { return Vec::new() };
+    let findings = evidence.quality.iter().filter(|finding| finding.table == table);
+    column_absent(&declared.schema, data, field).into_iter().chain(cells_unusable(findings, data, field)).collect()
 }
 
 /// Rows of which something is left open, by column and fault.

@@ -91,17 +91,15 @@ class Warehouse:
 
     def rows_of(self, name):
         """How many rows a table has."""
-        table = self.tables[name]
-        if "rows" not in table:
-            ((table["rows"],),) = self.engine.rows(f"SELECT COUNT(*) FROM k_{name}")
-        return table["rows"]
+        ((rows,),) = self.engine.rows(f"SELECT COUNT(*) FROM k_{name}")
+        return rows
 
-    def doubt(self, relation, name, unreadable):
-        """Says of a register that references into it cannot be read, if there are some."""
+    def doubt(self, relation, name, untold):
+        """Says of a register that nobody can tell which of its records some rows name, if there are some."""
         reference = relation["reference"]
-        if unreadable:
+        if untold:
             self.lacking.add(reference)
-            self.found.append(f"{name}: {unreadable} references in `{relation['field']}` cannot be read, so {reference} may lack a record")
+            self.found.append(f"{name}: {untold} references in `{relation['field']}` are empty or cannot be read, so {reference} may lack a record")
 
     def judge(self, table, relation):
         """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
@@ -111,9 +109,8 @@ class Warehouse:
         if reference not in self.sources:
             return None
         is_there = field in [one["name"] for one in table["there"]]
-        # Rows that must each name a record of a register that has none: whatever the reference was, the register lacks that record.
-        into_nothing = not relation["optional"] and not relation["outside"] and not self.rows_of(reference)
-        if into_nothing and not is_there:
+        # What is hidden speaks no better of a register than what is seen: a row that must name a record, and names none, may name one that it lacks.
+        if not is_there and not relation["optional"]:
             self.doubt(relation, name, self.rows_of(name))
         if not is_there or key not in [one["name"] for one in parent["there"]]:
             return None
@@ -124,19 +121,17 @@ class Warehouse:
             self.engine.compute(owners, f"SELECT {key_text} AS word, MIN(r) AS first, COUNT(*) AS owners FROM k_{reference} WHERE f_{key} IS NOT NULL GROUP BY {key_text}")
         join = f"k_{name} k LEFT JOIN {owners} o ON o.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})"
         lost = next(one["lost"] for one in table["there"] if one["name"] == field)
-        # A reference that cannot be read may be one that leads nowhere. A column without values holds none.
-        hidden = "FALSE" if lost else f"k.x_{field}"
-        if into_nothing:
-            hidden = f"k.f_{field} IS NULL"
-        ((named, dangling, unreadable, shared),) = self.engine.rows(
+        # Where an empty cell says that there is none, only one that cannot be read hides a reference, and a column without values hides nothing.
+        hidden = f"k.f_{field} IS NULL" if not relation["optional"] else "FALSE" if lost else f"k.x_{field}"
+        ((named, dangling, untold, shared),) = self.engine.rows(
             f"SELECT COUNT(k.f_{field}), COALESCE(SUM(CASE WHEN k.f_{field} IS NOT NULL AND o.word IS NULL THEN 1 ELSE 0 END), 0), "
             f"COALESCE(SUM(CASE WHEN {hidden} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"
         )
         if dangling and not relation["outside"]:
             self.lacking.add(reference)
             self.found.append(f"{name}: {dangling} rows name in `{field}` a record that is not in {reference}")
-        self.doubt(relation, name, unreadable)
-        refused = dangling > 0 and (dangling + unreadable) * 2 > named + unreadable
+        self.doubt(relation, name, untold)
+        refused = dangling > 0 and (dangling + untold) * 2 > named + untold
         return {"relation": relation, "owners": owners, "refused": refused, "shared": shared, "lost": lost}
 
     def finish(self, table, judged):
@@ -150,7 +145,7 @@ class Warehouse:
                 continue
             field, owner = relation["field"], f"o{number}"
             joined.append(f"LEFT JOIN {known['owners']} {owner} ON {owner}.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})")
-            dangling.setdefault(field, []).append(f"(k.f_{field} IS NOT NULL AND {owner}.word IS NULL)")
+            dangling.setdefault(field, []).append("TRUE" if known["refused"] else f"(k.f_{field} IS NOT NULL AND {owner}.word IS NULL)")
             if known["refused"]:
                 continue
             blank = 1 if relation["optional"] else 2
@@ -169,7 +164,7 @@ class Warehouse:
         name = field["name"]
         if name not in there or there[name]["lost"]:
             return self.absent(field)
-        # Of two days that contradict each other neither is believed; a reference to a record that is not there proves nothing.
+        # Of two days that contradict each other neither is believed; a reference that names no record, or is refused, proves nothing.
         doubts = [f"k.f_{earlier} > k.f_{later}" for earlier, later in pairs(table["in_order"]) if name in (earlier, later) and earlier in there and later in there]
         if field["type"] == "text" and name != table["key"]:
             doubts += dangling

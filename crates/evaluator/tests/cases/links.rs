@@ -92,6 +92,8 @@ fn a_column_of_which_most_name_nobody_is_refused_with_the_likely_reason() {
     let quality = service.audit().quality;
     let refused = quality.iter().find(|finding| finding.code == QualityCode::ReferencesRefused).unwrap();
     assert_eq!(refused.differ, Some(KeyDifference::LetterCase));
+    // Nor does the one that matches prove anything as a text: nobody knows that it means that person.
+    assert_eq!(service.result("another").counts.unknown, 3);
 }
 
 #[test]
@@ -121,22 +123,48 @@ fn a_register_that_lacks_a_record_is_open() {
     assert_eq!(service.verdict("all"), Verdict::NotEvidenced);
 }
 
-/// Were rows that name a record which is not there better hidden than shown, damage would help.
+/// Were a row that names a record which is not there better hidden than shown, damage would help.
 #[test]
-fn an_empty_register_that_others_must_name_lacks_a_record() {
-    let checked = |optional: &str, visits: &str| {
-        let service =
-            Service::new(&tables(optional)).check("c", "each: people\nexpect: active\nwhen_empty: not applicable");
-        service.export("people", "id,active\n").export("visits", visits).result("c")
+fn a_register_is_open_while_rows_that_must_name_its_records_name_none() {
+    let check = "each: people\nwhere: not active\nexpect: active\nwhen_empty: not applicable";
+    let audit = |optional: &str, people: &str, visits: &str| {
+        let service = Service::new(
+            &tables("").replace("person_ref, reference: people", &format!("person_ref, reference: people{optional}")),
+        );
+        service.check("c", check).export("people", people).export("visits", visits).audit()
     };
-    for visits in
-        ["person_ref,visitor_ref,kind\n,,letter\n", "person_ref,visitor_ref,kind\n???,,letter\n", "kind\nletter\n"]
-    {
-        let result = checked("", visits);
-        assert_eq!(result.verdict, Verdict::NotEvidenced, "{visits}");
-        assert!(!result.reasons.is_empty(), "{visits}");
+    let code = |reason: &Reason| match reason {
+        Reason::RowsAtFault { code, .. } => Some(*code),
+        Reason::CellsUnusable { code, .. } => *code,
+        _ => None,
+    };
+    let blank = "person_ref,visitor_ref,kind\nP1,P1,letter\n,P1,letter\n";
+    let emptied = "person_ref,visitor_ref,kind\n,P1,letter\n";
+    let absent = "visitor_ref,kind\nP1,letter\n";
+    for people in ["id,active\nP1,yes\n", "id,active\n"] {
+        for visits in [blank, emptied, absent] {
+            let audit = audit("", people, visits);
+            let result = audit.check("c").unwrap();
+            assert_eq!((result.verdict, result.reasons.is_empty()), (Verdict::NotEvidenced, false), "{people}{visits}");
+        }
+        let none = "person_ref,visitor_ref,kind\n";
+        assert_eq!(audit("", people, none).check("c").unwrap().verdict, Verdict::NotApplicable);
     }
-    assert_eq!(checked("", "person_ref,visitor_ref,kind\n").verdict, Verdict::NotApplicable);
+    let one = "id,active\nP1,yes\n";
+    // It is said which rows they are, and why they matter.
+    let said = audit("", one, blank);
+    let reasons: Vec<_> = said.check("c").unwrap().reasons.iter().map(code).collect();
+    assert_eq!(reasons, [Some(QualityCode::RequiredMissing)]);
+    let found = said.quality.iter().find(|finding| finding.code == QualityCode::RequiredMissing).unwrap();
+    assert_eq!((found.column.as_deref(), found.count), (Some("person_ref"), 1));
+    let reasons: Vec<_> = audit("", one, emptied).check("c").unwrap().reasons.iter().map(code).collect();
+    assert_eq!(reasons, [Some(QualityCode::EmptyColumn)]);
+    let reasons = audit("", one, absent).check("c").unwrap().reasons.clone();
+    assert!(matches!(&reasons[..], [Reason::ColumnAbsent { column, .. }] if column == "person_ref"), "{reasons:?}");
+    // Where an empty cell says that there is none, it says nothing of a record.
+    let optional = audit(", optional: true", one, blank);
+    assert_eq!(optional.check("c").unwrap().verdict, Verdict::NotApplicable);
+    assert!(optional.quality.is_empty(), "an empty cell is in order there");
 }
 
 #[test]
@@ -148,9 +176,6 @@ fn a_register_is_open_while_rows_that_may_name_its_records_are_not_read() {
     let rows = ["P1,P2,call", "P2,P1,call", "P3,P2,call"];
     let whole = visits(&rows);
     assert_eq!(verdicts(&service().export("visits", &whole)), [Verdict::Met, Verdict::NotApplicable]);
-    // A blank cell is no trace of a reference.
-    let blank = visits(&[&rows[..], &[",P2,call"]].concat());
-    assert_eq!(verdicts(&service().export("visits", &blank)), [Verdict::Met, Verdict::NotApplicable]);
     let open = [Verdict::NotEvidenced; 2];
     let cut = whole.strip_suffix("P2,call\n").unwrap();
     // A spreadsheet rounds numbers of more than fifteen digits.

@@ -96,8 +96,8 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
         if !file.absent.is_empty() {
             return None;
         }
-        // A reference that is gone says nothing against the register that it named or may have named.
-        if field.key && file.rows.iter().any(|row| row.ragged || nowhere.contains(&row.cells[at])) {
+        // One that need not be there says nothing, once it is gone, against the register that it named or may have named.
+        if is_optional(table, field) && file.rows.iter().any(|row| row.ragged || nowhere.contains(&row.cells[at])) {
             return None;
         }
         if !blanked {
@@ -116,7 +116,7 @@ fn of_a_cell(scene: &mut Scene, tape: &mut Tape) -> Option<String> {
         // of another name is another paper.
         let own = TABLES[table].key == Some(field.name);
         if cell.is_empty()
-            || blanked && (is_optional(table, field) || nowhere.contains(cell))
+            || blanked && is_optional(table, field)
             || own && (!alone[before + row] || TABLES[table].name == "documents")
         {
             return None;

@@ -229,34 +229,29 @@ impl<'m> World<'m> {
         dangling > 0 && (dangling + unreadable) * 2 > named + unreadable
     }
 
-    /// The rows of a relation whose reference cannot be read.
+    /// The rows of a relation that may name any record: the reference cannot be read, or must be there and is not.
     fn unreadable(&self, table: usize, relation: usize) -> Vec<usize> {
-        let field = &self.model.tables[table].schema.foreign_keys[relation].field;
-        let Register { told, places, lacks, .. } = &self.tables[table];
-        let unknown = |at: &usize| told[*at][field] == Value::Unknown && !lacks[&places[*at].0].contains(field);
-        (0..told.len()).filter(unknown).collect()
-    }
-
-    /// Whether there are rows that must each name a record of a register in which none is.
-    fn names_into_nothing(&self, table: usize, relation: usize) -> bool {
         let key = &self.model.tables[table].schema.foreign_keys[relation];
-        let target = &self.tables[self.model.tables[table].targets[relation]];
-        !key.optional && target.present && target.told.is_empty() && !self.tables[table].told.is_empty()
+        let Register { told, places, lacks, .. } = &self.tables[table];
+        let hides = |at: &usize| match told[*at][&key.field] {
+            Value::Missing => !key.optional,
+            Value::Unknown => !key.optional || !lacks[&places[*at].0].contains(&key.field),
+            _ => false,
+        };
+        (0..told.len()).filter(hides).collect()
     }
 
-    /// A reference that names no record shows that a register lacks one, and is itself worth nothing; one that cannot be read may be
-    /// such a reference.
+    /// A reference that names no record shows that a register lacks one, and is itself worth nothing, like all that are refused with it; one
+    /// that cannot be read may be such a reference.
     fn doubt_references(&mut self) {
         let mut wrong = Vec::new();
         for table in 0..self.tables.len() {
             for relation in 0..self.model.tables[table].targets.len() {
-                let rows = self.dangling(table, relation);
+                let refused = (0..self.tables[table].told.len()).filter(|row| self.refused(table, relation, *row));
+                let rows: Vec<usize> = self.dangling(table, relation).into_iter().chain(refused).collect();
                 let target = self.model.tables[table].targets[relation];
                 let field = self.model.tables[table].schema.foreign_keys[relation].field.clone();
-                if !rows.is_empty()
-                    || !self.unreadable(table, relation).is_empty()
-                    || self.names_into_nothing(table, relation)
-                {
+                if !rows.is_empty() || !self.unreadable(table, relation).is_empty() {
                     wrong.push((table, target, field, rows));
                 }
             }

@@ -2,7 +2,8 @@
 //!
 //! Every declared relation is resolved, whichever checks there are: a reference that names no record tells that its register lacks one,
 //! or that the reference is wrong, and nobody can tell which. So it may mean any row, and its text proves nothing. One that cannot be
-//! read may be such a reference too: what is hidden must not speak better of a register than what is seen.
+//! read may be such a reference too, and so may one that is not there and must be: what is hidden must not speak better of a register
+//! than what is seen.
 //!
 //! A relation may say that it also names people outside the register. Then a name that is not there is doubted only where something
 //! speaks for a record that was lost: other references name it too, it looks like a key, or it names nobody.
@@ -51,11 +52,16 @@ pub(crate) fn resolve(
         if !links.dangling.is_empty() && may_report(relation, builds) {
             links.report(table, &child.data, relation, builds, quality);
         }
+        if !is_required(table, &relation.field) {
+            let blank = links.blank.iter().copied();
+            child.data.report_rows(QualityCode::RequiredMissing, Some(&relation.field), blank, quality);
+        }
         found.push((table, relation, links));
     }
     for (table, relation, links) in found {
         if let Some(child) = builds.get_mut(&table.name) {
-            child.forget_references(&relation.field, &links.dangling);
+            let refused = links.refused.iter().cloned().flatten();
+            child.forget_references(&relation.field, links.dangling.iter().copied().chain(refused));
             child.data.shared_links.insert(relation.name.clone(), links.shared);
             child.data.links.insert(relation.name.clone(), links.rows);
         }
@@ -93,6 +99,10 @@ struct Links {
     dangling: Vec<usize>,
     /// How many references cannot be read, so that they may name a record that is not there.
     unreadable: usize,
+    /// Rows whose cell is empty, though each row must name a record.
+    blank: Vec<usize>,
+    /// How many rows must name a record, and stand in an export that has no value of the field.
+    lost: usize,
     /// Rows that name a key that stands in several rows, with the first of those.
     shared: Vec<(u32, u32)>,
     /// The rows of each export of which most name records that are not there, so that none is used.
@@ -112,6 +122,8 @@ impl Links {
             rows: vec![UNKNOWN_CODE; rows],
             dangling: Vec::new(),
             unreadable: 0,
+            blank: Vec::new(),
+            lost: 0,
             shared: Vec::new(),
             refused: Vec::new(),
             differ: None,
@@ -126,9 +138,8 @@ impl Links {
                 builds.get(&relation.reference).is_some_and(|parent| !parent.data.present && parent.data.is_listed());
             let named = child.words(&relation.field).filter(|_| unread).map(|column| column.codes.iter().enumerate());
             let dangling = named.into_iter().flatten().filter(|(_, code)| **code < UNKNOWN_CODE);
-            let untold = if names_into_nothing(relation, builds) { child.data.rows } else { 0 };
             let dangling = dangling.map(|(row, _)| row).collect();
-            return Self { dangling, unreadable: untold, ..unknown(child.data.rows) };
+            return Self { dangling, ..unknown(child.data.rows) };
         };
         let mut owners = owners(column.words(), index, keys, threads);
         if relation.outside {
@@ -144,9 +155,6 @@ impl Links {
             let wrong: Vec<&str> = wrong.filter_map(|row| column.word(*row)).collect();
             let keys: Vec<&str> = keys.iter().map(|(_, key)| key).collect();
             links.differ = difference(&wrong, &keys);
-        }
-        if names_into_nothing(relation, builds) {
-            links.unreadable = column.codes.iter().filter(|code| **code >= UNKNOWN_CODE).count();
         }
         links
     }
@@ -164,11 +172,18 @@ impl Links {
     ) {
         let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
         let (shared, dangling) = (self.shared.len(), self.dangling.len());
-        let (mut named, mut unreadable) = (0, 0);
+        let has_none = rows
+            .clone()
+            .next()
+            .and_then(|row| child.export_of(row))
+            .is_some_and(|of| of.has_no_values(&relation.field));
+        let (mut named, mut told_nothing) = (0, 0);
         for (row, code) in rows.clone().zip(codes.get(rows.clone()).unwrap_or_default()) {
             let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
             named += usize::from(owner.is_some());
-            unreadable += usize::from(owner.is_none() && hides_a_reference(child, relation, row, *code));
+            if owner.is_none() {
+                told_nothing += usize::from(self.tells_nothing(row, *code, relation.optional, has_none));
+            }
             self.rows.push(match owner {
                 None if *code == MISSING_CODE => blank,
                 Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
@@ -183,13 +198,24 @@ impl Links {
                 None => UNKNOWN_CODE,
             });
         }
-        self.unreadable += unreadable;
         let dangling = self.dangling.len() - dangling;
-        if dangling > 0 && (dangling + unreadable) * 2 > named + unreadable {
+        if dangling > 0 && (dangling + told_nothing) * 2 > named + told_nothing {
             self.rows.get_mut(rows.clone()).unwrap_or_default().fill(UNKNOWN_CODE);
             self.shared.truncate(shared);
             self.refused.push(rows);
         }
+    }
+
+    /// Whether a row without a reference may name a record that is not there, and why nobody can tell.
+    fn tells_nothing(&mut self, row: usize, code: u32, optional: bool, has_none: bool) -> bool {
+        match (has_none, optional) {
+            (true, true) => return false,
+            (true, false) => self.lost += 1,
+            (false, _) if code == UNKNOWN_CODE => self.unreadable += 1,
+            (false, true) => return false,
+            (false, false) => self.blank.push(row),
+        }
+        true
     }
 
     fn is_refused(&self, row: usize) -> bool {
@@ -200,9 +226,12 @@ impl Links {
     fn lacking(&self, child: &TableData, relation: &ForeignKey) -> Vec<Lacking> {
         let field = || relation.field.clone();
         let (dangling, unreadable) = (self.dangling.len() as u64, self.unreadable as u64);
+        let blank = self.blank.len() as u64;
         let said = [
             (dangling > 0).then(|| References::Dangling { field: field(), rows: dangling }),
             (unreadable > 0).then(|| References::Unreadable { field: field(), rows: unreadable }),
+            (blank > 0).then(|| References::Blank { field: field(), rows: blank }),
+            (self.lost > 0).then(|| References::Lost { field: field() }),
             child.has_lost_rows().then_some(References::Unread),
         ];
         said.into_iter().flatten().map(|references| Lacking { table: child.name.clone(), references }).collect()
@@ -237,15 +266,9 @@ impl Links {
     }
 }
 
-/// Whether each row must name a record of a register that has none: whatever its reference was, the register lacks that record.
-fn names_into_nothing(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> bool {
-    let none = || builds.get(&relation.reference).is_some_and(|parent| parent.data.present && parent.data.rows == 0);
-    !relation.optional && !relation.outside && none()
-}
-
-/// Whether a reference stands there that cannot be read. A blank cell and a column that is not there are no trace of one.
-fn hides_a_reference(child: &TableData, relation: &ForeignKey, row: usize, code: u32) -> bool {
-    code == UNKNOWN_CODE && !child.export_of(row).is_some_and(|export| export.has_no_values(&relation.field))
+/// Whether a field must have a value whatever it refers to: then its empty cells were reported as they were read.
+fn is_required(table: &Table, field: &str) -> bool {
+    table.fields.iter().any(|known| known.name == field && known.required)
 }
 
 /// Leaves those words without an owner that may mean a record of the table: the others name somebody outside it.
@@ -291,14 +314,14 @@ fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> b
 }
 
 impl TableBuild {
-    /// Takes the text of references that name no record: held against another, it would prove nothing.
-    fn forget_references(&mut self, field: &str, rows: &[usize]) {
+    /// Takes the text of references that name no record, or that are not used: held against another, it would prove nothing.
+    fn forget_references(&mut self, field: &str, rows: impl Iterator<Item = usize>) {
         if self.data.key.as_deref() == Some(field) {
             return;
         }
         let Some(Column::Text(column)) = self.data.columns.get_mut(field) else { return };
         for row in rows {
-            if let Some(code) = column.codes.get_mut(*row) {
+            if let Some(code) = column.codes.get_mut(row) {
                 *code = UNKNOWN_CODE;
             }
         }

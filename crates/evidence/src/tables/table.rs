@@ -50,6 +50,18 @@ pub enum References {
         /// How many.
         rows: u64,
     },
+    /// Some cells are empty, and each row must name a record.
+    Blank {
+        /// Their field.
+        field: String,
+        /// How many.
+        rows: u64,
+    },
+    /// Each row must name a record, and an export has no value of the field.
+    Lost {
+        /// The field.
+        field: String,
+    },
     /// Rows of the table are not read.
     Unread,
 }
