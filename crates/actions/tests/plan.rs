@@ -5,7 +5,9 @@
 use readymark_actions::{
     ActionPlan, Cell, Column, Item, LONGEST_CELL, PlanFile, ROLES_HEADING, Refusal, Subject, join,
 };
-use readymark_findings::{Assessment, CheckResult, PlanCode, PlanState, PlanUsed, PlannedAction, Progress, Verdict};
+use readymark_findings::{
+    Assessment, CheckResult, PlanCode, PlanState, PlanUsed, PlannedAction, Progress, Reason, Verdict,
+};
 
 /// A service with gaps, as of 20 April 2026.
 fn gaps() -> Assessment {
@@ -108,6 +110,31 @@ fn their_columns_and_changed_words_are_kept() {
     assert_eq!(cells["Action"], "Old words of the standard", "without a mark nobody knows whose they are");
 }
 
+/// The reference carries a mark of the words that stood beside it, so that only people's own words are taken for theirs.
+#[test]
+fn words_that_the_standard_has_changed_since_are_nobodys_own() {
+    let assessment = gaps();
+    let plan = ActionPlan::of(&assessment);
+    let (item, check, reference) = gap(&plan);
+    let mut reworded = assessment.clone();
+    for action in reworded.actions.iter_mut().filter(|action| action.check == check) {
+        action.fix = readymark_findings::Fix::to_act("Other words of the standard.");
+    }
+    let kept = |action: &str, evidence: &str| {
+        let rows: [&[&str]; 2] =
+            [&["Action", "Evidence of completion", "Empty", "Reference"], &[action, evidence, "", &reference]];
+        let used = join(&file(&rows), &reworded).unwrap();
+        assert_eq!(used.own_columns, [""; 0], "a column without a word in it is none");
+        used.actions[0].cells.clone().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&item.action, &item.evidence), []);
+    let own = |heading: &str, words: &str| (heading.to_owned(), words.to_owned());
+    assert_eq!(
+        kept(&item.action, "A signed note"),
+        [own("Action", &item.action), own("Evidence of completion", "A signed note")]
+    );
+}
+
 #[test]
 fn what_cannot_be_used_is_said_by_row_and_kept() {
     let assessment = gaps();
@@ -161,6 +188,9 @@ fn an_action_is_overdue_from_the_day_after_its_day_until_it_is_settled() {
     assert!(overdue(&assessment, "2026-04-19", "", ""), "an action of their own is due too");
     let closed = closed(&assessment, &check);
     assert!(!overdue(&closed, "2026-04-19", "", &reference), "a gap that is closed waits for nobody");
+    let mut unseen = assessment.clone();
+    unseen.checks.iter_mut().find(|result| result.check == check).unwrap().verdict = Verdict::Error;
+    assert!(overdue(&unseen, "2026-04-19", "", &reference), "nobody knows whether the gap is closed");
 }
 
 /// The assessment of the same service once a check is met.
@@ -287,4 +317,110 @@ fn gaps_come_before_points_and_questions_and_protect_people_first() {
         assert!(rows.total <= check.rows.total && rows.listed.len() as u64 <= rows.total, "{}", check.check);
         assert!(rows.listed.iter().all(|row| row.partner.as_deref() == Some(partner)), "{}", check.check);
     }
+}
+
+/// A check of the hub, open at several partners.
+fn shared(hub: &Assessment) -> &CheckResult {
+    hub.checks.iter().find(|check| check.blocks && check.open_by_partner().len() > 1).unwrap()
+}
+
+/// The check of an assessment after one change, as the plan lists it: the partner of each item, and its rows.
+fn listed(assessment: &Assessment, check: &str) -> Vec<(Option<String>, u64)> {
+    let plan = ActionPlan::of(assessment);
+    let own = plan.items.iter().filter_map(|item| match item.subject {
+        Subject::Check { check: found, partner } if found.check == check => {
+            Some((partner.map(str::to_owned), item.rows().map_or(0, |rows| rows.total)))
+        }
+        _ => None,
+    });
+    own.collect()
+}
+
+/// The state of what was written for a partner's share of a check.
+fn state_of(assessment: &Assessment, reference: &str) -> PlanState {
+    read(assessment, &[["", "", "", "", "x", reference]]).actions.first().unwrap().state
+}
+
+#[test]
+fn a_partner_without_rows_to_fix_has_nothing_to_do() {
+    let hub = readymark_invented::assessment("hub");
+    let check = shared(&hub);
+    let (first, open) = check.open_by_partner()[0];
+    let (first, id) = (first.unwrap().to_owned(), check.check.clone());
+    let reference = {
+        let plan = ActionPlan::of(&hub);
+        let mine = |item: &&Item<'_>| matches!(item.subject, Subject::Check { check, partner } if check.check == id && partner == Some(first.as_str()));
+        plan.items.iter().find(mine).unwrap().reference.clone().unwrap()
+    };
+    assert!(listed(&hub, &id).contains(&(Some(first.clone()), open)));
+    assert_eq!(state_of(&hub, &reference), PlanState::Open);
+    let with = |edit: &dyn Fn(&mut CheckResult)| {
+        let mut other = hub.clone();
+        edit(other.checks.iter_mut().find(|check| check.check == id).unwrap());
+        other
+    };
+    let part = |check: &mut CheckResult, edit: &dyn Fn(&mut readymark_findings::Counts)| {
+        edit(&mut check.partners.iter_mut().find(|part| part.partner.as_deref() == Some(&first)).unwrap().counts);
+    };
+    // Its rows are in order now; those of the others are not.
+    let fixed = with(&|check| part(check, &|counts| (counts.breaches, counts.unknown, counts.unclear) = (0, 0, 0)));
+    assert!(!listed(&fixed, &id).iter().any(|(partner, _)| partner.as_deref() == Some(&first)));
+    assert_eq!(state_of(&fixed, &reference), PlanState::Closed);
+    // A row that may or may not count is one to look at.
+    let unclear = with(&|check| part(check, &|counts| (counts.breaches, counts.unknown, counts.unclear) = (0, 0, 2)));
+    assert!(listed(&unclear, &id).contains(&(Some(first.clone()), 2)));
+    // Without a row of the partner, or with an export of it that nobody read, nobody knows.
+    let absent = with(&|check| check.partners.retain(|part| part.partner.as_deref() != Some(&first)));
+    assert_eq!(state_of(&absent, &reference), PlanState::Unseen);
+    let unread = with(&|check| {
+        part(check, &|counts| (counts.breaches, counts.unknown, counts.unclear) = (0, 0, 0));
+        check.reasons.push(Reason::TableUnreadable { table: "cases".to_owned(), codes: Vec::new() });
+    });
+    assert_eq!(state_of(&unread, &reference), PlanState::Unseen);
+}
+
+/// Where no register is collected, that is the one thing to do, not each check that waits for it.
+#[test]
+fn what_waits_for_a_register_is_listed_once_as_that_register() {
+    let sparse = readymark_invented::assessment("sparse");
+    let plan = ActionPlan::of(&sparse);
+    let check = sparse.checks.iter().find(|check| check.blocks && sparse.is_not_collected(check)).unwrap();
+    assert_eq!(listed(&sparse, &check.check), []);
+    let missing: Vec<&str> = sparse.to_collect(check).iter().map(|table| table.table.as_str()).collect();
+    let registers = |plan: &ActionPlan<'_>| -> Vec<(String, String)> {
+        let of = |item: &Item<'_>| match item.subject {
+            Subject::Register(table) => Some((table.table.clone(), item.reference.clone().unwrap())),
+            _ => None,
+        };
+        plan.items.iter().filter_map(of).collect()
+    };
+    let found = registers(&plan);
+    let (table, reference) = found.iter().find(|(table, _)| missing.contains(&table.as_str())).unwrap();
+    assert_eq!(state_of(&sparse, reference), PlanState::Open);
+    // Collected meanwhile, it is done.
+    let mut collected = sparse.clone();
+    let own = collected.evidence.iter_mut().find(|known| known.table == *table).unwrap();
+    let file = sparse.evidence.iter().flat_map(|table| &table.files).next().unwrap();
+    (own.present, own.files) = (true, vec![file.clone()]);
+    assert_eq!(state_of(&collected, reference), PlanState::Closed);
+    // A register that no check reads would add nothing.
+    let mut unread = sparse.clone();
+    unread.checks.iter_mut().for_each(|check| check.reads.retain(|name| name != table));
+    assert!(!registers(&ActionPlan::of(&unread)).iter().any(|(name, _)| name == table));
+    // What was written for a check that waits cannot be decided.
+    let own = readymark_findings::fingerprint(&[&sparse.standard.name, &check.check, ""]);
+    assert_eq!(state_of(&sparse, &own), PlanState::Unseen);
+}
+
+/// Of a check that a machine found met, the question is whether what its title says is so.
+#[test]
+fn the_question_of_a_check_that_is_met_is_its_title() {
+    let mut assessment = readymark_invented::assessment("tidy");
+    let met = assessment.checks.iter_mut().find(|check| check.verdict == Verdict::Met && !check.subject_to_judgement);
+    let met = met.unwrap();
+    met.subject_to_judgement = true;
+    let (id, title) = (met.check.clone(), met.title.clone());
+    let plan = ActionPlan::of(&assessment);
+    let item = plan.items.iter().find(|item| matches!(item.subject, Subject::Check { check, .. } if check.check == id));
+    assert!(item.unwrap().action.contains(&title), "{}", item.unwrap().action);
 }

@@ -125,6 +125,13 @@ fn what_the_new_evidence_said_on_the_old_day_rules_time_out() {
     assert_eq!(found.on_the_old_day.as_ref().map(|standing| standing.verdict), Some(Verdict::NotMet));
     // It said something else: what counts now may lie in the days between.
     assert_eq!(kinds(&compare(&tidy(), &with_other_rows, Some(&tidy())), CHECK), both);
+    // The same verdict and counts, but of fewer rows to fix: not what it says now.
+    let fewer = {
+        let mut tried = with_other_rows.clone();
+        result(&mut tried, CHECK).rows.total = 0;
+        tried
+    };
+    assert_eq!(kinds(&compare(&tidy(), &with_other_rows, Some(&fewer)), CHECK), both);
     // Time is not ruled out where nothing else is left.
     let only_later = after(later);
     assert_eq!(kinds(&compare(&tidy(), &only_later, Some(&only_later)), CHECK), [CauseKind::Time]);
@@ -250,4 +257,9 @@ fn audits_stand_by_their_days_and_areas_in_the_order_of_the_last() {
     let all = last.areas[1].requirements.len() as u64;
     assert_eq!(ready, [all, all - 1, all]);
     assert_eq!(trend(&[]).points, []);
+    // An area that only the last audit has stands where that has it.
+    let mut with_new = last.clone();
+    "new".clone_into(&mut with_new.areas[0].id);
+    let ids: Vec<String> = trend(&[with_new, tidy()]).areas.into_iter().map(|area| area.id).collect();
+    assert_eq!((ids[0].as_str(), ids.last()), ("new", Some(&last.areas[0].id)));
 }

@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use readymark_compare::{Cause, CauseKind, CheckChange, Class, Comparison, FileChangeKind, Part, compare};
-use readymark_findings::{Assessment, CheckResult, EvidenceFile, ExceptionState, ExceptionUsed, Force, Limit, Verdict};
+use readymark_findings::{
+    Assessment, CheckKind, CheckResult, EvidenceFile, ExceptionState, ExceptionUsed, Force, Limit, PartnerCounts,
+    Reviews, RowsExcepted, RowsJudged, Verdict,
+};
 
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
@@ -141,6 +144,90 @@ fn an_exception_alone_explains_what_only_it_covers() {
     assert_eq!(kinds(&then, &now).1.len(), 4);
 }
 
+/// What an exception covers now is another gap if the limit is another one, however alike the counts are.
+#[test]
+fn under_an_exception_another_limit_is_another_gap() {
+    let (mut then, mut now) = (tidy(), tidy());
+    set(result(&mut then, CHECK), Verdict::NotMet, 2);
+    set(result(&mut now, CHECK), Verdict::Excepted, 2);
+    result(&mut now, CHECK).underlying = Some(Verdict::NotMet);
+    result(&mut now, CHECK).limit = Some(Limit::at_least_share(900_000));
+    [limit, recorded].into_iter().for_each(|change| change(&mut now));
+    let comparison = compare(&then, &now, None);
+    let kinds: Vec<CauseKind> = change(&comparison, CHECK).causes.iter().map(Cause::kind).collect();
+    assert_eq!(kinds, [CauseKind::Parameter, CauseKind::Exception]);
+}
+
+/// A check that another standard asks in another way may have read other registers, or needed another day.
+#[test]
+fn what_a_check_read_and_used_before_is_a_cause_too() {
+    let kinds = |edit: Edit, change_now: Change| {
+        let (mut then, mut now) = (tidy(), tidy());
+        edit(result(&mut then, TIMELESS));
+        set(result(&mut now, TIMELESS), Verdict::NotMet, 1);
+        change_now(&mut now);
+        let comparison = compare(&then, &now, None);
+        change(&comparison, TIMELESS).causes.iter().map(Cause::kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(|_| {}, |audit| table(audit, "vetting")), []);
+    assert_eq!(
+        kinds(|check| check.reads.push("vetting".to_owned()), |audit| table(audit, "vetting")),
+        [CauseKind::Evidence]
+    );
+    assert_eq!(kinds(|_| {}, day), []);
+    assert_eq!(kinds(|check| check.uses.as_mut().unwrap().day = true, day), [CauseKind::Time]);
+    // A question reads no records; what is counted since then, or was before, does.
+    let reads = result(&mut tidy(), TIMELESS).reads[0].clone();
+    let counted: Change = |audit| {
+        let reads = result(audit, TIMELESS).reads[0].clone();
+        table(audit, &reads);
+    };
+    assert!(!reads.is_empty());
+    assert_eq!(kinds(|check| check.kind = CheckKind::Judgement, counted), [CauseKind::Evidence]);
+}
+
+#[test]
+fn rows_that_people_judge_are_a_cause_where_they_differ() {
+    let judged = |key: &str| RowsJudged {
+        keys: vec![key.to_owned()],
+        by: "manager".to_owned(),
+        seconded_by: None,
+        on: "2026-04-02".to_owned(),
+        because: "Seen.".to_owned(),
+        evidence: vec!["note.txt".to_owned()],
+        until: "2027-04-01".to_owned(),
+    };
+    let (mut then, mut now) = (tidy(), tidy());
+    set(result(&mut now, CHECK), Verdict::NotMet, 1);
+    result(&mut then, CHECK).judged_rows = vec![judged("a")];
+    let causes = |now: &Assessment| change(&compare(&then, now, None), CHECK).causes.clone();
+    assert_eq!(causes(&now), [Cause::Judgement { then: true, now: false }]);
+    result(&mut now, CHECK).judged_rows = vec![judged("b")];
+    assert_eq!(causes(&now), [Cause::Judgement { then: true, now: true }]);
+    result(&mut now, CHECK).judged_rows = vec![judged("a")];
+    assert_eq!(causes(&now), []);
+}
+
+/// Only what was in force before can have ended; and which rows an exception found is no change of what people wrote.
+#[test]
+fn an_exception_that_is_new_or_finds_other_rows_did_not_end() {
+    let mut now = tidy();
+    set(result(&mut now, CHECK), Verdict::NotMet, 1);
+    let causes = |then: &Assessment, now: &Assessment| change(&compare(then, now, None), CHECK).causes.clone();
+    let mut expired = now.clone();
+    exception(&mut expired, CHECK);
+    expired.exceptions[0].state = ExceptionState::Expired;
+    assert_eq!(causes(&tidy(), &expired), [Cause::Exception { then: 0, now: 1 }]);
+    let covering = |audit: &Assessment, keys: &[&str]| {
+        let mut audit = audit.clone();
+        exception(&mut audit, CHECK);
+        let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+        audit.exceptions[0].rows = Some(RowsExcepted { named: 2, keys });
+        audit
+    };
+    assert_eq!(causes(&covering(&tidy(), &["a", "b"]), &covering(&now, &["a"])), []);
+}
+
 #[test]
 fn an_answer_and_an_exception_that_ended_are_the_passage_of_time() {
     let judged = "consent-freely-given";
@@ -166,12 +253,13 @@ fn the_part_of_the_standard_that_differs_is_named() {
         let comparison = compare(&tidy(), &now, None);
         comparison.checks.iter().flat_map(|change| change.causes.clone()).collect::<Vec<_>>()
     };
-    let cases: [(Edit, &[Part]); 6] = [
+    let cases: [(Edit, &[Part]); 7] = [
         (|_| {}, &[]),
         (|check| check.condition = Some("everyone".to_owned()), &[Part::Population]),
         (|check| "something else".clone_into(&mut check.asks), &[Part::Asks]),
         (|check| check.due = None, &[Part::Due]),
         (|check| check.limit = Some(Limit::at_least_share(900_000)), &[Part::Limit]),
+        (|check| check.floor = Some(Limit::at_least_share(500_000)), &[Part::Limit]),
         (|check| check.safeguarding = true, &[Part::Kind]),
     ];
     for (change, wanted) in cases {
@@ -269,6 +357,41 @@ fn every_change_of_verdict_has_its_class() {
     for (then, now, wanted) in cases {
         assert_eq!(class(then, now), wanted, "{then:?} to {now:?}");
     }
+}
+
+/// A breach that reviews answer stays one. It no longer blocks, and once it has left the window the check is fixed.
+#[test]
+fn an_answered_breach_is_better_than_one_that_blocks_and_met_is_better_still() {
+    let mut blocks = tidy();
+    set(result(&mut blocks, CHECK), Verdict::NotMet, 2);
+    let mut answered = blocks.clone();
+    (result(&mut answered, CHECK).blocks, result(&mut answered, CHECK).answered) = (false, true);
+    let class = |old: &Assessment, new: &Assessment| compare(old, new, None).checks.first().map(|change| change.class);
+    assert_eq!(class(&blocks, &answered), Some(Class::Better));
+    assert_eq!(class(&answered, &tidy()), Some(Class::Fixed));
+    assert_eq!(class(&answered, &blocks), Some(Class::Regressed));
+}
+
+#[test]
+fn what_differs_only_inside_is_said_to_be_inside() {
+    let mut then = tidy();
+    set(result(&mut then, CHECK), Verdict::NotMet, 2);
+    let class = |then: &Assessment, edit: Edit| {
+        let mut now = then.clone();
+        edit(result(&mut now, CHECK));
+        compare(then, &now, None).checks.first().map(|change| change.class)
+    };
+    let inside = Some(Class::Inside);
+    assert_eq!(class(&then, |_| {}), None);
+    assert_eq!(class(&then, |check| check.reviews = Some(Reviews { answered: 1, ..Reviews::default() })), inside);
+    let held = |check: &mut CheckResult| {
+        check.partners = vec![PartnerCounts { partner: Some("north".to_owned()), counts: check.counts }];
+    };
+    assert_eq!(class(&then, held), inside);
+    // Of a check that is met nothing is to be fixed, so that nothing got worse.
+    result(&mut then, CHECK).gap = None;
+    (result(&mut then, CHECK).verdict, result(&mut then, CHECK).blocks) = (Verdict::Met, false);
+    assert_eq!(class(&then, |check| check.rows.total += 1), inside);
 }
 
 /// One check in one audit, with the other audit as it was.

@@ -110,3 +110,38 @@ fn a_requirement_that_is_ready_has_points_and_breaks_no_gate() {
     let broken = held(&tidy, HEAD);
     assert!(broken.contains("1 requirement is not met") && broken.contains("could not be run"), "{broken}");
 }
+
+/// A requirement whose one check is partly met, below a bound that the awarding body published.
+#[test]
+fn partly_met_that_blocks_is_bounded_as_not_met() {
+    let mut tidy = assessment("tidy");
+    let id = tidy.areas[0].requirements[0].checks[0].clone();
+    let check = tidy.checks.iter_mut().find(|check| check.check == id).unwrap();
+    (check.verdict, check.blocks) = (Verdict::PartlyMet, true);
+    tidy.areas[0].requirements[0].ready = false;
+    let broken = held(&tidy, HEAD);
+    assert!(broken.contains("1 requirement is not met; allowed: 0"), "{broken}");
+    let check = tidy.checks.iter_mut().find(|check| check.check == id).unwrap();
+    check.blocks = false;
+    tidy.areas[0].requirements[0].ready = true;
+    assert_eq!(held(&tidy, HEAD), "", "where it does not block, it is a point");
+}
+
+#[test]
+fn past_breaches_and_points_are_counted_where_a_gate_bounds_them() {
+    let mut tidy = assessment("tidy");
+    let area = tidy.areas[0].id.clone();
+    let ids: Vec<String> = tidy.areas[0].requirements.iter().flat_map(|item| item.checks.clone()).collect();
+    let gate = format!("{HEAD}areas:\n  \"{area}\": {{ past breaches: 0, points: 0 }}\n");
+    assert_eq!(held(&tidy, &gate), "");
+    for (id, verdict, answered) in
+        [(&ids[0], Verdict::NotMet, true), (&ids[1], Verdict::Stale, false), (&ids[2], Verdict::NotMet, false)]
+    {
+        let check = tidy.checks.iter_mut().find(|check| check.check == *id).unwrap();
+        (check.verdict, check.blocks, check.answered) = (verdict, false, answered);
+    }
+    let broken = held(&tidy, &gate);
+    assert!(broken.contains("1 check has past breaches; allowed: 0"), "{broken}");
+    assert!(broken.contains("2 checks are points; allowed: 0"), "{broken}");
+    assert_eq!(broken.lines().count(), 2, "{broken}");
+}

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use readymark_compare::differences;
-use readymark_findings::Assessment;
+use readymark_compare::{DifferenceKind, differences};
+use readymark_findings::{Assessment, PlanUsed};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -84,4 +84,28 @@ fn every_kind_of_change_is_named_or_refused() {
         }
     }
     assert!(named > 300, "{named}");
+}
+
+/// What the audit would not say at all is one place too many; and another plan is said beside the places.
+#[test]
+fn what_the_audit_would_not_say_is_too_much() {
+    let made = readymark_invented::assessment("tidy");
+    let mut saved = made.clone();
+    assert!(saved.checks[0].leaves_on.is_none());
+    saved.checks[0].leaves_on = Some("2027-01-01".to_owned());
+    let found = differences(&saved, &made);
+    let places: Vec<_> = found.places.iter().map(|found| (found.place.as_str(), &found.kind)).collect();
+    let place = format!("check {}, leaves on", made.checks[0].check);
+    assert_eq!(places, [(place.as_str(), &DifferenceKind::Surplus)]);
+    assert!(!found.plan);
+    let plan = |sha256: &str| PlanUsed {
+        sha256: sha256.to_owned(),
+        own_columns: Vec::new(),
+        roles: Vec::new(),
+        actions: Vec::new(),
+        remarks: Vec::new(),
+    };
+    let with = |sha256: &str| Assessment { plan: Some(plan(sha256)), ..made.clone() };
+    assert!(differences(&with("one"), &with("another")).plan && differences(&made, &with("one")).plan);
+    assert!(!differences(&with("one"), &with("one")).plan);
 }

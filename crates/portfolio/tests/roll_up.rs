@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use readymark_edition::External;
-use readymark_findings::{Answer, Assessment, Verdict};
+use readymark_findings::{Answer, Assessment, CheckKind, CheckResult, Force, Verdict};
 use readymark_portfolio::{Audit, Caution, Edition, Input, NotCounted, Portfolio, RolledUp, Why, roll_up};
 
 /// An audit of an invented service under another name.
@@ -154,6 +154,121 @@ fn what_makes_services_hard_to_compare_is_said() {
     assert!(matches!(&cautions[3], Caution::Programs { versions } if versions.len() == 2));
     assert_eq!(cautions.len(), 4);
     assert_eq!(internal(&[named("tidy", "A"), named("gaps", "B")]).groups[0].cautions, []);
+    let cautions = |edit: fn(&mut Assessment)| {
+        let mut other = named("tidy", "B");
+        edit(&mut other);
+        internal(&[named("tidy", "A"), other]).groups[0].cautions.clone()
+    };
+    let later = cautions(|audit| "2026-04-30".clone_into(&mut audit.window.to));
+    assert_eq!(later, [Caution::Windows { number: 2 }], "windows of one first day may end on another");
+    let forces = cautions(|audit| audit.checks[0].force = Force::Advised);
+    assert!(matches!(forces.as_slice(), [Caution::Force { forces, .. }] if forces.len() == 2), "{forces:?}");
+}
+
+/// The same service after one change of a check.
+fn with(name: &str, check: usize, edit: fn(&mut CheckResult)) -> Assessment {
+    let mut audit = ready_hub(name);
+    audit.checks.get_mut(check).into_iter().for_each(edit);
+    audit
+}
+
+fn blocking(check: &mut CheckResult) {
+    (check.verdict, check.blocks) = (Verdict::NotMet, true);
+}
+
+fn answered(check: &mut CheckResult) {
+    (check.verdict, check.answered) = (Verdict::NotMet, true);
+}
+
+fn point(check: &mut CheckResult) {
+    check.verdict = Verdict::NotMet;
+}
+
+#[test]
+fn a_past_breach_is_neither_a_gap_that_blocks_nor_a_point() {
+    let group = &internal(&[with("A", 0, blocking), with("B", 0, answered), with("C", 0, point)]).groups[0];
+    let [gap] = group.gaps.as_slice() else { panic!("one check") };
+    assert_eq!(
+        (&gap.blocks[..], &gap.past_breaches[..], &gap.points[..]),
+        (&["A".to_owned()][..], &["B".to_owned()][..], &["C".to_owned()][..])
+    );
+    let mut past = with("B", 0, answered);
+    past.readiness.answer = Answer::PastBreaches;
+    let answers = internal(&[past, ready_hub("C")]).groups[0].answers;
+    assert_eq!((answers.ready, answers.past_breaches, answers.not_ready), (1, 1, 0));
+}
+
+#[test]
+fn what_most_services_have_stands_first_but_for_what_protects_people() {
+    let safe = ready_hub("A").checks.iter().position(|check| check.safeguarding).unwrap();
+    let [one, two] = [0, 1, 2, 3].into_iter().filter(|at| *at != safe).collect::<Vec<_>>()[..2] else { panic!("two") };
+    let order = |audits: &[Assessment]| {
+        let group = internal(audits).groups[0].clone();
+        group.gaps.iter().map(|gap| gap.check.clone()).collect::<Vec<_>>()
+    };
+    let id = |at: usize| ready_hub("A").checks[at].check.clone();
+    for plain in [one, two] {
+        ready_hub("A").checks.iter().for_each(|check| assert!(!check.safeguarding || check.check != id(plain)));
+    }
+    // A safeguarding check that blocks somewhere stands before what blocks more services; a mere point of one does not.
+    let many = |name: &str, edit: fn(&mut CheckResult)| {
+        let mut audit = with(name, one, blocking);
+        edit(&mut audit.checks[safe]);
+        audit
+    };
+    assert_eq!(order(&[many("A", blocking), with("B", one, blocking)]), [id(safe), id(one)]);
+    assert_eq!(order(&[many("A", point), with("B", one, blocking)]), [id(one), id(safe)]);
+    // Of points the commoner one, whatever the standard's order.
+    let both = |name: &str| {
+        let mut audit = with(name, one.max(two), point);
+        point(&mut audit.checks[one.min(two)]);
+        audit
+    };
+    assert_eq!(order(&[both("A"), with("B", one.max(two), point)]), [id(one.max(two)), id(one.min(two))]);
+}
+
+#[test]
+fn an_area_is_ready_in_as_many_services_as_it_is() {
+    let mut other = ready_hub("B");
+    other.areas[0].ready = false;
+    let ready: Vec<u64> = internal(&[ready_hub("A"), other]).groups[0].areas.iter().map(|area| area.ready).collect();
+    assert_eq!(ready[0], 1);
+    assert!(ready[1..].iter().all(|ready| *ready == 2), "{ready:?}");
+}
+
+/// What a service's size goes by is the register that most checks read, not any that is large; without one it is small.
+#[test]
+fn a_service_is_small_by_its_main_register() {
+    let mut large_beside = named("tidy", "Small");
+    let counted = |audit: &Assessment, table: &str| {
+        let own = |check: &&CheckResult| check.each.as_deref() == Some(table) && check.kind != CheckKind::Judgement;
+        audit.checks.iter().filter(own).count()
+    };
+    let tables: Vec<(String, usize)> =
+        large_beside.evidence.iter().map(|table| (table.table.clone(), counted(&large_beside, &table.table))).collect();
+    let (first, few) = tables.iter().find(|(_, checks)| *checks > 0).unwrap();
+    assert!(tables.iter().any(|(_, checks)| checks > few), "another register is read by more checks");
+    for table in large_beside.evidence.iter_mut().filter(|table| table.table == *first) {
+        table.rows = 5_000;
+    }
+    assert_eq!(external(&[large_beside, named("hub", "Hub")]).small, ["Small"]);
+    let mut nothing = named("hub", "Nothing");
+    nothing.evidence.clear();
+    assert_eq!(external(&[nothing, named("hub", "Hub")]).small, ["Nothing"]);
+}
+
+/// Where files cannot be counted, others are not told their names.
+#[test]
+fn files_that_are_not_counted_are_named_inside_only() {
+    let not_read = vec![NotCounted::one("secret.json".to_owned(), Why::Unreadable)];
+    let of = |edition| {
+        let audits = vec![("hub.json".to_owned(), Audit::from(&External::of(&named("hub", "Hub"))))];
+        roll_up(Input { audits, not_read: not_read.clone(), other_files: 0 }, edition).portfolio
+    };
+    assert!(json(&of(Edition::Internal)).contains("secret.json"));
+    let outside = of(Edition::External);
+    assert!(!json(&outside).contains(".json"));
+    assert_eq!(outside.not_counted[0].number, 1);
 }
 
 #[test]

@@ -112,6 +112,36 @@ fn the_registers_that_let_the_most_be_answered_come_first() {
     );
 }
 
+/// A pack of registers with such titles, in this order; each check reads two of them.
+fn linked(titles: [&str; 3]) -> Pack {
+    let fields = "\n    primaryKey: key\n    fields:\n      key: { title: Key, type: string, personal: none }
+      other: { title: Other, type: string, personal: none }
+    foreignKeys:\n      next: { fields: other, reference: ";
+    let tables = ["one", "two", "three"].iter().zip(titles).zip(["two", "three", "one"]);
+    let tables = tables.map(|((name, title), next)| format!("  {name}:\n    title: {title}{fields}{next} }}\n"));
+    let (head, _) = STANDARD.split_once("profiles:").unwrap();
+    let standard = SourceFile::new("linked/standard.yaml", format!("{head}tables:\n{}", tables.collect::<String>()));
+    let checks = vec![
+        check("first", "requirement: '1.1'\neach: one\nexpect: next.other is recorded"),
+        check("second", "requirement: '1.2'\neach: two\nexpect: next.other is recorded"),
+    ];
+    load(&PackText::new("linked", standard, checks))
+        .unwrap_or_else(|problems| panic!("{}", problems.iter().map(plain).collect::<String>()))
+}
+
+#[test]
+fn of_registers_that_answer_a_check_together_the_one_that_more_need_comes_first() {
+    let pack = linked(["One", "Two", "Three"]);
+    let order: Vec<&str> = registers(&pack).iter().map(|register| register.table.schema.name.as_str()).collect();
+    assert_eq!(order, ["two", "one", "three"]);
+}
+
+#[test]
+fn registers_of_one_title_have_sheets_of_their_own() {
+    let book = Xlsx::new(Cursor::new(template(&linked(["Same", "Same", "Start here"])).unwrap())).unwrap();
+    assert_eq!(book.sheet_names(), ["Start here", "Same", "one", "three"]);
+}
+
 #[test]
 fn the_workbook_asks_for_each_field_that_may_be_kept() {
     let pack = pack();
