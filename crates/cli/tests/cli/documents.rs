@@ -99,3 +99,16 @@ fn documents_and_exports_make_two_proposals() {
     readymark(&["map", documents, "--table", "cases"]).exits(2);
     readymark(&["map", "fixtures/services/canary/documents/none.docx"]).exits(3);
 }
+
+/// People keep their policies in folders: `documents/*` names these, too.
+#[test]
+fn the_documents_in_a_folder_among_others_are_proposed_with_their_paths() {
+    let dir = folder("documents-in-folders").join("documents");
+    std::fs::create_dir_all(dir.join("Policies")).unwrap();
+    std::fs::write(dir.join("complaints.md"), "# Complaints procedure\n").unwrap();
+    std::fs::write(dir.join("Policies/consent.md"), "# Consent policy\n").unwrap();
+    std::fs::write(dir.join("Policies/logo.png"), "no document").unwrap();
+    let paths = ["complaints.md", "Policies"].map(|name| dir.join(name).to_str().unwrap().to_owned());
+    let files: Vec<String> = rows(&proposed(&paths)).iter().map(|row| row["file"].clone()).collect();
+    assert_eq!(files, ["complaints.md", "Policies/consent.md"]);
+}

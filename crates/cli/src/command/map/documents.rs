@@ -1,11 +1,12 @@
 //! `map` over documents: a register of them, as a list to be read and edited.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use readymark_discover::{Given, register};
 use readymark_evidence::Limits;
 use readymark_source::table_schema::Table;
+use walkdir::WalkDir;
 
 use super::args::MapArgs;
 use crate::exit::Exit;
@@ -27,9 +28,20 @@ pub(super) fn is_document(path: &Path) -> bool {
     }
 }
 
+/// A file, or the documents in a folder among them: people keep last year's in one. Anything else in it is none of them.
+fn below(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.filter(|path| is_document(path)).collect()
+}
+
 /// Writes the proposal of a register.
 pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result<Exit, Failure> {
-    if args.exports.iter().any(|path| !is_document(path)) {
+    let paths: Vec<PathBuf> = args.exports.iter().flat_map(|path| below(path)).collect();
+    if paths.iter().any(|path| !is_document(path)) {
         let error = anyhow!("documents and exports need two proposals");
         return Err(Failure::new(Exit::Usage, error)
             .help("run `readymark map` once for the exports and once for the documents"));
@@ -40,7 +52,7 @@ pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result
         return Err(Failure::new(Exit::Usage, error).help("omit `--table`, or name the register of documents"));
     };
     let limits = Limits::default();
-    let given = args.exports.iter().map(|path| given(path, &limits)).collect::<Result<Vec<_>, _>>()?;
+    let given = paths.iter().map(|path| given(path, &limits)).collect::<Result<Vec<_>, _>>()?;
     let proposed = register(&given, table, &limits).map_err(|error| Failure::new(Exit::Output, anyhow!(error)))?;
     out.write(&proposed.csv)?;
     let documents = count(given.len(), "document", "documents");
