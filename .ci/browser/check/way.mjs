@@ -20,7 +20,7 @@ export async function rawFiles(browser, name, log) {
   await press(tab, "Next: questions");
   await arrived(tab, "Questions that only you can answer");
   await accessible(tab, `${name}, the questions`);
-  const before = await tab.$$eval("fieldset", (boxes) => boxes.length);
+  const before = await tab.$$eval("fieldset:not(.register)", (boxes) => boxes.length);
   for (let left = 60; left > 0; left -= 1) {
     const open = await tab.evaluate(() => {
       const box = [...document.querySelectorAll("fieldset")].find((box) => box.querySelector(".main"));
@@ -35,6 +35,7 @@ export async function rawFiles(browser, name, log) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   console.log(`${name}: ${before} questions about the raw files`);
+  await everyRecord(tab, name);
   await press(tab, "See the report");
   await arrived(tab, "The report");
   await accessible(tab, `${name}, the report`);
@@ -55,11 +56,44 @@ export async function rawFiles(browser, name, log) {
     await press(next, "See the report");
     await arrived(next, "The report");
     if (!(await saved(next, "Audit (.json)")).equals(json)) complain(`${name}: what is saved does not go on where it was`);
+    await everyRecordKept(next, name);
     await next.close();
     rmSync(folder, { recursive: true });
     console.log(`${name}: ${await tab.$eval("#verdict", (verdict) => verdict.textContent)}, and the same again from what was saved`);
   }
   await tab.close();
+}
+
+// Whether every record of each register is there, answered with the keyboard: yes for most, no for the last, and one that nobody knows.
+async function everyRecord(tab, name) {
+  await tab.bringToFront();
+  const many = await tab.$$eval(".register", (boxes) => boxes.length);
+  if (many < 5) complain(`${name}: ${many} registers are asked about`);
+  for (let at = 0; at < many; at += 1) {
+    // Each group of radios is one stop of the keyboard; the space bar takes the first, an arrow goes on.
+    for (let step = 0; step < 120; step += 1) {
+      if (await tab.evaluate((at) => document.querySelectorAll(".register")[at].contains(document.activeElement), at)) break;
+      await tab.keyboard.press("Tab");
+    }
+    await tab.keyboard.press("Space");
+    for (let more = at === many - 1 ? 1 : at === 0 ? 2 : 0; more > 0; more -= 1) await tab.keyboard.press("ArrowDown");
+  }
+  const said = await tab.$$eval(".register", (boxes) => boxes.map((box) => box.querySelector("input:checked")?.value));
+  if (said[0] !== "not-known" || said.at(-1) !== "no" || said.slice(1, -1).some((answer) => answer !== "yes")) complain(`${name}: the keyboard answers ${said}`);
+  const left = await tab.$eval("#registers-left", (line) => line.textContent);
+  if (left !== `All ${many} are answered.`) complain(`${name}: after the last answer: ${left}`);
+  await accessible(tab, `${name}, the registers`);
+  console.log(`${name}: ${many} registers answered with the keyboard`);
+}
+// The same in a page in which what was saved is opened: what nobody knew is asked again.
+async function everyRecordKept(tab, name) {
+  if (!(await tab.$eval("#open", (line) => line.textContent)).startsWith("Nobody has said of 1 list ")) complain(`${name}: the report does not say that a register is open`);
+  await press(tab, "Answer that");
+  await arrived(tab, "Questions that only you can answer");
+  await tab.$$eval("details", (all) => all.forEach((one) => { one.open = true; }));
+  const said = await tab.$$eval(".register", (boxes) => boxes.map((box) => box.querySelector("input:checked")?.value || ""));
+  const count = (answer) => said.filter((one) => one === answer).length;
+  if (count("") !== 1 || count("no") < 1 || count("yes") !== said.length - 1 - count("no")) complain(`${name}: opened again the answers are ${said}`);
 }
 
 // From the start to an answered question with the keyboard alone; only the chooser of files is the browser's own.

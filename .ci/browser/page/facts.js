@@ -59,7 +59,7 @@ function firstFacts() {
     el("div", { class: "row" }, field("from", "First day under audit", null, from), field("to", "Last day under audit", null, to)),
     field("partners", "Partners, one a line", "Only for a hub of several agencies: a short name, =, the full name. Example: police = Our Constabulary", partners),
     ...days.boxes,
-    el("label", { class: "choice" }, complete, el("span", {}, "Each file holds every record of its kind in that period. Then “no such record” means “not done”, otherwise “not known”.")),
+    el("label", { class: "choice" }, complete, el("span", {}, "Each file holds every record of its kind in that period. Leave this empty to answer for each list in the next step.")),
     ...profiles.boxes,
     el("div", { class: "row" }, button("Next: questions", next, { class: "main" }), button("Back", () => show("files"))),
   ];

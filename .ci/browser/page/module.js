@@ -51,6 +51,7 @@ async function tell() {
   if (state.next) await post({ said: { ask: "next", ...state.next } });
   if (state.key) await post({ said: { ask: "key", key: state.key } });
   for (const [key, value] of state.answers) await post({ said: { ask: "answer", key, value } });
+  for (const [key, answer] of state.complete) await post({ said: { ask: "complete", key, answer } });
   for (const said of state.decided.values()) await post({ said });
   state.reply = reply;
 }

@@ -29,3 +29,36 @@ function questionBox(question) {
   return box;
 }
 
+// Whether every record of a register is in the files. Each answer counts at once, and nothing moves under the keyboard.
+const WHETHER = [["yes", "Yes"], ["no", "No"], ["not-known", "Not known"]];
+function registerBox(register, at) {
+  const answer = async (value) => {
+    register.answer = value;
+    state.complete.set(register.key, value);
+    byId("registers-left").textContent = registersLeft();
+    try { await ask({ ask: "complete", key: register.key, answer: value }); } catch (error) { show("questions", unable(error)); }
+  };
+  const radio = ([value, words]) => el("label", { class: "choice" }, el("input", { type: "radio", name: "register-" + at, value, checked: register.answer === value, onchange: () => answer(value) }), el("span", {}, words));
+  const beside = register.beside ? ". Its rows are of something else and have such a record beside them: answer yes only if all are there, not just the first or the last." : "";
+  return el("fieldset", { class: "register" }, el("legend", {}, register.question), el("p", { class: "hint" }, register.about + beside), el("div", { class: "choices" }, WHETHER.map(radio)));
+}
+function registersLeft() {
+  const all = state.registers, left = all.filter(({ answer }) => answer === null).length;
+  return left === 0 ? `All ${all.length} are answered.` : `${left} of ${all.length} are not answered.`;
+}
+function registerBoxes() {
+  const all = state.registers.map((register, at) => [register, registerBox(register, at)]);
+  if (all.length === 0) return [];
+  const [open, answered] = [true, false].map((open) => all.filter(([{ answer }]) => (answer === null) === open).map(([, box]) => box));
+  return [
+    el("h2", {}, "Is every record there?"),
+    el("p", {}, "No program can see a record that was left out."),
+    el("ul", {},
+      el("li", {}, el("strong", {}, "Yes"), ": nothing was filtered out or is kept elsewhere. What is not recorded was not done."),
+      el("li", {}, el("strong", {}, "No"), ", or no answer: what is not recorded is not known, and checks that depend on it cannot be met."),
+      el("li", {}, el("strong", {}, "Not known"), ": counts as no, and is asked again next time.")),
+    el("p", { class: "hint" }, "If there were none at all, give a file with the headings and no rows, and answer yes. A list without a file counts as not collected."),
+    el("p", { id: "registers-left", role: "status" }, registersLeft()),
+    ...open, answered.length ? el("details", { open: open.length === 0 && answered.length < 6 }, el("summary", {}, `${answered.length} answered: look at or change them`), answered) : null,
+  ].filter(Boolean);
+}

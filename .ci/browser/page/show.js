@@ -41,7 +41,7 @@ async function go(step) {
 async function loadQuestions() {
   const { reply } = await ask({ ask: "questions" });
   if (reply.told === "refused") throw { told: reply.problems };
-  state.questions = reply.questions;
+  Object.assign(state, { questions: reply.questions, registers: reply.registers });
 }
 async function audit(focus = null) {
   const troubles = [], before = state.audit;

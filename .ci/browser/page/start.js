@@ -1,6 +1,6 @@
 function startAgain() {
   stop({ stopped: true });
-  Object.assign(state, { files: [], paths: [], facts: null, draft: null, next: null, key: null, described: false, audit: null, answers: new Map(), decided: new Map(), drafts: new Map() });
+  Object.assign(state, { files: [], paths: [], facts: null, draft: null, next: null, key: null, described: false, audit: null, answers: new Map(), complete: new Map(), registers: [], decided: new Map(), drafts: new Map() });
   show("files");
 }
 addEventListener("dragover", (event) => { event.preventDefault(); const area = document.querySelector(".drop"); if (area) area.classList.add("over"); });

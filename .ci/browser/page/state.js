@@ -1,7 +1,7 @@
 "use strict";
 // What a person sees and does. Everything about evidence is asked of the module.
 const byId = (id) => document.getElementById(id);
-const state = { files: [], paths: [], looks: new Map(), broken: new Set(), described: false, facts: null, draft: null, next: null, key: null, answers: new Map(), decided: new Map(), drafts: new Map(), step: "files", audit: null, asOf: "", saved: true };
+const state = { files: [], paths: [], looks: new Map(), broken: new Set(), described: false, facts: null, draft: null, next: null, key: null, answers: new Map(), complete: new Map(), registers: [], decided: new Map(), drafts: new Map(), step: "files", audit: null, asOf: "", saved: true };
 const STEPS = [["files", "1. Files"], ["facts", "2. Your service"], ["questions", "3. Questions"], ["report", "4. Report"]];
 
 function el(tag, properties = {}, ...children) {

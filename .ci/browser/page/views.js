@@ -75,7 +75,7 @@ const VIEWS = {
     return [
       el("h1", {}, "Questions that only you can answer"),
       el("p", { id: "left" }, all.length === 0 ? "No question is open." : `${left} of ${all.length} are open. An answer can be changed at any time; “later” leaves a file out for now.`),
-      ...all.map(questionBox),
+      ...all.map(questionBox), ...registerBoxes(),
       el("div", { class: "row" }, button("See the report", () => go("report"), { class: "main" })),
     ];
   },
@@ -93,11 +93,12 @@ const VIEWS = {
     };
     const again = el("div", { class: "row" }, field("as-of", "Day of the audit", "Empty: the latest day of an export", day), field("key", "Key for pseudonyms", "Only if bundle.yaml asks for one; it is not saved", key), button("Audit again", anew));
     if (!state.audit) return [el("h1", {}, "The report"), el("p", {}, "There is no report yet: see above what stands in the way."), again];
-    const { verdict, as_of: asOf, html } = state.audit;
+    const { verdict, as_of: asOf, html, open } = state.audit;
     return [
       el("h1", {}, "The report"),
       el("p", { class: "verdict", id: "verdict", tabindex: "-1" }, verdict),
       el("p", { class: "soft" }, `As of ${asOf}. The Restorative Justice Council decides, after its own visits.`),
+      open ? el("p", { id: "open" }, `Nobody has said of ${open === 1 ? "1 list" : open + " lists"} whether every record is there, so what is not in them counts as not known. `, button("Answer that", () => go("questions"))) : null,
       again,
       el("h2", {}, "Keep it"),
       el("p", { class: "hint" }, "The .zip holds bundle.yaml, judgements, exceptions, the audit, the report and the action plan, and none of your exports. Opened here again together with the exports, it goes on where you were. The reports name files, rows and references of records."),
@@ -105,7 +106,7 @@ const VIEWS = {
       el("h2", {}, "Gap report"),
       reportFrame(html),
       ...decisions(),
-    ];
+    ].filter(Boolean);
   },
 };
 

@@ -3,7 +3,7 @@
 use crate::refusal::refused;
 use crate::request::{Reply, Request};
 use crate::session::Session;
-use crate::{audit, frame, looks, questions, saved};
+use crate::{audit, complete, frame, looks, questions, saved};
 
 impl Session {
     /// Answers a message of the page.
@@ -37,12 +37,16 @@ impl Session {
                 self.forget(&check);
                 Ok(plain(Reply::Done))
             }
-            Request::Questions => questions::all(self).map(|questions| plain(Reply::Questions { questions })),
+            Request::Questions => {
+                let (questions, registers) = (questions::all(self)?, complete::registers(self)?);
+                Ok(plain(Reply::Questions { questions, registers }))
+            }
+            Request::Complete { key, answer } => {
+                self.complete.insert(key, answer);
+                Ok(plain(Reply::Done))
+            }
             Request::Answer { key, value } => {
-                match value {
-                    Some(value) => drop(self.answers.insert(key, value)),
-                    None => drop(self.answers.remove(&key)),
-                }
+                self.keep_answer(key, value);
                 Ok(plain(Reply::Done))
             }
             Request::Audit { as_of } => audit::run(self, as_of.as_deref()).map(plain),

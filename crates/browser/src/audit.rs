@@ -14,7 +14,7 @@ use readymark_source::{Date, Threads};
 use crate::refusal::{refused, troubles};
 use crate::request::{Audited, Gap, Reply, Trouble, Waiting, Wants};
 use crate::session::Session;
-use crate::{looks, next};
+use crate::{complete, looks, next};
 
 /// The files of the bundle, where its `bundle.yaml` looks for them, with everything that was answered and decided.
 pub(crate) fn files(session: &mut Session) -> Result<Files, Reply> {
@@ -80,6 +80,7 @@ pub(crate) fn run(session: &mut Session, as_of: Option<&str>) -> Result<Reply, R
         verdict: headline(&assessment.readiness),
         as_of: assessment.as_of.clone(),
         problems: stops(&assessment),
+        open: complete::registers(session)?.iter().filter(|register| register.answer.is_none()).count(),
         waiting: assessment.checks.iter().filter_map(waiting).collect(),
         gaps: assessment.checks.iter().filter_map(gap).collect(),
         documents,

@@ -5,6 +5,7 @@
 
 mod answer;
 mod audit;
+mod complete;
 mod decide;
 mod decided;
 mod frame;

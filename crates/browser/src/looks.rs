@@ -77,7 +77,7 @@ impl OfAll {
 
     /// The same for each file.
     pub(crate) fn told<'a>(&self, partners: &'a [(String, String)], complete: bool) -> Told<'a> {
-        Told { exported_on: self.exported_on, covers: self.covers, complete, partners, whole: &[] }
+        Told { exported_on: self.exported_on, covers: self.covers, complete, partners, tables: &[] }
     }
 }
 
@@ -92,12 +92,13 @@ pub(crate) fn begun(session: &mut Session) -> Result<(String, Vec<(String, Strin
     let pack = session.pack(STANDARD)?;
     let tables = session.tables(STANDARD)?;
     let told = of_all.told(&facts.partners, facts.complete);
+    let known = session.tables_answered();
     let mut arranged = Arrangement::default();
     let paths: Vec<String> =
         session.given.beside.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
     let mut files = Vec::new();
     for path in paths {
-        let (_, to) = arranged.take(&path, || session.look(&path).0, |_| told, &tables);
+        let (_, to) = arranged.take(&path, || session.look(&path).0, |export| known.of(export, told), &tables);
         files.push((path, to));
     }
     let answers = Answers {

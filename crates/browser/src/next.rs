@@ -34,10 +34,11 @@ pub(crate) fn begun(session: &mut Session, next: &Next) -> Result<(String, Files
     let no_map = || refused("the last bundle.yaml is no map", None);
     let done = refresh.of(&bundle.file).ok_or_else(no_map)?;
     let mut places = done.placed.clone();
+    let known = session.tables_answered();
     let mut others = Arrangement::default();
     for (number, path) in paths.iter().enumerate() {
         if !done.placed.iter().any(|(placed, _)| *placed == number) {
-            let (_, to) = others.take(path, || session.look(path).0, |_| told, &tables);
+            let (_, to) = others.take(path, || session.look(path).0, |export| known.of(export, told), &tables);
             places.push((number, to));
         }
     }

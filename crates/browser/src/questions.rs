@@ -3,13 +3,16 @@
 //! Nothing is kept but the text that was begun with and the answers: the text with the answers in it is made anew each time, so an
 //! answer can be taken back.
 
+use std::collections::BTreeMap;
+
+use readymark_discover::Told;
 use readymark_evidence::date_forms;
 use readymark_source::table_schema::{FieldType, Table};
-use readymark_source::{Date, Node, SourceFile, Span, Value, quoted, tree};
+use readymark_source::{Date, Key, Node, SourceFile, Span, Value, quoted, tree};
 
 use crate::refusal::troubles;
 use crate::request::{Question, Reply};
-use crate::session::{STANDARD, Session};
+use crate::session::Session;
 
 /// What stands for an answer that is still to come.
 const OPEN: &str = "FILL-IN";
@@ -31,21 +34,18 @@ struct Asked {
 }
 
 /// A question, why it is asked, and what was answered.
-struct Answered {
+pub(crate) struct Answered {
     asked: Asked,
+    put: Put,
     why: String,
     answer: Option<String>,
 }
 
 impl Session {
-    /// The `bundle.yaml` as it stands: as it was given, or begun, with the answers in it.
-    pub(crate) fn bundle_yaml(&mut self) -> Result<String, Reply> {
-        Ok(self.asked()?.0)
-    }
-
     /// The text with the answers in it, and every question that was or is open, with its answer.
-    fn asked(&mut self) -> Result<(String, Vec<Answered>), Reply> {
+    pub(crate) fn asked(&mut self) -> Result<(String, Vec<Answered>), Reply> {
         let mut text = self.begun()?.0;
+        let tables = self.tables_of(&text);
         let mut all = Vec::new();
         // An answer may settle what another question can be, so each is put in before the next is read.
         let mut passed = 0;
@@ -57,7 +57,12 @@ impl Session {
             };
             passed = asked.span.end;
             let why = comment(&text, &asked);
-            let answer = self.answers.get(&asked.key).cloned();
+            let put = put(&asked, &tables, &partners(&node));
+            // What was answered while the list was taken for another table is no answer any more.
+            let can_be = |answer: &&String| {
+                put.choices.is_empty() || *answer == LATER || put.choices.iter().any(|(choice, _)| choice == *answer)
+            };
+            let answer = self.answers.get(&asked.key).filter(can_be).cloned();
             if let Some(answer) = &answer {
                 let (place, written) = written(&text, &asked, answer);
                 if let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) {
@@ -65,8 +70,53 @@ impl Session {
                     text = format!("{before}{written}{after}");
                 }
             }
-            all.push(Answered { asked, why, answer });
+            all.push(Answered { asked, put, why, answer });
         }
+    }
+}
+
+/// What is between the parts of a key: file, sheet, and the keys above the place.
+const BETWEEN: &str = "\u{1f}";
+
+/// Of each file, by its path in the bundle, the tables that somebody said its sheets are.
+pub(crate) struct TablesAnswered(BTreeMap<String, Choices>);
+
+impl TablesAnswered {
+    pub(crate) fn of<'a>(&'a self, export: &str, told: Told<'a>) -> Told<'a> {
+        Told { tables: self.0.get(export).map_or(&[], Vec::as_slice), ..told }
+    }
+}
+
+impl Session {
+    /// Keeps an answer, or takes it back. The columns of a list follow from its table.
+    pub(crate) fn keep_answer(&mut self, key: String, value: Option<String>) {
+        if table_asked(&key).is_some() {
+            self.begun = None;
+        }
+        match value {
+            Some(value) => drop(self.answers.insert(key, value)),
+            None => drop(self.answers.remove(&key)),
+        }
+    }
+
+    /// The tables that somebody said the sheets are.
+    pub(crate) fn tables_answered(&self) -> TablesAnswered {
+        let mut found: BTreeMap<String, Choices> = BTreeMap::new();
+        for (key, table) in &self.answers {
+            if let Some((file, sheet)) = table_asked(key) {
+                found.entry(file.to_owned()).or_default().push((sheet.to_owned(), table.clone()));
+            }
+        }
+        TablesAnswered(found)
+    }
+}
+
+/// The file and the sheet, if a question is of what table they are.
+fn table_asked(key: &str) -> Option<(&str, &str)> {
+    let parts: Vec<&str> = key.split(BETWEEN).collect();
+    match parts.as_slice() {
+        [file, sheet, "table"] => Some((file, sheet)),
+        _ => None,
     }
 }
 
@@ -144,7 +194,7 @@ fn find(node: &Node, path: &mut Vec<String>, of: &Asked, found: &mut Vec<Asked>)
         Value::Text(text) if text == OPEN => {
             let parts = [of.file.clone(), of.sheet.clone().unwrap_or_default()].into_iter().chain(path.clone());
             found.push(Asked {
-                key: parts.collect::<Vec<_>>().join("\u{1f}"),
+                key: parts.collect::<Vec<_>>().join(BETWEEN),
                 file: of.file.clone(),
                 sheet: of.sheet.clone(),
                 path: path.clone(),
@@ -165,16 +215,13 @@ fn find(node: &Node, path: &mut Vec<String>, of: &Asked, found: &mut Vec<Asked>)
 
 /// Every question, with what can be chosen and what was.
 pub(crate) fn all(session: &mut Session) -> Result<Vec<Question>, Reply> {
-    let pack = session.pack(STANDARD)?;
-    let tables: Vec<Table> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
-    let partners = session.facts.as_ref().map(|facts| facts.partners.clone()).unwrap_or_default();
     let (_, asked) = session.asked()?;
-    let question = |Answered { asked, why, answer }: Answered| {
+    let question = |Answered { asked, put, why, answer }: Answered| {
         let about = match &asked.sheet {
             Some(sheet) => format!("{}, sheet {sheet}", asked.file),
             None => asked.file.clone(),
         };
-        let (text, mut choices, kind) = put(&asked, &tables, &partners);
+        let Put { text, mut choices, kind } = put;
         if asked.entry.is_some() {
             choices.push((
                 LATER.to_owned(),
@@ -188,12 +235,30 @@ pub(crate) fn all(session: &mut Session) -> Result<Vec<Question>, Reply> {
 
 type Choices = Vec<(String, String)>;
 
+/// A question in words.
+struct Put {
+    text: String,
+    /// What can be chosen; none if it is written.
+    choices: Choices,
+    kind: &'static str,
+}
+
+/// The partners that a `bundle.yaml` names: id and name.
+fn partners(node: &Node) -> Choices {
+    let Some(Value::Map(partners)) = node.get("partners").map(|partners| &partners.value) else { return Vec::new() };
+    let name = |(key, name): &(Key, Node)| match &name.value {
+        Value::Text(name) => (key.name.clone(), name.clone()),
+        _ => (key.name.clone(), key.name.clone()),
+    };
+    partners.iter().map(name).collect()
+}
+
 /// A question in words, and what can be chosen.
-fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> (String, Choices, &'static str) {
+fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
     let path: Vec<&str> = asked.path.iter().map(String::as_str).filter(|part| *part != "also").collect();
     let table = asked.table.as_ref().and_then(|name| tables.iter().find(|table| table.name == *name));
     let named = |choices: &[(String, String)]| choices.to_vec();
-    match path.as_slice() {
+    let (text, choices, kind) = match path.as_slice() {
         ["table"] => {
             let choices = tables.iter().map(|table| (table.name.clone(), table.title.clone())).collect();
             ("What does this list hold?".to_owned(), choices, "choice")
@@ -222,7 +287,8 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> (Strin
         ["window", "from"] => ("On which day does the period under audit begin?".to_owned(), Vec::new(), "date"),
         ["window", "to"] => ("On which day does the period under audit end?".to_owned(), Vec::new(), "date"),
         _ => (format!("What is {}?", path.join(", ")), Vec::new(), "text"),
-    }
+    };
+    Put { text, choices, kind }
 }
 
 /// What a column may be: nothing that is needed, or a field of its table.

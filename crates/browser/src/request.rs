@@ -43,6 +43,13 @@ pub(crate) enum Request {
         /// What is answered.
         value: Option<String>,
     },
+    /// Whether every record of a register is in the files.
+    Complete {
+        /// The question.
+        key: String,
+        /// What is answered.
+        answer: Whether,
+    },
     /// The audit.
     Audit {
         /// Its day; the latest day of an export if none is given.
@@ -127,6 +134,32 @@ pub(crate) struct Next {
     pub(crate) covers: Option<(String, String)>,
 }
 
+/// Whether something is so.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Whether {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+    /// Somebody was asked who does not know.
+    NotKnown,
+}
+
+impl Whether {
+    pub(crate) fn of(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+
+    pub(crate) fn yes_or_no(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::NotKnown => None,
+        }
+    }
+}
+
 /// A person's answer.
 #[derive(Clone, Deserialize)]
 pub(crate) struct SaidJudgement {
@@ -205,6 +238,8 @@ pub(crate) enum Reply {
     Questions {
         /// In the order of the files.
         questions: Vec<Question>,
+        /// Of each register, in the order of the standard: whether every record of it is there.
+        registers: Vec<Register>,
     },
     /// An audit.
     Audit(Box<Audited>),
@@ -236,6 +271,8 @@ pub(crate) struct Audited {
     pub(crate) as_of: String,
     /// What must be put right before this answer can be relied on.
     pub(crate) problems: Vec<Trouble>,
+    /// Of how many registers nobody has said whether every record is there.
+    pub(crate) open: usize,
     /// What a person can say something about.
     pub(crate) waiting: Vec<Waiting>,
     /// What can be accepted for a time.
@@ -278,6 +315,22 @@ pub(crate) struct Question {
     pub(crate) kind: &'static str,
     /// What was answered.
     pub(crate) answer: Option<String>,
+}
+
+/// Whether every record of a register is in the files: a question that can be left open. Until it is answered with yes, "no such row"
+/// means "not known".
+#[derive(Serialize)]
+pub(crate) struct Register {
+    /// By which it is known again.
+    pub(crate) key: String,
+    /// The question.
+    pub(crate) question: String,
+    /// The files.
+    pub(crate) about: String,
+    /// Whether rows of something else have its records beside them, of which there may be more elsewhere.
+    pub(crate) beside: bool,
+    /// What was answered, here or in the `bundle.yaml` that came with the files.
+    pub(crate) answer: Option<Whether>,
 }
 
 /// Something that is wrong.

@@ -13,7 +13,7 @@ use crate::decided::Decided;
 use crate::given::Given;
 use crate::page_file::ReadAt;
 use crate::refusal::{refused, troubles};
-use crate::request::{Facts, GivenFile, Next, Reply};
+use crate::request::{Facts, GivenFile, Next, Reply, Whether};
 
 /// The standard of a service that has no `bundle.yaml` yet.
 pub(crate) const STANDARD: &str = "rjc-quality-mark";
@@ -37,6 +37,8 @@ pub struct Session {
     pub(crate) begun: Option<(String, Files)>,
     /// The answers, by question.
     pub(crate) answers: BTreeMap<String, String>,
+    /// Whether every record of a register is in the files, by what was asked, as far as it was said in the page.
+    pub(crate) complete: BTreeMap<String, Whether>,
     /// What people decided in the page.
     pub(crate) decided: Decided,
     /// The key for pseudonyms; it is kept nowhere else.
@@ -70,6 +72,7 @@ impl Session {
             next: None,
             begun: None,
             answers: BTreeMap::new(),
+            complete: BTreeMap::new(),
             decided: Decided::default(),
             key: None,
             pack: None,

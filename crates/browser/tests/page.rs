@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::cell::RefCell;
-use std::fs::{read, read_dir};
+use std::fs::{copy, create_dir_all, read, read_dir, write};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -321,4 +321,114 @@ fn what_is_kept_is_named_and_given_part_by_part() {
     let (_, bundle) = page.ask(&json!({ "ask": "part", "name": "bundle.yaml" }));
     assert!(String::from_utf8(bundle).unwrap().starts_with('#'));
     assert_eq!(page.ask(&json!({ "ask": "part", "name": "cases.csv" })).0["told"], "refused");
+}
+
+/// Whether every record of each register is there: the question, the file and the answer.
+fn registers(page: &mut Page) -> Vec<(String, String, Value)> {
+    let (reply, _) = page.ask(&json!({ "ask": "questions" }));
+    let text = |register: &Value, name: &str| register[name].as_str().unwrap().to_owned();
+    let of = |register: &Value| (text(register, "question"), text(register, "key"), register["answer"].clone());
+    reply["registers"].as_array().unwrap().iter().map(of).collect()
+}
+
+/// Whoever has the page alone says for each register whether every record is there, and the command line reads what was saved alike.
+#[test]
+fn every_record_is_asked_for_register_by_register_and_counts_as_on_the_command_line() {
+    let mut page = Page::of("tidy", |path| path.starts_with("exports/"));
+    page.open();
+    let mut said = facts();
+    said["complete"] = json!(false);
+    page.ask(&said);
+    for question in page.questions() {
+        page.ask(&json!({ "ask": "answer", "key": question["key"], "value": "later" }));
+    }
+    let before = registers(&mut page);
+    assert!(before.len() > 10 && before.iter().all(|(_, _, answer)| answer.is_null()), "{before:?}");
+    let question = "Does this file hold every record of “Cases” from 1 November 2024 to 17 April 2026?";
+    assert!(before.iter().any(|(text, ..)| text == question), "{before:?}");
+    assert_eq!(page.ask(&json!({ "ask": "audit" })).0["open"], before.len());
+    for (at, (_, key, _)) in before.iter().enumerate() {
+        let answer = ["yes", "yes", "no", "not-known"][at % 4];
+        assert_eq!(page.ask(&json!({ "ask": "complete", "key": key, "answer": answer })).0["told"], "done");
+    }
+    let after = registers(&mut page);
+    assert_eq!(
+        after[..4].iter().map(|(.., answer)| answer.as_str()).collect::<Vec<_>>(),
+        ["yes", "yes", "no", "not-known"].map(Some)
+    );
+    let audit = page.audit("json");
+    // The same bundle in a folder, as the command line reads it.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("every-record");
+    let (_, text) = page.ask(&json!({ "ask": "part", "name": "bundle.yaml" }));
+    for path in below(&service("tidy").join("exports")) {
+        let to = folder.join(path.strip_prefix(service("tidy")).unwrap());
+        create_dir_all(to.parent().unwrap()).unwrap();
+        copy(path, to).unwrap();
+    }
+    write(folder.join("bundle.yaml"), &text).unwrap();
+    let bundle = Bundle::open(&folder).unwrap();
+    let complete = bundle.exports.iter().filter(|export| export.complete).count();
+    assert_eq!(complete, after.iter().filter(|(.., answer)| answer == "yes").count());
+    let pack = load(&PackText::shipped(&bundle.standard.value).unwrap()).unwrap();
+    let assessment = assess(&pack, &bundle, default_as_of(&bundle), &()).unwrap();
+    let native = render(&assessment, Format::Json, &Style::default()).unwrap();
+    assert!(native == audit.as_bytes(), "the audit is another");
+    // Dropped in again, what was answered stands there; what nobody knew is asked again.
+    let mut again = page.again(str::to_owned);
+    again.open();
+    let kept = registers(&mut again);
+    for ((question, _, said), (_, _, kept)) in after.iter().zip(&kept) {
+        assert_eq!(if said == "not-known" { &Value::Null } else { said }, kept, "{question}");
+    }
+    // And it can be changed there.
+    again.ask(&json!({ "ask": "complete", "key": kept[0].1, "answer": "no" }));
+    assert_eq!(registers(&mut again)[0].2, "no");
+}
+
+#[test]
+fn an_answer_about_one_list_says_nothing_of_another_one_that_comes_later() {
+    let mut page = Page::of("tidy", |path| path == "exports/cases.csv");
+    page.open();
+    let mut said = facts();
+    said["complete"] = json!(false);
+    page.ask(&said);
+    let (_, key, _) = registers(&mut page).remove(0);
+    page.ask(&json!({ "ask": "complete", "key": key, "answer": "yes" }));
+    assert_eq!(registers(&mut page)[0].2, "yes");
+    said["covers"] = json!(["2025-04-01", "2026-04-17"]);
+    page.ask(&said);
+    assert_eq!(registers(&mut page)[0].2, Value::Null, "another period");
+}
+
+/// Somebody says that a list is another one than it was taken for: its columns are asked about anew, as those of that one.
+#[test]
+fn a_list_that_is_another_one_has_the_columns_of_that_one() {
+    let list = b"Case No,Party,Date signed,Outcome\nA1,Harmed,2025-05-13,\nA2,Responsible,2025-05-15,\n";
+    SAVED.set(list.to_vec());
+    let files = json!([{ "path": "list.csv", "id": held().len(), "size": list.len() }]);
+    let mut page = Page { session: Session::new(read_at, Box::new(())), files };
+    page.open();
+    page.ask(&facts());
+    let asked = page.questions();
+    let table = asked.iter().find(|question| question["text"] == "What does this list hold?").unwrap().clone();
+    let about = |question: &&Value| {
+        question["about"] == table["about"] && question["text"].as_str().unwrap().contains("column")
+    };
+    let fields = |question: &Value| question["choices"].to_string();
+    page.ask(&json!({ "ask": "answer", "key": table["key"], "value": "complaints" }));
+    let complaints = page.questions();
+    assert!(
+        !complaints.iter().any(|question| question["text"] == "What does the column “Outcome” hold?"),
+        "{complaints:?}"
+    );
+    assert!(complaints.iter().any(|question| question["key"] == table["key"] && question["answer"] == "complaints"));
+    let column = complaints.iter().find(about).unwrap();
+    assert!(fields(column).contains("complaint_ref") && !fields(column).contains("allocated_on"), "{column}");
+    page.ask(&json!({ "ask": "answer", "key": column["key"], "value": "complaint_ref" }));
+    page.ask(&json!({ "ask": "answer", "key": table["key"], "value": "incidents" }));
+    let incidents = page.questions();
+    let again = incidents.iter().find(|question| question["key"] == column["key"]);
+    assert!(again.is_none_or(|again| again["answer"].is_null()), "an answer for the other table stays: {again:?}");
+    page.ask(&json!({ "ask": "answer", "key": table["key"], "value": null }));
+    assert_eq!(page.questions(), asked);
 }

@@ -1,7 +1,5 @@
 //! Where files go in a bundle, and what is proposed for them: the same for a folder on a disk and for files that a page was given.
 
-use std::collections::BTreeSet;
-
 use readymark_evidence::Preview;
 use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
@@ -18,8 +16,6 @@ pub struct Arrangement {
     list: Vec<(String, Fate)>,
     tables: usize,
     questions: usize,
-    /// The places of the tables that are certainly fed, among those that were given.
-    fed: BTreeSet<usize>,
 }
 
 impl Arrangement {
@@ -47,7 +43,6 @@ impl Arrangement {
             self.proposal.push_str(&fragment.text);
             self.tables += fragment.tables;
             self.questions += fragment.questions;
-            self.fed.extend(fragment.sheets.iter().filter(|sheet| sheet.certain).filter_map(|sheet| sheet.table));
         }
         let to = if matches!(fate, Fate::Document | Fate::Text) { self.path("documents", from) } else { export };
         self.paths.push(to.clone());
@@ -74,11 +69,6 @@ impl Arrangement {
     #[must_use]
     pub fn tables(&self) -> usize {
         self.tables
-    }
-
-    /// The tables that are certainly fed by some file, by their places among those that were given.
-    pub fn fed(&self) -> impl Iterator<Item = usize> {
-        self.fed.iter().copied()
     }
 
     /// How many questions are left.

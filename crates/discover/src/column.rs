@@ -44,10 +44,11 @@ pub(crate) struct Private {
 }
 
 impl<'t> Column<'t> {
-    /// By its heading and its cells.
-    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellPreview]) -> Self {
+    /// By its heading and its cells. Whether these are `words` of the standard: then a heading such as `Victim or offender` names nobody.
+    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellPreview], words: bool) -> Self {
         let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
-        let (says, looks) = (heading(name), content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
+        let says = heading(name).filter(|_| !words);
+        let looks = content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>());
         match matched {
             // What the standard keeps out, or what looks personal where nobody expects it, is dropped.
             Some((field, _, like)) if !field.personal.may_be_kept() => {
@@ -136,7 +137,10 @@ pub(crate) fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
     };
     let filled: Vec<&&CellPreview> = cells.iter().filter(says).collect();
     let fit = match field.kind {
-        FieldType::Text | FieldType::Boolean => filled.len(),
+        FieldType::Text | FieldType::Boolean if holds_days(cells) => 0,
+        FieldType::Text | FieldType::Boolean => {
+            filled.iter().filter(|cell| !matches!(cell, CellPreview::Date(_))).count()
+        }
         FieldType::Integer | FieldType::Decimal => filled.iter().filter(|cell| number(cell)).count(),
         FieldType::Date => {
             let texts: BTreeSet<&str> = filled.iter().filter_map(|cell| text(cell)).collect();

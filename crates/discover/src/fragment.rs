@@ -43,7 +43,11 @@ pub(crate) fn write(
     complete(out, told, proposal.choice.table);
     records(out, preview, sheet, proposal);
     let mine = whose(file, told.partners);
-    let each = of_rows(&proposal.categories, told.partners).or(proposal.whose.as_ref()).filter(|_| mine.is_none());
+    let each = of_rows(&proposal.categories, told.partners, |at| {
+        proposal.columns.get(at).is_some_and(|column| column.read_as().is_some())
+    })
+    .or(proposal.whose.as_ref())
+    .filter(|_| mine.is_none());
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));
     questions += dates(out, &proposal.dates);
@@ -189,10 +193,8 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
         return 0;
     }
     let ask = if read == of { "ask the person who exported it" } else { "look at" };
-    let _ = writeln!(
-        out,
-        "    dates: FILL-IN  # {confidence}: perhaps {form}: {fits}{decides}; {ask} rows {}",
-        rows(places)
-    );
+    // Where each cell decides there are only too few of them.
+    let look = if places.is_empty() { ask.to_owned() } else { format!("{ask} rows {}", rows(places)) };
+    let _ = writeln!(out, "    dates: FILL-IN  # {confidence}: perhaps {form}: {fits}{decides}; {look}");
     1
 }

@@ -3,12 +3,15 @@
 //! INVARIANT: nothing is applied, and no cell is repeated but short words of a category, to which the person must put ours.
 
 mod arrange;
+mod below;
 mod cells;
 mod choice;
 mod column;
+mod complete;
 mod confidence;
 mod dates;
 mod document;
+mod edit;
 mod folder;
 mod fragment;
 mod headings;
@@ -26,6 +29,7 @@ mod vocabulary;
 mod words;
 
 pub use arrange::Arrangement;
+pub use complete::{Completeness, answer_complete, completeness};
 pub use document::{Given, Register, register};
 pub use folder::{Fate, Named};
 pub use propose::{Fragment, Taken, propose};

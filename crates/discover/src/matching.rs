@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use readymark_source::table_schema::{Field, Table};
 
 use crate::confidence::Confidence;
-use crate::names::{holds, likeness, short, sorted};
+use crate::names::{holds, likeness, short, sorted, telling};
+use crate::vocabulary::titles;
 
 /// Why a heading is taken for a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,10 +50,12 @@ impl<'t> Known<'t> {
 
     /// How far a sheet or a file of this title has its name.
     pub(crate) fn called(&self, title: &str) -> Called {
-        let names = || [&self.table.name, &self.table.title].into_iter();
-        if names().any(|name| sorted(name) == sorted(title)) {
+        let own: [&str; 2] = [&self.table.name, &self.table.title];
+        let any = |is: &dyn Fn(&str) -> bool| own.iter().any(|name| is(name)) || titles(&self.table.name).any(is);
+        let tells = telling(title);
+        if any(&|name| sorted(name) == sorted(title) || !tells.is_empty() && telling(name) == tells) {
             Called::Wholly
-        } else if names().any(|name| holds(title, name)) {
+        } else if any(&|name| holds(title, name)) {
             Called::Partly
         } else {
             Called::No
@@ -83,7 +86,8 @@ fn parts(name: &str) -> [&str; 2] {
 /// A field that a heading most likely feeds, why, and how like they are.
 pub(crate) type Match<'t> = (&'t Field, Ground, Confidence);
 
-fn best<'t>(table: &'t Table, name: &str) -> Option<Match<'t>> {
+/// The field of a table that a heading most likely feeds.
+pub(crate) fn best<'t>(table: &'t Table, name: &str) -> Option<Match<'t>> {
     let parts = parts(name);
     let score = |field: &'t Field| {
         let others = field.aliases.iter().chain([&field.title, &field.name]);

@@ -1,6 +1,7 @@
 //! Headings as people write them, made comparable.
 
 use readymark_personal::words;
+use readymark_source::month_named;
 
 use crate::confidence::Confidence;
 
@@ -11,6 +12,8 @@ pub(crate) fn plain(heading: &str) -> String {
     let words = telling.map(|word| match word {
         "no" | "number" | "id" | "reference" | "num" => "ref",
         "date" | "dated" | "dt" => "on",
+        // Of neighbours the same person is a mediator.
+        "mediator" => "facilitator",
         other => other,
     });
     words.collect::<Vec<_>>().join(" ")
@@ -38,6 +41,42 @@ pub(crate) fn single(word: &str) -> String {
     let stem = word.strip_suffix("es").filter(|stem| ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)));
     let stem = stem.or_else(|| word.strip_suffix('s').filter(|stem| !stem.is_empty() && !stem.ends_with('s')));
     stem.unwrap_or(word).to_owned()
+}
+
+/// Words of a title that only say that it is a list, and of when.
+const FILLING: [&str; 22] = [
+    "list",
+    "log",
+    "register",
+    "tracker",
+    "record",
+    "data",
+    "export",
+    "report",
+    "sheet",
+    "table",
+    "spreadsheet",
+    "held",
+    "all",
+    "our",
+    "copy",
+    "final",
+    "new",
+    "latest",
+    "current",
+    "q",
+    "to",
+    "and",
+];
+
+/// The words of a title that say of what it is, each in one number: `Contact log 2025` has that of `contacts`.
+pub(crate) fn telling(title: &str) -> Vec<String> {
+    let words = sorted(title);
+    let singles = words.split(' ').map(single);
+    let tells = |word: &String| {
+        word.chars().any(char::is_alphabetic) && !FILLING.contains(&word.as_str()) && month_named(word).is_none()
+    };
+    singles.filter(tells).collect()
 }
 
 /// Whether a title holds the words of a name, in one number or the other: `Processes held` those of `processes`.

@@ -31,14 +31,20 @@ pub(crate) fn named<'p>(word: &str, partners: &'p [(String, String)]) -> Option<
     found.next().is_none().then_some(first.0.as_str())
 }
 
-/// The column whose words all name partners, if it is one and no other.
+/// The column whose words all name partners, if it is one and no other. Of two, the one that feeds no field: who holds a case, and not
+/// who referred it.
 pub(crate) fn of_rows<'c>(
     categories: &'c [(usize, Vec<String>)],
     partners: &[(String, String)],
+    is_field: impl Fn(usize) -> bool,
 ) -> Option<&'c (usize, Vec<String>)> {
-    let mut found = categories.iter().filter(|(_, words)| words.iter().all(|word| named(word, partners).is_some()));
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+    let names = |(_, words): &&(usize, Vec<String>)| words.iter().all(|word| named(word, partners).is_some());
+    let found: Vec<_> = categories.iter().filter(names).collect();
+    let free: Vec<_> = found.iter().filter(|(at, _)| !is_field(*at)).copied().collect();
+    match (found.as_slice(), free.as_slice()) {
+        ([one], _) | (_, [one]) => Some(one),
+        _ => None,
+    }
 }
 
 /// Whether these words stand in a text, in a row.
@@ -53,7 +59,7 @@ fn is_piece(text: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_rows, whose};
+    use super::whose;
 
     #[test]
     fn a_column_whose_words_are_the_partners_says_whose_each_row_is() {
@@ -62,9 +68,15 @@ mod tests {
         let column = |at: usize, words: &[&str]| (at, words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         let named = column(2, &["our constabulary", "Charity"]);
         let other = column(3, &["Our Constabulary", "court"]);
-        assert_eq!(of_rows(&[other.clone(), named.clone()], &partners), Some(&named));
-        assert_eq!(of_rows(&[other], &partners), None);
-        assert_eq!(of_rows(&[named.clone(), column(4, &["Police"])], &partners), None, "two say it");
+        let of_rows = |columns: &[_], field| super::of_rows(columns, &partners, |at| Some(at) == field).cloned();
+        assert_eq!(of_rows(&[other.clone(), named.clone()], None), Some(named.clone()));
+        assert_eq!(of_rows(&[other], None), None);
+        let two = [named.clone(), column(4, &["Police"])];
+        assert_eq!(
+            [of_rows(&two, None), of_rows(&two, Some(4))],
+            [None, Some(named)],
+            "two say it; one of them is a field"
+        );
     }
 
     #[test]

@@ -62,10 +62,14 @@ pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
     let all: Vec<&Table> = tables.iter().collect();
-    let known = Tables { candidates: &candidates, all: &all };
     for (number, sheet) in (1..).zip(&preview.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
         // A text or a list of objects is a sheet without a name.
         let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
+        let name = if several { sheet.name.as_str() } else { "" };
+        let answered = told.tables.iter().find(|(known, _)| known == name);
+        let answered = answered.and_then(|(_, table)| tables.iter().find(|known| known.name == *table)).map(Known::of);
+        let candidates = answered.as_ref().map_or(candidates.as_slice(), std::slice::from_ref);
+        let known = Tables { candidates, all: &all, is_answered: answered.is_some() };
         let proposal = Proposal::of(sheet, title, &known);
         fragment.sheets.push(taken(sheet, proposal.as_ref(), tables));
         match proposal {

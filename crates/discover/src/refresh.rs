@@ -6,17 +6,16 @@
 
 mod append;
 mod changes;
-mod edit;
 mod files;
 
 use readymark_evidence::Preview;
 use readymark_source::table_schema::Table;
 use readymark_source::{Date, Node, SourceFile, Value, tree};
 
+use crate::edit::{Edits, text_of};
 use crate::told::Told;
 pub use append::append;
 use changes::Changes;
-use edit::{Edits, text_of};
 use files::{file_for, target};
 
 /// What is new.

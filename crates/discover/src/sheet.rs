@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use readymark_evidence::{CellPreview, SheetPreview, swapped_days};
 use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
 
+use crate::below::names_for;
 use crate::cells::cells_of;
 use crate::choice::Choice;
 use crate::column::{Column, Fed, holds_days, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
 use crate::headings::{Headings, find, first};
-use crate::matching::{Called, Ground, Known, assign};
+use crate::matching::{Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, one_row};
 use crate::partner::says_whose;
-use crate::words::{Words, category, maybe, missing, repeated, values};
+use crate::words::{Words, category, is_missing, maybe, missing, repeated, speaks_of, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -48,22 +49,30 @@ pub(crate) struct Tables<'a, 't> {
     pub(crate) candidates: &'a [Known<'t>],
     /// All of them.
     pub(crate) all: &'a [&'t Table],
+    /// Whether somebody said which it is. It is asked all the same, so that another answer can be given.
+    pub(crate) is_answered: bool,
 }
 
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
     pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &Tables<'_, 't>) -> Option<Self> {
         // A sheet may have its table's name and none of its headings.
-        let named = tables.candidates.iter().any(|table| table.called(title) == Called::Wholly);
+        let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
+        let named = tables.is_answered || tables.candidates.iter().any(called);
         let headings = find(sheet, tables.candidates).or_else(|| first(sheet).filter(|_| named))?;
-        let narrow = Choice::of(title, &headings.names, tables.candidates);
+        let cells = Cells { sheet, before: headings.before };
+        let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
+        let names = names_for(tables.candidates, &headings.names, &below);
+        let narrow = Choice::of(title, &names, tables.candidates);
         let wide = one_row(sheet, &headings, tables.all, tables.candidates, narrow.as_ref());
-        let (choice, mut also, lists, key) = match wide {
+        let (mut choice, mut also, lists, key) = match wide {
             Some(row) => (row.choice, row.also, row.lists, row.key),
             None => (narrow?, Vec::new(), Vec::new(), None),
         };
-        let columns = columns(sheet, &headings, (&choice, key), (&also, &lists));
-        let cells = Cells { sheet, before: headings.before };
+        if tables.is_answered {
+            choice.confidence = Confidence::of_signs(0, 0);
+        }
+        let columns = columns(sheet, &headings, tables.all, (&choice, key), (&also, &lists));
         for other in &mut also {
             other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
         }
@@ -132,7 +141,9 @@ impl<'s> Cells<'s> {
         let days = fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date).map(|(at, _)| *at);
         let swapped = swapped_days(days.chain(open.iter().copied()).map(|at| (at, self.of(at))));
         if swapped.is_empty() {
-            let texts = dated(fields).into_iter().chain(open).flat_map(|at| self.texts(at));
+            // Cells of another kind under the heading of a day say nothing of how days are written, if others do.
+            let any = !open.is_empty();
+            let texts = dated(fields, any).into_iter().chain(open).flat_map(|at| self.texts(at));
             dates(&texts.collect::<Vec<_>>())
         } else {
             Dates::Swapped(swapped)
@@ -153,6 +164,7 @@ impl<'s> Cells<'s> {
 fn columns<'t>(
     sheet: &SheetPreview,
     headings: &Headings,
+    all: &[&Table],
     (choice, key): (&Choice<'t>, Option<usize>),
     (also, lists): (&[Also<'t>], &[List<'t>]),
 ) -> Vec<Column<'t>> {
@@ -164,7 +176,7 @@ fn columns<'t>(
     let column = |at: usize| {
         let name = headings.names.get(at).map_or("", String::as_str);
         let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
-        let matched = matched.get(at).copied().flatten();
+        let matched = matched.get(at).copied().flatten().filter(|found| may_be(found, choice.table, &cells));
         // A column may feed a field here and another there.
         if elsewhere.contains(&at) && matched.is_none_or(|(.., like)| like != Confidence::WHOLE) {
             return Column::Elsewhere;
@@ -177,15 +189,37 @@ fn columns<'t>(
                 Column::Field(Fed { field, ground, confidence, fitting: (cells.len(), cells.len()) })
             });
         }
-        Column::of(name, matched, &cells)
+        let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
+        Column::of(name, matched, &cells, all.iter().any(|table| speaks_of(table, &texts)))
     };
     (0..width).map(column).collect()
 }
 
-/// The columns that say how dates are written: of those of days the ones that hold any; if none does, all.
-fn dated(fields: &[(usize, &Fed<'_>)]) -> Vec<usize> {
+/// Whether cells speak against what their heading lacks a word to say: `Activity` is no reference of activities if it holds words, or
+/// the same of several records.
+fn may_be((field, ground, like): &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
+    let is_key = table.key.as_deref() == Some(field.name.as_str());
+    let refers = is_key || table.foreign_keys.iter().any(|link| link.field == field.name);
+    if *ground != Ground::Like || *like != Confidence::SHORT || !refers {
+        return true;
+    }
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(|text| !is_missing(text)).collect();
+    let once: BTreeSet<&str> = texts.iter().copied().collect();
+    let words = texts.iter().filter(|text| is_worded(text)).count();
+    2 * words <= texts.len() && (!is_key || once.len() == texts.len())
+}
+
+/// Whether a text is in words, and no reference: four small letters in a row, and no digit.
+fn is_worded(text: &str) -> bool {
+    let small = |part: &[char]| part.iter().all(|letter| letter.is_lowercase());
+    let letters: Vec<char> = text.chars().collect();
+    !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
+}
+
+/// The columns that say how dates are written: of those of days the ones that hold any; if none does, and no other column, all.
+fn dated(fields: &[(usize, &Fed<'_>)], others: bool) -> Vec<usize> {
     let days = || fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date);
-    let any = days().any(|(_, fed)| fed.fitting.0 > 0);
+    let any = others || days().any(|(_, fed)| fed.fitting.0 > 0);
     days().filter(|(_, fed)| !any || fed.fitting.0 > 0).map(|(at, _)| *at).collect()
 }
 

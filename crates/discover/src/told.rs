@@ -11,8 +11,9 @@ pub struct Told<'a> {
     pub covers: Option<(Date, Date)>,
     /// Whether it holds every record of its kind in that period.
     pub complete: bool,
-    /// Tables, by name, of which every file together holds every record of that period.
-    pub whole: &'a [String],
+    /// The table that a sheet of it is, by name, as somebody answered: its columns are proposed for that one. The sheet has no name if it is
+    /// the only one.
+    pub tables: &'a [(String, String)],
     /// The partners of the service: id and name.
     pub partners: &'a [(String, String)],
 }

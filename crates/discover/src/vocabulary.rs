@@ -41,13 +41,31 @@ const SIDES: [(&[&str], &str); 4] = [
 const SHORT_SIDES: [(&str, &str); 3] = [("v", "o"), ("hp", "rp"), ("vic", "off")];
 
 /// What services call the events of a table, beside its own name.
-const EVENTS: [(&[&str], &str); 6] = [
-    (&["meeting", "conference"], "processes"),
+const EVENTS: [(&[&str], &str); 7] = [
+    (&["meeting", "conference", "mediation"], "processes"),
+    (&["contacted"], "contacts"),
     (&["prep", "preparation"], "preparations"),
     (&["survey", "questionnaire"], "feedback"),
     (&["ra"], "risk_assessments"),
     (&["dbs", "clearance"], "vetting"),
     (&["course"], "training"),
+];
+
+/// What services call a list of a table's records, beside its own name.
+const TITLES: [(&[&str], &str); 13] = [
+    (&["referrals", "caseload"], "cases"),
+    (&["parties", "people in cases"], "participants"),
+    (&["rj meetings", "restorative meetings", "conferences", "mediations"], "processes"),
+    (&["prep", "preparation"], "preparations"),
+    (&["ra", "risk"], "risk_assessments"),
+    (&["survey", "survey responses"], "feedback"),
+    (&["staff", "volunteers", "facilitators", "mediators", "team"], "practitioners"),
+    (&["appraisals"], "supervision"),
+    (&["observations"], "observed_practice"),
+    (&["dbs", "dbs checks"], "vetting"),
+    (&["courses"], "training"),
+    (&["isa", "information sharing"], "sharing_agreements"),
+    (&["file audits", "dip sample"], "case_audits"),
 ];
 
 /// Words of a heading that fix a field of its records.
@@ -80,6 +98,11 @@ pub(crate) fn short_side(words: &[&str], others: &[Vec<&str>]) -> Option<(&'stat
 /// What a table's events are called.
 pub(crate) fn events(table: &str) -> impl Iterator<Item = &'static str> {
     EVENTS.iter().filter(move |(_, known)| *known == table).flat_map(|(words, _)| words.iter().copied())
+}
+
+/// What a list of a table's records is called.
+pub(crate) fn titles(table: &str) -> impl Iterator<Item = &'static str> {
+    TITLES.iter().filter(move |(_, known)| *known == table).flat_map(|(words, _)| words.iter().copied())
 }
 
 /// The fields that a heading's words fix, and the words of the standard that they mean.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_personal::{names_a_person, text_holds};
-use readymark_source::table_schema::{Field, FieldType};
+use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::confidence::Confidence;
 use crate::names::likeness;
@@ -121,6 +121,19 @@ pub(crate) fn is_ours(field: &Field, word: &str) -> bool {
         return YES.contains(&word) || NO.contains(&word);
     }
     field.allowed.iter().any(|known| known.to_lowercase() == word)
+}
+
+/// Whether all that is said in a column are words of the standard for one field of a table, or what services write for them.
+pub(crate) fn speaks_of(table: &Table, cells: &[&str]) -> bool {
+    let said: BTreeSet<String> =
+        cells.iter().filter(|text| !is_missing(text)).map(|text| text.to_lowercase()).collect();
+    let knows = |field: &Field| said.iter().all(|word| is_meant(field, word));
+    !said.is_empty() && said.len() <= CATEGORY && table.fields.iter().any(knows)
+}
+
+/// Whether a word is one of the standard for a field, or one that services write for it.
+pub(crate) fn is_meant(field: &Field, word: &str) -> bool {
+    is_ours(field, &word.to_lowercase()) || meant(word, &field.allowed).is_some()
 }
 
 /// Whether a word names a person, or holds what stands for one.

@@ -146,7 +146,7 @@ fn agreed(table: &Table, text: &str) -> Result<bool, String> {
     let file = format!("{}.csv", table.name);
     let preview = preview_bytes(text.as_bytes(), &file, 5_000, &Limits::default()).unwrap();
     let covers = Some((day("2025-04-01"), day("2026-03-31")));
-    let told = Told { exported_on: Some(day("2026-04-14")), covers, complete: true, partners: &[], whole: &[] };
+    let told = Told { exported_on: Some(day("2026-04-14")), covers, complete: true, partners: &[], tables: &[] };
     let proposed = propose(&preview, &file, &TABLES, Some(&table.name), told);
     if proposed.tables != 1 || proposed.questions > 0 {
         return Ok(false);

@@ -134,6 +134,14 @@ impl Date {
         (FIRST_YEAR + index / 12, month, u32::try_from(self.0 - start + 1).unwrap_or(1))
     }
 
+    /// `31 March 2026`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let (year, month, day) = self.civil();
+        let month = MONTH_NAMES.get((month as usize).saturating_sub(1)).copied().unwrap_or_default();
+        format!("{day} {month} {year}")
+    }
+
     /// The day that many days later, if it lies in range.
     #[must_use]
     pub fn add_days(self, days: i64) -> Option<Self> {

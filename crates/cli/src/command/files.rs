@@ -52,8 +52,6 @@ pub(super) struct OfFiles {
     pub(super) covers: Option<(Date, Date)>,
     /// Whether each holds every record of its kind.
     pub(super) complete: bool,
-    /// Tables, by name, of which the files together hold every record.
-    pub(super) whole: Vec<String>,
     /// Partners: id and name.
     pub(super) partners: Vec<(String, String)>,
 }
@@ -75,7 +73,6 @@ impl OfFiles {
             exported: args.exported_on.clone(),
             covers: args.covers,
             complete: args.complete,
-            whole: Vec::new(),
             partners: Vec::new(),
         };
         if said.covers.zip(said.day()).is_some_and(|((_, last), day)| last > day) {
@@ -109,7 +106,7 @@ impl OfFiles {
         let exported_on = own.next_back().map(|exported| exported.day).or_else(|| self.day());
         let covers = self.covers.map(|(from, to)| (from, exported_on.map_or(to, |day| to.min(day))));
         let covers = covers.filter(|(from, to)| from <= to);
-        Told { exported_on, covers, complete: self.complete, whole: &self.whole, partners: &self.partners }
+        Told { exported_on, covers, complete: self.complete, tables: &[], partners: &self.partners }
     }
 }
 

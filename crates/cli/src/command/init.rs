@@ -36,6 +36,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     let found = folder.as_ref().map(|folder| look_into(folder, said, args, &pack, terminal)).transpose()?;
     let proposed = found.as_ref().map(gather::Found::text);
     let text = bundle_yaml(&answers, &pack.standard.profiles, &registers(&pack), proposed.as_deref());
+    let text = answers::complete(args, text, &tables_of(&pack), terminal)?;
     for folder in FOLDERS {
         let path = args.dir.join(folder);
         create_dir_all(&path).map_err(|error| unwritable(&path, &error, WRITABLE))?;
@@ -69,7 +70,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     Ok(Exit::Ready)
 }
 
-/// What is in the folder, once everything is asked that is true of all its files or of those of a register.
+/// What is in the folder, once everything is asked that is true of all its files.
 fn look_into(
     folder: &gather::Folder,
     said: OfFiles,
@@ -77,12 +78,8 @@ fn look_into(
     pack: &Pack,
     terminal: &Terminal,
 ) -> Result<gather::Found, Failure> {
-    let tables = tables_of(pack);
     let said = answers::of_files(said, args, &folder.paths(), terminal)?;
-    let found = folder.look_into(&said, &tables);
-    let fed = found.arranged.fed().filter_map(|at| tables.get(at)).collect::<Vec<_>>();
-    let whole = if said.complete { Vec::new() } else { answers::whole(args, &fed, terminal)? };
-    Ok(if whole.is_empty() { found } else { folder.look_into(&OfFiles { whole, ..said }, &tables) })
+    Ok(folder.look_into(&said, &tables_of(pack)))
 }
 
 /// A bundle is never written over.

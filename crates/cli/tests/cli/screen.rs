@@ -142,14 +142,16 @@ fn init_asks_for_each_register_whether_every_record_is_there() {
     let words = ["init", bundle.to_str().unwrap(), "--from", from.to_str().unwrap()];
     let text = typed(command(&words), 200, &keys);
     for register in ["Cases", "Supervision"] {
-        assert!(text.contains(&format!("Is every record of “{register}")), "{register}: {text}");
+        let question =
+            format!("Does this file hold every record of “{register}” from 1 January 2025 to 17 April 2026?");
+        assert!(text.contains(&question), "{register}: {text}");
     }
     let written = text_of(bundle.join("bundle.yaml"));
     let entry = |file: &str| written.split("\n\n").find(|entry| entry.contains(file)).unwrap().to_owned();
     let cases = entry("file: exports/cases.csv");
     assert!(cases.contains("    complete: true  # as you answered for cases"), "{cases}");
     let supervision = entry("file: exports/supervision.csv");
-    assert!(supervision.contains("    # complete: true"), "{supervision}");
+    assert!(supervision.contains("    complete: false  # as you answered for supervision"), "{supervision}");
 }
 
 /// However narrow the terminal, a line that goes over its edge is read as two.

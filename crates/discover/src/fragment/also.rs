@@ -7,6 +7,7 @@ use readymark_source::quoted;
 use super::columns::matched;
 use super::names::name_of;
 use super::values::values;
+use crate::complete::Said;
 use crate::one_row::{Also, List, Set};
 use crate::sheet::Proposal;
 
@@ -42,11 +43,7 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
         let names: Vec<String> = if_filled.iter().map(|at| name_of(proposal, *at)).collect();
         let _ = writeln!(out, "        if_filled: [{}]  # all blank: no such record", names.join(", "));
     }
-    let title = table.title.to_lowercase();
-    let _ = writeln!(
-        out,
-        "        complete: false  # true if the list has all {title} of the period, and not only one for each case"
-    );
+    let _ = writeln!(out, "        {}", Said::Beside.line(table, None));
     if !set.is_empty() {
         let _ = writeln!(out, "        set:");
     }

@@ -47,7 +47,11 @@ pub(super) fn matched(fed: &Fed<'_>) -> String {
         Ground::Like => format!("like `{}`", fed.field.title),
     };
     let (fitting, of) = fed.fitting;
-    let what = if fed.field.kind == FieldType::Date { "days" } else { "numbers" };
+    let what = match fed.field.kind {
+        FieldType::Date => "days",
+        FieldType::Integer | FieldType::Decimal => "numbers",
+        FieldType::Text | FieldType::Boolean => "words",
+    };
     let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };
     format!("{}: {known}{fits}", fed.confidence)
 }

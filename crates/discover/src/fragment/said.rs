@@ -5,6 +5,7 @@ use std::fmt::Write;
 use readymark_source::table_schema::Table;
 use readymark_source::{Date, quoted};
 
+use crate::complete::Said;
 use crate::partner::named;
 use crate::told::Told;
 
@@ -25,19 +26,16 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
     questions
 }
 
-/// Whether every record is in here: said of all files or of the register, or left to be said.
+/// Whether every record is in here: said of all files, or left to be said.
 pub(super) fn complete(out: &mut String, told: Told<'_>, table: &Table) {
-    let title = table.title.to_lowercase();
-    let line = if told.complete {
-        "complete: true  # as you answered for all files; write false if records are missing here".to_owned()
-    } else if told.whole.contains(&table.name) {
-        format!("complete: true  # as you answered for {title}; write false if records are missing here")
+    if told.complete {
+        let _ = writeln!(
+            out,
+            "    complete: true  # as you answered for all files; write false if records are missing here"
+        );
     } else {
-        format!(
-            "# complete: true  # only if the list of {title} is whole for the period; then \"no such row\" means \"not done\""
-        )
-    };
-    let _ = writeln!(out, "    {line}");
+        let _ = writeln!(out, "    {}", Said::OfEntry.line(table, None));
+    }
 }
 
 /// Whose the rows are: by the name of the file, or by a column, whose words name partners or are for the service to explain.

@@ -6,8 +6,8 @@ use readymark_evidence::{Limits, Preview, Records, SheetPreview};
 use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::{Node, Value, quoted};
 
-use super::edit::{Edits, text_of};
 use crate::column::text;
+use crate::edit::{Edits, maps, text_of};
 use crate::words::{category, is_missing, is_ours, is_personal};
 
 /// What changed.
@@ -119,15 +119,6 @@ impl Changes {
             edits.add(map, "values", &fresh);
         }
     }
-}
-
-/// The maps of an entry that read fields: itself, and those under `also`.
-fn maps(entry: &Node) -> Vec<&Node> {
-    let also = match entry.step("also").map(|also| &also.value) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    std::iter::once(entry).chain(also).collect()
 }
 
 fn sheet_of<'p>(entry: &Node, preview: &'p Preview) -> Option<&'p SheetPreview> {

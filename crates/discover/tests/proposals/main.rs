@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that panics fails its test")]
 
 mod calibration;
+mod complete;
+mod kinds;
 mod one_row;
 
 use readymark_discover::{Fragment, Told, propose};

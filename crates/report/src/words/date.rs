@@ -5,7 +5,7 @@ use readymark_source::{Date, MONTH_NAMES};
 
 /// `31 March 2026`.
 pub(crate) fn date(text: &str) -> String {
-    parts(text).map_or_else(|| text.to_owned(), |(year, month, day)| format!("{day} {month} {year}"))
+    Date::parse(text).map_or_else(|| text.to_owned(), Date::in_words)
 }
 
 /// `31 Mar 2026`, for a line that has no room.

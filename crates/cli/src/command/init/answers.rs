@@ -1,6 +1,7 @@
 //! What a service says of itself: from the command line, else asked.
 
 use anyhow::anyhow;
+use readymark_discover::{answer_complete, completeness};
 use readymark_rules::Pack;
 use readymark_source::Date;
 use readymark_source::table_schema::Table;
@@ -91,20 +92,25 @@ pub(super) fn of_files(
     Ok(said)
 }
 
-/// The registers of which the files hold every record, by name: whoever cannot say it of every file may say it of some registers. Without
-/// it, no such row means that nobody knows.
-pub(super) fn whole(args: &InitArgs, fed: &[&Table], terminal: &Terminal) -> Result<Vec<String>, Failure> {
-    let mut whole = Vec::new();
-    for table in fed.iter().filter(|_| is_asked(args, terminal)) {
-        let question = format!(
-            "Is every record of “{}” of that period in these files? (yes or no; leave empty to answer later)",
-            table.title
-        );
-        if optional(terminal, &question, "--complete", yes_or_no)?.unwrap_or(false) {
-            whole.push(table.name.clone());
-        }
+/// The text of `bundle.yaml` with what is answered of each register: whoever cannot say of every file that no record is missing may say it
+/// of some registers.
+pub(super) fn complete(
+    args: &InitArgs,
+    mut text: String,
+    tables: &[Table],
+    terminal: &Terminal,
+) -> Result<String, Failure> {
+    if !is_asked(args, terminal) {
+        return Ok(text);
     }
-    Ok(whole)
+    for register in completeness(&text, tables).iter().filter(|register| register.answer.is_none()) {
+        let question = format!("{} (yes or no; leave empty to answer later)", register.question());
+        let answer = optional(terminal, &question, "--complete", yes_or_no)?;
+        let table = tables.iter().find(|table| table.name == register.table);
+        let answered = table.zip(answer).and_then(|(table, answer)| answer_complete(&text, table, Some(answer)));
+        text = answered.unwrap_or(text);
+    }
+    Ok(text)
 }
 
 fn yes_or_no(answer: &str) -> Result<bool, String> {
