@@ -108,7 +108,7 @@ def count(script, folder, database, rows=None, named=None):
         database.execute(f"SET VARIABLE {setting['name']} = {literal(setting)}")
     began = time.monotonic()
     if named:
-        lacking, told = warehouse(script)(Engine(database), manifest["tables"], named["tables"], tables["partners"]).build()
+        lacking, told = warehouse(script)(Engine(database), manifest["tables"], named, tables["partners"]).build()
         print(*told, sep="\n", file=sys.stderr)
         for name in lacking:
             database.execute(f"SET VARIABLE closed_{name} = FALSE")
@@ -149,9 +149,13 @@ def main():
     parser.add_argument("--out", required=True, type=pathlib.Path, help="where the counts go")
     parser.add_argument("--rows", type=pathlib.Path, help="a folder for the rows to fix")
     parser.add_argument("--named", type=pathlib.Path, help="a JSON file that names tables or Parquet files to count instead of those in TABLES")
+    parser.add_argument("--service", help="of tables that hold several services, the one to count")
     parser.add_argument("--database", default=":memory:", help="a DuckDB file, for more than fits into memory")
     options = parser.parse_args()
-    counts = count(HERE, options.tables, duckdb.connect(options.database), options.rows, options.named and json.loads(options.named.read_text()))
+    if options.service and not options.named:
+        parser.error("--service goes with --named")
+    named = options.named and {**json.loads(options.named.read_text()), "service": options.service}
+    counts = count(HERE, options.tables, duckdb.connect(options.database), options.rows, named)
     options.out.write_text(json.dumps(counts, indent=1) + "\n")
 
 

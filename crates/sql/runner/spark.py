@@ -139,7 +139,7 @@ def warehouse(script):
 
 def named_tables(spark, script, scratch, manifest, tables, named):
     """Makes the typed tables of those that are named, and gives the links that are in doubt."""
-    lacking, told = warehouse(script)(Engine(spark, scratch), manifest["tables"], named["tables"], tables["partners"]).build()
+    lacking, told = warehouse(script)(Engine(spark, scratch), manifest["tables"], named, tables["partners"]).build()
     print(*told, sep="\n", file=sys.stderr)
     for name in lacking:
         spark.sql(f"SET VARIABLE rm_closed_{name} = FALSE")
@@ -240,14 +240,18 @@ def main():
     parser.add_argument("--tables", required=True, type=pathlib.Path, help="the folder that `--load` wrote")
     parser.add_argument("--out", required=True, type=pathlib.Path, help="where the counts go")
     parser.add_argument("--named", type=pathlib.Path, help="a JSON file that names tables or Parquet files to count instead of those in TABLES")
+    parser.add_argument("--service", help="of tables that hold several services, the one to count")
     parser.add_argument("--master", default="local[*]", help="the address of a cluster's master")
     parser.add_argument("--partitions", default="8", help="into how many parts rows are spread: at least as many as the workers have cores")
     parser.add_argument("--scratch", type=pathlib.Path, help="a folder that every worker sees, for what is computed; without it, one in TABLES")
     parser.add_argument("--conf", action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark; may be repeated")
     options = parser.parse_args()
+    if options.service and not options.named:
+        parser.error("--service goes with --named")
+    named = options.named and {**json.loads(options.named.read_text()), "service": options.service}
     spark = session(options.master, options.conf)
     scratch = options.scratch.resolve() if options.scratch else None
-    counts = count(HERE, options.tables.resolve(), spark, options.partitions, scratch, options.named and json.loads(options.named.read_text()))
+    counts = count(HERE, options.tables.resolve(), spark, options.partitions, scratch, named)
     options.out.write_text(json.dumps(counts, indent=1) + "\n")
     spark.stop()
 

@@ -9,11 +9,17 @@ FIRST_DAY, LAST_DAY = -25567, 84005
 
 
 class Warehouse:
-    def __init__(self, engine, tables, sources, partners):
-        self.engine, self.sources, self.partners = engine, sources, partners
+    def __init__(self, engine, tables, named, partners):
+        self.engine, self.sources, self.partners = engine, named["tables"], partners
+        self.service, self.service_column = named.get("service"), named.get("service_column")
+        # Rows of several services in one count would be an answer about nobody.
+        if self.service_column and not self.service:
+            raise SystemExit(f"the column `{self.service_column}` tells whose the rows are: say which service is to be counted, with --service")
+        if self.service and not self.service_column:
+            raise SystemExit("which column tells whose the rows are? Name it as `service_column` in the file of --named")
         # What is known of files may stand in a table too, as columns of their own.
         self.tables = {table["name"]: {**table, "fields": [*table["fields"], *table["of_files"]]} for table in tables}
-        unknown = sorted(set(sources) - set(self.tables))
+        unknown = sorted(set(self.sources) - set(self.tables))
         if unknown:
             raise SystemExit(f"the standard has no table `{unknown[0]}`")
         self.lacking, self.found = set(), []
@@ -22,6 +28,9 @@ class Warehouse:
         """Makes every table. Gives the registers in which a record is lacking, and one line for each thing found."""
         for name, source in self.sources.items():
             self.read(self.tables[name], source if isinstance(source, dict) else {"from": source})
+        # A name that is written in another way would make every register look empty.
+        if self.service and not any(self.rows_of(name) for name in self.sources):
+            raise SystemExit(f"no row is of the service `{self.service}`")
         judged = {name: [self.judge(self.tables[name], relation) for relation in self.tables[name]["relations"]] for name in self.sources}
         for name, table in self.tables.items():
             self.finish(table, judged[name]) if name in self.sources else self.nothing(table)
@@ -46,13 +55,14 @@ class Warehouse:
         """`w_T`: the rows as they are, each with a number; `k_T`: without copies, what rows of one key say differently taken away."""
         name, key, origin = table["name"], table["key"], self.engine.source(source["from"])
         there = {column.lower(): column for column in self.engine.columns(origin)}
+        of_service = self.of_service(name, source["from"], there)
         table["there"] = fields = [field for field in table["fields"] if field["name"].lower() in there]
         selected = [f"{self.engine.NUMBER} AS r", f"{self.partner(source)} AS partner"]
         for field in fields:
             column = f"s.{self.engine.name(there[field['name'].lower()])}"
             value = self.typed(field, column)
             selected += [f"{value} AS f_{field['name']}", f"({column} IS NOT NULL AND NULLIF(TRIM(CAST({column} AS {self.engine.TYPES['text']})), '') IS NOT NULL AND {value} IS NULL) AS x_{field['name']}"]
-        self.engine.compute(f"w_{name}", f"SELECT {', '.join(selected)} FROM {origin} s")
+        self.engine.compute(f"w_{name}", f"SELECT {', '.join(selected)} FROM {origin} s{of_service}")
         counted = [f"COUNT(f_{field['name']}) + COALESCE(SUM(CASE WHEN x_{field['name']} THEN 1 ELSE 0 END), 0)" for field in fields]
         total, *filled = self.engine.rows(f"SELECT {', '.join(['COUNT(*)', *counted])} FROM w_{name}")[0]
         for field, values in zip(fields, filled):
@@ -79,6 +89,15 @@ class Warehouse:
             self.found.append(f"{name}: {total - rows} rows say the same as another of their key, and are left out")
         if twins:
             self.found.append(f"{name}: {twins} rows share their key with another that says something else")
+
+    def of_service(self, name, origin, there):
+        """What keeps the rows of one service, where the tables hold several."""
+        if not self.service:
+            return ""
+        column = there.get(self.service_column.lower())
+        if column is None:
+            raise SystemExit(f"`{origin}`, the table for {name}, has no column `{self.service_column}` that tells whose its rows are")
+        return f" WHERE s.{self.engine.name(column)} = {self.engine.text(self.service)}"
 
     def partner(self, source):
         if "partner" in source:
