@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { choose, drop, givesUp, large, narrow, twoTabs } from "./check/hard.mjs";
 import { complain, faults, open, page, puppeteer, wanted } from "./check/lib.mjs";
 import { everyService, hazards } from "./check/services.mjs";
-import { decisions, intoFolder, keyboard, nextPeriod, rawFiles } from "./check/way.mjs";
+import { decisions, intoFolder, keyboard, nextPeriod, pageAlone, rawFiles } from "./check/way.mjs";
 
 const kinds = { chromium: { browser: "chrome", executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] }, firefox: { browser: "firefox", executablePath: "/usr/bin/firefox-esr" } };
 
@@ -27,7 +27,7 @@ for (const name of wanted.length ? wanted : Object.keys(kinds)) {
     await tab.evaluate(() => wake());
     console.log(`${name}: ${Date.now() - began} ms from opening to a module that answers`);
     await tab.close();
-    const steps = [keyboard, everyService, hazards, rawFiles, decisions, nextPeriod, intoFolder, drop, choose, twoTabs, givesUp, narrow];
+    const steps = [keyboard, everyService, hazards, rawFiles, pageAlone, decisions, nextPeriod, intoFolder, drop, choose, twoTabs, givesUp, narrow];
     for (const step of name === "chromium" ? [...steps, large] : steps) {
       try { await step(browser, name, log); } catch (error) { complain(`${name}, ${step.name}: ${error.stack}`); }
     }

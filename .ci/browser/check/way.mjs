@@ -34,6 +34,8 @@ export async function rawFiles(browser, name, log) {
     await tab.waitForFunction(() => document.querySelector("h1").textContent === "Questions that only you can answer");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const unanswerable = await tab.evaluate(() => state.questions.filter(({ kind, choices }) => kind === "choice" && choices.length < 2).map(({ text }) => text));
+  if (unanswerable.length) complain(`${name}: nothing can be chosen for: ${unanswerable.join("; ")}`);
   console.log(`${name}: ${before} questions about the raw files`);
   await everyRecord(tab, name);
   await press(tab, "See the report");
@@ -94,6 +96,29 @@ async function everyRecordKept(tab, name) {
   const said = await tab.$$eval(".register", (boxes) => boxes.map((box) => box.querySelector("input:checked")?.value || ""));
   const count = (answer) => said.filter((one) => one === answer).length;
   if (count("") !== 1 || count("no") < 1 || count("yes") !== said.length - 1 - count("no")) complain(`${name}: opened again the answers are ${said}`);
+}
+
+// A service that has the page alone: not ready while nobody has said that every record is there, ready once somebody has.
+export async function pageAlone(browser, name, log) {
+  const tab = await open(browser, log);
+  await give(tab, join(services, "tidy"), (file) => !file.endsWith("bundle.yaml"));
+  await press(tab, "Next: your service");
+  await fill(tab, "service", "A tidy service (invented)");
+  for (const [id, day] of [["from", "2025-04-01"], ["to", "2026-03-31"], ["exported", "2026-04-17"], ["first", "2024-11-01"], ["last", "2026-04-17"]]) await fill(tab, id, day);
+  await press(tab, "Next: questions");
+  await arrived(tab, "Questions that only you can answer");
+  await press(tab, "See the report");
+  await arrived(tab, "The report");
+  const before = await verdict(tab);
+  await press(tab, "Answer that");
+  await arrived(tab, "Questions that only you can answer");
+  await tab.$$eval(".register input[value=yes]", (all) => all.forEach((radio) => radio.click()));
+  await press(tab, "See the report");
+  await arrived(tab, "The report");
+  const after = await verdict(tab);
+  if (!before.startsWith("Not ready: ") || !after.startsWith("Ready: ")) complain(`${name}: with the page alone: ${before}, then ${after}`);
+  console.log(`${name}: with the page alone, once every record is there: ${after}`);
+  await tab.close();
 }
 
 // From the start to an answered question with the keyboard alone; only the chooser of files is the browser's own.

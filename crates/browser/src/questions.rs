@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use readymark_discover::Told;
-use readymark_evidence::date_forms;
+use readymark_evidence::PROVABLE;
 use readymark_source::table_schema::{FieldType, Table};
 use readymark_source::{Date, Key, Node, SourceFile, Span, Value, quoted, tree};
 
@@ -264,7 +264,7 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
             ("What does this list hold?".to_owned(), choices, "choice")
         }
         ["dates"] => {
-            let forms = date_forms(&[]).into_iter().map(|(form, _)| (form.to_owned(), form.to_owned()));
+            let forms = PROVABLE.iter().map(|form| ((*form).to_owned(), format!("{form}, such as {}", example(form))));
             ("How are dates written in this file?".to_owned(), forms.collect(), "choice")
         }
         ["columns", heading] => (format!("What does the column “{heading}” hold?"), fields(table), "choice"),
@@ -289,6 +289,15 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
         _ => (format!("What is {}?", path.join(", ")), Vec::new(), "text"),
     };
     Put { text, choices, kind }
+}
+
+/// The last day of March 2026 in a form, which shows what is the day and what is the month.
+fn example(form: &str) -> String {
+    // The name of the month comes in last, and the time first: both have letters of the form.
+    let parts = [("HH:MM:SS", "14:05:00"), ("HH:MM", "14:05"), ("YYYY", "2026"), ("MMMM", "*"), ("MMM", "~")];
+    let parts =
+        parts.into_iter().chain([("MM", "03"), ("M", "3"), ("DD", "31"), ("D", "31"), ("*", "March"), ("~", "Mar")]);
+    parts.fold(form.to_owned(), |text, (part, day)| text.replace(part, day))
 }
 
 /// What a column may be: nothing that is needed, or a field of its table.

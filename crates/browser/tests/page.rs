@@ -400,13 +400,37 @@ fn an_answer_about_one_list_says_nothing_of_another_one_that_comes_later() {
     assert_eq!(registers(&mut page)[0].2, Value::Null, "another period");
 }
 
+/// A page with one list of this name, which stands in no service.
+fn listed(name: &str, list: &[u8]) -> Page {
+    SAVED.set(list.to_vec());
+    let files = json!([{ "path": name, "id": held().len(), "size": list.len() }]);
+    Page { session: Session::new(read_at, Box::new(())), files }
+}
+
+/// Days of which nobody can tell the month by looking: the forms stand there with an example each.
+#[test]
+fn the_form_of_dates_can_be_chosen() {
+    let mut page = listed("cases.csv", b"Case No,Date referred,Status\nA1,03/04/2025,open\nA2,05/06/2025,open\n");
+    page.open();
+    page.ask(&facts());
+    let asked = page.questions();
+    let dates = asked.iter().find(|question| question["text"] == "How are dates written in this file?").unwrap();
+    let choices = dates["choices"].as_array().unwrap();
+    for (form, words) in
+        [("DD/MM/YYYY", "DD/MM/YYYY, such as 31/03/2026"), ("D MMMM YYYY", "D MMMM YYYY, such as 31 March 2026")]
+    {
+        assert!(choices.contains(&json!([form, words])), "{form}: {choices:?}");
+    }
+    page.ask(&json!({ "ask": "answer", "key": dates["key"], "value": "DD/MM/YYYY" }));
+    assert!(page.questions().iter().all(|question| !question["answer"].is_null()));
+    assert_eq!(page.ask(&json!({ "ask": "audit" })).0["told"], "audit");
+}
+
 /// Somebody says that a list is another one than it was taken for: its columns are asked about anew, as those of that one.
 #[test]
 fn a_list_that_is_another_one_has_the_columns_of_that_one() {
     let list = b"Case No,Party,Date signed,Outcome\nA1,Harmed,2025-05-13,\nA2,Responsible,2025-05-15,\n";
-    SAVED.set(list.to_vec());
-    let files = json!([{ "path": "list.csv", "id": held().len(), "size": list.len() }]);
-    let mut page = Page { session: Session::new(read_at, Box::new(())), files };
+    let mut page = listed("list.csv", list);
     page.open();
     page.ask(&facts());
     let asked = page.questions();

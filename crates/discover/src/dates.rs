@@ -59,7 +59,8 @@ pub(crate) fn dates(cells: &[(u64, &str)]) -> Dates {
     if !confidence.is_worth_saying() {
         return Dates::Unknown(rows(&cells, |at| days.get(at).copied().flatten().is_none()));
     }
-    if *form == "YYYY-MM-DD" && confidence.is_certain() {
+    // It is what is read without a word, and no other form makes another day of it.
+    if *form == "YYYY-MM-DD" && (confidence.is_certain() || read == of) {
         return Dates::Plain;
     }
     let open = |at: usize| if read < of { days.get(at).copied().flatten().is_none() } else { !decides(at) };

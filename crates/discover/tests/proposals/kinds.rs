@@ -88,3 +88,10 @@ M1,13/05/2025,15/05/2025,16/05/2025,20/06/2025,MD1,MD2,30/06/2025\nM2,14/05/2025
         assert!(lines(&text).contains(&line), "{line}\n{text}");
     }
 }
+
+/// One day written as the standard writes them needs no question.
+#[test]
+fn a_single_plain_day_is_read_as_it_stands() {
+    let text = proposed("groups.csv", "Group,Kind of group,In being from\nG1,board,2019-05-01\n").text;
+    assert!(!text.contains("dates:"), "{text}");
+}

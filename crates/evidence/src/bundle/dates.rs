@@ -61,7 +61,7 @@ pub fn date_forms(texts: &[&str]) -> Vec<(&'static str, Vec<Option<Date>>)> {
 }
 
 /// Forms that cells can prove.
-const PROVABLE: [&str; 17] = [
+pub const PROVABLE: [&str; 17] = [
     "YYYY-MM-DD",
     "DD/MM/YYYY",
     "MM/DD/YYYY",
