@@ -26,18 +26,6 @@ pub enum Place {
     Note(u32),
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Page(number) => write!(f, "page {number}"),
-            Self::Paragraph(number) => write!(f, "paragraph {number}"),
-            Self::Header => f.write_str("header"),
-            Self::Footer => f.write_str("footer"),
-            Self::Note(number) => write!(f, "note {number}"),
-        }
-    }
-}
-
 impl fmt::Debug for Passage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Passage").field("place", &self.place).finish_non_exhaustive()

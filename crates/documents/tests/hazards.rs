@@ -62,7 +62,7 @@ fn found(document: &Document) -> String {
     }
     for phrase in PHRASES {
         if let Some(place) = folded.mentions(&Phrase::parse(phrase).unwrap()) {
-            write!(text, "\n    {phrase}: {place}").unwrap();
+            write!(text, "\n    {phrase}: {place:?}").unwrap();
         }
     }
     let properties = &document.properties;

@@ -24,7 +24,7 @@ impl<'a> Run<'a> {
         }
         let documents = found.into_iter().filter_map(|((table, row), places)| {
             let data = self.engine.table(table)?.data?;
-            let places = places.into_iter().map(|(place, words)| MentionPlace { place: place.to_string(), words });
+            let places = places.into_iter().map(|(place, words)| MentionPlace { place, words });
             Some(mention(data, row, places.collect()))
         });
         documents.take(MENTIONS_PER_CHECK).collect()

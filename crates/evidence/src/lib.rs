@@ -40,6 +40,6 @@ pub use formats::{Format, is_called_records};
 pub use readymark_documents::{Imprint, Trace};
 pub use tables::count::Records;
 pub use tables::export_read::ExportRead;
-pub use tables::mentions::{DocumentsRead, Mention};
+pub use tables::mentions::{DocumentsRead, Mention, document_place};
 pub use tables::need::{Need, Progress};
 pub use tables::table::{Lacking, Place, References, TableData};

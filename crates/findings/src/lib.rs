@@ -47,7 +47,7 @@ pub use coverage::{Collected, Coverage, Register};
 pub use deciding::{nothing_speaks_for, speaks_against};
 pub use evidence::{
     APPROVED_TOGETHER, DOCUMENTS_PER_TABLE, DocumentUsed, EvidenceFile, EvidenceTable, KeyDifference, Leaves,
-    Normalisation, Normalised, QualityCode, QualityFinding, Touches,
+    Normalisation, Normalised, QualityCode, QualityFinding, ReadAs, Touches,
 };
 pub use exception::{ExceptionState, ExceptionUsed, RowsExcepted};
 pub use fingerprint::{fingerprint, hexadecimal};
@@ -56,7 +56,7 @@ pub use force::{Force, ForceSet, ForceSetBy};
 pub use judgement::{JudgementUsed, RowsJudged};
 pub use limit::{Endpoint, Interval, Limit, Side, Unit, WHOLE};
 pub use locator::{FixIn, LOCATORS_PER_CHECK, Locator, RowList, RowState, Rows};
-pub use mention::{MENTIONS_PER_CHECK, Mention, MentionPlace};
+pub use mention::{DocumentPlace, MENTIONS_PER_CHECK, Mention, MentionPlace};
 pub use parameter::ParameterUsed;
 pub use period::Period;
 pub use picture::{

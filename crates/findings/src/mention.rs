@@ -1,5 +1,7 @@
 //! Where documents mention what a check looks for. No text of a document: whoever wants to know opens it there.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +22,39 @@ pub struct Mention {
     pub places: Vec<MentionPlace>,
 }
 
+/// Where in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentPlace {
+    /// The page of a PDF, from 1, as it lies in the file; the number printed on it may differ.
+    Page(u32),
+    /// The paragraph, from 1: headings, list items and cells of tables count, empty ones do not.
+    Paragraph(u32),
+    /// The head of the pages.
+    Header,
+    /// The foot of the pages.
+    Footer,
+    /// A footnote or an endnote, from 1.
+    Note(u32),
+}
+
+impl fmt::Display for DocumentPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(number) => write!(f, "page {number}"),
+            Self::Paragraph(number) => write!(f, "paragraph {number}"),
+            Self::Header => f.write_str("header"),
+            Self::Footer => f.write_str("footer"),
+            Self::Note(number) => write!(f, "note {number}"),
+        }
+    }
+}
+
 /// A place in a document, and what occurs there first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct MentionPlace {
-    /// Such as `page 3` or `paragraph 12`.
-    pub place: String,
+    /// Where in it.
+    pub place: DocumentPlace,
     /// The words looked for, from the standard, in alphabetical order.
     pub words: Vec<String>,
 }

@@ -18,6 +18,7 @@ mod outcome;
 mod people_did;
 mod portfolio;
 mod profile;
+mod read_as;
 mod reason;
 mod reviewed;
 mod since;
@@ -52,6 +53,7 @@ pub(crate) use portfolio::{
     portfolio_title, safeguarding, service_counts,
 };
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
+pub(crate) use read_as::read_as;
 pub(crate) use reason::{reason, table};
 pub(crate) use reviewed::{
     EXPLAINED, PAST_BREACHES, STAR, answer_in_words, answer_mark, answer_tone, reviewed, short_answer,

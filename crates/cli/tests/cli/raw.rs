@@ -1,6 +1,6 @@
 //! The hub's year as its partners would send it: other programs, other headings, the same answer.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::readymark;
 
@@ -27,9 +27,11 @@ fn every_kind_of_file_is_read_and_said() {
     let raw = audited("hub-raw");
     let tables = raw["evidence"].as_array().unwrap();
     let files = || tables.iter().flat_map(|table| table["files"].as_array().unwrap());
-    let read_as: Vec<&str> = files().filter_map(|file| file["read_as"].as_str()).collect();
-    for form in ["XLSX", "XLS", "ODS", "JSON", "utf-16le (detected)", "windows-1252"] {
-        assert!(read_as.contains(&form), "{form}: {read_as:?}");
+    let read_as: Vec<Value> = files().map(|file| file["read_as"].clone()).collect();
+    let forms = ["XLSX", "XLS", "ODS", "JSON"].map(|format| json!({ "format": format }));
+    let encodings = [json!({ "encoding": "utf-16le", "detected": true }), json!({ "encoding": "windows-1252" })];
+    for form in forms.iter().chain(&encodings) {
+        assert!(read_as.contains(form), "{form}: {read_as:?}");
     }
     let skipped = files().filter_map(|file| file["skipped_rows"].as_u64()).sum::<u64>();
     assert_eq!(skipped, 1, "the row of totals");

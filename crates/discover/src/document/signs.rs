@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use readymark_documents::Place;
+use readymark_evidence::document_place;
 
 use crate::confidence::Confidence;
 
@@ -28,7 +29,7 @@ impl fmt::Display for Ground {
             Self::Property => f.write_str("properties"),
             Self::Title => f.write_str("title"),
             Self::FileName => f.write_str("file name"),
-            Self::Named(place) | Self::Text(place) => write!(f, "{place}"),
+            Self::Named(place) | Self::Text(place) => write!(f, "{}", document_place(*place)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One export of a table, as it was read.
 
-use readymark_findings::Normalised;
+use readymark_findings::{Normalised, ReadAs};
 use readymark_source::Date;
 
 use crate::Period;
@@ -33,7 +33,7 @@ pub struct ExportRead {
     /// How many of its columns were dropped unread.
     pub dropped_columns: u64,
     /// What it was read as, if not as text in UTF-8.
-    pub read_as: Option<String>,
+    pub read_as: Option<ReadAs>,
     /// How many rows are no records, as the bundle says.
     pub skipped_rows: u64,
     /// What was made the same while reading.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use readymark_documents::Place;
-use readymark_findings::QualityCode;
+use readymark_findings::{DocumentPlace, QualityCode};
 
 /// What was found in the documents that the rows of a table name.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,19 @@ pub struct Mention {
     /// The row that names the document.
     pub row: u32,
     /// Where the words stand first.
-    pub place: Place,
+    pub place: DocumentPlace,
+}
+
+/// A place as an assessment tells it.
+#[must_use]
+pub fn document_place(place: Place) -> DocumentPlace {
+    match place {
+        Place::Page(number) => DocumentPlace::Page(number),
+        Place::Paragraph(number) => DocumentPlace::Paragraph(number),
+        Place::Header => DocumentPlace::Header,
+        Place::Footer => DocumentPlace::Footer,
+        Place::Note(number) => DocumentPlace::Note(number),
+    }
 }
 
 impl DocumentsRead {
@@ -34,6 +46,6 @@ impl DocumentsRead {
     /// Where documents mention these words, in the order of the rows.
     pub fn mentions(&self, words: &str) -> impl Iterator<Item = Mention> {
         let places = self.found.get(words).into_iter().flat_map(|(_, places)| places);
-        places.map(|(row, place)| Mention { row: *row, place: *place })
+        places.map(|(row, place)| Mention { row: *row, place: document_place(*place) })
     }
 }

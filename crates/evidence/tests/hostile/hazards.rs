@@ -21,7 +21,11 @@ fn read_as(evidence: &Evidence) -> String {
     let mut text = String::new();
     for export in &evidence.tables["cases"].exports {
         if export.read_as.is_some() || export.skipped_rows > 0 {
-            let form = export.read_as.as_deref().unwrap_or("text");
+            let told = export.read_as.clone().unwrap_or_default();
+            let detected = told.detected.then_some("detected");
+            let form: Vec<&str> =
+                [told.format.as_deref(), told.encoding.as_deref(), detected].into_iter().flatten().collect();
+            let form = if form.is_empty() { "text".to_owned() } else { form.join(", ") };
             writeln!(text, "read as {form}, {} rows skipped", export.skipped_rows).unwrap();
         }
         for normalised in &export.normalised {

@@ -37,15 +37,29 @@ pub struct EvidenceFile {
     pub partner: Option<String>,
     /// How many of its columns were dropped unread, as the bundle asks.
     pub dropped_columns: u64,
-    /// What it was read as, if not as comma-separated UTF-8: the format, the encoding, and whether that was detected.
+    /// What it was read as, if not as comma-separated UTF-8.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub read_as: Option<String>,
+    pub read_as: Option<ReadAs>,
     /// How many of its rows are no records, as the bundle says.
     #[serde(skip_serializing_if = "is_zero", default)]
     pub skipped_rows: u64,
     /// What was made the same while reading, counted by column.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub normalised: Vec<Normalised>,
+}
+
+/// What a file was read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadAs {
+    /// The name of its format, if it is no text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub format: Option<String>,
+    /// The name of the encoding of its text, if not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encoding: Option<String>,
+    /// Whether nobody declared the encoding, so that it was detected.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub detected: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

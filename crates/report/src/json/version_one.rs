@@ -3,7 +3,7 @@
 //! In it every check that failed blocked, and none had a force: it reads as if all were required. Limits, the share of a sample and what stopped a check were texts. What a text says that this cannot read
 //! stays as it is, so that the present types refuse it.
 
-use readymark_findings::{Endpoint, Force, Limit, Obstacle, Side, Unit, Verdict};
+use readymark_findings::{DocumentPlace, Endpoint, Force, Limit, Obstacle, ReadAs, Side, Unit, Verdict};
 use readymark_source::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -16,6 +16,9 @@ pub(super) fn raise(audit: &mut Value) {
     let Some(audit) = audit.as_object_mut() else { return };
     audit.insert("version".to_owned(), json!(NEXT));
     entries(audit, "checks").for_each(raise_check);
+    for file in entries(audit, "evidence").flat_map(|table| entries(table, "files")) {
+        raise_text(file, "read_as", |text| Some(read_as(text)));
+    }
     if let Some(Value::Object(pictures)) = audit.get_mut("pictures") {
         for sample in entries(pictures, "samples") {
             raise_text(sample, "share", |share| percent(share).map(Endpoint::millionths));
@@ -37,6 +40,9 @@ fn raise_check(check: &mut Map<String, Value>) {
     }
     for reason in entries(check, "reasons") {
         raise_text(reason, "because", |text| Some(obstacle(text)));
+    }
+    for place in entries(check, "mentions").flat_map(|mention| entries(mention, "places")) {
+        raise_text(place, "place", document_place);
     }
 }
 
@@ -66,6 +72,32 @@ fn limit(text: &str) -> Option<Limit> {
 fn percent(text: &str) -> Option<i64> {
     let hundredfold = Decimal::parse(text.strip_suffix('%')?)?.millionths();
     (hundredfold % 100 == 0).then_some(hundredfold / 100)
+}
+
+/// `page 3`, `header`.
+fn document_place(text: &str) -> Option<DocumentPlace> {
+    match text {
+        "header" => return Some(DocumentPlace::Header),
+        "footer" => return Some(DocumentPlace::Footer),
+        _ => {}
+    }
+    let (what, number) = text.split_once(' ')?;
+    let number = number.parse().ok()?;
+    match what {
+        "page" => Some(DocumentPlace::Page(number)),
+        "paragraph" => Some(DocumentPlace::Paragraph(number)),
+        "note" => Some(DocumentPlace::Note(number)),
+        _ => None,
+    }
+}
+
+/// `XLSX`, `windows-1252 (detected)`: names of encodings have a hyphen, those of formats have none.
+fn read_as(text: &str) -> ReadAs {
+    let detected = text.strip_suffix(" (detected)");
+    let names = detected.unwrap_or(text).split(", ").map(str::to_owned);
+    let (encodings, formats): (Vec<String>, Vec<String>) = names.partition(|name| name.contains('-'));
+    let [format, encoding] = [formats, encodings].map(|names| names.into_iter().next());
+    ReadAs { format, encoding, detected: detected.is_some() }
 }
 
 /// Version 1 knew one obstacle and told it in one sentence.
@@ -100,6 +132,28 @@ mod tests {
         raise(&mut audit);
         let check = json!({ "limit": "at least a few", "force": "required", "blocks": false });
         assert_eq!(audit, json!({ "version": 2, "checks": [check, "no check"], "pictures": 3 }));
+    }
+
+    #[test]
+    fn what_a_file_was_read_as_and_where_words_stand_are_read() {
+        let told = |format: Option<&str>, encoding: Option<&str>, detected| ReadAs {
+            format: format.map(str::to_owned),
+            encoding: encoding.map(str::to_owned),
+            detected,
+        };
+        assert_eq!(read_as("XLSX"), told(Some("XLSX"), None, false));
+        assert_eq!(read_as("utf-16le (detected)"), told(None, Some("utf-16le"), true));
+        assert_eq!(read_as("JSON, windows-1252"), told(Some("JSON"), Some("windows-1252"), false));
+        let places = ["page 3", "paragraph 12", "header", "footer", "note 1"].map(document_place);
+        let known = [
+            DocumentPlace::Page(3),
+            DocumentPlace::Paragraph(12),
+            DocumentPlace::Header,
+            DocumentPlace::Footer,
+            DocumentPlace::Note(1),
+        ];
+        assert_eq!(places, known.map(Some));
+        assert_eq!(["", "page", "page x", "line 3"].map(document_place), [None; 4]);
     }
 
     #[test]

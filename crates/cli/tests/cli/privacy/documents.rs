@@ -10,7 +10,7 @@ fn no_document_is_quoted() {
     for code in ["document-bad-date", "document-changed-later"] {
         assert!(out.contains(code), "{code}: {out}");
     }
-    assert!(out.contains("paragraph 3"), "{out}");
+    assert!(out.contains("\"paragraph\": 3"), "{out}");
     silent(readymark(&["map", &format!("{CANARY}/documents/policy.docx")]).exits(0));
     let bundle = copy(CANARY, "privacy-front-matter");
     let entry = "table: documents\n    from: front matter";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{Normalisation, Normalised, QualityCode, sheet_of};
+use readymark_findings::{Normalisation, Normalised, QualityCode, ReadAs, sheet_of};
 
 use crate::columns::typed::{Plan, Reader};
 use crate::defects::faults::{Faults, ROWS_NAMED};
@@ -12,20 +12,21 @@ use crate::tables::export_read::ExportRead;
 
 /// What a file is called, what it was read as and where its records begin.
 pub(super) fn describe(source: &Source, read: &mut ExportRead) {
-    let mut parts = Vec::new();
+    let mut told = ReadAs::default();
     if let Some(converted) = &source.converted {
         read.first_line = converted.first_line;
         read.skipped_rows = converted.skipped;
         let format = converted.format.unwrap_or(Format::Text);
-        parts.extend((format != Format::Text).then(|| format.as_str().to_owned()));
+        told.format = (format != Format::Text).then(|| format.as_str().to_owned());
         if let Some(sheet) = converted.sheet {
             read.path = sheet_of(&read.file, sheet as u64);
         }
     }
     if let Some((encoding, detected)) = source.encoding {
-        parts.push(format!("{}{}", encoding.as_str(), if detected { " (detected)" } else { "" }));
+        told.encoding = Some(encoding.as_str().to_owned());
+        told.detected = detected;
     }
-    read.read_as = (!parts.is_empty()).then(|| parts.join(", "));
+    read.read_as = (told != ReadAs::default()).then_some(told);
 }
 
 /// What was made the same in each column that was read.

@@ -2,7 +2,7 @@
 
 use readymark_findings::{
     EvidenceFile, EvidenceTable, ExceptionState, ExceptionUsed, KeyDifference, Normalisation, Normalised,
-    ParameterUsed, Period, ProfileAnswer, ProfileState, ProfileUsed, QualityCode, QualityFinding,
+    ParameterUsed, Period, ProfileAnswer, ProfileState, ProfileUsed, QualityCode, QualityFinding, ReadAs,
 };
 
 use super::build::{local, period, published};
@@ -67,7 +67,7 @@ fn file(path: &str, rows: u64, partner: Option<&str>, complete: bool) -> Evidenc
         system: partner.map(|_| "the partner's own case system".to_owned()),
         partner: partner.map(str::to_owned),
         dropped_columns: u64::from(partner.is_some()) * 2,
-        read_as: partner.map(|_| "XLSX".to_owned()),
+        read_as: partner.map(|_| ReadAs { format: Some("XLSX".to_owned()), ..ReadAs::default() }),
         skipped_rows: u64::from(partner.is_some()),
         normalised: if partner.is_some() { normalised() } else { Vec::new() },
     }

@@ -1,8 +1,8 @@
 //! The checks of areas 1, 2 and 6: leadership, policies, professional standards.
 
 use readymark_findings::{
-    CheckKind, CheckResult, Endpoint, Fix, Interval, Limit, Locator, Mention, MentionPlace, Obstacle, QualityCode,
-    Reach, Reason, RowState, Rows, Side, Unit, Verdict,
+    CheckKind, CheckResult, DocumentPlace, Endpoint, Fix, Interval, Limit, Locator, Mention, MentionPlace, Obstacle,
+    QualityCode, Reach, Reason, RowState, Rows, Side, Unit, Verdict,
 };
 
 use crate::sample::build::{answer, check, counts, inferred, local, named, percent, question, rows};
@@ -94,12 +94,12 @@ pub(crate) fn policies() -> Vec<CheckResult> {
             file: named("exports/documents.csv"),
             row,
             key: key.map(named),
-            places: [("page 2", &["impartiality", "safety"][..]), ("page 11", &["well <being>"])]
-                .map(|(place, words)| MentionPlace {
-                    place: named(place),
-                    words: words.iter().copied().map(named).collect(),
-                })
-                .to_vec(),
+            places: [
+                (DocumentPlace::Page(2), &["impartiality", "safety"][..]),
+                (DocumentPlace::Page(11), &["well <being>"]),
+            ]
+            .map(|(place, words)| MentionPlace { place, words: words.iter().copied().map(named).collect() })
+            .to_vec(),
         })
         .to_vec();
     in_place.rows = Rows {
