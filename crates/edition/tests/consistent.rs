@@ -1,7 +1,5 @@
 //! An external edition that was changed: an answer that the rest contradicts is found.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use readymark_edition::{Check, External};
 use readymark_findings::{Answer, Contradiction, Force, Verdict};
 

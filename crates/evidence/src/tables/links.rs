@@ -208,11 +208,11 @@ impl Links {
 
     /// Whether a row without a reference may name a record that is not there, and why nobody can tell.
     fn tells_nothing(&mut self, row: usize, code: u32, optional: bool, has_none: bool) -> bool {
-        match (has_none, optional) {
-            (true, true) => return false,
-            (true, false) => self.lost += 1,
-            (false, _) if code == UNKNOWN_CODE => self.unreadable += 1,
+        let unreadable = code == UNKNOWN_CODE && !has_none;
+        match (unreadable, optional) {
+            (true, _) => self.unreadable += 1,
             (false, true) => return false,
+            (false, false) if has_none => self.lost += 1,
             (false, false) => self.blank.push(row),
         }
         true
