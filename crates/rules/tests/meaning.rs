@@ -1,0 +1,296 @@
+//! What a standard and its checks mean once they are loaded, and what of them is refused: one example for each rule.
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+use readymark_findings::{Force, Verdict};
+use readymark_rules::typed::Node;
+use readymark_rules::{Body, Constant, Limit, Pack, PackText, Type, changes, expression, load, read_tests};
+use readymark_source::table_schema::Blank;
+use readymark_source::{SourceFile, plain};
+
+const STANDARD: &str = r#"title: A small standard
+edition: "1"
+about: For the tests of what a standard means.
+sources:
+  body: { title: The awarding body, address: example.org/body }
+  other: { title: Another code, address: example.org/other }
+awarding_body: [body]
+plausible: { from: 1990-01-01 }
+areas:
+  - id: "1"
+    title: Area
+    requirements:
+      - { id: "1.1", title: Requirement, source: { published: body, clause: "1" } }
+parameters:
+  share: { title: A share, type: number, default: 60%, minimum: 50%, maximum: 90%, source: { local: ours } }
+  limit: { title: A limit, type: duration, default: 12 weeks, minimum: 1 week, maximum: 52 weeks, source: { local: ours } }
+tables:
+  people:
+    title: People
+    primaryKey: person
+    fields:
+      person: { title: Person, type: string, personal: pseudonym }
+      left: { title: Left, type: date, personal: none, blank: none }
+      born: { title: Born, type: date, personal: none, constraints: { minimum: 1920-01-01 } }
+      boss_ref: { title: Boss, type: string, personal: pseudonym }
+      trained: { title: Trained, type: boolean, personal: none }
+    foreignKeys:
+      boss: { fields: boss_ref, reference: people, optional: true }
+    in_window: left is missing or left >= window.start
+  visits:
+    title: Visits
+    fields:
+      person_ref: { title: Person, type: string, personal: pseudonym }
+      made: { title: Made, type: date, personal: none }
+      number: { title: Number, type: integer, personal: none }
+      file: { title: File, type: string, personal: none }
+    files: file
+    foreignKeys:
+      person: { fields: person_ref, reference: people }
+  leave:
+    title: Leave
+    fields:
+      person_ref: { title: Person, type: string, personal: pseudonym }
+      starts_on: { title: Starts, type: date, personal: none }
+      ends_on: { title: Ends, type: date, personal: none, blank: none }
+    foreignKeys:
+      person: { fields: person_ref, reference: people }
+"#;
+/// Two checks that use both parameters, so that no other needs to.
+const USES: [&str; 2] = [
+    "each: people\nexpect: trained\nat_least: $share",
+    "each: people\ncadence: { of: visits, on: made, at_most: $limit, except: leave }",
+];
+
+const OURS: &str = "source: { local: ours }";
+const THEIRS: &str = "source: { published: body, clause: \"1\" }";
+
+fn file(id: &str, lines: &str) -> SourceFile {
+    let text = format!("title: A check\nrequirement: \"1.1\"\nfix: Do it.\n{lines}\n");
+    SourceFile::new(format!("checks/{id}.yaml"), text)
+}
+
+/// The small standard with one text in place of another, and a check of these lines.
+fn loaded_with((old, new): (&str, &str), check: &str) -> Result<Pack, String> {
+    assert!(STANDARD.contains(old), "{old}");
+    let standard = SourceFile::new("standard.yaml", STANDARD.replacen(old, new, 1));
+    let mut files: Vec<_> =
+        USES.iter().enumerate().map(|(at, uses)| file(&format!("uses-{at}"), &format!("{OURS}\n{uses}"))).collect();
+    files.push(file("a", check));
+    load(&PackText::new("small", standard, files)).map_err(|problems| problems.iter().map(plain).collect())
+}
+
+fn loaded(check: &str) -> Result<Pack, String> {
+    loaded_with(("title: Area", "title: Area"), check)
+}
+
+/// The check of these lines.
+fn of(check: &str) -> readymark_rules::Check {
+    loaded(check).unwrap().check("a").unwrap().clone()
+}
+
+#[track_caller]
+fn refused(check: &str, wanted: &str) {
+    let said = loaded(check).unwrap_err();
+    assert!(said.contains(wanted), "{check}: {said}");
+}
+
+#[track_caller]
+fn standard_refused(change: (&str, &str), wanted: &str) {
+    let said = loaded_with(change, &format!("{OURS}\neach: people\nexpect: trained")).unwrap_err();
+    assert!(said.contains(wanted), "{change:?}: {said}");
+}
+
+fn share(more: &str) -> String {
+    format!("{OURS}\neach: people\nexpect: trained\n{more}")
+}
+
+#[test]
+fn a_population_keeps_to_the_window_and_is_not_silent_when_it_is_empty() {
+    let population = |more: &str| of(&share(more)).population().unwrap().clone();
+    assert_eq!((population("").in_window, population("").when_empty), (true, Verdict::NotEvidenced));
+    assert!(!population("window: ignore").in_window);
+    assert_eq!(population("when_empty: not applicable").when_empty, Verdict::NotApplicable);
+    assert_eq!(population("when_empty: not met").when_empty, Verdict::NotMet);
+}
+
+#[test]
+fn a_register_that_may_be_absent_is_never_that_of_safeguarding() {
+    assert!(!of(&share("")).may_be_absent);
+    assert!(of(&share("when_absent: not applicable")).may_be_absent);
+    refused(&share("safeguarding: true\nwhen_absent: not applicable"), "`when_absent` is not allowed");
+}
+
+/// A bound is the awarding body's own if the check, or the parameter that holds it, comes from there.
+#[test]
+fn a_bound_is_published_by_whoever_published_its_number() {
+    let bound =
+        |source: &str, limit: &str| of(&format!("{source}\neach: people\nexpect: trained\n{limit}")).bound_published;
+    assert!(bound(THEIRS, "at_least: 60%"));
+    assert!(!bound(THEIRS, ""), "all rows are no bound");
+    assert!(!bound(OURS, "at_least: 60%"));
+    assert!(!bound(THEIRS, "at_least: $share"), "the number is ours");
+}
+
+#[test]
+fn a_force_says_what_it_takes_the_place_of() {
+    let set = |source: &str, force: &str| {
+        let check = of(&format!("{source}\neach: people\nexpect: trained\nforce: {force}"));
+        let set = check.force_set.unwrap();
+        (check.force, set.instead_of, set.approved_by)
+    };
+    assert_eq!(set(OURS, "required"), (Force::Required, Force::Advised, None));
+    let lower = "{ is: expected, because: A reason, approved_by: board }";
+    assert_eq!(set(THEIRS, lower), (Force::Expected, Force::Required, Some("board".to_owned())));
+    refused(&share(&format!("force: {}", lower.replace("expected", "required"))), "a stronger force needs no approval");
+    refused(&share("force: advised"), "the source gives anyway");
+}
+
+#[test]
+fn a_floor_lies_below_its_limit_or_on_it() {
+    assert_eq!(loaded(&share("at_least: 60%\nfloor: 60%")).err(), None);
+    refused(&share("at_least: 60%\nfloor: 61%"), "`floor` is above `at_least`");
+    refused(&share("floor: 50%"), "`floor` is not allowed");
+}
+
+#[test]
+fn a_key_of_another_form_is_refused() {
+    let measure = format!("{OURS}\neach: visits\nmeasure: median(number)");
+    assert_eq!(loaded(&format!("{measure}\nat_most: 3")).err(), None);
+    refused(&format!("{measure}\nat_least: 1\nat_most: 3"), "a measure needs one limit");
+    refused(&measure, "a measure needs one limit");
+    let cadence = format!("{OURS}\neach: people\ncadence: {{ of: visits, on: made, at_most: 12 weeks }}");
+    refused(&format!("{cadence}\ndue: born"), "`due` is not allowed");
+    refused(&format!("{measure}\nat_most: $limit"), "`$limit` is not");
+}
+
+#[test]
+fn a_source_has_its_clause_or_its_reason() {
+    let with = |source: &str| format!("source: {source}\neach: people\nexpect: trained");
+    for right in ["{ inferred: other, because: It says so }", "{ local: ours }", "{ published: other, clause: 2 }"] {
+        assert_eq!(loaded(&with(right)).err(), None, "{right}");
+    }
+    for wrong in ["{ inferred: other }", "{ local: ours, clause: 2 }"] {
+        refused(&with(wrong), "a source is `published` with a clause");
+    }
+}
+
+#[test]
+fn a_parameter_lies_within_its_bounds_whatever_word_it_is_for() {
+    assert_eq!(loaded_with(("minimum: 50%, maximum: 90%", "minimum: 60%, maximum: 60%"), &share("")).err(), None);
+    standard_refused(("minimum: 50%, maximum: 90%", "minimum: 70%, maximum: 60%"), "below the least");
+    let hours = |hours: &str| {
+        let table = format!(
+            "parameters:\n  hours: {{ title: Hours, type: integer, default: {{ {hours} }}, minimum: 1, maximum: 20, source: {{ local: ours }} }}"
+        );
+        let check = format!("{OURS}\neach: visits\nexpect: number >= $hours(file)");
+        loaded_with(("parameters:", &table), &check)
+    };
+    assert!(hours("new: 6, old: 12").is_ok());
+    let said = hours("new: 6, old: 30").unwrap_err();
+    assert!(said.contains("outside its own bounds"), "{said}");
+}
+
+#[test]
+fn a_blank_cell_means_what_its_field_or_its_reference_says() {
+    let pack = loaded(&share("")).unwrap();
+    let people = &pack.model.table(0).unwrap().schema;
+    let field = |name: &str| people.field(name).unwrap();
+    assert_eq!((field("left").blank, field("born").blank), (Blank::None, Blank::Unknown));
+    assert_eq!(field("boss_ref").blank, Blank::None, "a reference that is optional");
+    assert!(field("left").plausible.from.is_some());
+    assert_eq!(field("born").plausible.from, None, "a minimum of its own says which days can be meant");
+    let required = ("blank: none }\n      born", "blank: none, constraints: { required: true } }\n      born");
+    standard_refused(required, "a field that is required cannot mean none");
+}
+
+/// People lead to people in two ways: those above and those below.
+#[test]
+fn a_relation_of_a_table_to_itself_is_named() {
+    refused(&format!("{OURS}\neach: people\nexpect: any people where trained"), "ambiguous relation to `people`");
+    assert_eq!(loaded(&format!("{OURS}\neach: people\nexpect: any people by boss where trained")).err(), None);
+}
+
+fn typed(text: &str) -> Result<readymark_rules::Typed, String> {
+    let pack = loaded(&share("")).unwrap();
+    let visits = pack.model.table_index("visits").unwrap();
+    expression(&pack.model, visits, text).map_err(|problems| problems.iter().map(plain).collect())
+}
+
+#[test]
+fn operators_give_what_they_are_said_to_give() {
+    assert_eq!(typed("number / 2").unwrap().kind, Type::Decimal, "half of three is one and a half");
+    assert_eq!(typed("number * 2").unwrap().kind, Type::Integer);
+    assert_eq!(typed("14 days + made").unwrap().kind, Type::Date);
+    assert!(typed("14 days - made").unwrap_err().contains("cannot combine"));
+    assert!(matches!(typed("file mentions any of ('a', 'b')").unwrap().node, Node::Or(..)));
+    assert!(matches!(typed("file mentions all of ('a', 'b')").unwrap().node, Node::And(..)));
+}
+
+/// The single changes that the tests of the check should notice, as part and words.
+fn tried(check: &str) -> Vec<String> {
+    let pack = loaded(check).unwrap();
+    let at = pack.checks.iter().position(|check| check.id == "a").unwrap();
+    let own = changes(&pack, |site| *site == readymark_rules::Site::Check(at));
+    own.map(|change| format!("{}: {}", change.part, change.words)).collect()
+}
+
+#[test]
+fn each_thing_that_decides_is_changed_by_itself() {
+    let shares = tried(&share("at_least: 60%\nfloor: 40%"));
+    for change in ["at_least: one less", "at_least: one more", "floor: one less", "floor: dropped"] {
+        assert!(shares.contains(&change.to_owned()), "{change}: {shares:?}");
+    }
+    let pack = loaded(&share("at_least: 60%")).unwrap();
+    let limits: Vec<i64> = changes(&pack, |_| true)
+        .filter_map(|change| match &change.pack.check("a").unwrap().body {
+            Body::Share(share) => match &share.threshold.at_least {
+                Some(Limit::Value(Constant::Decimal(limit))) => Some(limit.millionths()),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    assert!(limits.contains(&590_000) && limits.contains(&610_000), "a hundredth less and more: {limits:?}");
+    let cadence =
+        format!("{OURS}\neach: people\ncadence: {{ of: visits, on: made, at_most: 12 weeks, except: leave }}");
+    assert!(tried(&cadence).contains(&"except: dropped".to_owned()));
+    let rows = tried(&format!("{OURS}\neach: people\nexpect: any visits where number > 1"));
+    assert!(rows.contains(&"expect: relation → anywhere".to_owned()), "{rows:?}");
+    // Of two dates in order neither can be left out: one alone has no order.
+    let two = tried(&format!("{OURS}\neach: people\nexpect: in_order(born, left)"));
+    assert!(!two.iter().any(|change| change.contains("date")), "{two:?}");
+    let three = tried(&format!("{OURS}\neach: people\nexpect: in_order(born, left, as_of)"));
+    assert_eq!(three.iter().filter(|change| change.contains("date")).count(), 3, "{three:?}");
+}
+
+/// The digest holds the names of the files: a renamed check is another standard.
+#[test]
+fn a_renamed_check_gives_another_digest() {
+    let text = |id: &str| {
+        PackText::new("small", SourceFile::new("standard.yaml", STANDARD), vec![file(id, &share(""))]).digest()
+    };
+    assert_ne!(text("one"), text("two"));
+    assert_eq!(text("one"), text("one"));
+}
+
+/// A file that nobody reads would be taken for a check that is there.
+#[test]
+fn a_file_in_no_place_of_its_own_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("standard.yaml", STANDARD);
+    put("checks/a.yaml", &format!("title: A check\nrequirement: \"1.1\"\nfix: Do it.\n{}\n", share("")));
+    assert!(PackText::from_dir(folder.path()).is_ok());
+    // Nor is a file of tests that belongs to no check.
+    put("tests/b.yaml", "tests: []");
+    let pack = loaded(&share("")).unwrap();
+    let said: String = read_tests(folder.path(), &pack, &[]).unwrap_err().iter().map(plain).collect();
+    assert!(said.contains("tests/b.yaml") && said.contains("there is no check of this name"), "{said}");
+    put("check/b.yaml", "title: Lost");
+    let said: String = PackText::from_dir(folder.path()).unwrap_err().iter().map(plain).collect();
+    assert!(said.contains("check/b.yaml") && said.contains("this file is ignored"), "{said}");
+}
