@@ -146,3 +146,29 @@ fn a_column_that_nobody_exported_is_one_step_for_all_its_checks() {
     assert_eq!(steps(&blank), ["a", "z"]);
     assert!(blank.columns_to_export().is_empty());
 }
+
+/// A step is told to make ready what it makes ready first; and a day that has passed promises nothing earlier than tomorrow.
+#[test]
+fn what_is_out_of_reach_is_all_named_and_free_from_tomorrow_at_the_earliest() {
+    let tables = "  log:
+    title: Log
+    primaryKey: id
+    fields:
+      id: { title: Id, type: string, personal: none }
+      on: { title: On, type: date, personal: none }
+      done: { title: Done, type: boolean, personal: none }
+    in_window: on between window.start and window.end
+";
+    let asks = "each: log\nexpect: done\nwhen_empty: not applicable";
+    let service = Service::new(tables)
+        .check_fixed("c", "{ learn: L. }", asks)
+        .check_fixed("d", "{ learn: L. }", asks)
+        .export("log", "id,on,done\na,2025-05-10,no\n");
+    let audit = service.audit();
+    let lasting = audit.readiness.out_of_reach.clone().unwrap();
+    assert_eq!(lasting.checks, ["c", "d"]);
+    assert_eq!(lasting.ready_from, audit.check("c").unwrap().leaves_on);
+    // Long after, the row has left every window that begins now: the day of tomorrow is the first of which that is said.
+    let late = service.audit_in(("2025-04-01", "2026-03-31"), "2028-01-31");
+    assert_eq!(late.readiness.out_of_reach.unwrap().ready_from.as_deref(), Some("2028-02-01"));
+}
