@@ -185,6 +185,9 @@ fn the_service_may_raise_and_with_an_approval_lower_but_not_safeguarding() {
     assert_eq!(found(&assessment, "a").force_set.as_ref().unwrap().by, ForceSetBy::Service);
     let raised = audit_with(STANDARD, checks(), "force: { b: { is: required, because: It matters here } }\n");
     assert!(found(&raised, "b").blocks);
+    // What the standard says anyway is no change, and nothing to approve.
+    let same = audit_with(STANDARD, checks(), "force: { a: { is: required, because: It is } }\n");
+    assert_eq!((found(&same, "a").force, &found(&same, "a").force_set), (Force::Required, &None));
 
     let refused = |checks: Vec<SourceFile>, more: &str| {
         let (_folder, bundle) = bundle(more, "C1,false\n");
@@ -210,4 +213,14 @@ fn partly_met_below_a_published_bound_blocks() {
     assert!(!half(PUBLISHED, "60%").answer.nothing_blocks());
     // A bound of the pack's own leaves a point, and so does a check that is not required.
     assert_eq!((half(LOCAL, "$share").answer.nothing_blocks(), half(LOCAL, "$share").points), (true, Some(1)));
+}
+
+/// Nothing speaks for a requirement without checks: who promises that it is met would promise it for nothing.
+#[test]
+fn a_requirement_without_checks_is_not_ready() {
+    let more = "      - { id: \"1.3\", title: Nobody asks, source: { local: x } }\nparameters:";
+    let assessment = audit_with(&STANDARD.replace("parameters:", more), vec![speaks()], "");
+    let ready: Vec<bool> = assessment.areas[0].requirements.iter().map(|requirement| requirement.ready).collect();
+    assert_eq!(ready, [true, true, false]);
+    assert!(!assessment.areas[0].ready && !assessment.readiness.answer.nothing_blocks());
 }

@@ -34,6 +34,11 @@ fn check(id: &str, rest: &str) -> SourceFile {
 }
 
 fn tried(judgement: &str, loans: &str) -> Result<Assessment, Problems> {
+    tried_until("2027-04-01", judgement, loans)
+}
+
+/// With a judgement that counts up to a day.
+fn tried_until(until: &str, judgement: &str, loans: &str) -> Result<Assessment, Problems> {
     let folder = tempfile::tempdir().unwrap();
     let bundle = "service: A service\nstandard: small\nwindow: { from: 2025-04-01, to: 2026-03-31 }\npartners: { north: The north }\n\
          exports:\n  - { table: loans, file: loans.csv, exported_on: 2026-04-01, complete: true, partner: north }\n";
@@ -41,7 +46,7 @@ fn tried(judgement: &str, loans: &str) -> Result<Assessment, Problems> {
     std::fs::write(folder.path().join("loans.csv"), loans).unwrap();
     std::fs::write(folder.path().join("note.txt"), "seen").unwrap();
     let judgement = format!(
-        "judgements:\n  - {{ answer: met, by: manager, on: 2026-04-02, because: Seen, until: 2027-04-01, {judgement} }}\n"
+        "judgements:\n  - {{ answer: met, by: manager, on: 2026-04-02, because: Seen, until: {until}, {judgement} }}\n"
     );
     std::fs::write(folder.path().join("judgements.yaml"), judgement).unwrap();
     let checks = [
@@ -88,6 +93,28 @@ fn only_the_rows_that_are_named_and_only_while_it_counts() {
     assert_eq!(found(&twice, "over").4, 0);
     let missing = tried("check: over, rows: [L2, L3], evidence: [gone.txt]", LOANS).unwrap();
     assert_eq!(found(&missing, "over").4, 0);
+    // One that decides no row is not named as one that did.
+    assert!(other.check("over").unwrap().judged_rows.is_empty());
+}
+
+/// As of 20 April it is still in force on its last day, and no longer on the day after.
+#[test]
+fn rows_are_decided_through_the_last_day_of_the_judgement() {
+    let decided = |until: &str| {
+        let audit = tried_until(until, "check: over, rows: [L2, L3], evidence: [note.txt]", LOANS).unwrap();
+        found(&audit, "over").4
+    };
+    assert_eq!((decided("2026-04-20"), decided("2026-04-19")), (2, 0));
+}
+
+#[test]
+fn a_file_that_is_lost_weakens_only_the_judgement_that_rests_on_it() {
+    let second = "answer: met, by: manager, on: 2026-04-02, because: Seen, until: 2027-04-01";
+    let both = format!(
+        "check: over, rows: [L2, L3], evidence: [note.txt] }}\n  - {{ {second}, check: partial, rows: [L3], evidence: [gone.txt]"
+    );
+    let audit = tried(&both, LOANS).unwrap();
+    assert_eq!((found(&audit, "over").4, found(&audit, "partial").4), (2, 0));
 }
 
 #[test]

@@ -141,6 +141,8 @@ fn what_cannot_be_read_may_contradict_and_what_is_blank_does_not() {
     // An export that does not cover the window may lack the very record.
     let short = covering("2025-12-31", NO, "visit_ref,on,child,guardian\nV1,2025-05-01,false,\n").unwrap();
     assert_eq!((state(&short), guardian(&short).blocks), (ProfileState::Unread, true));
+    // A register that holds every record and has none says that there was none.
+    assert_eq!(state(&audit(NO, "visit_ref,on,child,guardian\n")), ProfileState::No);
     // An empty column and one that is not there say nothing: then the answer counts, but switches no safeguarding check off.
     for empty in
         ["visit_ref,on,child,guardian\nV1,2025-05-01,,\nV2,2025-06-01,,\n", "visit_ref,on,guardian\nV1,2025-05-01,\n"]
