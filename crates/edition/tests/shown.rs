@@ -4,8 +4,8 @@
 
 use readymark_edition::{Band, External, PartnerRows, Reason, Rows, Shown, TooExact};
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, Counts, EvidenceFile, Limit, OutOfReach, QualityCode, Reason as Inner, Side,
-    Verdict,
+    Assessment, CheckKind, CheckResult, Counts, EvidenceFile, Limit, OutOfReach, QualityCode, QualityFinding,
+    Reason as Inner, Side, Verdict,
 };
 
 /// One hundredth of a share.
@@ -143,7 +143,7 @@ fn each_partner_has_the_sum_of_its_own_files_or_none_is_shown() {
 
 #[test]
 fn a_register_is_as_old_as_its_oldest_export() {
-    let files = [(None, 5, "2026-04-19"), (None, 5, "2026-03-31"), (None, 5, "2026-04-02")];
+    let files = [(None, 5, "2026-04-20"), (None, 5, "2026-03-31"), (None, 5, "2026-04-01")];
     assert_eq!(register(&files).exported_on.as_deref(), Some("2026-03-31"));
 }
 
@@ -182,12 +182,15 @@ fn reasons_and_findings_stand_in_an_order_that_no_number_decides() {
     assert!(both.iter().any(|reason| matches!(reason, Reason::ColumnAbsent { some: true, .. })));
     let quality = |reversed: bool| {
         let mut audit = readymark_invented::assessment("gaps");
-        assert!(audit.quality.iter().any(|found| found.code != QualityCode::NoRows));
+        let first = audit.quality[0].clone();
+        audit.quality =
+            [QualityCode::NoRows, QualityCode::BadDate].map(|code| QualityFinding { code, ..first.clone() }).into();
         if reversed {
             audit.quality.reverse();
         }
         External::of(&audit).quality
     };
+    assert_eq!(quality(false).len(), 2);
     assert_eq!(quality(false), quality(true));
 }
 
