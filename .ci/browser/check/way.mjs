@@ -77,7 +77,7 @@ async function everyRecord(tab, name) {
       if (await tab.evaluate((at) => document.querySelectorAll(".register")[at].contains(document.activeElement), at)) break;
       await tab.keyboard.press("Tab");
     }
-    await tab.keyboard.press("Space");
+    await tab.keyboard.press(" ");
     for (let more = at === many - 1 ? 1 : at === 0 ? 2 : 0; more > 0; more -= 1) await tab.keyboard.press("ArrowDown");
   }
   const said = await tab.$$eval(".register", (boxes) => boxes.map((box) => box.querySelector("input:checked")?.value));
