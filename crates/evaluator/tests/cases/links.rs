@@ -94,6 +94,14 @@ fn a_column_of_which_most_name_nobody_is_refused_with_the_likely_reason() {
     assert_eq!(refused.differ, Some(KeyDifference::LetterCase));
     // Nor does the one that matches prove anything as a text: nobody knows that it means that person.
     assert_eq!(service.result("another").counts.unknown, 3);
+    // An empty cell is as empty there as elsewhere.
+    let rows = visits(&["p1,P2,fall", "p2,P1,call", ",P2,letter"]);
+    let blank = Service::new(&tables(", optional: true"))
+        .check("blank", "each: visits\nexpect: person_ref is missing")
+        .export("people", PEOPLE)
+        .export("visits", &rows)
+        .result("blank");
+    assert_eq!((blank.counts.meets, blank.counts.breaches), (1, 0));
 }
 
 #[test]

@@ -260,7 +260,10 @@ impl<'m> World<'m> {
             self.tables[target].whole = false;
             self.tables[target].closed = false;
             for row in rows {
-                self.tables[table].rows[row].insert(field.clone(), Value::Unknown);
+                let value = self.tables[table].rows[row].get_mut(&field);
+                if let Some(text) = value.filter(|value| matches!(value, Value::Text(_))) {
+                    *text = Value::Unknown;
+                }
             }
         }
     }

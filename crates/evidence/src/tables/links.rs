@@ -321,7 +321,8 @@ impl TableBuild {
         }
         let Some(Column::Text(column)) = self.data.columns.get_mut(field) else { return };
         for row in rows {
-            if let Some(code) = column.codes.get_mut(row) {
+            // Where no word stands there is none to take: an empty cell stays empty.
+            if let Some(code) = column.codes.get_mut(row).filter(|code| **code < UNKNOWN_CODE) {
                 *code = UNKNOWN_CODE;
             }
         }
