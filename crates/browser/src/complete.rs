@@ -4,6 +4,7 @@ use readymark_discover::{Completeness, answer_complete, completeness};
 use readymark_source::table_schema::Table;
 use readymark_source::{SourceFile, Value, tree};
 
+use crate::questions::BETWEEN;
 use crate::request::{Register, Reply, Whether};
 use crate::session::{STANDARD, Session};
 
@@ -33,7 +34,7 @@ impl Session {
 
 /// What is asked: an answer does not count for other files, or another period.
 fn key(register: &Completeness) -> String {
-    format!("{}\u{1f}{}\u{1f}{}", register.table, register.question(), about(register))
+    [register.table.clone(), register.question(), about(register)].join(BETWEEN)
 }
 
 fn about(register: &Completeness) -> String {

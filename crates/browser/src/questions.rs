@@ -75,8 +75,8 @@ impl Session {
     }
 }
 
-/// What is between the parts of a key: file, sheet, and the keys above the place.
-const BETWEEN: &str = "\u{1f}";
+/// What is between the parts of a key, such as file, sheet, and the keys above the place.
+pub(crate) const BETWEEN: &str = "\u{1f}";
 
 /// Of each file, by its path in the bundle, the tables that somebody said its sheets are.
 pub(crate) struct TablesAnswered(BTreeMap<String, Choices>);
