@@ -165,18 +165,3 @@ fn unused_parameters(
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_files_of_one_stem_are_two_checks_with_one_id() {
-        let check = include_str!("../../../fixtures/packs/laws/checks/any.yaml");
-        let standard = SourceFile::new("standard.yaml", include_str!("../../../fixtures/packs/laws/standard.yaml"));
-        let files = ["checks/any.yaml", "checks/any.yml"].map(|path| SourceFile::new(path, check));
-        let found = load(&PackText::new("laws", standard, files.to_vec())).unwrap_err();
-        let twice = found.iter().find(|problem| problem.file.path() == "checks/any.yml").unwrap();
-        assert_eq!(twice.message, "duplicate check `any`");
-    }
-}

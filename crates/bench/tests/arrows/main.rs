@@ -51,6 +51,27 @@ fn each_stage_of_evidence_needs_only_earlier_ones() {
     assert!(back.is_empty(), "files that need a later stage:\n{}", back.join("\n"));
 }
 
+/// A test beside the code of a crate that builds no program for it would never run; and a program without a test is a crate compiled twice for nothing.
+#[test]
+fn a_crate_is_built_for_unit_tests_where_it_has_some() {
+    let mut wrong = Vec::new();
+    for entry in std::fs::read_dir(crates()).unwrap() {
+        let crate_folder = entry.unwrap().path();
+        let Ok(manifest) = std::fs::read_to_string(crate_folder.join("Cargo.toml")) else { continue };
+        let mut files = walkdir::WalkDir::new(crate_folder.join("src")).into_iter().map(Result::unwrap);
+        let tested = files.any(|file| {
+            file.file_type().is_file() && std::fs::read_to_string(file.path()).unwrap().contains("#[cfg(test)]")
+        });
+        if tested == manifest.contains("\ntest = false\n") {
+            wrong.push(crate_folder.file_name().unwrap().to_owned());
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "`test = false` belongs below `[lib]` where no file has unit tests, and only there: {wrong:?}"
+    );
+}
+
 /// The crates that a browser runs too, which is why they never ask a clock.
 const IN_A_BROWSER: [&str; 13] = [
     "actions",
