@@ -48,8 +48,8 @@ fn standards() {
 #[test]
 fn two_files_of_one_stem_are_two_checks_with_one_id() {
     let laws = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/packs/laws");
-    let check = std::fs::read_to_string(laws.join("checks/any.yaml")).unwrap();
-    let files = ["checks/any.yaml", "checks/any.yml"].map(|path| SourceFile::new(path, &check));
+    let check = open(&laws.join("checks/any.yaml"));
+    let files = ["checks/any.yaml", "checks/any.yml"].map(|path| SourceFile::new(path, check.text()));
     let found = load(&PackText::new("laws", open(&laws.join("standard.yaml")), files.to_vec())).unwrap_err();
     let twice = found.iter().find(|problem| problem.file.path() == "checks/any.yml").unwrap();
     assert_eq!(twice.message, "duplicate check `any`");
