@@ -38,10 +38,10 @@ const DATED: &str = "title: Dated\nrequirement: \"1.1\"\nsource: { local: x }\ne
 const QUESTION: &str =
     "title: Kind\nrequirement: \"1.1\"\nsource: { local: x }\napplies: meets_children\njudgement: Is it?\n";
 
-fn pack() -> Pack {
+fn pack(standard: &str) -> Pack {
     let checks = [("guardian", GUARDIAN), ("dated", DATED), ("kind", QUESTION)];
     let files = checks.map(|(id, text)| SourceFile::new(format!("{id}.yaml"), text));
-    load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), files.to_vec())).unwrap()
+    load(&PackText::new("small", SourceFile::new("standard.yaml", standard), files.to_vec())).unwrap()
 }
 
 fn tried(profiles: &str, csv: &str) -> Result<Assessment, Problems> {
@@ -50,15 +50,24 @@ fn tried(profiles: &str, csv: &str) -> Result<Assessment, Problems> {
 
 /// With an export that covers the window up to a day.
 fn covering(to: &str, profiles: &str, csv: &str) -> Result<Assessment, Problems> {
+    audited(STANDARD, profiles, &[("visits", to, csv)])
+}
+
+/// With these exports: their tables, the last day that they cover, and what stands in them.
+fn audited(standard: &str, profiles: &str, exports: &[(&str, &str, &str)]) -> Result<Assessment, Problems> {
     let folder = tempfile::tempdir().unwrap();
-    let text = format!(
-        "service: A service\nstandard: small\nwindow: {{ from: 2025-04-01, to: 2026-03-31 }}\n{profiles}\nexports:\n  - {{ table: \
-         visits, file: visits.csv, exported_on: 2026-04-01, covers: {{ from: 2025-04-01, to: {to} }}, complete: true }}\n"
+    let mut text = format!(
+        "service: A service\nstandard: small\nwindow: {{ from: 2025-04-01, to: 2026-03-31 }}\n{profiles}\nexports:\n"
     );
+    for (table, to, csv) in exports {
+        let covers = format!("covers: {{ from: 2025-04-01, to: {to} }}");
+        let entry = format!("table: {table}, file: {table}.csv, exported_on: 2026-04-01, {covers}, complete: true");
+        text.push_str(&format!("  - {{ {entry} }}\n"));
+        std::fs::write(folder.path().join(format!("{table}.csv")), csv).unwrap();
+    }
     std::fs::write(folder.path().join("bundle.yaml"), text).unwrap();
-    std::fs::write(folder.path().join("visits.csv"), csv).unwrap();
     let bundle = Bundle::open(folder.path())?;
-    let assessment = assess(&pack(), &bundle, Date::parse("2026-04-20").unwrap(), &())?;
+    let assessment = assess(&pack(standard), &bundle, Date::parse("2026-04-20").unwrap(), &())?;
     assert_eq!(assessment.contradiction(), None);
     Ok(assessment)
 }
@@ -152,6 +161,36 @@ fn what_cannot_be_read_may_contradict_and_what_is_blank_does_not() {
         assert_eq!((guardian(&assessment).verdict, guardian(&assessment).blocks), (Verdict::NotEvidenced, true));
         assert_eq!(assessment.check("kind").unwrap().verdict, Verdict::NotApplicable);
     }
+}
+
+/// Each register that could show it is asked: one that contradicts, cannot be read or is not there is not outvoted by another.
+#[test]
+fn a_no_is_held_against_every_register_that_could_show_it() {
+    let calls = "  calls:
+    title: Calls
+    primaryKey: call_ref
+    fields:
+      call_ref: { title: Reference, type: string, personal: pseudonym }
+      young: { title: Young, type: boolean, personal: none }
+";
+    let both = STANDARD.replace("[visits where child]", "[visits where child, calls where young]") + calls;
+    let visits = ("visits", "2026-03-31", "visit_ref,on,child,guardian\nV1,2025-05-01,false,\n");
+    let state_with = |calls: &str| {
+        let assessment = audited(&both, NO, &[visits, ("calls", "2026-03-31", calls)]).unwrap();
+        let found = assessment.quality.iter().filter(|found| found.code == QualityCode::ProfileContradicted);
+        let found: Vec<_> = found.map(|found| (found.file.clone(), found.rows.clone())).collect();
+        (state(&assessment), found)
+    };
+    assert_eq!(state_with("call_ref,young\nC1,no\n"), (ProfileState::No, vec![]));
+    let found = vec![("calls.csv".to_owned(), vec![3, 4])];
+    assert_eq!(state_with("call_ref,young\nC1,no\nC2,yes\nC3,yes\n"), (ProfileState::Contradicted { rows: 2 }, found));
+    assert_eq!(state_with("call_ref,young\nC1,???\n"), (ProfileState::Unread, vec![]));
+    assert_eq!(state_with(""), (ProfileState::Unread, vec![]));
+    assert_eq!(state(&audited(&both, NO, &[visits]).unwrap()), ProfileState::Unread);
+    // Rows of both that contradict are counted together.
+    let child = ("visits", "2026-03-31", "visit_ref,on,child,guardian\nV1,2025-05-01,true,true\n");
+    let all = audited(&both, NO, &[child, ("calls", "2026-03-31", "call_ref,young\nC1,yes\n")]).unwrap();
+    assert_eq!(state(&all), ProfileState::Contradicted { rows: 2 });
 }
 
 #[test]
