@@ -223,6 +223,12 @@ def session(master, settings=()):
         .config("spark.ui.showConsoleProgress", "false")
         # Waiting for the worker that holds the rows takes longer than most tasks.
         .config("spark.locality.wait", "0s")
+        # A table this large takes ten times as much in a worker's memory, once for each join that it is handed to.
+        .config("spark.sql.autoBroadcastJoinThreshold", "1MB")
+        # One task joins and sorts many times in a row, and each takes a page at least: a sixteenth of its memory unless it is said.
+        .config("spark.buffer.pageSize", "1m")
+        # What was handed out is given back when the driver's memory is collected, which it seldom is of itself.
+        .config("spark.cleaner.periodicGC.interval", "60s")
     )
     # A cluster on this machine alone needs no other address; for any other the driver's is Spark's to find.
     if "127.0.0.1" in master or master.startswith("local"):
