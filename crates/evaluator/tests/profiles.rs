@@ -1,6 +1,8 @@
 //! What a service answers of itself switches checks off, and what its records say of it switches them on again.
 #![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+use std::fmt::Write as _;
+
 use readymark_evaluator::assess;
 use readymark_evidence::Bundle;
 use readymark_findings::{Assessment, CheckResult, ProfileState, QualityCode, Reason, Verdict};
@@ -62,7 +64,7 @@ fn audited(standard: &str, profiles: &str, exports: &[(&str, &str, &str)]) -> Re
     for (table, to, csv) in exports {
         let covers = format!("covers: {{ from: 2025-04-01, to: {to} }}");
         let entry = format!("table: {table}, file: {table}.csv, exported_on: 2026-04-01, {covers}, complete: true");
-        text.push_str(&format!("  - {{ {entry} }}\n"));
+        writeln!(text, "  - {{ {entry} }}").unwrap();
         std::fs::write(folder.path().join(format!("{table}.csv")), csv).unwrap();
     }
     std::fs::write(folder.path().join("bundle.yaml"), text).unwrap();
