@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::text::{files, text};
+
 /// The words by which a source asks for it.
 const ASKS: [&str; 9] = [
     "std::fs",
@@ -27,18 +29,15 @@ const DOORS: [&str; 6] = [
 ];
 
 /// The files below a folder that ask outside of their tests and are no door, with the word.
-pub(crate) fn asking(folder: &Path, found: &mut Vec<(String, &'static str)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            asking(&path, found);
-            continue;
-        }
-        let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+pub(crate) fn asking(folder: &Path) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for path in files(folder) {
+        let text = text(&path);
         let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
         let place = path.to_string_lossy().into_owned();
         if !DOORS.iter().any(|door| place.ends_with(door)) {
             found.extend(ASKS.iter().filter(|word| shipped.contains(**word)).map(|word| (place.clone(), *word)));
         }
     }
+    found
 }

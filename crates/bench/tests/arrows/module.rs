@@ -6,6 +6,8 @@ use std::path::Path;
 use syn::visit::{Visit, visit_item, visit_path};
 use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
+use crate::text::text;
+
 /// The place of a module in its crate: nothing for the root.
 pub(crate) type Place = Vec<String>;
 
@@ -37,7 +39,7 @@ pub(crate) fn modules(src: &Path) -> BTreeMap<Place, Module> {
 }
 
 fn read(file: &Path, folder: &Path, place: Place, found: &mut BTreeMap<Place, Module>) {
-    let parsed = syn::parse_file(&String::from_utf8(std::fs::read(file).unwrap()).unwrap()).unwrap();
+    let parsed = syn::parse_file(&text(file)).unwrap();
     let mut module = Module::default();
     for item in &parsed.items {
         module.visit_item(item);
