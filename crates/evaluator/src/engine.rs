@@ -9,7 +9,7 @@ use readymark_rules::typed::{Related, Typed};
 use readymark_rules::{Model, Origin};
 
 use crate::freshness::stale;
-use crate::index::{Children, LinksView, ValueIndex};
+use crate::index::{Children, LinksView, Named, ValueIndex};
 use crate::setting::Setting;
 use crate::vector::{TextCell, Vector};
 
@@ -52,8 +52,8 @@ pub(crate) struct TableView<'a> {
     /// For each foreign key, the parent's row of each row.
     pub(crate) links: Vec<Option<&'a [u32]>>,
     children: Vec<OnceLock<Children>>,
-    /// For each foreign key, whether each text of its field names one record.
-    pub(crate) named: Vec<OnceLock<bool>>,
+    /// For each foreign key, what the texts of its field name.
+    pub(crate) named: Vec<OnceLock<Named>>,
     /// For each column whose texts name records, the rows by the record that they name, once asked for.
     pub(crate) naming: Vec<OnceLock<Children>>,
     pub(crate) partners: OnceLock<Option<Vec<u16>>>,
@@ -293,14 +293,15 @@ pub(crate) fn text_codes<'a>(column: &'a TextColumn, rows: &Rows<'_>) -> Cow<'a,
 pub(crate) fn codes_at<'a>(codes: &'a [u32], rows: &Rows<'_>) -> Cow<'a, [u32]> {
     match rows {
         Rows::Range(start, end) => codes.get(*start..*end).unwrap_or(&[]).into(),
-        Rows::List(list) => {
-            let code = |row: u32| match row {
-                cell::MISSING_CODE => cell::MISSING_CODE,
-                row => codes.get(row as usize).copied().unwrap_or(cell::UNKNOWN_CODE),
-            };
-            list.iter().map(|row| code(*row)).collect()
-        }
+        Rows::List(list) => list.iter().map(|row| code_at(codes, *row)).collect(),
     }
+}
+
+/// The code, or link, at a row. Only what has no row is looked at twice.
+#[inline]
+pub(crate) fn code_at(codes: &[u32], row: u32) -> u32 {
+    let none = || if row == cell::MISSING_CODE { cell::MISSING_CODE } else { cell::UNKNOWN_CODE };
+    codes.get(row as usize).copied().unwrap_or_else(none)
 }
 
 fn computed_values<'a>(values: &Vector<'a>, rows: &Rows<'_>) -> Vector<'a> {
@@ -319,13 +320,8 @@ where
     match rows {
         Rows::Range(start, end) => cells.get(*start..*end).unwrap_or(&[]).into(),
         Rows::List(list) => {
-            let value = |row: u32| {
-                if row == cell::MISSING_CODE {
-                    T::MISSING
-                } else {
-                    cells.get(row as usize).copied().unwrap_or(T::UNKNOWN)
-                }
-            };
+            let none = |row: u32| if row == cell::MISSING_CODE { T::MISSING } else { T::UNKNOWN };
+            let value = |row: u32| cells.get(row as usize).copied().unwrap_or_else(|| none(row));
             Cow::Owned(list.iter().map(|row| value(*row)).collect())
         }
     }

@@ -13,7 +13,7 @@ use crate::vector::{Sentinel, TextCell, Vector, kleene, truth};
 /// How many rows an expression is evaluated for at a time: few enough that every column on the way stays in the cache.
 pub(crate) const CHUNK: usize = 4_096;
 /// Fewer rows than this are not worth a thread.
-pub(crate) const ROWS_PER_THREAD: usize = 1 << 16;
+pub(crate) const ROWS_PER_THREAD: usize = 1 << 14;
 
 impl<'a> Engine<'a> {
     /// The value of an expression for each row of a frame.

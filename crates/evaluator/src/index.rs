@@ -85,6 +85,31 @@ impl Children {
     }
 }
 
+/// What the texts of a column that refers to a table name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// Some text names no record, or one of several.
+    Unsure,
+    /// Each text names one.
+    EachText,
+    /// Each text names one, and each row has one.
+    EachRow,
+}
+
+impl Named {
+    pub(crate) fn of(codes: &[u32], links: &[u32]) -> Self {
+        let mut named = if codes.len() == links.len() { Self::EachRow } else { Self::Unsure };
+        for (code, link) in codes.iter().zip(links) {
+            match (*code < cell::UNKNOWN_CODE, *link < cell::UNKNOWN_CODE) {
+                (true, false) => return Self::Unsure,
+                (false, _) if named == Self::EachRow => named = Self::EachText,
+                (true, true) | (false, _) => {}
+            }
+        }
+        named
+    }
+}
+
 /// The rows of a table by the value of an expression over them.
 pub(crate) struct ValueIndex {
     numbers: BTreeMap<i64, Vec<u32>>,
@@ -135,5 +160,26 @@ fn key<'v>(values: &'v Vector<'_>, place: usize) -> Option<Key<'v>> {
             Some(TextCell::Word(word)) => Some(Key::Text(word)),
             _ => None,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_evidence::cell::{MISSING_CODE, UNKNOWN_CODE};
+
+    use super::Named;
+
+    #[test]
+    fn what_the_texts_of_a_column_name() {
+        let of = |codes: &[u32], links: &[u32]| match Named::of(codes, links) {
+            Named::Unsure => "unsure",
+            Named::EachText => "each text",
+            Named::EachRow => "each row",
+        };
+        assert_eq!(of(&[0, 1], &[4, 2]), "each row");
+        assert_eq!(of(&[0, MISSING_CODE, 1], &[4, UNKNOWN_CODE, 2]), "each text");
+        assert_eq!(of(&[UNKNOWN_CODE, 1], &[UNKNOWN_CODE, 2]), "each text");
+        assert_eq!(of(&[MISSING_CODE, 1, 0], &[UNKNOWN_CODE, UNKNOWN_CODE, 2]), "unsure");
+        assert_eq!(of(&[0, 1], &[4]), "unsure");
     }
 }

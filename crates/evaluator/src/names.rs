@@ -5,9 +5,9 @@ use readymark_evidence::{TableData, cell};
 use readymark_rules::expr::BinaryOp;
 use readymark_rules::typed::{Node, Typed};
 
-use crate::engine::{Engine, Rows, codes_at};
+use crate::engine::{Engine, Rows, code_at};
 use crate::frame::Frame;
-use crate::index::{Children, LinksView};
+use crate::index::{Children, LinksView, Named};
 
 /// A column of which each text names exactly one record.
 #[derive(Clone, Copy)]
@@ -18,13 +18,22 @@ pub(crate) struct Names<'a> {
     codes: &'a [u32],
     /// The record that each cell names, if it holds a word.
     links: &'a [u32],
+    /// The relation whose rows by parent are the rows by the record that they name: each row names one.
+    pub(crate) relation: Option<usize>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
     /// The records named at these rows; [`cell::MISSING_CODE`] and [`cell::UNKNOWN_CODE`] where the cell has no text.
     pub(crate) fn at(&self, rows: &Rows<'_>) -> Vec<u32> {
-        let (codes, links) = (codes_at(self.codes, rows), codes_at(self.links, rows));
-        codes.iter().zip(links.iter()).map(|(code, link)| named(*code, *link)).collect()
+        match rows {
+            Rows::Range(start, end) => {
+                let part = |codes: &'a [u32]| codes.get(*start..*end).unwrap_or_default();
+                part(self.codes).iter().zip(part(self.links)).map(|(code, link)| named(*code, *link)).collect()
+            }
+            Rows::List(list) => {
+                list.iter().map(|row| named(code_at(self.codes, *row), code_at(self.links, *row))).collect()
+            }
+        }
     }
 
     /// The rows by the record that they name. Those without a text are loose.
@@ -48,17 +57,14 @@ impl<'a> Engine<'a> {
         if declared.schema.key.as_ref() == Some(field) {
             // INVARIANT: the code of a key is its row, where no two rows share one.
             let unique = view.data.is_some_and(|data: &TableData| data.key_groups.is_empty());
-            return unique.then_some(Names { target: table, codes, links: codes });
+            return unique.then_some(Names { target: table, codes, links: codes, relation: None });
         }
         let relation = declared.schema.foreign_keys.iter().position(|key| key.field == *field)?;
         let links = view.links.get(relation).copied().flatten()?;
-        let each = || {
-            let mut cells = codes.iter().zip(links);
-            codes.len() == links.len()
-                && cells.all(|(code, link)| *code >= cell::UNKNOWN_CODE || *link < cell::UNKNOWN_CODE)
-        };
+        let named = *view.named.get(relation)?.get_or_init(|| Named::of(codes, links));
         let target = *declared.targets.get(relation)?;
-        view.named.get(relation)?.get_or_init(each).then_some(Names { target, codes, links })
+        let whose = Some(relation).filter(|_| named == Named::EachRow);
+        (named != Named::Unsure).then_some(Names { target, codes, links, relation: whose })
     }
 
     /// Whether two columns name the same record, if that is what is asked.
@@ -99,7 +105,7 @@ mod tests {
     #[test]
     fn a_cell_names_a_record_if_it_holds_a_text() {
         let codes = [0, 1, MISSING_CODE, UNKNOWN_CODE, 0];
-        let names = Names { target: 0, codes: &codes, links: &[4, 2, UNKNOWN_CODE, UNKNOWN_CODE, 4] };
+        let names = Names { target: 0, codes: &codes, links: &[4, 2, UNKNOWN_CODE, UNKNOWN_CODE, 4], relation: None };
         assert_eq!(names.at(&Rows::Range(0, 5)), [4, 2, MISSING_CODE, UNKNOWN_CODE, 4]);
         assert_eq!(names.at(&Rows::List(vec![1, MISSING_CODE, 99].into())), [2, MISSING_CODE, UNKNOWN_CODE]);
         let index = names.index(5);

@@ -8,6 +8,7 @@ pub(crate) mod hash;
 pub(crate) mod headings;
 pub(crate) mod intake;
 pub(crate) mod key_index;
+pub(crate) mod known_keys;
 pub(crate) mod made;
 pub(crate) mod near;
 pub(crate) mod parallel;

@@ -1,6 +1,6 @@
 //! The bundle's files, read into the tables that a standard declares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::QualityFinding;
 use readymark_source::table_schema::Table;
@@ -42,8 +42,8 @@ pub fn read(bundle: &Bundle, tables: &[Table], need: &Need, progress: &dyn Progr
 pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning, progress: &dyn Progress) -> Evidence {
     let mut quality = Quality { limits: Some(bundle.limits), ..Quality::default() };
     let mut builds: BTreeMap<String, TableBuild> = BTreeMap::new();
-    for table in tables {
-        let build = read_table(bundle, (table, tables), need, tuning, progress, &mut quality);
+    for table in parents_first(tables) {
+        let build = read_table(bundle, (table, tables), need, &builds, tuning, progress, &mut quality);
         builds.insert(table.name.clone(), build);
     }
     links::resolve(tables, &mut builds, Threads::new(tuning.threads), &mut quality);
@@ -69,6 +69,23 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
     }
 }
 
+/// The tables, each after those that it refers to, as far as they do not refer to each other.
+fn parents_first(tables: &[Table]) -> Vec<&Table> {
+    fn visit<'a>(table: &'a Table, tables: &'a [Table], seen: &mut BTreeSet<&'a str>, order: &mut Vec<&'a Table>) {
+        if !seen.insert(&table.name) {
+            return;
+        }
+        let parents = table.foreign_keys.iter().map(|relation| relation.reference.as_str());
+        for parent in parents.filter_map(|name| tables.iter().find(|table| table.name == name)) {
+            visit(parent, tables, seen, order);
+        }
+        order.push(table);
+    }
+    let (mut seen, mut order) = (BTreeSet::new(), Vec::with_capacity(tables.len()));
+    tables.iter().for_each(|table| visit(table, tables, &mut seen, &mut order));
+    order
+}
+
 /// The bundle's own files, with their digests.
 fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
     let files = [Some(&bundle.file), bundle.judgements_file.as_ref(), bundle.exceptions_file.as_ref()];
@@ -80,18 +97,22 @@ fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
     use readymark_source::Date;
     use readymark_source::table_schema::{Blank, Field, FieldType, ForeignKey, Personal, Plausible, Table};
 
     use super::{Evidence, read_with};
-    use crate::{Bundle, InMemory, MemoryExport, Need, Period, Tuning};
+    use crate::columns::cell::UNKNOWN_CODE;
+    use crate::{Bundle, Column, InMemory, MemoryExport, Need, Period, Tuning};
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()
     }
 
-    fn table() -> Table {
+    /// A table that refers to `t`: itself, or another one that is read after it.
+    fn table(name: &str) -> Table {
         let field = |(name, kind): (&str, FieldType)| Field {
             name: name.to_owned(),
             title: name.to_owned(),
@@ -114,8 +135,8 @@ mod tests {
             ("yes", FieldType::Boolean),
         ];
         Table {
-            name: "t".to_owned(),
-            title: "t".to_owned(),
+            name: name.to_owned(),
+            title: name.to_owned(),
             key: Some("key".to_owned()),
             fields: fields.into_iter().map(field).collect(),
             foreign_keys: vec![ForeignKey {
@@ -135,26 +156,47 @@ mod tests {
 
     fn read(files: &[Vec<u8>], tuning: Tuning) -> Evidence {
         let window = Period { from: day("2025-04-01"), to: day("2026-03-31") };
-        let export = |csv: &Vec<u8>| MemoryExport {
-            table: "t".to_owned(),
+        let export = |(table, csv): (&str, &Vec<u8>)| MemoryExport {
+            table: table.to_owned(),
             csv: csv.clone(),
             exported_on: day("2026-04-14"),
             covers: None,
             complete: true,
             partner: None,
         };
-        let exports = files.iter().map(export).collect();
+        let exports =
+            ["child", "t"].iter().flat_map(|table| files.iter().map(|csv| (*table, csv))).map(export).collect();
         let bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
-        let columns = ["key", "parent", "on", "yes"].map(str::to_owned).into();
-        let need = Need { columns: [("t".to_owned(), columns)].into(), ..Need::default() };
-        read_with(&bundle, &[table()], &need, &tuning, &())
+        let columns = BTreeSet::from(["key", "parent", "on", "yes"].map(str::to_owned));
+        let columns = [("t".to_owned(), columns.clone()), ("child".to_owned(), columns)].into();
+        let need = Need { columns, ..Need::default() };
+        read_with(&bundle, &[table("child"), table("t")], &need, &tuning, &())
     }
 
     fn same(one: &Evidence, other: &Evidence) {
         assert_eq!(one.quality, other.quality);
-        let (one, other) = (&one.tables["t"], &other.tables["t"]);
-        assert_eq!((one.rows, &one.links, &one.exports), (other.rows, &other.links, &other.exports));
-        assert!(one.columns().eq(other.columns()), "the columns differ");
+        for table in ["t", "child"] {
+            let (one, other) = (&one.tables[table], &other.tables[table]);
+            assert_eq!((one.rows, &one.links, &one.exports), (other.rows, &other.links, &other.exports));
+            assert!(one.columns().eq(other.columns()), "the columns differ");
+        }
+    }
+
+    /// Whether the keys that a column refers to are known when it is read must make no difference.
+    fn same_references(read: &Evidence) {
+        let (t, child) = (&read.tables["t"], &read.tables["child"]);
+        assert_eq!((t.rows, &t.links, &t.shared_links), (child.rows, &child.links, &child.shared_links));
+        for (name, column) in t.columns() {
+            match (column, child.column(name).unwrap()) {
+                (Column::Text(one), Column::Text(other)) => (0..t.rows).for_each(|row| {
+                    assert_eq!(one.word(row), other.word(row));
+                    let absent =
+                        [one, other].map(|column| Some(column.codes[row]).filter(|code| *code >= UNKNOWN_CODE));
+                    assert_eq!(absent[0], absent[1]);
+                }),
+                (one, other) => assert!(one == other, "{name}"),
+            }
+        }
     }
 
     /// A line: mostly a record, with cells that quote what they like.
@@ -184,6 +226,7 @@ mod tests {
             let text = |lines: &Vec<Vec<u8>>| [b"key,parent,on,yes".to_vec()].iter().chain(lines).cloned().collect::<Vec<_>>().join(&b'\n');
             let files: Vec<Vec<u8>> = files.iter().map(text).collect();
             let whole = read(&files, Tuning { segment: 1 << 30, chunk: 1 << 20, threads: 1 });
+            same_references(&whole);
             same(&read(&files, Tuning { segment, chunk, threads }), &whole);
         }
     }

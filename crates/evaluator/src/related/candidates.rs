@@ -30,6 +30,12 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
+    fn reserve(&mut self, rows: usize) {
+        self.owners.reserve(rows);
+        self.rows.reserve(rows);
+        self.related.reserve(rows);
+    }
+
     pub(super) fn add(&mut self, owner: usize, rows: &[u32], related: u8) {
         // Most rows have no candidates of most kinds.
         if rows.is_empty() {
@@ -81,6 +87,7 @@ impl<'a> Engine<'a> {
         let mut found = Candidates::default();
         let children = self.children(related.table, relation);
         let (Some(children), Some(around)) = (children, frame.around(depth - 1)) else { return found };
+        found.reserve((0..frame.len()).map(|place| children.of(around.rows.at(place)).len()).sum());
         for place in 0..frame.len() {
             let parent = around.rows.at(place);
             found.add(place, children.of(parent), cell::TRUE);

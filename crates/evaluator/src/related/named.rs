@@ -22,8 +22,13 @@ impl<'a> Engine<'a> {
         let outer = Column { depth: outer.depth.checked_sub(1)?, ..outer.clone() };
         let asked = self.names(outer.target, outer.column).filter(|asked| asked.target == names.target)?;
         let asked = asked.at(&frame.reach(self, &outer)?);
-        let index = self.table(inner.target)?.naming.get(inner.column)?;
-        let index = index.get_or_init(|| names.index(self.rows(names.target)));
+        let index = match names.relation {
+            Some(relation) => self.children(inner.target, relation)?,
+            None => {
+                let index = self.table(inner.target)?.naming.get(inner.column)?;
+                index.get_or_init(|| names.index(self.rows(names.target)))
+            }
+        };
         let mut found = Candidates::default();
         for (place, named) in asked.iter().enumerate() {
             if *named < cell::UNKNOWN_CODE {

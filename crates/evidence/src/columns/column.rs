@@ -72,6 +72,11 @@ impl TextColumn {
         &self.words
     }
 
+    /// The words alone.
+    pub(crate) fn into_words(self) -> Words {
+        self.words
+    }
+
     /// The word of a row, if it has one.
     #[must_use]
     pub fn word(&self, row: usize) -> Option<&str> {

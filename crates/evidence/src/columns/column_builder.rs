@@ -46,7 +46,7 @@ pub(crate) struct Mark {
     words: usize,
 }
 
-/// A worker's words of one column, and the codes that they have in the column.
+/// A worker's own words of one column, and the codes that they have in the column.
 #[derive(Default)]
 pub(crate) struct Local {
     words: Words,
@@ -178,15 +178,18 @@ impl Cells {
 /// numbers are the same whatever the workers did.
 fn translate(codes: &mut Vec<u32>, words: &mut Dictionary, part: &[u32], local: &mut Local) {
     words.fetch(local.words.latest());
-    codes.extend(part.iter().map(|code| match local.codes.get_mut(*code as usize) {
-        Some(known) if *known != NEW => *known,
-        Some(known) => {
-            let word = local.words.get(*code).unwrap_or_default();
-            *known = words.code(word);
-            *known
+    let first = words.known();
+    codes.extend(part.iter().map(|code| {
+        // Known keys, missing and unknown are the same everywhere.
+        let Some(own) = code.checked_sub(first) else { return *code };
+        match local.codes.get_mut(own as usize) {
+            Some(known) if *known != NEW => *known,
+            Some(known) => {
+                *known = words.code(local.words.get(own).unwrap_or_default());
+                *known
+            }
+            None => *code,
         }
-        // Missing and unknown are the same everywhere.
-        None => *code,
     }));
 }
 
@@ -240,7 +243,16 @@ pub(crate) enum Built {
 }
 
 impl Cells {
-    pub(crate) fn finish(self, threads: usize) -> Built {
+    /// The column, in no more memory than it needs.
+    pub(crate) fn finish(mut self, threads: usize) -> Built {
+        match &mut self {
+            Self::Date(cells) => cells.shrink_to_fit(),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.shrink_to_fit(),
+            Self::Boolean(cells) => cells.shrink_to_fit(),
+            Self::Text(codes, _) => codes.shrink_to_fit(),
+            Self::Partners(cells) => cells.shrink_to_fit(),
+            Self::Keys(_) => {}
+        }
         match self {
             Self::Date(cells) => Built::Column(Column::Date(cells)),
             Self::Integer(cells) => Built::Column(Column::Integer(cells)),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::columns::cell::UNKNOWN_CODE;
+use crate::columns::known_keys::KnownKeys;
+use crate::columns::near::Near;
 use crate::columns::word_cache::{BATCH, Number, WordCache};
 use crate::columns::words::Words;
 
@@ -11,6 +13,9 @@ const PLACES: usize = 1 << 23;
 
 /// Words with their codes.
 pub(crate) struct Dictionary {
+    /// The keys that the words mostly are: these come first, and are looked up there.
+    known: Option<KnownKeys>,
+    near: Near,
     words: Words,
     cache: WordCache,
     /// Words that found no room, or whose number another word has.
@@ -19,11 +24,22 @@ pub(crate) struct Dictionary {
 
 impl Default for Dictionary {
     fn default() -> Self {
-        Self { words: Words::default(), cache: WordCache::up_to(PLACES), crowded: BTreeMap::new() }
+        Self::beginning_with(None)
     }
 }
 
 impl Dictionary {
+    /// Of words that mostly are keys, if these are known.
+    pub(crate) fn beginning_with(known: Option<KnownKeys>) -> Self {
+        let words = known.as_ref().map(|known| known.keys().clone()).unwrap_or_default();
+        Self { known, near: Near::default(), words, cache: WordCache::up_to(PLACES), crowded: BTreeMap::new() }
+    }
+
+    /// How many codes are those of known keys.
+    pub(crate) fn known(&self) -> u32 {
+        self.known.as_ref().map_or(0, KnownKeys::codes)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
@@ -47,6 +63,9 @@ impl Dictionary {
 
     /// The code of a word, which is added if it is new. Unknown if there are too many.
     pub(crate) fn code(&mut self, word: &str) -> u32 {
+        if let Some(row) = self.known.as_ref().and_then(|known| known.row(word.as_bytes(), &mut self.near)) {
+            return row;
+        }
         let (key, is_word) = Number::of(word.as_bytes());
         let found = self.cache.get(key);
         match found {
@@ -77,9 +96,11 @@ impl Dictionary {
         if length >= self.len() {
             return;
         }
-        let mut words = std::mem::take(self).into_words();
+        let Self { known, mut words, .. } = std::mem::take(self);
         words.truncate(length);
-        for (code, word) in words.iter() {
+        *self = Self::beginning_with(known);
+        let first = self.known();
+        for (code, word) in words.iter().filter(|(code, _)| *code >= first) {
             let (key, _) = Number::of(word.as_bytes());
             let is_free = self.cache.get(key).is_none();
             self.note(word, code, key, is_free);

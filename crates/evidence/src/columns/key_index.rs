@@ -110,8 +110,8 @@ impl KeyIndex {
     }
 
     /// The row with a key.
-    pub(crate) fn owner(&self, key: &str, words: &Words) -> Owner {
-        let sum = hash(key.as_bytes());
+    pub(crate) fn owner(&self, key: &[u8], words: &Words) -> Owner {
+        let sum = hash(key);
         let at = self.partition(sum);
         let bounds = (self.starts.get(at), self.starts.get(at + 1));
         let (Some(start), Some(end)) = bounds else { return Owner::Nobody };
@@ -120,7 +120,7 @@ impl KeyIndex {
         let from = first_from(partition, least);
         let run = partition.get(from..).unwrap_or_default();
         let alike = run.iter().take_while(|entry| **entry >> 32 == least >> 32).map(|entry| row_of(*entry));
-        let row = alike.into_iter().find(|row| words.get(*row) == Some(key));
+        let row = alike.into_iter().find(|row| words.is(*row, key));
         row.map_or(Owner::Nobody, |row| self.of_row(row))
     }
 
@@ -191,10 +191,10 @@ mod tests {
         keys[501] = String::new();
         let (index, words) = index(&keys, hash);
         assert_eq!(index.repeated(), [(3, 3), (7_000, 3), (9_999, 3)]);
-        assert_eq!(index.owner("C42", &words), Owner::Row(42));
-        assert_eq!(index.owner("C3", &words), Owner::Several(3));
-        assert_eq!(index.owner("C500", &words), Owner::Nobody);
-        assert_eq!(index.owner("", &words), Owner::Nobody);
+        assert_eq!(index.owner(b"C42", &words), Owner::Row(42));
+        assert_eq!(index.owner(b"C3", &words), Owner::Several(3));
+        assert_eq!(index.owner(b"C500", &words), Owner::Nobody);
+        assert_eq!(index.owner(b"", &words), Owner::Nobody);
     }
 
     #[test]

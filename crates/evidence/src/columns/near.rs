@@ -10,20 +10,50 @@ pub(crate) struct Near {
     /// The rows after the last ones found, one for each of a few runs.
     next: [u32; RUNS],
     oldest: usize,
+    /// How many keys in succession stood elsewhere.
+    missed: u32,
 }
 
 /// How many runs are followed at a time: a hub has about as many partners.
 const RUNS: usize = 4;
+/// Where a record is looked for, from the one after the last: records of one case stand together, and are named in any order.
+const AROUND: [i32; 5] = [0, -1, 1, -2, -3];
 /// How many records may be passed over without one that names them.
 const PASSED: u32 = 16;
+/// After so many keys that stood elsewhere, references seem to come in no order: then only one key in so many is tried.
+const PATIENCE: u32 = 32;
 
 impl Near {
     /// As [`KeyIndex::owner`].
-    pub(crate) fn owner(&mut self, index: &KeyIndex, key: &str, words: &Words) -> Owner {
-        if let Some(next) = self.next.iter_mut().find(|next| words.get(**next) == Some(key)) {
-            *next += 1;
-            return index.of_row(*next - 1);
+    pub(crate) fn owner(&mut self, index: &KeyIndex, key: &[u8], words: &Words) -> Owner {
+        self.at_once(index, key, words).unwrap_or_else(|| self.far(index, key, words))
+    }
+
+    /// Whether references seem to come in no order.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.missed > PATIENCE
+    }
+
+    /// What a key leads to, if its record is beside the last one of a run.
+    #[inline]
+    pub(crate) fn at_once(&mut self, index: &KeyIndex, key: &[u8], words: &Words) -> Option<Owner> {
+        if self.is_lost() && !self.missed.is_multiple_of(PATIENCE) {
+            self.missed = self.missed.wrapping_add(1);
+            return None;
         }
+        for next in &mut self.next {
+            let mut rows = AROUND.iter().filter_map(|step| next.checked_add_signed(*step));
+            if let Some(row) = rows.find(|row| words.is(*row, key)) {
+                (*next, self.missed) = (row + 1, 0);
+                return Some(index.of_row(row));
+            }
+        }
+        self.missed = self.missed.wrapping_add(1);
+        None
+    }
+
+    /// What a key leads to, wherever its record stands.
+    pub(crate) fn far(&mut self, index: &KeyIndex, key: &[u8], words: &Words) -> Owner {
         let owner = index.owner(key, words);
         if let Owner::Row(row) | Owner::Several(row) = owner {
             let passed = |next: &&mut u32| row.checked_sub(**next).is_some_and(|passed| passed < PASSED);
@@ -62,8 +92,9 @@ mod tests {
         let of_six = (0..1_500).flat_map(|step| (0..6).map(move |run| format!("C{}", run * 1_500 + step)));
         let scattered = (0..9_000).map(|number| format!("C{}", number * 7_919 % 9_001));
         let mut near = Near::default();
-        for key in in_order.chain(of_six).chain(scattered).chain([String::new()]) {
-            assert_eq!(near.owner(&index, &key, &words), index.owner(&key, &words), "{key}");
+        let back_and_forth = (0..2_000).map(|number| format!("C{}", number / 4 * 3 + number * 7 % 5));
+        for key in in_order.chain(of_six).chain(scattered).chain(back_and_forth).chain([String::new()]) {
+            assert_eq!(near.owner(&index, key.as_bytes(), &words), index.owner(key.as_bytes(), &words), "{key}");
         }
     }
 }

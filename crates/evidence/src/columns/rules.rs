@@ -20,6 +20,14 @@ pub(crate) struct Rules {
     mask: Option<Arc<Mask>>,
     /// Whether the cells are keys, or name one.
     reference: bool,
+    /// The lengths of the words that stand for another, or for nothing: a bit for each.
+    lengths: u64,
+}
+
+/// The bit of a text's length. All that are long have one.
+#[inline]
+fn length(text: &[u8]) -> u64 {
+    1 << text.len().min(63)
 }
 
 /// What a cell says.
@@ -42,7 +50,9 @@ impl Rules {
         let mut words: Vec<_> =
             words.into_iter().map(|(word, ours)| (word.to_lowercase(), word.to_owned(), ours.to_owned())).collect();
         words.sort();
-        Self { missing, words, mask: None, reference: false }
+        let all = missing.iter().chain(words.iter().map(|(lower, _, _)| lower));
+        let lengths = all.fold(0, |lengths, word| lengths | length(word.as_bytes()));
+        Self { missing, words, mask: None, reference: false, lengths }
     }
 
     /// The same, with what cells say replaced by pseudonyms.
@@ -65,12 +75,23 @@ impl Rules {
         self.missing.iter().map(String::as_str).chain(self.words.iter().map(|(_, word, _)| word.as_str()))
     }
 
+    /// Whether no rule changes a text of ASCII as long as this: one that is a word of the rules, in whatever case, has its length.
+    #[inline]
+    fn leaves(&self, bytes: &[u8]) -> bool {
+        self.mask.is_none() && self.lengths & length(bytes) == 0
+    }
+
     /// The text of a cell of which it can be seen at once that it says what stands there, and that nothing is done to it.
     pub(crate) fn as_it_stands<'a>(&self, cell: Cell<'a>) -> Option<&'a str> {
+        std::str::from_utf8(self.plain(cell)?).ok()
+    }
+
+    /// The same text, which is ASCII, as bytes.
+    pub(crate) fn plain<'a>(&self, cell: Cell<'a>) -> Option<&'a [u8]> {
         let bytes = cell.bytes();
         let may_be_error = bytes.first() == Some(&b'#');
-        let plain = self.is_empty() && cell.is_plain() && !may_be_error && !(self.reference && may_be_number(bytes));
-        std::str::from_utf8(bytes).ok().filter(|_| plain)
+        let plain = self.leaves(bytes) && cell.is_plain() && !may_be_error && !(self.reference && may_be_number(bytes));
+        plain.then_some(bytes)
     }
 
     /// What a cell says, and what was done to it.
@@ -250,7 +271,9 @@ mod tests {
             assert!(!stands || said == Said::Theirs(text.into()) && ways.each().next().is_none(), "{text}");
         }
         let cell = Cell::new(b"none", 0, 4);
-        assert_eq!(Rules::new(&["none".to_owned()], []).as_it_stands(cell), None);
+        assert_eq!(Rules::new(&["NONE".to_owned()], []).as_it_stands(cell), None);
+        assert_eq!(Rules::new(&[], [("None", "direct")]).as_it_stands(cell), None);
+        assert_eq!(Rules::new(&["-".to_owned()], [("unknown", "")]).as_it_stands(cell), Some("none"));
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(crate) struct Worker {
 
 impl Worker {
     pub(crate) fn new(number: usize, layout: &Layout) -> Self {
-        let memories = layout.plans.iter().map(|_| Memory::default()).collect();
+        let memories = layout.plans.iter().map(|plan| plan.reader.memory()).collect();
         Self { number, chunk: Chunk::default(), memories, codes: Vec::new(), spare: Vec::new() }
     }
 

@@ -1,6 +1,8 @@
 //! Words and their codes.
 
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::columns::cell::UNKNOWN_CODE;
 
@@ -8,11 +10,11 @@ use crate::columns::cell::UNKNOWN_CODE;
 const BLOCK: usize = 1 << 30;
 /// The words of a column, by code.
 ///
-/// A column of keys has one word for each row, and its code is the row; then an absent word is empty. Any other column
-/// has each word once, in the order in which the file has them.
+/// A column of keys has one word for each row, and its code is the row; then an absent word is empty. A column that refers to them
+/// begins with the same words, and shares them. What else a column holds it has once, in the order in which the file has them.
 #[derive(Clone, Default)]
 pub struct Words {
-    blocks: Vec<Block>,
+    blocks: Vec<Arc<Block>>,
     length: usize,
 }
 
@@ -39,28 +41,52 @@ impl Block {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
+    /// Adds the words of another block.
+    fn append(&mut self, other: &Self) {
+        let before = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| end.saturating_add(before)));
+    }
+
     /// The words, the absent ones empty.
     fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len()).filter_map(|at| self.get(at))
     }
 
     fn get(&self, at: usize) -> Option<&str> {
+        self.text.get(self.place(at)?)
+    }
+
+    fn place(&self, at: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(at)? as usize;
         let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())? as usize;
-        self.text.get(start..end)
+        Some(start..end)
     }
 }
 
+/// Whether two words are equal. Most that are not differ at their end.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.last_chunk::<4>() == other.last_chunk::<4>() && one == other
+}
+
 impl Words {
-    /// One word for each row, from blocks that follow each other.
-    pub(crate) fn of_rows(blocks: Vec<Block>) -> Self {
-        let mut length = 0;
-        let mut numbered = blocks;
-        for block in &mut numbered {
-            block.first = length;
-            length += block.ends.len();
+    /// One word for each row, from blocks that follow each other. They become as few as may be: then a word is found at once.
+    pub(crate) fn of_rows(parts: Vec<Block>) -> Self {
+        let mut words = Self::default();
+        let mut parts = parts.into_iter().peekable();
+        while parts.peek().is_some() {
+            let (mut together, mut text, mut rows) = (Vec::new(), 0, 0);
+            while let Some(part) = parts.next_if(|part| together.is_empty() || text + part.text.len() <= BLOCK) {
+                text += part.text.len();
+                rows += part.ends.len();
+                together.push(part);
+            }
+            let mut block = Block { first: 0, text: String::with_capacity(text), ends: Vec::with_capacity(rows) };
+            together.into_iter().for_each(|part| block.append(&part));
+            words.append(block);
         }
-        Self { blocks: numbered, length }
+        words
     }
 
     /// Adds words that follow, without looking for them.
@@ -68,13 +94,19 @@ impl Words {
         if !block.ends.is_empty() {
             block.first = self.length;
             self.length += block.ends.len();
-            self.blocks.push(block);
+            self.blocks.push(Arc::new(block));
         }
     }
 
     /// The words that were added last.
     pub(crate) fn latest(&self) -> impl Iterator<Item = &str> {
-        self.blocks.last().into_iter().flat_map(Block::iter)
+        self.blocks.last().into_iter().flat_map(|block| block.iter())
+    }
+
+    /// How many words both begin with, as far as they lie in the same place: these have the same codes.
+    pub(crate) fn shared_with(&self, other: &Self) -> u32 {
+        let both = self.blocks.iter().zip(&other.blocks).take_while(|(one, other)| Arc::ptr_eq(one, other));
+        u32::try_from(both.map(|(block, _)| block.len()).sum::<usize>()).unwrap_or(UNKNOWN_CODE)
     }
 
     /// Takes off the words from a code on.
@@ -83,7 +115,8 @@ impl Words {
             return;
         }
         self.blocks.retain(|block| block.first < code);
-        if let Some(last) = self.blocks.last_mut() {
+        if let Some(last) = self.blocks.last_mut().filter(|last| last.first + last.len() > code) {
+            let last = Arc::make_mut(last);
             last.ends.truncate(code - last.first);
             last.text.truncate(last.ends.last().map_or(0, |end| *end as usize));
         }
@@ -93,6 +126,22 @@ impl Words {
     /// The word with this code.
     #[must_use]
     pub fn get(&self, code: u32) -> Option<&str> {
+        let (block, at) = self.block(code)?;
+        block.get(at).filter(|word| !word.is_empty())
+    }
+
+    /// Whether a code is that of this word, which is not empty.
+    #[inline]
+    pub(crate) fn is(&self, code: u32, word: &[u8]) -> bool {
+        let place = self.block(code).and_then(|(block, at)| Some((block, block.place(at)?)));
+        place.is_some_and(|(block, place)| {
+            block.text.as_bytes().get(place).is_some_and(|known| !word.is_empty() && same(known, word))
+        })
+    }
+
+    /// Where the word with this code lies.
+    #[inline]
+    fn block(&self, code: u32) -> Option<(&Block, usize)> {
         if code >= UNKNOWN_CODE {
             return None;
         }
@@ -101,9 +150,10 @@ impl Words {
             [only] => only,
             // Whoever adds words asks for the last ones.
             [.., last] if last.first <= code => last,
+            [first, _] => first,
             blocks => blocks.get(blocks.partition_point(|block| block.first <= code).checked_sub(1)?)?,
         };
-        block.get(code - block.first).filter(|word| !word.is_empty())
+        Some((block, code - block.first))
     }
 
     /// How many codes there are.
@@ -138,32 +188,17 @@ impl Words {
         self.iter().find(|(_, known)| *known == word).map(|(code, _)| code)
     }
 
-    /// For each code here, the code of the same word there, or [`UNKNOWN_CODE`]: so that words of two columns can be
-    /// compared by number.
-    #[must_use]
-    pub fn codes_in(&self, other: &Self) -> Vec<u32> {
-        let mut theirs: Vec<(&str, u32)> = other.iter().map(|(code, word)| (word, code)).collect();
-        theirs.sort_unstable();
-        let mut codes = vec![UNKNOWN_CODE; self.len()];
-        for (code, word) in self.iter() {
-            let at = theirs.partition_point(|(known, _)| *known < word);
-            let found = theirs.get(at).filter(|(known, _)| *known == word);
-            if let (Some(place), Some((_, found))) = (codes.get_mut(code as usize), found) {
-                *place = *found;
-            }
-        }
-        codes
-    }
-
     /// Adds a word without looking whether it stands here.
     pub(crate) fn push(&mut self, word: &str) {
-        if self.blocks.last().is_none_or(|block| block.text.len() + word.len() > BLOCK) {
-            self.blocks.push(Block { first: self.length, ..Block::default() });
-        }
-        if let Some(block) = self.blocks.last_mut() {
+        let mut own = self.blocks.last_mut().and_then(Arc::get_mut);
+        if let Some(block) = own.as_mut().filter(|block| block.text.len() + word.len() <= BLOCK) {
             block.push(word);
             self.length += 1;
+            return;
         }
+        let mut block = Block::default();
+        block.push(word);
+        self.append(block);
     }
 }
 
@@ -200,17 +235,29 @@ mod tests {
             (0..6).map(|code| rows.get(code)).collect::<Vec<_>>(),
             [Some("a"), None, Some("b"), Some("c"), Some("a"), None]
         );
+        assert!(rows.is(4, b"a") && !rows.is(4, b"b") && !rows.is(1, b"") && !rows.is(6, b"a"));
         assert_eq!(rows.find("a"), Some(0));
         assert_eq!(format!("{rows:?}"), "Words(5)");
         let mut fewer = rows.clone();
         fewer.truncate(1);
         assert_eq!(fewer.iter().collect::<Vec<_>>(), [(0, "a")]);
-        let mut other = Words::default();
-        other.push("b");
-        assert_eq!(other.codes_in(&rows), [2]);
-        assert_eq!(
-            rows.codes_in(&other),
-            [super::UNKNOWN_CODE, super::UNKNOWN_CODE, 0, super::UNKNOWN_CODE, super::UNKNOWN_CODE]
-        );
+    }
+
+    #[test]
+    fn words_that_are_shared_stay_as_they_are() {
+        let mut keys = Words::default();
+        ["a", "b"].iter().for_each(|word| keys.push(word));
+        let mut words = keys.clone();
+        words.push("c");
+        assert_eq!((words.shared_with(&keys), words.len(), keys.len()), (2, 3, 2));
+        assert_eq!((0..3).filter_map(|code| words.get(code)).collect::<Vec<_>>(), ["a", "b", "c"]);
+        words.truncate(2);
+        assert_eq!(words.shared_with(&keys), 2);
+        words.truncate(1);
+        words.push("d");
+        assert_eq!((words.shared_with(&keys), keys.get(1), words.get(1)), (0, Some("b"), Some("d")));
+        let mut alike = Words::default();
+        ["a", "b"].iter().for_each(|word| alike.push(word));
+        assert_eq!((alike.shared_with(&keys), alike == keys), (0, true));
     }
 }

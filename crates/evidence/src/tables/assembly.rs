@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::Leaves;
-use readymark_source::table_schema::{FieldType, Table};
+use readymark_source::table_schema::{FieldType, ForeignKey, Table};
 
 use super::build::TableBuild;
 use super::need::{Need, Progress, Wanted};
@@ -25,18 +25,19 @@ const MANY: usize = 50_000;
 /// How many values of a list are read.
 const MOST_PARTS: usize = 20;
 
-/// Reads the exports of one table.
+/// Reads the exports of one table; others were read before it.
 pub(crate) fn read_table(
     bundle: &Bundle,
     (table, tables): (&Table, &[Table]),
     need: &Need,
+    before: &BTreeMap<String, TableBuild>,
     tuning: &Tuning,
     progress: &dyn Progress,
     quality: &mut Quality,
 ) -> TableBuild {
     let exports = exports::exports(bundle, table, quality);
     let set_aside = exports::set_aside(bundle, table, quality);
-    let reading = Reading { bundle, wanted: wanted(table, need), tables, tuning, progress };
+    let reading = Reading { bundle, wanted: wanted(table, need, before), tables, tuning, progress };
     let mut build = read_columns(&reading, &exports, quality);
     build.data.set_aside = set_aside;
     build.data.complete &= set_aside == 0;
@@ -115,7 +116,8 @@ fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_
     let Reading { bundle, ref wanted, tables, tuning, .. } = *reading;
     let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let fields = kept.map(|field| field.name.as_str()).collect();
-    let wanted = Wanted { table: wanted.table, fields, as_text: wanted.as_text.clone() };
+    let (as_text, known) = (wanted.as_text.clone(), wanted.known.clone());
+    let wanted = Wanted { table: wanted.table, fields, as_text, known };
     let every = Reading { bundle, wanted, tables, tuning, progress: &() };
     let read = read_columns(&every, exports, &mut Quality::default());
     // A file that was changed in between is not two files.
@@ -136,7 +138,7 @@ fn key_field(table: &Table) -> Option<&str> {
     field.personal.may_be_kept().then_some(field.name.as_str())
 }
 
-fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
+fn wanted<'a>(table: &'a Table, need: &Need, before: &BTreeMap<String, TableBuild>) -> Wanted<'a> {
     let references = table.foreign_keys.iter().map(|relation| relation.field.as_str());
     let links: BTreeSet<&str> = references.chain(key_field(table)).collect();
     let named = need.columns.get(&table.name);
@@ -147,7 +149,11 @@ fn wanted<'a>(table: &'a Table, need: &Need) -> Wanted<'a> {
         .flatten();
     let together = date_order::asked_with(table, asks);
     let dated_by = named.and(table.dated_by.as_deref());
-    let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new() };
+    let keys =
+        |relation: &'a ForeignKey| Some((relation.field.as_str(), before.get(&relation.reference)?.known_keys()?));
+    // Where a field refers to several tables, the first that was read knows it.
+    let known = table.foreign_keys.iter().rev().filter_map(keys).collect();
+    let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new(), known };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
         let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
         // What documents say of themselves is held against the dates of the register.
@@ -175,7 +181,7 @@ fn columns(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<ColumnBuil
         let name = field.name.as_str();
         let words = || match key_field(table) {
             Some(key) if key == name => Cells::Keys(KeyCells::default()),
-            _ => Cells::Text(Vec::new(), Dictionary::default()),
+            _ => Cells::Text(Vec::new(), Dictionary::beginning_with(wanted.known.get(name).cloned())),
         };
         if wanted.fields.contains(name) {
             let cells = no_cells(field.kind).unwrap_or_else(words);

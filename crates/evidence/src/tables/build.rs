@@ -1,12 +1,14 @@
 //! A table while it is built: its data, and what serves only to find links.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::key_forms::KeyForms;
 use super::need::{Need, Wanted};
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::column_builder::Built;
 use crate::columns::key_index::KeyIndex;
+use crate::columns::known_keys::KnownKeys;
 use crate::columns::typed::Target;
 use crate::{Column, TableData, TextColumn};
 
@@ -15,7 +17,7 @@ pub(crate) struct TableBuild {
     /// The table.
     pub(crate) data: TableData,
     /// Its rows by key, if it has one.
-    pub(crate) index: Option<KeyIndex>,
+    pub(crate) index: Option<Arc<KeyIndex>>,
     /// The words of fields that hold a key and are not texts.
     pub(crate) as_text: BTreeMap<String, TextColumn>,
 }
@@ -27,6 +29,12 @@ impl TableBuild {
             Some(Column::Text(column)) => Some(column),
             _ => self.as_text.get(field),
         }
+    }
+
+    /// Its keys, as other tables may refer to them.
+    pub(crate) fn known_keys(&self) -> Option<KnownKeys> {
+        let keys = self.words(self.data.key.as_ref()?)?.words();
+        Some(KnownKeys::new(self.index.clone()?, keys.clone()))
     }
 
     /// Lets go of columns that nobody asked for.
@@ -44,13 +52,14 @@ impl TableBuild {
     pub(crate) fn finish(mut self, need: &Need) -> TableData {
         let needed = need.columns.get(&self.data.name);
         let searched: BTreeSet<String> = self.data.documents.searched().map(str::to_owned).collect();
+        let is_needed =
+            |field: &String| needed.is_some_and(|needed| needed.contains(field)) || searched.contains(field);
         let key = self.data.key.clone();
-        self.data.columns.retain(|field, _| {
-            needed.is_some_and(|needed| needed.contains(field))
-                || key.as_ref() == Some(field)
-                || searched.contains(field)
-        });
-        self.data.key_words = key.and_then(|key| self.as_text.remove(&key));
+        let stored = key.as_ref().filter(|key| !is_needed(key)).and_then(|key| self.data.columns.remove(key));
+        let stored = stored.and_then(|column| if let Column::Text(column) = column { Some(column) } else { None });
+        // The code of a key is its row, or that of a row with the same word: the words alone tell the key of each row.
+        self.data.key_words = key.and_then(|key| self.as_text.remove(&key)).or(stored).map(TextColumn::into_words);
+        self.data.columns.retain(|field, _| is_needed(field));
         self.data.key_forms = KeyForms::of(self.data.rows, |row| self.data.key(row));
         self.data
     }
@@ -64,11 +73,11 @@ impl TableBuild {
                 self.data.columns.insert(name, column);
             }
             (Target::Field(name), Built::Keys(column, index)) => {
-                self.index = Some(index);
+                self.index = Some(Arc::new(index));
                 self.data.columns.insert(name, Column::Text(column));
             }
             (Target::AsText(name), Built::Keys(column, index)) => {
-                self.index = Some(index);
+                self.index = Some(Arc::new(index));
                 self.as_text.insert(name, column);
             }
             (Target::AsText(name), Built::Column(Column::Text(column))) => {

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use readymark_findings::QualityCode;
 
 use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
-use crate::columns::key_index::KeyIndex;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
 use crate::{Column, TableData};
@@ -53,7 +52,7 @@ pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Qual
 /// The rows that share their key, key by key, each list in the order of the evidence.
 fn groups(build: &TableBuild) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (row, first) in build.index.iter().flat_map(KeyIndex::repeated) {
+    for (row, first) in build.index.iter().flat_map(|index| index.repeated()) {
         groups.entry(*first).or_default().push(*row as usize);
     }
     groups.into_values().collect()

@@ -130,7 +130,7 @@ impl Links {
         };
         let keys = builds.get(&relation.reference).filter(|parent| parent.data.present).and_then(|parent| {
             let key = parent.data.key.as_ref()?;
-            Some((parent.index.as_ref()?, parent.words(key)?.words()))
+            Some((parent.index.as_deref()?, parent.words(key)?.words()))
         });
         let (Some(column), Some((index, keys))) = (child.words(&relation.field), keys) else {
             // In a register that is not read, each reference may name no record.
@@ -141,7 +141,7 @@ impl Links {
             let dangling = dangling.map(|(row, _)| row).collect();
             return Self { dangling, ..unknown(child.data.rows) };
         };
-        let mut owners = owners(column.words(), index, keys, threads);
+        let mut owners = Owners::of(column.words(), index, keys, threads);
         if relation.outside {
             let whole = missed.is_empty() && builds.get(&relation.reference).is_some_and(|parent| parent.data.complete);
             look_outside(&mut owners, (column.words(), keys), missed, if whole { MISSING_CODE } else { UNKNOWN_CODE });
@@ -166,7 +166,7 @@ impl Links {
         &mut self,
         rows: Range<usize>,
         codes: &[u32],
-        owners: &[Owner],
+        owners: &Owners<'_>,
         child: &TableData,
         relation: &ForeignKey,
     ) {
@@ -179,7 +179,7 @@ impl Links {
             .is_some_and(|of| of.has_no_values(&relation.field));
         let (mut named, mut told_nothing) = (0, 0);
         for (row, code) in rows.clone().zip(codes.get(rows.clone()).unwrap_or_default()) {
-            let owner = owners.get(*code as usize).copied().filter(|_| *code < UNKNOWN_CODE);
+            let owner = owners.get(*code);
             named += usize::from(owner.is_some());
             if owner.is_none() {
                 told_nothing += usize::from(self.tells_nothing(row, *code, relation.optional, has_none));
@@ -272,37 +272,60 @@ fn is_required(table: &Table, field: &str) -> bool {
 }
 
 /// Leaves those words without an owner that may mean a record of the table: the others name somebody outside it.
-fn look_outside(owners: &mut [Owner], (words, keys): (&Words, &Words), missed: &BTreeSet<&str>, link: u32) {
-    let nobody: Vec<(u32, &str)> =
-        words.iter().filter(|(code, _)| owners.get(*code as usize) == Some(&Owner::Nobody)).collect();
+fn look_outside(owners: &mut Owners<'_>, (words, keys): (&Words, &Words), missed: &BTreeSet<&str>, link: u32) {
+    let nobody: Vec<(u32, &str)> = words.iter().filter(|(code, _)| owners.get(*code) == Some(Owner::Nobody)).collect();
     let named: Vec<&str> = nobody.iter().map(|(_, word)| *word).collect();
     let near = near(&named, keys.iter().map(|(_, key)| key));
     // Where keys have letters, a number or a day names nobody either.
     let lettered = keys.iter().all(|(_, key)| key.contains(char::is_alphabetic));
     let nameless = |word: &str| names_nobody(word) && (lettered || word.contains(char::is_alphabetic));
     for (code, word) in nobody {
-        if !missed.contains(word)
-            && !near.contains(word)
-            && !nameless(word)
-            && let Some(owner) = owners.get_mut(code as usize)
-        {
-            *owner = Owner::Outside(link);
+        if !missed.contains(word) && !near.contains(word) && !nameless(word) {
+            owners.set(code, Owner::Outside(link));
         }
     }
 }
 
-/// For each word, the row whose key it is.
-fn owners(words: &Words, index: &KeyIndex, keys: &Words, threads: Threads) -> Vec<Owner> {
-    let owners = |codes: Range<u32>| -> Vec<Owner> {
-        let mut near = Near::default();
-        codes.map(|code| words.get(code).map_or(Owner::Nobody, |word| near.owner(index, word, keys))).collect()
-    };
-    let codes = 0..u32::try_from(words.len()).unwrap_or(UNKNOWN_CODE);
-    if codes.len() < MANY as usize {
-        return owners(codes);
+/// For each word of a column, the row whose key it is.
+struct Owners<'a> {
+    index: &'a KeyIndex,
+    /// How many words are the keys themselves, so that the code of each is its row.
+    keys: u32,
+    /// Of the words after these.
+    others: Vec<Owner>,
+}
+
+impl<'a> Owners<'a> {
+    fn of(words: &Words, index: &'a KeyIndex, keys: &Words, threads: Threads) -> Self {
+        let owners = |codes: Range<u32>| -> Vec<Owner> {
+            let mut near = Near::default();
+            codes
+                .map(|code| words.get(code).map_or(Owner::Nobody, |word| near.owner(index, word.as_bytes(), keys)))
+                .collect()
+        };
+        let first = words.shared_with(keys);
+        let codes = first..u32::try_from(words.len()).unwrap_or(UNKNOWN_CODE);
+        let parts = codes.clone().step_by(MANY as usize).map(|first| first..first.saturating_add(MANY).min(codes.end));
+        let others =
+            if codes.len() < MANY as usize { owners(codes) } else { threads.each(parts.collect(), owners).concat() };
+        Self { index, keys: first, others }
     }
-    let parts = codes.clone().step_by(MANY as usize).map(|first| first..first.saturating_add(MANY).min(codes.end));
-    threads.each(parts.collect(), owners).concat()
+
+    /// Of a word; nothing if the code is that of no word.
+    fn get(&self, code: u32) -> Option<Owner> {
+        match code.checked_sub(self.keys) {
+            None => Some(self.index.of_row(code)),
+            Some(other) => self.others.get(other as usize).copied(),
+        }
+    }
+
+    /// Of a word that is no key of the records.
+    fn set(&mut self, code: u32, owner: Owner) {
+        let other = code.checked_sub(self.keys).and_then(|other| self.others.get_mut(other as usize));
+        if let Some(known) = other {
+            *known = owner;
+        }
+    }
 }
 
 /// Where a file of the parents is missing or unreadable, or none of them has a key, that is the finding, and not every row that misses

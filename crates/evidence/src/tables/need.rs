@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::Table;
 
+use crate::columns::known_keys::KnownKeys;
+use crate::columns::rules::Rules;
+use crate::columns::typed::{Lexicon, Meaning, Reader, References};
+
 /// What the checks name: nothing else is parsed or kept, save each table's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Need {
@@ -20,6 +24,19 @@ pub(crate) struct Wanted<'a> {
     pub(crate) fields: BTreeSet<&'a str>,
     /// The fields that hold a key, of this table or another, and are not texts: read as texts besides.
     pub(crate) as_text: BTreeSet<&'a str>,
+    /// Of fields that refer to a table that was read before, its keys.
+    pub(crate) known: BTreeMap<&'a str, KnownKeys>,
+}
+
+impl Wanted<'_> {
+    /// How the words of a field are read, whatever they are.
+    pub(crate) fn words(&self, field: &str, rules: Rules, required: bool) -> Reader {
+        let words = Lexicon::new(Meaning::Any, rules, required);
+        match self.known.get(field) {
+            Some(known) => Reader::References(References::new(words, known.clone())),
+            None => Reader::Text(words),
+        }
+    }
 }
 
 /// Hears how far reading has come.

@@ -31,16 +31,18 @@ pub(crate) fn plans(
             let target = Target::Field(name.to_owned());
             let reference = is_key || wanted.table.foreign_keys.iter().any(|link| link.field == name);
             let rules = rules(export, name).masked(mask(column)).of_references(reference);
-            plans.push(Plan { column, target, reader: reader(export, field, is_key, rules) });
+            let words = || wanted.words(name, rules.clone(), field.required);
+            let reader = match field.kind {
+                FieldType::Text if !is_key && field.allowed.is_empty() => words(),
+                _ => reader(export, field, is_key, rules),
+            };
+            plans.push(Plan { column, target, reader });
         }
         if wanted.as_text.contains(name) {
             let words = rules(export, name).masked(mask(column)).of_references(true);
             let required = field.required && !typed;
-            let reader = if is_key {
-                Reader::Key(Keys::new(words, required))
-            } else {
-                Reader::Text(Lexicon::new(Meaning::Any, words, required))
-            };
+            let reader =
+                if is_key { Reader::Key(Keys::new(words, required)) } else { wanted.words(name, words, required) };
             plans.push(Plan { column, target: Target::AsText(name.to_owned()), reader });
         }
     }
@@ -98,7 +100,6 @@ fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader 
         FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
         FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
         FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
-        FieldType::Text if field.allowed.is_empty() => Reader::Text(Lexicon::new(Meaning::Any, rules, required)),
         FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
     }
 }

@@ -1,5 +1,7 @@
 //! Rows that are taken out of a table once it is read: what stays moves up, and keeps its place in its file.
 
+use std::sync::Arc;
+
 use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::hash::hash;
 use crate::columns::key_index::KeyIndex;
@@ -67,7 +69,7 @@ impl TableBuild {
             }
         }
         *column = TextColumn::new(codes, words);
-        self.index = Some(index);
+        self.index = Some(Arc::new(index));
     }
 }
 

@@ -7,13 +7,14 @@ use std::ops::Range;
 use readymark_findings::QualityCode;
 use readymark_source::Date;
 
+use crate::Column;
 use crate::columns::cell::UNKNOWN_DATE;
+use crate::columns::words::Words;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
 use crate::tables::export_read::{ExportRead, Lost};
 use crate::tables::key_forms::KeyForms;
 use crate::tables::mentions::DocumentsRead;
-use crate::{Column, TextColumn};
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,8 +106,8 @@ pub struct TableData {
     pub(crate) key: Option<String>,
     /// How keys are written.
     pub(crate) key_forms: KeyForms,
-    /// The words of the key, if its field is not a text.
-    pub(crate) key_words: Option<TextColumn>,
+    /// The key of each row, unless a column holds it.
+    pub(crate) key_words: Option<Words>,
 }
 
 impl TableData {
@@ -185,7 +186,7 @@ impl TableData {
     pub fn key(&self, row: usize) -> Option<&str> {
         match self.columns.get(self.key.as_deref()?) {
             Some(Column::Text(column)) => column.word(row),
-            _ => self.key_words.as_ref()?.word(row),
+            _ => self.key_words.as_ref()?.get(u32::try_from(row).ok()?),
         }
     }
 

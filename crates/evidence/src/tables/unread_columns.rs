@@ -36,7 +36,7 @@ fn codes(reader: &Reader) -> Option<(QualityCode, QualityCode)> {
         Reader::Integer(_) | Reader::Decimal(_) => Some((QualityCode::BadNumber, QualityCode::NumbersUnread)),
         Reader::Text(_) => Some((QualityCode::NotAllowed, QualityCode::WordsUnread)),
         Reader::Boolean(_) => Some((QualityCode::BadBoolean, QualityCode::WordsUnread)),
-        Reader::Partner(_) | Reader::Key(_) | Reader::Watched(_) => None,
+        Reader::References(_) | Reader::Partner(_) | Reader::Key(_) | Reader::Watched(_) => None,
     }
 }
 

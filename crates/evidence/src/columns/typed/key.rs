@@ -44,8 +44,8 @@ impl Keys {
     ) {
         for (cell, row) in chunk.cells(column).zip(first..) {
             match cell {
-                Some(cell) => match self.rules.as_it_stands(cell) {
-                    Some(word) => into.push(word.as_bytes()),
+                Some(cell) => match self.rules.plain(cell) {
+                    Some(word) => into.push(word),
                     None => self.slow(cell, row, into, plan, faults),
                 },
                 None => {

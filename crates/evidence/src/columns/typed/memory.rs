@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::columns::near::Near;
 use crate::columns::word_cache::WordCache;
 use crate::columns::words::Block;
 use crate::defects::ways::Ways;
@@ -19,6 +20,8 @@ pub(crate) struct Memory {
     pub(super) long: WordCache,
     /// Long cells, to tell apart those of one number, with what they mean.
     pub(super) cells: LongCells,
+    /// Where the last keys of a register stood.
+    pub(super) near: Near,
     pub(super) next: u32,
     pub(super) fresh: Block,
     /// Of some of its numbers, what was done to the cell.
@@ -53,14 +56,21 @@ impl LongCells {
     }
 }
 
-impl Default for Memory {
-    fn default() -> Self {
+impl From<u32> for Memory {
+    /// Of a column whose first own word gets this number.
+    fn from(next: u32) -> Self {
         let (short, long) = (WordCache::up_to(PLACES), WordCache::up_to(PLACES));
-        Self { short, long, cells: LongCells::default(), next: 0, fresh: Block::default(), ways: BTreeMap::new() }
+        let (cells, near) = (LongCells::default(), Near::default());
+        Self { short, long, cells, near, next, fresh: Block::default(), ways: BTreeMap::new() }
     }
 }
 
 impl Memory {
+    /// Whether what short cells mean lies far apart.
+    pub(super) fn is_scattered(&self) -> bool {
+        self.short.is_large()
+    }
+
     /// The words that were met since they were last taken, in the order of their numbers.
     pub(crate) fn take_fresh(&mut self) -> Block {
         std::mem::take(&mut self.fresh)

@@ -4,6 +4,7 @@ use super::day::Day;
 use super::key::{KeyPart, Keys};
 use super::memory::Memory;
 use super::number::{Fraction, Whole};
+use super::references::References;
 use super::text::Lexicon;
 use super::value::Values;
 use super::watch::Watch;
@@ -12,7 +13,7 @@ use crate::defects::faults::Faults;
 use crate::formats::csv::Chunk;
 
 /// One column of the file that is read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Plan {
     /// Its position in the file.
     pub(crate) column: usize,
@@ -46,12 +47,13 @@ impl Target {
 }
 
 /// How the cells of a column are read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Reader {
     Day(Values<Day>),
     Integer(Values<Whole>),
     Decimal(Values<Fraction>),
     Text(Lexicon),
+    References(References),
     Boolean(Lexicon),
     Partner(Lexicon),
     Key(Keys),
@@ -77,10 +79,18 @@ impl Reader {
             Self::Day(_) | Self::Watched(_) => Part::Date(Vec::new()),
             Self::Integer(_) => Part::Integer(Vec::new()),
             Self::Decimal(_) => Part::Decimal(Vec::new()),
-            Self::Text(_) => Part::Text(Vec::new()),
+            Self::Text(_) | Self::References(_) => Part::Text(Vec::new()),
             Self::Boolean(_) => Part::Boolean(Vec::new()),
             Self::Partner(_) => Part::Partner(Vec::new()),
             Self::Key(_) => Part::Key(KeyPart::default()),
+        }
+    }
+
+    /// What a worker remembers of the column, before it has read a cell.
+    pub(crate) fn memory(&self) -> Memory {
+        match self {
+            Self::References(references) => references.memory(),
+            _ => Memory::from(0),
         }
     }
 }
@@ -116,6 +126,7 @@ impl Plan {
             (Reader::Decimal(values), Part::Decimal(into)) => values.read(chunk, column, into, at, faults),
             (Reader::Key(keys), Part::Key(into)) => keys.read(chunk, column, into, at, faults),
             (Reader::Text(words), Part::Text(into)) => words.read(chunk, column, (into, memory), at, faults),
+            (Reader::References(words), Part::Text(into)) => words.read(chunk, column, (into, memory), at, faults),
             (Reader::Boolean(words), Part::Boolean(into)) => {
                 words.read(chunk, column, (codes, memory), at, faults);
                 into.extend(codes.drain(..).map(truth));

@@ -111,6 +111,31 @@ fn of_fault(code: u32) -> QualityCode {
     FAULTS.iter().find(|(known, _)| *known == code).map_or(QualityCode::CellError, |(_, fault)| *fault)
 }
 
+/// Reads cells one after another. Where what is remembered of them lies far apart, it is fetched together for many.
+#[inline]
+pub(super) fn for_each<'a>(
+    mut cells: impl Iterator<Item = Option<Cell<'a>>>,
+    memory: &mut Memory,
+    scattered: fn(&Memory) -> bool,
+    mut each: impl FnMut(Option<Cell<'a>>, &mut Memory),
+) {
+    let mut more = true;
+    while more && scattered(memory) {
+        let mut batch = [const { None }; BATCH];
+        let mut shorts = [Number::default(); BATCH];
+        let mut count = 0;
+        for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(&mut cells) {
+            *short = cell.and_then(|cell| Number::of_cell(&cell)).unwrap_or_default();
+            *place = cell;
+            count += 1;
+        }
+        memory.short.fetch(&shorts);
+        batch.into_iter().take(count).for_each(|cell| each(cell, memory));
+        more = count == BATCH;
+    }
+    cells.for_each(|cell| each(cell, memory));
+}
+
 impl Lexicon {
     pub(crate) fn new(meaning: Meaning, rules: Rules, required: bool) -> Self {
         Self { meaning, rules, required, empty: if required { REQUIRED } else { MISSING_CODE } }
@@ -127,49 +152,37 @@ impl Lexicon {
     ) {
         let before = into.len();
         let mut odd = false;
-        let mut cells = chunk.cells(column);
-        if memory.short.is_large() {
-            while self.read_together(&mut cells, into, memory, &mut odd) {}
-        } else {
-            into.extend(cells.map(|cell| {
-                let code = self.code(cell, memory);
-                odd |= self.is_odd(code);
-                code
-            }));
-        }
+        for_each(chunk.cells(column), memory, Memory::is_scattered, |cell, memory| {
+            let code = self.code(cell, memory);
+            odd |= self.is_odd(code);
+            into.push(code);
+        });
+        self.report_odd(odd, into.get_mut(before..).unwrap_or_default(), memory, (plan, first), faults);
+    }
+
+    /// Reports what there is to report of these codes, if any of them may be odd.
+    pub(super) fn report_odd(
+        &self,
+        odd: bool,
+        codes: &mut [u32],
+        memory: &Memory,
+        place: (usize, u32),
+        faults: &mut Faults,
+    ) {
         if odd || !memory.ways.is_empty() {
-            self.report(into.get_mut(before..).unwrap_or_default(), &memory.ways, (plan, first), faults);
+            self.report(codes, &memory.ways, place, faults);
         }
     }
 
-    /// Reads the next cells, with their places fetched together. False if there are no more.
-    fn read_together<'a>(
-        &self,
-        cells: &mut impl Iterator<Item = Option<Cell<'a>>>,
-        into: &mut Vec<u32>,
-        memory: &mut Memory,
-        odd: &mut bool,
-    ) -> bool {
-        let mut batch = [const { None }; BATCH];
-        let mut shorts = [Number::default(); BATCH];
-        let mut count = 0;
-        for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(cells) {
-            *short = cell.and_then(|cell| Number::of_cell(&cell)).unwrap_or_default();
-            *place = cell;
-            count += 1;
-        }
-        memory.short.fetch(&shorts);
-        into.extend(batch.iter().take(count).map(|cell| {
-            let code = self.code(*cell, memory);
-            *odd |= self.is_odd(code);
-            code
-        }));
-        count == BATCH
+    /// As [`Rules::plain`].
+    #[inline]
+    pub(super) fn plain<'a>(&self, cell: Cell<'a>) -> Option<&'a [u8]> {
+        self.rules.plain(cell)
     }
 
     /// Whether a code needs a second look.
     #[inline]
-    fn is_odd(&self, code: u32) -> bool {
+    pub(super) fn is_odd(&self, code: u32) -> bool {
         let least = if self.meaning.has_words() { LEAST_ODD } else { 1 << WAYS };
         code >= least && code <= REQUIRED
     }
@@ -209,7 +222,7 @@ impl Lexicon {
 
     #[expect(clippy::inline_always, reason = "it runs for each cell, and a call costs as much as what it does")]
     #[inline(always)]
-    fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
+    pub(super) fn code(&self, cell: Option<Cell<'_>>, memory: &mut Memory) -> u32 {
         let Some(cell) = cell else { return UNKNOWN_CODE };
         match Number::of_cell(&cell) {
             Some(short) if short.is_none() => self.empty,
