@@ -74,7 +74,7 @@ impl<'a> Engine<'a> {
                 Origin::Stored => ColumnView::Stored(data.and_then(|data| data.column(&column.name))),
                 Origin::Derived(condition) => ColumnView::Derived(&condition.typed, OnceLock::new()),
             });
-            let link = |name: &String| data.and_then(|data| data.links.get(name)).map(Vec::as_slice);
+            let link = |name: &String| data.and_then(|data| data.links.get(name)).map(|rows| rows.as_slice());
             TableView {
                 rows: data.map_or(0, |data| data.rows),
                 given: listed.is_some(),

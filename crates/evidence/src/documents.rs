@@ -49,7 +49,7 @@ pub(crate) fn resolve(
                 *place = search::examine(bundle, &folder, word, &asked, &mut read);
             }
         }
-        for (cell, code) in cells.iter_mut().zip(&column.codes) {
+        for (cell, code) in cells.iter_mut().zip(column.codes.iter()) {
             *cell = match *code {
                 MISSING_CODE => asked.nothing(MISSING, MISSING_NUMBER, MISSING),
                 code => known.get(code as usize).cloned().unwrap_or_else(|| asked.unknown()),

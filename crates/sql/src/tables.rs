@@ -96,7 +96,7 @@ fn links<'a>(table: &'a ModelTable, data: Option<&'a TableData>) -> Vec<Links<'a
         shared.iter().for_each(|(_, first)| *many.entry(*first).or_default() += 1);
         let too_many = |first: &u32| many.get(first).is_some_and(|rows| *rows > MAYBE_ROWS);
         let shared = shared.iter().map(|(row, first)| (*row, (*first, too_many(first)))).collect();
-        Links { name, rows: data.and_then(|data| data.links.get(name)).map(Vec::as_slice), shared }
+        Links { name, rows: data.and_then(|data| data.links.get(name)).map(|rows| rows.as_slice()), shared }
     };
     table.schema.foreign_keys.iter().map(|key| of(&key.name)).collect()
 }

@@ -1,9 +1,9 @@
 //! Samples that anybody can draw again: keys ranked by a digest, so that no order of rows, files or machines plays a part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use readymark_evidence::{cell, sha256_bytes, sha256_of};
-use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Endpoint, Sample};
+use readymark_evidence::{cell, sha256_bytes};
+use readymark_findings::{DRAWN_PER_SAMPLE, Drawn, Endpoint, Sample, hexadecimal};
 use readymark_rules::{Constant, Limit, Sample as Declared};
 use readymark_source::Decimal;
 
@@ -12,29 +12,40 @@ use crate::plan::Reads;
 use crate::run::Run;
 
 /// One key of the frame: its first row, and whether one of its rows certainly belongs.
-#[derive(Clone, Copy)]
-struct Entry {
-    row: usize,
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry<'k> {
+    key: &'k str,
+    row: u32,
     certain: bool,
+}
+
+/// The keys of the frame, sorted, each once.
+fn each_once(mut found: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    // Rows come in order, so that the first of a key stays the first; and mostly in the order of their keys, which this makes use of.
+    found.sort_by(|one, other| one.key.cmp(other.key));
+    found.dedup_by(|later, first| {
+        let same = later.key == first.key;
+        first.certain |= same && later.certain;
+        same
+    });
+    found
 }
 
 impl<'a> Run<'a> {
     pub(super) fn sample(&self, declared: &'a Declared) -> Sample {
         let population = &declared.population;
         let data = table(population).and_then(|table| self.engine.table(table)).and_then(|view| view.data);
-        let mut frame: BTreeMap<&str, Entry> = BTreeMap::new();
+        let mut found = Vec::new();
         let mut without_key = 0;
         self.each_part(population, &mut |start, _, belongs| {
             for (row, belongs) in (start..).zip(belongs).filter(|(_, belongs)| *belongs != cell::FALSE) {
-                match data.and_then(|data| data.shown_key(row)) {
-                    Some(key) => {
-                        let entry = frame.entry(key).or_insert(Entry { row, certain: false });
-                        entry.certain |= belongs == cell::TRUE;
-                    }
+                match data.and_then(|data| Some((data.shown_key(row)?, u32::try_from(row).ok()?))) {
+                    Some((key, row)) => found.push(Entry { key, row, certain: belongs == cell::TRUE }),
                     None => without_key += 1,
                 }
             }
         });
+        let frame = each_once(found);
         let setting = self.engine.setting;
         let seed = self.bundle.sample_seed.clone().unwrap_or_else(|| setting.to.to_string());
         let share = declared.share.as_ref().and_then(|share| self.share_of(share));
@@ -55,12 +66,12 @@ impl<'a> Run<'a> {
             share: share.map(|share| Endpoint::millionths(share.millionths())),
             at_least,
             frame: frame.len() as u64,
-            unclear: frame.values().filter(|entry| !entry.certain).count() as u64,
+            unclear: frame.iter().filter(|entry| !entry.certain).count() as u64,
             without_key,
-            frame_digest: sha256_of(&lines(&frame)),
+            frame_digest: hexadecimal(&sha256_bytes(frame.iter().flat_map(|entry| [entry.key, "\n"]))),
             asked,
             drawn: (drawn(&seed, &frame, asked).into_iter())
-                .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row) })
+                .map(|entry| Drawn { unclear: !entry.certain, place: self.place_in(population, entry.row as usize) })
                 .collect(),
             reads: reads.names(&self.engine),
             seed,
@@ -75,16 +86,6 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The keys, each on a line.
-fn lines(frame: &BTreeMap<&str, Entry>) -> String {
-    let mut lines = String::with_capacity(frame.keys().map(|key| key.len() + 1).sum());
-    for key in frame.keys() {
-        lines.push_str(key);
-        lines.push('\n');
-    }
-    lines
-}
-
 /// How many keys are asked: the share rounded up, but no fewer than the least, and no more than there are.
 fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
     let share = share.map_or(0, |share| u128::try_from(share.millionths()).unwrap_or(0));
@@ -95,15 +96,15 @@ fn asked(frame: u64, share: Option<Decimal>, at_least: u64) -> u64 {
 
 /// The rows of the first keys by the digest of seed and key; of two with the same digest, which nobody has ever seen, the
 /// lesser key.
-fn drawn(seed: &str, frame: &BTreeMap<&str, Entry>, asked: u64) -> Vec<Entry> {
+fn drawn<'k>(seed: &str, frame: &[Entry<'k>], asked: u64) -> Vec<Entry<'k>> {
     let listed = usize::try_from(asked).unwrap_or(usize::MAX).min(DRAWN_PER_SAMPLE);
     // The bytes of a digest sort as its hexadecimal text does. Only the first are kept: there may be a million keys.
-    let mut first: BTreeSet<([u8; 32], &str)> = BTreeSet::new();
-    for key in frame.keys() {
-        first.insert((sha256_bytes([seed, "\n", key]), *key));
+    let mut first: BTreeSet<([u8; 32], Entry<'k>)> = BTreeSet::new();
+    for entry in frame {
+        first.insert((sha256_bytes([seed, "\n", entry.key]), *entry));
         if first.len() > listed {
             first.pop_last();
         }
     }
-    first.into_iter().filter_map(|(_, key)| frame.get(key).copied()).collect()
+    first.into_iter().map(|(_, entry)| entry).collect()
 }

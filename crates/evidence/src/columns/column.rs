@@ -1,6 +1,7 @@
 //! Typed columns. Their `Debug` gives type and length only.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::columns::words::Words;
 
@@ -55,7 +56,7 @@ impl fmt::Debug for Column {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct TextColumn {
     /// The code of each row's word, [`crate::columns::cell::MISSING_CODE`] or [`crate::columns::cell::UNKNOWN_CODE`].
-    pub codes: Vec<u32>,
+    pub codes: Arc<Vec<u32>>,
     words: Words,
 }
 
@@ -63,7 +64,12 @@ impl TextColumn {
     /// Of codes and their words.
     #[must_use]
     pub fn new(codes: Vec<u32>, words: Words) -> Self {
-        Self { codes, words }
+        Self { codes: Arc::new(codes), words }
+    }
+
+    /// The codes, to be changed.
+    pub(crate) fn codes_mut(&mut self) -> &mut Vec<u32> {
+        Arc::make_mut(&mut self.codes)
     }
 
     /// The words.

@@ -34,7 +34,7 @@ impl KnownKeys {
         first(near.owner(&self.index, key, &self.keys))
     }
 
-    /// The same, if its record is the one after the last.
+    /// The same, if its record is beside one of the last.
     #[inline]
     pub(crate) fn at_once(&self, key: &[u8], near: &mut Near) -> Option<u32> {
         near.at_once(&self.index, key, &self.keys).and_then(first)

@@ -30,9 +30,9 @@ pub fn of_text(text: &str) -> String {
 
 /// The SHA-256 of texts one after another, as it is.
 #[must_use]
-pub fn of_texts<const N: usize>(texts: [&str; N]) -> [u8; 32] {
+pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> [u8; 32] {
     let mut sum = Sha256::new();
-    texts.iter().for_each(|text| sum.update(text.as_bytes()));
+    texts.into_iter().for_each(|text| sum.update(text.as_bytes()));
     sum.finalize().into()
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn forget_keyless(build: &mut TableBuild) {
     let others = build.data.columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref());
     others.for_each(|(_, column)| rows.iter().for_each(|row| forget(column, *row)));
     for (_, words) in build.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
-        rows.iter().for_each(|row| set(&mut words.codes, *row, UNKNOWN_CODE));
+        rows.iter().for_each(|row| set(words.codes_mut(), *row, UNKNOWN_CODE));
     }
 }
 
@@ -107,7 +107,7 @@ impl TableBuild {
             let mut codes = rows.iter().map(|row| words.codes.get(*row));
             let first = codes.next();
             if !codes.all(|code| Some(code) == first) {
-                rows.iter().for_each(|row| set(&mut words.codes, *row, UNKNOWN_CODE));
+                rows.iter().for_each(|row| set(words.codes_mut(), *row, UNKNOWN_CODE));
             }
         }
     }
@@ -128,7 +128,7 @@ fn forget(column: &mut Column, row: usize) {
         Column::Date(cells) => set(cells, row, UNKNOWN_DATE),
         Column::Integer(cells) | Column::Decimal(cells) => set(cells, row, UNKNOWN_NUMBER),
         Column::Boolean(cells) => set(cells, row, UNKNOWN),
-        Column::Text(column) => set(&mut column.codes, row, UNKNOWN_CODE),
+        Column::Text(column) => set(column.codes_mut(), row, UNKNOWN_CODE),
     }
 }
 

@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use readymark_findings::{KeyDifference, QualityCode};
 use readymark_source::table_schema::{ForeignKey, Table};
@@ -63,7 +64,10 @@ pub(crate) fn resolve(
             let refused = links.refused.iter().cloned().flatten();
             child.forget_references(&relation.field, links.dangling.iter().copied().chain(refused));
             child.data.shared_links.insert(relation.name.clone(), links.shared);
-            child.data.links.insert(relation.name.clone(), links.rows);
+            // Where each text is a key, its code is the row that it leads to.
+            let column = child.words(&relation.field).filter(|column| *column.codes == links.rows);
+            let rows = column.map_or_else(|| Arc::new(links.rows), |column| Arc::clone(&column.codes));
+            child.data.links.insert(relation.name.clone(), rows);
         }
     }
     for (name, from) in lacking.into_iter().filter(|(_, from)| !from.is_empty()) {
@@ -345,7 +349,7 @@ impl TableBuild {
         let Some(Column::Text(column)) = self.data.columns.get_mut(field) else { return };
         for row in rows {
             // Where no word stands there is none to take: an empty cell stays empty.
-            if let Some(code) = column.codes.get_mut(row).filter(|code| **code < UNKNOWN_CODE) {
+            if let Some(code) = column.codes_mut().get_mut(row).filter(|code| **code < UNKNOWN_CODE) {
                 *code = UNKNOWN_CODE;
             }
         }

@@ -24,11 +24,11 @@ impl TableBuild {
                 Column::Date(cells) => retain(cells, &keep),
                 Column::Integer(cells) | Column::Decimal(cells) => retain(cells, &keep),
                 Column::Boolean(cells) => retain(cells, &keep),
-                Column::Text(column) => retain(&mut column.codes, &keep),
+                Column::Text(column) => retain(column.codes_mut(), &keep),
             }
         }
         for (_, words) in self.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
-            retain(&mut words.codes, &keep);
+            retain(words.codes_mut(), &keep);
         }
         self.remove_keys(&keep, threads);
         if let Some(partners) = &mut self.data.partners {

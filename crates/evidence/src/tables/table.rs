@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use readymark_findings::QualityCode;
 use readymark_source::Date;
@@ -89,7 +90,7 @@ pub struct TableData {
     pub made_of: Option<String>,
     /// For each relation, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the row says that there is
     /// none, [`crate::columns::cell::UNKNOWN_CODE`] where nobody can tell, so that it may be any.
-    pub links: BTreeMap<String, Vec<u32>>,
+    pub links: BTreeMap<String, Arc<Vec<u32>>>,
     /// For each relation, the rows that name a key which stands in several rows, with the first of those. Sorted.
     pub shared_links: BTreeMap<String, Vec<(u32, u32)>>,
     /// What speaks for records that this table lacks: tables that name records of it.
