@@ -119,21 +119,17 @@ pub(super) fn for_each<'a>(
     scattered: fn(&Memory) -> bool,
     mut each: impl FnMut(Option<Cell<'a>>, &mut Memory),
 ) {
-    let mut more = true;
-    while more && scattered(memory) {
+    let mut count = BATCH;
+    // One place calls `each`, so that it becomes part of the loop.
+    while count == BATCH {
         let mut batch = [const { None }; BATCH];
-        let mut shorts = [Number::default(); BATCH];
-        let mut count = 0;
-        for ((place, short), cell) in batch.iter_mut().zip(&mut shorts).zip(&mut cells) {
-            *short = cell.and_then(|cell| Number::of_cell(&cell)).unwrap_or_default();
-            *place = cell;
-            count += 1;
+        count = batch.iter_mut().zip(&mut cells).map(|(place, cell)| *place = cell).count();
+        if scattered(memory) {
+            let number = |cell: Option<Cell<'_>>| cell.and_then(|cell| Number::of_cell(&cell)).unwrap_or_default();
+            memory.short.fetch(&batch.map(number));
         }
-        memory.short.fetch(&shorts);
         batch.into_iter().take(count).for_each(|cell| each(cell, memory));
-        more = count == BATCH;
     }
-    cells.for_each(|cell| each(cell, memory));
 }
 
 impl Lexicon {
