@@ -66,5 +66,8 @@ mod tests {
     fn what_is_certain_and_what_is_asked() {
         let (two, one, none) = (Confidence::of_signs(2, 0), Confidence::of_signs(1, 0), Confidence::of_signs(0, 1));
         assert!(two.is_certain() && !one.is_certain() && one.is_worth_saying() && !none.is_worth_saying());
+        let fits = |of_100: usize| Confidence::WHOLE.if_fits(of_100, 100);
+        assert_eq!([fits(79), fits(80)].map(Confidence::is_certain), [false, true]);
+        assert_eq!([fits(49), fits(50)].map(Confidence::is_worth_saying), [false, true]);
     }
 }

@@ -95,3 +95,29 @@ fn a_single_plain_day_is_read_as_it_stands() {
     let text = proposed("groups.csv", "Group,Kind of group,In being from\nG1,board,2019-05-01\n").text;
     assert!(!text.contains("dates:"), "{text}");
 }
+
+/// A field is fed by one column. Which of two with the same meaning is right, nobody can tell from the headings: one is a line, the other is asked about.
+#[test]
+fn two_columns_of_one_meaning_do_not_both_feed_it() {
+    let text = proposed(
+        "case list.csv",
+        "Case No,Referral Date,Date of Referral,Date Closed\nZ1,2025-04-02,2025-04-02,2025-06-01\nZ2,2025-04-09,2025-04-10,\n",
+    )
+    .text;
+    let fed = lines(&text).into_iter().filter(|line| !line.starts_with('#') && line.ends_with(": referred_on"));
+    assert!(fed.count() <= 1, "{text}");
+}
+
+/// A heading that sounds personal is dropped, whatever field it might feed, and no cell of it is in what is proposed.
+#[test]
+fn a_name_feeds_no_field() {
+    let text = proposed(
+        "case list.csv",
+        "Case No,Referral Date,Client Name,Date of Birth\nZ1,2025-04-02,CANARY ONE,1990-01-01\nZ2,2025-04-09,CANARY TWO,1991-01-02\n",
+    )
+    .text;
+    let fed =
+        lines(&text).into_iter().filter(|line| line.starts_with("Client Name:") || line.starts_with("Date of Birth:"));
+    assert_eq!(fed.count(), 0, "{text}");
+    assert!(text.contains("drop:") && text.contains("Client Name") && !text.contains("CANARY"), "{text}");
+}

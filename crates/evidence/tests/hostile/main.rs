@@ -23,6 +23,7 @@ mod json;
 mod limits;
 mod odd_rows;
 mod paths;
+mod references;
 mod register;
 mod sheets;
 mod signs;

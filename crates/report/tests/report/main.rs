@@ -4,6 +4,7 @@
 
 mod compared;
 mod contrast;
+mod drawn;
 mod formats;
 mod html;
 mod json;

@@ -16,12 +16,12 @@ fn a_hub_with_gaps() {
 
 #[test]
 fn a_hub_with_gaps_in_colour() {
-    insta::assert_snapshot!(text(&sample::hub(), 100, true));
+    insta::assert_snapshot!(text(&sample::hub_in_short(), 100, true));
 }
 
 #[test]
 fn a_hub_with_gaps_on_a_narrow_terminal() {
-    insta::assert_snapshot!(text(&sample::hub(), 60, false));
+    insta::assert_snapshot!(text(&sample::hub_in_short(), 60, false));
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod evidence;
 mod pictures;
 mod standard;
 
+use std::collections::BTreeSet;
+
 use readymark_findings::{
     Action, Assessment, CheckResult, Digests, Effect, Engine, FORMAT, Fix, Locator, Outlook, Partner, Pictures,
     RowState, Rows, Service, VERSION,
@@ -15,7 +17,18 @@ pub(crate) use build::period;
 
 /// A hub with every verdict, every reason, and long lists.
 pub(crate) fn hub() -> Assessment {
-    let checks = checks::all();
+    hub_of(checks::all())
+}
+
+/// The same hub with one check for each verdict and weight: a form that says all checks alike need not show all.
+pub(crate) fn hub_in_short() -> Assessment {
+    let mut seen = BTreeSet::new();
+    let mut checks = checks::all();
+    checks.retain(|check| seen.insert((check.verdict.as_str(), check.safeguarding, check.blocks)));
+    hub_of(checks)
+}
+
+fn hub_of(checks: Vec<CheckResult>) -> Assessment {
     let areas = standard::areas(&checks);
     Assessment {
         format: FORMAT.to_owned(),
