@@ -11,7 +11,7 @@ use super::{table, written};
 use crate::plan::Reads;
 use crate::run::Run;
 
-/// One key of the frame: its first row, and whether one of its rows certainly belongs.
+/// One key of the frame: its first row, and whether that certainly belongs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry<'k> {
     key: &'k str,
@@ -21,13 +21,10 @@ struct Entry<'k> {
 
 /// The keys of the frame, sorted, each once.
 fn each_once(mut found: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    // Rows come in order, so that the first of a key stays the first; and mostly in the order of their keys, which this makes use of.
+    // Rows come in order, so that the first of a key stays the first: of the others nobody can tell whether they are records. They
+    // mostly come in the order of their keys too, which this makes use of.
     found.sort_by(|one, other| one.key.cmp(other.key));
-    found.dedup_by(|later, first| {
-        let same = later.key == first.key;
-        first.certain |= same && later.certain;
-        same
-    });
+    found.dedup_by(|later, first| later.key == first.key);
     found
 }
 
