@@ -1,4 +1,4 @@
-"""What Spark itself counted, from an event log: `counters.py LOG`. For the docs: bytes shuffled, rows read and scans, for each check and in all."""
+"""What Spark itself counted, from an event log that is not compressed: `counters.py LOG`. For the docs: bytes shuffled, rows read and scans, for each check and in all."""
 
 import collections
 import json
@@ -9,7 +9,7 @@ COUNTED = ("jobs", "stages", "tasks", "scans", "read", "records", "shuffled", "s
 
 
 def events(log):
-    for path in sorted(path for path in [log, *log.rglob("*")] if path.is_file()):
+    for path in sorted(path for path in [log, *log.rglob("*")] if path.is_file() and not path.name.startswith(".")):
         for line in path.read_text().splitlines():
             if line.startswith("{"):
                 yield json.loads(line)
