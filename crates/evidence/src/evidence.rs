@@ -214,6 +214,31 @@ mod tests {
         prop_oneof![60 => record, 1 => odd]
     }
 
+    #[test]
+    fn a_reference_with_words_of_its_own_holds_these() {
+        let csv = |rows: &str| format!("key,parent,on,yes\n{rows}").into_bytes();
+        let export = |table: &str, rows: &str| MemoryExport {
+            table: table.to_owned(),
+            csv: csv(rows),
+            exported_on: day("2026-04-14"),
+            covers: None,
+            complete: true,
+            partner: None,
+        };
+        let exports = vec![export("t", "C,,,\nB,,,\nA,,,\n"), export("child", "1,A,,\n2,b,,\n3,C,,\n4,A,,\n")];
+        let window = Period { from: day("2025-04-01"), to: day("2026-03-31") };
+        let bundle = Bundle::in_memory(InMemory { window, partners: Vec::new(), exports, documents: None });
+        let mut child = table("child");
+        child.fields[1].allowed = vec!["A".to_owned(), "B".to_owned()];
+        let columns = [("child".to_owned(), BTreeSet::from(["parent".to_owned()]))].into();
+        let need = Need { columns, ..Need::default() };
+        let tuning = Tuning { segment: 1 << 30, chunk: 1 << 20, threads: 1 };
+        let read = read_with(&bundle, &[child, table("t")], &need, &tuning, &());
+        let Some(Column::Text(words)) = read.tables["child"].column("parent") else { panic!("it is a text") };
+        assert_eq!([0, 1, 2, 3].map(|row| words.word(row)), [Some("A"), Some("B"), None, Some("A")]);
+        assert_eq!(read.tables["child"].links["up"][..], [2, 1, UNKNOWN_CODE, 2]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]

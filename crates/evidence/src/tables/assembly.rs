@@ -149,8 +149,11 @@ fn wanted<'a>(table: &'a Table, need: &Need, before: &BTreeMap<String, TableBuil
         .flatten();
     let together = date_order::asked_with(table, asks);
     let dated_by = named.and(table.dated_by.as_deref());
-    let keys =
-        |relation: &'a ForeignKey| Some((relation.field.as_str(), before.get(&relation.reference)?.known_keys()?));
+    // A field with words of its own holds these, whatever it refers to.
+    let keys = |relation: &'a ForeignKey| {
+        let field = table.field(&relation.field).filter(|field| field.allowed.is_empty())?;
+        Some((field.name.as_str(), before.get(&relation.reference)?.known_keys()?))
+    };
     // Where a field refers to several tables, the first that was read knows it.
     let known = table.foreign_keys.iter().rev().filter_map(keys).collect();
     let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new(), known };
