@@ -2,7 +2,7 @@
 
 use crate::code::FitCode;
 use crate::counted_elsewhere::CountedChecks;
-use readymark_evidence::{Bundle, Evidence, Progress, Scope, read};
+use readymark_evidence::{Bundle, Evidence, Need, Progress, Scope, read};
 use readymark_findings::{
     Assessment, CheckResult, Digests, Engine as EngineName, FORMAT, LOCATORS_PER_CHECK, ParameterUsed, Partner, Period,
     Service, StandardInfo, VERSION,
@@ -82,12 +82,13 @@ pub(crate) struct Prepared {
     pub(crate) evidence: Evidence,
 }
 
-/// Holds the bundle against the pack, and reads what the pack needs.
+/// Holds the bundle against the pack, and reads what the pack needs; if asked, with every column of keys.
 pub(crate) fn prepared(
     pack: &Pack,
     bundle: &Bundle,
     as_of: Date,
     progress: &dyn Progress,
+    keys: bool,
 ) -> Result<Prepared, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
     let (values, used) = fitting(pack, bundle, &schemas)?;
@@ -96,7 +97,8 @@ pub(crate) fn prepared(
     let of_reviews = on_record::reads(pack, bundle);
     let mut all = whole(pack, &reads);
     all.extend(&of_reviews);
-    let evidence = read(bundle, &schemas, &all.need(&pack.model), progress);
+    let need = Need { keys, ..all.need(&pack.model) };
+    let evidence = read(bundle, &schemas, &need, progress);
     Ok(Prepared { setting, used, reads, of_reviews, evidence })
 }
 
@@ -108,7 +110,7 @@ fn assessed(
     each: Option<&mut EachRow<'_>>,
     counted: Option<&CountedChecks>,
 ) -> Result<Assessment, Problems> {
-    let Prepared { setting, used, reads, of_reviews, evidence } = prepared(pack, bundle, as_of, progress)?;
+    let Prepared { setting, used, reads, of_reviews, evidence } = prepared(pack, bundle, as_of, progress, false)?;
     // An exception for rows must find each of them, and so must reviews.
     let by_row = bundle.exceptions.iter().any(|entry| matches!(entry.scope, Scope::Rows(_)));
     let by_row = by_row || lifts::any(bundle) || !of_reviews.tables.is_empty();

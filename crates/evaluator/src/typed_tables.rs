@@ -45,7 +45,7 @@ pub fn typed_tables(
     as_of: Date,
     progress: &dyn Progress,
 ) -> Result<TypedTables, Problems> {
-    let Prepared { setting, evidence, .. } = prepared(pack, bundle, as_of, progress)?;
+    let Prepared { setting, evidence, .. } = prepared(pack, bundle, as_of, progress, true)?;
     let engine = Engine::new(&pack.model, &evidence, &setting, 0);
     let registers = engine.tables.iter().map(|view| Register { given: view.given, closed: view.closed }).collect();
     Ok(TypedTables { setting, evidence, registers })

@@ -52,13 +52,17 @@ impl TableBuild {
     pub(crate) fn finish(mut self, need: &Need) -> TableData {
         let needed = need.columns.get(&self.data.name);
         let searched: BTreeSet<String> = self.data.documents.searched().map(str::to_owned).collect();
-        let is_needed =
-            |field: &String| needed.is_some_and(|needed| needed.contains(field)) || searched.contains(field);
         let key = self.data.key.clone();
+        let is_needed = |field: &String| {
+            needed.is_some_and(|needed| needed.contains(field))
+                || searched.contains(field)
+                || need.keys && key.as_ref() == Some(field)
+        };
         let stored = key.as_ref().filter(|key| !is_needed(key)).and_then(|key| self.data.columns.remove(key));
         let stored = stored.and_then(|column| if let Column::Text(column) = column { Some(column) } else { None });
         // The code of a key is its row, or that of a row with the same word: the words alone tell the key of each row.
-        self.data.key_words = key.and_then(|key| self.as_text.remove(&key)).or(stored).map(TextColumn::into_words);
+        self.data.key_words =
+            key.as_ref().and_then(|key| self.as_text.remove(key)).or(stored).map(TextColumn::into_words);
         self.data.columns.retain(|field, _| is_needed(field));
         self.data.key_forms = KeyForms::of(self.data.rows, |row| self.data.key(row));
         self.data

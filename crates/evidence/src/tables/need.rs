@@ -15,6 +15,8 @@ pub struct Need {
     pub columns: BTreeMap<String, BTreeSet<String>>,
     /// For each table, the words that its documents are searched for.
     pub mentions: BTreeMap<String, BTreeSet<String>>,
+    /// Whether the columns of keys are kept too that no check names.
+    pub keys: bool,
 }
 
 /// What is asked of the exports of one table.

@@ -116,5 +116,5 @@ pub(crate) fn need() -> Need {
         columns.insert(table.name.clone(), fields.chain(of_files.into_iter().flatten()).collect());
     }
     let mentions = BTreeMap::from([("approvals".to_owned(), BTreeSet::from(["impartiality".to_owned()]))]);
-    Need { columns, mentions }
+    Need { columns, mentions, keys: false }
 }
