@@ -95,3 +95,21 @@ fn two_days_that_nobody_can_read_and_no_other_are_a_column() {
     assert_eq!(codes(&["never", "never"]), (false, true));
     assert_eq!(codes(&["never", "never", "2026-01-05"]), (true, false));
 }
+
+/// A key is known by row whether or not its column is kept, and an engine elsewhere gets the column.
+#[test]
+fn the_column_of_keys_is_kept_if_it_is_asked_for() {
+    let case = Case::with("complete: true", CASES);
+    let bundle = case.open().unwrap();
+    let read = |keys| {
+        let mut need = crate::tables::need();
+        need.columns.get_mut("cases").unwrap().remove("case_ref");
+        need.keys = keys;
+        let evidence = readymark_evidence::read(&bundle, &crate::tables::tables(), &need, &());
+        let cases = &evidence.tables["cases"];
+        (cases.column("case_ref").is_some(), [0, 1, 2].map(|row| cases.key(row).map(str::to_owned)))
+    };
+    let keys = ["C-1", "C-2", "C-3"].map(|key| Some(key.to_owned()));
+    assert_eq!(read(true), (true, keys.clone()));
+    assert_eq!(read(false), (false, keys));
+}
