@@ -244,22 +244,18 @@ pub(crate) enum Built {
 
 impl Cells {
     /// The column, in no more memory than it needs.
-    pub(crate) fn finish(mut self, threads: usize) -> Built {
-        match &mut self {
-            Self::Date(cells) => cells.shrink_to_fit(),
-            Self::Integer(cells) | Self::Decimal(cells) => cells.shrink_to_fit(),
-            Self::Boolean(cells) => cells.shrink_to_fit(),
-            Self::Text(codes, _) => codes.shrink_to_fit(),
-            Self::Partners(cells) => cells.shrink_to_fit(),
-            Self::Keys(_) => {}
+    pub(crate) fn finish(self, threads: usize) -> Built {
+        fn fitted<T>(mut cells: Vec<T>) -> Vec<T> {
+            cells.shrink_to_fit();
+            cells
         }
         match self {
-            Self::Date(cells) => Built::Column(Column::Date(cells)),
-            Self::Integer(cells) => Built::Column(Column::Integer(cells)),
-            Self::Decimal(cells) => Built::Column(Column::Decimal(cells)),
-            Self::Boolean(cells) => Built::Column(Column::Boolean(cells)),
-            Self::Text(codes, words) => Built::Column(Column::Text(TextColumn::new(codes, words.into_words()))),
-            Self::Partners(cells) => Built::Partners(cells),
+            Self::Date(cells) => Built::Column(Column::Date(fitted(cells))),
+            Self::Integer(cells) => Built::Column(Column::Integer(fitted(cells))),
+            Self::Decimal(cells) => Built::Column(Column::Decimal(fitted(cells))),
+            Self::Boolean(cells) => Built::Column(Column::Boolean(fitted(cells))),
+            Self::Text(codes, words) => Built::Column(Column::Text(TextColumn::new(fitted(codes), words.into_words()))),
+            Self::Partners(cells) => Built::Partners(fitted(cells)),
             Self::Keys(keys) => {
                 let (column, index) = keys.finish(threads);
                 Built::Keys(column, index)

@@ -116,8 +116,7 @@ fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_
     let Reading { bundle, ref wanted, tables, tuning, .. } = *reading;
     let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let fields = kept.map(|field| field.name.as_str()).collect();
-    let (as_text, known) = (wanted.as_text.clone(), wanted.known.clone());
-    let wanted = Wanted { table: wanted.table, fields, as_text, known };
+    let wanted = Wanted { fields, ..wanted.clone() };
     let every = Reading { bundle, wanted, tables, tuning, progress: &() };
     let read = read_columns(&every, exports, &mut Quality::default());
     // A file that was changed in between is not two files.

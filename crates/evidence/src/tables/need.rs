@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use readymark_source::table_schema::Table;
 
 use crate::columns::known_keys::KnownKeys;
-use crate::columns::rules::Rules;
-use crate::columns::typed::{Lexicon, Meaning, Reader, References};
 
 /// What the checks name: nothing else is parsed or kept, save each table's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +18,7 @@ pub struct Need {
 }
 
 /// What is asked of the exports of one table.
+#[derive(Clone)]
 pub(crate) struct Wanted<'a> {
     pub(crate) table: &'a Table,
     /// The fields whose values are read as their type says.
@@ -28,17 +27,6 @@ pub(crate) struct Wanted<'a> {
     pub(crate) as_text: BTreeSet<&'a str>,
     /// Of fields that refer to a table that was read before, its keys.
     pub(crate) known: BTreeMap<&'a str, KnownKeys>,
-}
-
-impl Wanted<'_> {
-    /// How the words of a field are read, whatever they are.
-    pub(crate) fn words(&self, field: &str, rules: Rules, required: bool) -> Reader {
-        let words = Lexicon::new(Meaning::Any, rules, required);
-        match self.known.get(field) {
-            Some(known) => Reader::References(References::new(words, known.clone())),
-            None => Reader::Text(words),
-        }
-    }
 }
 
 /// Hears how far reading has come.

@@ -8,7 +8,9 @@ use crate::bundle::{Export, PartnerSource};
 use crate::columns::column_builder::Cells;
 use crate::columns::headings::Columns;
 use crate::columns::rules::Rules;
-use crate::columns::typed::{Day, Fraction, Keys, Lexicon, Meaning, Plan, Reader, Target, Values, Watch, Whole};
+use crate::columns::typed::{
+    Day, Fraction, Keys, Lexicon, Meaning, Plan, Reader, References, Target, Values, Watch, Whole,
+};
 use crate::formats::Source;
 
 /// How each column that is wanted is read. The columns of days of a file that is no sheet are watched besides: of a sheet they were
@@ -31,18 +33,13 @@ pub(crate) fn plans(
             let target = Target::Field(name.to_owned());
             let reference = is_key || wanted.table.foreign_keys.iter().any(|link| link.field == name);
             let rules = rules(export, name).masked(mask(column)).of_references(reference);
-            let words = || wanted.words(name, rules.clone(), field.required);
-            let reader = match field.kind {
-                FieldType::Text if !is_key && field.allowed.is_empty() => words(),
-                _ => reader(export, field, is_key, rules),
-            };
-            plans.push(Plan { column, target, reader });
+            plans.push(Plan { column, target, reader: reader(export, wanted, field, is_key, rules) });
         }
         if wanted.as_text.contains(name) {
-            let words = rules(export, name).masked(mask(column)).of_references(true);
+            let rules = rules(export, name).masked(mask(column)).of_references(true);
             let required = field.required && !typed;
             let reader =
-                if is_key { Reader::Key(Keys::new(words, required)) } else { wanted.words(name, words, required) };
+                if is_key { Reader::Key(Keys::new(rules, required)) } else { any_words(wanted, name, rules, required) };
             plans.push(Plan { column, target: Target::AsText(name.to_owned()), reader });
         }
     }
@@ -90,7 +87,16 @@ pub(crate) fn no_cells(kind: FieldType) -> Option<Cells> {
     }
 }
 
-fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader {
+/// How the words of a field are read, whatever they are.
+fn any_words(wanted: &Wanted<'_>, field: &str, rules: Rules, required: bool) -> Reader {
+    let words = Lexicon::new(Meaning::Any, rules, required);
+    match wanted.known.get(field) {
+        Some(known) => Reader::References(References::new(words, known.clone())),
+        None => Reader::Text(words),
+    }
+}
+
+fn reader(export: &Export, wanted: &Wanted<'_>, field: &Field, is_key: bool, rules: Rules) -> Reader {
     let required = field.required;
     match field.kind {
         FieldType::Date => {
@@ -100,6 +106,7 @@ fn reader(export: &Export, field: &Field, is_key: bool, rules: Rules) -> Reader 
         FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
         FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
         FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
+        FieldType::Text if field.allowed.is_empty() => any_words(wanted, &field.name, rules, required),
         FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
     }
 }
