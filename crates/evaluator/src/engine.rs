@@ -25,9 +25,15 @@ pub(crate) struct Engine<'a> {
     overflows: Mutex<BTreeMap<usize, BTreeSet<u32>>>,
     /// The tables of forms that would compare every row with every row, by the form.
     exhausted: Mutex<BTreeMap<usize, String>>,
+    /// The codes of the pack's words in stored columns. A column of references has as many words as its register has records, and is asked
+    /// for each part of the rows.
+    codes: Mutex<CodesOfWords<'a>>,
     /// Forms over related rows that depend on no outer row, or join on a value, computed once. Keyed by the form.
     pub(crate) once: Mutex<BTreeMap<usize, Once<'a>>>,
 }
+
+/// The code of a word in a column of a table, or that no row has it.
+type CodesOfWords<'a> = BTreeMap<(usize, usize, &'a str), Option<u32>>;
 
 /// Something computed once for a form.
 #[derive(Clone)]
@@ -97,6 +103,7 @@ impl<'a> Engine<'a> {
             most_rows,
             overflows: Mutex::new(BTreeMap::new()),
             exhausted: Mutex::new(BTreeMap::new()),
+            codes: Mutex::new(BTreeMap::new()),
             once: Mutex::new(BTreeMap::new()),
         }
     }
@@ -177,6 +184,19 @@ impl<'a> Engine<'a> {
             ColumnView::Stored(Some(Column::Text(column))) => Some(column),
             _ => None,
         }
+    }
+
+    /// The code of a word in a stored column of texts, if a row has it.
+    pub(crate) fn code_of(&self, table: usize, column: usize, word: &'a str) -> Option<u32> {
+        let key = (table, column, word);
+        let known = self.codes.lock().ok().and_then(|codes| codes.get(&key).copied());
+        known.unwrap_or_else(|| {
+            let found = self.text_column(table, column).and_then(|text| text.words().find(word));
+            if let Ok(mut codes) = self.codes.lock() {
+                codes.insert(key, found);
+            }
+            found
+        })
     }
 
     /// The values of a column at these rows. [`cell::MISSING_CODE`] and [`cell::UNKNOWN_CODE`] as a row give a missing and
@@ -286,14 +306,9 @@ fn stored_values<'a>(column: &'a Column, rows: &Rows<'_>) -> Vector<'a> {
 
 /// The codes of a text column at these rows.
 pub(crate) fn text_codes<'a>(column: &'a TextColumn, rows: &Rows<'_>) -> Cow<'a, [u32]> {
-    codes_at(&column.codes, rows)
-}
-
-/// Codes, or links, at these rows.
-pub(crate) fn codes_at<'a>(codes: &'a [u32], rows: &Rows<'_>) -> Cow<'a, [u32]> {
     match rows {
-        Rows::Range(start, end) => codes.get(*start..*end).unwrap_or(&[]).into(),
-        Rows::List(list) => list.iter().map(|row| code_at(codes, *row)).collect(),
+        Rows::Range(start, end) => column.codes.get(*start..*end).unwrap_or(&[]).into(),
+        Rows::List(list) => list.iter().map(|row| code_at(&column.codes, *row)).collect(),
     }
 }
 

@@ -129,10 +129,11 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether a stored text is one of these words.
-    fn code_truths(&self, column: &Column, words: &[&String], frame: &Frame<'_, 'a>) -> Option<Vec<u8>> {
+    fn code_truths(&self, column: &Column, words: &[&'a String], frame: &Frame<'_, 'a>) -> Option<Vec<u8>> {
         let text = self.text_column(column.target, column.column)?;
         let rows = frame.reach(self, column)?;
-        let codes: Vec<u32> = words.iter().filter_map(|word| text.words().find(word)).collect();
+        let codes: Vec<u32> =
+            words.iter().filter_map(|word| self.code_of(column.target, column.column, word)).collect();
         let truth = |code: u32| {
             if code >= cell::UNKNOWN_CODE { cell::UNKNOWN } else { u8::from(codes.contains(&code)) * cell::TRUE }
         };

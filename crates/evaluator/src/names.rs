@@ -22,18 +22,11 @@ pub(crate) struct Names<'a> {
     pub(crate) relation: Option<usize>,
 }
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// The records named at these rows; [`cell::MISSING_CODE`] and [`cell::UNKNOWN_CODE`] where the cell has no text.
     pub(crate) fn at(&self, rows: &Rows<'_>) -> Vec<u32> {
-        match rows {
-            Rows::Range(start, end) => {
-                let part = |codes: &'a [u32]| codes.get(*start..*end).unwrap_or_default();
-                part(self.codes).iter().zip(part(self.links)).map(|(code, link)| named(*code, *link)).collect()
-            }
-            Rows::List(list) => {
-                list.iter().map(|row| named(code_at(self.codes, *row), code_at(self.links, *row))).collect()
-            }
-        }
+        let each = (0..rows.len()).map(|place| rows.at(place));
+        each.map(|row| named(code_at(self.codes, row), code_at(self.links, row))).collect()
     }
 
     /// The rows by the record that they name. Those without a text are loose.
