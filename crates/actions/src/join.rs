@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     fn is_overdue(&self, action: &PlannedAction) -> bool {
         let waits = matches!(action.state, PlanState::Own | PlanState::Open | PlanState::Unseen);
-        let passed = action.by_when.as_ref().is_some_and(|day| *day < self.assessment.as_of);
+        let passed = action.by_when.is_some_and(|day| day < self.assessment.as_of);
         waits && passed && !action.progress.is_some_and(Progress::is_settled)
     }
 }
@@ -181,13 +181,13 @@ fn day_first(found: &Found<'_>) -> bool {
     texts.iter().any(|(day, ..)| *day > 12) && texts.iter().all(|(_, month, _)| *month <= 12)
 }
 
-fn day(text: &str, day_first: bool) -> Option<String> {
+fn day(text: &str, day_first: bool) -> Option<Date> {
     let proved = in_slashes(text).filter(|_| day_first);
     let found = match proved {
         Some((day, month, year)) => i32::try_from(year).ok().and_then(|year| Date::new(year, month, day)),
         None => Date::parse(text),
     };
-    found.or_else(|| named(text)).map(|day| day.to_string())
+    found.or_else(|| named(text))
 }
 
 /// A day whose month stands in letters, as a workbook shows it and as it then saves it to a CSV file: `31 Mar 2026`.

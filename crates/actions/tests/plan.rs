@@ -8,6 +8,8 @@ use readymark_actions::{
 use readymark_findings::{
     Assessment, CheckResult, PlanCode, PlanState, PlanUsed, PlannedAction, Progress, Reason, Verdict,
 };
+use readymark_invented::day;
+use readymark_source::Date;
 
 /// A service with gaps, as of 20 April 2026.
 fn gaps() -> Assessment {
@@ -52,7 +54,7 @@ fn what_people_wrote_finds_its_gap_again() {
     assert_eq!((remarks(&used), used.actions.len()), (Vec::new(), 1));
     let action = &used.actions[0];
     assert_eq!((action.row, action.check.as_ref(), action.state), (2, Some(&check), PlanState::Open));
-    assert_eq!((action.by_whom.as_deref(), action.by_when.as_deref()), (Some("case manager"), Some("2026-06-30")));
+    assert_eq!((action.by_whom.as_deref(), action.by_when), (Some("case manager"), Some(day("2026-06-30"))));
     assert_eq!((action.progress, action.notes.as_deref()), (Some(Progress::InProgress), Some("asked twice")));
     assert!(action.cells.is_empty() && !action.overdue);
     // The next plan has as many actions, and this one with what was written.
@@ -237,11 +239,11 @@ fn what_became_of_a_gap_is_said() {
 
 #[test]
 fn a_day_with_slashes_is_read_only_where_the_file_proves_which_number_is_the_day() {
-    let days = |days: &[&str]| -> Vec<Option<String>> {
+    let days = |days: &[&str]| -> Vec<Option<Date>> {
         let rows: Vec<[&str; 6]> = days.iter().map(|day| ["", "", day, "", "x", ""]).collect();
         read(&gaps(), &rows).actions.into_iter().map(|action: PlannedAction| action.by_when).collect()
     };
-    let day = |day: &str| Some(day.to_owned());
+    let day = |text| Some(day(text));
     assert_eq!(days(&["03/04/2026"]), [None]);
     assert_eq!(days(&["03/04/2026", "25/04/2026"]), [day("2026-04-03"), day("2026-04-25")]);
     assert_eq!(days(&["25/04/2026", "04/25/2026"]), [None, None]);

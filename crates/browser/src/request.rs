@@ -1,5 +1,6 @@
 //! What a page asks, and what it is told.
 
+use readymark_source::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a page asks.
@@ -219,7 +220,7 @@ pub(crate) enum Reply {
         /// How many lie beside the bundle, if there is one.
         beside: usize,
         /// The day of the audit that was saved with it.
-        earlier: Option<String>,
+        earlier: Option<Date>,
         /// The yes/no facts that the standard asks of a service without a bundle.
         profiles: Vec<(String, String)>,
         /// What could not be used, though the rest can.
@@ -268,7 +269,7 @@ pub(crate) struct Audited {
     /// The answer in words.
     pub(crate) verdict: String,
     /// The day of the audit.
-    pub(crate) as_of: String,
+    pub(crate) as_of: Date,
     /// What must be put right before this answer can be relied on.
     pub(crate) problems: Vec<Trouble>,
     /// Of how many registers nobody has said whether every record is there.

@@ -97,7 +97,7 @@ impl Session {
             hidden: files.paths().filter(hidden).count(),
             paths: files.paths().filter(|path| !hidden(path)).map(str::to_owned).collect(),
             beside: if described { self.given.beside.paths().count() } else { 0 },
-            earlier: self.given.earlier.as_ref().map(|earlier| earlier.as_of.clone()),
+            earlier: self.given.earlier.as_ref().map(|earlier| earlier.as_of),
             profiles,
             problems: std::mem::take(&mut self.given.troubles),
         })

@@ -59,7 +59,7 @@ pub(crate) fn fits(counts: &CountsFile, path: &Path, assessment: &Assessment) ->
         "another version of the standard"
     } else if of.bundle != assessment.digests.bundle {
         "other evidence"
-    } else if (&of.as_of, &of.from, &of.to) != (&assessment.as_of, &assessment.window.from, &assessment.window.to) {
+    } else if (of.as_of, of.from, of.to) != (assessment.as_of, assessment.window.from, assessment.window.to) {
         "another day or window"
     } else if !used.eq(of.parameters.iter().cloned()) {
         "other parameters"

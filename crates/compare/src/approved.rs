@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{APPROVED_TOGETHER, Assessment, DocumentUsed};
+use readymark_source::Date;
 
 use crate::ApprovedUnchanged;
 
@@ -12,10 +13,9 @@ pub(crate) fn approved_unchanged(old: &Assessment, new: &Assessment) -> Vec<Appr
     for now in &new.evidence {
         let Some(then) = old.evidence.iter().find(|then| then.table == now.table) else { continue };
         let before = latest_approvals(&then.documents);
-        let mut days: BTreeMap<&str, Vec<&DocumentUsed>> = BTreeMap::new();
+        let mut days: BTreeMap<Date, Vec<&DocumentUsed>> = BTreeMap::new();
         for document in &now.documents {
-            let Some(approved) = document.approved_on.as_deref() else { continue };
-            // Days of the form `YYYY-MM-DD` follow each other as texts do.
+            let Some(approved) = document.approved_on else { continue };
             if before.get(document.sha256.as_str()).is_some_and(|before| *before < approved) {
                 days.entry(approved).or_default().push(document);
             }
@@ -24,7 +24,7 @@ pub(crate) fn approved_unchanged(old: &Assessment, new: &Assessment) -> Vec<Appr
             let files = documents.iter().map(|document| &document.sha256).collect::<BTreeSet<_>>().len();
             (files >= APPROVED_TOGETHER).then(|| ApprovedUnchanged {
                 table: now.table.clone(),
-                on: on.to_owned(),
+                on,
                 files: files as u64,
                 rows: documents.iter().map(|document| document.at.clone()).collect(),
             })
@@ -34,10 +34,10 @@ pub(crate) fn approved_unchanged(old: &Assessment, new: &Assessment) -> Vec<Appr
 }
 
 /// The latest approval of each file. One that several rows name may have several.
-fn latest_approvals(documents: &[DocumentUsed]) -> BTreeMap<&str, &str> {
-    let mut latest: BTreeMap<&str, &str> = BTreeMap::new();
+fn latest_approvals(documents: &[DocumentUsed]) -> BTreeMap<&str, Date> {
+    let mut latest: BTreeMap<&str, Date> = BTreeMap::new();
     for document in documents {
-        let Some(approved) = document.approved_on.as_deref() else { continue };
+        let Some(approved) = document.approved_on else { continue };
         let known = latest.entry(&document.sha256).or_insert(approved);
         *known = approved.max(*known);
     }

@@ -1,6 +1,7 @@
 //! Why a check changed: plain data that every report puts into words.
 
 use readymark_findings::{Force, Period};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +80,7 @@ pub enum Cause {
     /// The last day of a person's answer has passed.
     JudgementEnded {
         /// That day.
-        until: String,
+        until: Date,
     },
     /// A parameter has another value.
     Parameter {
@@ -102,7 +103,7 @@ pub enum Cause {
     /// The last day of an exception has passed.
     ExceptionEnded {
         /// That day.
-        until: String,
+        until: Date,
     },
     /// A fact about the service, as it was answered or as its records show it, began or ceased to count as yes.
     Profile {
@@ -144,9 +145,9 @@ pub enum Cause {
     /// The day of the audit.
     Time {
         /// Then.
-        then: String,
+        then: Date,
         /// Now.
-        now: String,
+        now: Date,
     },
     /// The version of the program.
     Engine {

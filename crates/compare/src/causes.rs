@@ -27,10 +27,10 @@ pub(crate) fn causes(old: &Assessment, new: &Assessment, then: &CheckResult, now
         [then, now].iter().any(|check| check.uses.as_ref().is_none_or(pick))
     };
     if old.window != new.window && uses(|uses| uses.window) {
-        found.push(Cause::Window { then: old.window.clone(), now: new.window.clone() });
+        found.push(Cause::Window { then: old.window, now: new.window });
     }
     if old.as_of != new.as_of && uses(|uses| uses.day) {
-        found.push(Cause::Time { then: old.as_of.clone(), now: new.as_of.clone() });
+        found.push(Cause::Time { then: old.as_of, now: new.as_of });
     }
     if old.engine != new.engine {
         found.push(Cause::Engine { then: old.engine.version.clone(), now: new.engine.version.clone() });
@@ -117,7 +117,7 @@ fn judgement(then: Option<&JudgementUsed>, now: Option<&JudgementUsed>) -> Optio
         return Some(Cause::Judgement { then: then.is_some(), now: now.is_some() });
     }
     let ended = now.filter(|now| now.expired && then.is_some_and(|then| !then.expired))?;
-    Some(Cause::JudgementEnded { until: ended.until.clone() })
+    Some(Cause::JudgementEnded { until: ended.until })
 }
 
 /// Judgements about single rows.
@@ -147,7 +147,7 @@ fn exceptions(old: &Assessment, new: &Assessment, then: &CheckResult, now: &Chec
     for exception in is.iter().filter(|exception| exception.state == ExceptionState::Expired) {
         let before = was.iter().find(|before| recorded(before) == recorded(exception));
         if before.is_some_and(|before| before.state != ExceptionState::Expired) {
-            found.push(Cause::ExceptionEnded { until: exception.until.clone() });
+            found.push(Cause::ExceptionEnded { until: exception.until });
         }
     }
     found

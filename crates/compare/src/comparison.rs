@@ -1,6 +1,7 @@
 //! What a comparison says: plain data that every report renders.
 
 use readymark_findings::{AreaResult, Counts, Force, Limit, Period, Readiness, RowPlace, Verdict};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -42,8 +43,8 @@ pub struct Comparison {
 pub struct ApprovedUnchanged {
     /// The register.
     pub table: String,
-    /// The day of the new approval, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day of the new approval.
+    pub on: Date,
     /// How many different files they are.
     pub files: u64,
     /// The rows of the register that name them, in the second audit.
@@ -76,8 +77,8 @@ pub struct Side {
     pub edition: String,
     /// The window.
     pub window: Period,
-    /// The day of the audit, as `YYYY-MM-DD`.
-    pub as_of: String,
+    /// The day of the audit.
+    pub as_of: Date,
     /// The version of the program.
     pub engine: String,
     /// The digest of the bundle.

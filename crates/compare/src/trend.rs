@@ -1,6 +1,7 @@
 //! Several audits in a row: readiness by area over the months.
 
 use readymark_findings::{AreaResult, Assessment, Period, Readiness};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,8 +30,8 @@ pub struct Trend {
 /// One audit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TrendPoint {
-    /// Its day, as `YYYY-MM-DD`.
-    pub as_of: String,
+    /// Its day.
+    pub as_of: Date,
     /// The service's name.
     pub service: String,
     /// The standard's name.
@@ -68,7 +69,7 @@ pub fn trend(audits: &[Assessment]) -> Trend {
 /// The same of audits in any edition, each with its areas.
 #[must_use]
 pub fn trend_of(mut audits: Vec<(TrendPoint, &[AreaResult])>) -> Trend {
-    audits.sort_by(|(one, _), (other, _)| one.as_of.cmp(&other.as_of));
+    audits.sort_by_key(|(one, _)| one.as_of);
     let mut areas: Vec<TrendArea> = Vec::new();
     for area in audits.iter().rev().flat_map(|(_, areas)| *areas) {
         if areas.iter().all(|known| known.id != area.id) {
@@ -88,12 +89,12 @@ pub fn trend_of(mut audits: Vec<(TrendPoint, &[AreaResult])>) -> Trend {
 
 fn point(audit: &Assessment) -> TrendPoint {
     TrendPoint {
-        as_of: audit.as_of.clone(),
+        as_of: audit.as_of,
         service: audit.service.name.clone(),
         standard: audit.standard.name.clone(),
         title: audit.standard.title.clone(),
         standard_digest: audit.digests.standard.clone(),
-        window: audit.window.clone(),
+        window: audit.window,
         readiness: audit.readiness.clone(),
     }
 }

@@ -4,6 +4,7 @@
 
 use readymark_compare::{ApprovedUnchanged, compare};
 use readymark_findings::{Assessment, DocumentUsed, RowPlace};
+use readymark_invented::day;
 
 /// An audit of a register of these documents: the file's digest, and the day of its approval.
 fn audit(documents: &[(&str, &str)]) -> Assessment {
@@ -13,7 +14,7 @@ fn audit(documents: &[(&str, &str)]) -> Assessment {
     let used = |(at, (sha256, on)): (u64, &(&str, &str))| DocumentUsed {
         at: row(at),
         sha256: (*sha256).to_owned(),
-        approved_on: (!on.is_empty()).then(|| (*on).to_owned()),
+        approved_on: (!on.is_empty()).then(|| day(on)),
     };
     table.documents = (2..).zip(documents).map(used).collect();
     audit
@@ -30,7 +31,7 @@ fn three_files_stamped_on_one_day_are_a_sign() {
     let new = [("d", "2025-02-01"), ("c", "2026-03-31"), ("b", "2026-03-31"), ("a", "2026-03-31")];
     let signs = found(&OLD, &new);
     let [sign] = signs.as_slice() else { panic!("one sign: {signs:?}") };
-    assert_eq!((sign.table.as_str(), sign.on.as_str(), sign.files), ("documents", "2026-03-31", 3));
+    assert_eq!((sign.table.as_str(), sign.on, sign.files), ("documents", day("2026-03-31"), 3));
     assert_eq!(sign.rows.iter().map(|place| place.row.unwrap()).collect::<Vec<_>>(), [3, 4, 5]);
 }
 

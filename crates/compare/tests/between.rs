@@ -3,6 +3,7 @@
 
 use readymark_compare::{AreaStanding, Cause, CauseKind, Caution, Class, Comparison, Part, compare, trend};
 use readymark_findings::{Assessment, CheckResult, ProfileState, Verdict};
+use readymark_invented::day;
 
 const CHECK: &str = "followed-up-after-process";
 
@@ -39,9 +40,9 @@ fn what_makes_two_audits_hard_to_compare_is_said() {
     assert_eq!(cautions(|_| {}), []);
     assert_eq!(cautions(|audit| audit.service.name.push('x')), [Caution::Service]);
     assert_eq!(cautions(|audit| audit.standard.name.push('x')), [Caution::Standard]);
-    assert_eq!(cautions(|audit| "2026-04-30".clone_into(&mut audit.window.to)), [Caution::Window]);
-    assert_eq!(cautions(|audit| "2026-04-19".clone_into(&mut audit.as_of)), [Caution::Order]);
-    assert_eq!(cautions(|audit| "2026-04-21".clone_into(&mut audit.as_of)), []);
+    assert_eq!(cautions(|audit| audit.window.to = day("2026-04-30")), [Caution::Window]);
+    assert_eq!(cautions(|audit| audit.as_of = day("2026-04-19")), [Caution::Order]);
+    assert_eq!(cautions(|audit| audit.as_of = day("2026-04-21")), []);
     let silent = after(|audit| result(audit, CHECK).uses = None);
     assert_eq!(compare(&tidy(), &silent, None).cautions, [Caution::Silent]);
     assert_eq!(compare(&silent, &tidy(), None).cautions, [Caution::Silent], "whichever of the two it is");
@@ -110,7 +111,7 @@ fn a_check_that_moved_to_another_requirement_is_a_new_one() {
 fn what_the_new_evidence_said_on_the_old_day_rules_time_out() {
     let later = |audit: &mut Assessment| {
         break_check(audit, CHECK);
-        "2026-05-20".clone_into(&mut audit.as_of);
+        audit.as_of = day("2026-05-20");
     };
     let with_other_rows = after(|audit| {
         later(audit);
@@ -230,9 +231,9 @@ fn parts_of_a_check_have_names_of_their_own() {
 
 #[test]
 fn audits_stand_by_their_days_and_areas_in_the_order_of_the_last() {
-    let dated = |day: &str, service: &str, edit: fn(&mut Assessment)| {
+    let dated = |on: &str, service: &str, edit: fn(&mut Assessment)| {
         after(|audit| {
-            day.clone_into(&mut audit.as_of);
+            audit.as_of = day(on);
             service.clone_into(&mut audit.service.name);
             edit(audit);
         })
@@ -242,8 +243,8 @@ fn audits_stand_by_their_days_and_areas_in_the_order_of_the_last() {
     let same_day = dated("2026-04-30", "Same day", |audit| audit.areas[1].requirements[0].ready = false);
     let found = trend(&[last.clone(), first, same_day]);
     assert_eq!(found.service, "Last");
-    let points: Vec<_> = found.points.iter().map(|point| (point.as_of.as_str(), point.service.as_str())).collect();
-    assert_eq!(points, [("2026-04-30", "First"), ("2026-04-30", "Same day"), ("2026-06-30", "Last")]);
+    let points: Vec<_> = found.points.iter().map(|point| (point.as_of, point.service.as_str())).collect();
+    assert_eq!(points, [(day("2026-04-30"), "First"), (day("2026-04-30"), "Same day"), (day("2026-06-30"), "Last")]);
     let mut wanted: Vec<&str> = last.areas.iter().map(|area| area.id.as_str()).collect();
     wanted.push("old");
     assert_eq!(found.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>(), wanted);

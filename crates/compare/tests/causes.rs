@@ -7,6 +7,7 @@ use readymark_findings::{
     Assessment, CheckKind, CheckResult, EvidenceFile, ExceptionState, ExceptionUsed, Force, Limit, PartnerCounts,
     Reviews, RowsExcepted, RowsJudged, Verdict,
 };
+use readymark_invented::day;
 
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
@@ -63,7 +64,7 @@ fn exception(audit: &mut Assessment, check: &str) {
         because: "A reason.".to_owned(),
         by: "quality lead".to_owned(),
         approved_by: "chair of the board".to_owned(),
-        until: "2026-12-31".to_owned(),
+        until: day("2026-12-31"),
         state: ExceptionState::Unused,
     });
 }
@@ -81,10 +82,10 @@ fn standard(audit: &mut Assessment) {
     "another".clone_into(&mut audit.digests.standard);
 }
 fn window(audit: &mut Assessment) {
-    "2026-04-30".clone_into(&mut audit.window.to);
+    audit.window.to = day("2026-04-30");
 }
-fn day(audit: &mut Assessment) {
-    "2026-05-20".clone_into(&mut audit.as_of);
+fn later(audit: &mut Assessment) {
+    audit.as_of = day("2026-05-20");
 }
 fn engine(audit: &mut Assessment) {
     "9.0.0".clone_into(&mut audit.engine.version);
@@ -98,7 +99,7 @@ fn each_cause_alone_is_the_one_that_is_named() {
         (recorded, CauseKind::Exception),
         (standard, CauseKind::Standard),
         (window, CauseKind::Window),
-        (day, CauseKind::Time),
+        (later, CauseKind::Time),
         (engine, CauseKind::Engine),
     ];
     for (change, cause) in alone {
@@ -114,14 +115,14 @@ fn what_a_check_does_not_depend_on_is_no_cause() {
     assert_eq!(causes(CHECK, &[|audit| table(audit, "vetting")]), []);
     assert_eq!(causes(CHECK, &[|audit| parameter(audit, "contact_days")]), []);
     assert_eq!(causes(CHECK, &[|audit| exception(audit, TIMELESS)]), []);
-    assert_eq!(causes(TIMELESS, &[day, limit]), []);
+    assert_eq!(causes(TIMELESS, &[later, limit]), []);
 }
 
 /// A program that does not say what a check uses leaves every cause open.
 #[test]
 fn what_is_not_said_is_left_open() {
     let silent: Change = |audit| result(audit, TIMELESS).uses = None;
-    assert_eq!(causes(TIMELESS, &[silent, day, limit]), [CauseKind::Parameter, CauseKind::Time]);
+    assert_eq!(causes(TIMELESS, &[silent, later, limit]), [CauseKind::Parameter, CauseKind::Time]);
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn an_exception_alone_explains_what_only_it_covers() {
     set(result(&mut then, CHECK), Verdict::NotMet, 2);
     set(result(&mut now, CHECK), Verdict::Excepted, 2);
     result(&mut now, CHECK).underlying = Some(Verdict::NotMet);
-    for change in [evidence, limit, day, recorded] {
+    for change in [evidence, limit, later, recorded] {
         change(&mut now);
     }
     let kinds = |then: &Assessment, now: &Assessment| {
@@ -174,8 +175,8 @@ fn what_a_check_read_and_used_before_is_a_cause_too() {
         kinds(|check| check.reads.push("vetting".to_owned()), |audit| table(audit, "vetting")),
         [CauseKind::Evidence]
     );
-    assert_eq!(kinds(|_| {}, day), []);
-    assert_eq!(kinds(|check| check.uses.as_mut().unwrap().day = true, day), [CauseKind::Time]);
+    assert_eq!(kinds(|_| {}, later), []);
+    assert_eq!(kinds(|check| check.uses.as_mut().unwrap().day = true, later), [CauseKind::Time]);
     // A question reads no records; what is counted since then, or was before, does.
     let reads = result(&mut tidy(), TIMELESS).reads[0].clone();
     let counted: Change = |audit| {
@@ -192,10 +193,10 @@ fn rows_that_people_judge_are_a_cause_where_they_differ() {
         keys: vec![key.to_owned()],
         by: "manager".to_owned(),
         seconded_by: None,
-        on: "2026-04-02".to_owned(),
+        on: day("2026-04-02"),
         because: "Seen.".to_owned(),
         evidence: vec!["note.txt".to_owned()],
-        until: "2027-04-01".to_owned(),
+        until: day("2027-04-01"),
     };
     let (mut then, mut now) = (tidy(), tidy());
     set(result(&mut now, CHECK), Verdict::NotMet, 1);
@@ -238,7 +239,7 @@ fn an_answer_and_an_exception_that_ended_are_the_passage_of_time() {
     result(&mut now, judged).verdict = Verdict::NeedsJudgement;
     result(&mut now, judged).judgement.as_mut().unwrap().expired = true;
     let comparison = compare(&then, &now, None);
-    assert_eq!(change(&comparison, CHECK).causes, [Cause::ExceptionEnded { until: "2026-12-31".to_owned() }]);
+    assert_eq!(change(&comparison, CHECK).causes, [Cause::ExceptionEnded { until: day("2026-12-31") }]);
     let ended = change(&comparison, judged).causes.as_slice();
     assert!(matches!(ended, [Cause::JudgementEnded { .. }]), "{ended:?}");
 }
@@ -299,7 +300,7 @@ fn what_differs_in_a_file_is_named() {
     };
     assert_eq!(files(|_| {}), []);
     assert_eq!(files(|files| files[0].sha256 = Some("others".to_owned())), [FileChangeKind::Content]);
-    let declared = |files: &mut Vec<EvidenceFile>| files[0].exported_on = Some("2026-04-02".to_owned());
+    let declared = |files: &mut Vec<EvidenceFile>| files[0].exported_on = Some(day("2026-04-02"));
     assert_eq!(files(declared), [FileChangeKind::Declared]);
     assert_eq!(files(Vec::clear), [FileChangeKind::Removed]);
     let added = |files: &mut Vec<EvidenceFile>| {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use readymark_compare::{DifferenceKind, differences};
 use readymark_findings::{Assessment, PlanUsed};
+use readymark_invented::day;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -92,7 +93,7 @@ fn what_the_audit_would_not_say_is_too_much() {
     let made = readymark_invented::assessment("tidy");
     let mut saved = made.clone();
     assert!(saved.checks[0].leaves_on.is_none());
-    saved.checks[0].leaves_on = Some("2027-01-01".to_owned());
+    saved.checks[0].leaves_on = Some(day("2027-01-01"));
     let found = differences(&saved, &made);
     let places: Vec<_> = found.places.iter().map(|found| (found.place.as_str(), &found.kind)).collect();
     let place = format!("check {}, leaves on", made.checks[0].check);

@@ -9,6 +9,7 @@ mod table;
 use readymark_findings::{
     AreaResult, Engine, ExceptionState, Fix, Period, Readiness, Service, SourceMark, StandardInfo,
 };
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -40,11 +41,11 @@ pub struct External {
     pub standard: StandardInfo,
     /// Over which days.
     pub window: Period,
-    /// As of which day, as `YYYY-MM-DD`.
-    pub as_of: String,
+    /// As of which day.
+    pub as_of: Date,
     /// The day for which the assessment is planned, if one is.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub planned_for: Option<String>,
+    pub planned_for: Option<Date>,
     /// The answer.
     pub readiness: Readiness,
     /// Each area.
@@ -120,8 +121,8 @@ pub struct Funnel {
 pub struct Exception {
     /// The check it is for.
     pub check: String,
-    /// The last day, as `YYYY-MM-DD`.
-    pub until: String,
+    /// The last day.
+    pub until: Date,
     /// What became of it.
     pub state: ExceptionState,
 }
@@ -150,9 +151,9 @@ pub struct Profile {
     pub name: String,
     /// What is so if the answer is yes, as a sentence.
     pub title: String,
-    /// The day of the answer, as `YYYY-MM-DD`; nothing if there is none.
+    /// The day of the answer; nothing if there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub answered_on: Option<String>,
+    pub answered_on: Option<Date>,
     /// What follows from it.
     pub state: Answered,
     /// The checks that apply only where the answer is yes.

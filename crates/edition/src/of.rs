@@ -52,9 +52,9 @@ impl External {
             engine: assessment.engine.clone(),
             service: assessment.service.clone(),
             standard: assessment.standard.clone(),
-            window: assessment.window.clone(),
-            as_of: assessment.as_of.clone(),
-            planned_for: assessment.planned_for.clone(),
+            window: assessment.window,
+            as_of: assessment.as_of,
+            planned_for: assessment.planned_for,
             // The day on which a row leaves the window tells the day of its event.
             readiness: Readiness { out_of_reach: None, ..assessment.readiness.clone() },
             areas: assessment.areas.clone(),
@@ -154,12 +154,7 @@ fn force_changed(set: &ForceSet) -> ForceChanged {
 }
 
 fn given(judgement: &JudgementUsed) -> Given {
-    Given {
-        answer: judgement.answer,
-        on: judgement.on.clone(),
-        until: judgement.until.clone(),
-        expired: judgement.expired,
-    }
+    Given { answer: judgement.answer, on: judgement.on, until: judgement.until, expired: judgement.expired }
 }
 
 /// The reasons without their numbers, each once.
@@ -194,14 +189,14 @@ fn reason(reason: &Inner) -> Reason {
 }
 
 fn exception(exception: &ExceptionUsed) -> Exception {
-    Exception { check: exception.check.clone(), until: exception.until.clone(), state: exception.state }
+    Exception { check: exception.check.clone(), until: exception.until, state: exception.state }
 }
 
 fn profile(profile: &ProfileUsed) -> Profile {
     Profile {
         name: profile.name.clone(),
         title: profile.title.clone(),
-        answered_on: profile.answer.as_ref().map(|answer| answer.on.clone()),
+        answered_on: profile.answer.as_ref().map(|answer| answer.on),
         state: match profile.state {
             ProfileState::Unanswered => Answered::Unanswered,
             ProfileState::Yes => Answered::Yes,
@@ -233,7 +228,7 @@ fn table(table: &EvidenceTable, smallest: u64) -> Table {
         complete: table.complete,
         size: Rows::of(table.rows, smallest),
         partners: partners(table, smallest),
-        exported_on: table.files.iter().filter_map(|file| file.exported_on.clone()).min(),
+        exported_on: table.files.iter().filter_map(|file| file.exported_on).min(),
         checks: table.checks.len() as u64,
     }
 }

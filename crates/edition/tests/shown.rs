@@ -7,6 +7,7 @@ use readymark_findings::{
     Assessment, CheckKind, CheckResult, Counts, EvidenceFile, Limit, OutOfReach, QualityCode, QualityFinding,
     Reason as Inner, Side, Verdict,
 };
+use readymark_invented::day;
 
 /// One hundredth of a share.
 const HUNDREDTH: i64 = 10_000;
@@ -106,8 +107,7 @@ fn one_edition_that_showed_smaller_numbers_is_enough_to_refuse() {
 #[test]
 fn the_day_of_a_past_event_is_not_shown() {
     let mut audit = one(10);
-    let until =
-        OutOfReach { checks: vec!["consent-before-process".to_owned()], ready_from: Some("2027-01-05".to_owned()) };
+    let until = OutOfReach { checks: vec!["consent-before-process".to_owned()], ready_from: Some(day("2027-01-05")) };
     audit.readiness.out_of_reach = Some(until);
     let edition = External::of(&audit);
     assert_eq!(edition.readiness.out_of_reach, None);
@@ -119,10 +119,10 @@ fn register(files: &[(Option<&str>, u64, &str)]) -> readymark_edition::Table {
     let mut audit = one(10);
     let table = audit.evidence.iter_mut().find(|table| table.table == "participants").unwrap();
     let like = table.files[0].clone();
-    let file = |(partner, rows, day): &(Option<&str>, u64, &str)| EvidenceFile {
+    let file = |(partner, rows, on): &(Option<&str>, u64, &str)| EvidenceFile {
         partner: partner.map(str::to_owned),
         rows: *rows,
-        exported_on: Some((*day).to_owned()),
+        exported_on: Some(day(on)),
         ..like.clone()
     };
     table.files = files.iter().map(file).collect();
@@ -132,19 +132,19 @@ fn register(files: &[(Option<&str>, u64, &str)]) -> readymark_edition::Table {
 /// Partners export unequal numbers of rows, some in several files. Where one file names no partner, the rest would tell how many rows it has.
 #[test]
 fn each_partner_has_the_sum_of_its_own_files_or_none_is_shown() {
-    let day = "2026-04-02";
-    let files = [(Some("police"), 240, day), (Some("charity"), 60, day), (Some("police"), 70, day)];
+    let on = "2026-04-02";
+    let files = [(Some("police"), 240, on), (Some("charity"), 60, on), (Some("police"), 70, on)];
     let rows = |partner: &str, from, to| PartnerRows { partner: partner.to_owned(), size: Rows { from, to } };
     assert_eq!(register(&files).partners, [rows("charity", 1, 99), rows("police", 310, 319)]);
-    let unnamed = [files[0], files[1], (None, 70, day)];
+    let unnamed = [files[0], files[1], (None, 70, on)];
     assert_eq!(register(&unnamed).partners, []);
-    assert_eq!(register(&files[..1]).exported_on.as_deref(), Some(day));
+    assert_eq!(register(&files[..1]).exported_on, Some(day(on)));
 }
 
 #[test]
 fn a_register_is_as_old_as_its_oldest_export() {
     let files = [(None, 5, "2026-04-20"), (None, 5, "2026-03-31"), (None, 5, "2026-04-01")];
-    assert_eq!(register(&files).exported_on.as_deref(), Some("2026-03-31"));
+    assert_eq!(register(&files).exported_on, Some(day("2026-03-31")));
 }
 
 /// The rows of a register that nobody exported are records all the same, not the words of a list.

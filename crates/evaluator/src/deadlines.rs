@@ -11,17 +11,16 @@ pub(crate) fn set_deadlines(
     planned: Option<Date>,
     as_of: Date,
 ) {
-    let (planned, as_of) = (planned.map(|day| day.to_string()), as_of.to_string());
     for action in actions {
-        let due = results.iter().filter(|result| result.check == action.check).filter_map(|r| r.next_due.as_ref());
+        let due = results.iter().filter(|result| result.check == action.check).filter_map(|r| r.next_due);
         let due = due.map(|on| (on, DeadlineReason::RowsFallDue));
         // One that applies leaves no gap and so no action; of one that covers a part, the part is to fix after it too.
         let partial = exceptions.iter().filter(|used| used.check == action.check);
         let partial = partial.filter(|used| used.state == ExceptionState::Partial);
-        let ends = partial.map(|used| (&used.until, DeadlineReason::ExceptionEnds));
-        let assessment = planned.as_ref().map(|on| (on, DeadlineReason::Assessment));
-        let days = due.chain(ends).chain(assessment).filter(|(on, _)| **on >= as_of);
-        action.by = days.map(|(on, because)| Deadline { on: on.clone(), because }).min();
+        let ends = partial.map(|used| (used.until, DeadlineReason::ExceptionEnds));
+        let assessment = planned.map(|on| (on, DeadlineReason::Assessment));
+        let days = due.chain(ends).chain(assessment).filter(|(on, _)| *on >= as_of);
+        action.by = days.map(|(on, because)| Deadline { on, because }).min();
     }
 }
 
@@ -43,12 +42,12 @@ mod tests {
             because: String::new(),
             by: String::new(),
             approved_by: String::new(),
-            until: until.to_owned(),
+            until: Date::parse(until).unwrap(),
             state,
         }
     }
 
-    fn by(exceptions: &[ExceptionUsed], planned: Option<&str>) -> Option<(String, DeadlineReason)> {
+    fn by(exceptions: &[ExceptionUsed], planned: Option<&str>) -> Option<(Date, DeadlineReason)> {
         let mut actions = [action()];
         let planned = planned.and_then(Date::parse);
         set_deadlines(&mut actions, &[], exceptions, planned, Date::parse("2026-04-20")?);
@@ -59,8 +58,8 @@ mod tests {
     #[test]
     fn the_first_day_that_is_not_past_counts() {
         let partial = [exception(ExceptionState::Partial, "2026-05-31")];
-        let soon = Some(("2026-05-31".to_owned(), DeadlineReason::ExceptionEnds));
-        let assessment = Some(("2026-04-20".to_owned(), DeadlineReason::Assessment));
+        let soon = Date::parse("2026-05-31").map(|day| (day, DeadlineReason::ExceptionEnds));
+        let assessment = Date::parse("2026-04-20").map(|day| (day, DeadlineReason::Assessment));
         assert_eq!(by(&partial, Some("2026-06-15")), soon);
         assert_eq!(by(&partial, Some("2026-04-20")), assessment);
         assert_eq!(by(&partial, Some("2026-04-19")), soon);

@@ -154,7 +154,7 @@ fn used_as(entry: &ExceptionEntry, state: ExceptionState, rows: Option<RowsExcep
         because: entry.because.clone(),
         by: entry.by.clone(),
         approved_by: entry.approved_by.clone(),
-        until: entry.until.to_string(),
+        until: entry.until,
         state,
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn stale(table: &ModelTable, data: &TableData, setting: &Setting) -> 
     };
     let oldest = by_partner(data).values().filter_map(|exports| newest(exports)).min()?;
     let good_until = oldest.add_days(days)?;
-    (good_until < setting.as_of).then(|| Reason::ExportTooOld { table: name(), exported_on: oldest.to_string() })
+    (good_until < setting.as_of).then(|| Reason::ExportTooOld { table: name(), exported_on: oldest })
 }
 
 /// The first days of the window, up to `as_of`, that one of the partners' exports leave out.
@@ -67,5 +67,5 @@ fn first_gap(exports: &[&ExportRead], first: Date, last: Date) -> Option<Period>
     let resumes =
         exports.iter().filter_map(|export| export.covers).map(|period| period.from).filter(|from| *from > next).min();
     let end = resumes.and_then(|from| from.add_days(-1)).map_or(last, |end| end.min(last));
-    Some(Period { from: next.to_string(), to: end.to_string() })
+    Some(Period { from: next, to: end })
 }

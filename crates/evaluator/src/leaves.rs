@@ -24,10 +24,10 @@ impl<'a> Run<'a> {
             Some(Dated::Gap) => last_days_of_gaps(result),
             None => Vec::new(),
         };
-        let leaving: Vec<Option<String>> = days.into_iter().map(|day| self.leaves_on(day?)).collect();
+        let leaving: Vec<Option<Date>> = days.into_iter().map(|day| self.leaves_on(day?)).collect();
         let listed = result.rows.listed.iter_mut().filter(|locator| locator.state == RowState::Breach);
         for (locator, day) in listed.zip(&leaving) {
-            locator.leaves_on.clone_from(day);
+            locator.leaves_on = *day;
         }
         // Of a share, some of the rows are enough: which, nobody can say.
         let all =
@@ -37,10 +37,10 @@ impl<'a> Run<'a> {
     }
 
     /// The last day of the first window of the same length that begins after a day.
-    fn leaves_on(&self, last_day: i32) -> Option<String> {
+    fn leaves_on(&self, last_day: i32) -> Option<Date> {
         let setting = self.engine.setting;
         let length = setting.to.days() - setting.from.days() + 1;
-        Date::from_days(last_day.checked_add(length)?).map(|day| day.to_string())
+        Date::from_days(last_day.checked_add(length)?)
     }
 
     /// For each row the last day for which it is in a window.
@@ -102,7 +102,7 @@ fn last_days_of_gaps(result: &CheckResult) -> Vec<Option<i32>> {
     let Some(strips) = &result.strips else { return Vec::new() };
     let last = |strip: &Strip| {
         let gap = strip.gaps.last()?;
-        let (from, to) = (Date::parse(&gap.from)?.days(), Date::parse(&gap.to)?.days());
+        let (from, to) = (gap.from.days(), gap.to.days());
         let plain = i64::from(to - from) == gap.days;
         if plain { from.checked_add(i32::try_from(strips.at_most).ok()?)?.checked_add(1) } else { Some(to) }
     };

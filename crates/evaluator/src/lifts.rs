@@ -125,9 +125,9 @@ fn used(judgement: &Judgement, keys: Vec<String>) -> RowsJudged {
         keys,
         by: judgement.by.clone(),
         seconded_by: judgement.seconded_by.clone(),
-        on: judgement.on.to_string(),
+        on: judgement.on,
         because: judgement.because.clone(),
         evidence: judgement.evidence.iter().map(|path| path.value.clone()).collect(),
-        until: judgement.until.to_string(),
+        until: judgement.until,
     }
 }

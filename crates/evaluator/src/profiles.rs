@@ -81,7 +81,7 @@ pub(crate) fn used<'a>(
             answer: said.map(|said| ProfileAnswer {
                 yes: said.yes,
                 by: said.by.clone(),
-                on: said.on.to_string(),
+                on: said.on,
                 because: said.because.clone(),
             }),
             state,

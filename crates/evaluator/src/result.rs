@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
         }
         result.reasons.extend(unread.then_some(Reason::AnswersUnread));
         if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.used.expired) {
-            result.reasons.push(Reason::JudgementExpired { until: expired.used.until.clone() });
+            result.reasons.push(Reason::JudgementExpired { until: expired.used.until });
         }
         result.judgement = judgement.map(|judgement| judgement.used);
         (result, found)
@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
         result.limit = outcome.limit;
         result.floor = outcome.floor;
         result.partners = self.partner_counts(&outcome.tally);
-        result.next_due = outcome.tally.next_due.and_then(Date::from_days).map(|day| day.to_string());
+        result.next_due = outcome.tally.next_due.and_then(Date::from_days);
         if let Body::Cadence(cadence) = &check.body {
             result.strips = self.strips(cadence, &outcome.tally);
         }

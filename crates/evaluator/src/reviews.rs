@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{CheckResult, Counts, NotAnswered, ReviewFault, Reviews, StripState};
 use readymark_rules::{Check, Dated, Each, Share};
-use readymark_source::Date;
 
 use crate::check::Outcome;
 use crate::engine::Rows;
@@ -110,7 +109,7 @@ fn ends_of_gaps(result: &CheckResult, breaches: usize) -> Vec<Option<i32>> {
     let strips = result.strips.iter().flat_map(|strips| &strips.listed);
     let ends = strips.filter(|strip| strip.state == StripState::Breach);
     let mut ends: Vec<Option<i32>> =
-        ends.map(|strip| Date::parse(&strip.gaps.last()?.to).map(Date::days)).take(breaches).collect();
+        ends.map(|strip| strip.gaps.last().map(|gap| gap.to.days())).take(breaches).collect();
     ends.resize(breaches, None);
     ends
 }

@@ -131,8 +131,8 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: 
 fn out_of_reach(results: &[CheckResult], lasting: &[String], as_of: Date) -> Option<OutOfReach> {
     let stays = |result: &&CheckResult| lasting.contains(&result.check) && result.outlook() == Outlook::OutOfReach;
     let lasting: Vec<&CheckResult> = results.iter().filter(stays).collect();
-    let tomorrow = Date::from_days(as_of.days() + 1).map(|day| day.to_string());
-    let days = lasting.iter().map(|result| result.leaves_on.clone()).collect::<Option<Vec<_>>>();
+    let tomorrow = Date::from_days(as_of.days() + 1);
+    let days = lasting.iter().map(|result| result.leaves_on).collect::<Option<Vec<_>>>();
     (!lasting.is_empty()).then(|| OutOfReach {
         checks: lasting.iter().map(|result| result.check.clone()).collect(),
         ready_from: days.and_then(|days| days.into_iter().chain(tomorrow).max()),

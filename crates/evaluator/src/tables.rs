@@ -33,7 +33,7 @@ impl Run<'_> {
         let document = |(row, sha256): (&usize, &String)| DocumentUsed {
             at: self.place(number, *row),
             sha256: sha256.clone(),
-            approved_on: approved.and_then(|field| data.day(field, *row)).map(|day| day.to_string()),
+            approved_on: approved.and_then(|field| data.day(field, *row)),
         };
         data.documents.digests.iter().take(DOCUMENTS_PER_TABLE).map(document).collect()
     }
@@ -45,9 +45,9 @@ fn file(export: &ExportRead) -> EvidenceFile {
         sha256: export.sha256.clone(),
         bytes: export.bytes,
         rows: export.rows,
-        exported_on: Some(export.exported_on.to_string()),
-        covers: export.covers.map(readymark_evidence::Period::written),
-        dated: export.dated.map(readymark_evidence::Period::written),
+        exported_on: Some(export.exported_on),
+        covers: export.covers,
+        dated: export.dated,
         complete: export.complete,
         system: export.system.clone(),
         partner: export.partner.clone(),

@@ -26,6 +26,7 @@ mod week;
 mod wide;
 
 use readymark_findings::Force;
+pub use readymark_findings::Period;
 use readymark_source::{Date, Located, Problems, Scalar, SourceFile, Threads};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
@@ -43,23 +44,6 @@ use std::sync::Arc;
 
 use crate::files::store::Store;
 use crate::{Limits, Mask};
-
-/// A period of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub to: Date,
-}
-
-impl Period {
-    /// As results hold it.
-    #[must_use]
-    pub fn written(self) -> readymark_findings::Period {
-        readymark_findings::Period { from: self.from.to_string(), to: self.to.to_string() }
-    }
-}
 
 /// A service's evidence before its records are read.
 #[derive(Clone, Debug)]

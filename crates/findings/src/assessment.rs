@@ -1,5 +1,6 @@
 //! The whole assessment.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -87,10 +88,10 @@ pub struct Readiness {
 pub struct OutOfReach {
     /// The checks, in the standard's order.
     pub checks: Vec<String>,
-    /// The earliest day on which the service could be ready, after the day of the audit, as `YYYY-MM-DD`: the last day of the first window of
+    /// The earliest day on which the service could be ready, after the day of the audit: the last day of the first window of
     /// the same length that holds none of these breaches. Nothing if the records do not tell.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub ready_from: Option<String>,
+    pub ready_from: Option<Date>,
 }
 
 /// One requirement with the worst verdict of its checks.
@@ -169,8 +170,8 @@ pub struct Action {
 /// The first day after `as_of`, or `as_of` itself, by which an action is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Deadline {
-    /// The day, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day.
+    pub on: Date,
     /// What asks for it; of several on the same day, the first of this list.
     pub because: DeadlineReason,
 }
@@ -202,11 +203,11 @@ pub struct Assessment {
     pub standard: StandardInfo,
     /// Over which days.
     pub window: Period,
-    /// As of which day, as `YYYY-MM-DD`.
-    pub as_of: String,
-    /// The day for which the service plans its assessment, as `YYYY-MM-DD`; it may be before `as_of`.
+    /// As of which day.
+    pub as_of: Date,
+    /// The day for which the service plans its assessment; it may be before `as_of`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub planned_for: Option<String>,
+    pub planned_for: Option<Date>,
     /// The answer.
     pub readiness: Readiness,
     /// The shortest way to ready, in order.

@@ -1,5 +1,6 @@
 //! The result of one check.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -118,13 +119,12 @@ pub struct CheckResult {
     pub partners: Vec<PartnerCounts>,
     /// The rows to fix.
     pub rows: Rows,
-    /// The first day on which a row that is not yet due is due, as `YYYY-MM-DD`.
+    /// The first day on which a row that is not yet due is due.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub next_due: Option<String>,
-    /// Of breaches that cannot be undone, the last day of the first window of the same length that holds none of their rows, as
-    /// `YYYY-MM-DD`; nothing if the records do not tell, or if a share of the rows would do.
+    pub next_due: Option<Date>,
+    /// Of breaches that cannot be undone, the last day of the first window of the same length that holds none of their rows; nothing if the records do not tell, or if a share of the rows would do.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub leaves_on: Option<String>,
+    pub leaves_on: Option<Date>,
     /// Of a cadence, the events of each member.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub strips: Option<Strips>,

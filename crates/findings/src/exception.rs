@@ -1,5 +1,6 @@
 //! Recorded exceptions, and what became of them.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +46,8 @@ pub struct ExceptionUsed {
     pub by: String,
     /// The role that approved.
     pub approved_by: String,
-    /// The last day, as `YYYY-MM-DD`.
-    pub until: String,
+    /// The last day.
+    pub until: Date,
     /// The state of it.
     pub state: ExceptionState,
 }

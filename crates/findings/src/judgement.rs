@@ -1,5 +1,6 @@
 //! What people judged, as it was used.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +13,14 @@ pub struct JudgementUsed {
     pub answer: Verdict,
     /// The role that gave it.
     pub by: String,
-    /// The day of the answer, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day of the answer.
+    pub on: Date,
     /// The reason given.
     pub because: String,
     /// What was looked at, as paths inside the bundle.
     pub evidence: Vec<String>,
-    /// The last day, as `YYYY-MM-DD`.
-    pub until: String,
+    /// The last day.
+    pub until: Date,
     /// Whether `as_of` lies outside its days.
     pub expired: bool,
 }
@@ -34,12 +35,12 @@ pub struct RowsJudged {
     /// The role that says the same; always there for a safeguarding check.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub seconded_by: Option<String>,
-    /// The day of the judgement, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day of the judgement.
+    pub on: Date,
     /// The reason given.
     pub because: String,
     /// What it rests on, as paths inside the bundle.
     pub evidence: Vec<String>,
-    /// The last day, as `YYYY-MM-DD`.
-    pub until: String,
+    /// The last day.
+    pub until: Date,
 }

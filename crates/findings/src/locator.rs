@@ -1,5 +1,6 @@
 //! Where a row is: file, row and pseudonymous key, never a value.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -65,10 +66,9 @@ pub struct Locator {
     /// The id of the partner that holds the row.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub partner: Option<String>,
-    /// Of a breach that cannot be undone, the last day of the first window of the same length that no longer holds the row, as
-    /// `YYYY-MM-DD`; nothing if the records do not tell.
+    /// Of a breach that cannot be undone, the last day of the first window of the same length that no longer holds the row; nothing if the records do not tell.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub leaves_on: Option<String>,
+    pub leaves_on: Option<Date>,
     /// The table and the pseudonymous key of the record that the row belongs to at last, such as its case or its practitioner; nothing if
     /// the row is such a record itself, or if it is not known.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -1,13 +1,14 @@
 //! A stretch of days.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Days from the first to the last, both included, as `YYYY-MM-DD`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+/// Days from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Period {
     /// The first day.
-    pub from: String,
+    pub from: Date,
     /// The last day.
-    pub to: String,
+    pub to: Date,
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -220,9 +221,9 @@ pub struct PlannedAction {
     /// The role that does it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub by_whom: Option<String>,
-    /// The day by which, as `YYYY-MM-DD`.
+    /// The day by which.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub by_when: Option<String>,
+    pub by_when: Option<Date>,
     /// How far it has come.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub progress: Option<Progress>,
@@ -235,7 +236,7 @@ pub struct PlannedAction {
     pub cells: BTreeMap<String, String>,
     /// The state of what it is about.
     pub state: PlanState,
-    /// Its day has passed, it is not settled, and and the gap is not known to be fixed.
+    /// Its day has passed, it is not settled, and the gap is not known to be fixed.
     pub overdue: bool,
 }
 

@@ -1,5 +1,6 @@
 //! The facts about a service that decide which checks apply to it.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,8 +28,8 @@ pub struct ProfileAnswer {
     pub yes: bool,
     /// The role that answered.
     pub by: String,
-    /// The day of the answer, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day of the answer.
+    pub on: Date,
     /// The reason given, if one is.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub because: Option<String>,

@@ -1,5 +1,6 @@
 //! Why a verdict is not a plain one.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +53,7 @@ pub enum Reason {
         /// The table.
         table: String,
         /// The day of the oldest export.
-        exported_on: String,
+        exported_on: Date,
     },
     /// Cells of the column could not be used, all for the same reason.
     CellsUnusable {
@@ -102,7 +103,7 @@ pub enum Reason {
     /// A recorded judgement has ended.
     JudgementExpired {
         /// Its last day.
-        until: String,
+        until: Date,
     },
     /// The file with the recorded answers cannot be read, and may hold one for this check.
     AnswersUnread,

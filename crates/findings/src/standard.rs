@@ -1,5 +1,6 @@
 //! The standard as a report shows it, with where each line comes from.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +83,7 @@ pub struct SourceInfo {
     pub address: String,
     /// The day on which the authors of the pack read it, as `2026-03-31`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub read_on: Option<String>,
+    pub read_on: Option<Date>,
     /// What of it they could see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,

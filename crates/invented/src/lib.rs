@@ -35,12 +35,20 @@ pub fn assessment(service: &str) -> Assessment {
     made.entry(service.to_owned()).or_insert_with(|| audited(service)).clone()
 }
 
+/// A day written as `YYYY-MM-DD`.
+///
+/// # Panics
+/// If there is no such day.
+#[must_use]
+pub fn day(text: &str) -> Date {
+    Date::parse(text).expect("a valid date")
+}
+
 fn audited(service: &str) -> Assessment {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/services").join(service);
     let bundle = right(Bundle::open(&folder));
     let text = PackText::shipped(&bundle.standard.value).expect("the standard ships");
-    let day = Date::parse(DAY).expect("a valid date");
-    right(assess(&right(load(&text)), &bundle, day, &()))
+    right(assess(&right(load(&text)), &bundle, day(DAY), &()))
 }
 
 fn right<T>(result: Result<T, Problems>) -> T {

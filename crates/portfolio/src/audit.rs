@@ -67,12 +67,12 @@ impl From<&External> for Audit {
     fn from(external: &External) -> Self {
         Self {
             point: TrendPoint {
-                as_of: external.as_of.clone(),
+                as_of: external.as_of,
                 service: external.service.name.clone(),
                 standard: external.standard.name.clone(),
                 title: external.standard.title.clone(),
                 standard_digest: external.standard_digest.clone(),
-                window: external.window.clone(),
+                window: external.window,
                 readiness: external.readiness.clone(),
             },
             edition: external.standard.edition.clone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::Force;
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,10 +15,10 @@ use crate::audit::Audit;
 pub enum Caution {
     /// The latest audits are as of different days.
     Days {
-        /// The earliest, as `YYYY-MM-DD`.
-        first: String,
+        /// The earliest.
+        first: Date,
         /// The latest.
-        last: String,
+        last: Date,
     },
     /// They have different windows.
     Windows {
@@ -49,12 +50,12 @@ pub enum Caution {
 
 /// Everything that makes these audits hard to compare, in the order of [`Caution`].
 pub(crate) fn cautions(audits: &[&Audit]) -> Vec<Caution> {
-    let days = by(audits, |audit| Some(audit.point.as_of.clone()));
+    let days = by(audits, |audit| Some(audit.point.as_of));
     let mut found = Vec::new();
     if let (Some((first, _)), Some((last, _)), true) = (days.first_key_value(), days.last_key_value(), days.len() > 1) {
-        found.push(Caution::Days { first: first.clone(), last: last.clone() });
+        found.push(Caution::Days { first: *first, last: *last });
     }
-    let windows = by(audits, |audit| Some((audit.point.window.from.clone(), audit.point.window.to.clone())));
+    let windows = by(audits, |audit| Some((audit.point.window.from, audit.point.window.to)));
     if windows.len() > 1 {
         found.push(Caution::Windows { number: windows.len() as u64 });
     }

@@ -2,6 +2,7 @@
 
 use readymark_compare::{AreaStanding, Trend, trend_of};
 use readymark_findings::{Answer, Period, Readiness};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -72,8 +73,8 @@ pub struct Service {
     /// The file of that audit, below the folder; not named in the external edition.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub file: Option<String>,
-    /// The day of that audit, as `YYYY-MM-DD`.
-    pub as_of: String,
+    /// The day of that audit.
+    pub as_of: Date,
     /// Its window.
     pub window: Period,
     /// The answer.
@@ -127,8 +128,8 @@ fn service(found: &Found) -> Service {
     Service {
         name: latest.point.service.clone(),
         file: found.file.clone(),
-        as_of: latest.point.as_of.clone(),
-        window: latest.point.window.clone(),
+        as_of: latest.point.as_of,
+        window: latest.point.window,
         readiness: latest.point.readiness.clone(),
         areas: latest.areas.iter().map(AreaStanding::of).collect(),
         trend: (!found.earlier.is_empty()).then(trend),

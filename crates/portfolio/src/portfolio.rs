@@ -1,5 +1,6 @@
 //! What a roll-up says: plain data that every report renders.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -84,15 +85,15 @@ pub enum Why {
     Repeated {
         /// The service.
         service: String,
-        /// The day of the audit, as `YYYY-MM-DD`.
-        as_of: String,
+        /// The day of the audit.
+        as_of: Date,
     },
     /// Audits of one service as of the same day say different things. Which one is right is not known, so nothing of the service is
     /// counted.
     Conflict {
         /// The service.
         service: String,
-        /// The day of the audits, as `YYYY-MM-DD`.
-        as_of: String,
+        /// The day of the audits.
+        as_of: Date,
     },
 }

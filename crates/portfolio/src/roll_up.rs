@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use readymark_source::Date;
+
 use crate::audit::Audit;
 use crate::group::{Found, group};
 use crate::portfolio::{Edition, FORMAT, NotCounted, Portfolio, VERSION, Why};
@@ -84,11 +86,11 @@ fn standard(audit: &Audit) -> Standard {
 fn one_each_day(mut audits: Vec<(String, Audit)>, not_counted: &mut Vec<NotCounted>) -> Option<Found> {
     audits.sort_by(|(one_file, one), (file, other)| (&one.point.as_of, one_file).cmp(&(&other.point.as_of, file)));
     let mut kept: Vec<(String, Audit)> = Vec::new();
-    let mut conflicts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut conflicts: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     for (file, audit) in audits {
         match kept.last() {
             Some((other, last)) if last.point.as_of == audit.point.as_of => {
-                let (service, as_of) = (audit.point.service.clone(), audit.point.as_of.clone());
+                let (service, as_of) = (audit.point.service.clone(), audit.point.as_of);
                 if *last == audit {
                     not_counted.push(NotCounted::one(file, Why::Repeated { service, as_of }));
                 } else {

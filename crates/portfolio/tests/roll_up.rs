@@ -4,6 +4,7 @@
 
 use readymark_edition::External;
 use readymark_findings::{Answer, Assessment, CheckKind, CheckResult, Force, Verdict};
+use readymark_invented::day;
 use readymark_portfolio::{Audit, Caution, Edition, Input, NotCounted, Portfolio, RolledUp, Why, roll_up};
 
 /// An audit of an invented service under another name.
@@ -13,8 +14,8 @@ fn named(service: &str, name: &str) -> Assessment {
     audit
 }
 
-fn dated(mut audit: Assessment, day: &str) -> Assessment {
-    day.clone_into(&mut audit.as_of);
+fn dated(mut audit: Assessment, on: &str) -> Assessment {
+    audit.as_of = day(on);
     audit
 }
 
@@ -98,8 +99,8 @@ fn several_audits_of_a_service_are_a_trend_and_the_latest_counts() {
     assert_eq!((service.name.as_str(), service.readiness.answer), ("The  service", Answer::NotReady));
     assert_eq!(service.file.as_deref(), Some("0.json"));
     let trend = service.trend.as_ref().unwrap();
-    let days: Vec<&str> = trend.points.iter().map(|point| point.as_of.as_str()).collect();
-    assert_eq!(days, ["2025-10-20", "2026-04-20"]);
+    let days: Vec<_> = trend.points.iter().map(|point| point.as_of).collect();
+    assert_eq!(days, ["2025-10-20", "2026-04-20"].map(day));
     assert_eq!(portfolio.services().count(), 1);
 }
 
@@ -111,7 +112,7 @@ fn two_audits_of_one_day_that_differ_take_the_service_out() {
     let RolledUp { portfolio, disagreements, .. } = rolled(&audits, Edition::Internal);
     let names: Vec<&str> = portfolio.services().map(|service| service.name.as_str()).collect();
     assert_eq!(names, ["Other"]);
-    let why = Why::Conflict { service: "Hub".to_owned(), as_of: "2026-04-20".to_owned() };
+    let why = Why::Conflict { service: "Hub".to_owned(), as_of: day("2026-04-20") };
     assert_eq!(portfolio.not_counted, disagreements);
     assert_eq!(disagreements, [NotCounted { files: vec!["1.json".into(), "2.json".into()], number: 2, why }]);
 }
@@ -121,7 +122,7 @@ fn the_same_audit_twice_is_counted_once_and_said() {
     let audits = [named("tidy", "Tidy"), named("tidy", "Tidy")];
     let portfolio = internal(&audits);
     assert_eq!(portfolio.services().count(), 1);
-    let why = Why::Repeated { service: "Tidy".to_owned(), as_of: "2026-04-20".to_owned() };
+    let why = Why::Repeated { service: "Tidy".to_owned(), as_of: day("2026-04-20") };
     assert_eq!(portfolio.not_counted, [NotCounted::one("1.json".to_owned(), why)]);
 }
 
@@ -144,11 +145,13 @@ fn another_wording_of_the_standard_is_never_counted_together() {
 #[test]
 fn what_makes_services_hard_to_compare_is_said() {
     let mut other = dated(named("tidy", "B"), "2026-06-20");
-    "2025-01-01".clone_into(&mut other.window.from);
+    other.window.from = day("2025-01-01");
     "99 days".clone_into(&mut other.parameters[0].value);
     "9.9.9".clone_into(&mut other.engine.version);
     let cautions = &internal(&[named("tidy", "A"), other]).groups[0].cautions;
-    assert!(matches!(&cautions[0], Caution::Days { first, last } if first == "2026-04-20" && last == "2026-06-20"));
+    assert!(
+        matches!(&cautions[0], Caution::Days { first, last } if *first == day("2026-04-20") && *last == day("2026-06-20"))
+    );
     assert!(matches!(&cautions[1], Caution::Windows { number: 2 }));
     assert!(matches!(&cautions[2], Caution::Parameter { values, .. } if values.len() == 2));
     assert!(matches!(&cautions[3], Caution::Programs { versions } if versions.len() == 2));
@@ -159,7 +162,7 @@ fn what_makes_services_hard_to_compare_is_said() {
         edit(&mut other);
         internal(&[named("tidy", "A"), other]).groups[0].cautions.clone()
     };
-    let later = cautions(|audit| "2026-04-30".clone_into(&mut audit.window.to));
+    let later = cautions(|audit| audit.window.to = day("2026-04-30"));
     assert_eq!(later, [Caution::Windows { number: 2 }], "windows of one first day may end on another");
     let forces = cautions(|audit| audit.checks[0].force = Force::Advised);
     assert!(matches!(forces.as_slice(), [Caution::Force { forces, .. }] if forces.len() == 2), "{forces:?}");

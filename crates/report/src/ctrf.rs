@@ -70,9 +70,9 @@ struct Test {
 struct Extra {
     ready: bool,
     answer: String,
-    as_of: String,
-    window_from: String,
-    window_to: String,
+    as_of: Date,
+    window_from: Date,
+    window_to: Date,
     bundle_sha256: String,
     standard_sha256: String,
 }
@@ -80,7 +80,7 @@ struct Extra {
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     let tests: Vec<Test> = assessment.areas.iter().flat_map(|area| of_area(assessment, area)).collect();
     let count = |status: &str| tests.iter().filter(|test| test.status == status).count();
-    let moment = milliseconds(&assessment.as_of);
+    let moment = milliseconds(assessment.as_of);
     let summary = Summary {
         tests: tests.len(),
         passed: count("passed"),
@@ -106,18 +106,18 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     })
 }
 
-/// Milliseconds from the beginning of 1970 to the beginning of a day; none if the text of a changed audit is no day.
-fn milliseconds(day: &str) -> i64 {
-    Date::parse(day).map_or(0, |day| Date::EPOCH.days_until(day) * 24 * 60 * 60 * 1_000)
+/// Milliseconds from the beginning of 1970 to the beginning of a day.
+fn milliseconds(day: Date) -> i64 {
+    Date::EPOCH.days_until(day) * 24 * 60 * 60 * 1_000
 }
 
 fn extra(assessment: &Assessment) -> Extra {
     Extra {
         ready: assessment.readiness.answer.nothing_blocks(),
         answer: told::answer(assessment),
-        as_of: assessment.as_of.clone(),
-        window_from: assessment.window.from.clone(),
-        window_to: assessment.window.to.clone(),
+        as_of: assessment.as_of,
+        window_from: assessment.window.from,
+        window_to: assessment.window.to,
         bundle_sha256: assessment.digests.bundle.clone(),
         standard_sha256: assessment.digests.standard.clone(),
     }

@@ -2,7 +2,10 @@
 //!
 //! It is written directly: the converter from SARIF takes every result for a failure, also one that passed.
 
+use std::fmt::Display;
+
 use readymark_findings::{Assessment, CheckResult, ExceptionUsed, Force, RequirementResult};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::status::{HdfStatus, Standing};
@@ -48,12 +51,12 @@ struct Profile<'a> {
 #[derive(Serialize)]
 struct Attribute<'a> {
     name: &'a str,
-    options: Options<'a>,
+    options: Options,
 }
 
 #[derive(Serialize)]
-struct Options<'a> {
-    value: &'a str,
+struct Options {
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -76,7 +79,7 @@ struct Control<'a> {
     code: &'a str,
     source_location: SourceLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    waiver_data: Option<Accepted<'a>>,
+    waiver_data: Option<Accepted>,
     results: [Outcome; 1],
 }
 
@@ -110,8 +113,8 @@ struct SourceLocation {
 
 /// An accepted gap. It is told as not reviewed and not as waived, which readers count as not applicable.
 #[derive(Serialize)]
-struct Accepted<'a> {
-    expiration_date: &'a str,
+struct Accepted {
+    expiration_date: Date,
     run: bool,
     skipped_due_to_waiver: bool,
     justification: &'static str,
@@ -136,7 +139,7 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     let requirements = || assessment.areas.iter().flat_map(|area| &area.requirements);
     let checks = requirements().flat_map(|requirement| requirement.checks.iter().map(move |id| (requirement, id)));
     let controls = checks.filter_map(|(requirement, id)| Some(control(assessment, requirement, assessment.check(id)?)));
-    let attribute = |name, value| Attribute { name, options: Options { value } };
+    let attribute = |name, value: &dyn Display| Attribute { name, options: Options { value: value.to_string() } };
     json::pretty(&Report {
         platform: Platform { name: &engine.name, release: &engine.version, target_id: &assessment.service.name },
         profiles: [Profile {
@@ -228,9 +231,9 @@ fn source<'a>(assessment: &'a Assessment, check: &CheckResult) -> Option<&'a str
     Some(&cited.address)
 }
 
-fn accepted(used: &ExceptionUsed) -> Accepted<'_> {
+fn accepted(used: &ExceptionUsed) -> Accepted {
     Accepted {
-        expiration_date: &used.until,
+        expiration_date: used.until,
         run: true,
         skipped_due_to_waiver: false,
         justification: "an accepted exception; the report says by whom and why",

@@ -70,13 +70,13 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn write(assessment: &Assessment, since: Option<&Comparison>) -> Result<String, Error> {
-    let styles = style::Styles::new(&assessment.service.name, &assessment.as_of);
+    let styles = style::Styles::new(&assessment.service.name, assessment.as_of);
     page("report.html", &view::Page::new(assessment, since), styles)
 }
 
 /// The page of the external edition, which has templates of its own and the same looks.
 pub(crate) fn write_external(external: &External) -> Result<String, Error> {
-    let styles = style::Styles::new(&external.service.name, &external.as_of);
+    let styles = style::Styles::new(&external.service.name, external.as_of);
     page("external.html", &view::external::Page::new(external), styles)
 }
 
@@ -98,7 +98,6 @@ fn environment() -> Result<Environment<'static>, minijinja::Error> {
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_filter("date", |text: &str| words::date(text));
     environment.add_filter("grouped", |number: u64| words::grouped(number));
     environment.add_filter("counted", |number: u64, one: &str, many: &str| words::counted(number, one, many));
     environment.add_filter("ended", |text: &str| words::ended(text));

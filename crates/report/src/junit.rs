@@ -74,7 +74,7 @@ fn properties(xml: &mut Xml, assessment: &Assessment, area: &AreaResult) -> io::
     let pairs = [
         ("area", ready.to_owned()),
         ("service", told::answer(assessment)),
-        ("as-of", assessment.as_of.clone()),
+        ("as-of", assessment.as_of.to_string()),
         ("window", format!("{}/{}", assessment.window.from, assessment.window.to)),
         ("bundle-sha256", assessment.digests.bundle.clone()),
         ("standard-sha256", assessment.digests.standard.clone()),

@@ -65,8 +65,8 @@ fn head(assessment: &Assessment) -> String {
         "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n{}",
         escaped(&assessment.service.name),
         escaped(&assessment.standard.title),
-        words::period(&assessment.window),
-        words::date(&assessment.as_of),
+        words::period(assessment.window),
+        words::date(assessment.as_of),
         counts.join(" · "),
         words::out_of_reach(readiness).map(|text| format!("\n{text}\n")).unwrap_or_default()
     )
@@ -238,7 +238,7 @@ fn exceptions(assessment: &Assessment) -> String {
         table.row([
             format!("`{}`", used.check.replace('`', "")),
             escaped(&scope),
-            short_date(&used.until),
+            short_date(used.until),
             exception_state(used.state).to_owned(),
         ]);
     }

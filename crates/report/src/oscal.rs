@@ -31,7 +31,7 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
             metadata: Metadata {
                 title: format!("{}: {}", assessment.standard.title, assessment.service.name),
                 last_modified: told::midnight(assessment),
-                version: assessment.as_of.clone(),
+                version: assessment.as_of,
                 oscal_version: VERSION,
                 props: metadata(assessment),
             },
@@ -63,8 +63,8 @@ fn outcome(assessment: &Assessment, names: &Names) -> Outcome {
         props: vec![
             prop("ready", readiness.answer.nothing_blocks()),
             prop("past-breaches", readiness.past_breaches.len()),
-            prop("window-from", &assessment.window.from),
-            prop("window-to", &assessment.window.to),
+            prop("window-from", assessment.window.from),
+            prop("window-to", assessment.window.to),
             prop("safeguarding-failures", readiness.safeguarding.len()),
         ],
         reviewed_controls: ReviewedControls { control_selections: [selection(&requirements().collect::<Vec<_>>())] },

@@ -10,6 +10,7 @@ mod xlsx;
 
 use readymark_actions::{ActionPlan, Column, Item, LONGEST_CELL, Subject};
 use readymark_findings::{Assessment, CheckResult, Coverage, EvidenceTable, PlanState, Progress, Register};
+use readymark_source::Date;
 
 use crate::status::Standing;
 use crate::words;
@@ -26,8 +27,7 @@ enum Value {
     Nothing,
     Text(String),
     Number(u64),
-    /// A day, as `YYYY-MM-DD`.
-    Day(String),
+    Day(Date),
 }
 
 impl Value {
@@ -176,7 +176,7 @@ fn theirs(item: &Item<'_>, column: Column) -> Value {
     let action = item.theirs;
     match column {
         Column::ByWhom => Value::maybe(action.and_then(|action| action.by_whom.as_deref())),
-        Column::ByWhen => action.and_then(|action| action.by_when.clone()).map_or(Value::Nothing, Value::Day),
+        Column::ByWhen => action.and_then(|action| action.by_when).map_or(Value::Nothing, Value::Day),
         Column::Notes => Value::maybe(action.and_then(|action| action.notes.as_deref())),
         _ => {
             let progress = action.and_then(|action| action.progress);

@@ -57,9 +57,9 @@ fn properties(assessment: &Assessment) -> RunProperties {
         answer: words::answer(&assessment.readiness),
         past_breaches: assessment.readiness.past_breaches.clone(),
         service: assessment.service.name.clone(),
-        as_of: assessment.as_of.clone(),
-        window_from: assessment.window.from.clone(),
-        window_to: assessment.window.to.clone(),
+        as_of: assessment.as_of,
+        window_from: assessment.window.from,
+        window_to: assessment.window.to,
         bundle_sha256: assessment.digests.bundle.clone(),
         standard_sha256: assessment.digests.standard.clone(),
     }
@@ -129,7 +129,7 @@ fn suppression(used: &ExceptionUsed, status: &'static str) -> Suppression {
         kind: "external",
         status,
         justification: words::sentence(&used.because),
-        properties: SuppressionProperties { approved_by: used.approved_by.clone(), until: used.until.clone() },
+        properties: SuppressionProperties { approved_by: used.approved_by.clone(), until: used.until },
     }
 }
 

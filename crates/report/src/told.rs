@@ -27,7 +27,7 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
     } else {
         parts.extend(words::why(assessment, check));
     }
-    parts.extend(excepted(assessment, check).map(|used| format!("The exception expires on {}.", date(&used.until))));
+    parts.extend(excepted(assessment, check).map(|used| format!("The exception expires on {}.", date(used.until))));
     if check.verdict.is_gap() {
         parts.extend(check.fix.as_ref().map(|fix| words::advised(&words::advice(fix, Some(check)))));
     }
@@ -38,9 +38,9 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
 fn judgement(check: &CheckResult) -> String {
     match &check.judgement {
         None => "This needs a person's judgement; no answer is recorded.".to_owned(),
-        Some(answer) if answer.expired => format!("The recorded answer expired on {}.", date(&answer.until)),
+        Some(answer) if answer.expired => format!("The recorded answer expired on {}.", date(answer.until)),
         Some(answer) => {
-            format!("Answered by a person on {}, valid until {}.", date(&answer.on), date(&answer.until))
+            format!("Answered by a person on {}, valid until {}.", date(answer.on), date(answer.until))
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Days lie between 1 January 1900 and 31 December 2199: a service's records outside that are a slip. The bound lets one
 //! table of month starts, filled once by `jiff`, answer every question about the calendar, and lets a column hold days as `i32`.
 
+mod form;
+
 use std::fmt;
 use std::sync::LazyLock;
 

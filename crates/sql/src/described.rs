@@ -1,6 +1,7 @@
 //! The description of typed tables: what a runner must know to put them into an engine.
 
 use readymark_rules::Type;
+use readymark_source::Date;
 use serde::{Deserialize, Serialize};
 
 /// The typed tables of a bundle.
@@ -30,11 +31,11 @@ pub struct Of {
     /// The digest of the bundle.
     pub bundle: String,
     /// The day of the audit.
-    pub as_of: String,
+    pub as_of: Date,
     /// The first day of the window.
-    pub from: String,
+    pub from: Date,
     /// The last day of the window.
-    pub to: String,
+    pub to: Date,
     /// The parameters, by name.
     pub parameters: Vec<(String, String)>,
 }

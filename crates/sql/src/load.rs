@@ -48,9 +48,9 @@ pub fn of(pack: &Pack, tables: &TypedTables) -> Of {
     Of {
         standard: pack.digest.clone(),
         bundle: tables.evidence.bundle_digest.clone(),
-        as_of: setting.as_of.to_string(),
-        from: setting.from.to_string(),
-        to: setting.to.to_string(),
+        as_of: setting.as_of,
+        from: setting.from,
+        to: setting.to,
         parameters: parameters.map(|(known, value)| (known.name.clone(), written(value))).collect(),
     }
 }

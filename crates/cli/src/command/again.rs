@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use readymark_evaluator::{assess, assess_listing};
 use readymark_evidence::Bundle;
 use readymark_findings::Assessment;
@@ -18,17 +18,11 @@ use crate::reading::{self, ReadingArgs, open};
 /// What the program makes of the bundle now, against the standard that the saved audit names unless another is given.
 pub(super) fn assessed(
     saved: &Assessment,
-    as_of: &str,
+    day: Date,
     bundle: &Path,
     standard: Option<&Path>,
     how: &ReadingArgs,
 ) -> Result<Assessment, Failure> {
-    let Some(day) = Date::parse(as_of) else {
-        let error = anyhow!("the saved audit has an invalid date");
-        return Err(
-            Failure::new(Exit::Evidence, error).help("the file was changed after it was written; run the audit again")
-        );
-    };
     let opened = reading::prepared(open(bundle)?, bundle, how)?;
     let pack = match standard {
         Some(wanted) => pack::named(wanted)?,

@@ -65,7 +65,7 @@ pub(super) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure>
 
 /// The evidence of the later audit as of the day of the earlier one. It must be that evidence: else nothing is told apart.
 fn tried(args: &DiffArgs, bundle: &Path, old: &Assessment, new: &Assessment) -> Result<Assessment, Failure> {
-    let made = again::assessed(new, &old.as_of, bundle, args.standard.as_deref(), &args.reading)?;
+    let made = again::assessed(new, old.as_of, bundle, args.standard.as_deref(), &args.reading)?;
     if made.digests != new.digests {
         let what = if made.digests.bundle == new.digests.bundle { "the standard" } else { "the bundle" };
         let error = anyhow::anyhow!("{}: {what} does not match the later audit", bundle.display());

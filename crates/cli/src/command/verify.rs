@@ -54,7 +54,7 @@ const WIDTH: usize = 100;
 pub(super) fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let (text, audit) = as_written(&args.audit)?;
     let plan = args.plan.as_deref().map(plan::read).transpose()?;
-    let mut made = again::assessed(&audit, &audit.as_of, &args.bundle, args.standard.as_deref(), &args.reading)?;
+    let mut made = again::assessed(&audit, audit.as_of, &args.bundle, args.standard.as_deref(), &args.reading)?;
     made.plan = plan.map(|plan| plan.joined(&made)).transpose()?;
     if json(&made)? == text.as_bytes() {
         print(format!(

@@ -1,7 +1,7 @@
 //! What a gate says of an assessment.
 
 use readymark_findings::{AreaResult, Assessment, RequirementResult, Verdict};
-use readymark_source::{Date, Located, Span};
+use readymark_source::{Located, Span};
 
 use super::file::{ALL, AreaBounds, Gate};
 
@@ -31,7 +31,7 @@ pub fn judge(gate: &Gate, assessment: &Assessment) -> Outcome {
         let place = gate.file.line_column(span.start);
         format!("{}:{}:{}", gate.file.path(), place.line, place.column)
     };
-    if Date::parse(&assessment.as_of).is_none_or(|as_of| as_of > gate.until) {
+    if assessment.as_of > gate.until {
         outcome.broken.push(format!("{}: the gate expired on {}", at(gate.written.until.span), gate.until));
     }
     for id in &assessment.readiness.safeguarding {

@@ -1,6 +1,7 @@
 //! The result of a check as others may see it.
 
 use readymark_findings::{CheckKind, Fix, Force, ForceSetBy, Limit, Reach, SourceMark, Verdict};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -92,10 +93,10 @@ pub struct Check {
 pub struct Given {
     /// The answer.
     pub answer: Verdict,
-    /// The day of the answer, as `YYYY-MM-DD`.
-    pub on: String,
+    /// The day of the answer.
+    pub on: Date,
     /// The last day on which it counts.
-    pub until: String,
+    pub until: Date,
     /// Whether `as_of` lies outside its days.
     pub expired: bool,
 }

@@ -1,6 +1,7 @@
 //! Why a verdict is not a plain one, without numbers.
 
 use readymark_findings::{Period, QualityCode};
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ pub enum Reason {
         /// The table.
         table: String,
         /// The day of the oldest export.
-        exported_on: String,
+        exported_on: Date,
     },
     /// Cells of the column could not be used, all for the same reason.
     CellsUnusable {
@@ -87,7 +88,7 @@ pub enum Reason {
     /// A recorded judgement has ended.
     JudgementExpired {
         /// Its last day.
-        until: String,
+        until: Date,
     },
     /// The file with the recorded answers cannot be read.
     AnswersUnread,

@@ -1,6 +1,7 @@
 //! The evidence as others may see it: which tables, how large roughly, and what kinds of thing are wrong with them.
 
 use readymark_findings::QualityCode;
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -23,9 +24,9 @@ pub struct Table {
     /// The same by partner, where the bundle names the partner of each of its exports: each partner by itself, here and nowhere else.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub partners: Vec<PartnerRows>,
-    /// The day of its oldest export, as `YYYY-MM-DD`.
+    /// The day of its oldest export.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exported_on: Option<String>,
+    pub exported_on: Option<Date>,
     /// How many checks read it.
     pub checks: u64,
 }

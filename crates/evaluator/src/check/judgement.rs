@@ -29,10 +29,10 @@ pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<Reco
     let used = JudgementUsed {
         answer: verdict(chosen.answer),
         by: chosen.by.clone(),
-        on: chosen.on.to_string(),
+        on: chosen.on,
         because: chosen.because.clone(),
         evidence: chosen.evidence.iter().map(|path| path.value.clone()).collect(),
-        until: chosen.until.to_string(),
+        until: chosen.until,
         expired: !holds(chosen, as_of),
     };
     Some(Recorded { used, stands: deciding.is_some() })

@@ -50,21 +50,23 @@ fn strip(state: StripState, span: Option<Span>, days: (Events, Excepted), limit:
     // The first gap is shown whole, from the event with which it begins.
     let (start, end) = (events.latest_begin(span), span.end);
     strip.may_have_more |= events.earliest_begin(span) < start;
-    strip.span = Some(period(start, end));
+    strip.span = period(start, end);
     strip.events = within(&events.certain, start, end);
     strip.possible_events = within(&events.possible, start, end);
     strip.excepted = clipped(&excepted.certain, start, end);
     strip.possible_excepted = clipped(&excepted.possible, start, end);
     let long = gaps(start, end, &events.certain, &excepted.certain).filter(|gap| gap.2 > limit);
-    strip.gaps = long.map(|(from, to, days)| StripGap { from: day(from), to: day(to), days }).collect();
+    strip.gaps = long
+        .filter_map(|(from, to, days)| period(from, to).map(|Period { from, to }| StripGap { from, to, days }))
+        .collect();
     strip
 }
 
-fn within(days: &[i32], start: i32, end: i32) -> Vec<String> {
+fn within(days: &[i32], start: i32, end: i32) -> Vec<Date> {
     let mut inside: Vec<i32> = days.iter().copied().filter(|day| (start..=end).contains(day)).collect();
     inside.sort_unstable();
     inside.dedup();
-    inside.into_iter().map(day).collect()
+    inside.into_iter().filter_map(Date::from_days).collect()
 }
 
 fn clipped(periods: &[(i32, i32)], start: i32, end: i32) -> Vec<Period> {
@@ -72,14 +74,10 @@ fn clipped(periods: &[(i32, i32)], start: i32, end: i32) -> Vec<Period> {
     let mut inside: Vec<(i32, i32)> = inside.filter(|(first, last)| first <= last).collect();
     inside.sort_unstable();
     inside.dedup();
-    inside.into_iter().map(|(first, last)| period(first, last)).collect()
-}
-
-fn period(from: i32, to: i32) -> Period {
-    Period { from: day(from), to: day(to) }
+    inside.into_iter().filter_map(|(first, last)| period(first, last)).collect()
 }
 
 /// Days of a span lie in the calendar that evidence is read by.
-fn day(days: i32) -> String {
-    Date::from_days(days).map(|day| day.to_string()).unwrap_or_default()
+fn period(from: i32, to: i32) -> Option<Period> {
+    Date::from_days(from).zip(Date::from_days(to)).map(|(from, to)| Period { from, to })
 }

@@ -62,12 +62,10 @@ impl<T: Copy + Ord> Found<T> {
         self.dated.sort_by_key(|(day, what)| (clock.distance(*day), *day, *what));
         self.dated.truncate(LAPSES_PER_LINE);
         self.dated.sort_unstable();
-        let lapse = |(day, what): &(i32, T)| Lapse {
-            on: Date::from_days(*day).map(|day| day.to_string()).unwrap_or_default(),
-            state: clock.state(*day),
-            place: place(*what),
+        let lapse = |(day, what): &(i32, T)| {
+            Some(Lapse { on: Date::from_days(*day)?, state: clock.state(*day), place: place(*what) })
         };
-        line.listed = self.dated.iter().map(lapse).collect();
+        line.listed = self.dated.iter().filter_map(lapse).collect();
         line
     }
 }

@@ -3,7 +3,7 @@
 use readymark_evidence::MemoryExport;
 use readymark_findings::Verdict;
 
-use crate::service::Service;
+use crate::service::{Service, day};
 
 const TABLES: &str = "  people:
     title: People
@@ -50,7 +50,7 @@ fn the_first_gap_begins_with_the_last_event_before_the_window() {
     // The strip shows the gap whole.
     let result = service("A,2020-01-01", &with(&["A,2025-03-10,x"])).result("c");
     let strip = &result.strips.unwrap().listed[0];
-    assert_eq!((strip.gaps[0].from.as_str(), strip.gaps[0].days), ("2025-03-10", 71));
+    assert_eq!((strip.gaps[0].from, strip.gaps[0].days), (day("2025-03-10"), 71));
 }
 
 #[test]

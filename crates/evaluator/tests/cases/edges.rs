@@ -48,10 +48,10 @@ fn covering(periods: &[(&str, &str)]) -> Service {
 }
 
 /// The days that no export covers, if the check is stale for it.
-fn left_open(assessment: &Assessment) -> Option<(String, String)> {
+fn left_open(assessment: &Assessment) -> Option<Period> {
     let result = assessment.check("c").unwrap();
     let gap = result.reasons.iter().find_map(|reason| match reason {
-        Reason::NotCovered { gap, .. } => Some((gap.from.clone(), gap.to.clone())),
+        Reason::NotCovered { gap, .. } => Some(*gap),
         _ => None,
     });
     assert_eq!(result.verdict, if gap.is_some() { Verdict::Stale } else { Verdict::Met });
@@ -65,7 +65,7 @@ fn every_day_of_the_window_must_be_covered() {
     for periods in [&[whole][..], &[spring, rest], &[rest, spring], &[("2025-01-01", "2026-12-31")]] {
         assert_eq!(left_open(&covering(periods).audit()), None, "{periods:?}");
     }
-    let day = |day: &str| Some((day.to_owned(), day.to_owned()));
+    let day = |on| Some(Period { from: day(on), to: day(on) });
     assert_eq!(left_open(&covering(&[("2025-04-02", "2026-03-31")]).audit()), day("2025-04-01"));
     assert_eq!(left_open(&covering(&[("2025-04-01", "2026-03-30")]).audit()), day("2026-03-31"));
     assert_eq!(left_open(&covering(&[spring, ("2025-10-02", "2026-03-31")]).audit()), day("2025-10-01"));
@@ -75,8 +75,8 @@ fn every_day_of_the_window_must_be_covered() {
 fn before_the_window_ends_its_days_must_be_covered_up_to_the_day_of_the_audit() {
     let begun = covering(&[("2025-04-01", "2026-01-30")]);
     assert_eq!(left_open(&begun.audit_in(WINDOW, "2026-01-30")), None);
-    let gap = ("2026-01-31".to_owned(), "2026-01-31".to_owned());
-    assert_eq!(left_open(&begun.audit_in(WINDOW, "2026-01-31")), Some(gap));
+    let last = Period { from: day("2026-01-31"), to: day("2026-01-31") };
+    assert_eq!(left_open(&begun.audit_in(WINDOW, "2026-01-31")), Some(last));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn counts_by_partner_with_their_doubts_and_the_next_day_give_the_same_result() {
     assert_eq!(there.counts, here.counts);
     assert_eq!(there.partners, here.partners);
     assert_eq!((there.verdict, there.gap, &there.interval), (here.verdict, here.gap, &here.interval));
-    assert_eq!((here.verdict, here.next_due.as_deref()), (Verdict::NotEvidenced, Some("2026-05-10")));
+    assert_eq!((here.verdict, here.next_due), (Verdict::NotEvidenced, Some(day("2026-05-10"))));
     assert_eq!(there.next_due, here.next_due);
 }
 

@@ -2,7 +2,7 @@
 
 use readymark_findings::{Answer, Assessment, Outlook, RowState, ToDo};
 
-use crate::service::Service;
+use crate::service::{Service, day};
 
 const LOG: &str = "  log:
     title: Log
@@ -38,12 +38,9 @@ fn a_breach_that_happened_is_promised_nothing_and_leaves_the_window_on_its_day()
     assert_eq!(result.outlook(), Outlook::OutOfReach);
     assert!(!promises(&audit, "c"));
     let lasting = audit.readiness.out_of_reach.as_ref().unwrap();
-    assert_eq!(
-        (lasting.checks.as_slice(), lasting.ready_from.as_deref()),
-        (["c".to_owned()].as_slice(), Some("2026-05-10"))
-    );
-    let days: Vec<_> = result.rows.listed.iter().map(|row| row.leaves_on.as_deref()).collect();
-    assert_eq!(days, [Some("2026-05-10"), Some("2026-04-20")]);
+    assert_eq!((lasting.checks.as_slice(), lasting.ready_from), (["c".to_owned()].as_slice(), Some(day("2026-05-10"))));
+    let days: Vec<_> = result.rows.listed.iter().map(|row| row.leaves_on).collect();
+    assert_eq!(days, [Some(day("2026-05-10")), Some(day("2026-04-20"))]);
     // Carried out: the window that ends on that day holds neither breach, the one that ends the day before still holds one.
     let breaches = |from, to| service.audit_in((from, to), to).check("c").unwrap().counts.breaches;
     assert_eq!(breaches("2025-05-10", "2026-05-09"), 1);
@@ -56,7 +53,7 @@ fn a_day_that_the_records_do_not_tell_is_not_made_up() {
     assert_eq!(undated.audit().readiness.out_of_reach.unwrap().ready_from, None);
     let dated =
         log("a,2025-05-10,no,2025-07-01\n").check_fixed("c", "{ learn: L. }", &format!("{ASKS}\nleaves_after: ended"));
-    assert_eq!(dated.audit().readiness.out_of_reach.unwrap().ready_from.as_deref(), Some("2026-07-01"));
+    assert_eq!(dated.audit().readiness.out_of_reach.unwrap().ready_from, Some(day("2026-07-01")));
 }
 
 #[test]
@@ -170,5 +167,5 @@ fn what_is_out_of_reach_is_all_named_and_free_from_tomorrow_at_the_earliest() {
     assert_eq!(lasting.ready_from, audit.check("c").unwrap().leaves_on);
     // Long after, the row has left every window that begins now: the day of tomorrow is the first of which that is said.
     let late = service.audit_in(("2025-04-01", "2026-03-31"), "2028-01-31");
-    assert_eq!(late.readiness.out_of_reach.unwrap().ready_from.as_deref(), Some("2028-02-01"));
+    assert_eq!(late.readiness.out_of_reach.unwrap().ready_from, Some(day("2028-02-01")));
 }

@@ -45,7 +45,7 @@ fn what_only_the_last_thread_sees_is_not_lost() {
     assert_eq!((counts.meets, counts.breaches, counts.not_yet_due), (65_600, 65_601, 1));
     // If the last row is done already, half of them are.
     assert_eq!(result.verdict, Verdict::NotEvidenced);
-    assert_eq!(result.next_due.as_deref(), Some("2026-05-10"));
+    assert_eq!(result.next_due, Some(day("2026-05-10")));
     assert_eq!(result.partners.len(), 1);
     assert_eq!(result.partners[0].counts, counts);
     for threads in [2, 3] {

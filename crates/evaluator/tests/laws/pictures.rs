@@ -7,6 +7,7 @@ use proptest::sample::Index;
 use readymark_evaluator::assess;
 use readymark_evidence::{Bundle, InMemory, MemoryExport, Period};
 use readymark_findings::{Assessment, Endpoint, LapseState, Sample, StripState};
+use readymark_source::Date;
 
 use super::scene::{PACK, config, day, scene};
 
@@ -75,8 +76,8 @@ fn a_day_lies_before_the_audit_before_the_assessment_or_later() {
         assert_eq!((line.population, line.undated), (5, 1));
         line.listed.into_iter().map(|lapse| (lapse.on, lapse.state)).collect::<Vec<_>>()
     };
-    let days = ["2025-05-31", "2025-06-01", "2025-06-14", "2025-06-15"].map(str::to_owned);
-    let with = |states: [LapseState; 4]| days.iter().cloned().zip(states).collect::<Vec<_>>();
+    let days = ["2025-05-31", "2025-06-01", "2025-06-14", "2025-06-15"].map(day);
+    let with = |states: [LapseState; 4]| days.into_iter().zip(states).collect::<Vec<_>>();
     assert_eq!(states(Some("2025-06-15")), with([Lapsed, BeforeAssessment, BeforeAssessment, Later]));
     assert_eq!(states(None), with([Lapsed, Later, Later, Later]));
     assert_eq!(states(Some("2025-05-31")), with([Lapsed, Later, Later, Later]));
@@ -161,7 +162,7 @@ proptest! {
 /// The gaps of a strip, counted day by day from what the strip itself shows.
 fn naive(strip: &readymark_findings::Strip, at_most: i64) {
     let Some(span) = &strip.span else { return };
-    let number = |text: &String| day(text).days();
+    let number = |day: &Date| day.days();
     let mut marks = vec![number(&span.from)];
     marks.extend(strip.events.iter().map(number));
     marks.push(number(&span.to));

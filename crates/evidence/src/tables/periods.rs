@@ -36,7 +36,7 @@ pub(crate) fn resolve(table: &Table, window: Period, data: &mut TableData, quali
         let counts = Period { from: covers.from.max(window.from), to: covers.to.min(window.to) };
         for pause in long_pauses(days, counts) {
             let draft = Draft::of_file(QualityCode::LongGap, &table.name, &export.path);
-            quality.add(Draft { column: Some(field.clone()), days: Some(pause.written()), ..draft }, false, None);
+            quality.add(Draft { column: Some(field.clone()), days: Some(pause), ..draft }, false, None);
         }
     }
     data.report_rows(QualityCode::AfterPeriod, Some(field), late.into_iter(), quality);

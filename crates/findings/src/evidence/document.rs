@@ -1,5 +1,6 @@
 //! The documents that a register names.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ pub struct DocumentUsed {
     pub sha256: String,
     /// The day on which it was approved, as the register says.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub approved_on: Option<String>,
+    pub approved_on: Option<Date>,
 }
 
 /// So many different documents that were approved on one day without having been changed are more than a coincidence.

@@ -1,5 +1,6 @@
 //! A file of the evidence.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ pub struct EvidenceFile {
     pub rows: u64,
     /// The day of the export.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exported_on: Option<String>,
+    pub exported_on: Option<Date>,
     /// The period that its records cover.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub covers: Option<Period>,

@@ -1,5 +1,6 @@
 //! What stops being good on a day: a policy's review, a clearance, an agreement, an export.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -56,8 +57,8 @@ pub struct MonthOfLapses {
 /// One thing that lapses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lapse {
-    /// Its last valid day, as `YYYY-MM-DD`.
-    pub on: String,
+    /// Its last valid day.
+    pub on: Date,
     /// Whether it has expired.
     pub state: LapseState,
     /// Where it is.

@@ -1,5 +1,6 @@
 //! The events of a cadence, one strip of days for each member.
 
+use readymark_source::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -47,12 +48,12 @@ pub struct Strip {
     /// decided, or where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub span: Option<Period>,
-    /// The days of its events inside the span, in order, as `YYYY-MM-DD`.
+    /// The days of its events inside the span, in order.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub events: Vec<String>,
+    pub events: Vec<Date>,
     /// The days inside the span of events that may not be the member's, or may not count.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub possible_events: Vec<String>,
+    pub possible_events: Vec<Date>,
     /// There may be an event on a day that is not shown: one has no date or may lie before the span, or the register does not hold every
     /// record.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
@@ -94,9 +95,9 @@ impl Strip {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StripGap {
     /// The day of the event before it, or the first of the span.
-    pub from: String,
+    pub from: Date,
     /// The day of the event after it, or the last of the span.
-    pub to: String,
+    pub to: Date,
     /// How many days from the one to the other, without the excepted days between them.
     pub days: i64,
 }

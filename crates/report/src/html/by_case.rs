@@ -12,8 +12,7 @@ use crate::{Error, words};
 const ROWS: usize = 20;
 
 pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
-    let styles =
-        Styles::new(&assessment.service.name, &assessment.as_of).with(include_str!("../../templates/diff.css"));
+    let styles = Styles::new(&assessment.service.name, assessment.as_of).with(include_str!("../../templates/diff.css"));
     super::page("by_case.html", &Page::new(assessment), styles)
 }
 
@@ -76,8 +75,8 @@ impl<'a> Page<'a> {
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard.title,
-            window: words::period(&assessment.window),
-            as_of: words::date(&assessment.as_of),
+            window: words::period(assessment.window),
+            as_of: words::date(assessment.as_of),
             not_listed: by_case::not_listed(assessment),
             checks,
             groups: groups.iter().map(|group| view(assessment, group)).collect(),

@@ -1,5 +1,7 @@
 //! The page that says what changed between two audits, and why.
 
+use std::fmt::Display;
+
 use readymark_compare::{CheckChange, Class, Comparison, Side, Standing};
 use readymark_findings::Readiness;
 use serde::Serialize;
@@ -10,7 +12,7 @@ use crate::{Error, words};
 
 pub(crate) fn write(comparison: &Comparison) -> Result<String, Error> {
     let new = &comparison.new;
-    let styles = Styles::new(&new.service, &new.as_of).with(include_str!("../../templates/diff.css"));
+    let styles = Styles::new(&new.service, new.as_of).with(include_str!("../../templates/diff.css"));
     super::page("diff.html", &Page::new(comparison), styles)
 }
 
@@ -27,7 +29,7 @@ struct Page<'a> {
     people_did: Vec<(String, String)>,
     areas: Vec<Area<'a>>,
     groups: Vec<Group<'a>>,
-    inputs: Vec<(&'static str, &'a str, &'a str)>,
+    inputs: Vec<(&'static str, String, String)>,
 }
 
 /// One of the two answers.
@@ -89,7 +91,7 @@ impl<'a> Page<'a> {
         Self {
             service: &new.service,
             standard: &new.title,
-            window: words::period(&new.window),
+            window: words::period(new.window),
             old: Answer::new(old),
             new: Answer::new(new),
             cautions: words::to_heed(comparison),
@@ -107,7 +109,7 @@ impl<'a> Page<'a> {
 impl<'a> Answer<'a> {
     fn new(side: &'a Side) -> Self {
         Self {
-            day: words::date(&side.as_of),
+            day: words::date(side.as_of),
             words: words::answer(&side.readiness),
             mark: answer_mark(side.readiness.answer),
             tone: words::answer_tone(side.readiness.answer).as_str(),
@@ -181,14 +183,15 @@ fn counts(change: &CheckChange) -> Vec<Count> {
 }
 
 /// Inputs of the two audits, each said only where it differs.
-fn inputs<'a>(old: &'a Side, new: &'a Side) -> Vec<(&'static str, &'a str, &'a str)> {
-    let all = [
-        ("Digest of the bundle", old.bundle.as_str(), new.bundle.as_str()),
-        ("Digest of the standard", old.standard_digest.as_str(), new.standard_digest.as_str()),
-        ("Version of the program", old.engine.as_str(), new.engine.as_str()),
-        ("Standard", old.title.as_str(), new.title.as_str()),
-        ("First day of the window", old.window.from.as_str(), new.window.from.as_str()),
-        ("Last day of the window", old.window.to.as_str(), new.window.to.as_str()),
+fn inputs(old: &Side, new: &Side) -> Vec<(&'static str, String, String)> {
+    let all: [(_, &dyn Display, &dyn Display); 6] = [
+        ("Digest of the bundle", &old.bundle, &new.bundle),
+        ("Digest of the standard", &old.standard_digest, &new.standard_digest),
+        ("Version of the program", &old.engine, &new.engine),
+        ("Standard", &old.title, &new.title),
+        ("First day of the window", &old.window.from, &new.window.from),
+        ("Last day of the window", &old.window.to, &new.window.to),
     ];
-    all.into_iter().filter(|(_, then, now)| then != now).collect()
+    let all = all.into_iter().map(|(name, then, now)| (name, then.to_string(), now.to_string()));
+    all.filter(|(_, then, now)| then != now).collect()
 }

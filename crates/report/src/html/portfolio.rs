@@ -2,6 +2,7 @@
 
 use readymark_compare::AreaStanding;
 use readymark_portfolio::{Gap, Group, Portfolio, Service};
+use readymark_source::Date;
 use serde::Serialize;
 
 use super::style::Styles;
@@ -109,7 +110,7 @@ impl<'a> Page<'a> {
     fn new(portfolio: &'a Portfolio) -> Self {
         Self {
             title: words::portfolio_title(portfolio),
-            latest: words::date(words::latest_day(portfolio)),
+            latest: words::latest_day(portfolio).map(words::date).unwrap_or_default(),
             edition: words::edition_word(portfolio.edition),
             about: words::portfolio_edition(portfolio.edition),
             remarks: words::portfolio_remarks(portfolio),
@@ -126,8 +127,8 @@ impl<'a> Standard<'a> {
         let rest = gaps.split_off(FIRST.min(gaps.len()));
         let days =
             || group.services.iter().filter_map(|service| service.trend.as_ref()).flat_map(|trend| &trend.points);
-        let from = days().map(|point| point.as_of.as_str()).min().unwrap_or_default();
-        let until = days().map(|point| point.as_of.as_str()).max().unwrap_or_default();
+        let from = days().map(|point| point.as_of).min();
+        let until = days().map(|point| point.as_of).max();
         Self {
             title: words::group_title(portfolio, group),
             answers: words::answers(&group.answers),
@@ -139,9 +140,9 @@ impl<'a> Standard<'a> {
             number: group.services.len() as u64,
             first: gaps,
             rest,
-            over_time: group.services.iter().filter_map(|service| OverTime::new(service, from, until)).collect(),
-            from: words::short_date(from),
-            until: words::short_date(until),
+            over_time: (group.services.iter()).filter_map(|service| OverTime::new(service, from?, until?)).collect(),
+            from: from.map(words::short_date).unwrap_or_default(),
+            until: until.map(words::short_date).unwrap_or_default(),
         }
     }
 }
@@ -157,7 +158,7 @@ impl<'a> Row<'a> {
         Self {
             name: &service.name,
             file: service.file.as_deref(),
-            as_of: words::date(&service.as_of),
+            as_of: words::date(service.as_of),
             answer: words::answer(readiness),
             mark: answer_mark(readiness.answer),
             tone: words::answer_tone(readiness.answer).as_str(),
@@ -183,7 +184,7 @@ impl<'a> Commonest<'a> {
 }
 
 impl<'a> OverTime<'a> {
-    fn new(service: &'a Service, from: &str, until: &str) -> Option<Self> {
+    fn new(service: &'a Service, from: Date, until: Date) -> Option<Self> {
         let trend = service.trend.as_ref()?;
         let moment = |point: &readymark_compare::TrendPoint| {
             let readiness = &point.readiness;
@@ -192,7 +193,7 @@ impl<'a> OverTime<'a> {
                 requirements_ready: readiness.requirements_ready,
                 requirements: readiness.requirements,
             };
-            (place(from, until, &point.as_of), standing)
+            (place(from, until, point.as_of), standing)
         };
         let readiness = &service.readiness;
         Some(Self {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use readymark_source::Date;
+
 use crate::words;
 
 /// The longest name in the head of a printed page.
@@ -17,13 +19,16 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// For a service as of a day.
-    pub(super) fn new(service: &str, as_of: &str) -> Self {
+    /// For a service as of a day, if there is one.
+    pub(super) fn new(service: &str, as_of: impl Into<Option<Date>>) -> Self {
         let mut name: String = service.chars().take(NAME).collect();
         if name.len() < service.len() {
             name.push('…');
         }
-        let head = format!("{name} · as of {}", words::date(as_of));
+        let head = match as_of.into() {
+            Some(day) => format!("{name} · as of {}", words::date(day)),
+            None => name,
+        };
         let paper = format!("@page{{@top-left{{content:\"{}\"}}}}", escape(&head));
         Self { sheet: one_line(include_str!("../../templates/report.css")), paper }
     }

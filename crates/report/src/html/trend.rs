@@ -9,7 +9,7 @@ use super::view::parts::answer_mark;
 use crate::{Error, words};
 
 pub(crate) fn write(trend: &Trend) -> Result<String, Error> {
-    let day = trend.points.last().map(|point| point.as_of.as_str()).unwrap_or_default();
+    let day = trend.points.last().map(|point| point.as_of);
     let styles = Styles::new(&trend.service, day).with(include_str!("../../templates/diff.css"));
     super::page("trend.html", &Page::new(trend), styles)
 }
@@ -93,10 +93,10 @@ impl<'a> Page<'a> {
 fn day(point: &TrendPoint) -> Day {
     let readiness = &point.readiness;
     Day {
-        date: words::date(&point.as_of),
-        short: words::short_date(&point.as_of),
+        date: words::date(point.as_of),
+        short: words::short_date(point.as_of),
         standard: point.title.clone(),
-        window: words::period(&point.window),
+        window: words::period(point.window),
         answer: words::answer(readiness),
         mark: answer_mark(readiness.answer),
         tone: words::answer_tone(readiness.answer).as_str(),
@@ -109,15 +109,13 @@ fn day(point: &TrendPoint) -> Day {
 
 /// Where each audit stands from left to right.
 fn places(trend: &Trend) -> Vec<i64> {
-    let day = |point: Option<&TrendPoint>| point.map(|point| point.as_of.clone()).unwrap_or_default();
-    let (from, until) = (day(trend.points.first()), day(trend.points.last()));
-    trend.points.iter().map(|point| place(&from, &until, &point.as_of)).collect()
+    let (Some(first), Some(last)) = (trend.points.first(), trend.points.last()) else { return Vec::new() };
+    trend.points.iter().map(|point| place(first.as_of, last.as_of, point.as_of)).collect()
 }
 
 /// Where a day stands between two others from left to right, so that a longer wait is a longer line.
-pub(super) fn place(from: &str, until: &str, day: &str) -> i64 {
-    let since = |day: &str| Date::parse(from).zip(Date::parse(day)).map_or(0, |(first, day)| first.days_until(day));
-    EDGE + since(day) * (WIDTH - 2 * EDGE) / since(until).max(1)
+pub(super) fn place(from: Date, until: Date, day: Date) -> i64 {
+    EDGE + from.days_until(day) * (WIDTH - 2 * EDGE) / from.days_until(until).max(1)
 }
 
 impl<'a> Area<'a> {
@@ -127,7 +125,7 @@ impl<'a> Area<'a> {
             .iter()
             .zip(&area.points)
             .map(|(point, standing)| {
-                format!("{}: {}", words::date(&point.as_of), words::area_standing(standing.as_ref()))
+                format!("{}: {}", words::date(point.as_of), words::area_standing(standing.as_ref()))
             })
             .collect();
         let moments = places.iter().zip(&area.points).filter_map(|(x, point)| point.map(|standing| (*x, standing)));

@@ -129,9 +129,9 @@ impl<'a> Page<'a> {
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard,
-            window: words::period(&assessment.window),
-            as_of: words::date(&assessment.as_of),
-            planned_for: assessment.planned_for.as_deref().map(words::date),
+            window: words::period(assessment.window),
+            as_of: words::date(assessment.as_of),
+            planned_for: assessment.planned_for.map(words::date),
             engine: &assessment.engine,
             digests: &assessment.digests,
             version: assessment.version,

@@ -1,5 +1,6 @@
 //! The part of OSCAL's assessment results, version 1.2.1, that is written. Empty lists are left out, as its schema asks.
 
+use readymark_source::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -24,7 +25,7 @@ pub(super) struct AssessmentResults {
 pub(super) struct Metadata {
     pub(super) title: String,
     pub(super) last_modified: String,
-    pub(super) version: String,
+    pub(super) version: Date,
     pub(super) oscal_version: &'static str,
     pub(super) props: Vec<Prop>,
 }

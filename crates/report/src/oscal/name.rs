@@ -19,7 +19,7 @@ impl Names {
             &assessment.engine.version,
             &assessment.digests.bundle,
             &assessment.digests.standard,
-            &assessment.as_of,
+            &assessment.as_of.to_string(),
         ]);
         let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, NAMESPACE.as_bytes());
         Self { root: Uuid::new_v5(&space, content.as_bytes()) }

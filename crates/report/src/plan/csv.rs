@@ -28,6 +28,6 @@ fn cell(value: &Value) -> Cow<'_, str> {
         Value::Nothing => "".into(),
         Value::Text(words) => words.into(),
         Value::Number(number) => number.to_string().into(),
-        Value::Day(day) => day.into(),
+        Value::Day(day) => day.to_string().into(),
     }
 }

@@ -43,8 +43,8 @@ pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Ta
     let facts = [
         ("Service", assessment.service.name.clone()),
         ("Standard", assessment.standard.title.clone()),
-        ("Records of", words::period(&assessment.window)),
-        ("As of", words::date(&assessment.as_of)),
+        ("Records of", words::period(assessment.window)),
+        ("As of", words::date(assessment.as_of)),
         ("Answer", answer),
     ];
     for (row, (label, text)) in (2..).zip(&facts) {

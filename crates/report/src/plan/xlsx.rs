@@ -5,6 +5,7 @@
 
 use readymark_actions::Column;
 use readymark_findings::{Assessment, Progress};
+use readymark_source::Date;
 use rust_xlsxwriter::{
     ConditionalFormatFormula, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Formula, Workbook,
     Worksheet, XlsxError,
@@ -28,7 +29,7 @@ pub(crate) fn write(assessment: &Assessment) -> Result<Vec<u8>, Error> {
 fn book(assessment: &Assessment, table: &Table<'_>) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // Without a day of its own the workbook would hold the time of writing.
-    let day = ExcelDateTime::parse_from_str(&assessment.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let day = date_time(assessment.as_of)?;
     let name = "readymark";
     book.set_properties(&DocProperties::new().set_title("Action plan").set_author(name).set_creation_datetime(&day));
     plan(book.add_worksheet().set_name("Action plan")?, table)?;
@@ -88,6 +89,11 @@ fn is_theirs(column: Option<Column>) -> bool {
     column.is_none_or(Column::is_theirs)
 }
 
+/// Evidence and workbooks know the same days: those from 1900 on.
+fn date_time(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::parse_from_str(&day.to_string())
+}
+
 fn put(sheet: &mut Worksheet, row: u32, at: u16, value: &Value, column: Option<Column>) -> Result<(), XlsxError> {
     let format = style::cell(is_theirs(column));
     match value {
@@ -96,11 +102,7 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, value: &Value, column: Option<C
         Value::Text(text) => text_cell(sheet, row, at, text, &format)?,
         #[expect(clippy::cast_precision_loss, reason = "a workbook has no other numbers, and no bundle so many rows")]
         Value::Number(number) => sheet.write_number_with_format(row, at, *number as f64, &style::number())?,
-        Value::Day(day) => match ExcelDateTime::parse_from_str(day) {
-            Ok(date) => sheet.write_datetime_with_format(row, at, &date, &style::day())?,
-            // A workbook knows no days before 1900.
-            Err(_) => text_cell(sheet, row, at, day, &format)?,
-        },
+        Value::Day(day) => sheet.write_datetime_with_format(row, at, &date_time(*day)?, &style::day())?,
     };
     Ok(())
 }

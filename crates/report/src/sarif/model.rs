@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use readymark_source::Date;
 use serde::Serialize;
 
 /// §3.13
@@ -257,7 +258,7 @@ pub(super) struct Suppression {
 #[serde(rename_all = "camelCase")]
 pub(super) struct SuppressionProperties {
     pub(super) approved_by: String,
-    pub(super) until: String,
+    pub(super) until: Date,
 }
 
 /// §3.8, our verdict and counts.
@@ -280,9 +281,9 @@ pub(super) struct RunProperties {
     pub(super) answer: String,
     pub(super) past_breaches: Vec<String>,
     pub(super) service: String,
-    pub(super) as_of: String,
-    pub(super) window_from: String,
-    pub(super) window_to: String,
+    pub(super) as_of: Date,
+    pub(super) window_from: Date,
+    pub(super) window_to: Date,
     pub(super) bundle_sha256: String,
     pub(super) standard_sha256: String,
 }

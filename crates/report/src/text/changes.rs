@@ -27,10 +27,10 @@ pub(crate) fn write(comparison: &Comparison, style: &Style) -> String {
 
 fn head(page: &mut Page, comparison: &Comparison) {
     let (old, new) = (&comparison.old, &comparison.new);
-    let days = format!("{} → {}", together(&short_date(&old.as_of)), together(&short_date(&new.as_of)));
+    let days = format!("{} → {}", together(&short_date(old.as_of)), together(&short_date(new.as_of)));
     let pieces = [
         painted(&new.service, Paint::Bold),
-        plain(format!(" · {} · {} · {days}", new.title, together(&short_period(&new.window)))),
+        plain(format!(" · {} · {} · {days}", new.title, together(&short_period(new.window)))),
     ];
     page.line(0, 2, &pieces);
     page.line(0, 0, &[]);

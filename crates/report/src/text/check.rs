@@ -16,7 +16,7 @@ const ROWS: (usize, usize) = (50, 10);
 pub fn check_in_audit(assessment: &Assessment, id: &str, style: &Style) -> Option<String> {
     let check = assessment.check(id)?;
     let mut page = Page::new(style);
-    let audit = format!("In the audit of {} as of {}", assessment.service.name, date(&assessment.as_of));
+    let audit = format!("In the audit of {} as of {}", assessment.service.name, date(assessment.as_of));
     page.heading(&audit);
     page.line(2, 4, &[verdict(check.verdict), plain(format!(" {}", tally(check)))]);
     for sentence in why(assessment, check) {

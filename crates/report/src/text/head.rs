@@ -3,6 +3,7 @@
 use readymark_compare::Comparison;
 use readymark_edition::External;
 use readymark_findings::{Assessment, Period, Readiness};
+use readymark_source::Date;
 
 use super::page::{Page, Paint, painted, plain};
 use crate::words::{self, short_date, short_period};
@@ -11,8 +12,8 @@ use crate::words::{self, short_date, short_period};
 pub(super) struct Head<'a> {
     service: &'a str,
     standard: &'a str,
-    window: &'a Period,
-    as_of: &'a str,
+    window: Period,
+    as_of: Date,
     readiness: &'a Readiness,
 }
 
@@ -21,8 +22,8 @@ impl<'a> Head<'a> {
         Self {
             service: &assessment.service.name,
             standard: &assessment.standard.title,
-            window: &assessment.window,
-            as_of: &assessment.as_of,
+            window: assessment.window,
+            as_of: assessment.as_of,
             readiness: &assessment.readiness,
         }
     }
@@ -31,8 +32,8 @@ impl<'a> Head<'a> {
         Self {
             service: &external.service.name,
             standard: &external.standard.title,
-            window: &external.window,
-            as_of: &external.as_of,
+            window: external.window,
+            as_of: external.as_of,
             readiness: &external.readiness,
         }
     }

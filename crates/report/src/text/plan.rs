@@ -56,7 +56,7 @@ fn action(page: &mut Page, assessment: &Assessment, item: &Item<'_>) {
         Subject::Column { table, column, .. } => (format!("the column {column} of “{}”", table.title), None),
         Subject::Unknown => (format!("row {} of the plan", theirs.row), None),
     };
-    let since = theirs.by_when.as_deref().filter(|_| theirs.overdue).map(|day| format!("by {}", short_date(day)));
+    let since = theirs.by_when.filter(|_| theirs.overdue).map(|day| format!("by {}", short_date(day)));
     let facts = [holder.map(str::to_owned), theirs.by_whom.clone(), since];
     let facts = [Some(String::new())].into_iter().chain(facts).flatten().collect::<Vec<_>>().join(" · ");
     let word = painted(format!("! {}: ", item.state_words()), Paint::Tone(Tone::Bad));

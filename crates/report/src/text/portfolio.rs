@@ -52,7 +52,7 @@ fn one(page: &mut Page, group: &Group, service: &Service) {
     let tone = Paint::Tone(words::answer_tone(answer));
     let loud = format!("{} {}", words::answer_mark(answer), words::loud_answer(&service.readiness));
     page.line(0, 2, &[painted(loud, tone), painted(format!("  {}", service.name), Paint::Bold)]);
-    let (day, counts) = (words::short_date(&service.as_of), words::service_counts(&service.readiness));
+    let (day, counts) = (words::short_date(service.as_of), words::service_counts(&service.readiness));
     page.line(2, 4, &[dim(format!("as of {day} · {counts}"))]);
     let areas: Vec<String> = (group.areas.iter().zip(&service.areas))
         .map(|(area, standing)| {

@@ -51,7 +51,7 @@ fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
         4,
         &[
             painted(mark(Verdict::Excepted), Paint::Tone(Tone::Person)),
-            plain(format!(" {}, {scope}, until {}: ", item.check, short_date(&item.until))),
+            plain(format!(" {}, {scope}, until {}: ", item.check, short_date(item.until))),
             plain(exception_state(item.state)),
         ],
     );

@@ -17,7 +17,7 @@ pub(crate) fn write(trend: &Trend, style: &Style) -> String {
         page.line(0, 2, &[painted("!", Paint::Tone(Tone::Open)), plain(format!(" {remark}"))]);
     }
     page.line(0, 0, &[]);
-    row(&mut page, trend.points.iter().map(|point| plain(fixed(&short_date(&point.as_of), COLUMN))), "");
+    row(&mut page, trend.points.iter().map(|point| plain(fixed(&short_date(point.as_of), COLUMN))), "");
     let answers = trend.points.iter().map(|point| {
         let answer = point.readiness.answer;
         painted(fixed(words::short_answer(answer), COLUMN), Paint::Tone(words::answer_tone(answer)))

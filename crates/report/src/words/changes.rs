@@ -180,7 +180,7 @@ pub(crate) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Evidence { title, rows_then, rows_now, files, .. } => evidence(title, *rows_then, *rows_now, files),
         Cause::Judgement { then, now } => given("a person's answer", *then, *now),
-        Cause::JudgementEnded { until } => format!("the person's answer expired on {}", date(until)),
+        Cause::JudgementEnded { until } => format!("the person's answer expired on {}", date(*until)),
         Cause::Parameter { name, then, now, .. } => match (then, now) {
             (Some(then), Some(now)) => format!("the parameter `${name}` changed from {then} to {now}"),
             (None, _) => format!("the parameter `${name}` is new"),
@@ -189,7 +189,7 @@ pub(crate) fn cause(cause: &Cause) -> String {
         Cause::Exception { then, now } => given("an exception", *then > 0, *now > 0),
         Cause::Profile { title, now: true, .. } => format!("“{}” counts as yes now", title.trim_end_matches('.')),
         Cause::Profile { title, .. } => format!("the service now answers no to “{}”", title.trim_end_matches('.')),
-        Cause::ExceptionEnded { until } => format!("the exception expired on {}", date(until)),
+        Cause::ExceptionEnded { until } => format!("the exception expired on {}", date(*until)),
         Cause::Standard { parts } if parts.is_empty() => "the standard changed, but not this check".to_owned(),
         Cause::Standard { parts } if *parts == [Part::Name] => "the standard renamed it".to_owned(),
         Cause::Standard { parts } => {
@@ -200,9 +200,9 @@ pub(crate) fn cause(cause: &Cause) -> String {
         Cause::Requirement { unsupported_now: true, .. } => "no other check speaks for its requirement".to_owned(),
         Cause::Requirement { .. } => "another check speaks for its requirement again".to_owned(),
         Cause::Window { then, now } => {
-            format!("the window was {} and is now {}", super::short_period(then), super::short_period(now))
+            format!("the window was {} and is now {}", super::short_period(*then), super::short_period(*now))
         }
-        Cause::Time { then, now } => format!("the audit day changed from {} to {}", date(then), date(now)),
+        Cause::Time { then, now } => format!("the audit day changed from {} to {}", date(*then), date(*now)),
         Cause::Engine { then, now } => format!("the program version changed from {then} to {now}"),
     }
 }

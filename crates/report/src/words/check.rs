@@ -57,10 +57,10 @@ pub(crate) fn tally(check: &CheckResult) -> String {
 fn answer(check: &CheckResult) -> String {
     match &check.judgement {
         Some(judgement) if judgement.expired => {
-            format!("the recorded answer expired on {}", date(&judgement.until))
+            format!("the recorded answer expired on {}", date(judgement.until))
         }
         Some(judgement) => {
-            format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(&judgement.on))
+            format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(judgement.on))
         }
         None if check.verdict == Verdict::NotApplicable => "does not apply".to_owned(),
         None => "no answer recorded".to_owned(),
@@ -109,7 +109,7 @@ pub(crate) fn judged_rows(check: &CheckResult) -> Option<String> {
         (check.judged_rows.iter().map(|judged| judged.keys.len()).sum::<usize>(), check.judged_rows.last()?);
     let rows = counted(u64::try_from(rows).unwrap_or(u64::MAX), "row rests", "rows rest");
     let second = if last.seconded_by.is_some() { ", which a second person confirmed" } else { "" };
-    Some(format!("{rows} on a judgement of {}{second}, and not on the records.", date(&last.on)))
+    Some(format!("{rows} on a judgement of {}{second}, and not on the records.", date(last.on)))
 }
 
 /// The sentence about the counts themselves.
@@ -132,8 +132,8 @@ fn judged(check: &CheckResult) -> Option<String> {
         Some(judgement) => Some(format!(
             "Answered by {} on {}, valid until {}.",
             judgement.by,
-            date(&judgement.on),
-            date(&judgement.until)
+            date(judgement.on),
+            date(judgement.until)
         )),
     }
 }

@@ -23,8 +23,8 @@ pub(crate) fn shown(check: &Check) -> String {
         Shown::Records { size, share: Some(share) } => format!("{} rows, {}", rows_shown(*size), share.as_str()),
         Shown::Records { size, share: None } => format!("{} rows", rows_shown(*size)),
         Shown::NoRows => match &check.judgement {
-            Some(given) if given.expired => format!("the recorded answer expired on {}", date(&given.until)),
-            Some(given) => format!("answered “{}” on {}", given.answer.as_str(), date(&given.on)),
+            Some(given) if given.expired => format!("the recorded answer expired on {}", date(given.until)),
+            Some(given) => format!("answered “{}” on {}", given.answer.as_str(), date(given.on)),
             None => "no answer recorded".to_owned(),
         },
     }
@@ -59,9 +59,9 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         Reason::ColumnAbsent { table, column, some: false } => flaw::column_absent(&title(table), column, &[]),
         Reason::TableOpen { table } => format!("“{}” is not declared complete.", title(table)),
         Reason::TableUnreadable { table, codes } => flaw::unreadable(&title(table), codes),
-        Reason::NotCovered { table, gap } => format!("No export of “{}” covers {}.", title(table), period(gap)),
+        Reason::NotCovered { table, gap } => format!("No export of “{}” covers {}.", title(table), period(*gap)),
         Reason::ExportTooOld { table, exported_on } => {
-            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(exported_on))
+            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(*exported_on))
         }
         Reason::CellsUnusable { table, column, code } => flaw::cells(&title(table), column, *code, None),
         Reason::RowsAtFault { table, column, code } => flaw::rows(&title(table), column.as_deref(), *code, None),
@@ -70,7 +70,7 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
             format!("Rows of “{}” have duplicate ids and different content.", title(table))
         }
         Reason::Overflow => "A number was too large.".to_owned(),
-        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
+        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(*until)),
         Reason::AnswersUnread => super::reason::ANSWERS_UNREAD.to_owned(),
         Reason::NotOfThisService { profile } => {
             let known = external.profiles.iter().find(|known| known.name == *profile);

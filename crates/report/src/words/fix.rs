@@ -139,7 +139,7 @@ pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<S
 
 /// Until when breaches that cannot be undone count.
 pub(crate) fn leaves(check: &CheckResult) -> Option<String> {
-    check.leaves_on.as_deref().map(|day| format!("in the window until it ends on {} or later", date(day)))
+    check.leaves_on.map(|day| format!("in the window until it ends on {} or later", date(day)))
 }
 
 /// What a service can reach while its breaches are in the window.
@@ -158,7 +158,7 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
         Some(day) => {
             format!(
                 "The service could be plainly ready on {} at the earliest: {checks}, and until then they count. {UNTIL_THEN}",
-                date(day)
+                date(*day)
             )
         }
         None => format!(

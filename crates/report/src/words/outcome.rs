@@ -60,7 +60,7 @@ pub(crate) fn deadline(deadline: &Deadline) -> String {
         DeadlineReason::ExceptionEnds => "when an exception expires",
         DeadlineReason::Assessment => "the planned assessment",
     };
-    format!("by {}, {because}", date(&deadline.on))
+    format!("by {}, {because}", date(deadline.on))
 }
 
 /// What became of an exception, as a sentence.
@@ -110,10 +110,7 @@ pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
 /// looks like, or the limit that was passed: `the date lies before one that must come first (referred_on)`.
 pub(crate) fn quality_meaning(finding: &QualityFinding) -> String {
     let meaning = finding.code.meaning();
-    let days = finding.days.as_ref().map(|days| match days_in(days) {
-        Some(number) => format!("{}, {}", period(days), counted(number, "day", "days")),
-        None => period(days),
-    });
+    let days = finding.days.map(|days| format!("{}, {}", period(days), counted(days_in(days), "day", "days")));
     let limit = finding.limit.map(grouped);
     let more = finding.against.clone().or(days).or_else(|| finding.looks_like.clone()).or(limit);
     more.map_or_else(|| meaning.to_owned(), |more| format!("{meaning} ({more})"))

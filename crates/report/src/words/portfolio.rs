@@ -2,6 +2,7 @@
 
 use readymark_findings::Readiness;
 use readymark_portfolio::{Answers, Caution, Edition, Group, NotCounted, Portfolio, Service, Why};
+use readymark_source::Date;
 
 use super::{counted, date, grouped, list};
 
@@ -13,9 +14,9 @@ pub(crate) fn portfolio_title(portfolio: &Portfolio) -> String {
     format!("Readiness of {}", counted(portfolio.services().count() as u64, "service", "services"))
 }
 
-/// The day of the latest audit.
-pub(crate) fn latest_day(portfolio: &Portfolio) -> &str {
-    portfolio.services().map(|service| service.as_of.as_str()).max().unwrap_or_default()
+/// The day of the latest audit; nothing if none is counted.
+pub(crate) fn latest_day(portfolio: &Portfolio) -> Option<Date> {
+    portfolio.services().map(|service| service.as_of).max()
 }
 
 /// What a reader must know before the first answer.
@@ -97,11 +98,11 @@ pub fn not_counted(not: &NotCounted) -> String {
         Why::OtherVersion => format!("{which} {} a version that this program does not read.", is("has", "have")),
         Why::Contradiction => format!("{which} {}.", is("contradicts itself", "contradict themselves")),
         Why::Repeated { service, as_of } => {
-            format!("{which}: the same audit of {service} as of {} is counted already.", date(as_of))
+            format!("{which}: the same audit of {service} as of {} is counted already.", date(*as_of))
         }
         Why::Conflict { service, as_of } => format!(
             "{which}: different audits of {service} as of {}. The service is not counted until one of them is removed.",
-            date(as_of)
+            date(*as_of)
         ),
     }
 }
@@ -110,7 +111,7 @@ pub fn not_counted(not: &NotCounted) -> String {
 pub(crate) fn caution(caution: &Caution) -> String {
     match caution {
         Caution::Days { first, last } => {
-            format!("The audits are as of different days, from {} to {}.", date(first), date(last))
+            format!("The audits are as of different days, from {} to {}.", date(*first), date(*last))
         }
         Caution::Windows { number } => {
             format!("The audits have {} different windows, so they count different records.", grouped(*number))
@@ -184,7 +185,7 @@ pub(crate) fn over_time(service: &Service) -> Option<String> {
         .map(|point| {
             let readiness = &point.readiness;
             let (ready, all) = (grouped(readiness.requirements_ready), grouped(readiness.requirements));
-            format!("{}: {ready} of {all}", date(&point.as_of))
+            format!("{}: {ready} of {all}", date(point.as_of))
         })
         .collect();
     Some(moments.join(" → "))

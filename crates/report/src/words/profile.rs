@@ -8,7 +8,7 @@ use super::{counted, date, ended};
 /// `no (service manager, 3 April 2026)`, or `not answered`.
 pub(crate) fn answered(profile: &ProfileUsed) -> String {
     let Some(answer) = &profile.answer else { return "not answered".to_owned() };
-    format!("{} ({}, {})", if answer.yes { "yes" } else { "no" }, answer.by, date(&answer.on))
+    format!("{} ({}, {})", if answer.yes { "yes" } else { "no" }, answer.by, date(answer.on))
 }
 
 /// What follows from the answer, as a sentence.
@@ -62,7 +62,7 @@ pub(crate) fn not_of_this_service(assessment: &Assessment, name: &str) -> String
     let Some(profile) = assessment.profiles.iter().find(|known| known.name == name) else {
         return not_so(name, None);
     };
-    let said = profile.answer.as_ref().map(|answer| format!("{}, {}", answer.by, date(&answer.on)));
+    let said = profile.answer.as_ref().map(|answer| format!("{}, {}", answer.by, date(answer.on)));
     let because = profile.answer.as_ref().and_then(|answer| answer.because.as_deref());
     let told = not_so(&profile.title, said);
     because.map_or_else(|| told.clone(), |because| format!("{told} {}", ended(because)))

@@ -22,10 +22,10 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         }
         Reason::TableUnreadable { table, codes } => flaw::unreadable(title(table), codes),
         Reason::NotCovered { table, gap } => {
-            format!("No export of “{}” covers {}.", title(table), period(gap))
+            format!("No export of “{}” covers {}.", title(table), period(*gap))
         }
         Reason::ExportTooOld { table, exported_on } => {
-            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(exported_on))
+            format!("An export of “{}” is from {}: older than the standard allows.", title(table), date(*exported_on))
         }
         Reason::CellsUnusable { table, column, code, cells } => flaw::cells(title(table), column, *code, Some(*cells)),
         Reason::RowsAtFault { table, column, code, rows } => {
@@ -41,7 +41,7 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         Reason::Overflow { rows } => {
             format!("A number in {} was too large and counts as unknown.", counted(*rows, "row", "rows"))
         }
-        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(until)),
+        Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(*until)),
         Reason::AnswersUnread => ANSWERS_UNREAD.to_owned(),
         Reason::NotOfThisService { profile } => not_of_this_service(assessment, profile),
         Reason::CouldNotRun { because } => could_not_run(because),

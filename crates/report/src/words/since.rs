@@ -23,7 +23,7 @@ pub(crate) fn since(comparison: &Comparison) -> String {
     };
     format!(
         "Since {} {answer}: {}, {}.",
-        date(&old.as_of),
+        date(old.as_of),
         moved("ready areas", |side| (side.readiness.areas_ready, side.readiness.areas)),
         moved("ready requirements", |side| (side.readiness.requirements_ready, side.readiness.requirements))
     )
@@ -68,7 +68,7 @@ fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
     let places = places_to_see(&sign.rows);
     format!(
         "On {} {} approved again without any change to the file{}. Ask who read them.",
-        date(&sign.on),
+        date(sign.on),
         counted(sign.files, "document was", "documents were"),
         places.map(|places| format!(": {places}")).unwrap_or_default()
     )

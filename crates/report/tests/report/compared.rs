@@ -9,6 +9,7 @@ use readymark_report::{PageFormat, Style, comparison_schema, render_comparison, 
 use serde_json::{Value, json};
 
 use crate::markup;
+use crate::sample::day;
 use crate::sample::{self, HOSTILE, period};
 
 fn compared(comparison: &Comparison, format: PageFormat) -> String {
@@ -72,7 +73,7 @@ fn text(text: &str) -> String {
 }
 
 fn time() -> Cause {
-    Cause::Time { then: text("2026-01-20"), now: text("2026-04-20") }
+    Cause::Time { then: day("2026-01-20"), now: day("2026-04-20") }
 }
 
 fn evidence(rows_then: u64, rows_now: u64, files: &[(&str, FileChangeKind)]) -> Cause {
@@ -96,8 +97,8 @@ fn regressed() -> Vec<CheckChange> {
         [("exports/a.csv", Added), ("exports/b.csv", Removed), ("exports/c.csv", Content), ("exports/d.csv", Declared)];
     let causes = [
         vec![time()],
-        vec![Cause::JudgementEnded { until: text("2026-03-31") }],
-        vec![Cause::ExceptionEnded { until: text("2026-03-31") }, time()],
+        vec![Cause::JudgementEnded { until: day("2026-03-31") }],
+        vec![Cause::ExceptionEnded { until: day("2026-03-31") }, time()],
         vec![evidence(398, 401, &four)],
         vec![evidence(398, 398, &[])],
         vec![Cause::Judgement { then: true, now: false }],
@@ -163,10 +164,10 @@ fn comparison() -> Comparison {
 /// Three audits, each hard to compare with the one before.
 fn three() -> Trend {
     let [mut first, mut second, third] = [sample::hub(), sample::hub(), sample::hub()];
-    first.as_of = text("2025-10-20");
+    first.as_of = day("2025-10-20");
     first.areas.remove(0);
     first.window = period("2024-10-01", "2025-09-30");
-    second.as_of = text("2026-01-20");
+    second.as_of = day("2026-01-20");
     second.standard.name = text("another");
     second.service.name = text("Mersey Weald Hub");
     trend(&[third, first, second])
@@ -222,8 +223,8 @@ fn the_json_keeps_to_its_schema() {
 fn texts_of_a_bundle_and_a_pack_are_never_markup() {
     let (mut then, mut now) = (sample::hostile(), sample::hostile());
     then.checks.iter_mut().for_each(|check| (check.verdict, check.blocks) = (Verdict::Met, false));
-    now.as_of = text("2026-05-20");
-    then.as_of = text("2026-01-20");
+    now.as_of = day("2026-05-20");
+    then.as_of = day("2026-01-20");
     let (comparison, trend) = (compare(&then, &now, None), trend(&[then, now]));
     let pages = [compared(&comparison, PageFormat::Html), over_time(&trend, PageFormat::Html)];
     for page in pages {
@@ -248,7 +249,7 @@ fn no_name_is_a_line_that_a_log_obeys() {
             audit.evidence.iter_mut().for_each(|table| sign.clone_into(&mut table.title));
         }
         then.checks.iter_mut().for_each(|check| (check.verdict, check.blocks) = (Verdict::Met, false));
-        (then.as_of, now.as_of) = (text("2026-01-20"), text("2026-05-20"));
+        (then.as_of, now.as_of) = (day("2026-01-20"), day("2026-05-20"));
         let (comparison, trend) = (compare(&then, &now, None), trend(&[then, now]));
         for page in [compared(&comparison, PageFormat::Text), over_time(&trend, PageFormat::Text)] {
             assert!(page.contains("NAME"), "the name is there");

@@ -3,6 +3,7 @@
 use readymark_findings::{Assessment, Counts, LapseState, PartnerCounts, Period, Pictures};
 use readymark_report::{Format, Style};
 
+use crate::sample::day;
 use crate::{rendered, sample};
 
 fn section(assessment: &Assessment, id: &str) -> String {
@@ -20,7 +21,7 @@ fn expiring(days: &[(&str, LapseState)]) -> Assessment {
     (kind.lapsed, kind.before_assessment, kind.later) = (0, 0, 0);
     for (on, state) in days {
         let mut lapse = first.clone();
-        (lapse.on, lapse.state) = ((*on).to_owned(), *state);
+        (lapse.on, lapse.state) = (day(on), *state);
         kind.listed.push(lapse);
         match state {
             LapseState::Lapsed => kind.lapsed += 1,
@@ -106,8 +107,8 @@ fn exports(covers: [&str; 2], made_on: &str, files: usize) -> Assessment {
     let mut hub = sample::hub();
     hub.evidence.truncate(1);
     let mut file = hub.evidence[0].files[0].clone();
-    file.covers = Some(Period { from: covers[0].to_owned(), to: covers[1].to_owned() });
-    file.exported_on = Some(made_on.to_owned());
+    file.covers = Some(Period { from: day(covers[0]), to: day(covers[1]) });
+    file.exported_on = Some(day(made_on));
     hub.evidence[0].files = vec![file; files];
     hub
 }

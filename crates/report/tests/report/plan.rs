@@ -7,6 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use readymark_findings::{Assessment, Fix, PlanState, PlanUsed, PlannedAction, Progress};
 use readymark_report::{Format, Style, render};
 
+use crate::sample::day;
 use crate::{rendered, sample};
 
 /// What a spreadsheet would calculate.
@@ -20,7 +21,7 @@ fn planned(row: u64, reference: Option<String>, state: PlanState) -> PlannedActi
         register: None,
         partner: None,
         by_whom: Some("case manager".to_owned()),
-        by_when: Some("2026-04-02".to_owned()),
+        by_when: Some(day("2026-04-02")),
         progress: Some(Progress::InProgress),
         notes: Some(FORMULA.to_owned()),
         cells: BTreeMap::new(),
@@ -160,7 +161,6 @@ fn a_service_that_is_ready_has_a_plan_without_actions() {
 #[test]
 fn texts_that_a_saved_audit_may_hold_do_not_break_the_workbook() {
     let mut assessment = sample::hostile();
-    "not a day".clone_into(&mut assessment.as_of);
     for action in &mut assessment.actions {
         action.fix = Fix::to_act("long ".repeat(20_000));
     }

@@ -7,15 +7,16 @@ use readymark_report::{PageFormat, Style, portfolio_schema, render_portfolio};
 use serde_json::{Value, json};
 
 use crate::sample;
+use crate::sample::day;
 
 fn rendered(portfolio: &Portfolio, format: PageFormat, width: usize) -> String {
     let style = Style { width, ..Style::default() };
     String::from_utf8(render_portfolio(portfolio, format, &style).unwrap()).unwrap()
 }
 
-fn named(mut audit: Assessment, name: &str, day: &str) -> Assessment {
+fn named(mut audit: Assessment, name: &str, on: &str) -> Assessment {
     name.clone_into(&mut audit.service.name);
-    day.clone_into(&mut audit.as_of);
+    audit.as_of = day(on);
     audit
 }
 
@@ -119,9 +120,9 @@ fn the_json_keeps_to_its_schema() {
 #[test]
 fn names_are_never_markup_and_never_commands() {
     let mut hostile = sample::hostile();
-    "2026-04-20".clone_into(&mut hostile.as_of);
+    hostile.as_of = day("2026-04-20");
     let mut later = sample::hostile();
-    "2026-05-20".clone_into(&mut later.as_of);
+    later.as_of = day("2026-05-20");
     later.checks.iter_mut().for_each(|check| check.verdict = Verdict::NotMet);
     let portfolio = rolled(&[hostile, later], Edition::Internal);
     let page = rendered(&portfolio, PageFormat::Html, 100);

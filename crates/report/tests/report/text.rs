@@ -3,6 +3,7 @@
 use readymark_findings::{CheckResult, RowsJudged, Verdict};
 use readymark_report::{Format, Style};
 
+use crate::sample::day;
 use crate::{rendered, sample};
 
 fn text(assessment: &readymark_findings::Assessment, width: usize, colour: bool) -> String {
@@ -71,10 +72,10 @@ fn a_safeguarding_check_that_rests_on_a_judgement_of_rows_stays_in_sight() {
         keys: vec!["P-0009".to_owned()],
         by: "quality lead".to_owned(),
         seconded_by: Some("safeguarding lead".to_owned()),
-        on: "2026-04-02".to_owned(),
+        on: day("2026-04-02"),
         because: "withdrew, and was not at the meeting".to_owned(),
         evidence: vec!["documents/note.pdf".to_owned()],
-        until: "2026-12-31".to_owned(),
+        until: day("2026-12-31"),
     }];
     let title = check.title.clone();
     let says = "1 row rests on a judgement of 2 April 2026, which a second person confirmed";

@@ -162,13 +162,13 @@ fn awarding_body(
     listed.iter().map(|source| source.value.clone()).collect()
 }
 
-fn read_on(file: &SourceFile, day: &Located<String>, problems: &mut Problems) -> Option<String> {
+fn read_on(file: &SourceFile, day: &Located<String>, problems: &mut Problems) -> Option<Date> {
     let found = Date::parse(&day.value);
     if found.is_none() {
         let problem = Problem::new(PackCode::WrongType, file, day.span, "this must be a date");
         problems.push(problem.help("write it as `2026-03-31`"));
     }
-    found.map(|day| day.to_string())
+    found
 }
 
 pub(super) fn parameters(file: &SourceFile, entry: &StandardFile, problems: &mut Problems) -> Vec<Parameter> {

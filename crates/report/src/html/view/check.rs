@@ -164,10 +164,10 @@ impl<'a> Answer<'a> {
         Self {
             verdict: Badge::new(judgement.answer),
             by: &judgement.by,
-            on: words::date(&judgement.on),
+            on: words::date(judgement.on),
             because: &judgement.because,
             evidence: &judgement.evidence,
-            until: words::date(&judgement.until),
+            until: words::date(judgement.until),
             expired: judgement.expired,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use readymark_actions::Item;
 use readymark_findings::{Assessment, ExceptionState};
+use readymark_source::Date;
 use serde::Serialize;
 
 use super::planned::{self, Plan};
@@ -14,7 +15,7 @@ use crate::words;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Dated<'a> {
     #[serde(skip)]
-    day: &'a str,
+    day: Date,
     date: String,
     what: Cow<'static, str>,
     title: Cow<'a, str>,
@@ -26,13 +27,13 @@ pub(super) struct Dated<'a> {
 pub(super) fn dates<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> Vec<Dated<'a>> {
     let exceptions = assessment.exceptions.iter().filter(|exception| exception.state != ExceptionState::Unused);
     let exceptions =
-        exceptions.map(|exception| dated(assessment, &exception.until, "an exception expires", &exception.check));
+        exceptions.map(|exception| dated(assessment, exception.until, "an exception expires", &exception.check));
     let answers = assessment.checks.iter().filter_map(|check| Some((check, check.judgement.as_ref()?)));
     let answers =
-        answers.map(|(check, answer)| dated(assessment, &answer.until, "a person’s answer expires", &check.check));
-    let due = assessment.checks.iter().filter_map(|check| Some((check, check.next_due.as_ref()?)));
+        answers.map(|(check, answer)| dated(assessment, answer.until, "a person’s answer expires", &check.check));
+    let due = assessment.checks.iter().filter_map(|check| Some((check, check.next_due?)));
     let due = due.map(|(check, on)| dated(assessment, on, "a row is due", &check.check));
-    let planned = assessment.planned_for.as_deref().map(|on| planned(assessment, on));
+    let planned = assessment.planned_for.map(|on| planned(assessment, on));
     let mut dates: Vec<_> = exceptions.chain(answers).chain(due).chain([planned]).flatten().collect();
     dates.extend(plan.into_iter().flat_map(|plan| actions(assessment, plan)));
     dates.sort();
@@ -40,7 +41,7 @@ pub(super) fn dates<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> 
 }
 
 /// Nothing for a check that the standard does not have.
-fn dated<'a>(assessment: &'a Assessment, day: &'a str, what: &'static str, check: &'a str) -> Option<Dated<'a>> {
+fn dated<'a>(assessment: &'a Assessment, day: Date, what: &'static str, check: &'a str) -> Option<Dated<'a>> {
     let check = assessment.check(check)?;
     Some(Dated {
         day,
@@ -48,24 +49,24 @@ fn dated<'a>(assessment: &'a Assessment, day: &'a str, what: &'static str, check
         what: what.into(),
         title: check.title.as_str().into(),
         anchor: format!("check-{}", check.check),
-        passed: day < assessment.as_of.as_str(),
+        passed: day < assessment.as_of,
     })
 }
 
-fn planned<'a>(assessment: &'a Assessment, day: &'a str) -> Dated<'a> {
+fn planned(assessment: &Assessment, day: Date) -> Dated<'static> {
     Dated {
         day,
         date: words::date(day),
         what: "the assessment is planned".into(),
         title: "".into(),
         anchor: "dates".to_owned(),
-        passed: day < assessment.as_of.as_str(),
+        passed: day < assessment.as_of,
     }
 }
 
 /// The days that people set in the plan. What is due on one day is one entry, so that a board sees the days.
 fn actions<'a>(assessment: &Assessment, plan: &Plan<'a>) -> Vec<Dated<'a>> {
-    let mut days: BTreeMap<&'a str, Vec<&Item<'a>>> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Vec<&Item<'a>>> = BTreeMap::new();
     plan.days().for_each(|(day, item)| days.entry(day).or_default().push(item));
     let dated = days.into_iter().map(|(day, items)| {
         let (what, title, anchor) = match items.as_slice() {
@@ -73,14 +74,7 @@ fn actions<'a>(assessment: &Assessment, plan: &Plan<'a>) -> Vec<Dated<'a>> {
             items => (format!("{} actions of the plan are due", items.len()).into(), String::new(), None),
         };
         let anchor = anchor.unwrap_or_else(|| "todo".to_owned());
-        Dated {
-            day,
-            date: words::date(day),
-            what,
-            title: title.into(),
-            anchor,
-            passed: day < assessment.as_of.as_str(),
-        }
+        Dated { day, date: words::date(day), what, title: title.into(), anchor, passed: day < assessment.as_of }
     });
     dated.collect()
 }

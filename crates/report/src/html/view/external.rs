@@ -54,9 +54,9 @@ impl<'a> Page<'a> {
         Self {
             service: &external.service.name,
             standard: &external.standard,
-            window: words::period(&external.window),
-            as_of: words::date(&external.as_of),
-            planned_for: external.planned_for.as_deref().map(words::date),
+            window: words::period(external.window),
+            as_of: words::date(external.as_of),
+            planned_for: external.planned_for.map(words::date),
             engine: &external.engine,
             standard_digest: &external.standard_digest,
             version: external.version,
@@ -224,7 +224,7 @@ struct Excepted<'a> {
 impl<'a> Excepted<'a> {
     fn new(exception: &'a Exception) -> Self {
         let state = words::exception_state(exception.state);
-        Self { check: &exception.check, until: words::date(&exception.until), state }
+        Self { check: &exception.check, until: words::date(exception.until), state }
     }
 }
 
@@ -238,7 +238,7 @@ struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     fn new(profile: &'a Profile) -> Self {
-        let on = profile.answered_on.as_deref().map(words::date);
+        let on = profile.answered_on.map(words::date);
         Self { title: &profile.title, on, follows: words::follows_outside(profile.state) }
     }
 }
@@ -261,7 +261,7 @@ impl<'a> Tabled<'a> {
             (true, false) => "may be incomplete",
             (true, true) => "complete",
         };
-        let exported_on = table.exported_on.as_deref().map(words::date);
+        let exported_on = table.exported_on.map(words::date);
         let size = words::rows_shown(table.size);
         let partners = table.partners.iter().map(|part| words::partner_rows(external, part)).collect();
         Self { title: &table.title, state, size, partners, exported_on, checks: table.checks }

@@ -44,17 +44,15 @@ struct Line<'a> {
     age: Option<i64>,
 }
 
-/// Nothing if the assessment has no day to begin with or no export.
+/// Nothing if there is no export, or no month before the window or after its end.
 pub(super) fn freshness(assessment: &Assessment) -> Option<Freshness<'_>> {
-    let [from, to, as_of] =
-        [&assessment.window.from, &assessment.window.to, &assessment.as_of].map(|text| Date::parse(text));
-    let (from, to, as_of) = (from?, to?, as_of?);
+    let (Period { from, to }, as_of) = (assessment.window, assessment.as_of);
     // A month before the window and one after the last day give the marks at the ends some room.
     let calendar = Calendar::new(from.add_months(-1)?, to.max(as_of).add_months(1)?)?;
     let present = assessment.evidence.iter();
     let mut lines: Vec<_> = present
         .flat_map(|table| table.files.iter().map(move |file| (table, file)))
-        .map(|(table, file)| line(table, file, &assessment.window, as_of, calendar))
+        .map(|(table, file)| line(table, file, assessment.window, as_of, calendar))
         .collect();
     lines.sort_by_key(|line| (!line.short, Reverse(line.age)));
     let short = lines.iter().filter(|line| line.short).count();
@@ -74,12 +72,12 @@ pub(super) fn freshness(assessment: &Assessment) -> Option<Freshness<'_>> {
 fn line<'a>(
     table: &'a EvidenceTable,
     file: &'a EvidenceFile,
-    window: &Period,
+    window: Period,
     as_of: Date,
     calendar: Calendar,
 ) -> Line<'a> {
-    let exported = file.exported_on.as_deref().and_then(Date::parse);
-    let covers = file.covers.as_ref();
+    let exported = file.exported_on;
+    let covers = file.covers;
     let short = covers.is_none_or(|covers| covers.from > window.from || covers.to < window.to);
     let age_in_days = exported.map(|exported| exported.days_until(as_of));
     let part = covers.map_or_else(|| "no `covers`".to_owned(), |period| says(period, short));
@@ -87,7 +85,7 @@ fn line<'a>(
     Line {
         title: &table.title,
         path: &file.path,
-        covers: covers.and_then(|covers| calendar.stretch(Date::parse(&covers.from)?, Date::parse(&covers.to)?)),
+        covers: covers.and_then(|covers| calendar.stretch(covers.from, covers.to)),
         exported_at: exported.map(|exported| percent(calendar.place(exported))),
         says: format!("{part}; {when}"),
         short,
@@ -95,7 +93,7 @@ fn line<'a>(
     }
 }
 
-fn says(period: &Period, short: bool) -> String {
+fn says(period: Period, short: bool) -> String {
     let whole = if short { "covers only" } else { "covers the whole window, from" };
     let period = words::short_period(period);
     format!("{whole} {period}")

@@ -63,8 +63,8 @@ struct Due<'a> {
 
 /// Nothing if the standard names nothing that lapses, or the evidence holds none of it.
 pub(super) fn timeline(assessment: &Assessment) -> Option<Timeline<'_>> {
-    let as_of = Date::parse(&assessment.as_of)?;
-    let planned = assessment.planned_for.as_deref().and_then(Date::parse);
+    let as_of = assessment.as_of;
+    let planned = assessment.planned_for;
     let end = planned.filter(|planned| *planned > as_of).and_then(|planned| planned.add_months(2));
     let end = end.or_else(|| as_of.add_months(AHEAD))?;
     let calendar = Calendar::new(as_of.add_months(-BACK)?, end)?;
@@ -74,7 +74,7 @@ pub(super) fn timeline(assessment: &Assessment) -> Option<Timeline<'_>> {
         ticks: calendar.ticks(),
         as_of: percent(calendar.place(as_of)),
         planned: planned.filter(|planned| *planned >= as_of).map(|planned| percent(calendar.place(planned))),
-        planned_for: assessment.planned_for.as_deref().map(words::date),
+        planned_for: assessment.planned_for.map(words::date),
         lines,
     })
 }
@@ -84,7 +84,7 @@ fn line<'a>(assessment: &'a Assessment, kind: &'a Lapses, calendar: Calendar, en
     let due: Vec<_> = kind.listed.iter().filter(is_due).take(LISTED).map(|lapse| due(assessment, lapse)).collect();
     let shown = u64::try_from(due.len()).unwrap_or(u64::MAX);
     // Several things of one day are one mark; what lapses after the drawing's last day is in the counts alone.
-    let drawn = kind.listed.iter().filter_map(|lapse| Some((Date::parse(&lapse.on)?, lapse.state)));
+    let drawn = kind.listed.iter().map(|lapse| (lapse.on, lapse.state));
     let drawn: BTreeSet<_> = drawn.filter(|(on, _)| *on <= end).collect();
     let mark = |(on, state)| Mark { at: percent(calendar.place(on)), state: name(state) };
     Line {
@@ -125,7 +125,7 @@ fn says(kind: &Lapses, planned: bool) -> String {
 
 fn due<'a>(assessment: &'a Assessment, lapse: &'a Lapse) -> Due<'a> {
     Due {
-        date: words::date(&lapse.on),
+        date: words::date(lapse.on),
         passed: lapse.state == LapseState::Lapsed,
         place: row_place(&lapse.place),
         partner: lapse.place.partner.as_deref().map(|id| words::partner(assessment, Some(id))),

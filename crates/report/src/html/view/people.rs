@@ -71,7 +71,7 @@ impl<'a> Exception<'a> {
             because: &exception.because,
             by: &exception.by,
             approved_by: &exception.approved_by,
-            until: words::date(&exception.until),
+            until: words::date(exception.until),
             state: words::exception_state(exception.state),
             tone: tone(exception.state).as_str(),
         }

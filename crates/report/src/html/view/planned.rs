@@ -2,6 +2,7 @@
 
 use readymark_actions::{ActionPlan, Column, Item, Subject};
 use readymark_findings::{Assessment, PlanState, PlannedAction, Progress};
+use readymark_source::Date;
 use serde::Serialize;
 
 use crate::words;
@@ -60,12 +61,12 @@ impl<'a> Plan<'a> {
     }
 
     /// The days of the actions that are not settled.
-    pub(super) fn days(&self) -> impl Iterator<Item = (&'a str, &Item<'a>)> {
+    pub(super) fn days(&self) -> impl Iterator<Item = (Date, &Item<'a>)> {
         let waits = |item: &&Item<'_>| !matches!(item.state, PlanState::Closed | PlanState::Gone | PlanState::Excepted);
         let open = self.items.iter().filter(waits);
         open.filter_map(|item| {
             let theirs = item.theirs.filter(|action| !action.progress.is_some_and(Progress::is_settled))?;
-            Some((theirs.by_when.as_deref()?, item))
+            Some((theirs.by_when?, item))
         })
     }
 
@@ -88,7 +89,7 @@ fn is_about(item: &Item<'_>, id: &str, holder: Option<&str>) -> bool {
 /// Whether people did more than leave the row as it was written.
 fn is_taken_up(action: &PlannedAction) -> bool {
     let begun = action.progress.is_some_and(|progress| progress != Progress::NotStarted);
-    let written = [&action.by_whom, &action.by_when, &action.notes].into_iter().any(Option::is_some);
+    let written = action.by_when.is_some() || [&action.by_whom, &action.notes].into_iter().any(Option::is_some);
     begun || written || !action.cells.is_empty() || action.state == PlanState::Own
 }
 
@@ -123,7 +124,7 @@ impl<'a> Planned<'a> {
         Some(Self {
             owner: theirs.by_whom.as_deref(),
             word: Some(words).filter(|words| *words != item.state.as_str()),
-            by: theirs.by_when.as_deref().map(words::date),
+            by: theirs.by_when.map(words::date),
             progress: theirs.progress.unwrap_or(Progress::NotStarted).as_str(),
             notes: theirs.notes.as_deref(),
             action: theirs.cells.get(Column::Action.heading()).map(String::as_str),

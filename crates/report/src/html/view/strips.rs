@@ -54,19 +54,14 @@ pub(super) fn strips<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> 
 
 /// From the first day of any span to the last, so that all strips share one line.
 fn calendar(strips: &Strips) -> Option<Calendar> {
-    let spans = || strips.listed.iter().take(SHOWN).filter_map(|strip| ends(strip.span.as_ref()?));
-    Calendar::new(spans().map(|span| span.0).min()?, spans().map(|span| span.1).max()?)
-}
-
-fn ends(period: &Period) -> Option<(Date, Date)> {
-    Some((Date::parse(&period.from)?, Date::parse(&period.to)?))
+    let spans = || strips.listed.iter().take(SHOWN).filter_map(|strip| strip.span);
+    Calendar::new(spans().map(|span| span.from).min()?, spans().map(|span| span.to).max()?)
 }
 
 fn line<'a>(assessment: &'a Assessment, strip: &'a Strip, calendar: Calendar) -> Line<'a> {
-    let stretch = |(from, to)| calendar.stretch(from, to);
-    let places =
-        |days: &[String]| days.iter().filter_map(|on| Date::parse(on)).map(|on| percent(calendar.place(on))).collect();
-    let gaps = strip.gaps.iter().filter_map(|gap| Some((Date::parse(&gap.from)?, Date::parse(&gap.to)?)));
+    let stretch = |Period { from, to }| calendar.stretch(from, to);
+    let places = |days: &[Date]| days.iter().map(|on| percent(calendar.place(*on))).collect();
+    let gaps = strip.gaps.iter().map(|gap| Period { from: gap.from, to: gap.to });
     let (state, tone) = match strip.state {
         StripState::Breach => ("breach", words::Tone::Bad),
         StripState::Unknown => ("not recorded", words::Tone::Open),
@@ -78,8 +73,8 @@ fn line<'a>(assessment: &'a Assessment, strip: &'a Strip, calendar: Calendar) ->
         partner: strip.place.partner.as_deref().map(|id| words::partner(assessment, Some(id))),
         state,
         tone: tone.as_str(),
-        span: strip.span.as_ref().and_then(ends).and_then(stretch),
-        excepted: strip.excepted.iter().filter_map(ends).filter_map(stretch).collect(),
+        span: strip.span.and_then(stretch),
+        excepted: strip.excepted.iter().copied().filter_map(stretch).collect(),
         gaps: gaps.filter_map(stretch).collect(),
         events: places(&strip.events),
         possible: places(&strip.possible_events),
@@ -93,7 +88,7 @@ fn says(strip: &Strip) -> String {
     let mut parts = vec![words::counted(count, "event", "events")];
     parts.extend(strip.gaps.iter().map(|gap| {
         let days = words::counted(u64::try_from(gap.days).unwrap_or(0), "day", "days");
-        format!("{days} from {} to {}", words::short_date(&gap.from), words::short_date(&gap.to))
+        format!("{days} from {} to {}", words::short_date(gap.from), words::short_date(gap.to))
     }));
     if strip.may_have_more {
         parts.push("the register may be incomplete".to_owned());

@@ -5,9 +5,14 @@ use readymark_findings::{
     Obstacle, PartnerCounts, Period, Pictures, Provenance, Reach, Reason, RowPlace, RowState, Rows, Side, SourceMark,
     Unit, Verdict,
 };
+use readymark_source::Date;
 
 pub(crate) fn period(from: &str, to: &str) -> Period {
-    Period { from: from.to_owned(), to: to.to_owned() }
+    Period { from: day(from), to: day(to) }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
 }
 
 pub(crate) fn named(text: &str) -> String {
@@ -98,10 +103,10 @@ pub(crate) fn answer(answer: Verdict, until: &str, expired: bool) -> JudgementUs
     JudgementUsed {
         answer,
         by: "chair of the hub board".to_owned(),
-        on: "2025-04-02".to_owned(),
+        on: day("2025-04-02"),
         because: "Leaders open each team meeting with a circle, and the board saw two of them.".to_owned(),
         evidence: vec!["documents/board-minutes-2025-03.md".to_owned()],
-        until: until.to_owned(),
+        until: day(until),
         expired,
     }
 }

@@ -5,7 +5,7 @@ use readymark_findings::{
     ParameterUsed, Period, ProfileAnswer, ProfileState, ProfileUsed, QualityCode, QualityFinding, ReadAs,
 };
 
-use super::build::{local, period, published};
+use super::build::{day, local, period, published};
 
 pub(crate) fn tables() -> Vec<EvidenceTable> {
     vec![
@@ -60,7 +60,7 @@ fn file(path: &str, rows: u64, partner: Option<&str>, complete: bool) -> Evidenc
         sha256: Some("0123456789abcdef".repeat(4)),
         bytes: 812 + rows * 131,
         rows,
-        exported_on: Some("2026-04-14".to_owned()),
+        exported_on: Some(day("2026-04-14")),
         covers: Some(period("2025-04-01", if complete { "2026-03-31" } else { "2025-12-31" })),
         dated: None,
         complete,
@@ -105,7 +105,7 @@ pub(crate) fn exceptions() -> Vec<ExceptionUsed> {
         because: "The national template is being renegotiated".to_owned(),
         by: "hub manager".to_owned(),
         approved_by: "chair of the hub board".to_owned(),
-        until: "2026-06-30".to_owned(),
+        until: day("2026-06-30"),
         state,
     };
     vec![
@@ -124,7 +124,7 @@ pub(crate) fn profiles() -> Vec<ProfileUsed> {
         answer: no.then(|| ProfileAnswer {
             yes: false,
             by: "hub manager".to_owned(),
-            on: "2026-04-02".to_owned(),
+            on: day("2026-04-02"),
             because: Some("it takes referrals from its partners alone".to_owned()),
         }),
         state,
@@ -181,8 +181,7 @@ pub(crate) fn quality() -> Vec<QualityFinding> {
         rows: rows.to_vec(),
         fatal: rows.is_empty() && index < 4,
         against: None,
-        days: (code == QualityCode::LongGap)
-            .then(|| Period { from: "2025-06-01".to_owned(), to: "2025-08-31".to_owned() }),
+        days: (code == QualityCode::LongGap).then(|| Period { from: day("2025-06-01"), to: day("2025-08-31") }),
         limit: (code == QualityCode::TooManyRows).then_some(5_000_000),
         suggestion: (code == QualityCode::UnknownColumn).then(|| "given_on".to_owned()),
         looks_like: (code == QualityCode::PersonalColumn).then(|| "a postcode".to_owned()),

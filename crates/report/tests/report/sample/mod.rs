@@ -13,7 +13,7 @@ use readymark_findings::{
     RowState, Rows, Service, VERSION,
 };
 
-pub(crate) use build::period;
+pub(crate) use build::{day, period};
 
 /// A hub with every verdict, every reason, and long lists.
 pub(crate) fn hub() -> Assessment {
@@ -37,8 +37,8 @@ fn hub_of(checks: Vec<CheckResult>) -> Assessment {
         service: Service { name: "Mersey Weald Restorative Hub".to_owned(), partners: partners() },
         standard: standard::info(),
         window: period("2025-04-01", "2026-03-31"),
-        as_of: "2026-04-20".to_owned(),
-        planned_for: Some("2026-06-15".to_owned()),
+        as_of: day("2026-04-20"),
+        planned_for: Some(day("2026-06-15")),
         readiness: standard::readiness(&areas, &checks),
         actions: actions(&checks),
         areas,

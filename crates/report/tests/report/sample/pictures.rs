@@ -5,7 +5,7 @@ use readymark_findings::{
     MonthOfLapses, Pictures, RowPlace, Sample, Strip, StripGap, StripState, Strips,
 };
 
-use super::build::{named, period};
+use super::build::{day, named, period};
 
 const PARTNERS: [&str; 4] = ["police", "probation", "victim-care", "youth"];
 
@@ -20,7 +20,7 @@ pub(crate) fn deadline(index: usize) -> Deadline {
         ("2026-05-04", DeadlineReason::RowsFallDue),
         ("2026-05-31", DeadlineReason::ExceptionEnds),
     ][index % 3];
-    Deadline { on: named(on), because }
+    Deadline { on: day(on), because }
 }
 
 fn place(file: &str, row: u64, key: &str, partner: Option<&str>) -> RowPlace {
@@ -69,7 +69,7 @@ fn reviews() -> Lapses {
         ("2027-01-31", LapseState::Later, "D-01"),
     ];
     let listed = days.iter().zip(2..).map(|((on, state, key), row)| Lapse {
-        on: named(on),
+        on: day(on),
         state: *state,
         place: place("exports/documents.csv", row, key, None),
     });
@@ -108,12 +108,12 @@ fn supervision() -> Lapses {
         months: months(&[("2026-03", 1), ("2026-05", 1)]),
         listed: vec![
             Lapse {
-                on: named("2026-03-15"),
+                on: day("2026-03-15"),
                 state: LapseState::Lapsed,
                 place: place("exports/practitioners.csv", 4, "W-0117", Some("probation")),
             },
             Lapse {
-                on: named("2026-05-11"),
+                on: day("2026-05-11"),
                 state: LapseState::BeforeAssessment,
                 place: place("exports/practitioners.csv", 9, "W-0130", Some("youth")),
             },
@@ -124,7 +124,7 @@ fn supervision() -> Lapses {
 
 fn exports() -> Lapses {
     let file = |file: &str, on: &str, state| Lapse {
-        on: named(on),
+        on: day(on),
         state,
         place: RowPlace { file: named(file), partner: Some(named("youth")), ..RowPlace::default() },
     };
@@ -190,7 +190,7 @@ pub(crate) fn strips() -> Strips {
                 Some(PARTNERS[usize::try_from(index % 4).unwrap()]),
             ),
             span: Some(period("2025-04-01", "2026-03-31")),
-            events: days.map(named).to_vec(),
+            events: days.map(day).to_vec(),
             possible_events: Vec::new(),
             may_have_more: false,
             excepted: Vec::new(),
@@ -199,17 +199,17 @@ pub(crate) fn strips() -> Strips {
             gaps: Vec::new(),
         })
         .collect();
-    let gap = |from: &str, to: &str, days| StripGap { from: named(from), to: named(to), days };
+    let gap = |from: &str, to: &str, days| StripGap { from: day(from), to: day(to), days };
     listed[0].state = StripState::Breach;
-    listed[0].events = vec![named("2025-05-06"), named("2025-12-16"), named("2026-03-03")];
+    listed[0].events = vec![day("2025-05-06"), day("2025-12-16"), day("2026-03-03")];
     listed[0].gaps = vec![gap("2025-05-06", "2025-12-16", 224)];
     listed[1].state = StripState::Breach;
-    listed[1].events = vec![named("2025-06-10"), named("2026-02-17")];
+    listed[1].events = vec![day("2025-06-10"), day("2026-02-17")];
     listed[1].excepted = vec![period("2025-08-01", "2025-10-31")];
     listed[1].gaps = vec![gap("2025-06-10", "2026-02-17", 160)];
     listed[2].state = StripState::Unknown;
     listed[2].events.remove(2);
-    listed[2].possible_events = vec![named("2025-09-30")];
+    listed[2].possible_events = vec![day("2025-09-30")];
     listed[2].gaps = vec![gap("2025-07-22", "2025-12-16", 147)];
     listed[3].state = StripState::Unclear;
     listed[3].span = None;

@@ -159,7 +159,7 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
     Readiness {
         out_of_reach: (!lasting.is_empty()).then(|| OutOfReach {
             checks: lasting.iter().map(|check| check.check.clone()).collect(),
-            ready_from: lasting.iter().map(|check| check.leaves_on.clone()).collect::<Option<Vec<_>>>().unwrap().pop(),
+            ready_from: lasting.iter().map(|check| check.leaves_on).collect::<Option<Vec<_>>>().unwrap().pop(),
         }),
         answer: if areas.iter().all(|area| area.ready) { Answer::Ready } else { Answer::NotReady },
         past_breaches: Vec::new(),

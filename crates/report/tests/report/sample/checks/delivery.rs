@@ -4,7 +4,7 @@ use readymark_findings::{
     CheckKind, CheckResult, Counts, Endpoint, Fix, Interval, PartnerCounts, QualityCode, Reach, Reason, Unit, Verdict,
 };
 
-use crate::sample::build::{at_most_days, check, counts, inferred, local, named, percent, published, rows};
+use crate::sample::build::{at_most_days, check, counts, day, inferred, local, named, percent, published, rows};
 
 pub(crate) fn delivery() -> Vec<CheckResult> {
     let mut options = counts(
@@ -88,7 +88,7 @@ pub(crate) fn consent() -> Vec<CheckResult> {
         act: None,
         learn: Some(named("Tell a case supervisor today, and record the review in the case file.")),
     });
-    consent.leaves_on = Some(named("2027-01-14"));
+    consent.leaves_on = Some(day("2027-01-14"));
     consent = rows(consent, "exports/participants.csv", "P", &["youth", "youth", "probation"]);
     vec![consent]
 }

@@ -2,7 +2,7 @@
 
 use readymark_findings::{CheckKind, CheckResult, Fix, Reason, Verdict};
 
-use crate::sample::build::{answer, check, counts, named, percent, period, published, question, rows};
+use crate::sample::build::{answer, check, counts, day, named, percent, period, published, question, rows};
 use crate::sample::pictures;
 
 pub(crate) fn training() -> Vec<CheckResult> {
@@ -62,7 +62,7 @@ pub(crate) fn development() -> Vec<CheckResult> {
     );
     induction.verdict = Verdict::Stale;
     induction.reasons = vec![
-        Reason::ExportTooOld { table: named("training"), exported_on: named("2025-02-03") },
+        Reason::ExportTooOld { table: named("training"), exported_on: day("2025-02-03") },
         Reason::NotCovered { table: named("training"), gap: period("2026-01-01", "2026-03-31") },
     ];
     induction.fix = Some(Fix::to_act("Export the training register again."));
@@ -123,7 +123,7 @@ pub(crate) fn supervision() -> Vec<CheckResult> {
         "Do appraisals speak about restorative practice?",
     );
     managed.judgement = Some(answer(Verdict::Met, "2026-04-01", true));
-    managed.reasons = vec![Reason::JudgementExpired { until: named("2026-04-01") }];
+    managed.reasons = vec![Reason::JudgementExpired { until: day("2026-04-01") }];
     let mut reviews = check(
         "review-in-the-last-year",
         "4.2",
