@@ -91,7 +91,7 @@ pub(crate) fn prepared(
     keys: bool,
 ) -> Result<Prepared, Problems> {
     let schemas: Vec<_> = pack.model.tables.iter().map(|table| table.schema.clone()).collect();
-    let (values, used) = fitting(pack, bundle, &schemas)?;
+    let (values, used) = fitting(pack, bundle, &schemas, as_of)?;
     let setting = Setting::of(bundle, as_of, values);
     let reads: Vec<Reads> = pack.checks.iter().map(|check| reads(pack, bundle, check)).collect();
     let of_reviews = on_record::reads(pack, bundle);
@@ -122,7 +122,7 @@ fn assessed(
     let on_record = OnRecord::of(&run.engine, pack);
     let (mut results, found): (Vec<CheckResult>, Vec<_>) =
         pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads, &on_record)).unzip();
-    let exceptions = exceptions::apply(&run, pack, &mut results, &found);
+    let exceptions = exceptions::apply(&run, (pack, &reads), &mut results, &found);
     weights::apply(pack, bundle, &mut results);
     settle(pack, &mut results);
     let areas = areas(&pack.standard, &results);
@@ -162,8 +162,14 @@ fn assessed(
 type Values = (Vec<ParameterValue>, Vec<ParameterUsed>);
 
 /// The parameters as the bundle sets them, and as the report lists them, if all that the bundle says fits the pack.
-fn fitting(pack: &Pack, bundle: &Bundle, schemas: &[Table]) -> Result<Values, Problems> {
+fn fitting(pack: &Pack, bundle: &Bundle, schemas: &[Table], as_of: Date) -> Result<Values, Problems> {
     let mut problems = bundle.against(schemas);
+    let first = bundle.window.from;
+    if as_of < first {
+        let message = format!("the audit is as of {as_of}, and the window begins on {first}");
+        let problem = Problem::whole(FitCode::DayBeforeWindow, &bundle.file, message);
+        problems.push(problem.help("correct `--as-of`, or the window"));
+    }
     problems.extend(unknown_checks(pack, bundle));
     problems.extend(weights::problems(pack, bundle));
     problems.extend(lifts::problems(pack, bundle));

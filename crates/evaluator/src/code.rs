@@ -20,6 +20,8 @@ pub enum FitCode {
     BadForce,
     /// A judgement decides rows that it cannot.
     BadRows,
+    /// The day of the audit lies before the window.
+    DayBeforeWindow,
 }
 
 impl Code for FitCode {
@@ -55,6 +57,11 @@ impl Code for FitCode {
                 "bundle-rows-judged",
                 "a judgement decides rows that it cannot",
                 "answer `met`, with evidence, for rows of a check that reports more than is wrong or sees a part",
+            ),
+            Self::DayBeforeWindow => (
+                "day-before-window",
+                "the day of the audit lies before the window, so nothing in it has happened",
+                "correct `--as-of`, or `window` in bundle.yaml",
             ),
         };
         Explained { code, meaning, remedy }

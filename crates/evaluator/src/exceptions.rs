@@ -7,25 +7,31 @@ use readymark_rules::{Check, Each, Pack};
 use crate::algebra::{Doubts, share_verdict};
 use crate::check::limits;
 use crate::places::Found;
+use crate::plan::Reads;
 use crate::run::Run;
 
 /// Applies the bundle's exceptions to the results, and says what became of each. `found` has the rows of each check, in the order of
 /// the results.
-pub(crate) fn apply(run: &Run<'_>, pack: &Pack, results: &mut [CheckResult], found: &[Found]) -> Vec<ExceptionUsed> {
+pub(crate) fn apply(
+    run: &Run<'_>,
+    (pack, reads): (&Pack, &[Reads]),
+    results: &mut [CheckResult],
+    found: &[Found],
+) -> Vec<ExceptionUsed> {
     let bundle = run.bundle;
     let mut used = Vec::new();
     for entry in &bundle.exceptions {
         let at = results.iter().position(|result| result.check == entry.check.value);
-        let gap = at.and_then(|at| found.get(at)).zip(pack.check(&entry.check.value));
+        let gap = at.and_then(|at| Some((pack.checks.get(at)?, reads.get(at)?, found.get(at)?)));
         let rows = match &entry.scope {
             Scope::Rows(keys) => Some(RowsExcepted {
                 named: keys.len() as u64,
-                keys: gap.map(|(found, check)| named(run, check, found, keys)).unwrap_or_default(),
+                keys: gap.map(|(check, _, found)| named(run, check, found, keys)).unwrap_or_default(),
             }),
             Scope::All | Scope::Partner(_) => None,
         };
         let state = match (gap, at.and_then(|at| results.get_mut(at))) {
-            (Some((found, check)), Some(result)) => state(run, entry, check, (result, found)),
+            (Some((check, reads, found)), Some(result)) => state(run, entry, (check, reads), (result, found)),
             _ => ExceptionState::Unused,
         };
         used.push(used_as(entry, state, rows));
@@ -36,7 +42,7 @@ pub(crate) fn apply(run: &Run<'_>, pack: &Pack, results: &mut [CheckResult], fou
 fn state(
     run: &Run<'_>,
     entry: &ExceptionEntry,
-    check: &Check,
+    (check, reads): (&Check, &Reads),
     (result, found): (&mut CheckResult, &Found),
 ) -> ExceptionState {
     if run.engine.setting.as_of > entry.until {
@@ -56,7 +62,7 @@ fn state(
         return ExceptionState::Safeguarding;
     }
     if entry.scope != Scope::All {
-        let rest = without(run, check, result, found).filter(|_| holds_rows);
+        let rest = without(run, (check, reads), result, found).filter(|_| holds_rows);
         let Some(rest) = rest else { return ExceptionState::Unused };
         if rest.is_gap() {
             return ExceptionState::Partial;
@@ -104,7 +110,7 @@ fn named(run: &Run<'_>, check: &Check, found: &Found, keys: &[String]) -> Vec<St
 
 /// The verdict without the rows that the exceptions in force for parts of the check cover between them; nothing if the check is not a
 /// share of rows.
-fn without(run: &Run<'_>, check: &Check, result: &CheckResult, found: &Found) -> Option<Verdict> {
+fn without(run: &Run<'_>, (check, reads): (&Check, &Reads), result: &CheckResult, found: &Found) -> Option<Verdict> {
     let (population, threshold) = check.body.share_of()?;
     let partners: Vec<&str> = in_force(run, check)
         .filter_map(|scope| match scope {
@@ -131,7 +137,8 @@ fn without(run: &Run<'_>, check: &Check, result: &CheckResult, found: &Found) ->
     }
     let (limit, floor) = limits(run.engine.setting, threshold);
     // Without what each row that may count would be, all of them may be good or bad: that never makes a gap smaller.
-    Some(share_verdict(&rest, &Doubts::default(), limit, floor, population.when_empty))
+    let verdict = share_verdict(&rest, &Doubts::default(), limit, floor, run.engine.when_empty(population));
+    Some(run.verdict_of_rest(check, reads, CheckResult { verdict, counts: rest, ..result.clone() }))
 }
 
 /// The counts of one row of a class, in the order in which they are found.

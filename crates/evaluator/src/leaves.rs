@@ -97,14 +97,9 @@ fn after_start<'t>(condition: &'t Typed, found: &mut Vec<&'t Typed>) {
     }
 }
 
-/// A gap counts in each window in which its limit passes. Where days are excepted, its end is late enough.
+/// A gap counts in each window that begins by its last day: its first gap then runs from the same event.
 fn last_days_of_gaps(result: &CheckResult) -> Vec<Option<i32>> {
     let Some(strips) = &result.strips else { return Vec::new() };
-    let last = |strip: &Strip| {
-        let gap = strip.gaps.last()?;
-        let (from, to) = (gap.from.days(), gap.to.days());
-        let plain = i64::from(to - from) == gap.days;
-        if plain { from.checked_add(i32::try_from(strips.at_most).ok()?)?.checked_add(1) } else { Some(to) }
-    };
+    let last = |strip: &Strip| strip.gaps.last().map(|gap| gap.to.days());
     strips.listed.iter().filter(|strip| strip.state == StripState::Breach).map(last).collect()
 }

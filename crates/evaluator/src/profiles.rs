@@ -139,20 +139,20 @@ struct Found {
     rows: Vec<usize>,
     /// Whether one may that cannot be read.
     unread: bool,
-    /// Whether one certainly does not, or there is none: then what could contradict is recorded.
+    /// Whether one certainly does not, or there is certainly none: then what could contradict is recorded.
     guarded: bool,
 }
 
 fn held_against<'a>(pack: &'a Pack, engine: &Engine<'a>, shown: &'a LookAt, data: &TableData) -> Found {
     let Some(condition) = &shown.condition else {
-        return Found { rows: (0..data.rows).collect(), unread: false, guarded: true };
+        return Found { rows: (0..data.rows).collect(), unread: false, guarded: data.complete };
     };
     let mut reads = Reads::default();
     reads.expression(&pack.model, condition);
     // A condition that looks into other tables may be unknown because of them.
     let elsewhere = reads.tables.iter().any(|table| *table != shown.table);
     let columns: Vec<usize> = (reads.columns.iter()).map(|(_, column)| *column).collect();
-    let mut found = Found { rows: Vec::new(), unread: false, guarded: data.rows == 0 };
+    let mut found = Found { rows: Vec::new(), unread: false, guarded: data.rows == 0 && data.complete };
     for start in (0..data.rows).step_by(CHUNK) {
         let end = data.rows.min(start + CHUNK);
         for (row, truth) in (start..end).zip(engine.truths(condition, &Frame::range(start, end))) {

@@ -54,23 +54,12 @@ impl<'a> Run<'a> {
         };
         result.mentions = self.mentions(check, reads);
         self.explain(&mut result, check, reads);
-        let settle = |result: &mut CheckResult| {
-            if result.verdict != Verdict::Error && !matches!(check.body, Body::Judgement(_)) {
-                self.allow_for_lost_rows(result, check);
-                self.freshen(result, reads);
-                heed(result, check, judgement.as_ref());
-                // An answer that nobody can read may have lowered it.
-                if unread && result.verdict == Verdict::Met {
-                    result.verdict = Verdict::NotEvidenced;
-                }
-            }
-        };
         if let (Some(outcome), false) = (answered, result.verdict == Verdict::Error) {
             let mut without = CheckResult { verdict: outcome.verdict, counts: outcome.tally.counts, ..result.clone() };
-            settle(&mut without);
+            self.settle(&mut without, check, reads, judgement.as_ref());
             result.reviews.iter_mut().for_each(|reviews| reviews.without = Some(without.verdict));
         }
-        settle(&mut result);
+        self.settle(&mut result, check, reads, judgement.as_ref());
         if result.reviews.is_some() {
             result.reads.extend(self.of_reviews.iter().cloned());
             result.reads.sort();
@@ -82,6 +71,28 @@ impl<'a> Run<'a> {
         }
         result.judgement = judgement.map(|judgement| judgement.used);
         (result, found)
+    }
+
+    /// The verdict that some of the rows of a check come to, as that of all of them comes about: with what was lost or is too old, and with the
+    /// recorded answer. `rest` has their counts and the verdict of these.
+    pub(crate) fn verdict_of_rest(&self, check: &Check, reads: &Reads, mut rest: CheckResult) -> Verdict {
+        let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
+        self.settle(&mut rest, check, reads, judgement.as_ref());
+        rest.verdict
+    }
+
+    /// What counts alone do not say: lost rows, old exports, a person's answer.
+    fn settle(&self, result: &mut CheckResult, check: &Check, reads: &Reads, judgement: Option<&Recorded>) {
+        if result.verdict == Verdict::Error || matches!(check.body, Body::Judgement(_)) {
+            return;
+        }
+        self.allow_for_lost_rows(result, check);
+        self.freshen(result, reads);
+        heed(result, check, judgement);
+        // An answer that nobody can read may have lowered it.
+        if self.may_be_answered_unread(check) && result.verdict.helps() {
+            result.verdict = Verdict::NotEvidenced;
+        }
     }
 
     /// Whether the file of answers cannot be read, and may hold one for a check.
@@ -208,13 +219,12 @@ fn not_applicable(blank: CheckResult, reason: Reason) -> CheckResult {
     CheckResult { verdict: Verdict::NotApplicable, gap: Some(0), reasons: vec![reason], ..blank }
 }
 
-/// A person's answer can lower what a machine found met, and confirm what it cannot see whole; it lifts nothing.
+/// A person's answer can lower what a machine found in order or partly met, and confirm what it cannot see whole; it lifts nothing. So the worse of
+/// the two counts, and records that get worse never undo an answer.
 fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
-    if result.verdict != Verdict::Met {
-        return;
-    }
     match judgement.and_then(Recorded::decides) {
-        Some(answer) => result.verdict = answer,
-        None => result.subject_to_judgement = check.reach != Reach::Full,
+        Some(answer) if answer.is_gap() && result.verdict.helps() => result.verdict = result.verdict.min(answer),
+        Some(_) => {}
+        None => result.subject_to_judgement = result.verdict == Verdict::Met && check.reach != Reach::Full,
     }
 }

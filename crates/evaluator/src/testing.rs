@@ -137,9 +137,13 @@ fn shown(test: &TestFile, result: &CheckResult, as_of: Date, of_words: bool) -> 
         .as_ref()
         .and_then(|answer| Date::parse(&answer.until.value.0))
         .is_some_and(|until| until < as_of);
+    // Rows decide, and not their absence or a person's answer.
+    let by_rows = |rows: u64| rows > 0 || !result.kind.counts_rows() || result.judgement.is_some();
     let shows = match test.shows.value {
-        Shows::Met => result.verdict == Verdict::Met,
-        Shows::NotMet => matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet),
+        Shows::Met => result.verdict == Verdict::Met && by_rows(result.counts.meets),
+        Shows::NotMet => {
+            matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet) && by_rows(result.counts.breaches)
+        }
         Shows::NotEvidenced => matches!(result.verdict, Verdict::NotEvidenced | Verdict::Stale),
         Shows::Empty => empty || of_words,
         // It is close to another answer: which one, its name says.
@@ -148,7 +152,10 @@ fn shown(test: &TestFile, result: &CheckResult, as_of: Date, of_words: bool) -> 
         Shows::Expired => expired,
     };
     let word = test.shows.value.as_str();
-    (!shows).then(|| format!("shows: this is no example of `{word}`: the verdict is `{}`", result.verdict.as_str()))
+    let and =
+        if test.shows.value == Shows::NotMet && result.verdict.falls_short() { ", and no row breaches" } else { "" };
+    let verdict = result.verdict.as_str();
+    (!shows).then(|| format!("shows: this is no example of `{word}`: the verdict is `{verdict}`{and}"))
 }
 
 /// One test on its way to a bundle.

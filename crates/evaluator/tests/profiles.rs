@@ -221,3 +221,25 @@ fn other_answers_do_not_matter_to_a_check_that_needs_none() {
     let dated = |assessment: &Assessment| assessment.check("dated").unwrap().clone();
     assert_eq!(dated(&audit(NO, BLANK)), dated(&audit("", BLANK)));
 }
+
+/// Of an empty register that need not hold every record, nobody knows that there was none.
+#[test]
+fn an_empty_register_that_is_not_complete_guards_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = |complete: &str| {
+        let entry = format!("table: visits, file: visits.csv, exported_on: 2026-04-01, complete: {complete}");
+        let window = "window: { from: 2025-04-01, to: 2026-03-31 }";
+        format!(
+            "service: A service\nstandard: small\n{window}\n{NO}\nexports:\n  - {{ {entry}, covers: {{ from: 2025-04-01, to: 2026-03-31 }} }}\n"
+        )
+    };
+    std::fs::write(folder.path().join("visits.csv"), "visit_ref,on,child,guardian\n").unwrap();
+    let found = |complete| {
+        std::fs::write(folder.path().join("bundle.yaml"), bundle(complete)).unwrap();
+        let bundle = Bundle::open(folder.path()).unwrap();
+        let audit = assess(&pack(STANDARD), &bundle, Date::parse("2026-04-20").unwrap(), &()).unwrap();
+        (state(&audit), guardian(&audit).verdict)
+    };
+    assert_eq!(found("true"), (ProfileState::No, Verdict::NotApplicable));
+    assert_eq!(found("false"), (ProfileState::Unguarded, Verdict::NotEvidenced));
+}

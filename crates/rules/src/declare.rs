@@ -24,7 +24,7 @@ use crate::typed::Node;
 use crate::{Type, Typed};
 use table::{DeclaredTable, declare};
 
-pub(crate) use limit::{limit, reversed};
+pub(crate) use limit::{Range, limit, reversed, within};
 
 /// The tables and parameters as declared.
 pub(crate) struct Declared<'a> {

@@ -3,8 +3,8 @@
 use readymark_source::{Located, Problems, SourceFile, Span};
 
 use crate::expr::{Written, parse};
-use crate::resolve::{Known, Resolver, Row, Tables, Unresolved};
-use crate::{Model, Type, Typed};
+use crate::resolve::{Known, Resolver, Row, Tables, Unresolved, words};
+use crate::{Model, Origin, Type, Typed};
 
 /// Reads an expression over a row of a table, as a check of the model's pack would.
 ///
@@ -34,7 +34,11 @@ impl Tables for Model {
     }
 
     fn allowed(&self, table: usize, column: usize) -> Vec<String> {
-        Self::column(self, table, column).map(|column| column.allowed.clone()).unwrap_or_default()
+        let Some(column) = Self::column(self, table, column) else { return Vec::new() };
+        match &column.origin {
+            Origin::Stored => column.allowed.clone(),
+            Origin::Derived(condition) => words(self, &condition.typed).unwrap_or_default(),
+        }
     }
 
     fn withheld(&self, table: usize, name: &str) -> bool {

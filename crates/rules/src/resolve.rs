@@ -5,9 +5,12 @@
 mod names;
 mod operands;
 mod related;
+mod words;
 
 use crate::code::PackCode;
 use readymark_source::{Problem, Problems, Span, closest};
+
+pub(crate) use words::words;
 
 use crate::expr::{BinaryOp, Expr, ExprKind, Literal, MAX_LEVELS, Written};
 use crate::typed::{Node, Typed};
@@ -21,7 +24,7 @@ pub(crate) trait Tables {
     fn column_names(&self, table: usize) -> Vec<&str>;
     /// A column, named so many levels deep. `Err` if its own expression is wrong, which is reported there.
     fn column(&self, table: usize, name: &str, level: usize) -> Option<Result<Known, Unresolved>>;
-    /// The words allowed in a column.
+    /// The words that a column can have; none if it can have any.
     fn allowed(&self, table: usize, column: usize) -> Vec<String>;
     /// Why a field that exists may not be named.
     fn withheld(&self, table: usize, name: &str) -> bool;
@@ -240,39 +243,6 @@ impl<'a> Resolver<'a> {
             }
         };
         Some(Typed { node, kind, span })
-    }
-
-    /// The type and the words of a column that a text may be compared with.
-    fn words_of(&self, typed: &Typed) -> Option<Vec<String>> {
-        let Node::Column(column) = &typed.node else { return None };
-        let allowed = self.tables.allowed(column.target, column.column);
-        (!allowed.is_empty()).then_some(allowed)
-    }
-
-    /// A text compared with a column that names its words must be one of them.
-    fn check_words(&mut self, column: &Typed, value: &Typed) {
-        let Some(allowed) = self.words_of(column) else { return };
-        let words: Vec<String> = match &value.node {
-            Node::Constant(Constant::Text(word)) => vec![word.clone()],
-            Node::Item { depth } => match self.rows.len().checked_sub(depth + 1).and_then(|at| self.rows.get(at)) {
-                Some(Row::Word(words)) => words.clone(),
-                _ => return,
-            },
-            _ => return,
-        };
-        for word in words.iter().filter(|word| !allowed.contains(word)) {
-            let nearest = closest(word, allowed.iter().map(String::as_str));
-            let help = nearest.map_or_else(
-                || {
-                    format!(
-                        "the words are {}",
-                        allowed.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-                    )
-                },
-                |known| format!("did you mean `{known}`?"),
-            );
-            self.report(PackCode::UnknownWord, value.span, format!("unknown word `{word}`"), Some(help));
-        }
     }
 }
 

@@ -153,6 +153,65 @@ fn a_floor_lies_below_its_limit_or_on_it() {
 }
 
 #[test]
+fn a_limit_can_be_missed_and_can_be_reached_whatever_a_bundle_sets() {
+    refused(&share("safeguarding: true\nat_least: 60%"), "`at_least` is not allowed");
+    for bounds in ["minimum: -50%, maximum: 90%", "minimum: 50%, maximum: 500%", "minimum: 50%", "maximum: 90%"] {
+        let said = loaded_with(("minimum: 50%, maximum: 90%", bounds), &share("at_least: $share")).unwrap_err();
+        assert!(
+            said.contains("`at_least` must be from 0% to 100%, and `$share` can be set to another value"),
+            "{said}"
+        );
+    }
+    let cadence = |limit: &str| format!("{OURS}\neach: people\ncadence: {{ of: visits, on: made, at_most: {limit} }}");
+    refused(&cadence("0 days"), "`at_most` must be at least 1 day");
+    assert_eq!(loaded(&cadence("$limit")).err(), None);
+    let said = loaded_with(("minimum: 1 week", "minimum: -1 weeks"), &cadence("$limit")).unwrap_err();
+    assert!(said.contains("`$limit` can be set to another value"), "{said}");
+    let measure = |limits: &str| format!("{OURS}\neach: visits\nmeasure: median(number)\n{limits}");
+    refused(&measure("at_least: 3\nfloor: 4"), "`floor` is stricter than the limit");
+    refused(&measure("at_most: 3\nfloor: 2"), "`floor` is stricter than the limit");
+    for right in ["at_least: 3\nfloor: 3", "at_least: 3\nfloor: 2", "at_most: 3\nfloor: 4"] {
+        assert_eq!(loaded(&measure(right)).err(), None, "{right}");
+    }
+}
+
+#[test]
+fn a_percentile_is_no_share() {
+    let measure = |of: &str| format!("{OURS}\neach: visits\nmeasure: percentile({of}, number)\nat_most: 5");
+    assert_eq!(loaded(&measure("90")).err(), None);
+    assert_eq!(loaded(&measure("99.5")).err(), None);
+    for wrong in ["90%", "0.9", "100%"] {
+        refused(&measure(wrong), "a percentile is above 0 and at most 100");
+    }
+}
+
+/// A misspelt word of a list is never the same, and so `!=` always true: it is found wherever the words come from.
+#[test]
+fn the_words_of_a_text_are_known_through_what_it_is_made_of() {
+    let asks = |expect: &str| {
+        let kinds = "kind: { title: Kind, type: string, personal: none, constraints: { enum: [call, visit] } }";
+        let mood = "mood: { title: Mood, type: string, personal: none, constraints: { enum: [calm, angry] } }";
+        let fields = format!("{kinds}\n      {mood}\n      number:");
+        let check = format!("{OURS}\neach: people\nexpect: {expect}");
+        loaded_with(("number:", &fields), &check).err().unwrap_or_default()
+    };
+    for right in [
+        "any visits where (if number = 1 then kind else 'none') = 'none'",
+        "any visits where (if number = 1 then kind else mood) in ('calm', 'call')",
+        "any visits where kind = (if number = 1 then mood else 'call')",
+    ] {
+        assert_eq!(asks(right), "", "{right}");
+    }
+    for wrong in [
+        "any visits where (if number = 1 then kind else 'none') = 'non'",
+        "any visits where (if number = 1 then kind else mood) in ('calm', 'cal')",
+    ] {
+        assert!(asks(wrong).contains("unknown word"), "{wrong}: {}", asks(wrong));
+    }
+    assert!(asks("any visits where kind = mood").contains("no word in common"));
+}
+
+#[test]
 fn a_key_of_another_form_is_refused() {
     let measure = format!("{OURS}\neach: visits\nmeasure: median(number)");
     assert_eq!(loaded(&format!("{measure}\nat_most: 3")).err(), None);

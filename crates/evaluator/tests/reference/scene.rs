@@ -407,15 +407,24 @@ fn measure(writer: &mut Writer<'_>, text: &mut String) {
         _ => format!("count({})", writer.over(&row, Kind::Bool, 3)),
     };
     let _ = writeln!(text, "measure: {}", quoted(&asks));
+    // The least first, so that a floor can be chosen that is no stricter.
     let limits: &[&str] = match (function, kind) {
-        (6.., _) => &["2", "1", "0", "3", "$few"],
-        (_, Kind::Days) => &["10 days", "0 days", "$limit_days", "2 weeks", "1 day"],
-        _ => &["2", "1.5", "0", "$part", "5", "0.333333"],
+        (6.., _) => &["0", "1", "2", "3"],
+        (_, Kind::Days) => &["0 days", "1 day", "10 days", "2 weeks"],
+        _ => &["0", "0.333333", "1.5", "2", "5"],
+    };
+    let parameter = match (function, kind) {
+        (6.., _) => "$few",
+        (_, Kind::Days) => "$limit_days",
+        _ => "$part",
     };
     let side = writer.tape.one(&["at_most", "at_least"]);
-    let _ = writeln!(text, "{side}: {}", limits[writer.tape.pick(limits.len())]);
-    if writer.tape.once_in(3) {
-        let _ = writeln!(text, "floor: {}", limits[writer.tape.pick(limits.len())]);
+    let limit = writer.tape.pick(limits.len() + 1);
+    let _ = writeln!(text, "{side}: {}", limits.get(limit).unwrap_or(&parameter));
+    if let (true, Some(value)) = (writer.tape.once_in(3), limits.get(limit)) {
+        let laxer = if side == "at_most" { &limits[limit..] } else { &limits[..=limit] };
+        let floor = if writer.tape.once_in(4) { value } else { &laxer[writer.tape.pick(laxer.len())] };
+        let _ = writeln!(text, "floor: {floor}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Limits: a value, or a parameter.
 
 use crate::code::PackCode;
-use readymark_source::{Located, Problem, Scalar, SourceFile, Span, closest};
+use readymark_source::{Decimal, Located, Problem, Scalar, SourceFile, Span, closest};
 
 use crate::model::{Limit, Parameter};
 use crate::{Constant, ParameterValue, Type};
@@ -39,6 +39,59 @@ pub(crate) fn limit(
         Problem::new(PackCode::WrongType, file, text.span, format!("{what} must be {}", kind.words()))
             .help(format!("write a value, as in {example}, or a parameter, as in `$name`"))
     })
+}
+
+/// What a limit may be.
+pub(crate) struct Range {
+    least: Constant,
+    most: Option<Constant>,
+    words: &'static str,
+}
+
+impl Range {
+    /// A share of rows.
+    pub(crate) fn share() -> Self {
+        let share = |millionths| Constant::Decimal(Decimal::from_millionths(millionths));
+        Self { least: share(0), most: Some(share(Decimal::SCALE)), words: "from 0% to 100%" }
+    }
+
+    /// The longest gap between two events.
+    pub(crate) fn gap() -> Self {
+        Self { least: Constant::Days(1), most: None, words: "at least 1 day" }
+    }
+
+    fn holds(&self, value: &Constant) -> bool {
+        self.least <= *value && self.most.as_ref().is_none_or(|most| value <= most)
+    }
+
+    /// Whether a parameter has bounds, each of which is inside.
+    fn bounds(&self, parameter: &Parameter) -> bool {
+        let good = |bound: &Option<Constant>, needed: bool| bound.as_ref().map_or(!needed, |bound| self.holds(bound));
+        good(&parameter.minimum, true) && good(&parameter.maximum, self.most.is_some())
+    }
+}
+
+/// Whether a limit lies in its range, whatever a bundle sets.
+pub(crate) fn within(
+    file: &SourceFile,
+    (text, what): (&Located<Scalar>, &str),
+    parameters: &[Parameter],
+    limit: &Limit,
+    range: &Range,
+) -> Result<(), Problem> {
+    let words = range.words;
+    let problem = |message: String| Problem::new(PackCode::WrongType, file, text.span, message);
+    match limit {
+        Limit::Value(value) if range.holds(value) => Ok(()),
+        Limit::Value(_) => Err(problem(format!("{what} must be {words}"))),
+        Limit::Parameter(index) => match parameters.get(*index) {
+            Some(parameter) if !range.bounds(parameter) => {
+                let message = format!("{what} must be {words}, and `${}` can be set to another value", parameter.name);
+                Err(problem(message).help(format!("give the parameter bounds that are {words}")))
+            }
+            _ => Ok(()),
+        },
+    }
 }
 
 /// A range that ends before it begins.

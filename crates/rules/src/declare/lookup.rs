@@ -1,9 +1,9 @@
 //! What expressions may name.
 
-use super::Declared;
+use super::{Declared, State};
 use crate::Type;
 use crate::model::Parameter;
-use crate::resolve::{Known, Tables, Unresolved};
+use crate::resolve::{Known, Tables, Unresolved, words};
 
 impl Tables for Declared<'_> {
     fn table_names(&self) -> Vec<&str> {
@@ -27,8 +27,15 @@ impl Tables for Declared<'_> {
     }
 
     fn allowed(&self, table: usize, column: usize) -> Vec<String> {
-        let stored = self.tables.get(table).and_then(|table| table.stored.get(column));
-        stored.map(|(_, _, allowed)| allowed.clone()).unwrap_or_default()
+        let Some(declared) = self.tables.get(table) else { return Vec::new() };
+        let Some(derived) = column.checked_sub(declared.stored.len()) else {
+            return declared.stored.get(column).map(|(_, _, allowed)| allowed.clone()).unwrap_or_default();
+        };
+        let state = self.states.borrow().get(table).and_then(|states| states.get(derived)).cloned();
+        match state {
+            Some(State::Done(typed, _)) => words(self, &typed).unwrap_or_default(),
+            _ => Vec::new(),
+        }
     }
 
     fn withheld(&self, table: usize, name: &str) -> bool {

@@ -32,7 +32,11 @@ impl Parser {
 
     fn percentile(&mut self) -> Parsed<Aggregate> {
         let span = self.span();
+        let of_whole = "a percentile is above 0 and at most 100";
         let value = match self.peek() {
+            TokenKind::Decimal(value) if *value <= Decimal::from_millionths(Decimal::SCALE) => {
+                return Err(ParseError::new(span, of_whole).help("write `percentile(90, …)` without a percent sign"));
+            }
             TokenKind::Integer(value) => Decimal::from_integer(*value),
             TokenKind::Decimal(value) => Some(*value),
             _ => return Err(self.unexpected("a number from 0 to 100")),
@@ -40,8 +44,8 @@ impl Parser {
         self.advance();
         self.expect_sign(",")?;
         let inside = value.filter(|value| value.millionths() > 0 && value.millionths() <= 100 * Decimal::SCALE);
-        inside.map(Aggregate::Percentile).ok_or_else(|| {
-            ParseError::new(span, "a percentile is above 0 and at most 100").help("write `percentile(90, …)`")
-        })
+        inside
+            .map(Aggregate::Percentile)
+            .ok_or_else(|| ParseError::new(span, of_whole).help("write `percentile(90, …)`"))
     }
 }

@@ -5,6 +5,7 @@ use readymark_source::{Located, Problems, Scalar, Span};
 
 use super::Context;
 use crate::Type;
+use crate::declare::Range;
 use crate::expr::{By, Rows, Written, parse};
 use crate::file::{CadenceFile, CheckFile, Word};
 use crate::form::{Body, Cadence, Except};
@@ -33,7 +34,7 @@ impl Context<'_> {
             Some(text) => Some(self.event_condition(text, table, events, problems)?),
             None => None,
         };
-        let at_most = self.limit(&fields.at_most, Type::Days, "`at_most`", problems);
+        let at_most = self.limit_within(&fields.at_most, Type::Days, "`at_most`", &Range::gap(), problems);
         let mut end = |text: &Option<Located<Scalar>>, what: &str| match text {
             Some(text) => self.shown_day(text, Some(Row::Of(table)), what, problems).map(Some),
             None => Some(None),

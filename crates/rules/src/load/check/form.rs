@@ -44,6 +44,12 @@ impl Context<'_> {
             ),
             ("at_least", judgement, span(&entry.at_least), "a `judgement` has no limit"),
             (
+                "at_least",
+                entry.safeguarding && entry.measure.is_none(),
+                span(&entry.at_least),
+                "of a safeguarding check every row must meet it: no percentage hides a failure",
+            ),
+            (
                 "at_most",
                 entry.measure.is_none(),
                 span(&entry.at_most),

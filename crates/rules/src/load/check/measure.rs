@@ -52,6 +52,18 @@ impl Context<'_> {
         let at_most = bound(&entry.at_most, "`at_most`");
         let floor = bound(&entry.floor, "`floor`");
         let (at_least, at_most, floor) = (at_least?, at_most?, floor?);
+        let stricter = [(&at_least, std::cmp::Ordering::Greater), (&at_most, std::cmp::Ordering::Less)];
+        if let (Some(floor), Some(text)) = (&floor, &entry.floor)
+            && stricter.iter().any(|(limit, order)| {
+                limit
+                    .as_ref()
+                    .is_some_and(|limit| self.default(floor).partial_cmp(&self.default(limit)) == Some(*order))
+            })
+        {
+            let problem = Problem::new(PackCode::WrongType, self.file, text.span, "`floor` is stricter than the limit");
+            problems.push(problem.help("the floor must be easier to reach than the limit"));
+            return None;
+        }
         let population = population?;
         Some(Body::Measure(Box::new(Measure { population, function, argument, written, at_least, at_most, floor })))
     }

@@ -1,10 +1,10 @@
 //! Shares, and the limits that they are held against.
 
 use crate::code::PackCode;
-use readymark_source::{Decimal, Located, Problem, Problems, Scalar};
+use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
-use crate::declare::limit;
+use crate::declare::{Range, limit, within};
 use crate::file::CheckFile;
 use crate::form::{Body, Share, Threshold};
 use crate::model::Limit;
@@ -63,19 +63,25 @@ impl Context<'_> {
         what: &str,
         problems: &mut Problems,
     ) -> Option<Limit> {
-        let limit = self.limit(text, Type::Decimal, what, problems)?;
-        if let Limit::Value(Constant::Decimal(value)) = &limit
-            && !(0..=Decimal::SCALE).contains(&value.millionths())
-        {
-            let message = format!("{what} is a share from 0% to 100%");
-            problems.push(Problem::new(PackCode::WrongType, self.file, text.span, message));
-            return None;
-        }
-        Some(limit)
+        self.limit_within(text, Type::Decimal, what, &Range::share(), problems)
+    }
+
+    /// A limit that no bundle can set to something outside of a range.
+    pub(in crate::load) fn limit_within(
+        &self,
+        text: &Located<Scalar>,
+        kind: Type,
+        what: &str,
+        range: &Range,
+        problems: &mut Problems,
+    ) -> Option<Limit> {
+        let limit = self.limit(text, kind, what, problems)?;
+        let fits = within(self.file, (text, what), self.parameters, &limit, range);
+        fits.map(|()| limit).map_err(|problem| problems.push(problem)).ok()
     }
 
     /// The value of a limit unless a bundle overrides it.
-    fn default(&self, limit: &Limit) -> Option<Constant> {
+    pub(in crate::load) fn default(&self, limit: &Limit) -> Option<Constant> {
         match limit {
             Limit::Value(value) => Some(value.clone()),
             Limit::Parameter(index) => match &self.parameters.get(*index)?.default {
