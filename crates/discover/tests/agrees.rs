@@ -177,7 +177,7 @@ fn what_is_proposed_without_a_question_is_read_without_a_finding() {
     let set = |name: &str| std::env::var_os(name).is_some();
     let default = Config::default();
     let mut runner = TestRunner::new(Config {
-        cases: if set("PROPTEST_CASES") { default.cases } else { 200 },
+        cases: if set("PROPTEST_CASES") { default.cases } else { 120 },
         rng_seed: if set("PROPTEST_RNG_SEED") { default.rng_seed } else { RngSeed::Fixed(20_260_414) },
         failure_persistence: None,
         ..default
