@@ -4,17 +4,28 @@
 
 mod calibration;
 mod complete;
+mod documents;
 mod kinds;
 mod one_row;
+
+use std::sync::LazyLock;
 
 use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, preview_bytes};
 use readymark_rules::{PackText, load};
 use readymark_source::table_schema::Table;
 
-fn tables() -> Vec<Table> {
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let pack = load(&PackText::shipped("rjc-quality-mark").unwrap()).unwrap();
     pack.model.tables.iter().map(|table| table.schema.clone()).collect()
+});
+
+fn tables() -> Vec<Table> {
+    TABLES.clone()
+}
+
+fn table(name: &str) -> Table {
+    tables().into_iter().find(|table| table.name == name).unwrap()
 }
 
 /// What is proposed for a list of this name.

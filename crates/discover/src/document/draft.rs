@@ -1,0 +1,45 @@
+//! Whether a document says of itself that it is not in force yet: *DRAFT*, *awaiting approval*.
+
+use readymark_documents::{Document, Place};
+use readymark_personal::words;
+use readymark_source::told::leading;
+
+use super::about::{FIRST, HEADING, split};
+use super::doubt::{is_open, takes_back};
+
+/// A line that says nothing but how far the document is has at most so many words.
+const MARK: usize = 4;
+
+/// In its name or title, which are `own`, in its properties, at its start, on the edge of a page, or in a line of its own.
+pub(super) fn is_in_draft(document: &Document, own: &str) -> bool {
+    let own = own.to_lowercase();
+    let stands = |(name, value): &(String, String)| {
+        let value = value.to_lowercase();
+        words(name).contains("status") && takes_back(&split(&value))
+    };
+    let lines = document.passages.iter().flat_map(|passage| passage.text.lines().map(|line| (line, passage.place)));
+    let mut lines = lines.filter(|(line, _)| !line.trim().is_empty()).enumerate();
+    is_draft(&split(&own))
+        || document.properties.named.iter().any(stands)
+        || lines.any(|(number, (line, place))| {
+            let is_edge = number < FIRST || matches!(place, Place::Header | Place::Footer);
+            is_mark(&line.to_lowercase(), is_edge)
+        })
+}
+
+/// Whether a line is a mark. In the midst of the text, *draft* alone may be a cell of the history of versions.
+fn is_mark(line: &str, is_edge: bool) -> bool {
+    let said = split(line);
+    let is_status = matches!(*said, ["status", ..] | ["document" | "approval" | "policy" | "version", "status", ..]);
+    let is_short = said.len() <= MARK && !said.iter().any(|word| word.starts_with("draft"));
+    is_status && takes_back(&said) || (is_short || is_edge && said.len() <= HEADING) && is_draft(&said)
+}
+
+/// Whether words say so: *draft*, or what is still to come beside the approval. *Approved on 3 March 2020, next due before 2026* does not.
+fn is_draft(said: &[&str]) -> bool {
+    let approval = |word: &&str| ["approv", "ratif", "publi"].iter().any(|stem| word.starts_with(stem));
+    let open = |word: &&str| is_open(word) || *word == "for";
+    let dated = (0..said.len()).any(|at| said.get(at..).and_then(leading).is_some());
+    said.iter().any(|word| ["draft", "unapproved", "unpublished"].contains(word))
+        || !dated && said.iter().any(approval) && said.iter().any(open)
+}
