@@ -8,12 +8,12 @@ use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
 use crate::below::names_for;
 use crate::cells::cells_of;
 use crate::choice::Choice;
-use crate::column::{Column, Fed, holds_days, text};
+use crate::column::{Column, Fed, Holds, holds_days, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
 use crate::headings::{Headings, find, first};
 use crate::matching::{Called, Ground, Known, Match, assign};
-use crate::one_row::{Also, List, one_row};
+use crate::one_row::{Also, List, Near, near, one_row};
 use crate::partner::says_whose;
 use crate::words::{Words, category, is_missing, maybe, missing, repeated, speaks_of, values};
 
@@ -41,6 +41,10 @@ pub(crate) struct Proposal<'t> {
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: bool,
+    /// What the cells of each column are.
+    pub(crate) holds: Vec<Holds>,
+    /// Of each column, the other tables of the same rows that its heading speaks of.
+    pub(crate) near: Vec<Vec<Near<'t>>>,
 }
 
 /// The tables of a standard.
@@ -94,6 +98,8 @@ impl<'t> Proposal<'t> {
         let categories = may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect();
         let key = choice.table.key.as_deref().filter(|key| !fed.contains(key));
         let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
+        let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
+        let near = near(&headings.names, &holds, choice.table, tables.all);
         let dates = cells.dates(&fields, &open);
         let missing = cells.missing(choice.table, &fields, &open);
         let totals = totals(sheet, headings.before);
@@ -110,6 +116,8 @@ impl<'t> Proposal<'t> {
             also,
             lists,
             numbered,
+            holds,
+            near,
         })
     }
 }
