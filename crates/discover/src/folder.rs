@@ -17,6 +17,10 @@ use crate::told::Told;
 /// Endings of documents. A text may be either.
 const DOCUMENTS: [&str; 6] = ["pdf", "docx", "odt", "md", "markdown", "txt"];
 
+/// Why there is no entry, and what to do.
+pub(crate) const NO_TABLE: &str =
+    "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
+
 /// What a file is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -103,7 +107,7 @@ impl Fate {
                 let entries = if sheets == 1 { "entry" } else { "entries" };
                 format!("{sheets} {entries} proposed; no entry for {without} {}: see the comment", plural(without))
             }
-            Self::NoTable => "no entry: no table of the standard has two of its headings".to_owned(),
+            Self::NoTable => format!("no entry: {NO_TABLE}"),
             Self::Empty => "no entry: the file is empty".to_owned(),
             Self::Unreadable(code) => format!("no entry: {}; {}", code.meaning(), code.remedy()),
             Self::Document => "a document".to_owned(),

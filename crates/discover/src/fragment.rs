@@ -14,6 +14,7 @@ use readymark_source::{Encoding, quoted};
 
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
+use crate::folder::NO_TABLE;
 use crate::partner::{of_rows, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
@@ -37,6 +38,15 @@ pub(crate) fn write(
     // Writing to a text cannot fail.
     let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
+    if proposal.is_headless {
+        let _ = writeln!(
+            out,
+            "    header_row: FILL-IN  # row {} looks like a record, and no row of headings was found: write a row of headings above the first record in the file, and run `readymark map` again",
+            proposal.headings.row
+        );
+        set_aside(out);
+        return questions + 1;
+    }
     questions += reading(out, preview, sheet, proposal);
     let windowed = proposal.also.iter().any(|also| also.table.windowed) || proposal.choice.table.windowed;
     questions += periods(out, windowed, told);
@@ -69,13 +79,19 @@ pub(crate) fn write(
     questions += also(out, proposal, &key);
     dropped(out, proposal, &left);
     if questions > 0 {
-        let _ = writeln!(
-            out,
-            "    # later: true  # remove `# ` to skip this file for now: it is not read, and its register counts as incomplete"
-        );
+        set_aside(out);
+    } else {
+        out.push('\n');
     }
-    out.push('\n');
     questions
+}
+
+/// The end of an entry with questions.
+fn set_aside(out: &mut String) {
+    let _ = writeln!(
+        out,
+        "    # later: true  # remove `# ` to skip this file for now: it is not read, and its register counts as incomplete\n"
+    );
 }
 
 /// The table, or the question which it is.
@@ -103,7 +119,7 @@ pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
     let file = called(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
-    let _ = writeln!(out, "  # {place}: no table of the standard has two of its headings");
+    let _ = writeln!(out, "  # {place}: {NO_TABLE}");
 }
 
 /// How the file is to be read.
@@ -129,8 +145,7 @@ fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
         let _ = writeln!(out, "    header_rows: {}", proposal.headings.rows);
     }
     if let Some((column, word)) = &proposal.totals {
-        let name = proposal.headings.names.get(*column).map_or("", String::as_str);
-        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # totals rows", quoted(name), quoted(word));
+        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # totals rows", name_of(proposal, *column), quoted(word));
     }
     if let Some(encoding) = preview.encoding.filter(|encoding| *encoding != Encoding::Utf8) {
         let _ = writeln!(out, "    encoding: {}  # detected", encoding.as_str());

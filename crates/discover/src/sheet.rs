@@ -24,6 +24,8 @@ const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
 pub(crate) struct Proposal<'t> {
     pub(crate) choice: Choice<'t>,
     pub(crate) headings: Headings,
+    /// Whether no row of headings was found, but records alone.
+    pub(crate) is_headless: bool,
     pub(crate) columns: Vec<Column<'t>>,
     pub(crate) dates: Dates,
     pub(crate) missing: Vec<String>,
@@ -63,7 +65,12 @@ impl<'t> Proposal<'t> {
         // A sheet may have its table's name and none of its headings.
         let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
         let named = tables.is_answered || tables.candidates.iter().any(called);
-        let headings = find(sheet, tables.candidates).or_else(|| first(sheet).filter(|_| named))?;
+        // A row that is a record says nothing of where the headings are.
+        let found = find(sheet, tables.candidates);
+        let named = named || found.is_some();
+        let found = found.filter(|found| !found.is_record(sheet, tables.candidates));
+        let headings = found.or_else(|| first(sheet).filter(|_| named))?;
+        let (headings, is_headless) = headings.unless_record(sheet, tables.candidates);
         let cells = Cells { sheet, before: headings.before };
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
@@ -106,6 +113,7 @@ impl<'t> Proposal<'t> {
         Some(Self {
             choice,
             headings,
+            is_headless,
             columns,
             dates,
             missing,

@@ -6,6 +6,7 @@ mod beside;
 mod calibration;
 mod complete;
 mod documents;
+mod headless;
 mod kinds;
 mod one_row;
 
