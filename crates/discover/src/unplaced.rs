@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use readymark_source::table_schema::Field;
+use readymark_source::table_schema::{Field, Table};
 
 use crate::column::{Column, Holds};
 use crate::decisive::decides;
@@ -87,22 +87,27 @@ impl Left<'_> {
             0 => String::new(),
             _ => format!("; {NEAR}{}", tables.join("; of ")),
         };
-        if self.deciding.contains(&at) {
-            let table = near.first().map_or(&proposal.choice.table.name, |(table, _)| &table.name);
-            text.push_str(&format!("; {}", said_of_records(table, near.is_empty())));
+        let table = near.first().map_or(proposal.choice.table, |(table, _)| table);
+        if self.deciding.contains(&at) && !keeps_any(table) {
+            text.push_str(&format!("; {}", said_of_records(&table.name, near.is_empty())));
         }
         text
     }
+}
+
+/// Whether a table has records of every standing, and a field that says which: a case that was declined is a case.
+fn keeps_any(table: &Table) -> bool {
+    table.fields.iter().any(|field| ["status", "outcome"].contains(&field.name.as_str()))
 }
 
 /// What is asked about words such as *applied* and *refused*.
 fn said_of_records(table: &str, of_rows: bool) -> String {
     if of_rows {
         format!(
-            "if some of its words mean that a row is no record of `{table}`, such as refused, list them under `skip_rows`"
+            "if some of its words mean that a row is no record of `{table}` (applied for, cancelled), list them under `skip_rows` and count `rows` without them"
         )
     } else {
-        format!("some of its words may mean that there is no record of `{table}`, such as refused")
+        format!("some of its words may mean that there is no record of `{table}` (applied for, cancelled)")
     }
 }
 

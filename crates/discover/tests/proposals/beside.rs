@@ -174,6 +174,9 @@ fn a_column_that_decides_is_asked_about_though_no_field_is_free() {
         let text = proposed("DBS.csv", &list(heading, words)).text;
         assert!(text.contains(&format!("drop:\n      - {heading}  # 1.00: every field")), "{text}");
     }
+    // A case is a case whatever came of it.
+    let cases = proposed("list.csv", "Case No,Referral date,Result\nK1,2025-05-01,Refused\nK2,2025-05-02,Back\n").text;
+    assert!(line(&cases, "Result").starts_with("FILL-IN") && !cases.contains("skip_rows"), "{cases}");
     // Where fields are free, the question says both.
     let some = proposed("DBS.csv", "Staff ID,DBS date,Status\nP1,2024-05-13,Applied\nP2,2024-05-14,Clear\n").text;
     assert!(line(&some, "Status").contains("or one of: ") && some.contains("no record of `vetting`"), "{some}");
