@@ -131,7 +131,8 @@ impl Holds {
         let many = |is: &dyn Fn(&CellPreview) -> bool| cells.iter().filter(|cell| is(cell)).count();
         let days = many(&|cell| matches!(cell, CellPreview::Date(_)));
         let numbers = many(&|cell| matches!(cell, CellPreview::Number(_)) || text(cell).is_some_and(is_number));
-        let words = many(&|cell| text(cell).is_some_and(|text| !is_missing(text) && !is_number(text)));
+        let is_word = |text: &str| !is_missing(text) && !is_number(text);
+        let words = many(&|cell| matches!(cell, CellPreview::Truth(_)) || text(cell).is_some_and(is_word));
         match () {
             () if days + numbers + words == 0 => Self::Nothing,
             () if days > numbers + words || numbers < words && holds_days(cells) => Self::Days,

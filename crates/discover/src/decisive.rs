@@ -1,10 +1,6 @@
 //! Columns that say whether a row is such a record at all: a check that was applied for or refused is no clearance.
 
-use std::collections::BTreeSet;
-
 use readymark_personal::words;
-
-use crate::words::is_missing;
 
 /// Words of such a heading.
 const HEADINGS: [&str; 20] = [
@@ -61,11 +57,12 @@ const CELLS: [&str; 28] = [
     "withdrawn",
 ];
 
-/// Whether a column of these words is one.
-pub(crate) fn decides(heading: &str, cells: &[String]) -> bool {
-    let heading = words(heading);
-    let said: BTreeSet<String> =
-        cells.iter().filter(|word| !is_missing(word)).map(|word| word.to_lowercase()).collect();
-    let is_headed = heading.split_whitespace().any(|word| HEADINGS.contains(&word));
-    !said.is_empty() && (is_headed || said.iter().any(|word| CELLS.contains(&word.as_str())))
+/// Whether a column is one, by its heading.
+pub(crate) fn is_headed(heading: &str) -> bool {
+    words(heading).split_whitespace().any(|word| HEADINGS.contains(&word))
+}
+
+/// Whether a column is one, by its words.
+pub(crate) fn says(cells: &[String]) -> bool {
+    cells.iter().any(|word| CELLS.contains(&word.to_lowercase().as_str()))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use readymark_source::table_schema::{Field, Table};
 
 use crate::column::{Column, Holds};
-use crate::decisive::decides;
+use crate::decisive::{is_headed, says};
 use crate::one_row::Near;
 use crate::sheet::Proposal;
 
@@ -38,9 +38,12 @@ pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left
     let wanted = proposal.choice.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let free: Vec<&Field> = wanted.filter(|field| !fed.contains(field.name.as_str())).collect();
     let name = |at: usize| proposal.headings.names.get(at).map_or("", String::as_str);
-    let is_day = |at: usize| proposal.holds.get(at) == Some(&Holds::Days);
-    let decides = |(at, words): &&(usize, Vec<String>)| !is_day(*at) && decides(name(*at), words);
-    let deciding = proposal.categories.iter().filter(decides).map(|(at, _)| *at);
+    let is_headed = |at: &usize| {
+        let holds = proposal.holds.get(*at).copied().unwrap_or(Holds::Nothing);
+        !matches!(holds, Holds::Days | Holds::Nothing) && is_headed(name(*at))
+    };
+    let worded = proposal.categories.iter().filter(|(_, words)| says(words)).map(|(at, _)| *at);
+    let deciding = (0..proposal.columns.len()).filter(is_headed).chain(worded);
     let mut left = Left { open: Vec::new(), over: Vec::new(), deciding: deciding.collect(), free };
     for (at, column) in proposal.columns.iter().enumerate().filter(|(at, _)| Some(*at) != whose) {
         match column {

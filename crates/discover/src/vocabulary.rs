@@ -56,9 +56,9 @@ const EVENTS: [(&[&str], &str); 7] = [
 const HAPPENED: [(&str, &str, &[&str]); 13] = [
     ("contacts", "made_on", &["made", "had", "done", "contacted"]),
     ("offers", "offered_on", &["made", "given"]),
-    ("consents", "given_on", &["signed", "received", "returned", "obtained", "gained", "form"]),
+    ("consents", "given_on", &["signed", "received", "returned", "obtained", "gained", "taken", "form"]),
     ("risk_assessments", "assessed_on", &["done", "completed", "carried", "out", "undertaken", "conducted"]),
-    ("preparations", "held_on", &["done", "completed", "met"]),
+    ("preparations", "held_on", &["done", "met"]),
     ("processes", "held_on", &["done", "completed", "met"]),
     ("agreements", "made_on", &["agreed", "reached", "signed"]),
     ("followups", "made_on", &["done", "completed", "held", "contacted"]),

@@ -164,7 +164,7 @@ impl About {
         let signs = self.fields.entry(label.field.name.clone()).or_default();
         let Some((skip, told)) = told else { return };
         let Told::Day(day) = told else { return signs.unclear.push(Ground::Text(place)) };
-        let spot = Spot { words, label: at, end, day: end + skip };
+        let spot = Spot { words, label: at, end, day: end + skip, is_whole };
         match spot.doubt(label.field, own) {
             Some(doubt) => signs.doubt(day.to_string(), Ground::Text(place), doubt == Doubt::Open),
             None if skip == 0 && is_whole => signs.add(day.to_string(), Ground::Named(place)),

@@ -28,6 +28,11 @@ const PLAIN: &str = "a adopted agreed also and approval as at author been board 
     governors group has head is issue issued it last latest leadership management manager number of off on \
     our owner panel plan policy prepared procedure produced ratified report reviewed revision senior service \
     signed steering team the this trustees updated version was written";
+/// Words between a label and a day that give the day to something else: *approved by …, review date*.
+const OTHERS: &str = "amended annual created effective expires expiry from issue issued meeting next printed renewal review reviewed \
+    reviewing start updated valid";
+/// After *to be*, words by which a day is not settled.
+const TO_SETTLE: &str = "agreed approved confirmed decided ratified signed";
 /// Words of a past that a day ahead has not.
 const PAST: &str = "last latest was";
 
@@ -49,6 +54,8 @@ pub(super) struct Spot<'w> {
     pub(super) end: usize,
     /// Where the day begins: it has three words.
     pub(super) day: usize,
+    /// Whether the label is a whole one, behind which the day itself must follow.
+    pub(super) is_whole: bool,
 }
 
 impl Spot<'_> {
@@ -60,6 +67,9 @@ impl Spot<'_> {
         let between = all.get(self.end..self.day).unwrap_or_default();
         let after = || self.words.after(self.day + 3).take(AFTER).enumerate();
         let behind = after().any(|(at, word)| is_among(BEHIND, word) || at < 2 && word == "not");
+        let after: Vec<&str> = after().map(|(_, word)| word).collect();
+        let unsettled = |pair: &[&str]| matches!(pair, ["be", settled] if is_among(TO_SETTLE, settled));
+        let behind = behind || after.windows(2).any(unsettled);
         if behind || between.iter().any(|word| open(word)) || self.words.before(self.label, true).any(open) {
             return Some(Doubt::Open);
         }
@@ -70,8 +80,9 @@ impl Spot<'_> {
         let is_ours = |word: &str| is_plain(word) || ahead(word) || numbered(word) || word == "v";
         let mut before = self.words.before(self.label, false);
         // *Approved by* whoever it was.
-        let named = between.first().is_none_or(|word| ["by", "at"].contains(word));
-        let direct = named || between.iter().all(|word| is_ours(word));
+        let named = !self.is_whole && between.first().is_some_and(|word| ["by", "at"].contains(word));
+        let other = between.iter().any(|word| is_among(OTHERS, word));
+        let direct = !other && (named || between.iter().all(|word| is_ours(word)));
         let ours = before.all(is_ours) && direct && self.words.goes_on(self.label + 1, self.day);
         (!ours).then_some(Doubt::Elsewhere)
     }

@@ -9,6 +9,8 @@ use super::doubt::{is_open, takes_back};
 
 /// A line that says nothing but how far the document is has at most so many words.
 const MARK: usize = 4;
+/// So many lines at the end of a page are its foot.
+const FOOT: usize = 2;
 
 /// In its name or title, which are `own`, in its properties, at its start, on the edge of a page, or in a line of its own.
 pub(super) fn is_in_draft(document: &Document, own: &str) -> bool {
@@ -17,13 +19,19 @@ pub(super) fn is_in_draft(document: &Document, own: &str) -> bool {
         let value = value.to_lowercase();
         words(name).contains("status") && takes_back(&split(&value))
     };
-    let lines = document.passages.iter().flat_map(|passage| passage.text.lines().map(|line| (line, passage.place)));
-    let mut lines = lines.filter(|(line, _)| !line.trim().is_empty()).enumerate();
+    let mut first = FIRST;
     is_draft(&split(&own))
         || document.properties.named.iter().any(stands)
-        || lines.any(|(number, (line, place))| {
-            let is_edge = number < FIRST || matches!(place, Place::Header | Place::Footer);
-            is_mark(&line.to_lowercase(), is_edge)
+        || document.passages.iter().any(|passage| {
+            let lines = passage.text.lines().filter(|line| !line.trim().is_empty());
+            let lines: Vec<String> = lines.map(str::to_lowercase).collect();
+            let near = first;
+            first = first.saturating_sub(lines.len());
+            // What a page ends with is the foot of it.
+            let foot =
+                if matches!(passage.place, Place::Page(_)) { lines.len().saturating_sub(FOOT) } else { lines.len() };
+            let is_edge = |at: usize| at < near || at >= foot || matches!(passage.place, Place::Header | Place::Footer);
+            lines.iter().enumerate().any(|(at, line)| is_mark(line, is_edge(at)))
         })
 }
 

@@ -13,7 +13,7 @@ const BESIDE: [&str; 13] = ["with", "to", "from", "for", "s", "of", "the", "a", 
 /// Words that leave open who did it, or until when, where nobody is named behind them: *follow-up by*, *consent to*.
 const TOWARDS: [&str; 6] = ["by", "to", "for", "from", "with", "until"];
 /// Words of a heading that say no more than that something took place, and when.
-const TOOK_PLACE: [&str; 8] = ["date", "dated", "dt", "on", "day", "took", "taken", "place"];
+const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
 
 /// A heading, taken for a field of another table.
 #[derive(Clone)]

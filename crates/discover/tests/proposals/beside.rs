@@ -61,6 +61,7 @@ fn a_heading_that_tells_of_another_event_is_asked_about() {
         "Agreement ended",
         "Victim feedback given",
         "Victim survey completed",
+        "Victim survey taken",
         "Victim prep requested",
         "Risk assessment due",
         "Risk assessment sent",

@@ -49,6 +49,7 @@ fn a_plan_or_a_refusal_is_no_approval() {
         "Approved by trustees, if quorate, 19 May 2026",
         "Previous version approved on 19 May 2026",
         "Approval date: 19 May 2026 TBC",
+        "Approved on 19 May 2026 (to be confirmed)",
         "| Approved on | 19 May 2026 | awaiting the board |",
     ] {
         is_asked(text);
@@ -67,6 +68,8 @@ fn the_day_of_another_document_is_not_that_of_this_one() {
         "Approved on:\nReview due: 19 May 2026",
         "Approved on: see minutes. 19 May 2026 was a Tuesday",
         "Published: the Ministry's circular of 19 May 2026",
+        "Published by the Council on 19 May 2026\n\nPublished by the Council on 19 May 2026",
+        "Approved by: review date 19 May 2026\n\nApproved by: review date 19 May 2026",
     ] {
         assert_eq!(approved(text), "", "{text}");
     }
