@@ -62,15 +62,7 @@ pub(crate) struct Tables<'a, 't> {
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
     pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &Tables<'_, 't>) -> Option<Self> {
-        // A sheet may have its table's name and none of its headings.
-        let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
-        let named = tables.is_answered || tables.candidates.iter().any(called);
-        // A row that is a record says nothing of where the headings are.
-        let found = find(sheet, tables.candidates);
-        let named = named || found.is_some();
-        let found = found.filter(|found| !found.is_record(sheet, tables.candidates));
-        let headings = found.or_else(|| first(sheet).filter(|_| named))?;
-        let (headings, is_headless) = headings.unless_record(sheet, tables.candidates);
+        let (headings, is_headless) = headings(sheet, title, tables)?;
         let cells = Cells { sheet, before: headings.before };
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
@@ -128,6 +120,18 @@ impl<'t> Proposal<'t> {
             near,
         })
     }
+}
+
+/// Where the headings are, and whether there are none but records alone.
+fn headings(sheet: &SheetPreview, title: &str, tables: &Tables<'_, '_>) -> Option<(Headings, bool)> {
+    // A row that is a record says nothing of where the headings are.
+    let found = find(sheet, tables.candidates);
+    // A sheet may have its table's name and none of its headings.
+    let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
+    let named = tables.is_answered || found.is_some() || tables.candidates.iter().any(called);
+    let found = found.filter(|found| !found.is_record(sheet, tables.candidates));
+    let headings = found.or_else(|| first(sheet).filter(|_| named))?;
+    Some(headings.unless_record(sheet, tables.candidates))
 }
 
 /// Whether some record is told by the reference of a table.

@@ -92,7 +92,7 @@ impl Left<'_> {
         };
         let table = near.first().map_or(proposal.choice.table, |(table, _)| table);
         if self.deciding.contains(&at) && !keeps_any(table) {
-            text.push_str(&format!("; {}", said_of_records(&table.name, near.is_empty())));
+            text.push_str(&said_of_records(&table.name, near.is_empty()));
         }
         text
     }
@@ -107,10 +107,10 @@ fn keeps_any(table: &Table) -> bool {
 fn said_of_records(table: &str, of_rows: bool) -> String {
     if of_rows {
         format!(
-            "if some of its words mean that a row is no record of `{table}` (applied for, cancelled), list them under `skip_rows` and count `rows` without them"
+            "; if some of its words mean that a row is no record of `{table}` (applied for, cancelled), list them under `skip_rows` and count `rows` without them"
         )
     } else {
-        format!("some of its words may mean that there is no record of `{table}` (applied for, cancelled)")
+        format!("; some of its words may mean that there is no record of `{table}` (applied for, cancelled)")
     }
 }
 

@@ -107,29 +107,37 @@ impl<'t> Claim<'t> {
     /// What it says of one table.
     fn of(heading: &Reading<'_>, table: &'t Table, people: Option<&Table>) -> Option<Self> {
         let called = called(&heading.rest, table);
-        let (fixed, fixing) = if called.is_empty() { Default::default() } else { fixed_by(&heading.rest, table)? };
+        let fixed = fixed_by(&heading.rest, table);
+        let (fixed, fixing) = if called.is_empty() { fixed.unwrap_or_default() } else { fixed? };
         let last = heading.rest.last().filter(|word| TOWARDS.contains(word));
         let is_beside = |word: &&str| BESIDE.contains(word) && Some(word) != last;
         let telling = |word: &&&str| !called.contains(&single(word)) && !is_beside(word) && !fixing.contains(word);
         let after: Vec<&str> = heading.rest.iter().filter(telling).copied().collect();
+        // *Safeguarding completed* needs no word for a course; a word of another field says too little.
+        let is_kind = fixed.iter().any(|(field, _)| *field == "kind");
+        let event = if called.is_empty() {
+            is_kind.then(|| took_place(table, &after)).flatten()
+        } else {
+            of_event(table, &after)
+        };
+        let is_named = !called.is_empty() || event.is_some();
         let is_people = people.is_some_and(|people| people.name == table.name);
         let (field, ground, like) = if is_people && reference(&heading.rest) && heading.side.is_some() {
             let key = table.key.as_deref().and_then(|key| table.field(key))?;
             (key, Ground::Known, Confidence::WHOLE)
         } else {
-            let whole = heading.rest.join(" ");
-            let known = nearest(table, &whole);
-            let of_event = || (!called.is_empty()).then(|| of_event(table, &after)).flatten();
+            let known = nearest(table, &heading.rest.join(" "));
             match known.filter(|(.., like)| *like == Confidence::WHOLE) {
                 Some(known) => known,
-                None => of_event().or(known).filter(|(.., like)| like.is_certain())?,
+                None => event.or(known).filter(|(.., like)| like.is_certain())?,
             }
         };
         // A word alone, such as `Date`, names a field only beside whose it is or what its table is called.
         if heading.side.is_none() && called.is_empty() && (heading.rest.len() < 2 || ground == Ground::Like) {
             return None;
         }
-        let signs = usize::from(heading.side.is_some()) + usize::from(!called.is_empty());
+        let fixed = if is_named { fixed } else { Vec::new() };
+        let signs = usize::from(heading.side.is_some()) + usize::from(is_named);
         let (side, number) = (heading.side.clone(), heading.number);
         Some(Self { table, field, ground, like, side, number, fixed, signs })
     }
@@ -185,10 +193,16 @@ fn of_event<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground, 
     if let Some(found) = known.filter(|(.., like)| like.is_certain()) {
         return Some(found);
     }
+    let dated = table.dated_by.as_deref().and_then(|name| table.field(name));
+    let no_more = after.iter().all(|word| TOOK_PLACE.contains(word));
+    let dated = dated.filter(|_| no_more).map(|field| (field, Ground::Known, Confidence::WHOLE));
+    dated.or_else(|| took_place(table, after))
+}
+
+/// The field of an event that certain words say took place.
+fn took_place<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground, Confidence)> {
     let telling: Vec<&str> = after.iter().filter(|word| !TOOK_PLACE.contains(word)).copied().collect();
-    let said = happened(&table.name, &telling);
-    let field = table.field(said.or(table.dated_by.as_deref().filter(|_| telling.is_empty()))?)?;
-    Some((field, Ground::Known, Confidence::WHOLE))
+    Some((table.field(happened(&table.name, &telling)?)?, Ground::Known, Confidence::WHOLE))
 }
 
 /// The field whose names are most like a text. References of this table and to its relations are made, not read.

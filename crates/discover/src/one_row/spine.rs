@@ -82,7 +82,9 @@ impl Look<'_> {
         let known = spine.count(&self.headings.names);
         let before = narrow.map_or(0, |narrow| narrow.known);
         let too_few = narrow.is_none() && read < BESIDE;
-        if tells == 0 || too_few || !is_best && known + read <= before {
+        // There its own reference alone may tell.
+        let is_numbered = narrow.is_none() && self.key(spine.table).is_some();
+        if tells == 0 && !is_numbered || too_few || !is_best && known + read <= before {
             return None;
         }
         let lists = self.lists(spine.table, &own);

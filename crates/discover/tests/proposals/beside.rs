@@ -26,7 +26,9 @@ fn staff(headings: &[&str]) -> String {
 fn line<'t>(text: &'t str, heading: &str) -> &'t str {
     let unquoted = |line: &'t str| line.trim().trim_start_matches('"').strip_prefix(heading);
     let mut lines = text.lines().filter_map(|line| unquoted(line)?.trim_start_matches('"').strip_prefix(": "));
-    lines.next().unwrap_or_else(|| panic!("{heading}\n{text}"))
+    let line = lines.next();
+    assert!(line.is_some(), "{heading}\n{text}");
+    line.unwrap()
 }
 
 fn is_asked(text: &str, heading: &str) {
@@ -114,6 +116,8 @@ fn courses_are_told_apart_by_their_headings() {
         ("Supervisor training", "supervision"),
         ("Induction completed", "induction"),
         ("Safeguarding trained", "safeguarding"),
+        ("Safeguarding completed", "safeguarding"),
+        ("S&C completed on", "sensitive and complex"),
     ] {
         let text = staff(&[heading, "DBS date"]);
         is_read(&text, heading, "completed_on");
@@ -125,6 +129,10 @@ fn courses_are_told_apart_by_their_headings() {
         text.contains("kind: FILL-IN  # one of: facilitation, ") && text.contains("kind: safeguarding\n"),
         "{text}"
     );
+    // A word of a kind alone says nothing of when.
+    for heading in ["Safeguarding", "Safeguarding due", "Safeguarding refresher completed"] {
+        is_asked(&staff(&[heading, "DBS date"]), heading);
+    }
     is_asked(&staff(&["Safeguarding refresher training", "DBS date"]), "Safeguarding refresher training");
 }
 

@@ -134,6 +134,13 @@ T1,01/05/2025,05/05/2025,06/05/2025,Shuttle,20/05/2025,x\nT2,13/05/2025,16/05/20
         lines(&bare).contains(&"- table: FILL-IN") && bare.contains("case_ref: \"") && bare.contains("{row}"),
         "{bare}"
     );
+    let numbered = "Case ref,Came in,Offender contact,Conference arranged,Conference held,Outcome agreement signed
+T1,01/05/2025,05/05/2025,06/05/2025,16/05/2025,20/05/2025\nT2,13/05/2025,16/05/2025,,,\n";
+    let numbered = proposed("RJ tracker.csv", numbered).text;
+    assert!(
+        numbered.contains("Conference held: held_on") && numbered.contains("Conference arranged: FILL-IN"),
+        "{numbered}"
+    );
     // One such heading, or two of no case, make none.
     for other in [
         "Ref,Referral date,Victim contact date,Panel\nT1,01/05/2025,06/05/2025,x\n",
