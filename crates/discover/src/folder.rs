@@ -10,16 +10,13 @@ use readymark_findings::QualityCode;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
 
+use crate::fragment::NO_TABLE;
 use crate::propose::{Fragment, propose};
 use crate::scan::place::Names;
 use crate::told::Told;
 
 /// Endings of documents. A text may be either.
 const DOCUMENTS: [&str; 6] = ["pdf", "docx", "odt", "md", "markdown", "txt"];
-
-/// Why there is no entry, and what to do.
-pub(crate) const NO_TABLE: &str =
-    "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
 
 /// What a file is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use readymark_source::{Encoding, quoted};
 
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::folder::NO_TABLE;
 use crate::partner::{of_rows, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
@@ -25,6 +24,10 @@ use columns::{columns, dropped};
 use names::{called, name_of, rows};
 use said::{complete, partner, periods};
 use values::values;
+
+/// Why there is no entry, and what to do.
+pub(crate) const NO_TABLE: &str =
+    "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
 
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(

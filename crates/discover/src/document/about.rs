@@ -9,17 +9,13 @@ use readymark_source::told::{Told, leading};
 use super::doubt::{Doubt, Spot, takes_back};
 use super::draft::is_in_draft;
 use super::signs::{Ground, Signs};
-use super::text::Words;
+use super::text::{FIRST, HEADING, Words, split};
 use readymark_personal::{content, words};
 
 /// Between the words that name a day and the day may stand so many others: *approved by the board on*.
 const BETWEEN: usize = 4;
 /// A title is at most so long, in letters.
 const TITLE: usize = 120;
-/// Among so many lines at the start a heading is looked for.
-pub(super) const FIRST: usize = 8;
-/// A heading has at most so many words.
-pub(super) const HEADING: usize = 8;
 
 /// What a document says of itself.
 #[derive(Default)]
@@ -229,9 +225,4 @@ fn is_version(value: &str) -> bool {
     value.len() <= 8
         && value.contains(|c: char| c.is_ascii_digit())
         && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-}
-
-/// Words without what joins them.
-pub(super) fn split(text: &str) -> Vec<&str> {
-    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }

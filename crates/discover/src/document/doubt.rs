@@ -94,7 +94,7 @@ fn is_among(list: &str, word: &str) -> bool {
 }
 
 /// Whether a word says that something is planned, refused, given up or of another time.
-pub(super) fn is_open(word: &str) -> bool {
+fn is_open(word: &str) -> bool {
     is_among(OPEN, word)
 }
 

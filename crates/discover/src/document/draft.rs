@@ -4,8 +4,8 @@ use readymark_documents::{Document, Place};
 use readymark_personal::words;
 use readymark_source::told::leading;
 
-use super::about::{FIRST, HEADING, split};
-use super::doubt::{is_open, takes_back};
+use super::doubt::takes_back;
+use super::text::{FIRST, HEADING, split};
 
 /// A line that says nothing but how far the document is has at most so many words.
 const MARK: usize = 4;
@@ -43,11 +43,28 @@ fn is_mark(line: &str, is_edge: bool) -> bool {
     is_status && takes_back(&said) || (is_short || is_edge && said.len() <= HEADING) && is_draft(&said)
 }
 
+/// Beside *approval* or *approved*, words that say that it is still to come. *Criteria for approval* is a heading, and *approval not
+/// required* a rule.
+const TO_COME: [&str; 11] = [
+    "awaiting",
+    "awaits",
+    "not",
+    "outstanding",
+    "pending",
+    "proposed",
+    "provisional",
+    "refused",
+    "rejected",
+    "subject",
+    "yet",
+];
+
 /// Whether words say so: *draft*, or what is still to come beside the approval. *Approved on 3 March 2020, next due before 2026* does not.
 fn is_draft(said: &[&str]) -> bool {
-    let approval = |word: &&str| ["approv", "ratif", "publi"].iter().any(|stem| word.starts_with(stem));
-    let open = |word: &&str| is_open(word) || *word == "for";
+    let approval = |word: &&str| ["approv", "ratif"].iter().any(|stem| word.starts_with(stem));
+    let to_come = || said.iter().any(|word| TO_COME.contains(word)) || said.windows(2).any(|pair| pair == ["to", "be"]);
     let dated = (0..said.len()).any(|at| said.get(at..).and_then(leading).is_some());
+    let asked = !dated && !said.iter().any(|word| word.starts_with("requir"));
     said.iter().any(|word| ["draft", "unapproved", "unpublished"].contains(word))
-        || !dated && said.iter().any(approval) && said.iter().any(open)
+        || asked && said.iter().any(approval) && (said.first() == Some(&"for") || to_come())
 }

@@ -2,6 +2,11 @@
 
 use readymark_source::told::leading;
 
+/// Among so many lines at the start a heading is looked for.
+pub(super) const FIRST: usize = 8;
+/// A heading has at most so many words.
+pub(super) const HEADING: usize = 8;
+
 /// What stands before a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -83,6 +88,11 @@ fn joint(gap: &str, next: &str) -> Joint {
     } else {
         Joint::None
     }
+}
+
+/// Words without what joins them.
+pub(super) fn split(text: &str) -> Vec<&str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -115,6 +115,7 @@ fn an_approval_that_happened_is_a_line() {
         "Approved by Weald Partnership on 19 May 2026\n\nApproved by trustees, 19 May 2026",
         "Approved on 19 May 2026. A visit that is not approved must not take place.",
         "Nobody visits alone until the manager agrees.\nApproved on 19 May 2026",
+        "Not for publication\n\nApproved on 19 May 2026\n\nCriteria for approval\n\nApproval not required",
     ] {
         assert_eq!(approved(text), "2026-05-19", "{text}");
     }
