@@ -47,7 +47,9 @@ impl<'t> Column<'t> {
     /// By its heading and its cells. Whether these are `words` of the standard: then a heading such as `Victim or offender` names nobody.
     pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellPreview], words: bool) -> Self {
         let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
-        let says = heading(name).filter(|_| !words);
+        // Days below `Follow-up by` name nobody.
+        let is_name = |kind: &Kind| *kind != Kind::Name || Holds::of(cells) != Holds::Days;
+        let says = heading(name).filter(|_| !words).filter(is_name);
         let looks = content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>());
         match matched {
             // What the standard keeps out, or what looks personal where nobody expects it, is dropped.
@@ -115,6 +117,44 @@ fn shown(cell: &CellPreview) -> Option<Cow<'_, str>> {
     }
 }
 
+/// What most cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Days,
+    Numbers,
+    Words,
+    Nothing,
+}
+
+impl Holds {
+    pub(crate) fn of(cells: &[&CellPreview]) -> Self {
+        let many = |is: &dyn Fn(&CellPreview) -> bool| cells.iter().filter(|cell| is(cell)).count();
+        let days = many(&|cell| matches!(cell, CellPreview::Date(_)));
+        let numbers = many(&|cell| matches!(cell, CellPreview::Number(_)) || text(cell).is_some_and(is_number));
+        let is_word = |text: &str| !is_missing(text) && !is_number(text);
+        let words = many(&|cell| matches!(cell, CellPreview::Truth(_)) || text(cell).is_some_and(is_word));
+        match () {
+            () if days + numbers + words == 0 => Self::Nothing,
+            () if days > numbers + words || numbers < words && holds_days(cells) => Self::Days,
+            () if numbers > words => Self::Numbers,
+            () => Self::Words,
+        }
+    }
+
+    /// Whether a field can be such cells.
+    pub(crate) fn may_be(self, field: &Field) -> bool {
+        match field.kind {
+            FieldType::Date => matches!(self, Self::Days | Self::Nothing),
+            FieldType::Integer | FieldType::Decimal => matches!(self, Self::Numbers | Self::Nothing),
+            FieldType::Text | FieldType::Boolean => self != Self::Days,
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.trim().replace(',', "").parse::<f64>().is_ok()
+}
+
 /// Whether most of the texts of a column are days.
 pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
     let says = |text: &&str| !is_missing(text);
@@ -126,7 +166,7 @@ pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
 /// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.
 pub(crate) fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
     let number = |cell: &CellPreview| match cell {
-        CellPreview::Text(text) => text.trim().replace(',', "").parse::<f64>().is_ok(),
+        CellPreview::Text(text) => is_number(text),
         CellPreview::Number(_) => true,
         _ => false,
     };

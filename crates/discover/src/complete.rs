@@ -9,6 +9,7 @@ use readymark_source::table_schema::Table;
 use readymark_source::{Date, Node, SourceFile, Value, tree};
 
 use crate::edit::{Edits, Line, maps, text_of};
+use crate::unplaced::may_be_of;
 
 /// What follows a table that an entry reads beside its own, until it is answered.
 const BESIDE: &str = "true if the list has all";
@@ -113,8 +114,12 @@ pub fn completeness(text: &str, tables: &[Table]) -> Vec<Completeness> {
     tables.iter().filter_map(|table| of(&node, &edits, table)).collect()
 }
 
+/// Nothing of a register of which a column may hold more records: whether all are there is asked once it is placed or dropped.
 fn of(node: &Node, edits: &Edits<'_>, table: &Table) -> Option<Completeness> {
     let fed: Vec<Fed<'_>> = feeding(node, table).collect();
+    if fed.iter().any(|fed| may_hold_more(fed, edits, table)) {
+        return None;
+    }
     let answers: Vec<Option<bool>> = fed.iter().map(|fed| said_of(fed, edits)).collect();
     let answer = if answers.contains(&Some(false)) {
         Some(false)
@@ -148,6 +153,16 @@ fn said_of(fed: &Fed<'_>, edits: &Edits<'_>) -> Option<bool> {
     said(fed.map).filter(|said| *said || !asked)
 }
 
+/// Whether a column is still asked about that may be of a table which the same rows feed.
+fn may_hold_more(fed: &Fed<'_>, edits: &Edits<'_>, table: &Table) -> bool {
+    let Some(columns) = fed.entry.step("columns").filter(|_| fed.said == Said::Beside) else { return false };
+    let Value::Map(entries) = &columns.value else { return false };
+    entries.iter().any(|(key, answer)| {
+        let asked = text_of(Some(answer)) == Some("FILL-IN");
+        asked && edits.beside(columns, &key.name).is_some_and(|comment| may_be_of(comment, &table.name))
+    })
+}
+
 fn covers(entry: &Node) -> Option<(Date, Date)> {
     let covers = entry.step("covers")?;
     let day = |key: &str| Date::parse(text_of(covers.step(key))?);
@@ -159,7 +174,9 @@ fn covers(entry: &Node) -> Option<(Date, Date)> {
 pub fn answer_complete(text: &str, table: &Table, answer: Option<bool>) -> Option<String> {
     let node = tree(&SourceFile::new("bundle.yaml", text)).ok()?;
     let mut edits = Edits::of(text);
-    let others: Vec<Fed<'_>> = feeding(&node, table).filter(|fed| said_of(fed, &edits) != answer).collect();
+    let more = |fed: &Fed<'_>| answer == Some(true) && may_hold_more(fed, &edits, table);
+    let others = feeding(&node, table).filter(|fed| said_of(fed, &edits) != answer && !more(fed));
+    let others: Vec<Fed<'_>> = others.collect();
     for Fed { map, said, .. } in others {
         edits.set(map, &said.line(table, answer), &["covers", "exported_on", "file", "table"]);
     }

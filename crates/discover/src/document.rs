@@ -3,7 +3,10 @@
 //! Nothing of the text is shown but days, versions and words of the standard; who wrote it is not read at all.
 
 mod about;
+mod doubt;
+mod draft;
 mod signs;
+mod text;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -40,6 +43,11 @@ pub struct Register {
 
 /// For people, and not for the table.
 const FOR_PEOPLE: [&str; 3] = ["title", "version", "because"];
+
+/// Beside a day that may not be what its label says.
+const DOUBTFUL: &str = "check that it has happened, and is of this document";
+/// Beside an open field of a document that has not come into force.
+const DRAFT: &str = "the document says that it is a draft, or not approved";
 
 /// Proposes a register of documents as rows of this table.
 ///
@@ -122,6 +130,14 @@ impl Row {
         };
         if !is_sure && !signs.unclear.is_empty() {
             reasons.push(format!("{name}? ambiguous date: {}", places(&signs.unclear)));
+        }
+        if !is_sure {
+            let doubtful =
+                signs.doubtful.iter().map(|(value, ground)| format!("{name}? {value}, {ground}: {DOUBTFUL}"));
+            reasons.extend(doubtful);
+        }
+        if !is_sure && signs.is_open && signs.doubtful.is_empty() {
+            reasons.push(format!("{name}? {DRAFT}"));
         }
         self.cells.push(cell.to_owned());
         is_sure

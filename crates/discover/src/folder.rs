@@ -10,6 +10,7 @@ use readymark_findings::QualityCode;
 use readymark_source::shown::one_line;
 use readymark_source::table_schema::Table;
 
+use crate::fragment::NO_TABLE;
 use crate::propose::{Fragment, propose};
 use crate::scan::place::Names;
 use crate::told::Told;
@@ -103,7 +104,7 @@ impl Fate {
                 let entries = if sheets == 1 { "entry" } else { "entries" };
                 format!("{sheets} {entries} proposed; no entry for {without} {}: see the comment", plural(without))
             }
-            Self::NoTable => "no entry: no table of the standard has two of its headings".to_owned(),
+            Self::NoTable => format!("no entry: {NO_TABLE}"),
             Self::Empty => "no entry: the file is empty".to_owned(),
             Self::Unreadable(code) => format!("no entry: {}; {}", code.meaning(), code.remedy()),
             Self::Document => "a document".to_owned(),

@@ -25,6 +25,10 @@ use names::{called, name_of, rows};
 use said::{complete, partner, periods};
 use values::values;
 
+/// Why there is no entry, and what to do.
+pub(crate) const NO_TABLE: &str =
+    "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
+
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
     out: &mut String,
@@ -37,6 +41,15 @@ pub(crate) fn write(
     // Writing to a text cannot fail.
     let mut questions = table(out, proposal);
     let _ = writeln!(out, "    file: {}", quoted(file));
+    if proposal.is_headless {
+        let _ = writeln!(
+            out,
+            "    header_row: FILL-IN  # row {} looks like a record, and no row of headings was found: write a row of headings above the first record in the file, and run `readymark map` again",
+            proposal.headings.row
+        );
+        set_aside(out);
+        return questions + 1;
+    }
     questions += reading(out, preview, sheet, proposal);
     let windowed = proposal.also.iter().any(|also| also.table.windowed) || proposal.choice.table.windowed;
     questions += periods(out, windowed, told);
@@ -69,13 +82,19 @@ pub(crate) fn write(
     questions += also(out, proposal, &key);
     dropped(out, proposal, &left);
     if questions > 0 {
-        let _ = writeln!(
-            out,
-            "    # later: true  # remove `# ` to skip this file for now: it is not read, and its register counts as incomplete"
-        );
+        set_aside(out);
+    } else {
+        out.push('\n');
     }
-    out.push('\n');
     questions
+}
+
+/// The end of an entry with questions.
+fn set_aside(out: &mut String) {
+    let _ = writeln!(
+        out,
+        "    # later: true  # remove `# ` to skip this file for now: it is not read, and its register counts as incomplete\n"
+    );
 }
 
 /// The table, or the question which it is.
@@ -103,7 +122,7 @@ pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
     // By its number: what such a sheet is called may be about a person.
     let file = called(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
-    let _ = writeln!(out, "  # {place}: no table of the standard has two of its headings");
+    let _ = writeln!(out, "  # {place}: {NO_TABLE}");
 }
 
 /// How the file is to be read.
@@ -129,8 +148,7 @@ fn reading(out: &mut String, preview: &Preview, sheet: Option<&SheetPreview>, pr
         let _ = writeln!(out, "    header_rows: {}", proposal.headings.rows);
     }
     if let Some((column, word)) = &proposal.totals {
-        let name = proposal.headings.names.get(*column).map_or("", String::as_str);
-        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # totals rows", quoted(name), quoted(word));
+        let _ = writeln!(out, "    skip_rows: {{ {}: [{}] }}  # totals rows", name_of(proposal, *column), quoted(word));
     }
     if let Some(encoding) = preview.encoding.filter(|encoding| *encoding != Encoding::Utf8) {
         let _ = writeln!(out, "    encoding: {}  # detected", encoding.as_str());

@@ -1,7 +1,9 @@
 //! Where the headings of a sheet are.
 
-use readymark_evidence::{CellPreview, SheetPreview};
+use readymark_evidence::{CellPreview, SheetPreview, date_forms};
+use readymark_personal::{Kind, content};
 
+use crate::cells::cells_of;
 use crate::matching::Known;
 
 /// How far down headings are looked for.
@@ -31,6 +33,70 @@ pub(crate) fn find(sheet: &SheetPreview, tables: &[Known<'_>]) -> Option<Heading
         }
     }
     best.filter(|(score, _)| *score > 0).map(|(_, headings)| headings)
+}
+
+impl Headings {
+    /// The same without a name, where the row is the first record: it is one of those below.
+    pub(crate) fn unless_record(self, sheet: &SheetPreview, tables: &[Known<'_>]) -> (Self, bool) {
+        if !self.is_record(sheet, tables) {
+            return (self, false);
+        }
+        let names = vec![String::new(); self.names.len()];
+        (Self { names, before: self.before.saturating_sub(1), ..self }, true)
+    }
+
+    /// Whether the row is a record, of a file that has no headings: no table knows one of its texts that does not stand below again, and
+    /// it holds a day, a number or an address, or what the rows below hold; or one is known, and half of them are days and numbers. A
+    /// cell of such a row is never shown.
+    pub(crate) fn is_record(&self, sheet: &SheetPreview, tables: &[Known<'_>]) -> bool {
+        let Some((_, cells)) = self.before.checked_sub(1).and_then(|at| sheet.rows.get(at)) else { return false };
+        if self.rows > 1 {
+            return false;
+        }
+        let below = |at: usize| cells_of(sheet, self.before, at).map(|(_, cell)| text(cell));
+        let returns = |at: usize, name: &str| below(at).any(|other| !name.is_empty() && other == name);
+        let is_known = |(at, name): (usize, &String)| {
+            tables.iter().any(|table| table.knows(name)) && !returns(at, name) && !is_value(name)
+        };
+        let is_below = |at: usize, name: &str| {
+            let shape = shape(name).filter(|_| name.contains(|letter: char| letter.is_ascii_digit()));
+            returns(at, name)
+                || shape.is_some_and(|shape| below(at).any(|other| self::shape(&other) == Some(shape.clone())))
+        };
+        let is_one = |cell: &CellPreview| match cell {
+            CellPreview::Number(_) | CellPreview::Date(_) => true,
+            CellPreview::Text(name) => is_value(name),
+            CellPreview::Empty | CellPreview::Fault | CellPreview::Truth(_) => false,
+        };
+        let filled = cells.iter().filter(|cell| **cell != CellPreview::Empty).count();
+        let values = cells.iter().filter(|cell| is_one(cell)).count();
+        let alike = self.names.iter().enumerate().any(|(at, name)| is_below(at, name));
+        // A word of a category may be called as a field is: *Closed*.
+        match self.names.iter().enumerate().filter(|name| is_known(*name)).count() {
+            0 => values > 0 || alike,
+            1 => 2 * values >= filled,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a text is a day, a number, or what stands for a person, and no heading.
+fn is_value(text: &str) -> bool {
+    let text = text.trim();
+    text.parse::<f64>().is_ok()
+        || !date_forms(&[text]).is_empty()
+        || content(&[text]).is_some_and(|found| found.kind != Kind::FreeText)
+}
+
+/// A text with every letter and digit made one.
+fn shape(text: &str) -> Option<String> {
+    let part = |letter: char| match letter {
+        'a'..='z' => 'a',
+        'A'..='Z' => 'A',
+        '0'..='9' => '9',
+        other => other,
+    };
+    Some(text.trim().chars().map(part).collect::<String>()).filter(|shape| !shape.is_empty())
 }
 
 /// The first row with a text, where no table knows a heading.

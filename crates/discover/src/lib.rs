@@ -10,6 +10,7 @@ mod column;
 mod complete;
 mod confidence;
 mod dates;
+mod decisive;
 mod document;
 mod edit;
 mod folder;

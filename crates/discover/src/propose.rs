@@ -71,7 +71,7 @@ pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&
         let candidates = answered.as_ref().map_or(candidates.as_slice(), std::slice::from_ref);
         let known = Tables { candidates, all: &all, is_answered: answered.is_some() };
         let proposal = Proposal::of(sheet, title, &known);
-        fragment.sheets.push(taken(sheet, proposal.as_ref(), tables));
+        fragment.sheets.push(taken(sheet, proposal.as_ref(), tables, &known));
         match proposal {
             Some(proposal) => {
                 fragment.tables += 1;
@@ -84,8 +84,11 @@ pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&
     fragment
 }
 
-fn taken(sheet: &SheetPreview, proposal: Option<&Proposal<'_>>, tables: &[Table]) -> Taken {
-    let first = || first(sheet).map(|headings| headings.names).unwrap_or_default();
+fn taken(sheet: &SheetPreview, proposal: Option<&Proposal<'_>>, tables: &[Table], known: &Tables<'_, '_>) -> Taken {
+    let first = || {
+        let headings = first(sheet).map(|headings| headings.unless_record(sheet, known.candidates));
+        headings.map(|(headings, _)| headings.names).unwrap_or_default()
+    };
     let place = |proposal: &Proposal<'_>| tables.iter().position(|table| table.name == proposal.choice.table.name);
     Taken {
         name: sheet.name.clone(),

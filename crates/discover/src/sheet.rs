@@ -8,12 +8,12 @@ use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
 use crate::below::names_for;
 use crate::cells::cells_of;
 use crate::choice::Choice;
-use crate::column::{Column, Fed, holds_days, text};
+use crate::column::{Column, Fed, Holds, holds_days, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, dates};
 use crate::headings::{Headings, find, first};
 use crate::matching::{Called, Ground, Known, Match, assign};
-use crate::one_row::{Also, List, one_row};
+use crate::one_row::{Also, List, Near, near, one_row};
 use crate::partner::says_whose;
 use crate::words::{Words, category, is_missing, maybe, missing, repeated, speaks_of, values};
 
@@ -24,6 +24,8 @@ const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
 pub(crate) struct Proposal<'t> {
     pub(crate) choice: Choice<'t>,
     pub(crate) headings: Headings,
+    /// Whether no row of headings was found, but records alone.
+    pub(crate) is_headless: bool,
     pub(crate) columns: Vec<Column<'t>>,
     pub(crate) dates: Dates,
     pub(crate) missing: Vec<String>,
@@ -41,6 +43,10 @@ pub(crate) struct Proposal<'t> {
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: bool,
+    /// What the cells of each column are.
+    pub(crate) holds: Vec<Holds>,
+    /// Of each column, the other tables of the same rows that its heading speaks of.
+    pub(crate) near: Vec<Vec<Near<'t>>>,
 }
 
 /// The tables of a standard.
@@ -56,10 +62,7 @@ pub(crate) struct Tables<'a, 't> {
 impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
     pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &Tables<'_, 't>) -> Option<Self> {
-        // A sheet may have its table's name and none of its headings.
-        let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
-        let named = tables.is_answered || tables.candidates.iter().any(called);
-        let headings = find(sheet, tables.candidates).or_else(|| first(sheet).filter(|_| named))?;
+        let (headings, is_headless) = headings(sheet, title, tables)?;
         let cells = Cells { sheet, before: headings.before };
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
@@ -94,12 +97,15 @@ impl<'t> Proposal<'t> {
         let categories = may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect();
         let key = choice.table.key.as_deref().filter(|key| !fed.contains(key));
         let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
+        let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
+        let near = near(&headings.names, &holds, choice.table, tables.all);
         let dates = cells.dates(&fields, &open);
         let missing = cells.missing(choice.table, &fields, &open);
         let totals = totals(sheet, headings.before);
         Some(Self {
             choice,
             headings,
+            is_headless,
             columns,
             dates,
             missing,
@@ -110,8 +116,22 @@ impl<'t> Proposal<'t> {
             also,
             lists,
             numbered,
+            holds,
+            near,
         })
     }
+}
+
+/// Where the headings are, and whether there are none but records alone.
+fn headings(sheet: &SheetPreview, title: &str, tables: &Tables<'_, '_>) -> Option<(Headings, bool)> {
+    // A row that is a record says nothing of where the headings are.
+    let found = find(sheet, tables.candidates);
+    // A sheet may have its table's name and none of its headings.
+    let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
+    let named = tables.is_answered || found.is_some() || tables.candidates.iter().any(called);
+    let found = found.filter(|found| !found.is_record(sheet, tables.candidates));
+    let headings = found.or_else(|| first(sheet).filter(|_| named))?;
+    Some(headings.unless_record(sheet, tables.candidates))
 }
 
 /// Whether some record is told by the reference of a table.

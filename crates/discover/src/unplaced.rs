@@ -2,11 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::column::Column;
+use readymark_source::table_schema::{Field, Table};
+
+use crate::column::{Column, Holds};
+use crate::decisive::{is_headed, says};
+use crate::one_row::Near;
 use crate::sheet::Proposal;
 
-/// More fields than this are not listed beside a column.
+/// Of more fields than this, only those that the cells can be are listed beside a column.
 const LISTED: usize = 8;
+/// Before the tables of the same rows that a heading speaks of.
+const NEAR: &str = "or, under `also`, of ";
+/// Where the heading speaks of none.
+const ANY_DAY: &str = "or the day of a record under `also`";
 
 /// What is left when every column that can be placed is.
 pub(crate) struct Left<'p> {
@@ -14,8 +22,10 @@ pub(crate) struct Left<'p> {
     pub(crate) open: Vec<usize>,
     /// Columns that can feed nothing, since every field has its column.
     pub(crate) over: Vec<usize>,
+    /// Columns that may say that a row is no such record.
+    deciding: Vec<usize>,
     /// Fields without a column.
-    free: Vec<&'p str>,
+    free: Vec<&'p Field>,
 }
 
 /// What is left of a sheet. A column that says whose the rows are may have a question of its own.
@@ -26,11 +36,18 @@ pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left
     let fed: BTreeSet<&str> = read.chain(listed).chain(key).collect();
     // What the standard keeps out needs no column.
     let wanted = proposal.choice.table.fields.iter().filter(|field| field.personal.may_be_kept());
-    let free: Vec<&str> = wanted.map(|field| field.name.as_str()).filter(|name| !fed.contains(name)).collect();
-    let mut left = Left { open: Vec::new(), over: Vec::new(), free };
+    let free: Vec<&Field> = wanted.filter(|field| !fed.contains(field.name.as_str())).collect();
+    let name = |at: usize| proposal.headings.names.get(at).map_or("", String::as_str);
+    let is_headed = |at: &usize| {
+        let holds = proposal.holds.get(*at).copied().unwrap_or(Holds::Nothing);
+        !matches!(holds, Holds::Days | Holds::Nothing) && is_headed(name(*at))
+    };
+    let worded = proposal.categories.iter().filter(|(_, words)| says(words)).map(|(at, _)| *at);
+    let deciding = (0..proposal.columns.len()).filter(is_headed).chain(worded);
+    let mut left = Left { open: Vec::new(), over: Vec::new(), deciding: deciding.collect(), free };
     for (at, column) in proposal.columns.iter().enumerate().filter(|(at, _)| Some(*at) != whose) {
         match column {
-            Column::Unplaced if left.free.is_empty() => left.over.push(at),
+            Column::Unplaced if left.can_feed_nothing(proposal, at) => left.over.push(at),
             column if column.is_open() => left.open.push(at),
             Column::Personal(private) if !private.confidence.is_certain() => left.open.push(at),
             _ => {}
@@ -40,12 +57,65 @@ pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left
 }
 
 impl Left<'_> {
-    /// The fields that a column may be, as the end of a sentence that began with `drop`.
-    pub(crate) fn fields(&self, proposal: &Proposal<'_>) -> String {
-        match self.free.len() {
-            0 => String::new(),
-            1..=LISTED => format!(", or one of: {}", self.free.join(", ")),
-            _ => format!(", or a field of `readymark explain {}`", proposal.choice.table.name),
+    /// Whether a column is dropped without a question.
+    fn can_feed_nothing(&self, proposal: &Proposal<'_>, at: usize) -> bool {
+        let is_near = proposal.near.get(at).is_some_and(|near| !near.is_empty());
+        self.free.is_empty() && !self.deciding.contains(&at) && !is_near
+    }
+
+    /// What a column may be, as the end of a sentence that began with `drop`.
+    pub(crate) fn fields(&self, proposal: &Proposal<'_>, at: usize) -> String {
+        let table = &proposal.choice.table.name;
+        let holds = proposal.holds.get(at).copied().unwrap_or(Holds::Nothing);
+        let is_listed = |field: &&&Field| self.free.len() <= LISTED || holds != Holds::Nothing && holds.may_be(field);
+        let listed: Vec<&str> = self.free.iter().filter(is_listed).map(|field| field.name.as_str()).collect();
+        match (self.free.len(), listed.len()) {
+            (0, _) => String::new(),
+            (_, 0) => format!(", or a field of `readymark explain {table}`"),
+            _ => format!(", or one of: {}", listed.join(", ")),
         }
     }
+
+    /// What else a column may be, or say.
+    pub(crate) fn beyond(&self, proposal: &Proposal<'_>, at: usize) -> String {
+        let near = proposal.near.get(at).map(Vec::as_slice).unwrap_or_default();
+        let holds_days = proposal.holds.get(at) == Some(&Holds::Days);
+        let of = |(table, fields): &Near<'_>| match fields.len() {
+            1..=LISTED => format!("`{}`: {}", table.name, fields.join(", ")),
+            _ => format!("`{}`", table.name),
+        };
+        let tables: Vec<String> = near.iter().map(of).collect();
+        let mut text = match tables.len() {
+            0 if holds_days && !proposal.also.is_empty() => format!("; {ANY_DAY}"),
+            0 => String::new(),
+            _ => format!("; {NEAR}{}", tables.join("; of ")),
+        };
+        let table = near.first().map_or(proposal.choice.table, |(table, _)| table);
+        if self.deciding.contains(&at) && !keeps_any(table) {
+            text.push_str(&said_of_records(&table.name, near.is_empty()));
+        }
+        text
+    }
+}
+
+/// Whether a table has records of every standing, and a field that says which: a case that was declined is a case.
+fn keeps_any(table: &Table) -> bool {
+    table.fields.iter().any(|field| ["status", "outcome"].contains(&field.name.as_str()))
+}
+
+/// What is asked about words such as *applied* and *refused*.
+fn said_of_records(table: &str, of_rows: bool) -> String {
+    if of_rows {
+        format!(
+            "; if some of its words mean that a row is no record of `{table}` (applied for, cancelled), list them under `skip_rows` and count `rows` without them"
+        )
+    } else {
+        format!("; some of its words may mean that there is no record of `{table}` (applied for, cancelled)")
+    }
+}
+
+/// Whether the question beside a column leaves open that it is of a table which the same rows feed.
+pub(crate) fn may_be_of(comment: &str, table: &str) -> bool {
+    let near = comment.split_once(NEAR).map(|(_, near)| near);
+    comment.contains(ANY_DAY) || near.is_some_and(|near| near.contains(&format!("`{table}`")))
 }

@@ -48,7 +48,25 @@ const EVENTS: [(&[&str], &str); 7] = [
     (&["survey", "questionnaire"], "feedback"),
     (&["ra"], "risk_assessments"),
     (&["dbs", "clearance"], "vetting"),
-    (&["course"], "training"),
+    (&["course", "trained", "induction"], "training"),
+];
+
+/// What a heading says of the event that gives a table its date, beside the event's name: the table, its field, and the words. What was
+/// sent, offered, booked or requested has not come about by that, and what is due may never.
+const HAPPENED: [(&str, &str, &[&str]); 13] = [
+    ("contacts", "made_on", &["made", "had", "done", "contacted"]),
+    ("offers", "offered_on", &["made", "given"]),
+    ("consents", "given_on", &["signed", "received", "returned", "obtained", "gained", "taken", "form"]),
+    ("risk_assessments", "assessed_on", &["done", "completed", "carried", "out", "undertaken", "conducted"]),
+    ("preparations", "held_on", &["done", "met"]),
+    ("processes", "held_on", &["done", "completed", "met"]),
+    ("agreements", "made_on", &["agreed", "reached", "signed"]),
+    ("followups", "made_on", &["done", "completed", "held", "contacted"]),
+    ("feedback", "asked_on", &["sent", "requested", "issued"]),
+    ("feedback", "returned_on", &["received", "returned"]),
+    ("training", "completed_on", &["completed", "done", "attended", "passed", "achieved", "trained"]),
+    ("supervision", "held_on", &["done", "completed", "met", "had"]),
+    ("case_audits", "audited_on", &["done", "completed"]),
 ];
 
 /// What services call a list of a table's records, beside its own name.
@@ -68,8 +86,18 @@ const TITLES: [(&[&str], &str); 13] = [
     (&["file audits", "dip sample"], "case_audits"),
 ];
 
-/// Words of a heading that fix a field of its records.
-const FIXED: [(&str, &str, &str); 1] = [("dbs", "kind", "criminal record")];
+/// Words of a heading that fix a field of its records, where the field allows ours.
+const FIXED: [(&str, &str, &str); 9] = [
+    ("dbs", "kind", "criminal record"),
+    ("facilitator", "kind", "facilitation"),
+    ("facilitators", "kind", "facilitation"),
+    ("facilitating", "kind", "facilitation"),
+    ("s c", "kind", "sensitive and complex"),
+    ("sensitive", "kind", "sensitive and complex"),
+    ("complex", "kind", "sensitive and complex"),
+    ("supervisor", "kind", "supervision"),
+    ("supervisors", "kind", "supervision"),
+];
 
 /// The word of the standard that a word means, if the field allows it.
 pub(crate) fn meant<'a>(word: &str, allowed: &'a [String]) -> Option<&'a String> {
@@ -105,9 +133,18 @@ pub(crate) fn titles(table: &str) -> impl Iterator<Item = &'static str> {
     TITLES.iter().filter(move |(_, known)| *known == table).flat_map(|(words, _)| words.iter().copied())
 }
 
-/// The fields that a heading's words fix, and the words of the standard that they mean.
-pub(crate) fn fixed(words: &[&str]) -> impl Iterator<Item = (&'static str, &'static str)> {
-    FIXED.iter().filter(|(word, ..)| words.contains(word)).map(|(_, field, ours)| (*field, *ours))
+/// The fields that a heading's words fix, the words of the standard that they mean, and those of the heading.
+pub(crate) fn fixed(words: &[&str]) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    FIXED
+        .iter()
+        .filter(|(theirs, ..)| has_in_a_row(words, theirs))
+        .map(|(theirs, field, ours)| (*field, *ours, *theirs))
+}
+
+/// The field of a table whose event words tell, if they say of one that it came about.
+pub(crate) fn happened(table: &str, words: &[&str]) -> Option<&'static str> {
+    let says = |told: &[&str]| !words.is_empty() && words.iter().all(|word| told.contains(word));
+    HAPPENED.iter().find(|(name, _, told)| *name == table && says(told)).map(|(_, field, _)| *field)
 }
 
 /// Whether words stand in others, in a row.

@@ -144,6 +144,13 @@ impl Found {
         said.map(|(many, one, several, rest)| format!("{}{rest}", count(many, one, several))).collect()
     }
 
+    /// Whether every sheet of every file that may hold records has an entry.
+    pub(in crate::command) fn has_entries(&self) -> bool {
+        !self.arranged.fates().any(|fate| {
+            matches!(fate, Fate::NoTable | Fate::Empty | Fate::Unreadable(_) | Fate::Proposed { without: 1.., .. })
+        })
+    }
+
     /// Copies the files into the bundle, never over one that is there.
     pub(in crate::command) fn copy_into(&self, dir: &Path) -> Result<(), Failure> {
         for (_, inside) in &self.files {

@@ -58,6 +58,9 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
             found.said().iter().for_each(|line| note(line));
             note("each file of the folder is listed below `exports:` in bundle.yaml, with what became of it");
             match found.arranged.questions() {
+                0 if !found.has_entries() => note(&format!(
+                    "next: add entries to bundle.yaml for the files that have none, or delete these files; then readymark audit {dir}"
+                )),
                 0 => note(&format!("no open questions; next: readymark audit {dir}")),
                 open => note(&format!(
                     "{} to answer in bundle.yaml (FILL-IN); run `readymark audit {dir}` to see where",

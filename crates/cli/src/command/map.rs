@@ -35,7 +35,10 @@ pub(super) fn run(args: &MapArgs) -> Result<Exit, Failure> {
     let pack = pack::named(&args.standard)?;
     let tables = tables_of(&pack);
     known(args, &tables)?;
-    if args.exports.iter().any(|path| documents::is_document(path) && !path.is_dir()) {
+    // Whoever asks for YAML wants the files of a folder listed, whatever they are.
+    let is_yaml = args.out.as_ref().is_some_and(|out| out.extension().is_some_and(|end| end == "yaml" || end == "yml"));
+    let are_folders = args.exports.iter().all(|path| path.is_dir());
+    if documents::are_named(&args.exports) && !(is_yaml && are_folders) {
         return documents::run(args, &tables, &out);
     }
     let said = OfFiles::by_options(&args.files)?;

@@ -112,3 +112,25 @@ fn the_documents_in_a_folder_among_others_are_proposed_with_their_paths() {
     let files: Vec<String> = rows(&proposed(&paths)).iter().map(|row| row["file"].clone()).collect();
     assert_eq!(files, ["complaints.md", "Policies/consent.md"]);
 }
+
+/// A folder in which nothing lies but folders of documents is as good as the documents.
+#[test]
+fn a_folder_of_documents_is_a_register() {
+    let dir = folder("documents-in-folders-alone").join("documents");
+    std::fs::create_dir_all(dir.join("Policies/2025")).unwrap();
+    std::fs::write(dir.join("Policies/2025/consent.md"), "# Consent policy\n").unwrap();
+    std::fs::write(dir.join("Policies/logo.png"), "no document").unwrap();
+    let files = |path: &std::path::Path| -> Vec<String> {
+        rows(&proposed(&[path.to_str().unwrap().to_owned()])).iter().map(|row| row["file"].clone()).collect()
+    };
+    assert_eq!(files(&dir), ["Policies/2025/consent.md"]);
+    assert_eq!(files(&dir.join("Policies")), ["Policies/2025/consent.md"]);
+    let elsewhere = folder("policies-elsewhere");
+    std::fs::create_dir_all(elsewhere.join("2025")).unwrap();
+    std::fs::write(elsewhere.join("2025/consent.md"), "# Consent policy\n").unwrap();
+    assert_eq!(files(&elsewhere), ["2025/consent.md"]);
+    // With records beside them, or in YAML, the files are listed as they are.
+    std::fs::write(elsewhere.join("cases.csv"), "Case No,Date referred\nA1,2025-05-01\n").unwrap();
+    let listed = proposed(&[elsewhere.to_str().unwrap().to_owned()]);
+    assert!(listed.contains("#   2025/consent.md: a document") && listed.contains("- table: cases"), "{listed}");
+}

@@ -189,3 +189,23 @@ fn the_files_of_a_folder_are_copied_and_proposed() {
     // A bundle cannot lie in what is copied into it.
     init(&from.join("bundle"), &["--from", from.to_str().unwrap()]).exits(3);
 }
+
+/// Nothing to answer is not nothing to do, while a file is read by no entry.
+#[test]
+fn a_file_without_an_entry_leaves_something_open() {
+    let dir = folder("init-no-entry");
+    let from = dir.join("from");
+    std::fs::create_dir(&from).unwrap();
+    std::fs::write(from.join("fleet.csv"), "Fleet no,Colour\n1,red\n").unwrap();
+    let said = |to: &str| {
+        let more = ["--from", from.to_str().unwrap(), "--exported-on", "2026-04-17", "--covers", WINDOW];
+        init(&dir.join(to), &more).exits(0).said()
+    };
+    let one = said("one");
+    assert!(!one.contains("no open questions") && one.contains("add entries to bundle.yaml for the files"), "{one}");
+    assert!(one.contains("1 file has no entry yet"), "{one}");
+    std::fs::write(from.join("fleet.csv"), "Meeting reference,Group,Meeting date,Minutes\nM1,G1,2025-05-01,yes\n")
+        .unwrap();
+    let other = said("other");
+    assert!(other.contains("no open questions; next: readymark audit"), "{other}");
+}

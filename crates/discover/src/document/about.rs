@@ -6,17 +6,16 @@ use readymark_documents::{Document, Place};
 use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::told::{Told, leading};
 
+use super::doubt::{Doubt, Spot, takes_back};
+use super::draft::is_in_draft;
 use super::signs::{Ground, Signs};
+use super::text::{FIRST, HEADING, Words, split};
 use readymark_personal::{content, words};
 
 /// Between the words that name a day and the day may stand so many others: *approved by the board on*.
 const BETWEEN: usize = 4;
 /// A title is at most so long, in letters.
 const TITLE: usize = 120;
-/// Among so many lines at the start a heading is looked for.
-const FIRST: usize = 8;
-/// A heading has at most so many words.
-const HEADING: usize = 8;
 
 /// What a document says of itself.
 #[derive(Default)]
@@ -36,9 +35,18 @@ impl About {
         if let Some(document) = document {
             about.properties(document, table);
             about.headings(document, stem, table);
-            about.text(document, table);
+            let own = format!("{stem} {}", document.properties.title.as_deref().unwrap_or_default());
+            about.text(document, table, &own);
+            if is_in_draft(document, &own) {
+                about.approval(table).is_open = true;
+            }
         }
         about
+    }
+
+    /// The signs of the day on which it was approved. A register without one has nothing to keep open.
+    fn approval(&mut self, table: &Table) -> &mut Signs {
+        self.fields.entry(table.approved.clone().unwrap_or_default()).or_default()
     }
 
     fn properties(&mut self, document: &Document, table: &Table) {
@@ -59,7 +67,10 @@ impl About {
     fn property(&mut self, field: &Field, value: &str) {
         let signs = self.fields.entry(field.name.clone()).or_default();
         if field.kind == FieldType::Date {
-            match leading(&split(&value.to_lowercase())) {
+            let lower = value.to_lowercase();
+            let said = split(&lower);
+            match leading(&said) {
+                Some(Told::Day(day)) if takes_back(&said) => signs.doubt(day.to_string(), Ground::Property, true),
                 Some(Told::Day(day)) => signs.add(day.to_string(), Ground::Property),
                 Some(Told::Either) => signs.unclear.push(Ground::Property),
                 None => {}
@@ -110,17 +121,19 @@ impl About {
     }
 
     /// Days, roles and versions in the text, after the words that name them.
-    fn text(&mut self, document: &Document, table: &Table) {
+    fn text(&mut self, document: &Document, table: &Table, own: &str) {
+        let own = own.to_lowercase();
+        let own = split(&own);
         let dates: Vec<_> = table.fields.iter().filter(|field| field.kind == FieldType::Date).map(Label::of).collect();
         let roles: Vec<_> = table.fields.iter().filter(|field| is_role(field)).map(Label::of).collect();
         for passage in &document.passages {
             let lower = passage.text.to_lowercase();
             self.versions(&lower, passage.place);
-            let words = split(&lower);
-            for at in 0..words.len() {
-                let rest = words.get(at..).unwrap_or_default();
-                dates.iter().for_each(|label| self.day(label, rest, passage.place));
-                roles.iter().for_each(|label| self.role(label, rest, passage.place));
+            let words = Words::of(&passage.text);
+            let all = words.all();
+            for at in 0..all.len() {
+                dates.iter().for_each(|label| self.day(label, (&words, at), passage.place, &own));
+                roles.iter().for_each(|label| self.role(label, all.get(at..).unwrap_or_default(), passage.place));
             }
         }
     }
@@ -138,16 +151,20 @@ impl About {
         }
     }
 
-    fn day(&mut self, label: &Label<'_>, rest: &[&str], place: Place) {
-        let Some((rest, is_whole)) = label.after(rest) else { return };
-        let rest = rest.strip_prefix(&["on"]).unwrap_or(rest);
-        let told = (0..=BETWEEN).find_map(|skip| Some((skip, leading(rest.get(skip..)?)?)));
+    /// The day behind a label that begins at a word, if it is of this document and has come.
+    fn day(&mut self, label: &Label<'_>, (words, at): (&Words, usize), place: Place, own: &[&str]) {
+        let all = words.all();
+        let Some((rest, is_whole)) = all.get(at..).and_then(|rest| label.after(rest)) else { return };
+        let end = all.len() - rest.strip_prefix(&["on"]).unwrap_or(rest).len();
+        let told = (0..=BETWEEN).find_map(|skip| Some((skip, leading(all.get(end + skip..)?)?)));
         let signs = self.fields.entry(label.field.name.clone()).or_default();
-        match told {
-            Some((0, Told::Day(day))) if is_whole => signs.add(day.to_string(), Ground::Named(place)),
-            Some((_, Told::Day(day))) => signs.add(day.to_string(), Ground::Text(place)),
-            Some((_, Told::Either)) => signs.unclear.push(Ground::Text(place)),
-            None => {}
+        let Some((skip, told)) = told else { return };
+        let Told::Day(day) = told else { return signs.unclear.push(Ground::Text(place)) };
+        let spot = Spot { words, label: at, end, day: end + skip, is_whole };
+        match spot.doubt(label.field, own) {
+            Some(doubt) => signs.doubt(day.to_string(), Ground::Text(place), doubt == Doubt::Open),
+            None if skip == 0 && is_whole => signs.add(day.to_string(), Ground::Named(place)),
+            None => signs.add(day.to_string(), Ground::Text(place)),
         }
     }
 
@@ -208,9 +225,4 @@ fn is_version(value: &str) -> bool {
     value.len() <= 8
         && value.contains(|c: char| c.is_ascii_digit())
         && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-}
-
-/// Words without what joins them.
-fn split(text: &str) -> Vec<&str> {
-    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }

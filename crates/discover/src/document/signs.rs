@@ -47,11 +47,23 @@ pub(super) struct Signs {
     found: BTreeMap<String, Vec<Ground>>,
     /// Where something stands that may be two things.
     pub(super) unclear: Vec<Ground>,
+    /// Values that may be of something else, or may not have come true, and where each stands.
+    pub(super) doubtful: Vec<(String, Ground)>,
+    /// Whether something says that it has not come true: then nothing is sure enough.
+    pub(super) is_open: bool,
 }
 
 impl Signs {
     pub(super) fn add(&mut self, value: impl Into<String>, ground: Ground) {
         self.found.entry(value.into()).or_default().push(ground);
+    }
+
+    /// A value that is not certain to be of this document, and whether it has perhaps not come true.
+    pub(super) fn doubt(&mut self, value: String, ground: Ground, is_open: bool) {
+        self.is_open |= is_open;
+        if !self.doubtful.contains(&(value.clone(), ground)) {
+            self.doubtful.push((value, ground));
+        }
     }
 
     /// The value that the most signs speak for, and how sure it is. Signs for another value speak against it. What stands
@@ -70,6 +82,7 @@ impl Signs {
         } else {
             Confidence::of_signs(grounds.len(), against)
         };
+        let sure = if self.is_open { sure.min(Confidence::of_signs(1, 0)) } else { sure };
         Some((value, sure, grounds))
     }
 }

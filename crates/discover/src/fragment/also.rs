@@ -59,6 +59,10 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
                     of.join(" or ")
                 )
             }
+            Set::Which(of) => {
+                questions += 1;
+                writeln!(out, "          {field}: FILL-IN  # one of: {}", of.join(", "))
+            }
         };
     }
     if !columns.is_empty() {

@@ -30,14 +30,15 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
 
 /// What a column that nobody can place may be.
 fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
-    match proposal.columns.get(at) {
+    let may_be = match proposal.columns.get(at) {
         Some(Column::Field(fed)) => {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
             format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
         }
-        Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal)),
-        _ => format!("drop{}", left.fields(proposal)),
-    }
+        Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal, at)),
+        _ => format!("drop{}", left.fields(proposal, at)),
+    };
+    format!("{may_be}{}", left.beyond(proposal, at))
 }
 
 /// Why a column is taken for a field.

@@ -6,30 +6,14 @@ use readymark_source::table_schema::{Field, Table};
 use crate::confidence::Confidence;
 use crate::matching::Ground;
 use crate::names::{likeness, single};
-use crate::vocabulary::{events, fixed, short_side, side};
+use crate::vocabulary::{events, fixed, happened, short_side, side};
 
 /// Words between others that say nothing of a field.
-const BESIDE: [&str; 14] =
-    ["with", "to", "by", "from", "for", "s", "of", "the", "a", "rjc", "rj", "was", "and", "first"];
-/// Words of a heading that says no more than that something took place, and when.
-const TOOK_PLACE: [&str; 16] = [
-    "date",
-    "dated",
-    "dt",
-    "on",
-    "day",
-    "made",
-    "held",
-    "done",
-    "completed",
-    "given",
-    "sent",
-    "took",
-    "place",
-    "taken",
-    "contacted",
-    "signed",
-];
+const BESIDE: [&str; 13] = ["with", "to", "from", "for", "s", "of", "the", "a", "rjc", "rj", "was", "and", "first"];
+/// Words that leave open who did it, or until when, where nobody is named behind them: *follow-up by*, *consent to*.
+const TOWARDS: [&str; 6] = ["by", "to", "for", "from", "with", "until"];
+/// Words of a heading that say no more than that something took place, and when.
+const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
 
 /// A heading, taken for a field of another table.
 #[derive(Clone)]
@@ -69,7 +53,7 @@ impl<'h> Reading<'h> {
     pub(crate) fn of(heading: &[&'h str], others: &[Vec<&str>]) -> Self {
         let named = side(heading).or_else(|| short_side(heading, others));
         let theirs: Vec<&str> = named.map(|(theirs, _)| theirs.split(' ').collect()).unwrap_or_default();
-        let mut rest: Vec<&str> = heading.iter().filter(|word| !theirs.contains(word)).copied().collect();
+        let mut rest = without(heading, &theirs);
         let number = rest.iter().find_map(|word| number(word));
         if number.is_some() {
             rest.retain(|word| self::number(word).is_none());
@@ -78,6 +62,20 @@ impl<'h> Reading<'h> {
         let side = named.map(|(theirs, ours)| Side { ours, letter: letter(theirs).unwrap_or_default() });
         Self { side, number, rest }
     }
+}
+
+/// The words of a heading without whose it is: *consent given by the victim* says who gave it, and *by* alone until when.
+fn without<'h>(heading: &[&'h str], theirs: &[&str]) -> Vec<&'h str> {
+    let mut rest: Vec<&str> = Vec::new();
+    for word in heading {
+        if !theirs.contains(word) {
+            rest.push(word);
+        } else if let Some(at) = rest.iter().rposition(|word| !["the", "a"].contains(word)) {
+            let towards = rest.get(at).is_some_and(|word| TOWARDS.contains(word));
+            rest.truncate(if towards { at } else { rest.len() });
+        }
+    }
+    rest
 }
 
 /// `2`, `2nd` and `second` are a number; `1st` and `first` say no more than nothing.
@@ -109,48 +107,66 @@ impl<'t> Claim<'t> {
     /// What it says of one table.
     fn of(heading: &Reading<'_>, table: &'t Table, people: Option<&Table>) -> Option<Self> {
         let called = called(&heading.rest, table);
-        let fixed = if called.is_empty() { Vec::new() } else { fixed_by(&heading.rest, table) };
-        let fixes = |word: &str| fixed.iter().any(|(_, ours)| ours.split(' ').any(|part| part == word));
-        let telling = |word: &&&str| !called.contains(&single(word)) && !BESIDE.contains(word) && !fixes(word);
+        let fixed = fixed_by(&heading.rest, table);
+        let (fixed, fixing) = if called.is_empty() { fixed.unwrap_or_default() } else { fixed? };
+        let last = heading.rest.last().filter(|word| TOWARDS.contains(word));
+        let is_beside = |word: &&str| BESIDE.contains(word) && Some(word) != last;
+        let telling = |word: &&&str| !called.contains(&single(word)) && !is_beside(word) && !fixing.contains(word);
         let after: Vec<&str> = heading.rest.iter().filter(telling).copied().collect();
+        // *Safeguarding completed* needs no word for a course; a word of another field says too little.
+        let is_kind = fixed.iter().any(|(field, _)| *field == "kind");
+        let event = if called.is_empty() {
+            is_kind.then(|| took_place(table, &after)).flatten()
+        } else {
+            of_event(table, &after)
+        };
+        let is_named = !called.is_empty() || event.is_some();
         let is_people = people.is_some_and(|people| people.name == table.name);
         let (field, ground, like) = if is_people && reference(&heading.rest) && heading.side.is_some() {
             let key = table.key.as_deref().and_then(|key| table.field(key))?;
             (key, Ground::Known, Confidence::WHOLE)
         } else {
-            let whole = heading.rest.join(" ");
-            let known = nearest(table, &whole);
-            let of_event = || (!called.is_empty()).then(|| of_event(table, &after)).flatten();
+            let known = nearest(table, &heading.rest.join(" "));
             match known.filter(|(.., like)| *like == Confidence::WHOLE) {
                 Some(known) => known,
-                None => of_event().or(known).filter(|(.., like)| like.is_certain())?,
+                None => event.or(known).filter(|(.., like)| like.is_certain())?,
             }
         };
         // A word alone, such as `Date`, names a field only beside whose it is or what its table is called.
         if heading.side.is_none() && called.is_empty() && (heading.rest.len() < 2 || ground == Ground::Like) {
             return None;
         }
-        let signs = usize::from(heading.side.is_some()) + usize::from(!called.is_empty());
+        let fixed = if is_named { fixed } else { Vec::new() };
+        let signs = usize::from(heading.side.is_some()) + usize::from(is_named);
         let (side, number) = (heading.side.clone(), heading.number);
         Some(Self { table, field, ground, like, side, number, fixed, signs })
     }
 }
 
-/// The fields that the words of a heading fix: by a word that everybody uses, or by one of the standard's.
-fn fixed_by<'t>(rest: &[&str], table: &'t Table) -> Vec<(&'t str, String)> {
-    let common = fixed(rest).filter_map(|(name, ours)| {
+/// Fields, each with the word of the standard that it is fixed to.
+type Fixed<'t> = Vec<(&'t str, String)>;
+
+/// The fields that the words of a heading fix, by a word that everybody uses or by one of the standard's, and the words that fix them.
+/// Nothing if they fix one to two words: *safeguarding refresher* is one kind of course or the other.
+fn fixed_by<'t, 'h>(rest: &[&'h str], table: &'t Table) -> Option<(Fixed<'t>, Vec<&'h str>)> {
+    let common = fixed(rest).filter_map(|(name, ours, theirs)| {
         let field = table.field(name).filter(|field| field.allowed.iter().any(|word| word == ours))?;
-        Some((field.name.as_str(), ours.to_owned()))
+        Some((field.name.as_str(), ours.to_owned(), theirs))
     });
-    let holds = |ours: &&String| ours.split(' ').all(|word| rest.contains(&word));
-    let own = table.fields.iter().filter_map(|field| {
-        let ours = field.allowed.iter().find(holds)?;
-        Some((field.name.as_str(), ours.clone()))
+    let own = table.fields.iter().flat_map(|field| {
+        let held = field.allowed.iter().filter(|ours| ours.split(' ').all(|word| rest.contains(&word)));
+        held.map(|ours| (field.name.as_str(), ours.clone(), ours.as_str()))
     });
-    let mut found: Vec<(&str, String)> = common.chain(own).collect();
+    let (mut found, mut fixing): (Fixed<'t>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (field, ours, theirs) in common.chain(own) {
+        fixing.extend(rest.iter().filter(|word| theirs.split(' ').any(|part| part == **word)));
+        if !found.contains(&(field, ours.clone())) {
+            found.push((field, ours));
+        }
+    }
     found.sort();
-    found.dedup_by(|one, other| one.0 == other.0);
-    found
+    let twice = found.windows(2).any(|pair| matches!(pair, [one, other] if one.0 == other.0));
+    (!twice).then_some((found, fixing))
 }
 
 /// The words of a heading that say no more than that it is a reference.
@@ -159,26 +175,34 @@ pub(crate) fn reference(rest: &[&str]) -> bool {
         && rest.iter().all(|word| ["our", "unique", "ref", "reference", "id", "no", "number", "urn"].contains(word))
 }
 
-/// Which of these words are the name of the table, in one number.
-fn called(rest: &[&str], table: &Table) -> Vec<String> {
+/// Which of these words are names of the table, in one number.
+pub(super) fn called(rest: &[&str], table: &Table) -> Vec<String> {
     let rest: Vec<String> = rest.iter().map(|word| single(word)).collect();
     let names = [&table.name, &table.title].into_iter().map(|name| words(name));
     let names = names.chain(events(&table.name).map(str::to_owned));
-    let mut held = names.filter_map(|name| {
+    let held = names.filter_map(|name| {
         let name: Vec<String> = name.split_whitespace().map(single).collect();
         name.iter().all(|word| rest.contains(word)).then_some(name)
     });
-    held.next().unwrap_or_default()
+    held.flatten().collect()
 }
 
-/// The field of an event, by what a heading says beside the event's name.
+/// The field of an event, by what a heading says beside the event's name: a form that was sent is not yet one that was signed.
 fn of_event<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground, Confidence)> {
     let known = nearest(table, &after.join(" "));
     if let Some(found) = known.filter(|(.., like)| like.is_certain()) {
         return Some(found);
     }
-    let dated = table.dated_by.as_deref().and_then(|name| table.field(name))?;
-    after.iter().all(|word| TOOK_PLACE.contains(word)).then_some((dated, Ground::Known, Confidence::WHOLE))
+    let dated = table.dated_by.as_deref().and_then(|name| table.field(name));
+    let no_more = after.iter().all(|word| TOOK_PLACE.contains(word));
+    let dated = dated.filter(|_| no_more).map(|field| (field, Ground::Known, Confidence::WHOLE));
+    dated.or_else(|| took_place(table, after))
+}
+
+/// The field of an event that certain words say took place.
+fn took_place<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground, Confidence)> {
+    let telling: Vec<&str> = after.iter().filter(|word| !TOOK_PLACE.contains(word)).copied().collect();
+    Some((table.field(happened(&table.name, &telling)?)?, Ground::Known, Confidence::WHOLE))
 }
 
 /// The field whose names are most like a text. References of this table and to its relations are made, not read.

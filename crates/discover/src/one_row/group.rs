@@ -29,8 +29,10 @@ pub(crate) struct Also<'t> {
 pub(crate) enum Set {
     /// A word, or a text made of columns.
     Text(String),
-    /// Only a person knows which of these.
+    /// Only a person knows whose of these it is.
     Asked(Vec<String>),
+    /// Only a person knows which of these words it is.
+    Which(Vec<String>),
 }
 
 /// Columns that make one record.
@@ -139,6 +141,12 @@ impl<'t> Names<'t> {
         let role = self.people.filter(|_| self.is_people(group.table)).zip(group.side.as_ref());
         set.extend(role.map(|((_, field), side)| (field, Set::Text(side.ours.to_owned()))));
         set.extend(group.fixed.iter().map(|(field, word)| (*field, Set::Text(word.clone()))));
+        // What tells the others of its table apart must be known of this one, too: a course beside one in safeguarding.
+        let others = all.iter().filter(|other| other.table.name == group.table.name).flat_map(|other| &other.fixed);
+        for (field, _) in others {
+            let known = group.table.field(field).filter(|_| !is_fed(field) && !set.iter().any(|(set, _)| set == field));
+            set.extend(known.map(|known| (known.name.as_str(), Set::Which(known.allowed.clone()))));
+        }
         let mut if_filled: Vec<usize> = columns.iter().map(|(at, _)| *at).collect();
         let mut in_each_row = false;
         if self.is_people(group.table) {

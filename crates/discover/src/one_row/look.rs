@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use readymark_evidence::{CellPreview, SheetPreview, column_place};
+use readymark_personal::heading;
 use readymark_source::table_schema::Table;
 
 use super::claim::reference;
@@ -11,6 +12,7 @@ use crate::column::text;
 use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::names::likeness;
+use crate::vocabulary::side;
 
 /// What a sheet shows.
 pub(super) struct Look<'s> {
@@ -48,10 +50,15 @@ impl Look<'_> {
         self.headings.names.iter().position(is)
     }
 
-    /// The column of a reference that does not say of what: `Our ref`, `ID`. Each row has its own.
+    /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. Each row has its own.
     pub(super) fn bare_key(&self) -> Option<usize> {
         let split = self.split();
-        let at = split.iter().position(|words| reference(words))?;
+        let named = |(at, words): (usize, &Vec<&str>)| {
+            matches!(words.as_slice(), [whose, "ref" | "reference"] if side(&[whose]).is_none())
+                && self.headings.names.get(at).is_some_and(|name| heading(name).is_none())
+        };
+        let bare = split.iter().position(|words| reference(words));
+        let at = bare.or_else(|| split.iter().enumerate().position(named))?;
         let filled = self.cells(at).into_iter().filter(|cell| **cell != CellPreview::Empty).count();
         let rows = self.sheet.rows.len().saturating_sub(self.headings.before);
         (rows > 1 && filled == rows && self.is_distinct(at)).then_some(at)

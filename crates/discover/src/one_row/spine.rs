@@ -16,6 +16,9 @@ use crate::headings::Headings;
 use crate::matching::{Ground, Known, Match, assign};
 use crate::names::likeness;
 
+/// So many headings of other tables make a list that no table knows by its own one row per case.
+const BESIDE: usize = 2;
+
 /// A sheet whose rows are records of several tables.
 pub(crate) struct OneRow<'t> {
     pub(crate) choice: Choice<'t>,
@@ -51,7 +54,8 @@ impl Look<'_> {
         tables: &[&'t Table],
         narrow: Option<&Choice<'t>>,
     ) -> Option<(usize, OneRow<'t>)> {
-        let is_best = narrow.is_some_and(|narrow| narrow.table.name == spine.table.name);
+        // Where no table knows two of the headings, each may be the one, if others that its rows feed know enough of the rest.
+        let is_best = narrow.is_none_or(|narrow| narrow.table.name == spine.table.name);
         // A reference that does not say of what is that of the row, where no table's own is there.
         let says = || tables.iter().any(|table| self.key(table).is_some());
         let at = self.key(spine.table).or_else(|| self.bare_key().filter(|_| !says()));
@@ -77,7 +81,10 @@ impl Look<'_> {
             self.headings.names.iter().enumerate().filter(|(place, name)| Some(*place) != at && tells(name)).count();
         let known = spine.count(&self.headings.names);
         let before = narrow.map_or(0, |narrow| narrow.known);
-        if tells == 0 || !is_best && known + read <= before {
+        let too_few = narrow.is_none() && read < BESIDE;
+        // There its own reference alone may tell.
+        let is_numbered = narrow.is_none() && self.key(spine.table).is_some();
+        if tells == 0 && !is_numbered || too_few || !is_best && known + read <= before {
             return None;
         }
         let lists = self.lists(spine.table, &own);

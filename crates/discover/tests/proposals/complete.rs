@@ -1,9 +1,8 @@
 //! Whether every record is there: asked, answered, and taken back.
 
 use readymark_discover::{Completeness, answer_complete, completeness};
-use readymark_source::table_schema::Table;
 
-use crate::{proposed, tables};
+use crate::{proposed, table, tables};
 
 const CASES: &str = "Case No,Date referred,Status\nC1,2025-05-01,open\n";
 const WIDE: &str = "Case No,Date referred,Status,Victim contact date,Offender contact date
@@ -11,10 +10,6 @@ C1,2025-05-01,open,2025-05-02,2025-05-03\n";
 
 fn bundle(entries: &str) -> String {
     format!("service: Invented\nexports:\n{entries}")
-}
-
-fn table(name: &str) -> Table {
-    tables().into_iter().find(|table| table.name == name).unwrap()
 }
 
 /// What is said of a register.

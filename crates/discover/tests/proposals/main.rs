@@ -2,19 +2,32 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that panics fails its test")]
 
+mod beside;
 mod calibration;
 mod complete;
+mod documents;
+mod headless;
 mod kinds;
 mod one_row;
+
+use std::sync::LazyLock;
 
 use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, preview_bytes};
 use readymark_rules::{PackText, load};
 use readymark_source::table_schema::Table;
 
-fn tables() -> Vec<Table> {
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let pack = load(&PackText::shipped("rjc-quality-mark").unwrap()).unwrap();
     pack.model.tables.iter().map(|table| table.schema.clone()).collect()
+});
+
+fn tables() -> Vec<Table> {
+    TABLES.clone()
+}
+
+fn table(name: &str) -> Table {
+    tables().into_iter().find(|table| table.name == name).unwrap()
 }
 
 /// What is proposed for a list of this name.

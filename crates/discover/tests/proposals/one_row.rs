@@ -118,3 +118,37 @@ fn words_and_headings_that_look_personal_are_not_shown() {
     assert!(!text.contains("Adam") && !text.contains("Aisha"), "{text}");
     assert!(text.contains("see rows 3,") && text.contains("\"column 4 (D)\""), "{text}");
 }
+
+/// A list of which each table knows one heading is read by what stands beside it; then it is a question of which table it is.
+#[test]
+fn headings_of_both_sides_make_a_list_of_cases() {
+    let list = "Team ref,Referral date,Offender contact date,Victim consent date,Type of work,Panel,Comments
+T1,01/05/2025,05/05/2025,06/05/2025,Shuttle,20/05/2025,x\nT2,13/05/2025,16/05/2025,,Letter,,\n";
+    let text = proposed("RJ work 25-26.csv", list).text;
+    for line in ["Team ref: case_ref", "- table: contacts", "- table: consents", "Offender contact date: made_on"] {
+        assert!(lines(&text).contains(&line), "{line}\n{text}");
+    }
+    assert!(text.contains("known to `cases` (Cases)"), "{text}");
+    let bare = proposed("RJ work 25-26.csv", &list.replace("Team ref", "Team")).text;
+    assert!(
+        lines(&bare).contains(&"- table: FILL-IN") && bare.contains("case_ref: \"") && bare.contains("{row}"),
+        "{bare}"
+    );
+    let numbered = "Case ref,Came in,Offender contact,Conference arranged,Conference held,Outcome agreement signed
+T1,01/05/2025,05/05/2025,06/05/2025,16/05/2025,20/05/2025\nT2,13/05/2025,16/05/2025,,,\n";
+    let numbered = proposed("RJ tracker.csv", numbered).text;
+    assert!(
+        numbered.contains("Conference held: held_on") && numbered.contains("Conference arranged: FILL-IN"),
+        "{numbered}"
+    );
+    // One such heading, or two of no case, make none.
+    for other in [
+        "Ref,Referral date,Victim contact date,Panel\nT1,01/05/2025,06/05/2025,x\n",
+        "Fleet no,Colour,Fuel,Meeting\n1,red,diesel,x\n",
+        "Victim contact date,Offender contact date,Colour\n01/05/2025,06/05/2025,red\n",
+    ] {
+        let text = proposed("other.csv", other).text;
+        assert!(text.contains("no table of the standard has two of its headings. If you know"), "{text}");
+        assert!(text.contains("`readymark map FILE --table NAME`"), "{text}");
+    }
+}

@@ -63,7 +63,8 @@ fn exception(page: &mut Page, assessment: &Assessment, item: &ExceptionUsed) {
 }
 
 pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
-    if assessment.quality.is_empty() {
+    let unread = assessment.files_not_read;
+    if assessment.quality.is_empty() && unread == 0 {
         return;
     }
     page.heading("Data quality");
@@ -71,7 +72,6 @@ pub(super) fn quality(page: &mut Page, assessment: &Assessment) {
         finding(page, item);
     }
     page.and_more(4, assessment.quality.len(), FINDINGS);
-    let unread = assessment.files_not_read;
     if unread > 0 {
         page.line(2, 4, &[plain(format!("{} not listed in bundle.yaml: not read", counted(unread, "file", "files")))]);
     }

@@ -30,6 +30,17 @@ fn a_service_that_is_ready() {
     insta::assert_snapshot!(text(&sample::tidy(), 100, false));
 }
 
+/// A file that no entry names is said, also where nothing is wrong with what was read.
+#[test]
+fn files_that_are_not_listed_are_counted() {
+    let mut tidy = sample::tidy();
+    assert!(!text(&tidy, 100, false).contains("not listed in bundle.yaml"));
+    tidy.quality.clear();
+    tidy.files_not_read = 2;
+    let text = text(&tidy, 100, false);
+    assert!(text.contains("Data quality") && text.contains("2 files not listed in bundle.yaml: not read"), "{text}");
+}
+
 #[test]
 fn no_line_is_longer_than_the_width() {
     for width in [60, 80, 100, 132] {

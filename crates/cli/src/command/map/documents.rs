@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use readymark_discover::{Given, register};
+use readymark_discover::{Given, Named, register};
 use readymark_evidence::Limits;
 use readymark_source::table_schema::Table;
 use walkdir::WalkDir;
@@ -29,19 +29,34 @@ pub(super) fn is_document(path: &Path) -> bool {
 }
 
 /// A file, or the documents in a folder among them: people keep last year's in one. Anything else in it is none of them.
-fn below(path: &Path) -> Vec<PathBuf> {
+fn below(path: &Path) -> Vec<(PathBuf, String)> {
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return vec![(path.to_owned(), name_of(path, None))];
     }
-    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok);
-    let files = walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.filter(|path| is_document(path)).collect()
+    let found = files(path).into_iter().filter(|path| is_document(path));
+    found.map(|file| (file.clone(), name_of(&file, Some(path)))).collect()
+}
+
+/// Whether what was named is documents: a file is one, or nothing that is read lies in the folders but documents.
+pub(super) fn are_named(paths: &[PathBuf]) -> bool {
+    let is_taken = |path: &Path| Named::of(&path.to_string_lossy()).is_taken();
+    let inside: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).flat_map(|folder| files(folder)).collect();
+    let is_whole = || inside.iter().filter(|path| is_taken(path)).all(|path| is_document(path));
+    let in_folders =
+        paths.iter().all(|path| path.is_dir()) && inside.iter().any(|path| is_document(path)) && is_whole();
+    in_folders || paths.iter().any(|path| is_document(path) && !path.is_dir())
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Writes the proposal of a register.
 pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result<Exit, Failure> {
-    let paths: Vec<PathBuf> = args.exports.iter().flat_map(|path| below(path)).collect();
-    if paths.iter().any(|path| !is_document(path)) {
+    let paths: Vec<(PathBuf, String)> = args.exports.iter().flat_map(|path| below(path)).collect();
+    if paths.iter().any(|(path, _)| !is_document(path)) {
         let error = anyhow!("documents and exports need two proposals");
         return Err(Failure::new(Exit::Usage, error)
             .help("run `readymark map` once for the exports and once for the documents"));
@@ -52,7 +67,7 @@ pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result
         return Err(Failure::new(Exit::Usage, error).help("omit `--table`, or name the register of documents"));
     };
     let limits = Limits::default();
-    let given = paths.iter().map(|path| given(path, &limits)).collect::<Result<Vec<_>, _>>()?;
+    let given = paths.iter().map(|(path, name)| given(path, name, &limits)).collect::<Result<Vec<_>, _>>()?;
     let proposed = register(&given, table, &limits).map_err(|error| Failure::new(Exit::Output, anyhow!(error)))?;
     out.write(&proposed.csv)?;
     let documents = count(given.len(), "document", "documents");
@@ -69,7 +84,7 @@ pub(super) fn run(args: &MapArgs, tables: &[Table], out: &Destination) -> Result
 }
 
 /// Reads a document. One that is too large is taken along without its content, and the list says so.
-fn given(path: &Path, limits: &Limits) -> Result<Given, Failure> {
+fn given(path: &Path, name: &str, limits: &Limits) -> Result<Given, Failure> {
     let unreadable = |error: &std::io::Error| {
         let error = anyhow!("{}: {}", path.display(), io_words(error));
         Failure::new(Exit::Evidence, error).help("check that it is a file that you can read")
@@ -81,12 +96,18 @@ fn given(path: &Path, limits: &Limits) -> Result<Given, Failure> {
     }
     let fits = size.len() <= limits.document;
     let bytes = fits.then(|| std::fs::read(path)).transpose().map_err(|error| unreadable(&error))?;
-    Ok(Given { name: name_of(path), bytes })
+    Ok(Given { name: name.to_owned(), bytes })
 }
 
-/// The path in the documents folder, or the name alone.
-fn name_of(path: &Path) -> String {
-    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    let inside = parts.iter().rposition(|part| part == FOLDER).map_or(parts.len().saturating_sub(1), |at| at + 1);
-    parts.get(inside..).unwrap_or_default().join("/")
+/// The path in the documents folder; else that in the folder that was named, or the name alone.
+fn name_of(path: &Path, folder: Option<&Path>) -> String {
+    let parts = |path: &Path| -> Vec<String> { path.iter().map(|part| part.to_string_lossy().into_owned()).collect() };
+    let all = parts(path);
+    let inside = all.iter().rposition(|part| part == FOLDER).and_then(|at| all.get(at + 1..));
+    let below = folder.and_then(|folder| path.strip_prefix(folder).ok()).map(parts);
+    match (inside, below) {
+        (Some(inside), _) => inside.join("/"),
+        (None, Some(below)) => below.join("/"),
+        (None, None) => all.last().cloned().unwrap_or_default(),
+    }
 }
