@@ -6,6 +6,8 @@ mod calibration;
 mod complete;
 mod kinds;
 mod one_row;
+mod periods;
+mod refresh;
 
 use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, preview_bytes};
