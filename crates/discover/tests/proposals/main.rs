@@ -8,6 +8,7 @@ mod kinds;
 mod one_row;
 mod periods;
 mod refresh;
+mod scanned;
 
 use readymark_discover::{Fragment, Told, propose};
 use readymark_evidence::{Limits, preview_bytes};
