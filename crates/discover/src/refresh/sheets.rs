@@ -69,7 +69,7 @@ pub(super) struct Workbook<'a> {
 
 impl Workbook<'_> {
     /// The sheets that neither an entry reads nor the last file had.
-    fn new(&self) -> Vec<usize> {
+    fn added(&self) -> Vec<usize> {
         let is_read = |at: usize| self.entries.iter().any(|(_, place)| place.at() == Some(at));
         let had = |at: usize| {
             let last = self.before.zip(self.now.sheets.get(at));
@@ -82,7 +82,7 @@ impl Workbook<'_> {
     /// Entries for the new sheets. One that takes the place of a sheet that is gone, as the only one of its table, is named beside the
     /// question instead, and has no entry of its own.
     pub(super) fn look(&self, path: &str, tables: &[Table], told: Told<'_>, edits: &mut Edits<'_>) -> NewSheets {
-        let new = self.new();
+        let new = self.added();
         let propose = |wanted: &[usize]| propose_sheets(self.now, path, tables, told, wanted);
         let all = propose(&new);
         let table_of = |at: &usize| Some(all.sheets.get(new.iter().position(|other| other == at)?)?.table);
