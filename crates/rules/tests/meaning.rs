@@ -300,7 +300,8 @@ fn a_file_in_no_place_of_its_own_is_said() {
 fn an_expression_may_be_128_levels_deep_with_the_derived_columns_that_it_names() {
     let not = |times: usize, of: &str| format!("{}{of}{}", "not (".repeat(times), ")".repeat(times));
     let columns = ["trained", "d0", "d1", "d2"].into_iter().enumerate();
-    let columns: String = columns.map(|(at, before)| format!("      d{at}: \"{}\"\n", not(25, before))).collect();
+    let columns = columns.map(|(at, before)| format!("      d{at}: \"{}\"\n", not(25, before)));
+    let columns = columns.collect::<Vec<_>>().concat();
     let place = "    in_window: left";
     let standard = format!("    derived:\n{columns}{place}");
     let levels = |more: usize| {
