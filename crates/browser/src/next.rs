@@ -1,6 +1,6 @@
 //! The next period: the last bundle with new exports in it, and questions about what changed alone.
 
-use readymark_discover::{Arrangement, Named, Refresh, append};
+use readymark_discover::{Arrangement, Named, Refresh, append, left_open};
 use readymark_evidence::{Bundle, Files, Limits, Preview, preview_held};
 
 use crate::looks::{self, OfAll};
@@ -33,16 +33,21 @@ pub(crate) fn begun(session: &mut Session, next: &Next) -> Result<(String, Files
     };
     let no_map = || refused("the last bundle.yaml is no map", None);
     let done = refresh.of(&bundle.file).ok_or_else(no_map)?;
-    let mut places = done.placed.clone();
+    let mut places: Vec<(usize, String)> =
+        done.placed.iter().map(|placed| (placed.number, placed.path.clone())).collect();
     let known = session.tables_answered();
     let mut others = Arrangement::default();
     for (number, path) in paths.iter().enumerate() {
-        if !done.placed.iter().any(|(placed, _)| *placed == number) {
+        if let Some(placed) = done.placed.iter().find(|placed| placed.number == number) {
+            others.again(path, placed);
+        } else {
             let (_, to) = others.take(path, || session.look(path).0, |export| known.of(export, told), &tables);
             places.push((number, to));
         }
     }
-    let text = append(&done.text, "exports", &others.text()).ok_or_else(|| {
+    // The page asks for each register whether every record is there.
+    let text = left_open(&done.text, &tables);
+    let text = append(&text, "exports", &others.text()).ok_or_else(|| {
         refused(
             "the entries of the last bundle.yaml stand in brackets",
             Some("write each on a line of its own".to_owned()),

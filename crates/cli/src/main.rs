@@ -19,6 +19,7 @@ mod reference;
 mod rows;
 mod saved;
 mod terminal;
+mod typed;
 mod unread;
 mod values;
 mod warehouse;

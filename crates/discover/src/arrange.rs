@@ -5,6 +5,7 @@ use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
 
 use crate::folder::{Fate, Named, listing, place};
+use crate::refresh::Placed;
 use crate::told::Told;
 
 /// Where files go in a bundle, and what is proposed for them.
@@ -47,6 +48,16 @@ impl Arrangement {
         let to = if matches!(fate, Fate::Document | Fate::Text) { self.path("documents", from) } else { export };
         self.paths.push(to.clone());
         (fate, to)
+    }
+
+    /// Lists a file that takes the place of one of the last bundle, with the entries for its new sheets.
+    pub fn again(&mut self, from: &str, placed: &Placed) {
+        let Placed { path, text, tables, questions, without, .. } = placed;
+        self.list.push((from.to_owned(), Fate::Again { sheets: *tables, without: *without }));
+        self.proposal.push_str(text);
+        self.tables += tables;
+        self.questions += questions;
+        self.paths.push(path.clone());
     }
 
     /// The list of every file, and the entries.

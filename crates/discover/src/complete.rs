@@ -15,6 +15,10 @@ use crate::unplaced::may_be_of;
 const BESIDE: &str = "true if the list has all";
 /// What follows an answer.
 const ANSWERED: &str = "as you answered for";
+/// How the comments begin that ask.
+const ASKING: &str = "true if";
+/// What stands for an answer that is still to come.
+const OPEN: &str = "FILL-IN";
 
 /// A register that exports feed, and whether somebody has said that they hold every record of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,6 +36,46 @@ pub struct Completeness {
     windowed: bool,
     /// Whether the files have no record of it.
     empty: bool,
+}
+
+/// How comments begin that another answer may replace.
+const OURS: &[&str] = &[ANSWERED, ASKING];
+
+/// What became of a file of which somebody said that it holds every record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Another file is in its place.
+    Successor,
+    /// One without a record.
+    Empty,
+    /// One of another period.
+    Another,
+}
+
+/// Keeps the answer of each map that has it, for the next file, or asks again where nobody can have answered for that. Gives how many
+/// questions that leaves.
+pub(crate) fn carry(entry: &Node, next: Next, edits: &mut Edits<'_>) -> usize {
+    let is_whole = |map: &&Node| is_whole(map);
+    let whole: Vec<&Node> = maps(entry).into_iter().filter(is_whole).collect();
+    for map in &whole {
+        let beside = match next {
+            Next::Successor => format!("{ANSWERED} the last file; write false if records are missing in this one"),
+            Next::Empty => format!("{ASKING} there were none in the period: this file has no record"),
+            Next::Another => {
+                format!("{ASKING} every record of the period is in this file: you answered for one of another period")
+            }
+        };
+        if next != Next::Successor {
+            edits.replace(map.step("complete"), OPEN);
+        }
+        edits.remark(map, "complete", &beside, OURS);
+    }
+    if next == Next::Successor { 0 } else { whole.len() }
+}
+
+/// Whether it is said that every record is there.
+pub(crate) fn is_whole(map: &Node) -> bool {
+    map.step("complete").is_some_and(|said| said.value == Value::Boolean(true))
 }
 
 /// Where the answer stands.
@@ -58,7 +102,7 @@ impl Said {
                 (Some(false), format!("{BESIDE} {title} of the period, and not only one for each case"))
             }
         };
-        Line { key: "complete", value, beside, replaces: &[ANSWERED, BESIDE] }
+        Line { key: "complete", value, beside, replaces: OURS }
     }
 }
 
@@ -181,4 +225,18 @@ pub fn answer_complete(text: &str, table: &Table, answer: Option<bool>) -> Optio
         edits.set(map, &said.line(table, answer), &["covers", "exported_on", "file", "table"]);
     }
     Some(edits.finish())
+}
+
+/// The text of a `bundle.yaml` in which a register whose answer is still to come (FILL-IN) is open until it is answered.
+#[must_use]
+pub fn left_open(text: &str, tables: &[Table]) -> String {
+    let Ok(node) = tree(&SourceFile::new("bundle.yaml", text)) else { return text.to_owned() };
+    let mut edits = Edits::of(text);
+    for table in tables {
+        let is_asked = |fed: &Fed<'_>| text_of(fed.map.step("complete")) == Some(OPEN);
+        for Fed { map, said, .. } in feeding(&node, table).filter(is_asked) {
+            edits.set(map, &said.line(table, None), &[]);
+        }
+    }
+    edits.finish()
 }

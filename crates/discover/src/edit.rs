@@ -93,6 +93,29 @@ impl<'t> Edits<'t> {
         self.found.push((at, at, format!("\n{indent}{line}")));
     }
 
+    /// Writes what stands beside the value of a key, in place of a comment that begins in one of these ways. One of somebody else stays.
+    pub(crate) fn remark(&mut self, map: &Node, key: &str, beside: &str, replaces: &[&str]) {
+        let Some(value) = map.step(key).filter(|_| !self.is_flow(map)) else { return };
+        let from = self.end_of(value);
+        let to = self.end_of_line(from);
+        let rest = self.text.get(from..to).unwrap_or_default().trim_start();
+        let ours = |comment: &str| replaces.iter().any(|start| comment.trim_start().starts_with(start));
+        if rest.is_empty() || rest.strip_prefix('#').is_some_and(ours) {
+            self.found.push((from, to, format!("  # {beside}")));
+        }
+    }
+
+    /// Writes a key that a map has not, behind the first of the keys `after` that is there.
+    pub(crate) fn insert(&mut self, map: &Node, (key, value): (&str, &str), beside: &str, after: &[&str]) {
+        let Some(place) = after.iter().find_map(|key| map.step(key)).map(|value| self.end_of(value)) else { return };
+        if self.is_flow(map) {
+            return self.found.push((place, place, format!(", {key}: {value}")));
+        }
+        let (at, indent) = (self.end_of_line(place), " ".repeat(self.column(map.span.start)));
+        let beside = if beside.is_empty() { String::new() } else { format!("  # {beside}") };
+        self.found.push((at, at, format!("\n{indent}{key}: {value}{beside}")));
+    }
+
     /// The comment beside the value of a key.
     pub(crate) fn beside(&self, map: &Node, key: &str) -> Option<&str> {
         let from = map.step(key)?.span.end;

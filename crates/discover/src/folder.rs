@@ -76,6 +76,13 @@ pub enum Fate {
         /// Without one.
         without: usize,
     },
+    /// It takes the place of a file of the last bundle, and so many of its sheets are new.
+    Again {
+        /// With an entry proposed.
+        sheets: usize,
+        /// Without one.
+        without: usize,
+    },
     /// No table of the standard is like it.
     NoTable,
     /// It holds nothing.
@@ -103,6 +110,10 @@ impl Fate {
             Self::Proposed { sheets, without } => {
                 let entries = if sheets == 1 { "entry" } else { "entries" };
                 format!("{sheets} {entries} proposed; no entry for {without} {}: see the comment", plural(without))
+            }
+            Self::Again { sheets: 0, without: 0 } => "in place of the last one".to_owned(),
+            Self::Again { sheets, without } => {
+                format!("in place of the last one; new sheets: {}", Self::Proposed { sheets, without }.words())
             }
             Self::NoTable => format!("no entry: {NO_TABLE}"),
             Self::Empty => "no entry: the file is empty".to_owned(),

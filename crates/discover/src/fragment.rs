@@ -22,6 +22,7 @@ use crate::words::is_personal;
 use also::{also, split};
 use columns::{columns, dropped};
 use names::{called, name_of, rows};
+pub(crate) use said::{COVERS, covers_beside};
 use said::{complete, partner, periods};
 use values::values;
 
@@ -52,7 +53,9 @@ pub(crate) fn write(
     }
     questions += reading(out, preview, sheet, proposal);
     let windowed = proposal.also.iter().any(|also| also.table.windowed) || proposal.choice.table.windowed;
-    questions += periods(out, windowed, told);
+    let given = told.covers.is_some();
+    let (told, another) = told.of_named(file, sheet.map(|sheet| sheet.name.as_str()));
+    questions += periods(out, windowed, told, given && another);
     complete(out, told, proposal.choice.table);
     records(out, preview, sheet, proposal);
     let mine = whose(file, told.partners);
@@ -190,8 +193,8 @@ fn dates(out: &mut String, dates: &Dates) -> usize {
     let Reading { form, confidence, read, of, deciding, rival, rows: places } = match dates {
         Dates::Plain => return 0,
         Dates::Form(reading) => reading,
-        Dates::Unknown(places) => {
-            let _ = writeln!(out, "    dates: FILL-IN  # no format fits half of them; see rows {}", rows(places));
+        Dates::Unknown(why, places) => {
+            let _ = writeln!(out, "    dates: FILL-IN  # {}; see rows {}", why.words(), rows(places));
             return 1;
         }
         Dates::Swapped(columns) => {

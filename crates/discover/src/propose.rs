@@ -57,12 +57,34 @@ impl fmt::Debug for Fragment {
 /// Proposes an entry for each sheet of a file that seems to be a table of the standard.
 #[must_use]
 pub fn propose(preview: &Preview, file: &str, tables: &[Table], wanted: Option<&str>, told: Told<'_>) -> Fragment {
+    proposed(preview, file, (tables, wanted), told, &|_| true)
+}
+
+/// The same for some sheets, by their places.
+pub(crate) fn propose_sheets(
+    preview: &Preview,
+    file: &str,
+    tables: &[Table],
+    told: Told<'_>,
+    sheets: &[usize],
+) -> Fragment {
+    proposed(preview, file, (tables, None), told, &|at| sheets.contains(&at))
+}
+
+fn proposed(
+    preview: &Preview,
+    file: &str,
+    (tables, wanted): (&[Table], Option<&str>),
+    told: Told<'_>,
+    is_wanted: &dyn Fn(usize) -> bool,
+) -> Fragment {
     let mut fragment = Fragment { text: String::new(), tables: 0, questions: 0, sheets: Vec::new() };
     let several = preview.sheets.iter().filter(|sheet| sheet.total_rows > 0).count() > 1;
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
     let all: Vec<&Table> = tables.iter().collect();
-    for (number, sheet) in (1..).zip(&preview.sheets).filter(|(_, sheet)| sheet.total_rows > 0) {
+    let sheets = (1..).zip(&preview.sheets).filter(|(number, sheet)| sheet.total_rows > 0 && is_wanted(number - 1));
+    for (number, sheet) in sheets {
         // A text or a list of objects is a sheet without a name.
         let title = if sheet.name.is_empty() { stem(file) } else { &sheet.name };
         let name = if several { sheet.name.as_str() } else { "" };

@@ -4,9 +4,13 @@
 //! INVARIANT: an entry whose file did not come again keeps its name and its days, so that an audit finds no file and does not take the
 //! old one for the new.
 
+mod answers;
 mod append;
 mod changes;
 mod files;
+mod sheets;
+
+use std::collections::BTreeMap;
 
 use readymark_evidence::Preview;
 use readymark_source::table_schema::Table;
@@ -14,9 +18,11 @@ use readymark_source::{Date, Node, SourceFile, Value, tree};
 
 use crate::edit::{Edits, text_of};
 use crate::told::Told;
+use answers::{File, carry_over};
 pub use append::append;
-use changes::Changes;
-use files::{file_for, target};
+use changes::{Changes, Files};
+use files::{files_for, target};
+use sheets::{Place, Workbook};
 
 /// What is new.
 pub struct Refresh<'a> {
@@ -39,8 +45,8 @@ pub struct Refresh<'a> {
 pub struct Refreshed {
     /// The new `bundle.yaml`.
     pub text: String,
-    /// The number of each new file that an entry reads, and its path inside the bundle.
-    pub placed: Vec<(usize, String)>,
+    /// Each new file that an entry reads.
+    pub placed: Vec<Placed>,
     /// How many entries have no new file.
     pub missing: usize,
     /// How many headings, sheets and words are new.
@@ -49,6 +55,23 @@ pub struct Refreshed {
     pub gone: usize,
     /// How many questions only a person can answer.
     pub questions: usize,
+}
+
+/// A new file that takes the place of one of the last bundle.
+#[derive(Debug)]
+pub struct Placed {
+    /// Its number in `files`.
+    pub number: usize,
+    /// Its path inside the bundle.
+    pub path: String,
+    /// Entries for its new sheets.
+    pub text: String,
+    /// How many these are.
+    pub tables: usize,
+    /// How many questions they leave open.
+    pub questions: usize,
+    /// How many of its new sheets have none.
+    pub without: usize,
 }
 
 impl Refresh<'_> {
@@ -66,51 +89,65 @@ impl Refresh<'_> {
             Some(Value::List(entries)) => entries.as_slice(),
             _ => &[],
         };
-        for entry in entries {
-            self.entry(entry, &mut edits, &mut done);
+        let named: Vec<(&Node, &str)> =
+            entries.iter().filter_map(|entry| Some((entry, text_of(entry.step("file"))?))).collect();
+        let placed = files_for(&named.iter().map(|(_, old)| *old).collect::<Vec<_>>(), self.files);
+        done.missing = named.iter().filter(|(_, old)| !placed.contains_key(old)).count();
+        let mut by_file: BTreeMap<usize, (&str, Vec<&Node>)> = BTreeMap::new();
+        for (entry, old) in &named {
+            if let Some(number) = placed.get(old) {
+                by_file.entry(*number).or_insert((old, Vec::new())).1.push(entry);
+            }
+        }
+        for (number, (old, entries)) in by_file {
+            self.file(number, old, &entries, (&mut edits, &mut done));
         }
         done.text = edits.finish();
         Some(done)
     }
 
-    fn entry(&self, entry: &Node, edits: &mut Edits<'_>, done: &mut Refreshed) {
-        let Some(old) = text_of(entry.step("file")) else { return };
-        let Some(number) = file_for(old, self.files) else {
-            done.missing += 1;
-            return;
-        };
+    /// Puts a new file in the place of an old one, for all of its entries.
+    fn file(&self, number: usize, old: &str, entries: &[&Node], (edits, done): (&mut Edits<'_>, &mut Refreshed)) {
         let Some(name) = self.files.get(number) else { return };
         let path = target(old, name);
-        if path != old && !old.contains('*') {
-            edits.replace(entry.step("file"), &readymark_source::quoted(&path));
-        }
-        if !done.placed.iter().any(|(placed, _)| *placed == number) {
-            done.placed.push((number, path.clone()));
-        }
-        self.days(entry, &path, edits, done);
         let (before, now) = ((self.old)(old), (self.new)(number));
-        let Some(now) = now else { return };
-        let changes = Changes::of(entry, before.as_ref(), &now, self.tables);
-        changes.write(entry, edits);
-        done.new += changes.added();
-        done.gone += changes.gone();
-        done.questions += changes.questions();
+        let place = |entry: &Node| now.as_ref().map_or(Place::Nothing, |now| Place::of(entry, before.as_ref(), now));
+        let placed: Vec<(&Node, Place)> = entries.iter().map(|entry| (*entry, place(entry))).collect();
+        for (entry, place) in &placed {
+            if path != old && !old.contains('*') {
+                edits.replace(entry.step("file"), &readymark_source::quoted(&path));
+            }
+            let before = before.as_ref().map(|before| (before, Place::of(entry, None, before)));
+            let now = now.as_ref().map(|now| (now, *place));
+            let changes = now.map(|now| Changes::of(entry, Files { before, now }, self.tables)).unwrap_or_default();
+            if now.is_some() {
+                changes.write(entry, edits);
+            }
+            let sheet = now.and_then(|(now, place)| place.sheet(now)).map(|sheet| sheet.name.as_str());
+            let file = File { name, sheet, is_empty: changes.is_empty() };
+            done.questions += carry_over(entry, &file, (self.told)(&path), edits) + changes.questions();
+            done.new += changes.added();
+            done.gone += changes.gone();
+        }
+        let mut told = Placed { number, path, text: String::new(), tables: 0, questions: 0, without: 0 };
+        if let Some(now) = &now {
+            let workbook = Workbook { before: before.as_ref(), now, entries: placed };
+            self.sheets(&workbook, &mut told, (edits, done));
+        }
+        done.placed.push(told);
     }
 
-    /// The day of the export and the end of its period, said once for all or asked.
-    fn days(&self, entry: &Node, path: &str, edits: &mut Edits<'_>, done: &mut Refreshed) {
-        let told = (self.told)(path);
-        let mut set = |node: Option<&Node>, day: Option<Date>| {
-            if node.is_none() || text_of(node) == Some("file name") {
-                return;
-            }
-            done.questions += usize::from(day.is_none());
-            edits.replace(node, &day.map_or_else(|| "FILL-IN".to_owned(), |day| day.to_string()));
-        };
-        set(entry.step("exported_on"), told.exported_on);
-        let covers = entry.step("covers");
-        let (from, to) = told.covers.unzip();
-        set(covers.and_then(|covers| covers.step("from")), from);
-        set(covers.and_then(|covers| covers.step("to")), to);
+    /// The sheets of a new file that its entries do not read, and those that are gone.
+    fn sheets(&self, workbook: &Workbook<'_>, placed: &mut Placed, (edits, done): (&mut Edits<'_>, &mut Refreshed)) {
+        workbook.name(edits);
+        let gone = workbook.entries.iter().filter(|(_, place)| *place == Place::Gone).count();
+        let found = workbook.look(&placed.path, self.tables, (self.told)(&placed.path), edits);
+        done.new += found.new;
+        done.gone += gone;
+        done.questions += gone;
+        placed.text = found.fragment.text;
+        placed.tables = found.fragment.tables;
+        placed.questions = found.fragment.questions;
+        placed.without = found.without;
     }
 }

@@ -7,6 +7,8 @@ mod list;
 pub(crate) mod place;
 mod sheet;
 
+use std::collections::BTreeSet;
+
 use readymark_evidence::Bundle;
 use readymark_findings::QualityCode;
 use readymark_personal::{Kind, is_no_role};
@@ -16,9 +18,10 @@ use place::Names;
 pub use list::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Unread};
 pub use place::Spot;
 
-/// Looks through a bundle: its exports, its documents, whatever else lies in its folder, and its answers.
+/// Looks through a bundle: its exports, its documents, whatever else lies in its folder, and its answers. `ours` are the texts of the
+/// workbook that people are given to fill in: none of them is about anybody.
 #[must_use]
-pub fn scan(bundle: &Bundle) -> Scan {
+pub fn scan(bundle: &Bundle, ours: &BTreeSet<String>) -> Scan {
     let paths = bundle.files();
     let names = Names::new(&paths);
     let mut scan = Scan {
@@ -31,7 +34,7 @@ pub fn scan(bundle: &Bundle) -> Scan {
     };
     for path in paths.iter().filter(|path| !is_ours(path)) {
         scan.files += 1;
-        files::look(bundle, path, &names, &mut scan);
+        files::look((bundle, ours), path, &names, &mut scan);
     }
     let unseen = bundle.passed_over().into_iter();
     scan.unread.extend(unseen.map(|path| Unread { file: place::unseen(&path), code: QualityCode::PassedOver }));

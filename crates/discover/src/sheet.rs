@@ -10,7 +10,7 @@ use crate::cells::cells_of;
 use crate::choice::Choice;
 use crate::column::{Column, Fed, Holds, holds_days, text};
 use crate::confidence::Confidence;
-use crate::dates::{Dates, dates};
+use crate::dates::{Dates, Written, counts_a_day, dates};
 use crate::headings::{Headings, find, first};
 use crate::matching::{Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, Near, near, one_row};
@@ -163,8 +163,13 @@ impl<'s> Cells<'s> {
         if swapped.is_empty() {
             // Cells of another kind under the heading of a day say nothing of how days are written, if others do.
             let any = !open.is_empty();
-            let texts = dated(fields, any).into_iter().chain(open).flat_map(|at| self.texts(at));
-            dates(&texts.collect::<Vec<_>>())
+            let columns: Vec<usize> = dated(fields, any).into_iter().chain(open).collect();
+            let texts = columns.iter().flat_map(|at| self.texts(*at)).collect();
+            let cells = || columns.iter().flat_map(|at| cells_of(self.sheet, self.before, *at));
+            let counts = |cell: &CellPreview| matches!(cell, CellPreview::Number(number) if counts_a_day(*number));
+            let numbers = cells().filter(|(_, cell)| counts(cell)).map(|(row, _)| row).collect();
+            let days = cells().filter(|(_, cell)| matches!(cell, CellPreview::Date(_))).count();
+            dates(&Written { texts, days, numbers })
         } else {
             Dates::Swapped(swapped)
         }

@@ -2,6 +2,8 @@
 
 use readymark_source::Date;
 
+use crate::period::is_another;
+
 /// What whoever holds a file says of it: questions that need not be asked again.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Told<'a> {
@@ -16,4 +18,14 @@ pub struct Told<'a> {
     pub tables: &'a [(String, String)],
     /// The partners of the service: id and name.
     pub partners: &'a [(String, String)],
+}
+
+impl Told<'_> {
+    /// What of it counts for a file, or a sheet of it, by their names: a period that is said of all files, and that each is complete, is
+    /// not said of one whose name says another period. Whether it is such a one comes with it.
+    pub(crate) fn of_named(self, file: &str, sheet: Option<&str>) -> (Self, bool) {
+        let says = |name| is_another(name, self.covers, self.exported_on);
+        let another = says(file) || sheet.is_some_and(says);
+        if another { (Self { covers: None, complete: false, ..self }, true) } else { (self, false) }
+    }
 }

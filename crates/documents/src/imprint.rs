@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use crate::container::Container;
-use crate::trace::{Imprint, Trace, count};
+use crate::trace::{Imprint, Trace, count, is_name};
 use crate::xml::{Hears, attribute, hear};
 use crate::{Fault, Limits, pdf};
 
@@ -39,6 +39,7 @@ fn office(container: &mut Container<'_>, seen: &mut Seen) -> Result<(), Fault> {
     }
     for part in parts {
         if let Some(text) = container.text(&part)? {
+            seen.authors.clear();
             hear(&text, seen)?;
         }
     }
@@ -63,6 +64,10 @@ struct Seen {
     text: String,
     /// How many comments and changes are open: the person named in one is not the author of the file.
     inside: u32,
+    /// The writers of the comments of a sheet, to which each comment refers by place, and whether each is a person.
+    authors: Vec<bool>,
+    /// Whether the comment of an `OpenDocument` that is open names its writer.
+    signed: bool,
 }
 
 /// Elements that stand for a comment or a change.
@@ -79,9 +84,22 @@ impl Hears for Seen {
         self.text.clear();
         let Some(trace) = opens(name) else { return };
         self.inside += 1;
-        // Word marks a whole paragraph as inserted in the same way; without an author it says nothing of a person.
-        let named = matches!(name, "ins" | "del" | "moveFrom" | "moveTo");
-        if !named || attribute(element, "author").is_some_and(|author| !author.trim().is_empty()) {
+        let author = attribute(element, "author");
+        let is_named = match name {
+            // Word marks a whole paragraph as inserted in the same way; without an author it says nothing of a person.
+            "ins" | "del" | "moveFrom" | "moveTo" => author.is_some_and(|author| !author.trim().is_empty()),
+            "comment" => match attribute(element, "authorId") {
+                // A writer who is not in the list is taken for one: nothing says otherwise.
+                Some(place) => place.parse().ok().and_then(|at: usize| self.authors.get(at)) != Some(&false),
+                None => author.is_some_and(|author| is_name(&author)),
+            },
+            "annotation" => {
+                self.signed = false;
+                false
+            }
+            _ => true,
+        };
+        if is_named {
             *self.found.entry(trace).or_default() += 1;
         }
     }
@@ -91,13 +109,18 @@ impl Hears for Seen {
         if opens(name).is_some() {
             self.inside = self.inside.saturating_sub(1);
         }
+        if name == "annotation" && self.signed {
+            *self.found.entry(Trace::Comments).or_default() += 1;
+        }
         if self.inside > 0 {
+            self.signed |= matches!(name, "creator" | "sender-initials" | "creator-initials") && is_name(&text);
             return;
         }
         match name {
             // Office calls the first writer so, OpenDocument the last one: a person's name in both.
             "creator" | "initial-creator" => count(&mut self.found, Trace::Author, &text),
             "lastModifiedBy" | "printed-by" => count(&mut self.found, Trace::LastEditor, &text),
+            "author" => self.authors.push(is_name(&text)),
             "Manager" => count(&mut self.found, Trace::Manager, &text),
             _ => {}
         }
@@ -105,5 +128,43 @@ impl Hears for Seen {
 
     fn text(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+    use crate::trace::Trace;
+    use crate::xml::hear;
+
+    fn comments(part: &str) -> u64 {
+        let mut seen = Seen::default();
+        hear(part, &mut seen).unwrap();
+        seen.found.get(&Trace::Comments).copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_comment_of_a_workbook_counts_if_its_writer_is_named() {
+        let sheet = |authors: &str| {
+            let list =
+                r#"<comment ref="A1" authorId="0"/><comment ref="B1" authorId="1"/><comment ref="C1" authorId="0"/>"#;
+            format!("<comments><authors>{authors}</authors><commentList>{list}</commentList></comments>")
+        };
+        assert_eq!(comments(&sheet("<author></author><author/>")), 0);
+        assert_eq!(comments(&sheet("<author> </author><author>Priya Holm</author>")), 1);
+        assert_eq!(comments(&sheet("<author>P. Holm</author><author>openpyxl</author>")), 2);
+        // Nothing says who the second is.
+        assert_eq!(comments(&sheet("<author></author>")), 1);
+        assert_eq!(comments(r#"<ThreadedComments><threadedComment personId="{1}"/></ThreadedComments>"#), 1);
+    }
+
+    #[test]
+    fn a_comment_of_a_text_counts_if_its_writer_is_named() {
+        let word = |author: &str| format!(r#"<w:comments><w:comment w:id="1"{author}/></w:comments>"#);
+        assert_eq!(comments(&word(r#" w:author="Priya Holm""#)), 1);
+        assert_eq!([comments(&word(r#" w:author="""#)), comments(&word(""))], [0, 0]);
+        let open = |creator: &str| format!("<p><annotation>{creator}<p>See</p></annotation><annotation/></p>");
+        assert_eq!(comments(&open("<dc:creator>Priya Holm</dc:creator>")), 1);
+        assert_eq!([comments(&open("<dc:creator/>")), comments(&open(""))], [0, 0]);
     }
 }

@@ -24,10 +24,15 @@ pub type Imprint = BTreeMap<Trace, u64>;
 const PROGRAMS: [&str; 7] =
     ["openpyxl", "python-docx", "apache poi", "libreoffice", "microsoft office user", "anonymous", "unknown"];
 
-/// Counts a place that holds a name. Programs are not people.
+/// Whether a text may name a person. Programs are not people.
+pub(crate) fn is_name(text: &str) -> bool {
+    let name = text.trim().to_lowercase();
+    !name.is_empty() && !PROGRAMS.iter().any(|program| name == *program)
+}
+
+/// Counts a place that holds a name.
 pub(crate) fn count(found: &mut Imprint, trace: Trace, name: &str) {
-    let name = name.trim().to_lowercase();
-    if !name.is_empty() && !PROGRAMS.iter().any(|program| name == *program) {
+    if is_name(name) {
         *found.entry(trace).or_default() += 1;
     }
 }

@@ -82,6 +82,14 @@ impl External {
         self.checks.iter().find(|check| check.check == id)
     }
 
+    /// The safeguarding checks that fail: what is certainly broken first, within that in the standard's order.
+    #[must_use]
+    pub fn failed_safeguarding(&self) -> Vec<&Check> {
+        let mut failed: Vec<_> = self.readiness.safeguarding.iter().filter_map(|id| self.check(id)).collect();
+        failed.sort_by_key(|check| check.verdict.urgency());
+        failed
+    }
+
     /// A table of the evidence model, by its name.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&Table> {

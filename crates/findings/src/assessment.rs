@@ -249,6 +249,15 @@ impl Assessment {
         self.checks.iter().find(|result| result.check == id)
     }
 
+    /// The safeguarding checks that fail: what is certainly broken first, so that no register that is still to come hides it; within that
+    /// in the standard's order.
+    #[must_use]
+    pub fn failed_safeguarding(&self) -> Vec<&CheckResult> {
+        let mut failed: Vec<_> = self.readiness.safeguarding.iter().filter_map(|id| self.check(id)).collect();
+        failed.sort_by_key(|check| check.verdict.urgency());
+        failed
+    }
+
     /// The partner's name for people, or its id if the bundle declares none.
     #[must_use]
     pub fn partner_name<'a>(&'a self, id: &'a str) -> &'a str {

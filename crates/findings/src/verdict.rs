@@ -45,6 +45,16 @@ impl Verdict {
     /// Every verdict: the ordered ones worst first, then the two that stand beside the order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
+    /// What comes first among gaps: what is certainly broken, what is certainly short, then what is not known.
+    #[must_use]
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::NotMet => 0,
+            Self::PartlyMet => 1,
+            _ => 2,
+        }
+    }
+
     /// The words that stand in reports, packs and `audit.json`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -100,7 +100,7 @@ fn past(assessment: &Assessment) -> String {
 
 fn safety(assessment: &Assessment) -> String {
     let mut table = Table::new(["", "Verdict", "Safeguarding check", "Found", "Where"]);
-    for check in assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)) {
+    for check in assessment.failed_safeguarding() {
         table.row([
             escaped(&check.requirement),
             verdict(check.verdict),

@@ -64,12 +64,14 @@ pub(crate) fn answer(assessment: &Assessment) -> String {
     )
 }
 
-/// The checks by urgency: breaches to explain, failed safeguarding first, then in the order of the actions, then in the standard's.
+/// The checks by urgency: breaches to explain, failed safeguarding, of that first what is certain, then in the order of the actions, then
+/// in the standard's.
 pub(crate) fn by_urgency(assessment: &Assessment) -> Vec<&CheckResult> {
     let place = |check: &CheckResult| assessment.actions.iter().position(|action| action.check == check.check);
     let mut checks: Vec<&CheckResult> = assessment.checks.iter().collect();
     checks.sort_by_key(|check| {
-        (!check.answered, !(check.safeguarding && check.blocks), !check.blocks, place(check).unwrap_or(usize::MAX))
+        let alarm = if check.safeguarding && check.blocks { check.verdict.urgency() } else { u8::MAX };
+        (!check.answered, alarm, !check.blocks, place(check).unwrap_or(usize::MAX))
     });
     checks
 }

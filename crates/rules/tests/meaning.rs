@@ -353,3 +353,20 @@ fn a_file_in_no_place_of_its_own_is_said() {
     let said: String = PackText::from_dir(folder.path()).unwrap_err().iter().map(plain).collect();
     assert!(said.contains("check/b.yaml") && said.contains("this file is ignored"), "{said}");
 }
+
+/// Each of four columns adds 26 levels: its negations and the column that it names.
+#[test]
+fn an_expression_may_be_128_levels_deep_with_the_derived_columns_that_it_names() {
+    let not = |times: usize, of: &str| format!("{}{of}{}", "not (".repeat(times), ")".repeat(times));
+    let columns = ["trained", "d0", "d1", "d2"].into_iter().enumerate();
+    let columns = columns.map(|(at, before)| format!("      d{at}: \"{}\"\n", not(25, before)));
+    let columns = columns.collect::<Vec<_>>().concat();
+    let place = "    in_window: left";
+    let standard = format!("    derived:\n{columns}{place}");
+    let levels = |more: usize| {
+        let check = format!("{OURS}\neach: people\nexpect: {}", not(more, "d3"));
+        loaded_with((place, &standard), &check).map(|_| ())
+    };
+    assert_eq!(levels(23), Ok(()));
+    assert!(levels(24).unwrap_err().contains("more than 128 levels deep"));
+}

@@ -173,6 +173,17 @@ fn the_first_bundle_opens_and_asks_before_it_claims() {
     assert_eq!(text, bundle_yaml(&answers(), &pack.standard.profiles, &registers(&pack), None));
 }
 
+/// Its notes are of nobody, and whoever looks for people in a bundle finds none in it.
+#[test]
+fn the_workbook_names_no_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = pack();
+    std::fs::write(folder.path().join(TEMPLATE), template(&pack).unwrap()).unwrap();
+    let bundle = opened(&bundle_yaml(&answers(), &pack.standard.profiles, &registers(&pack), None), folder.path());
+    let found = bundle.imprint(TEMPLATE).unwrap().unwrap();
+    assert!(found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn every_line_that_is_filled_in_as_it_says_is_read() {
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,7 @@ use std::fs::create_dir_all;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use readymark_discover::{Arrangement, Fate, Named};
+use readymark_discover::{Arrangement, Fate, Named, Placed};
 use readymark_evidence::{Limits, preview};
 use readymark_source::slashed;
 use readymark_source::table_schema::Table;
@@ -123,11 +123,17 @@ impl Found {
         self.arranged.text()
     }
 
+    /// Lists the files that entries read already, each with its path in the folder.
+    pub(in crate::command) fn list_again<'p>(&mut self, placed: impl IntoIterator<Item = (&'p str, &'p Placed)>) {
+        placed.into_iter().for_each(|(from, placed)| self.arranged.again(from, placed));
+        self.arranged.sort();
+    }
+
     /// What has no entry and what was not taken along, in numbers. No name of a file: it may be about a person.
     pub(in crate::command) fn said(&self) -> Vec<String> {
         let counted = |is: &dyn Fn(Fate) -> bool| self.arranged.fates().filter(|fate| is(*fate)).count();
         let without = |fate: Fate| matches!(fate, Fate::NoTable | Fate::Empty | Fate::Unreadable(_));
-        let part = |fate: Fate| matches!(fate, Fate::Proposed { without: 1.., .. });
+        let part = |fate: Fate| matches!(fate, Fate::Proposed { without: 1.., .. } | Fate::Again { without: 1.., .. });
         let skipped = |fate: Fate| matches!(fate, Fate::Skipped(_) | Fate::NoFile);
         let said = [
             (counted(&without), "file has no entry yet", "files have no entry yet", ""),

@@ -19,6 +19,7 @@ use crate::layout::count;
 use crate::output::{self, WRITABLE, unwritable};
 use crate::pack;
 use crate::terminal::{Terminal, note};
+use crate::typed::typed;
 use args::InitArgs;
 
 const FOLDERS: [&str; 2] = ["exports", "documents"];
@@ -46,8 +47,8 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure>
     }
     write_new(&args.dir.join(TEMPLATE), &workbook)?;
     write_new(&args.dir.join("bundle.yaml"), text.as_bytes())?;
-    let dir = args.dir.display();
-    note(&format!("{dir}: bundle.yaml, exports/, documents/ and {TEMPLATE} written"));
+    note(&format!("{}: bundle.yaml, exports/, documents/ and {TEMPLATE} written", args.dir.display()));
+    let dir = typed(&args.dir);
     match &found {
         Some(found) => {
             note(&format!(

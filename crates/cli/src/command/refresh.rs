@@ -20,6 +20,7 @@ use crate::output::{self, WRITABLE, copy_new, unwritable};
 use crate::pack;
 use crate::reading::open;
 use crate::terminal::note;
+use crate::typed::typed;
 use args::RefreshArgs;
 
 pub(super) fn run(args: &RefreshArgs) -> Result<Exit, Failure> {
@@ -49,10 +50,11 @@ pub(super) fn run(args: &RefreshArgs) -> Result<Exit, Failure> {
     let placed: Vec<(PathBuf, String)> = done
         .placed
         .iter()
-        .filter_map(|(number, path)| Some((folder.place_of(*number)?.to_owned(), path.clone())))
+        .filter_map(|placed| Some((folder.place_of(placed.number)?.to_owned(), placed.path.clone())))
         .collect();
-    folder.leave_out(&done.placed.iter().map(|(number, _)| *number).collect());
-    let found = folder.look_into(&said, &tables);
+    folder.leave_out(&done.placed.iter().map(|placed| placed.number).collect());
+    let mut found = folder.look_into(&said, &tables);
+    found.list_again(done.placed.iter().filter_map(|placed| Some((paths.get(placed.number)?.as_str(), placed))));
     let mut besides = None;
     match append(&done.text, "exports", &found.text()) {
         Some(text) => done.text = text,
@@ -113,21 +115,22 @@ fn write(
 }
 
 fn say(args: &RefreshArgs, bundle: &Bundle, done: &Refreshed, proposed: usize, besides: bool) {
-    let (old, new) = (args.bundle.display(), args.out.display());
+    let (old, new) = (typed(&args.bundle), typed(&args.out));
     note(&format!(
-        "{new}: {} put in place, {} proposed for new files",
+        "{}: {} put in place, {} proposed for new files and sheets",
+        args.out.display(),
         count(done.placed.len(), "file", "files"),
         count(proposed, "table", "tables")
     ));
     if besides {
-        note("the entries for new files are in proposal.yaml: copy them under `exports:` in bundle.yaml");
+        note("the entries for new files and sheets are in proposal.yaml: copy them under `exports:` in bundle.yaml");
     }
     if done.missing > 0 {
         let entries = count(done.missing, "entry has", "entries have");
         note(&format!("{entries} no new file: the audit lists them as missing, and their registers as not collected"));
     }
     if done.new + done.gone > 0 {
-        let new = count(done.new, "heading or word is", "headings and words are");
+        let new = count(done.new, "sheet, heading or word is", "sheets, headings and words are");
         let gone = count(done.gone, "heading or sheet is", "headings and sheets are");
         note(&format!("{new} new, {gone} gone"));
     }

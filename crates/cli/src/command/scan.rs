@@ -1,14 +1,19 @@
 //! `scan`: what looks personal anywhere in a bundle, by place and kind, and never what it says.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use readymark_discover::{By, Handling, Scan, Sign, scan};
+use readymark_evidence::{Bundle, CellPreview, Limits, preview_bytes};
+use readymark_starter::{TEMPLATE, template};
 
+use crate::command::files::ROWS;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
+use crate::pack;
 use crate::reading::{self, limit, open};
 use crate::terminal::{Terminal, print};
 
@@ -49,7 +54,7 @@ const COLUMN: usize = 30;
 
 pub(super) fn run(args: &ScanArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = open(&args.bundle)?.with_limits(reading::limits(&args.limits));
-    let found = scan(&bundle);
+    let found = scan(&bundle, &ours(&bundle));
     print(match args.format {
         ListFormat::Text => text(&found, terminal.width()),
         ListFormat::Json => found.to_json().context("the list").map_err(|error| Failure::new(Exit::Internal, error))?,
@@ -60,6 +65,20 @@ pub(super) fn run(args: &ScanArgs, terminal: &Terminal) -> Result<Exit, Failure>
         (true, false) => Exit::Evidence,
         (true, true) => Exit::Ready,
     })
+}
+
+/// What the workbook to fill in says by itself; nothing if the standard of the bundle cannot be read.
+fn ours(bundle: &Bundle) -> BTreeSet<String> {
+    let workbook = || {
+        let pack = pack::named(Path::new(&bundle.standard.value)).ok()?;
+        preview_bytes(&template(&pack).ok()?, TEMPLATE, ROWS, &Limits::default()).ok()
+    };
+    let cells = workbook().into_iter().flat_map(|workbook| workbook.sheets).flat_map(|sheet| sheet.rows);
+    let text = |cell| match cell {
+        CellPreview::Text(text) => Some(text.trim().to_owned()),
+        _ => None,
+    };
+    cells.flat_map(|(_, cells)| cells).filter_map(text).collect()
 }
 
 fn text(scan: &Scan, width: usize) -> String {

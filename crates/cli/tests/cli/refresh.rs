@@ -88,7 +88,7 @@ fn what_changed_is_a_question_and_nothing_else_is() {
     )
     .unwrap();
     let said = refreshed(&old, &new).exits(0).said();
-    assert!(said.contains("2 headings and words are new, 1 heading or sheet is gone"), "{said}");
+    assert!(said.contains("2 sheets, headings and words are new, 1 heading or sheet is gone"), "{said}");
     assert!(said.contains("1 entry has no new file"), "{said}");
     let text = text_of(old.with_file_name("q2").join("bundle.yaml"));
     for line in [

@@ -141,3 +141,17 @@ fn what_is_not_looked_into_is_said_and_ends_with_3() {
         assert!(!ran.out().contains("Sarah") && !ran.out().contains("example.org"), "{ran}");
     }
 }
+
+/// Whoever begins is not accused of what the program wrote.
+#[test]
+fn a_bundle_that_was_just_begun_holds_nothing_personal() {
+    let dir = folder("scan-begun");
+    let bundle = dir.join("our service");
+    let path = bundle.to_str().unwrap();
+    let begun = ["init", path, "--service", "Invented", "--window", "2025-04-01..2026-03-31"];
+    let said = readymark(&begun).exits(0).said();
+    let quoted = if cfg!(windows) { format!("\"{path}\"") } else { format!("'{path}'") };
+    assert!(said.contains(&format!("readymark audit {quoted}")), "{said}");
+    let text = readymark(&["scan", path]).exits(0).out();
+    assert!(text.contains("Nothing looks personal"), "{text}");
+}

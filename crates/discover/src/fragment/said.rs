@@ -9,8 +9,8 @@ use crate::complete::Said;
 use crate::partner::named;
 use crate::told::Told;
 
-/// When the file was exported, and what it covers.
-pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize {
+/// When the file was exported, and what it covers, which is asked if its name says `another` period than was said of all files.
+pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>, another: bool) -> usize {
     let mut questions = 0;
     let mut answer = |day: Option<Date>| {
         questions += usize::from(day.is_none());
@@ -21,10 +21,23 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>) -> usize
     if windowed {
         let (from, to) = told.covers.unzip();
         let (from, to) = (answer(from), answer(to));
-        let _ = writeln!(out, "    covers: {{ from: {from}, to: {to} }}  # the period that the records cover");
+        let why = covers_beside(another);
+        let _ = writeln!(out, "    covers: {{ from: {from}, to: {to} }}  # {why}");
     }
     questions
 }
+
+/// What stands beside the period.
+pub(crate) fn covers_beside(another: bool) -> &'static str {
+    if another {
+        "the period that the records cover: the name says another than you gave for all files"
+    } else {
+        COVERS
+    }
+}
+
+/// How each of these comments begins.
+pub(crate) const COVERS: &str = "the period that the records cover";
 
 /// Whether every record is in here: said of all files, or left to be said.
 pub(super) fn complete(out: &mut String, told: Told<'_>, table: &Table) {

@@ -1,4 +1,4 @@
-//! What is different in a new file of an entry: headings, sheets and words.
+//! What is different in a new file of an entry: headings and words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,9 @@ use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::{Node, Value, quoted};
 
 use crate::column::text;
+use crate::complete::is_whole;
 use crate::edit::{Edits, maps, text_of};
+use crate::refresh::sheets::Place;
 use crate::words::{category, is_missing, is_ours, is_personal};
 
 /// What changed.
@@ -17,24 +19,27 @@ pub(super) struct Changes {
     headings: Vec<String>,
     /// Headings that the entry names and that are gone.
     lost: Vec<String>,
-    /// The sheet is gone.
-    sheet: bool,
     /// By the place of the map that reads them (0 is the entry, then those under `also`) and by field: words that nothing maps.
     words: BTreeMap<(usize, String), Vec<String>>,
-    /// How many records there are now, if the entry says how many there were.
+    /// How many records there are now, if the entry says how many there were, or that there are all.
     rows: Option<u64>,
     counted: bool,
 }
 
+/// The content of the file of an entry, each with the place of its sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a> {
+    pub(super) before: Option<(&'a Preview, Place)>,
+    pub(super) now: (&'a Preview, Place),
+}
+
 impl Changes {
-    pub(super) fn of(entry: &Node, before: Option<&Preview>, now: &Preview, tables: &[Table]) -> Self {
+    pub(super) fn of(entry: &Node, files: Files<'_>, tables: &[Table]) -> Self {
         let mut changes = Self { counted: entry.step("rows").is_some(), ..Self::default() };
-        let Some(sheet) = sheet_of(entry, now) else {
-            changes.sheet = entry.step("sheet").is_some();
-            return changes;
-        };
+        let (now, place) = files.now;
+        let Some(sheet) = place.sheet(now) else { return changes };
         let (head, now_names) = headings(entry, sheet);
-        let before = before.and_then(|preview| sheet_of(entry, preview));
+        let before = files.before.and_then(|(before, place)| place.sheet(before));
         let old_names: Option<BTreeSet<String>> = before.map(|sheet| headings(entry, sheet).1.into_iter().collect());
         let maps = maps(entry);
         let named: BTreeSet<String> =
@@ -59,7 +64,8 @@ impl Changes {
             }
         }
         let table = maps.first().and_then(|map| fields(map));
-        changes.rows = table.filter(|_| changes.counted).and_then(|table| count(entry, now, sheet, table));
+        let is_needed = changes.counted || maps.iter().any(|map| is_whole(map));
+        changes.rows = table.filter(|_| is_needed).and_then(|table| count(entry, now, sheet, table));
         changes
     }
 
@@ -68,18 +74,20 @@ impl Changes {
     }
 
     pub(super) fn gone(&self) -> usize {
-        self.lost.len() + usize::from(self.sheet)
+        self.lost.len()
+    }
+
+    /// Whether the new file has no record.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == Some(0)
     }
 
     pub(super) fn questions(&self) -> usize {
-        self.added() + usize::from(self.counted && self.rows.is_none()) + usize::from(self.sheet)
+        self.added() + usize::from(self.counted && self.rows.is_none())
     }
 
     /// Writes a question for each into the entry.
     pub(super) fn write(&self, entry: &Node, edits: &mut Edits<'_>) {
-        if self.sheet {
-            edits.replace(entry.step("sheet"), "FILL-IN");
-        }
         if self.counted {
             edits.replace(entry.step("rows"), &self.rows.map_or_else(|| "FILL-IN".to_owned(), |rows| rows.to_string()));
         }
@@ -118,13 +126,6 @@ impl Changes {
                 .collect();
             edits.add(map, "values", &fresh);
         }
-    }
-}
-
-fn sheet_of<'p>(entry: &Node, preview: &'p Preview) -> Option<&'p SheetPreview> {
-    match text_of(entry.step("sheet")) {
-        Some(name) => preview.sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name.trim())),
-        None => preview.sheets.iter().find(|sheet| sheet.total_rows > 0),
     }
 }
 

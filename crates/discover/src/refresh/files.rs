@@ -1,20 +1,27 @@
 //! Which new file takes the place of an old one.
 
+use std::collections::BTreeMap;
+
 use readymark_source::month_named;
 
-/// The new file for the one that an entry names: of the same path or name, or of the same name with another date, if that is one file
-/// and no other.
-pub(super) fn file_for(old: &str, files: &[String]) -> Option<usize> {
+/// The new file for each that entries name, by their numbers: of the same path or name, or of the same name with another date, if that is
+/// one file and no other. No file takes the place of two.
+pub(super) fn files_for<'o>(old: &[&'o str], files: &[String]) -> BTreeMap<&'o str, usize> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let whole = |path: &str| path.strip_prefix("exports/").unwrap_or(path).to_owned();
-    let only = |is: &dyn Fn(&str) -> bool| {
-        let mut found = files.iter().enumerate().filter(|(_, file)| is(file)).map(|(at, _)| at);
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    };
-    only(&|file| whole(file) == whole(old))
-        .or_else(|| only(&|file| name(file) == name(old)))
-        .or_else(|| only(&|file| undated(&name(file)) == undated(&name(old))))
+    let ways: [&dyn Fn(&str) -> String; 3] = [&whole, &name, &|path| undated(&name(path))];
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for way in ways {
+        let free = |found: &BTreeMap<&str, usize>, at: &usize| !found.values().any(|taken| taken == at);
+        for old in old {
+            let like = files.iter().enumerate().filter(|(_, file)| way(file) == way(old)).map(|(at, _)| at);
+            let like: Vec<usize> = like.filter(|at| free(&found, at)).collect();
+            if let ([at], false) = (like.as_slice(), found.contains_key(old)) {
+                found.insert(old, *at);
+            }
+        }
+    }
+    found
 }
 
 /// The path of a new file in the bundle: where the old one was, by its own name.
@@ -34,19 +41,29 @@ fn undated(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{file_for, target};
+    use super::{files_for, target};
 
     #[test]
     fn a_file_comes_again_under_its_name_or_with_another_date() {
         let files =
             ["police/cases.csv", "Referrals 2026-07.xlsx", "staff_jul.csv", "a-1.csv", "a-2.csv"].map(str::to_owned);
-        assert_eq!(file_for("exports/police/cases.csv", &files), Some(0));
-        assert_eq!(file_for("exports/cases.csv", &files), Some(0));
-        assert_eq!(file_for("exports/referrals-2026-04.xlsx", &files), Some(1));
-        assert_eq!(file_for("exports/referrals-*.xlsx", &files), Some(1));
-        assert_eq!(file_for("exports/staff_april.csv", &files), Some(2));
-        assert_eq!(file_for("exports/a-3.csv", &files), None, "two may be it");
-        assert_eq!(file_for("exports/complaints.csv", &files), None);
+        let file_for = |old| files_for(&[old], &files).into_values().next();
+        assert_eq!(file_for("exports/police/cases.csv"), Some(0));
+        assert_eq!(file_for("exports/cases.csv"), Some(0));
+        assert_eq!(file_for("exports/referrals-2026-04.xlsx"), Some(1));
+        assert_eq!(file_for("exports/referrals-*.xlsx"), Some(1));
+        assert_eq!(file_for("exports/staff_april.csv"), Some(2));
+        assert_eq!(file_for("exports/a-3.csv"), None, "two may be it");
+        assert_eq!(file_for("exports/complaints.csv"), None);
         assert_eq!(target("exports/police/cases.csv", "new/cases-2.csv"), "exports/police/cases-2.csv");
+    }
+
+    #[test]
+    fn no_file_takes_the_place_of_two() {
+        let files = ["leave Q2.csv", "leave Q3.csv"].map(str::to_owned);
+        let placed = files_for(&["exports/leave Q1.csv", "exports/leave Q2.csv"], &files);
+        assert_eq!(placed.into_iter().collect::<Vec<_>>(), [("exports/leave Q1.csv", 1), ("exports/leave Q2.csv", 0)]);
+        let placed = files_for(&["exports/leave Q1.csv", "exports/leave Q2.csv"], &files[1..]);
+        assert_eq!(placed.into_iter().collect::<Vec<_>>(), [("exports/leave Q1.csv", 0)]);
     }
 }

@@ -1,6 +1,6 @@
 //! One file of a bundle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::{Bundle, Export, Imprint, Trace};
 use readymark_findings::QualityCode;
@@ -11,7 +11,7 @@ use super::sheet::Sheets;
 use readymark_personal::{Kind, names_a_person, text_holds};
 
 /// Looks at a file's name, its properties, and its cells if it holds records.
-pub(super) fn look(bundle: &Bundle, path: &str, names: &Names<'_>, scan: &mut Scan) {
+pub(super) fn look((bundle, ours): (&Bundle, &BTreeSet<String>), path: &str, names: &Names<'_>, scan: &mut Scan) {
     let file = names.of(path);
     if is_personal(path) {
         let kind = if names_a_person(path) { Some(Kind::Name) } else { text_holds(path) };
@@ -27,7 +27,7 @@ pub(super) fn look(bundle: &Bundle, path: &str, names: &Names<'_>, scan: &mut Sc
     if exports.is_empty() && bundle.documents.as_ref().is_some_and(|folder| is_in(path, &folder.value)) {
         return;
     }
-    let mut sheets = Sheets::new(file, &exports);
+    let mut sheets = Sheets::new(file, &exports, ours);
     match bundle.visit(path, exports.first().map(|export| export.delimiter), &mut sheets) {
         // What is no file of records has shown its name and properties.
         Err(QualityCode::FormatUnknown) if exports.is_empty() => {}

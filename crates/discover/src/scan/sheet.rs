@@ -1,6 +1,6 @@
 //! The cells of one file, counted by column and by what they look like.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_evidence::{Export, Visitor, column_place};
 
@@ -12,6 +12,7 @@ use readymark_personal::{Kind, content, heading, tells};
 pub(super) struct Sheets<'b> {
     file: &'b str,
     exports: &'b [&'b Export],
+    ours: &'b BTreeSet<String>,
     found: Vec<Sign>,
     number: u64,
     open: Option<Sheet>,
@@ -36,8 +37,8 @@ struct Tally {
 }
 
 impl<'b> Sheets<'b> {
-    pub(super) fn new(file: &'b str, exports: &'b [&'b Export]) -> Self {
-        Self { file, exports, found: Vec::new(), number: 0, open: None }
+    pub(super) fn new(file: &'b str, exports: &'b [&'b Export], ours: &'b BTreeSet<String>) -> Self {
+        Self { file, exports, ours, found: Vec::new(), number: 0, open: None }
     }
 
     pub(super) fn finish(mut self) -> Vec<Sign> {
@@ -93,6 +94,9 @@ impl Visitor for Sheets<'_> {
         let tally = sheet.columns.entry(column).or_default();
         if (first..first + rows).contains(&row) {
             return tally.headings.push(text.to_owned());
+        }
+        if self.ours.contains(text.trim()) {
+            return;
         }
         tally.filled += 1;
         // An answer is nobody's name.

@@ -9,6 +9,9 @@ mod documents;
 mod headless;
 mod kinds;
 mod one_row;
+mod periods;
+mod refresh;
+mod scanned;
 
 use std::sync::LazyLock;
 

@@ -18,12 +18,13 @@ enum Kind {
     Column,
     Word,
     Reference,
+    Whole,
     Other,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Table, Self::Day, Self::Dates, Self::Column, Self::Word, Self::Reference, Self::Other];
+    const ALL: [Self; 8] =
+        [Self::Table, Self::Day, Self::Dates, Self::Column, Self::Word, Self::Reference, Self::Whole, Self::Other];
 
     /// By the keys above the question.
     fn of(path: &[&str]) -> Self {
@@ -37,6 +38,7 @@ impl Kind {
             ["exports", "exported_on"] | ["exports", "covers", _] | ["window", _] => Self::Day,
             ["exports", "values", ..] | ["exports", "partner", "values", _] => Self::Word,
             ["exports", "set", _] => Self::Reference,
+            ["exports", "complete"] => Self::Whole,
             _ => Self::Other,
         }
     }
@@ -50,6 +52,7 @@ impl Kind {
             Self::Column => ("column to map or drop", "columns to map or drop"),
             Self::Word => ("word to map", "words to map"),
             Self::Reference => ("reference to choose", "references to choose"),
+            Self::Whole => ("register that may be incomplete", "registers that may be incomplete"),
             Self::Other => ("open question", "open questions"),
         };
         format!("{number} {}", if number == 1 { one } else { many })
@@ -64,6 +67,7 @@ impl Kind {
             Self::Column => "drop, or a field from the comment",
             Self::Word => "one of the words after `one of:`",
             Self::Reference => "one of the references in the comment",
+            Self::Whole => "true if the file holds every record of its period, else false",
             Self::Other => "the answer",
         }
     }

@@ -119,7 +119,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(assessment: &'a Assessment, since: Option<&'a Comparison>) -> Self {
-        let failing = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id));
+        let failing = assessment.failed_safeguarding().into_iter();
         let (open, failing): (Vec<_>, Vec<_>) = failing.partition(|check| assessment.is_not_collected(check));
         let views = |checks: Vec<&'a CheckResult>| -> Vec<Check<'a>> {
             checks.into_iter().map(|check| Check::new(assessment, check)).collect()

@@ -49,7 +49,7 @@ fn safety(page: &mut Page, external: &External) {
         page.line(2, 9, &[plain(format!("{} {} ", mark(check.verdict), fixed(&check.requirement, 4))), title]);
         page.line(9, 9, &[dim("Some rows rest on a judgement, which a second person confirmed.")]);
     }
-    for check in external.readiness.safeguarding.iter().filter_map(|id| external.check(id)) {
+    for check in external.failed_safeguarding() {
         let symbol = painted(mark(check.verdict), Paint::Tone(tone(check.verdict)));
         let title = painted(&check.title, Paint::Bold);
         page.line(2, 9, &[symbol, plain(format!(" {} ", fixed(&check.requirement, 4))), title]);

@@ -24,7 +24,7 @@ pub(super) fn verdict(verdict: Verdict) -> Piece {
 }
 
 pub(super) fn safety(page: &mut Page, assessment: &Assessment) {
-    let failures: Vec<_> = assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
+    let failures = assessment.failed_safeguarding();
     let judged: Vec<_> = judged(assessment).collect();
     if failures.is_empty() && judged.is_empty() {
         return;

@@ -82,8 +82,7 @@ fn items<T>(page: &mut Page, end: usize, items: &[T], most: usize, write: impl F
 
 /// Every failed safeguarding check by its title: at most half of the screen, so that the first steps are seen too.
 fn safety(page: &mut Page, assessment: &Assessment, end: usize) {
-    let failures: Vec<&CheckResult> =
-        assessment.readiness.safeguarding.iter().filter_map(|id| assessment.check(id)).collect();
+    let failures = assessment.failed_safeguarding();
     let judged: Vec<&CheckResult> = gaps::judged(assessment).collect();
     if failures.is_empty() && judged.is_empty() {
         return;

@@ -99,3 +99,53 @@ fn a_safeguarding_check_that_rests_on_a_judgement_of_rows_stays_in_sight() {
         assert!(shown.find(says).is_some_and(|at| at < 300), "{format:?}: {safety}");
     }
 }
+
+/// The hub where every failed safeguarding check but the last is one that nobody can decide yet.
+fn certain_last() -> (readymark_findings::Assessment, CheckResult) {
+    let mut hub = sample::hub();
+    for check in &mut hub.checks {
+        check.safeguarding = true;
+        check.blocks = true;
+        check.verdict = Verdict::NotEvidenced;
+    }
+    let has_step = |check: &&CheckResult| hub.actions.iter().any(|action| action.check == check.check);
+    let last = hub.checks.iter().rfind(has_step).unwrap().check.clone();
+    let certain = hub.checks.iter_mut().find(|check| check.check == last).unwrap();
+    certain.verdict = Verdict::NotMet;
+    certain.counts.breaches = 1;
+    let certain = certain.clone();
+    hub.readiness.safeguarding = hub.checks.iter().map(|check| check.check.clone()).collect();
+    hub.actions.sort_by_key(|action| action.check == last);
+    (hub, certain)
+}
+
+/// What is certainly broken must not be hidden by what waits for registers, however small the screen.
+#[test]
+fn a_certain_failure_comes_before_what_is_not_known() {
+    let (hub, certain) = certain_last();
+    let narrow = rendered(&hub, Format::Text, &Style { width: 40, colour: false, full: false });
+    let (_, safety) = narrow.split_once("Safety first\n").unwrap();
+    assert!(safety.starts_with(&format!("  ✗ {}", certain.requirement)), "{safety}");
+    for (format, begins) in
+        [(Format::Text, "Safety first"), (Format::Markdown, "## Safety first"), (Format::Html, "id=\"safety\"")]
+    {
+        let report = rendered(&hub, format, &Style { width: 200, colour: false, full: true });
+        let (_, safety) = report.split_once(begins).unwrap();
+        let others = hub.checks.iter().filter(|check| check.verdict == Verdict::NotEvidenced);
+        let first = others.filter_map(|check| safety.find(&check.title)).min().unwrap();
+        assert!(safety.find(&certain.title).unwrap() < first, "{format:?}: {safety}");
+    }
+    let page = rendered(&hub, Format::Html, &Style::default());
+    let (_, board) = page.split_once("id=\"matters-title\"").unwrap();
+    let (board, _) = board.split_once("</section>").unwrap();
+    assert!(board.contains(&certain.title), "{board}");
+}
+
+/// Within one kind the order is that of the standard.
+#[test]
+fn failures_that_are_alike_stay_in_the_standard_s_order() {
+    let (mut hub, _) = certain_last();
+    hub.checks.iter_mut().for_each(|check| check.verdict = Verdict::Stale);
+    let order: Vec<&str> = hub.failed_safeguarding().iter().map(|check| check.check.as_str()).collect();
+    assert_eq!(order, hub.readiness.safeguarding);
+}

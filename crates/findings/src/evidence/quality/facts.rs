@@ -121,14 +121,14 @@ impl QualityCode {
                 Column,
                 Cell,
                 "no date in this column can be read: they are not in the declared format",
-                "add `dates` to this export, with the format that the file writes",
+                "set `dates` of this export to the format that the file writes: add the key, or change it if it is there. Day numbers of a spreadsheet (45767) and two-digit years fit none: export again",
             ),
             Self::NumbersUnread => facts(
                 "numbers-unread",
                 Column,
                 Cell,
                 "no number in this column can be read",
-                "add `decimal: \",\"` to this export if the file writes 1,5; or drop the column, or map it to another field",
+                "set `decimal: \",\"` in this export if the file writes 1,5; or drop the column, or map it to another field",
             ),
             Self::WordsUnread => facts(
                 "words-unread",

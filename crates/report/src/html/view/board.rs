@@ -1,6 +1,6 @@
 //! What a board reads: one screen.
 
-use readymark_findings::{Assessment, Collected};
+use readymark_findings::{Assessment, Collected, Verdict};
 use serde::Serialize;
 
 use super::{
@@ -47,7 +47,7 @@ impl<'a> Board<'a> {
         all_dates: &[Dated<'a>],
         overdue: Option<usize>,
     ) -> Self {
-        let mut matters: Vec<_> = steps.iter().take(MATTERS).map(Matter::of_step).collect();
+        let mut matters: Vec<_> = first(assessment, steps).into_iter().take(MATTERS).collect();
         matters.extend(to_collect(assessment).into_iter().take(MATTERS.saturating_sub(matters.len())));
         let dates = dates::next(all_dates, DATES);
         let behind = assessment.areas.iter().filter(|area| !area.ready).count();
@@ -62,8 +62,20 @@ impl<'a> Board<'a> {
     }
 }
 
+/// The steps, those first that are about a safeguarding check that is certainly broken.
+fn first(assessment: &Assessment, steps: &[Step<'_>]) -> Vec<Matter> {
+    let is_certain = |step: &Step<'_>| {
+        let check = assessment.check(step.check).filter(|check| check.safeguarding && check.blocks);
+        check.is_some_and(|check| check.verdict == Verdict::NotMet)
+    };
+    let (certain, others): (Vec<_>, Vec<_>) = steps.iter().enumerate().partition(|(_, step)| is_certain(step));
+    let ordered = certain.into_iter().chain(others).enumerate();
+    // What a step changes is told after those before it on the shortest way, and not after others.
+    ordered.map(|(place, (number, step))| Matter::of_step(step, place == number)).collect()
+}
+
 impl Matter {
-    fn of_step(step: &Step<'_>) -> Self {
+    fn of_step(step: &Step<'_>, is_in_order: bool) -> Self {
         Self {
             // The first sentence: the board is one screen, and the list below says the rest.
             what: step
@@ -75,7 +87,7 @@ impl Matter {
             title: format!("{} {}", step.requirement, step.title),
             safeguarding: step.safeguarding,
             held: step.partners.clone(),
-            effect: step.effect.clone(),
+            effect: step.effect.clone().filter(|_| is_in_order),
             by: step.by.clone(),
         }
     }

@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
             tone: words::answer_tone(external.readiness.answer).as_str(),
             past: checks(&external.readiness.past_breaches),
             explained: words::EXPLAINED,
-            safety: checks(&external.readiness.safeguarding),
+            safety: external.failed_safeguarding().into_iter().map(|check| Check::new(external, check)).collect(),
             judged: (external.checks.iter())
                 .filter(|check| check.safeguarding && check.rests_on_judgement && !check.blocks)
                 .map(|check| Check::new(external, check))
