@@ -33,9 +33,14 @@ impl CheckResult {
     }
 
     fn left_of_measure(&self) -> Vec<Verdict> {
-        let Counts { population, unclear, .. } = self.counts;
+        let Counts { population, unknown, unclear, .. } = self.counts;
         if population == 0 && unclear == 0 {
             return EMPTY.to_vec();
+        }
+        // Of values that are all known an end is left out only where it is too large for the file: it may lie on either side.
+        let fits = self.interval.as_ref().is_some_and(|range| range.low.is_some() && range.high.is_some());
+        if self.limit.is_some() && self.interval.is_some() && !fits && unknown == 0 && unclear == 0 {
+            return vec![Verdict::Met, Verdict::PartlyMet, Verdict::NotMet];
         }
         let filled = self.limit.zip(self.interval.as_ref()).map(|(limit, range)| measured(range, limit, self.floor));
         match filled {
