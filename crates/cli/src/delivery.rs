@@ -79,11 +79,29 @@ pub(crate) fn deliver(
 fn for_others(assessment: &Assessment, published: &[PathBuf]) -> Result<External, Failure> {
     let edition = |path: &PathBuf| read_external(&read(path)?).map_err(|error| unreadable(path, error));
     let published = published.iter().map(edition).collect::<Result<Vec<_>, _>>()?;
-    External::beside(assessment, &published).map_err(|TooExact { published, allowed }| {
-        let error = anyhow!("an edition published before shows numbers from {published}, and this one none under {allowed}");
-        Failure::new(Exit::Usage, error)
-            .help("a limit is nearer to another than before, so the two together could tell small counts; use the earlier limits")
-    })
+    External::beside(assessment, &published).map_err(too_exact)
+}
+
+fn too_exact(told: TooExact) -> Failure {
+    match told {
+        TooExact::Smaller { published, allowed } => {
+            let error = anyhow!(
+                "an edition published before shows numbers from {published}, and this one none under {allowed}"
+            );
+            Failure::new(Exit::Usage, error)
+                .help("a limit is nearer to another than before, so the two together could tell small counts; use the earlier limits")
+        }
+        TooExact::Standing { check, parameters } => {
+            let by = match parameters.as_slice() {
+                [] => "another limit or wording".to_owned(),
+                names => format!("another value of `{}`", names.join("`, `")),
+            };
+            let error = anyhow!("check `{check}` has another verdict than in an edition published before, by {by}");
+            Failure::new(Exit::Usage, error).help(
+                "the two together could tell a small count; use the earlier value, or keep this edition to yourself",
+            )
+        }
+    }
 }
 
 /// Refuses the view by case where it is not a page, or not for the people who work with the records.

@@ -21,7 +21,8 @@ pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -
     let mut checks: Vec<CheckChange> = Vec::new();
     for (then, now) in &pairs.both {
         let renamed = then.check != now.check;
-        match class(then, now).or(renamed.then_some(Class::Inside)) {
+        let class = class(then, now).or(renamed.then_some(Class::Inside));
+        match class.or_else(|| unlisted(old, new, then, now).then_some(Class::Unlisted)) {
             Some(class) => checks.push(changed(old, new, (then, now), class, tried)),
             None => tally.same += 1,
         }
@@ -107,6 +108,23 @@ fn changed(
     }
 }
 
+/// Whether two results that say the same may be about different rows: not all are listed, and something that decides which they are differs.
+fn unlisted(old: &Assessment, new: &Assessment, then: &CheckResult, now: &CheckResult) -> bool {
+    let more = |check: &CheckResult| check.rows.total > check.rows.listed.len() as u64;
+    let decides = |cause: &Cause| match cause.kind() {
+        CauseKind::Evidence
+        | CauseKind::Judgement
+        | CauseKind::Parameter
+        | CauseKind::Standard
+        | CauseKind::Window
+        | CauseKind::Time => true,
+        CauseKind::Exception | CauseKind::Profile | CauseKind::Force | CauseKind::Requirement | CauseKind::Engine => {
+            false
+        }
+    };
+    (more(then) || more(now)) && causes(old, new, then, now).iter().any(decides)
+}
+
 /// Whether the results differ in nothing but that an exception covers one of them: then nothing else can be why.
 fn only_the_exception(then: &CheckResult, now: &CheckResult) -> bool {
     let beneath = |check: &CheckResult| {
@@ -161,6 +179,7 @@ fn count(tally: &mut Tally, class: Class) -> &mut u64 {
         Class::Fixed => &mut tally.fixed,
         Class::Gone => &mut tally.gone,
         Class::Inside => &mut tally.inside,
+        Class::Unlisted => &mut tally.unlisted,
     }
 }
 
@@ -182,13 +201,39 @@ fn side(assessment: &Assessment) -> Side {
 fn cautions(old: &Assessment, new: &Assessment) -> Vec<Caution> {
     let silent = |audit: &Assessment| audit.checks.iter().any(|check| check.uses.is_none());
     let found = [
-        (Caution::Service, old.service.name != new.service.name),
+        (Caution::Service, same_name(&old.service.name) != same_name(&new.service.name)),
         (Caution::Standard, old.standard.name != new.standard.name),
         (Caution::Window, old.window != new.window),
         (Caution::Order, old.as_of > new.as_of),
         (Caution::Silent, silent(old) || silent(new)),
+        (Caution::Altered, altered(old, new)),
     ];
     found.into_iter().filter(|(_, holds)| *holds).map(|(caution, _)| caution).collect()
+}
+
+/// The name however its capitals and blanks are written.
+fn same_name(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether two audits against the same text of a standard have different checks, or one program read that text in two ways.
+fn altered(old: &Assessment, new: &Assessment) -> bool {
+    let same_text = old.digests.standard == new.digests.standard && old.standard.name == new.standard.name;
+    let ids = |audit: &Assessment| audit.checks.iter().map(|check| check.check.clone()).collect::<Vec<_>>();
+    let text = |audit: &Assessment| audit.checks.iter().map(text_of).collect::<Vec<_>>();
+    let areas = |audit: &Assessment| -> Vec<_> {
+        let requirements = |area: &AreaResult| area.requirements.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        audit.areas.iter().map(|area| (area.id.clone(), requirements(area))).collect()
+    };
+    same_text
+        && (ids(old) != ids(new) || areas(old) != areas(new) || old.engine == new.engine && text(old) != text(new))
+}
+
+/// What a check has from the text of its standard alone.
+fn text_of(check: &CheckResult) -> impl PartialEq + use<> {
+    let CheckResult { title, requirement, kind, safeguarding, reach, source, applies, .. } = check.clone();
+    let CheckResult { each, condition, window, asks, due, .. } = check.clone();
+    ((title, requirement, kind, safeguarding, reach, source, applies), (each, condition, window, asks, due))
 }
 
 fn areas(old: &Assessment, new: &Assessment) -> Vec<AreaChange> {

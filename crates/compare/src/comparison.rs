@@ -62,6 +62,15 @@ impl Comparison {
     pub fn regressed(&self) -> bool {
         self.checks.iter().any(CheckChange::is_regression)
     }
+
+    /// What keeps anybody from saying that nothing regressed: the two are not audits of one service against one standard, or one of them is
+    /// not what the program wrote.
+    pub fn incomparable(&self) -> impl Iterator<Item = Caution> {
+        self.cautions.iter().copied().filter(|caution| match caution {
+            Caution::Service | Caution::Standard | Caution::Altered => true,
+            Caution::Window | Caution::Order | Caution::Silent => false,
+        })
+    }
 }
 
 /// One of the two audits.
@@ -103,6 +112,8 @@ pub enum Caution {
     Order,
     /// One was made by a program that did not say what each check depends on.
     Silent,
+    /// They name the same text of the standard and have different checks, so one of them is not what the program wrote.
+    Altered,
 }
 
 impl Caution {
@@ -116,6 +127,9 @@ impl Caution {
             Self::Order => "The second audit is as of an earlier day than the first.",
             Self::Silent => {
                 "One audit was made by an older program that did not record what each check depends on, so fewer causes can be excluded."
+            }
+            Self::Altered => {
+                "Both audits name the same text of the standard and do not have the same checks: one of the two files is not what the program wrote. Make both audits again."
             }
         }
     }
@@ -142,8 +156,16 @@ pub struct Tally {
     pub gone: u64,
     /// [`Class::Inside`].
     pub inside: u64,
+    /// [`Class::Unlisted`].
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub unlisted: u64,
     /// Checks of which nothing changed.
     pub same: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// An area then and now.
@@ -204,6 +226,9 @@ pub enum Class {
     Gone,
     /// The verdict and the rows to fix are the same; something behind them is not.
     Inside,
+    /// The verdict, the counts and the rows that are listed are the same. There are more rows, which no audit lists, and something that the
+    /// check depends on differs: whether they are the same rows is not known.
+    Unlisted,
 }
 
 impl Class {

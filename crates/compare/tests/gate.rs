@@ -103,12 +103,29 @@ fn each_mistake_has_its_place_and_its_remedy() {
 #[test]
 fn a_requirement_that_is_ready_has_points_and_breaks_no_gate() {
     let mut tidy = assessment("tidy");
-    let requirement = &mut tidy.areas[0].requirements[0];
-    (requirement.verdict, requirement.errors) = (Verdict::NotMet, 1);
+    tidy.areas[0].requirements[0].verdict = Verdict::NotMet;
     assert_eq!(held(&tidy, HEAD), "", "its check fails and does not block");
     tidy.areas[0].requirements[0].ready = false;
     let broken = held(&tidy, HEAD);
-    assert!(broken.contains("1 requirement is not met") && broken.contains("could not be run"), "{broken}");
+    assert!(broken.contains("1 requirement is not met"), "{broken}");
+}
+
+/// Nobody knows what it would have found: no matter whether its requirement is ready, and what the gate allows.
+#[test]
+fn a_check_that_could_not_be_run_fails_every_gate() {
+    let wide = format!("{HEAD}areas:\n  all: {{ not met: 99, not evidenced: 99, stale: 99, points: 99 }}\n");
+    for (area, weighs) in [(0, true), (0, false), (4, false)] {
+        let mut tidy = assessment("tidy");
+        let requirement = &tidy.areas[area].requirements[0];
+        let (id, name) = (requirement.checks[0].clone(), tidy.areas[area].id.clone());
+        let check = tidy.checks.iter_mut().find(|check| check.check == id).unwrap();
+        (check.verdict, check.blocks) = (Verdict::Error, weighs);
+        tidy.areas[area].requirements[0].ready = !weighs;
+        let said = format!("broken gate.yaml: area {name}: 1 of its checks could not be run");
+        for gate in [HEAD, &wide] {
+            assert!(held(&tidy, gate).lines().any(|line| line == said), "{gate}{}", held(&tidy, gate));
+        }
+    }
 }
 
 /// A requirement whose one check is partly met, below a bound that the awarding body published.

@@ -40,10 +40,14 @@ impl<'a> Limits<'a> {
 
     /// The smallest number of rows that the edition shows.
     pub(crate) fn smallest(&self) -> u64 {
-        let narrowest = self.cuts.values().filter_map(narrowest).min().unwrap_or(WHOLE).unsigned_abs().max(1);
-        let whole = WHOLE.unsigned_abs();
-        // So that ten rows lie in the narrowest part, rounded up to a multiple of ten.
-        (whole * STEP).div_ceil(narrowest).max(LEAST).next_multiple_of(STEP)
+        rows_for(self.cuts.values().filter_map(narrowest).min())
+    }
+
+    /// How many rows a check must have, so that its verdict and one by other limits together leave ten counts.
+    pub(crate) fn smallest_beside(&self, check: &CheckResult, other: ShareLimits) -> u64 {
+        let mut cuts = self.cuts.get(&sentence(check)).cloned().unwrap_or_default();
+        cuts.extend([other.limit, other.floor]);
+        rows_for(narrowest(&cuts))
     }
 
     /// The band of a check, if its edges and the limits leave enough counts between them whatever the band is.
@@ -52,6 +56,12 @@ impl<'a> Limits<'a> {
         cuts.extend(Band::EDGES.map(|edge| edge * HUNDREDTH));
         narrowest(&cuts).filter(|gap| *gap >= TENTH).and_then(|_| Band::of(&check.counts))
     }
+}
+
+/// So that ten rows lie in the narrowest part, rounded up to a multiple of ten.
+fn rows_for(narrowest: Option<i64>) -> u64 {
+    let narrowest = narrowest.unwrap_or(WHOLE).unsigned_abs().max(1);
+    (WHOLE.unsigned_abs() * STEP).div_ceil(narrowest).max(LEAST).next_multiple_of(STEP)
 }
 
 fn sentence(check: &CheckResult) -> Sentence<'_> {

@@ -4,23 +4,15 @@ use std::collections::BTreeMap;
 
 use readymark_findings::{
     Assessment, CheckKind, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
-    ProfileState, ProfileUsed, Readiness, Reason as Inner,
+    ProfileState, ProfileUsed, QualityCode, Readiness, Reason as Inner,
 };
 
+use crate::beside::{TooExact, standing_told};
 use crate::cuts::Limits;
 use crate::{
     Answered, Check, Exception, External, FORMAT, ForceChanged, Funnel, Given, Parameter, PartnerRows, Profile,
     Quality, Reason, Rows, Shown, Step, Table, VERSION,
 };
-
-/// An edition published before shows smaller numbers than the limits used now allow: together the two would tell small counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooExact {
-    /// The smallest number that it shows.
-    pub published: u64,
-    /// The smallest number that may be shown.
-    pub allowed: u64,
-}
 
 impl External {
     /// What people outside the service may see of an assessment.
@@ -34,15 +26,17 @@ impl External {
     ///
     /// # Errors
     ///
-    /// If one of them shows smaller numbers than this one may.
+    /// If one of them shows smaller numbers than this one may, or a check stands otherwise by other limits or parameters.
     pub fn beside(assessment: &Assessment, published: &[Self]) -> Result<Self, TooExact> {
         let limits = Limits::of(assessment);
         let allowed = limits.smallest();
         let smallest = published.iter().map(|edition| edition.smallest);
-        match smallest.clone().min() {
-            Some(published) if published < allowed => Err(TooExact { published, allowed }),
-            _ => Ok(Self::showing(assessment, &limits, smallest.max().unwrap_or(allowed))),
+        if let Some(published) = smallest.clone().min().filter(|published| *published < allowed) {
+            return Err(TooExact::Smaller { published, allowed });
         }
+        let shown = Self::showing(assessment, &limits, smallest.max().unwrap_or(allowed));
+        let told = published.iter().find_map(|before| standing_told(assessment, &limits, &shown, before));
+        told.map_or(Ok(shown), Err)
     }
 
     fn showing(assessment: &Assessment, limits: &Limits<'_>, smallest: u64) -> Self {
@@ -226,14 +220,15 @@ fn table(table: &EvidenceTable, smallest: u64) -> Table {
         title: table.title.clone(),
         present: table.present,
         complete: table.complete,
-        size: Rows::of(table.rows, smallest),
+        size: if table.present { Rows::of(table.rows, smallest) } else { Rows::NONE },
         partners: partners(table, smallest),
         exported_on: table.files.iter().filter_map(|file| file.exported_on).min(),
         checks: table.checks.len() as u64,
     }
 }
 
-/// The rows of each partner; none if the bundle does not name the partner of each export.
+/// The rows of each partner; none if the bundle does not name the partner of each export, or if those that have few may have few together:
+/// who takes the others from the total would know how many. That there are none then says no more than that it is so.
 fn partners(table: &EvidenceTable, smallest: u64) -> Vec<PartnerRows> {
     let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
     for file in &table.files {
@@ -243,14 +238,16 @@ fn partners(table: &EvidenceTable, smallest: u64) -> Vec<PartnerRows> {
     }
     let size =
         |(partner, rows): (&str, u64)| PartnerRows { partner: partner.to_owned(), size: Rows::of(rows, smallest) };
-    rows.into_iter().map(size).collect()
+    let partners: Vec<PartnerRows> = rows.into_iter().map(size).collect();
+    let large = partners.iter().filter(|part| !part.size.is_under()).map(|part| part.size.from);
+    let others = Rows::of(table.rows, smallest).to.saturating_sub(large.fold(0, u64::saturating_add));
+    if partners.iter().any(|part| part.size.is_under()) && others < smallest { Vec::new() } else { partners }
 }
 
-/// Each kind once for each table.
+/// Each kind once for each table. That a file has no rows is not said: where it is not, every partner would have one row at least.
 fn quality(assessment: &Assessment) -> Vec<Quality> {
-    let mut found: Vec<_> = assessment
-        .quality
-        .iter()
+    let mut found: Vec<_> = (assessment.quality.iter())
+        .filter(|finding| finding.code != QualityCode::NoRows)
         .map(|finding| Quality { code: finding.code, table: finding.table.clone(), fatal: finding.fatal })
         .collect();
     found.sort();

@@ -70,7 +70,8 @@ fn a_rough_share_stands_only_where_its_ends_lie_far_from_the_limit() {
 #[test]
 fn a_rough_share_stands_beside_many_rows_only() {
     let shown = |rows| records(&one(rows));
-    assert_eq!(shown(99), (Rows { from: 1, to: 99 }, None));
+    assert_eq!(shown(99), (Rows { from: 0, to: 99 }, None));
+    assert_eq!(shown(0), shown(99), "none is not told from a few");
     assert_eq!(shown(100), (Rows { from: 100, to: 109 }, Some(Band::NineTenths)));
 }
 
@@ -101,7 +102,7 @@ fn one_edition_that_showed_smaller_numbers_is_enough_to_refuse() {
     assert_eq!(beside(&[]), Ok(100));
     assert_eq!(beside(&[100]), Ok(100));
     assert_eq!(beside(&[100, 300]), Ok(300));
-    assert_eq!(beside(&[300, 50]), Err(TooExact { published: 50, allowed: 100 }));
+    assert_eq!(beside(&[300, 50]), Err(TooExact::Smaller { published: 50, allowed: 100 }));
 }
 
 #[test]
@@ -126,6 +127,7 @@ fn register(files: &[(Option<&str>, u64, &str)]) -> readymark_edition::Table {
         ..like.clone()
     };
     table.files = files.iter().map(file).collect();
+    table.rows = files.iter().map(|(_, rows, _)| rows).sum();
     External::of(&audit).table("participants").unwrap().clone()
 }
 
@@ -133,12 +135,29 @@ fn register(files: &[(Option<&str>, u64, &str)]) -> readymark_edition::Table {
 #[test]
 fn each_partner_has_the_sum_of_its_own_files_or_none_is_shown() {
     let on = "2026-04-02";
-    let files = [(Some("police"), 240, on), (Some("charity"), 60, on), (Some("police"), 70, on)];
+    let files =
+        [(Some("police"), 240, on), (Some("charity"), 60, on), (Some("police"), 70, on), (Some("youth"), 50, on)];
     let rows = |partner: &str, from, to| PartnerRows { partner: partner.to_owned(), size: Rows { from, to } };
-    assert_eq!(register(&files).partners, [rows("charity", 1, 99), rows("police", 310, 319)]);
-    let unnamed = [files[0], files[1], (None, 70, on)];
+    assert_eq!(register(&files).partners, [rows("charity", 0, 99), rows("police", 310, 319), rows("youth", 0, 99)]);
+    let unnamed = [files[0], files[1], files[3], (None, 70, on)];
     assert_eq!(register(&unnamed).partners, []);
     assert_eq!(register(&files[..1]).exported_on, Some(day(on)));
+}
+
+/// Those with few rows stand by themselves only where they have a hundred or more together, whoever takes the others from the total.
+#[test]
+fn partners_with_few_rows_together_are_not_shown() {
+    let shown = |rows: &[u64]| {
+        let name = |at: usize| ["a", "b", "c", "d", "e"][at];
+        let files: Vec<_> = rows.iter().enumerate().map(|(at, rows)| (Some(name(at)), *rows, "2026-04-02")).collect();
+        register(&files).partners.len()
+    };
+    for rows in [&[200, 1][..], &[200, 1, 1, 1], &[200, 50, 40], &[300, 200, 0], &[40, 30], &[200, 90]] {
+        assert_eq!(shown(rows), 0, "{rows:?}");
+    }
+    for rows in [&[200, 99, 1][..], &[200, 120, 130], &[150], &[60, 50, 40], &[300, 90, 90, 7]] {
+        assert_eq!(shown(rows), rows.len(), "{rows:?}");
+    }
 }
 
 #[test]
@@ -152,7 +171,7 @@ fn a_register_is_as_old_as_its_oldest_export() {
 fn what_is_counted_over_an_absent_register_is_no_list() {
     let mut audit = one(3);
     audit.evidence.iter_mut().for_each(|table| table.present = false);
-    assert_eq!(records(&audit).0, Rows { from: 1, to: 99 });
+    assert_eq!(records(&audit).0, Rows { from: 0, to: 99 });
     audit.checks[0].each = Some("safeguarding, complaints, consent".to_owned());
     let list = Shown::List { population: 3, meets: 3, breaches: 0, unknown: 0, not_yet_due: 0 };
     assert_eq!(External::of(&audit).checks[0].shown, list);
@@ -184,7 +203,7 @@ fn reasons_and_findings_stand_in_an_order_that_no_number_decides() {
         let mut audit = readymark_invented::assessment("gaps");
         let first = audit.quality[0].clone();
         audit.quality =
-            [QualityCode::NoRows, QualityCode::BadDate].map(|code| QualityFinding { code, ..first.clone() }).into();
+            [QualityCode::BadNumber, QualityCode::BadDate].map(|code| QualityFinding { code, ..first.clone() }).into();
         if reversed {
             audit.quality.reverse();
         }
@@ -192,6 +211,16 @@ fn reasons_and_findings_stand_in_an_order_that_no_number_decides() {
     };
     assert_eq!(quality(false).len(), 2);
     assert_eq!(quality(false), quality(true));
+}
+
+/// Where no file is said to be empty, each partner that exported one would have a row at least.
+#[test]
+fn that_a_file_has_no_rows_is_not_told() {
+    let mut audit = readymark_invented::assessment("gaps");
+    let before = External::of(&audit);
+    let first = audit.quality[0].clone();
+    audit.quality.push(QualityFinding { code: QualityCode::NoRows, table: "leave".to_owned(), ..first });
+    assert_eq!(External::of(&audit), before);
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Whether an assessment agrees with itself. One that comes from a file may have been changed by hand, or damaged; it is not
 //! believed because of its name.
 
+mod counted;
+mod verdict;
+
 use crate::{
-    Answer, AreaResult, Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Readiness, Reason, Verdict,
-    nothing_speaks_for,
+    Answer, AreaResult, Assessment, CheckResult, Counts, Force, ForceSetBy, Interval, Readiness, Reason,
+    RequirementResult, RowState, Verdict, nothing_speaks_for,
 };
 
 impl Assessment {
@@ -17,8 +20,11 @@ impl Assessment {
         if self.checks.iter().filter_map(|check| check.interval.as_ref()).any(|interval| !is_interval(interval)) {
             return Some(Contradiction::Interval);
         }
-        if self.checks.iter().any(|check| check.rows.total < check.rows.listed.len() as u64) {
+        if !self.checks.iter().all(rows_agree) {
             return Some(Contradiction::Rows);
+        }
+        if !self.checks.iter().all(|check| self.verdict_agrees(check)) {
+            return Some(Contradiction::Verdict);
         }
         if !self.checks.iter().all(|check| self.force_agrees(check)) {
             return Some(Contradiction::Force);
@@ -85,22 +91,26 @@ impl Assessment {
             && (by.is_empty() || check.verdict == Verdict::NotApplicable && check.counts == Counts::default())
     }
 
-    /// Every requirement names checks that are there, is unsupported only where nothing speaks for it, and is not said to be ready
-    /// while one of them blocks.
+    /// Every check stands at one requirement. Every requirement names checks that are there and has their worst verdict, is unsupported only
+    /// where nothing speaks for it, and is not said to be ready while one of them blocks.
     fn areas_agree(&self) -> bool {
-        self.areas.iter().all(|area| {
-            area.follows_from_requirements()
-                && area.requirements.iter().all(|requirement| {
-                    let checks = requirement.checks.iter().map(|id| self.check(id));
-                    let found = checks.collect::<Option<Vec<_>>>();
-                    found.is_some_and(|checks| {
-                        let bare = nothing_speaks_for(checks.iter().copied());
-                        (!requirement.ready || !checks.iter().any(|check| check.blocks))
-                            && requirement.unsupported
-                                == (bare && self.standard.awarding_body_says(&requirement.source))
+        let requirements = || self.areas.iter().flat_map(|area| &area.requirements);
+        let listed = |check: &CheckResult| requirements().filter(|one| one.checks.contains(&check.check)).count() == 1;
+        self.checks.iter().all(listed)
+            && self.areas.iter().all(|area| {
+                area.follows_from_requirements()
+                    && area.requirements.iter().all(|requirement| {
+                        let checks = requirement.checks.iter().map(|id| self.check(id));
+                        let found = checks.collect::<Option<Vec<_>>>();
+                        found.is_some_and(|checks| {
+                            let bare = nothing_speaks_for(checks.iter().copied());
+                            requirement.speaks_for(&checks)
+                                && (!requirement.ready || !checks.iter().any(|check| check.blocks))
+                                && requirement.unsupported
+                                    == (bare && self.standard.awarding_body_says(&requirement.source))
+                        })
                     })
-                })
-        })
+            })
     }
 
     fn readiness_agrees(&self) -> bool {
@@ -118,11 +128,22 @@ impl Assessment {
 }
 
 impl AreaResult {
-    /// Whether it is ready exactly where it has requirements and all of them are.
+    /// Whether it is ready exactly where it has requirements and all of them are, and its verdict is their worst.
     #[must_use]
     pub fn follows_from_requirements(&self) -> bool {
         let ready = !self.requirements.is_empty() && self.requirements.iter().all(|requirement| requirement.ready);
-        self.ready == ready
+        let worst = Verdict::worst_of(self.requirements.iter().map(|requirement| requirement.verdict));
+        self.ready == ready && self.verdict == worst
+    }
+}
+
+impl RequirementResult {
+    /// Whether its verdict and the number that could not be run are those of its checks, and all of these are checks of it.
+    fn speaks_for(&self, checks: &[&CheckResult]) -> bool {
+        let errors = checks.iter().filter(|check| check.verdict == Verdict::Error).count() as u64;
+        checks.iter().all(|check| check.requirement == self.id)
+            && self.errors == errors
+            && self.verdict == Verdict::worst_of(checks.iter().map(|check| check.verdict))
     }
 }
 
@@ -157,8 +178,10 @@ pub enum Contradiction {
     Counts,
     /// An interval has no end that is a number, or ends before it begins.
     Interval,
-    /// A check lists more rows than it says there are.
+    /// A check lists more rows than it says there are, or has other numbers of rows to fix than its counts.
     Rows,
+    /// A check has a verdict that its counts, its reasons or the answers about it rule out.
+    Verdict,
     /// A check weighs something else than its source gives, and nobody set it who may.
     Force,
     /// A check blocks that is no gap, or fails and does not block though it must.
@@ -178,7 +201,8 @@ impl Contradiction {
         match self {
             Self::Counts => "the counts of a check do not add up",
             Self::Interval => "an interval has no lower end below its upper one",
-            Self::Rows => "a check lists more rows than it counts",
+            Self::Rows => "a check lists more rows than it counts, or counts other rows to fix",
+            Self::Verdict => "a check has a verdict that its own counts or reasons rule out",
             Self::Force => "a check has a force that neither its source nor anybody gave it",
             Self::Checks => "a check blocks that is no gap, or does not block although it fails",
             Self::Profiles => "a check is switched off that applies, or runs although it does not",
@@ -214,6 +238,15 @@ fn partners_add_up(check: &CheckResult) -> bool {
         }
     }
     sums.into_iter().zip(check.counts.parts()).all(|(sum, whole)| sum <= whole)
+}
+
+/// Whether the rows to fix are those that are counted as such, and no more of a kind are listed than there are.
+fn rows_agree(check: &CheckResult) -> bool {
+    let Counts { breaches, unknown, unclear, .. } = check.counts;
+    let listed = |state: RowState| check.rows.listed.iter().filter(|row| row.state == state).count() as u64;
+    let kinds = [(RowState::Breach, breaches), (RowState::Unknown, unknown), (RowState::Unclear, unclear)];
+    kinds.into_iter().all(|(state, counted)| listed(state) <= counted)
+        && kinds.into_iter().try_fold(0_u64, |sum, (_, counted)| sum.checked_add(counted)) == Some(check.rows.total)
 }
 
 fn is_interval(interval: &Interval) -> bool {

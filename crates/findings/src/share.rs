@@ -18,11 +18,14 @@ impl ShareLimits {
     /// Those of a result that counts a share of rows; nothing of any other, or if a limit of a changed audit is no share.
     #[must_use]
     pub fn of(check: &CheckResult) -> Option<Self> {
-        if !check.kind.counts_rows() {
-            return None;
-        }
-        let limit = check.limit.map_or(Some(WHOLE), parts)?;
-        let floor = check.floor.map_or(Some(limit), parts)?;
+        if check.kind.counts_rows() { Self::from_stated(check.limit, check.floor) } else { None }
+    }
+
+    /// Those that are stated of a share: all rows where none is.
+    #[must_use]
+    pub fn from_stated(limit: Option<Limit>, floor: Option<Limit>) -> Option<Self> {
+        let limit = limit.map_or(Some(WHOLE), parts)?;
+        let floor = floor.map_or(Some(limit), parts)?;
         Some(Self { limit, floor: floor.min(limit) })
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use readymark_compare::TrendPoint;
-use readymark_edition::{Check as Checked, External, Shown, Table};
-use readymark_findings::{AreaResult, Force};
+use readymark_edition::{Check as Checked, External, Rows, Shown, Table};
+use readymark_findings::{AreaResult, Assessment, CheckResult, Force, fingerprint};
 
-/// An audit as a roll-up sees it. It has no number of records.
+/// An audit as a roll-up sees it. Of numbers of records it has what the edition shows, which tells one audit from another and is in no roll-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
     pub(crate) point: TrendPoint,
@@ -17,6 +17,11 @@ pub struct Audit {
     pub(crate) parameters: Vec<Parameter>,
     /// The register that most of its checks count has fewer rows than the external edition ever shows.
     pub(crate) small: bool,
+    /// Between which two numbers each number of rows lies, in the order of the edition: the same audit may be shown in several editions,
+    /// of which one shows no number that the next does.
+    pub(crate) sizes: Vec<Rows>,
+    /// A digest of the evidence and of what was counted; nothing of an edition, which contains neither.
+    pub(crate) evidence: Option<String>,
 }
 
 /// A check of it.
@@ -52,6 +57,33 @@ pub(crate) struct Parameter {
 }
 
 impl Audit {
+    /// What a roll-up looks at in an audit that is at hand itself, and not only in an edition for others.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
+        Self { evidence: Some(evidence(assessment)), ..Self::from(&External::of(assessment)) }
+    }
+
+    /// Whether the other may be the same audit, or an edition of it: everything that both say is the same.
+    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
+        let Self { point, edition, program, areas, checks, parameters, small: _, sizes, evidence } = self;
+        let meet = |(one, other): (&Rows, &Rows)| one.from <= other.to && other.from <= one.to;
+        let told_apart = evidence.as_ref().zip(other.evidence.as_ref()).is_some_and(|(one, other)| one != other);
+        (point, edition, program, areas, checks, parameters)
+            == (&other.point, &other.edition, &other.program, &other.areas, &other.checks, &other.parameters)
+            && sizes.len() == other.sizes.len()
+            && sizes.iter().zip(&other.sizes).all(meet)
+            && !told_apart
+    }
+
+    /// Takes in another edition of the same audit. What is small in one of them is small.
+    pub(crate) fn also(&mut self, other: &Self) {
+        self.small |= other.small;
+        for (own, other) in self.sizes.iter_mut().zip(&other.sizes) {
+            *own = Rows { from: own.from.max(other.from), to: own.to.min(other.to) };
+        }
+        self.evidence = self.evidence.take().or_else(|| other.evidence.clone());
+    }
+
     /// Whether nothing blocks.
     pub(crate) fn nothing_blocks(&self) -> bool {
         self.point.readiness.answer.nothing_blocks()
@@ -83,6 +115,8 @@ impl From<&External> for Audit {
                 .map(|used| Parameter { name: used.name.clone(), title: used.title.clone(), value: used.value.clone() })
                 .collect(),
             small: main_register(external).is_none_or(|table| table.size.to < external.smallest),
+            sizes: sizes(external),
+            evidence: None,
         }
     }
 }
@@ -102,6 +136,28 @@ fn check(check: &Checked) -> Check {
         force: check.force,
         standing,
     }
+}
+
+/// A digest of the evidence and of what was counted.
+fn evidence(assessment: &Assessment) -> String {
+    let numbers = |check: &CheckResult| format!("{}: {:?}, {:?}", check.check, check.counts, check.gap);
+    let counted: Vec<String> = assessment.checks.iter().map(numbers).collect();
+    let rows = assessment.evidence.iter().map(|table| format!("{}: {}", table.table, table.rows));
+    let all = [counted, rows.collect()].concat().join("\n");
+    fingerprint(&[assessment.digests.bundle.as_str(), &all])
+}
+
+/// Each number of rows that an edition shows.
+fn sizes(external: &External) -> Vec<Rows> {
+    let of_check = |check: &Checked| match &check.shown {
+        Shown::Records { size, share: _ } => Some(*size),
+        Shown::List { .. } | Shown::NoRows => None,
+    };
+    let checks = external.checks.iter().filter_map(of_check);
+    let tables = external.tables.iter().map(|table| table.size);
+    let partners = external.tables.iter().flat_map(|table| &table.partners).map(|part| part.size);
+    let funnels = external.funnels.iter().flat_map(|funnel| &funnel.steps).map(|(_, size)| *size);
+    checks.chain(tables).chain(partners).chain(funnels).collect()
 }
 
 /// The register whose rows the most checks count; of several, the first of the evidence model.

@@ -88,10 +88,11 @@ fn one_each_day(mut audits: Vec<(String, Audit)>, not_counted: &mut Vec<NotCount
     let mut kept: Vec<(String, Audit)> = Vec::new();
     let mut conflicts: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     for (file, audit) in audits {
-        match kept.last() {
+        match kept.last_mut() {
             Some((other, last)) if last.point.as_of == audit.point.as_of => {
                 let (service, as_of) = (audit.point.service.clone(), audit.point.as_of);
-                if *last == audit {
+                if last.is_same_as(&audit) {
+                    last.also(&audit);
                     not_counted.push(NotCounted::one(file, Why::Repeated { service, as_of }));
                 } else {
                     conflicts.entry(as_of).or_insert_with(|| vec![other.clone()]).push(file);

@@ -126,6 +126,64 @@ fn the_same_audit_twice_is_counted_once_and_said() {
     assert_eq!(portfolio.not_counted, [NotCounted::one("1.json".to_owned(), why)]);
 }
 
+/// What a folder holds of one service and one day.
+fn of_one_day(audits: Vec<Audit>, edition: Edition) -> RolledUp {
+    let audits = audits.into_iter().enumerate().map(|(at, audit)| (format!("{at}.json"), audit)).collect();
+    roll_up(Input { audits, ..Input::default() }, edition)
+}
+
+/// How many of them are copies, and how many contradict each other.
+fn told(audits: Vec<Audit>) -> (usize, u64) {
+    let RolledUp { disagreements, .. } = of_one_day(audits, Edition::Internal);
+    let copies = disagreements.iter().filter(|not| matches!(not.why, Why::Repeated { .. })).count();
+    let conflicts = disagreements.iter().filter(|not| matches!(not.why, Why::Conflict { .. }));
+    (copies, conflicts.map(|not| not.number).sum())
+}
+
+/// An audit beside its editions, also one that shows no small number because readers have an earlier one that does not.
+#[test]
+fn an_audit_and_each_of_its_editions_are_one_audit() {
+    for (service, _) in readymark_invented::SERVICES {
+        let audit = readymark_invented::assessment(service);
+        let editions = [100, 150, 5_000].map(|smallest| {
+            let published = External { smallest, ..External::of(&audit) };
+            Audit::from(&External::beside(&audit, &[published]).unwrap())
+        });
+        let [one, two, three] = editions;
+        assert_eq!(told(vec![Audit::of(&audit), two.clone()]), (1, 0), "{service}");
+        assert_eq!(told(vec![three.clone(), one, Audit::of(&audit), two]), (3, 0), "{service}");
+        // What is small in one of them is small, whichever is read first.
+        for both in [vec![three.clone(), Audit::of(&audit)], vec![Audit::of(&audit), three]] {
+            assert_eq!(of_one_day(both, Edition::External).portfolio.small.len(), 1, "{service}");
+        }
+    }
+}
+
+/// Two audits of one day that come to the same, of evidence that is not the same, or was counted otherwise.
+#[test]
+fn audits_of_other_evidence_are_not_the_same_audit() {
+    let audit = named("hub", "Hub");
+    let edits: [fn(&mut Assessment); 3] = [
+        |audit| audit.digests.bundle = "7".repeat(64),
+        |audit| audit.checks[2].counts.excluded += 1,
+        |audit| audit.evidence[0].rows += 1,
+    ];
+    for edit in edits {
+        let mut other = audit.clone();
+        edit(&mut other);
+        let both = || vec![Audit::of(&audit), Audit::of(&other)];
+        assert_eq!(told(both()), (0, 2));
+        // An edition of either does not make one of the two.
+        let edition = Audit::from(&External::of(&audit));
+        assert_eq!(told([vec![edition], both()].concat()).1, 2);
+        assert_eq!(told(vec![Audit::of(&audit), Audit::of(&audit)]), (1, 0));
+    }
+    // Of two editions, the numbers that both show must be able to be the same.
+    let mut larger = audit.clone();
+    larger.evidence.iter_mut().for_each(|table| table.rows += 1_000);
+    assert_eq!(told(vec![Audit::from(&External::of(&audit)), Audit::from(&External::of(&larger))]), (0, 2));
+}
+
 #[test]
 fn another_wording_of_the_standard_is_never_counted_together() {
     let mut other = named("gaps", "Other wording");

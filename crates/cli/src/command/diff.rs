@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::output::Destination;
 use crate::reading::ReadingArgs;
 use crate::saved::saved;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, note};
 
 /// Says what changed between two saved audits, and why
 ///
@@ -45,7 +45,7 @@ pub(crate) struct DiffArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) output: PageArgs,
-    /// Exit with 1 if a check regressed, or is new and not in order
+    /// Exit with 1 if a check regressed, is new and not in order, or the two audits cannot be compared
     #[arg(long)]
     pub(crate) fail_on_regression: bool,
 }
@@ -59,8 +59,13 @@ pub(super) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure>
     let tried = args.bundle.as_deref().map(|bundle| tried(args, bundle, &old, &new)).transpose()?;
     let comparison = compare(&old, &new, tried.as_ref());
     deliver(&args.output, &out, terminal, "comparison", |format, style| render_comparison(&comparison, format, style))?;
-    let failed = args.fail_on_regression && comparison.regressed();
-    Ok(if failed { Exit::Gaps } else { Exit::Ready })
+    if !args.fail_on_regression {
+        return Ok(Exit::Ready);
+    }
+    // Nobody can say that nothing regressed: that is no success.
+    let incomparable: Vec<_> = comparison.incomparable().collect();
+    incomparable.iter().for_each(|caution| note(&format!("--fail-on-regression cannot pass: {}", caution.words())));
+    Ok(if comparison.regressed() || !incomparable.is_empty() { Exit::Gaps } else { Exit::Ready })
 }
 
 /// The evidence of the later audit as of the day of the earlier one. It must be that evidence: else nothing is told apart.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
-use readymark_edition::External;
 use readymark_portfolio::{Audit, Edition, Input, NotCounted, RolledUp, Why, roll_up};
 use readymark_report::{Error, not_counted, read_external, read_json, render_portfolio};
 use walkdir::{DirEntry, WalkDir};
@@ -139,7 +138,7 @@ impl Found {
             Err(failure) => return self.refuse(dir, path, Why::Unreadable, failure),
         };
         let audit = match read_json(&text) {
-            Ok(assessment) => Ok(Audit::from(&External::of(&assessment))),
+            Ok(assessment) => Ok(Audit::of(&assessment)),
             Err(Error::NotAnAudit) => read_external(&text).map(|external| {
                 self.some_external = true;
                 Audit::from(&external)

@@ -198,6 +198,18 @@ fn an_edited_audit_is_not_explained_away() {
     let id = failed["check"].as_str().unwrap().to_owned();
     failed["verdict"] = "met".into();
     failed["blocks"] = false.into();
+    let all = failed["counts"]["population"].clone();
+    failed["counts"]["meets"] = all;
+    for none in ["breaches", "unknown", "not_yet_due", "unclear"] {
+        failed["counts"][none] = 0.into();
+    }
+    (failed["gap"], failed["rows"]["total"]) = (0.into(), 0.into());
+    (failed["rows"]["listed"], failed["partners"]) = (serde_json::json!([]), serde_json::json!([]));
+    failed.as_object_mut().unwrap().remove("interval");
+    let requirement = failed["requirement"].clone();
+    let checks: Vec<Value> = audit["checks"].as_array().unwrap().clone();
+    let others = checks.iter().filter(|check| check["requirement"] == requirement && check["check"] != id.as_str());
+    assert!(others.into_iter().any(|check| check["verdict"] == "not met"), "the requirement stays what it is");
     std::fs::write(&new, audit.to_string()).unwrap();
     assert_eq!(change(&compared(&old, &new), &id), is("fixed", &[]));
     let said = readymark(&["diff", &old, &new]).exits(0).out();
@@ -212,9 +224,48 @@ fn a_regression_ends_with_1_if_asked() {
     let dir = folder("diff-exit");
     let (tidy, gaps) =
         (saved(&dir, "tidy", TIDY, "2026-04-20"), saved(&dir, "gaps", "fixtures/services/gaps", "2026-04-20"));
-    readymark(&["diff", &tidy, &gaps]).exits(0);
-    readymark(&["diff", &tidy, &gaps, "--fail-on-regression"]).exits(1);
-    readymark(&["diff", &gaps, &tidy, "--fail-on-regression"]).exits(0);
+    // The same service in two states, as far as its name says.
+    let mut audit: Value = serde_json::from_str(&text_of(&gaps)).unwrap();
+    let named: Value = serde_json::from_str(&text_of(&tidy)).unwrap();
+    audit["service"]["name"] = named["service"]["name"].clone();
+    let gaps_then = dir.join("then.json").to_str().unwrap().to_owned();
+    std::fs::write(&gaps_then, audit.to_string()).unwrap();
+    readymark(&["diff", &tidy, &gaps_then]).exits(0);
+    readymark(&["diff", &tidy, &gaps_then, "--fail-on-regression"]).exits(1);
+    readymark(&["diff", &gaps_then, &tidy, "--fail-on-regression"]).exits(0);
+    // Of two services nobody can say that nothing got worse.
+    let ran = readymark(&["diff", &gaps, &tidy, "--fail-on-regression"]).exits(1);
+    assert!(ran.said().contains("cannot pass: The two audits are of services with different names"), "{ran}");
+    readymark(&["diff", &gaps, &tidy]).exits(0);
+}
+
+/// Both files name the same text of the standard: a check that only one of them has was cut out of the other.
+#[test]
+fn a_check_that_was_cut_out_is_no_success() {
+    let dir = folder("diff-cut");
+    let old = saved(&dir, "old", "fixtures/services/gaps", "2026-04-20");
+    let mut audit: Value = serde_json::from_str(&text_of(&old)).unwrap();
+    // One without which its requirement stands as it did, or the file contradicts itself.
+    let checks = audit["checks"].as_array().unwrap().clone();
+    let alike = |check: &&Value| {
+        let same = |field: &str, other: &Value| check[field] == other[field];
+        let others = checks.iter().filter(|other| !same("check", other));
+        others.into_iter().any(|other| same("requirement", other) && same("verdict", other) && same("blocks", other))
+    };
+    let fails =
+        |check: &&Value| check["safeguarding"] == true && check["verdict"] == "not met" && check["blocks"] == true;
+    let cut = checks.iter().filter(fails).find(alike).unwrap()["check"].as_str().unwrap().to_owned();
+    let drop = |list: &mut Value| list.as_array_mut().unwrap().retain(|one| *one != cut.as_str());
+    audit["checks"].as_array_mut().unwrap().retain(|check| check["check"] != cut.as_str());
+    drop(&mut audit["readiness"]["safeguarding"]);
+    audit["readiness"]["checks_run"] = (audit["readiness"]["checks_run"].as_u64().unwrap() - 1).into();
+    for area in audit["areas"].as_array_mut().unwrap() {
+        area["requirements"].as_array_mut().unwrap().iter_mut().for_each(|one| drop(&mut one["checks"]));
+    }
+    let new = dir.join("new.json").to_str().unwrap().to_owned();
+    std::fs::write(&new, audit.to_string()).unwrap();
+    let ran = readymark(&["diff", &old, &new, "--fail-on-regression"]).exits(1);
+    assert!(ran.said().contains("one of the two files is not what the program wrote"), "{ran}");
 }
 
 #[test]

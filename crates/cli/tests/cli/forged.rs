@@ -85,6 +85,34 @@ fn counts_that_do_not_add_up_are_refused() {
     });
 }
 
+/// Everything that blocks is met, and every sum of it is right; only what was counted is left.
+fn make_ready(audit: &mut Value) {
+    for check in audit["checks"].as_array_mut().unwrap().iter_mut().filter(|check| check["blocks"] == json!(true)) {
+        (check["verdict"], check["blocks"]) = (json!("met"), json!(false));
+    }
+    let (mut areas, mut requirements) = (0, 0);
+    for area in audit["areas"].as_array_mut().unwrap() {
+        areas += 1;
+        (area["ready"], area["verdict"]) = (json!(true), json!("met"));
+        for one in area["requirements"].as_array_mut().unwrap() {
+            requirements += 1;
+            (one["ready"], one["verdict"]) = (json!(true), json!("met"));
+        }
+    }
+    let readiness = audit["readiness"].as_object_mut().unwrap();
+    readiness.remove("out_of_reach");
+    for (field, value) in [
+        ("ready", json!(true)),
+        ("answer", json!("ready")),
+        ("safeguarding", json!([])),
+        ("areas_ready", json!(areas)),
+        ("requirements_ready", json!(requirements)),
+    ] {
+        readiness.insert(field.to_owned(), value);
+    }
+    audit["actions"] = json!([]);
+}
+
 #[test]
 fn a_ready_that_the_checks_contradict_is_refused() {
     let answer = "the audit contradicts itself: its answer is not what its areas and checks say";
@@ -103,9 +131,11 @@ fn a_ready_that_the_checks_contradict_is_refused() {
     refused("forged-blocks", blocks, |audit| {
         audit["checks"].as_array_mut().unwrap().iter_mut().for_each(|check| check["blocks"] = json!(false));
     });
-    refused("forged-met", blocks, |audit| {
+    let verdict = "the audit contradicts itself: a check has a verdict that its own counts or reasons rule out";
+    refused("forged-met", verdict, |audit| {
         audit["checks"].as_array_mut().unwrap().iter_mut().for_each(|check| check["verdict"] = json!("met"));
     });
+    refused("forged-all", verdict, make_ready);
     refused("forged-missing", areas, |audit| {
         audit["checks"].as_array_mut().unwrap().pop();
     });

@@ -1,6 +1,6 @@
 //! What a gate says of an assessment.
 
-use readymark_findings::{AreaResult, Assessment, RequirementResult, Verdict};
+use readymark_findings::{AreaResult, Assessment, CheckResult, RequirementResult, Verdict};
 use readymark_source::{Located, Span};
 
 use super::file::{ALL, AreaBounds, Gate};
@@ -74,8 +74,8 @@ fn bounded(
                 .push(format!("{place}: area {}: {what}: {most} allowed, only {found} found; write {found}", area.id));
         }
     }
-    let not_ready = area.requirements.iter().filter(|requirement| !requirement.ready);
-    let errors: u64 = not_ready.map(|requirement| requirement.errors).sum();
+    // However little it weighs, and whatever the other checks say: nobody knows what it would have found.
+    let errors = checks_of(assessment, area).filter(|check| check.verdict == Verdict::Error).count();
     if errors > 0 {
         outcome.broken.push(format!("{}: area {}: {errors} of its checks could not be run", gate.file.path(), area.id));
     }
@@ -92,14 +92,11 @@ fn counted(assessment: &Assessment, area: &AreaResult, bounds: Option<&AreaBound
             otherwise: *otherwise,
         })
         .collect();
-    let checks = area.requirements.iter().flat_map(|requirement| &requirement.checks);
-    let answered = area.requirements.iter().flat_map(|requirement| &requirement.checks);
-    let answered = answered.filter_map(|id| assessment.check(id)).filter(|check| check.answered);
     all.push(Counted {
         what: "past breaches",
         one: "check has",
         many: "checks have",
-        found: answered.count() as u64,
+        found: checks_of(assessment, area).filter(|check| check.answered).count() as u64,
         written: bounds.and_then(|bounds| bounds.past_breaches),
         otherwise: None,
     });
@@ -107,11 +104,16 @@ fn counted(assessment: &Assessment, area: &AreaResult, bounds: Option<&AreaBound
         what: "points",
         one: "check is",
         many: "checks are",
-        found: checks.filter_map(|id| assessment.check(id)).filter(|check| check.is_point()).count() as u64,
+        found: checks_of(assessment, area).filter(|check| check.is_point()).count() as u64,
         written: bounds.and_then(|bounds| bounds.points),
         otherwise: None,
     });
     all
+}
+
+/// The checks of an area's requirements.
+fn checks_of<'a>(assessment: &'a Assessment, area: &'a AreaResult) -> impl Iterator<Item = &'a CheckResult> {
+    area.requirements.iter().flat_map(|item| &item.checks).filter_map(|id| assessment.check(id))
 }
 
 /// What a gate takes a requirement for: the worst of what blocks. What does not block is a point, and counted apart.

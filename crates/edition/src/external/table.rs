@@ -19,7 +19,7 @@ pub struct Table {
     pub present: bool,
     /// Whether its exports claim to hold every record.
     pub complete: bool,
-    /// How many rows, roughly.
+    /// How many rows, roughly; none if no export could be read.
     pub size: Rows,
     /// The same by partner, where the bundle names the partner of each of its exports: each partner by itself, here and nowhere else.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -3,7 +3,7 @@
 use readymark_edition::{External, TooExact};
 use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, Limit, Unit, Verdict};
 
-use crate::invented::set;
+use crate::invented::{exports, set};
 use crate::known::rows_key;
 use crate::outsider::{Hidden, Outsider, Terms, is_counted};
 use crate::{alone, careless, external, known, published, solved, worlds};
@@ -92,6 +92,62 @@ fn the_rule_itself_narrows_no_hidden_count() {
     }
 }
 
+/// A hub with one register, of partners with so many rows each.
+fn register(rows: &[u64]) -> Assessment {
+    let mut assessment = consent(100, 0);
+    assessment.checks.clear();
+    assessment.evidence.iter_mut().for_each(|table| exports(table, rows));
+    assessment
+}
+
+/// Each partner with its rows shown by itself, as under so many or in tens: the largest and the total leave the others one row each.
+#[test]
+fn a_large_partner_and_the_total_do_not_give_those_with_one_row() {
+    let careful = |assessment: &Assessment| alone(assessment, &external(assessment));
+    for ones in 1..=12 {
+        for large in [&[200][..], &[209 - ones], &[120, 103], &[300, 200, 100]] {
+            let rows = [large, &vec![1; usize::try_from(ones).unwrap()]].concat();
+            assert_eq!(careful(&register(&rows)), Vec::<String>::new(), "{rows:?}");
+        }
+    }
+    for rows in [vec![200, 1, 2, 6], vec![95, 99, 3], vec![99, 99, 9], vec![5, 4], vec![0, 7, 203], vec![7]] {
+        assert_eq!(careful(&register(&rows)), Vec::<String>::new(), "{rows:?}");
+    }
+    let nine = register(&[200, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    let careless = alone(&nine, &careless::some_or_none(&nine));
+    assert!(careless.iter().any(|found| found.ends_with("of partner-9: 1 lies between 1 and 1")), "{careless:?}");
+}
+
+/// The rows of a register in five parts, by checks whose conditions exclude each other, of which four have a few rows.
+#[test]
+fn parts_of_a_register_do_not_give_the_small_ones() {
+    let mut assessment = consent(200, 0);
+    let whole = assessment.checks[0].clone();
+    let parts = [(200, "a"), (1, "b"), (2, "c"), (3, "d"), (3, "e")].map(|(rows, kind)| {
+        let mut check = CheckResult { condition: Some(format!("kind = '{kind}'")), ..whole.clone() };
+        set(&mut check, &[Counts { population: rows, meets: rows, ..Counts::default() }]);
+        check
+    });
+    assessment.evidence[0].rows = 209;
+    assessment.checks = parts.into();
+    let found = |known: &known::Known| {
+        let mut outsider = Outsider::default();
+        outsider.reads("now", &assessment, known);
+        let mut sum = vec![(outsider.variable(format!("now register {}", assessment.evidence[0].table)), -1.0)];
+        let rows = assessment.checks.iter().map(|check| format!("now rows {}", rows_key(check)));
+        sum.extend(rows.map(|rows| (outsider.variable(rows), 1.0)).collect::<Terms>());
+        outsider.rule(sum, microlp::ComparisonOp::Eq, 0.0);
+        solved(&outsider)
+    };
+    let known = external(&assessment);
+    assert_eq!(found(&known), Vec::<String>::new());
+    let mut careless = known;
+    for check in &mut careless.checks {
+        check.population = check.population.map(|(from, to)| (from.max(1), to));
+    }
+    assert!(!found(&careless).is_empty(), "some rows and none must not be told apart");
+}
+
 #[test]
 fn two_months_do_not_give_one_practitioner() {
     let before = hub();
@@ -166,7 +222,7 @@ fn a_limit_that_needs_more_rows_is_not_published_beside_numbers_that_were_smalle
     check.limit = Some(share);
     check.verdict = Verdict::NotMet;
     let refused = External::beside(&assessment, &[earlier]).unwrap_err();
-    assert_eq!(refused, TooExact { published: 100, allowed: 500 });
+    assert_eq!(refused, TooExact::Smaller { published: 100, allowed: 500 });
 }
 
 /// At least 98 %.

@@ -1,7 +1,7 @@
 //! Editions that each lack a defence: with each of them the outsider must succeed, or the outsider is no test.
 
 use readymark_edition::Band;
-use readymark_findings::{Assessment, CheckResult};
+use readymark_findings::{Assessment, CheckResult, EvidenceTable};
 
 use crate::known::{Ends, Known, KnownCheck, KnownRegister, classes};
 
@@ -23,6 +23,23 @@ pub(crate) fn without_small_counts(assessment: &Assessment) -> Known {
 /// The totals exactly, and no class of any.
 pub(crate) fn exact_totals(assessment: &Assessment) -> Known {
     totals(assessment, |check| KnownCheck { population: exact(check.counts.population), ..KnownCheck::default() })
+}
+
+/// Of each partner of a register that it has some rows, or none.
+pub(crate) fn some_or_none(assessment: &Assessment) -> Known {
+    let ends = |rows: u64| match rows {
+        0 => (0, 0),
+        1..100 => (1, 99),
+        _ => (rows - rows % 10, rows - rows % 10 + 9),
+    };
+    let register = |table: &EvidenceTable| KnownRegister {
+        size: Some(ends(table.rows)),
+        partners: (table.files.iter()).filter_map(|file| Some((file.partner.clone()?, ends(file.rows)))).collect(),
+    };
+    Known {
+        registers: assessment.evidence.iter().map(|table| (table.table.clone(), register(table))).collect(),
+        ..Known::default()
+    }
 }
 
 /// Beside each check the exact rows of its partners: of each that has ten or more, and of all others together.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, Limit, PartnerCounts, Verdict};
+use readymark_findings::{
+    Assessment, CheckKind, CheckResult, Counts, EvidenceFile, EvidenceTable, Limit, PartnerCounts, Verdict,
+};
 
 /// The counts of each partner: usually few, sometimes many, often none.
 fn counts(runner: &mut TestRunner, total: u64) -> Counts {
@@ -42,17 +44,24 @@ pub(crate) fn assessment(mut assessment: Assessment, seed: u64) -> Assessment {
     assessment
 }
 
-/// Registers that hold the rows, and a funnel through them.
+/// Registers that hold the rows, each with exports of several partners, and a funnel through them.
 fn around(runner: &mut TestRunner, assessment: &mut Assessment) {
     let mut few = |most: u64| (0..=most).new_tree(runner).unwrap().current();
     for table in &mut assessment.evidence {
         let own = assessment.checks.iter().filter(|check| check.each.as_ref() == Some(&table.table));
         let most = own.map(|check| check.counts.population).max().unwrap_or(0);
-        table.rows = most + few(12);
-        table.files.truncate(1);
-        for file in &mut table.files {
-            file.rows = table.rows;
+        (table.present, table.rows) = (true, most + few(12));
+        // One or two partners have most of the rows, as in a hub, and up to ten others a few each.
+        let mut left = table.rows;
+        let partners = few(10);
+        let mut small = Vec::new();
+        for _ in 0..partners {
+            let most = few(1) * 12;
+            small.push(few(most).min(left / 12));
         }
+        left -= small.iter().sum::<u64>();
+        let second = few(1) * (left / 3);
+        exports(table, &[small.as_slice(), &[second, left - second]].concat());
     }
     for funnel in &mut assessment.pictures.funnels {
         let rows = assessment.evidence.iter().find(|table| table.table == funnel.each).map_or(0, |table| table.rows);
@@ -62,6 +71,19 @@ fn around(runner: &mut TestRunner, assessment: &mut Assessment) {
             step.certain = left;
         }
     }
+}
+
+/// The register with one export for each partner, of so many rows, which are all that it has.
+pub(crate) fn exports(table: &mut EvidenceTable, rows: &[u64]) {
+    table.rows = rows.iter().sum();
+    let Some(like) = table.files.first().cloned() else { return };
+    let file = |(at, rows): (usize, &u64)| EvidenceFile {
+        partner: Some(format!("partner-{at}")),
+        path: format!("exports/{at}.csv"),
+        rows: *rows,
+        ..like.clone()
+    };
+    table.files = rows.iter().enumerate().map(file).collect();
 }
 
 /// Puts counts in the place of a check's, and nothing else.

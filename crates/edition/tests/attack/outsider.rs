@@ -187,7 +187,12 @@ impl Outsider {
                 let at = self.variable(format!("{month} register {} {partner}", table.table));
                 let own = table.files.iter().filter(|file| file.partner.as_ref() == Some(partner));
                 self.is_between(&vec![(at, 1.0)], Some(*ends));
-                self.hides(format!("{} of {partner}", table.table), vec![(at, 1.0)], own.map(|file| file.rows).sum());
+                let rows = own.map(|file| file.rows).sum();
+                if rows > 0 {
+                    // Who exports a file has something to export, an outsider may think.
+                    self.rule(vec![(at, 1.0)], ComparisonOp::Ge, 1.0);
+                }
+                self.hides(format!("{} of {partner}", table.table), vec![(at, 1.0)], rows);
                 sum.push((at, 1.0));
             }
             if sum.len() > 1 && table.files.iter().map(|file| file.rows).sum::<u64>() == table.rows {

@@ -141,7 +141,7 @@ impl<'a> Group<'a> {
         (!changes.is_empty()).then(|| Self {
             heading: words::class_heading(class),
             anchor: words::class_anchor(class),
-            quiet: class == Class::Inside,
+            quiet: matches!(class, Class::Inside | Class::Unlisted),
             changes,
         })
     }

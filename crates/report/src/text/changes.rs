@@ -87,7 +87,7 @@ fn changes(page: &mut Page, comparison: &Comparison, class: Class) {
         return;
     }
     page.heading(&format!("{} ({})", words::class_heading(class), grouped(found.len() as u64)));
-    let shown = if class == Class::Inside { QUIET } else { found.len() };
+    let shown = if matches!(class, Class::Inside | Class::Unlisted) { QUIET } else { found.len() };
     for change in found.iter().take(shown) {
         one(page, change);
     }

@@ -21,6 +21,7 @@ pub(crate) fn class_heading(class: Class) -> &'static str {
         Class::Fixed => "Fixed",
         Class::Gone => "Removed from the standard",
         Class::Inside => "Same verdict, different records",
+        Class::Unlisted => "Same verdict and numbers; not all rows are listed, so other records may be behind them",
     }
 }
 
@@ -36,6 +37,7 @@ pub(crate) fn class_anchor(class: Class) -> &'static str {
         Class::Fixed => "fixed",
         Class::Gone => "gone",
         Class::Inside => "inside",
+        Class::Unlisted => "unlisted",
     }
 }
 
@@ -51,6 +53,7 @@ fn class_word(class: Class) -> &'static str {
         Class::Fixed => "fixed",
         Class::Gone => "gone",
         Class::Inside => "same verdict, different records",
+        Class::Unlisted => "same verdict and numbers, perhaps different records",
     }
 }
 
@@ -129,6 +132,7 @@ pub(crate) fn tally_parts(tally: &Tally) -> Vec<(u64, &'static str)> {
         (tally.fixed, class_word(Class::Fixed)),
         (tally.gone, class_word(Class::Gone)),
         (tally.inside, class_word(Class::Inside)),
+        (tally.unlisted, class_word(Class::Unlisted)),
         (tally.same, "unchanged"),
     ];
     numbers.into_iter().filter(|(number, _)| *number > 0).collect()

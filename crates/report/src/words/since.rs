@@ -31,7 +31,7 @@ pub(crate) fn since(comparison: &Comparison) -> String {
 
 /// `Checks: 5 regressed · 43 fixed.`
 pub(crate) fn since_tally(comparison: &Comparison) -> String {
-    let tally = Tally { inside: 0, same: 0, ..comparison.tally };
+    let tally = Tally { inside: 0, unlisted: 0, same: 0, ..comparison.tally };
     if tally == Tally::default() {
         return "No check is better or worse.".to_owned();
     }
