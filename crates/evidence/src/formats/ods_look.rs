@@ -1,7 +1,10 @@
 //! What the sheets of an ODS workbook show: what they hide, what is merged, and which calculations gave an empty text.
 
 use quick_xml::events::BytesStart;
+use readymark_source::Date;
 
+use super::Fault;
+use super::ods_styles::{OdsStyles, text_shows_part};
 use super::seen::Seen;
 use super::sheet_xml::attribute;
 
@@ -10,6 +13,8 @@ const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
 /// How many merged stretches, and empty results, of a sheet are remembered.
 const REMEMBERED: usize = 100_000;
+/// How much is looked at of what a date cell shows.
+const SHOWN: usize = 64;
 
 /// Looks at one element after another.
 #[derive(Default)]
@@ -26,6 +31,9 @@ pub(super) struct OdsLook {
     /// Whether the open row, or cell, holds anything.
     row_filled: bool,
     cell: Option<Open>,
+    /// The styles of columns, from the first column of each on, and of the open row.
+    column_styles: Vec<(u32, Option<String>)>,
+    row_style: Option<String>,
     /// Hidden stretches of columns, which count as far as the cells go, and the widest row.
     hidden: Vec<(u32, u32)>,
     column: u32,
@@ -39,10 +47,19 @@ struct Open {
     /// A kind of value, or a paragraph, was saved.
     saved: bool,
     filled: bool,
+    /// Of a date, the day, and whether its style shows less; nothing if it does not say.
+    date: Option<(Date, Option<bool>)>,
+    /// The start of what it shows, without remarks.
+    shown: String,
+    remark: bool,
 }
 
 fn number(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
     attribute(element, name).and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or(1).min(most)
+}
+
+fn style(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    attribute(element, name).map(std::borrow::Cow::into_owned)
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {
@@ -50,7 +67,7 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
 }
 
 impl OdsLook {
-    pub(super) fn start(&mut self, element: &BytesStart<'_>) {
+    pub(super) fn start(&mut self, element: &BytesStart<'_>, styles: &OdsStyles) -> Result<(), Fault> {
         let local = element.local_name();
         let name = local.as_ref();
         if name == "table" {
@@ -61,9 +78,9 @@ impl OdsLook {
             }
         }
         if self.depth != 1 {
-            return;
+            return Ok(());
         }
-        let Some(seen) = self.sheets.last_mut() else { return };
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
         match name {
             "table-row-group" | "table-column-group" => {
                 self.folded.push(attribute(element, "display").is_some_and(|word| &*word == "false"));
@@ -73,11 +90,13 @@ impl OdsLook {
                 if is_hidden(element) || self.folded.contains(&true) {
                     self.hidden.push((self.column, times));
                 }
+                self.column_styles.push((self.column, style(element, "default-cell-style-name")));
                 self.column = self.column.saturating_add(times);
             }
             "table-row" => {
                 self.times.0 = number(element, "number-rows-repeated", ROWS);
                 self.row_hidden = is_hidden(element) || self.folded.contains(&true);
+                self.row_style = style(element, "default-cell-style-name");
                 (self.at.1, self.row_filled) = (0, false);
             }
             "table-cell" | "covered-table-cell" => {
@@ -85,12 +104,29 @@ impl OdsLook {
                 let has = |name: &str| attribute(element, name).is_some();
                 let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
                 let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
-                self.cell = Some(Open { calculation: has("formula"), saved: has("value-type"), filled: value || text });
+                let date = attribute(element, "date-value").and_then(|day| Date::of_moment(&day));
+                let before = self.column_styles.partition_point(|(first, _)| *first <= self.at.1);
+                let of_column = before.checked_sub(1).and_then(|at| self.column_styles.get(at));
+                let style = style(element, "style-name")
+                    .or_else(|| self.row_style.clone())
+                    .or_else(|| of_column.and_then(|(_, style)| style.clone()));
+                let date = date.map(|date| (date, style.and_then(|style| styles.shows_part(&style))));
+                let (calculation, saved) = (has("formula"), has("value-type"));
+                self.cell = Some(Open { calculation, saved, filled: value || text, date, ..Open::default() });
                 let (down, right) =
                     (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
-                if (down > 1 || right > 1) && seen.merged.len() < REMEMBERED {
-                    let (row, column) = self.at;
-                    seen.merged.push(((row, column), (row.saturating_add(down - 1), column.saturating_add(right - 1))));
+                // A row that stands for several has its merged cells in each.
+                for again in 0..if down > 1 || right > 1 { self.times.0 } else { 0 } {
+                    let (row, column) = (self.at.0.saturating_add(again), self.at.1);
+                    if seen.merged.len() < REMEMBERED {
+                        let last = (row.saturating_add(down - 1), column.saturating_add(right - 1));
+                        seen.merged.push(((row, column), last));
+                    }
+                }
+            }
+            "annotation" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.remark = true;
                 }
             }
             "p" => {
@@ -100,25 +136,29 @@ impl OdsLook {
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// A text, which says something or not.
-    pub(super) fn text(&mut self, says: bool) {
+    pub(super) fn text(&mut self, text: &str) {
         if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
-            cell.filled |= says;
+            cell.filled |= !text.trim().is_empty();
+            if cell.date.is_some() && !cell.remark && cell.shown.len() < SHOWN {
+                cell.shown.push_str(text);
+            }
         }
     }
 
-    pub(super) fn end(&mut self, name: &str) {
+    pub(super) fn end(&mut self, name: &str) -> Result<(), Fault> {
         if name == "table" {
             self.depth = self.depth.saturating_sub(1);
             if self.depth == 0 {
                 self.columns();
             }
-            return;
+            return Ok(());
         }
         if self.depth != 1 {
-            return;
+            return Ok(());
         }
         match name {
             "table-row-group" | "table-column-group" => {
@@ -127,6 +167,7 @@ impl OdsLook {
             "table-cell" | "covered-table-cell" => {
                 let cell = self.cell.take().unwrap_or_default();
                 self.empty_result(&cell);
+                self.part_of_day(&cell)?;
                 self.at.1 = self.at.1.saturating_add(self.times.1);
                 if cell.filled {
                     self.row_filled = true;
@@ -139,8 +180,25 @@ impl OdsLook {
                 }
                 self.at.0 = self.at.0.saturating_add(self.times.0);
             }
+            "annotation" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.remark = false;
+                }
+            }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// A date whose style shows less than its day; or, where the style does not say, whose text does.
+    fn part_of_day(&mut self, cell: &Open) -> Result<(), Fault> {
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        let Some((date, part)) = cell.date else { return Ok(()) };
+        if !part.unwrap_or_else(|| text_shows_part(&cell.shown, date)) {
+            return Ok(());
+        }
+        let last = self.at.0.saturating_add(self.times.0).saturating_sub(1);
+        (0..self.times.1).try_for_each(|right| seen.parts_of_days.add(self.at.1.saturating_add(right), self.at.0, last))
     }
 
     /// A calculation that was saved with an empty paragraph gave an empty text; one without it was never calculated.
@@ -166,6 +224,7 @@ impl OdsLook {
         if let Some(seen) = self.sheets.last_mut() {
             seen.hidden_columns = counts.map(u64::from).sum();
             seen.empty_results.sort_unstable();
+            seen.parts_of_days.sort();
         }
     }
 }
@@ -181,12 +240,18 @@ mod tests {
         let text = format!("<office:spreadsheet>{tables}</office:spreadsheet>");
         let mut reader = Reader::from_str(&text);
         reader.config_mut().expand_empty_elements = true;
-        let mut look = OdsLook::default();
+        let (mut look, mut styles) = (OdsLook::default(), OdsStyles::default());
         loop {
             match reader.read_event().unwrap() {
-                Event::Start(element) => look.start(&element),
-                Event::Text(text) => look.text(!text.trim().is_empty()),
-                Event::End(element) => look.end(element.local_name().as_ref()),
+                Event::Start(element) => {
+                    styles.start(&element);
+                    look.start(&element, &styles).unwrap();
+                }
+                Event::Text(text) => look.text(&text),
+                Event::End(element) => {
+                    styles.end(element.local_name().as_ref());
+                    look.end(element.local_name().as_ref()).unwrap();
+                }
                 Event::Eof => return look.sheets,
                 _ => {}
             }
@@ -225,6 +290,33 @@ mod tests {
         let folded =
             "<t:table-column-group t:display=\"false\"><t:table-column/></t:table-column-group><t:table-column/>";
         assert_eq!(sheets(&format!("<t:table>{folded}{}</t:table>", row("")))[0].hidden_columns, 1);
+    }
+
+    #[test]
+    fn dates_that_show_less_than_a_day() {
+        let styles = "<n:date-style s:name=\"N1\"><n:year/></n:date-style><s:style s:name=\"y\" s:data-style-name=\"N1\"/>\
+                      <n:date-style s:name=\"N2\"><n:day/><n:month/><n:year/></n:date-style><s:style s:name=\"d\" s:data-style-name=\"N2\"/>";
+        let day = |style: &str, text: &str| {
+            format!(
+                "<t:table-cell {style} o:date-value=\"2025-11-05\"><o:annotation><x:p>5 May 2025</x:p></o:annotation><x:p>{text}</x:p></t:table-cell>"
+            )
+        };
+        let cells = [
+            day("", "Nov 25"),
+            day("", "5 Nov 25"),
+            day("t:style-name=\"y\"", "5 Nov 25"),
+            day("t:style-name=\"d\"", "Nov 25"),
+        ];
+        let found = sheets(&format!(
+            "{styles}<t:table><t:table-column t:number-columns-repeated=\"4\"/><t:table-column t:default-cell-style-name=\"y\"/>\
+             <t:table-row t:number-rows-repeated=\"2\">{}{}</t:table-row><t:table-row t:default-cell-style-name=\"d\">{}</t:table-row></t:table>",
+            cells.concat(),
+            day("", ""),
+            cells[0]
+        ));
+        let places = (0..4).flat_map(|row| (0..6).map(move |column| (row, column)));
+        let found: Vec<_> = places.filter(|at| found[0].parts_of_days.has(*at)).collect();
+        assert_eq!(found, [(0, 0), (0, 2), (0, 4), (1, 0), (1, 2), (1, 4)]);
     }
 
     #[test]

@@ -41,12 +41,14 @@ struct Open {
     at: (u32, u32),
     kind: Kind,
     formula: bool,
+    /// Whether its style shows less than a whole day.
+    part: bool,
     value: String,
     inside_value: bool,
 }
 
-/// Looks through a sheet. A sheet that is no XML is damaged.
-pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
+/// Looks through a sheet, of whose styles some show less than a whole day. A sheet that is no XML is damaged.
+pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, Fault> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
@@ -72,7 +74,9 @@ pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
                         Some("s") => Kind::Shared,
                         _ => Kind::Other,
                     };
-                    cell = Open { at, kind, ..Open::default() };
+                    let style = attribute(&element, "s").map(|style| style.parse::<usize>().unwrap_or(0));
+                    let part = style.and_then(|style| parts_of_days.get(style)).is_some_and(|part| *part);
+                    cell = Open { at, kind, part, ..Open::default() };
                 }
                 "f" => (cell.formula, seen.formulas) = (true, true),
                 "v" => cell.inside_value = true,
@@ -89,6 +93,9 @@ pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
                     let cell = std::mem::take(&mut cell);
                     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
                     seen.wrong_texts |= cell.kind == Kind::Shared && !is_number(cell.value.trim());
+                    if cell.part && !cell.value.is_empty() {
+                        seen.parts_of_days.add(cell.at.1, cell.at.0, cell.at.0)?;
+                    }
                     if cell.formula && cell.kind == Kind::Text && cell.value.is_empty() {
                         seen.empty_results.push(cell.at);
                     }
@@ -97,6 +104,7 @@ pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
             },
             Event::Eof => {
                 seen.empty_results.sort_unstable();
+                seen.parts_of_days.sort();
                 return Ok(seen);
             }
             _ => {}
@@ -146,7 +154,8 @@ mod tests {
     use super::*;
 
     fn seen(rows: &str) -> Seen {
-        look(format!("<x:worksheet><x:sheetData>{rows}</x:sheetData></x:worksheet>").as_bytes()).unwrap()
+        look(format!("<x:worksheet><x:sheetData>{rows}</x:sheetData></x:worksheet>").as_bytes(), &[false, true])
+            .unwrap()
     }
 
     #[test]
@@ -170,6 +179,12 @@ mod tests {
         assert!(seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>").wrong_texts);
         assert!(seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>&#45;1</v></c></row>").wrong_texts);
         assert!(!seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\"><v>-1</v></c></row>").wrong_texts);
+    }
+
+    #[test]
+    fn styles_that_show_less_than_a_day() {
+        let found = seen("<row r=\"2\"><c r=\"B2\" s=\"1\"><v>46000</v></c><c r=\"C2\" s=\"0\"><v>46000</v></c></row>");
+        assert!(found.parts_of_days.has((1, 1)) && !found.parts_of_days.has((1, 2)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(crate) struct TableSink<'a> {
     /// Names that headings of this table have, in lower case.
     known: &'a [String],
     merged: Vec<Merged>,
-    /// Those of them that reach down to the row that comes next.
+    /// Those of them that reach to the row that comes next.
     covering: Vec<Merged>,
     header: HeaderRows,
     text: HeaderText,
@@ -134,6 +134,8 @@ impl<'a> TableSink<'a> {
             match &cell.value {
                 Value::Text(words) => text.text.push_str(words),
                 Value::Error | Value::NotSaved | Value::Nested | Value::Empty => {}
+                // A heading may be a month.
+                Value::PartOfDate(date) => text.cell(&Value::Date(*date)),
                 value => text.cell(value),
             }
             self.text.add(row, cell.column, &text.text);
@@ -141,15 +143,18 @@ impl<'a> TableSink<'a> {
         self.next = number + 1;
     }
 
-    /// The columns of a row that a cell above covers, in order.
+    /// The columns of a row that a cell above, or to the left, covers, in order.
     fn covered(&mut self, number: u64, width: usize) -> Vec<usize> {
         let row = u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
-        while let Some(next) = self.merged.last().filter(|((top, _), _)| *top < row).copied() {
+        while let Some(next) = self.merged.last().filter(|((top, _), _)| *top <= row).copied() {
             self.merged.pop();
             self.covering.push(next);
         }
         self.covering.retain(|(_, (bottom, _))| *bottom >= row);
-        let columns = |((_, left), (_, right)): &Merged| *left as usize..(*right as usize).saturating_add(1).min(width);
+        // In its first row, the first cell holds the value.
+        let columns = |((top, left), (_, right)): &Merged| {
+            (*left as usize).saturating_add(usize::from(*top == row))..(*right as usize).saturating_add(1).min(width)
+        };
         let mut covered: Vec<usize> = self.covering.iter().flat_map(columns).collect();
         covered.sort_unstable();
         covered

@@ -22,8 +22,8 @@ struct Hazard {
 const HAZARDS: [Hazard; 12] = [
     Hazard {
         name: "date-formats",
-        about: "date cells in many formats, one with a time of day, one a duration",
-        expected: "the day; a duration is not a date",
+        about: "date cells in many formats, one with a time of day, one of a month and a year, one a duration",
+        expected: "the day that is shown; a month is not a day, a duration is not a date",
         keys: "",
         make: made::date_formats,
     },

@@ -138,8 +138,10 @@ pub enum QualityCode {
     FormulaWithoutValue,
     /// The cell holds a list or an object.
     NestedValue,
-    /// The cell is merged with one above, which alone holds the value.
+    /// The cell is merged with one above or to the left, which alone holds the value.
     MergedCell,
+    /// The date cell shows only a part of a date, such as the month and the year.
+    PartOfDate,
     /// The text is not an array of objects, or an object in each line.
     BadJson,
     /// The document holds no text: pages that are pictures, or nothing.

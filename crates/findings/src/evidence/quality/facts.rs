@@ -515,8 +515,15 @@ impl QualityCode {
                 "merged-cell",
                 Column,
                 Cell,
-                "the cell is merged with one above, and only the first of them holds the value",
+                "the cell is merged with one above or to the left, and only the first of them holds the value",
                 "unmerge the cells, fill in the value in each row, and export again",
+            ),
+            Self::PartOfDate => facts(
+                "part-of-date",
+                Column,
+                Cell,
+                "the date cell shows only a part of a date, such as the month and the year",
+                "give the cell a format that shows the whole date, such as YYYY-MM-DD, check the day, and export again",
             ),
             Self::BadJson => facts(
                 "bad-json",
