@@ -40,6 +40,8 @@ cases! {
     lines_that_did_not_end => below("C4,2025-05-04,direct,1,1,yes\u{85}C5,2025-05-05,direct,1,1,yes\u{85}C6,2025-05-06,direct,1,1,yes");
     a_line_with_blank_cells_behind_it => below("C4,2025-05-04,direct,1,1,yes,,,,,,,");
     a_record_swallowed_by_two_quotes => below("C4,2025-05-04,\"direct,1,1,yes\nC5\",2025-05-05,direct,1,1,yes");
+    a_record_swallowed_by_the_first_cell => Case::with("complete: true\ndrop: [note]", format!("note,{HEAD},C1,2025-05-01,direct,2,1.5,yes\n\"CANARY,C2,2025-05-02,indirect,0,0.5,no\nCANARY\",C3,2025-05-03,direct,1,1,yes\n"));
+    lines_and_commas_in_notes => Case::with("complete: true\ndrop: [note]", format!("note,{HEAD},C1,2025-05-01,direct,2,1.5,yes\n\"Met on 1 May, talked, wrote, rang, met again, then on, 2025-06-01\nCANARY\",C3,2025-05-03,direct,1,1,yes\n"));
     a_cell_put_in => below(",C4,2025-05-04,direct,1,1");
     a_cell_taken_out => below("2025-05-04,direct,1,1,yes,");
     a_cell_taken_out_on_the_way => below("C4,direct,1,1,yes,");
