@@ -84,10 +84,10 @@ impl<'a> Run<'a> {
         (result, found)
     }
 
-    /// Whether the file of answers cannot be read, and may hold one for a check.
+    /// Whether there are answers that nobody can read, and one of them may be for a check.
     fn may_be_answered_unread(&self, check: &Check) -> bool {
         let unread = self.bundle.unread_answers.as_ref();
-        unread.is_some_and(|answers| matches!(check.body, Body::Judgement(_)) || answers.may_name(&check.id))
+        unread.is_some_and(|answers| answers.may_answer(&check.id, matches!(check.body, Body::Judgement(_))))
     }
 
     /// The table of a check that a service without such records need not have, if it is not listed at all. One that is listed and cannot be

@@ -10,6 +10,8 @@ pub enum BundleCode {
     Missing,
     /// A file of the bundle cannot be read.
     Unreadable,
+    /// The name of a file is nearly one that is read.
+    NearName,
     /// A FILL-IN has no answer yet.
     Open,
     /// Invalid date.
@@ -89,6 +91,11 @@ impl Code for BundleCode {
                 "bundle-unreadable",
                 "a file of the bundle cannot be read",
                 "check that it is a regular file, not a link, and that you can read it",
+            ),
+            Self::NearName => (
+                "bundle-near-name",
+                "a file has nearly the name of one that is read",
+                "rename it to `judgements.yaml`, or delete it",
             ),
             Self::Open => (
                 "bundle-question-open",

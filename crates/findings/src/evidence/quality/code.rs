@@ -16,8 +16,10 @@ pub enum QualityCode {
     FileUnreadable,
     /// The bundle sets the export aside, so that none of it is read.
     SetAside,
-    /// The file with the recorded answers cannot be read.
+    /// A file with recorded answers cannot be read, or nobody reads it because of its name.
     AnswersUnread,
+    /// The name of the file is nearly that of one that is read.
+    NearName,
     /// The service answered no to a profile, and rows show that it is so.
     ProfileContradicted,
     /// The file's path leads out of the bundle.

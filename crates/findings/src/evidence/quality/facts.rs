@@ -90,7 +90,14 @@ impl QualityCode {
                 Nothing,
                 Neither,
                 "the file with the recorded answers cannot be read",
-                "correct it; the messages of the audit say where",
+                "correct it, or name it `judgements.yaml`; the messages of the audit say which and where",
+            ),
+            Self::NearName => facts(
+                "near-name",
+                Nothing,
+                Neither,
+                "the file has nearly the name of one that is read, so nobody reads it",
+                "rename it to `judgements.yaml`, `exceptions.yaml` or `bundle.yaml`, or delete it if it is an old copy",
             ),
             Self::ProfileContradicted => facts(
                 "profile-contradicted",
