@@ -70,6 +70,8 @@ pub enum BundleCode {
     PatternNewest,
     /// `file name` stands for a day, and the name of the file does not say one.
     NameWithoutDay,
+    /// `no_values` names a field whose column is dropped unread.
+    NoValuesDropped,
     /// Unknown table.
     UnknownTable,
     /// The table has no such field.
@@ -211,6 +213,11 @@ impl Code for BundleCode {
                 "bundle-name-without-day",
                 "`file name` stands for a day, and the name of the file does not say one",
                 "write the day as 2026-04-17 in the name of the file, once; or write it here",
+            ),
+            Self::NoValuesDropped => (
+                "bundle-no-values-dropped",
+                "`no_values` names a field whose column is dropped",
+                "take the heading out of `drop`, so that the file shows that no record has a value",
             ),
             Self::UnknownTable => ("bundle-unknown-table", "unknown table", "correct the name, or remove the export"),
             Self::UnknownField => {
