@@ -12,6 +12,7 @@ mod fault;
 mod format;
 mod front_matter;
 mod header;
+mod header_again;
 mod json;
 mod number;
 mod ods_look;

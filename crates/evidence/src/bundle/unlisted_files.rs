@@ -33,10 +33,11 @@ pub(crate) fn unread(bundle: &Bundle, tables: &[Table], quality: &mut Quality) {
     for waiting in bundle.set_aside.iter().filter(nobody) {
         quality.add(Draft::of_file(QualityCode::SetAside, "", &waiting.file), false, None);
     }
-    for file in bundle.unread_answers.iter().flat_map(|unread| &unread.files) {
+    let unread: Vec<&String> = bundle.unread_answers.iter().flat_map(|unread| &unread.files).collect();
+    for file in &unread {
         quality.add(Draft::of_file(QualityCode::AnswersUnread, "judgements", file), false, None);
     }
-    for near in &bundle.near_names {
+    for near in bundle.near_names.iter().filter(|near| !unread.contains(&&near.name)) {
         quality.add(Draft::of_file(QualityCode::NearName, "", &near.name), false, None);
     }
 }

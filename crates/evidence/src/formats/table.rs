@@ -6,6 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::canon::Canon;
 use super::header::{HeaderRows, HeaderText};
+use super::header_again::{Above, Names};
 use super::number::is_number;
 use super::rows::{Placed, RowSink, Value};
 use super::seen::Merged;
@@ -30,6 +31,7 @@ pub(crate) struct Normal {
 pub(crate) struct Converted {
     /// The headings in the first line, then one line for each row.
     pub(crate) text: Vec<u8>,
+    headings: Vec<String>,
     pub(crate) format: Option<Format>,
     /// The row of the first record.
     pub(crate) first_line: u64,
@@ -45,6 +47,13 @@ pub(crate) struct Converted {
     pub(crate) sheet: Option<usize>,
     /// What else is to be said, and how often.
     pub(crate) notes: Vec<(QualityCode, u64)>,
+}
+
+impl Converted {
+    /// The headings that are not empty.
+    pub(crate) fn headings(&self) -> Vec<String> {
+        self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect()
+    }
 }
 
 /// Rows with this word under this heading are no records.
@@ -67,7 +76,11 @@ pub(crate) struct TableSink<'a> {
     /// How many columns have a heading; nothing until the headings are complete.
     width: Option<usize>,
     skips: Vec<Skip>,
+    names: Names,
     canon: Canon,
+    above: Above,
+    /// Why the rows cannot be used, once the headings are complete.
+    fault: Option<Fault>,
     /// Whether what was taken for headings may be a title: less than two of them are known.
     doubtful: bool,
     /// The row that comes next.
@@ -93,7 +106,10 @@ impl<'a> TableSink<'a> {
             text: HeaderText::default(),
             width: None,
             skips: Vec::new(),
+            names: Names::default(),
             canon: Canon::new(export.dates.clone(), point),
+            above: Above::default(),
+            fault: None,
             doubtful: false,
             next: 0,
             rows: 0,
@@ -118,6 +134,9 @@ impl<'a> TableSink<'a> {
                 }
                 _ => return Err(QualityCode::FileEmpty.into()),
             }
+        }
+        if let Some(fault) = self.fault {
+            return Err(fault);
         }
         if self.width == Some(0) {
             let declared = self.export.header_row.map(|row| Fault::at(QualityCode::HeaderRowMissing, row));
@@ -181,6 +200,8 @@ impl<'a> TableSink<'a> {
             }
         }
         let known = names.iter().filter(|name| self.knows(name)).take(2).count();
+        self.fault = self.above.same(&names, self.known).map(|row| Fault::at(QualityCode::RowsAbove, row));
+        self.names = Names::new(&names);
         self.doubtful = self.export.header_row.is_none() && known < 2;
         self.out.normal = vec![Normal::default(); names.len()];
         self.out.filled = vec![false; names.len()];
@@ -188,6 +209,7 @@ impl<'a> TableSink<'a> {
         self.width = Some(names.len());
         self.next = first + self.header.count;
         self.out.first_line = self.next;
+        self.out.headings = names;
     }
 
     fn record(&mut self, number: u64, width: usize, cells: &[Placed<'_>]) -> Result<(), Fault> {
@@ -199,6 +221,9 @@ impl<'a> TableSink<'a> {
         if cells.iter().all(|cell| cell.value.is_empty()) {
             self.canon.end_row();
             return Ok(());
+        }
+        if self.names.moved(cells) {
+            return Err(Fault::at(QualityCode::HeadingsMoved, number));
         }
         if self.skips.iter().any(|skip| skip.is_met(cells)) {
             self.out.skipped += 1;
@@ -287,6 +312,8 @@ impl RowSink for TableSink<'_> {
         let first = *self.header.first.get_or_insert(number);
         if self.width.is_none() {
             if number < first {
+                let holds_headings = self.holds_headings(cells);
+                self.above.see(number, cells, holds_headings);
                 return Ok(ControlFlow::Continue(()));
             }
             if number < first + self.header.count {
@@ -298,6 +325,9 @@ impl RowSink for TableSink<'_> {
                 return Err(Fault::at(QualityCode::HeaderRowMissing, first));
             }
             self.complete(first);
+        }
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
         }
         if self.doubtful && number < first + NEAR && self.holds_headings(cells) {
             return Err(Fault::at(QualityCode::HeaderElsewhere, number));

@@ -99,6 +99,23 @@ fn day(date: &str) -> String {
     )
 }
 
+/// A workbook with sheets of these rows, the first of which is named in the bundle.
+fn books(sheets: &[(&str, &[&[&str]])]) -> Case {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        (0..).zip(*rows).for_each(|(at, row)| {
+            sheet.write_row(at, 0, row.iter().copied()).unwrap();
+        });
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    Case::new()
+        .export("cases", "cases.xlsx", &format!("complete: true\nsheet: {}", sheets[0].0))
+        .file("cases.xlsx", bytes)
+}
+
+const ONE: [&str; 4] = ["C1", "2025-05-01", "direct", "2025-06-01"];
+
 fn shown(date: &str, text: &str) -> String {
     day(date).replace(&format!("<text:p>{date}"), &format!("<text:p>{text}"))
 }
@@ -143,6 +160,7 @@ cases! {
         row(1, &["case_ref", "", "referred_on", "kind"]), row(2, &["C1", "", "2025-05-01", "direct"]), row(3, &["C2", "", "2025-05-02", "direct"])));
     a_total_merged_over_two_columns => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "2025-05-02", "direct"]), row(4, &["Total", "", "2"])],
         "<mergeCells count=\"1\"><mergeCell ref=\"A4:B4\"/></mergeCells>");
+    another_sheet_with_the_same_headings => books(&[("I", &[&HEAD, &ONE]), ("II", &[&["CANARY list"], &["kind", "Case_ref", "referred_on", "review_on"], &ONE]), ("III", &[&HEAD]), ("IV", &[&HEAD[..2], &ONE[..2]])]);
     days_that_show_less => days_that_show_less();
     ods_days_that_show_less => ods(&[ods_row("", &HEAD), ods_row("", &["C1", &shown("2025-05-01", "May 25"), "direct"]), ods_row("", &["C2", &shown("2025-05-02", "2 May 2025"), "direct"])].concat());
     ods_cells_merged_in_repeated_rows => ods(&[ods_row("", &HEAD), ods_row("table:number-rows-repeated=\"2\"",

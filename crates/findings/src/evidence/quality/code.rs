@@ -86,6 +86,8 @@ pub enum QualityCode {
     LongGap,
     /// The row names a parent that is not there, and is dated after the export of the parents.
     ExportOlder,
+    /// The name of the file says a day long before the declared one of the export.
+    ExportDayDiffers,
     /// Two rows have the same key and say different things.
     DuplicateKey,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
@@ -126,6 +128,12 @@ pub enum QualityCode {
     HeaderRowMissing,
     /// The headings stand in this row, not in the first.
     HeaderElsewhere,
+    /// The same headings stand in this row, above those that the bundle declares, with rows between that are not read.
+    RowsAbove,
+    /// The headings stand again in this row, in another order: the rows below have other columns.
+    HeadingsMoved,
+    /// Another visible sheet has the same headings, and no entry reads it.
+    SheetUnread,
     /// Rows of the sheet are hidden. They were read.
     HiddenRows,
     /// Columns of the sheet are hidden. They were treated like the others.
@@ -146,6 +154,8 @@ pub enum QualityCode {
     PartOfDate,
     /// The text is not an array of objects, or an object in each line.
     BadJson,
+    /// The file that the register names is no document: it has no bytes, belongs to a program, or is a page saved in its place.
+    NoDocument,
     /// The document holds no text: pages that are pictures, or nothing.
     DocumentNoText,
     /// The document is none of the formats whose text is read.

@@ -337,6 +337,13 @@ impl QualityCode {
                 "the row refers to a missing record, whose export is older than the row",
                 "export both tables again, on the same day",
             ),
+            Self::ExportDayDiffers => facts(
+                "export-day-differs",
+                Rows,
+                Neither,
+                "the name of the file says a day more than a month before `exported_on`, and the earlier day counts",
+                "correct `exported_on`, put the newer file there, or rename the file",
+            ),
             Self::DuplicateKey => facts(
                 "duplicate-key",
                 Rows,
@@ -469,6 +476,27 @@ impl QualityCode {
                 "the headings are in this row, not the first",
                 "declare `header_row` with the number of this row",
             ),
+            Self::RowsAbove => facts(
+                "rows-above",
+                Rows,
+                Neither,
+                "the same headings are in this row already, and `header_row` leaves out the rows below it",
+                "declare `header_row` with the number of this row; headings that are repeated further down are left out anyway",
+            ),
+            Self::HeadingsMoved => facts(
+                "headings-moved",
+                Rows,
+                Neither,
+                "the headings are repeated in this row in another order, so the rows below have other columns",
+                "put the rows below into a file of their own, or export again with the columns in one order",
+            ),
+            Self::SheetUnread => facts(
+                "sheet-unread",
+                Nothing,
+                Neither,
+                "another sheet has the same headings, and no entry reads it",
+                "add an entry for that sheet if it has records of the period, or hide it",
+            ),
             Self::HiddenRows => facts(
                 "hidden-rows",
                 Rows,
@@ -538,6 +566,13 @@ impl QualityCode {
                 Neither,
                 "invalid JSON, or a duplicate key",
                 "export an array of objects, or an object in each line",
+            ),
+            Self::NoDocument => facts(
+                "no-document",
+                Document,
+                Row,
+                "the file is empty, or is not the document that its name says",
+                "open it, save the document there again, or name the right file in the register",
             ),
             Self::DocumentNoText => facts(
                 "document-no-text",
