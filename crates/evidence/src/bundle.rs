@@ -37,6 +37,7 @@ pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub use key::Weak;
 pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};
+pub use near_names::is_nearly_ours;
 pub use profiles::ProfileSaid;
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
 pub use unread_answers::UnreadAnswers;

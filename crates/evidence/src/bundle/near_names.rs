@@ -55,6 +55,12 @@ pub(super) fn near_names(store: &Store) -> Vec<NearName> {
     store.outermost().into_iter().filter_map(named).collect()
 }
 
+/// Whether a file of the outermost folder is called nearly as one of the bundle's own, so that it belongs there and nowhere else.
+#[must_use]
+pub fn is_nearly_ours(name: &str) -> bool {
+    meant(name).is_some()
+}
+
 /// Which of our files a name means that is none of them.
 fn meant(name: &str) -> Option<&'static str> {
     if OURS.iter().any(|(ours, _)| *ours == name) {

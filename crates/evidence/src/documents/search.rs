@@ -56,6 +56,9 @@ pub(super) fn examine(
 /// How files begin that programs for documents write: containers, the older containers, rich text, PDF.
 const STARTS: [&[u8]; 4] = [b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-"];
 
+/// How a web page begins.
+const PAGE: &[u8] = b"<!doctype html";
+
 /// Whether a file may be a document at all. One without bytes is none, nor is what a program puts beside an open document, nor a page
 /// that was saved in its place, such as one to sign in on.
 fn is_document(name: &str, start: &[u8]) -> bool {
@@ -69,7 +72,8 @@ fn is_document(name: &str, start: &[u8]) -> bool {
             STARTS.iter().any(|begins| start.starts_with(begins))
         }
         Some("pdf") => !text.starts_with(b"<"),
-        _ => true,
+        Some("html" | "htm" | "xhtml" | "mht" | "xml" | "svg") => true,
+        _ => !text.get(..PAGE.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(PAGE)),
     }
 }
 
@@ -104,6 +108,7 @@ mod tests {
             ("policy.docx", b"<!DOCTYPE html><title>Sign in</title>"),
             ("POLICY.ODT", b"Please wait"),
             ("policy.pdf", b"\xef\xbb\xbf\n<html>"),
+            ("policy.doc", b"<!DOCTYPE HTML><title>Sign in</title>"),
         ] {
             assert!(!is_document(name, start), "{name}");
         }
@@ -113,7 +118,9 @@ mod tests {
             ("policy.docx", b"\xd0\xcf\x11\xe0\xa1"),
             ("policy.docx", b"{\\rtf1"),
             ("policy.pdf", b"%PDF-1.7"),
+            // Older programs write such pages themselves.
             ("policy.doc", b"<html>"),
+            ("policy.html", b"<!doctype html>"),
             ("policy.md", b"# Policy"),
             ("policy", b"x"),
         ] {

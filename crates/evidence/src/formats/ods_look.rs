@@ -1,6 +1,7 @@
 //! What the sheets of an ODS workbook show: what they hide, what is merged, and which calculations gave an empty text.
 
 use quick_xml::events::BytesStart;
+use readymark_findings::QualityCode;
 use readymark_source::Date;
 
 use super::Fault;
@@ -11,8 +12,10 @@ use super::sheet_xml::attribute;
 /// The most rows and columns that a sheet has.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
-/// How many merged stretches, and empty results, of a sheet are remembered.
+/// How many empty results of a sheet are remembered.
 const REMEMBERED: usize = 100_000;
+/// How many merged stretches a sheet may have.
+const MERGED: usize = 1_000_000;
 /// How much is looked at of what a date cell shows.
 const SHOWN: usize = 64;
 
@@ -118,10 +121,11 @@ impl OdsLook {
                 // A row that stands for several has its merged cells in each.
                 for again in 0..if down > 1 || right > 1 { self.times.0 } else { 0 } {
                     let (row, column) = (self.at.0.saturating_add(again), self.at.1);
-                    if seen.merged.len() < REMEMBERED {
-                        let last = (row.saturating_add(down - 1), column.saturating_add(right - 1));
-                        seen.merged.push(((row, column), last));
+                    if seen.merged.len() >= MERGED {
+                        return Err(QualityCode::SheetTooLarge.into());
                     }
+                    let last = (row.saturating_add(down - 1), column.saturating_add(right - 1));
+                    seen.merged.push(((row, column), last));
                 }
             }
             "annotation" => {

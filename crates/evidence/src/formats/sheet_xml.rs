@@ -7,12 +7,14 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use readymark_findings::QualityCode;
+
 use super::Fault;
 use super::fault::damaged;
 use super::seen::{Merged, Seen};
 
-/// How many merged stretches of a sheet are remembered.
-const MERGED: usize = 100_000;
+/// How many merged stretches a sheet may have.
+const MERGED: usize = 1_000_000;
 
 /// The value of an attribute, by its local name.
 pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'e, str>> {
@@ -80,7 +82,8 @@ pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, F
                 }
                 "f" => (cell.formula, seen.formulas) = (true, true),
                 "v" => cell.inside_value = true,
-                "mergeCell" if seen.merged.len() < MERGED => {
+                "mergeCell" if seen.merged.len() >= MERGED => return Err(QualityCode::SheetTooLarge.into()),
+                "mergeCell" => {
                     seen.merged.extend(attribute(&element, "ref").and_then(|merged| stretch(&merged)));
                 }
                 _ => {}

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use readymark_evidence::{CellPreview, Limits, preview_bytes};
 use rust_xlsxwriter::{Format, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -122,6 +123,10 @@ fn shown(date: &str, text: &str) -> String {
 
 /// Days as Excel keeps what people type: "May 2025", "3 May", and whole days with and without a time.
 fn days_that_show_less() -> Case {
+    Case::new().export("cases", "cases.xlsx", "complete: true").file("cases.xlsx", months())
+}
+
+fn months() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.write_row(0, 0, HEAD).unwrap();
@@ -131,8 +136,14 @@ fn days_that_show_less() -> Case {
         let format = Format::new().set_num_format(format);
         sheet.write_number_with_format(row, 1, 45_778.25 + f64::from(row), &format).unwrap();
     }
-    let bytes = book.save_to_buffer().unwrap();
-    Case::new().export("cases", "cases.xlsx", "complete: true").file("cases.xlsx", bytes)
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_preview_sees_the_days_that_an_audit_reads() {
+    let found = preview_bytes(&months(), "cases.xlsx", 9, &Limits::default()).unwrap();
+    let days = found.sheets[0].rows.iter().skip(1).map(|(_, cells)| matches!(cells[1], CellPreview::Date(_)));
+    assert_eq!(days.collect::<Vec<_>>(), [false, true, false, true, false, true]);
 }
 
 fn swapped_by_excel() -> Case {
