@@ -47,7 +47,9 @@ impl<'a> Run<'a> {
             }
             None => {
                 let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
-                result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(open);
+                // One that nobody can read may be newer, and worse than this one unless that is the worst.
+                let stands = |verdict: &Verdict| !unread || *verdict == Verdict::NotMet;
+                result.verdict = judgement.as_ref().and_then(Recorded::decides).filter(stands).unwrap_or(open);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
