@@ -18,6 +18,16 @@ use crate::reasons::reasons;
 use crate::run::Run;
 use crate::tally::Tally;
 
+/// The verdict of a check that a person answers. An answer that nobody can read may be newer, and worse than the one that is read,
+/// unless that is the worst.
+fn as_answered(answer: Option<Verdict>, unread: bool) -> Verdict {
+    match answer {
+        Some(Verdict::NotMet) => Verdict::NotMet,
+        _ if unread => Verdict::NotEvidenced,
+        answer => answer.unwrap_or(Verdict::NeedsJudgement),
+    }
+}
+
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads, on_record: &OnRecord) -> (CheckResult, Found) {
@@ -46,10 +56,7 @@ impl<'a> Run<'a> {
                 found
             }
             None => {
-                let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
-                // One that nobody can read may be newer, and worse than this one unless that is the worst.
-                let stands = |verdict: &Verdict| !unread || *verdict == Verdict::NotMet;
-                result.verdict = judgement.as_ref().and_then(Recorded::decides).filter(stands).unwrap_or(open);
+                result.verdict = as_answered(judgement.as_ref().and_then(Recorded::decides), unread);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }

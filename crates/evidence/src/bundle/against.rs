@@ -19,7 +19,7 @@ impl Bundle {
                 Some(table) => {
                     against_table(&mut check, export, table);
                     let entries = self.exports.iter().filter(|other| other.is_of_the_sheet_of(export));
-                    dropped_unread(&mut check, export, table, entries.flat_map(|entry| &entry.drop));
+                    dropped_unread(&mut check, export, table, &entries.flat_map(|entry| &entry.drop));
                 }
                 None => unknown_table(&mut check, &export.table, tables),
             }
@@ -73,7 +73,7 @@ fn dropped_unread<'e>(
     check: &mut Check<'_>,
     export: &Export,
     table: &Table,
-    dropped: impl Iterator<Item = &'e Located<String>> + Clone,
+    dropped: &(impl Iterator<Item = &'e Located<String>> + Clone),
 ) {
     for said in &export.no_values {
         let is_field = |heading: &&Located<String>| {

@@ -50,10 +50,16 @@ struct Open {
     /// A kind of value, or a paragraph, was saved.
     saved: bool,
     filled: bool,
-    /// Of a date, the day, and whether its style shows less; nothing if it does not say.
-    date: Option<(Date, Option<bool>)>,
-    /// The start of what it shows, without remarks.
-    shown: String,
+    date: Option<Shown>,
+}
+
+/// What a date cell shows.
+struct Shown {
+    day: Date,
+    /// Whether its style shows less; nothing if it does not say.
+    part: Option<bool>,
+    /// The start of the text, without remarks.
+    text: String,
     remark: bool,
 }
 
@@ -83,7 +89,6 @@ impl OdsLook {
         if self.depth != 1 {
             return Ok(());
         }
-        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
         match name {
             "table-row-group" | "table-column-group" => {
                 self.folded.push(attribute(element, "display").is_some_and(|word| &*word == "false"));
@@ -104,34 +109,11 @@ impl OdsLook {
             }
             "table-cell" | "covered-table-cell" => {
                 self.times.1 = number(element, "number-columns-repeated", COLUMNS);
-                let has = |name: &str| attribute(element, name).is_some();
-                let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
-                let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
-                let date = attribute(element, "date-value").and_then(|day| Date::of_moment(&day));
-                let before = self.column_styles.partition_point(|(first, _)| *first <= self.at.1);
-                let of_column = before.checked_sub(1).and_then(|at| self.column_styles.get(at));
-                let style = style(element, "style-name")
-                    .or_else(|| self.row_style.clone())
-                    .or_else(|| of_column.and_then(|(_, style)| style.clone()));
-                let date = date.map(|date| (date, style.and_then(|style| styles.shows_part(&style))));
-                let (calculation, saved) = (has("formula"), has("value-type"));
-                self.cell = Some(Open { calculation, saved, filled: value || text, date, ..Open::default() });
-                let (down, right) =
-                    (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
-                // A row that stands for several has its merged cells in each.
-                for again in 0..if down > 1 || right > 1 { self.times.0 } else { 0 } {
-                    let (row, column) = (self.at.0.saturating_add(again), self.at.1);
-                    if seen.merged.len() >= MERGED {
-                        return Err(QualityCode::SheetTooLarge.into());
-                    }
-                    let last = (row.saturating_add(down - 1), column.saturating_add(right - 1));
-                    seen.merged.push(((row, column), last));
-                }
+                self.cell = Some(self.open(element, styles));
+                self.merge(element)?;
             }
             "annotation" => {
-                if let Some(cell) = &mut self.cell {
-                    cell.remark = true;
-                }
+                self.remark(true);
             }
             "p" => {
                 if let Some(cell) = &mut self.cell {
@@ -143,12 +125,54 @@ impl OdsLook {
         Ok(())
     }
 
+    /// A cell that begins here.
+    fn open(&self, element: &BytesStart<'_>, styles: &OdsStyles) -> Open {
+        let has = |name: &str| attribute(element, name).is_some();
+        let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
+        let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
+        let day = attribute(element, "date-value").and_then(|day| Date::of_moment(&day));
+        let part = || self.style_of(element).and_then(|style| styles.shows_part(&style));
+        let date = day.map(|day| Shown { day, part: part(), text: String::new(), remark: false });
+        Open { calculation: has("formula"), saved: has("value-type"), filled: value || text, date }
+    }
+
+    /// The style of a cell: its own, or that of its row, or of its column.
+    fn style_of(&self, element: &BytesStart<'_>) -> Option<String> {
+        let own = style(element, "style-name").or_else(|| self.row_style.clone());
+        own.or_else(|| {
+            let after = self.column_styles.partition_point(|(first, _)| *first <= self.at.1);
+            self.column_styles.get(after.checked_sub(1)?)?.1.clone()
+        })
+    }
+
+    /// Remembers where a cell covers others. A row that stands for several has its merged cells in each.
+    fn merge(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let (down, right) =
+            (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        for again in 0..if down > 1 || right > 1 { self.times.0 } else { 0 } {
+            if seen.merged.len() >= MERGED {
+                return Err(QualityCode::SheetTooLarge.into());
+            }
+            let (row, column) = (self.at.0.saturating_add(again), self.at.1);
+            seen.merged.push(((row, column), (row.saturating_add(down - 1), column.saturating_add(right - 1))));
+        }
+        Ok(())
+    }
+
+    /// A remark begins or ends: what it says is not what the cell shows.
+    fn remark(&mut self, open: bool) {
+        if let Some(shown) = self.cell.as_mut().and_then(|cell| cell.date.as_mut()) {
+            shown.remark = open;
+        }
+    }
+
     /// A text, which says something or not.
     pub(super) fn text(&mut self, text: &str) {
         if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
             cell.filled |= !text.trim().is_empty();
-            if cell.date.is_some() && !cell.remark && cell.shown.len() < SHOWN {
-                cell.shown.push_str(text);
+            if let Some(shown) = cell.date.as_mut().filter(|shown| !shown.remark && shown.text.len() < SHOWN) {
+                shown.text.push_str(text);
             }
         }
     }
@@ -185,9 +209,7 @@ impl OdsLook {
                 self.at.0 = self.at.0.saturating_add(self.times.0);
             }
             "annotation" => {
-                if let Some(cell) = &mut self.cell {
-                    cell.remark = false;
-                }
+                self.remark(false);
             }
             _ => {}
         }
@@ -197,8 +219,8 @@ impl OdsLook {
     /// A date whose style shows less than its day; or, where the style does not say, whose text does.
     fn part_of_day(&mut self, cell: &Open) -> Result<(), Fault> {
         let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
-        let Some((date, part)) = cell.date else { return Ok(()) };
-        if !part.unwrap_or_else(|| text_shows_part(&cell.shown, date)) {
+        let Some(shown) = &cell.date else { return Ok(()) };
+        if !shown.part.unwrap_or_else(|| text_shows_part(&shown.text, shown.day)) {
             return Ok(());
         }
         let last = self.at.0.saturating_add(self.times.0).saturating_sub(1);

@@ -49,6 +49,33 @@ struct Open {
     inside_value: bool,
 }
 
+impl Open {
+    /// A cell that begins here, or where it says itself.
+    fn at(element: &BytesStart<'_>, next: (u32, u32), parts_of_days: &[bool]) -> Self {
+        let at = attribute(element, "r").and_then(|at| place(&at)).unwrap_or(next);
+        let kind = match attribute(element, "t").as_deref() {
+            Some("str") => Kind::Text,
+            Some("s") => Kind::Shared,
+            _ => Kind::Other,
+        };
+        let style = attribute(element, "s").map(|style| style.parse::<usize>().unwrap_or(0));
+        let part = style.and_then(|style| parts_of_days.get(style)).is_some_and(|part| *part);
+        Self { at, kind, part, ..Self::default() }
+    }
+
+    fn end(self, seen: &mut Seen) -> Result<(), Fault> {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        seen.wrong_texts |= self.kind == Kind::Shared && !is_number(self.value.trim());
+        if self.part && !self.value.is_empty() {
+            seen.parts_of_days.add(self.at.1, self.at.0, self.at.0)?;
+        }
+        if self.formula && self.kind == Kind::Text && self.value.is_empty() {
+            seen.empty_results.push(self.at);
+        }
+        Ok(())
+    }
+}
+
 /// Looks through a sheet, of whose styles some show less than a whole day. A sheet that is no XML is damaged.
 pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, Fault> {
     let mut reader = Reader::from_reader(part);
@@ -68,17 +95,8 @@ pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, F
                     seen.hidden_rows += u64::from(is_so(&element, "hidden"));
                 }
                 "c" => {
-                    let at = attribute(&element, "r").and_then(|at| place(&at));
-                    let at = at.unwrap_or((row.saturating_sub(1), column));
-                    column = at.1.saturating_add(1);
-                    let kind = match attribute(&element, "t").as_deref() {
-                        Some("str") => Kind::Text,
-                        Some("s") => Kind::Shared,
-                        _ => Kind::Other,
-                    };
-                    let style = attribute(&element, "s").map(|style| style.parse::<usize>().unwrap_or(0));
-                    let part = style.and_then(|style| parts_of_days.get(style)).is_some_and(|part| *part);
-                    cell = Open { at, kind, part, ..Open::default() };
+                    cell = Open::at(&element, (row.saturating_sub(1), column), parts_of_days);
+                    column = cell.at.1.saturating_add(1);
                 }
                 "f" => (cell.formula, seen.formulas) = (true, true),
                 "v" => cell.inside_value = true,
@@ -93,15 +111,7 @@ pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, F
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => cell.inside_value = false,
                 "c" => {
-                    let cell = std::mem::take(&mut cell);
-                    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-                    seen.wrong_texts |= cell.kind == Kind::Shared && !is_number(cell.value.trim());
-                    if cell.part && !cell.value.is_empty() {
-                        seen.parts_of_days.add(cell.at.1, cell.at.0, cell.at.0)?;
-                    }
-                    if cell.formula && cell.kind == Kind::Text && cell.value.is_empty() {
-                        seen.empty_results.push(cell.at);
-                    }
+                    std::mem::take(&mut cell).end(&mut seen)?;
                 }
                 _ => {}
             },
