@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use readymark_discover::Named;
-use readymark_evidence::{Files, Held, Limits, unzip};
+use readymark_evidence::{Files, Held, Limits, is_nearly_ours, unzip};
 use readymark_findings::Assessment;
 use readymark_report::{Format, read_json};
 use readymark_source::{SourceFile, Value, tree};
@@ -96,7 +96,9 @@ impl Given {
 /// Where a file that lies beside a bundle belongs in it: where its `bundle.yaml` was made to look for it.
 fn place(path: &str, named: &BTreeSet<String>) -> String {
     let export = format!("exports/{path}");
-    if path.starts_with("exports/") || path.starts_with("documents/") || named.contains(path) {
+    let is_kept = path.starts_with("exports/") || path.starts_with("documents/") || named.contains(path);
+    // A file of answers that is called `judgements.txt` is no document.
+    if is_kept || is_nearly_ours(path) {
         return path.to_owned();
     }
     match Named::of(path) {

@@ -18,6 +18,16 @@ use crate::reasons::reasons;
 use crate::run::Run;
 use crate::tally::Tally;
 
+/// The verdict of a check that a person answers. An answer that nobody can read may be newer, and worse than the one that is read,
+/// unless that is the worst.
+fn as_answered(answer: Option<Verdict>, unread: bool) -> Verdict {
+    match answer {
+        Some(Verdict::NotMet) => Verdict::NotMet,
+        _ if unread => Verdict::NotEvidenced,
+        answer => answer.unwrap_or(Verdict::NeedsJudgement),
+    }
+}
+
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads, on_record: &OnRecord) -> (CheckResult, Found) {
@@ -46,8 +56,7 @@ impl<'a> Run<'a> {
                 found
             }
             None => {
-                let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
-                result.verdict = judgement.as_ref().and_then(Recorded::decides).unwrap_or(open);
+                result.verdict = as_answered(judgement.as_ref().and_then(Recorded::decides), unread);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
@@ -95,10 +104,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Whether the file of answers cannot be read, and may hold one for a check.
+    /// Whether there are answers that nobody can read, and one of them may be for a check.
     fn may_be_answered_unread(&self, check: &Check) -> bool {
         let unread = self.bundle.unread_answers.as_ref();
-        unread.is_some_and(|answers| matches!(check.body, Body::Judgement(_)) || answers.may_name(&check.id))
+        unread.is_some_and(|answers| answers.may_answer(&check.id, matches!(check.body, Body::Judgement(_))))
     }
 
     /// The table of a check that a service without such records need not have, if it is not listed at all. One that is listed and cannot be

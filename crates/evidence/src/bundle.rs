@@ -11,6 +11,7 @@ mod key;
 mod mapped;
 mod memory;
 mod named_files;
+mod near_names;
 pub(crate) mod open;
 pub(crate) mod patterns;
 mod profiles;
@@ -22,12 +23,13 @@ mod read_wide;
 mod schema;
 mod time_of_day;
 pub(crate) mod unlisted_files;
+mod unread_answers;
 mod week;
 mod wide;
 
 use readymark_findings::Force;
 pub use readymark_findings::Period;
-use readymark_source::{Date, Located, Problems, Scalar, SourceFile, Threads};
+use readymark_source::{Date, Located, Scalar, SourceFile, Threads};
 
 pub use answers::{Answer, ExceptionEntry, Judgement, Scope};
 pub use code::BundleCode;
@@ -35,8 +37,10 @@ pub use export::{DecimalMark, Delimiter, Export, PartnerSource, ValueMap};
 pub use key::Weak;
 pub(crate) use memory::plain_export;
 pub use memory::{InMemory, MemoryExport};
+pub use near_names::is_nearly_ours;
 pub use profiles::ProfileSaid;
 pub use schema::{bundle_schema, exceptions_schema, judgements_schema};
+pub use unread_answers::UnreadAnswers;
 pub(crate) use wide::Piece;
 pub use wide::{Split, Template, Wide};
 
@@ -44,6 +48,7 @@ use std::sync::Arc;
 
 use crate::files::store::Store;
 use crate::{Limits, Mask};
+use near_names::NearName;
 
 /// A service's evidence before its records are read.
 #[derive(Clone, Debug)]
@@ -82,8 +87,10 @@ pub struct Bundle {
     pub exceptions_file: Option<SourceFile>,
     /// Exports that are set aside for later.
     pub(crate) set_aside: Vec<SetAside>,
-    /// Why the file with the answers cannot be read, if it cannot: what is in it is not known.
+    /// Files of answers that cannot be read, or that nobody reads because of their names: what is in them is not known.
     pub unread_answers: Option<UnreadAnswers>,
+    /// Files that are called nearly as one that is read.
+    pub(crate) near_names: Vec<NearName>,
     pub(crate) store: Store,
     pub(crate) mask: Option<Arc<Mask>>,
     pub(crate) limits: Limits,
@@ -118,29 +125,6 @@ pub(crate) struct SetAside {
     pub(crate) table: Located<String>,
     /// Its file.
     pub(crate) file: String,
-}
-
-/// A file of answers that is there and cannot be read.
-#[derive(Clone)]
-pub struct UnreadAnswers {
-    /// What is wrong with it.
-    pub problems: Problems,
-    text: Option<String>,
-}
-
-impl UnreadAnswers {
-    /// Whether it may hold an answer for a check: it names the check, or not even its text is known.
-    #[must_use]
-    pub fn may_name(&self, check: &str) -> bool {
-        self.text.as_ref().is_none_or(|text| text.contains(check))
-    }
-}
-
-/// Its text stays out of debug output: a service wrote it.
-impl std::fmt::Debug for UnreadAnswers {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("UnreadAnswers(…)")
-    }
 }
 
 /// How much a check weighs for this service.

@@ -6,7 +6,6 @@ use readymark_findings::QualityFinding;
 use readymark_source::table_schema::Table;
 use readymark_source::{SourceFile, Threads};
 
-use crate::bundle::open::ANSWERS;
 use crate::bundle::unlisted_files;
 use crate::columns::tuning::Tuning;
 use crate::defects::quality::Quality;
@@ -90,7 +89,7 @@ fn parents_first(tables: &[Table]) -> Vec<&Table> {
 fn own_files(bundle: &Bundle) -> Vec<(String, String)> {
     let files = [Some(&bundle.file), bundle.judgements_file.as_ref(), bundle.exceptions_file.as_ref()];
     let files = files.into_iter().flatten().map(SourceFile::path);
-    let files = files.chain(bundle.unread_answers.as_ref().map(|_| ANSWERS));
+    let files = files.chain(bundle.unread_answers.iter().flat_map(|unread| &unread.files).map(String::as_str));
     let digest = |path: &str| bundle.store.open(path).ok().and_then(|input| digest::of_input(&input).ok());
     files.filter_map(|path| Some((path.to_owned(), digest(path)?))).collect()
 }

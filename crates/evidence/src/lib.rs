@@ -20,7 +20,7 @@ pub use bundle::pseudonym::Mask;
 pub use bundle::{
     Answer, Bundle, BundleCode, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport,
     Override, PartnerSource, Period, ProfileSaid, Scope, Setting, Split, Template, UnreadAnswers, ValueMap, Weak,
-    Weight, Wide, bundle_schema, exceptions_schema, judgements_schema,
+    Weight, Wide, bundle_schema, exceptions_schema, is_nearly_ours, judgements_schema,
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};

@@ -13,6 +13,7 @@ mod key_forms;
 pub(crate) mod links;
 pub(crate) mod made_of;
 pub(crate) mod mentions;
+mod named_day;
 pub(crate) mod need;
 mod periods;
 mod plans;

@@ -21,6 +21,12 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     (distance <= allowed).then_some(candidate)
 }
 
+/// How many letters of a word are wrong, missing, too much or in each other's place, measured by another.
+#[must_use]
+pub fn slips(word: &str, known: &str) -> usize {
+    strsim::osa_distance(word, known)
+}
+
 #[cfg(test)]
 mod tests {
     use super::closest;

@@ -30,7 +30,7 @@ mod yaml;
 mod yaml_code;
 
 pub use alike::{as_it_looks, is_same_role, names_nobody};
-pub use closest::closest;
+pub use closest::{closest, slips};
 pub use code::{Code, Explained};
 pub use date::{Date, MONTH_NAMES, month_named};
 pub use decimal::Decimal;

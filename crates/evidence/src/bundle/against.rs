@@ -16,7 +16,11 @@ impl Bundle {
         let mut check = Check::of(&self.file);
         for export in &self.exports {
             match tables.iter().find(|table| table.name == export.table.value) {
-                Some(table) => against_table(&mut check, export, table),
+                Some(table) => {
+                    against_table(&mut check, export, table);
+                    let entries = self.exports.iter().filter(|other| other.is_of_the_sheet_of(export));
+                    dropped_unread(&mut check, export, table, &entries.flat_map(|entry| &entry.drop));
+                }
                 None => unknown_table(&mut check, &export.table, tables),
             }
         }
@@ -60,6 +64,25 @@ fn against_table(check: &mut Check<'_>, export: &Export, table: &Table) {
     for values in &export.values {
         if let Some(field) = known_field(check, table, &values.field.value, values.field.span) {
             known_words(check, field, values);
+        }
+    }
+}
+
+/// Whoever drops a column cannot say that it is empty: nobody would see that it is not.
+fn dropped_unread<'e>(
+    check: &mut Check<'_>,
+    export: &Export,
+    table: &Table,
+    dropped: &(impl Iterator<Item = &'e Located<String>> + Clone),
+) {
+    for said in &export.no_values {
+        let is_field = |heading: &&Located<String>| {
+            table.field(&said.value).is_some_and(|field| field.is_called(&heading.value))
+                && !export.maps(&heading.value)
+        };
+        if dropped.clone().any(|heading| is_field(&heading)) {
+            let message = "`no_values` says that this field has no value, and its column is dropped unread";
+            check.report(BundleCode::NoValuesDropped, said.span, message);
         }
     }
 }

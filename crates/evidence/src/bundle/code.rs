@@ -10,6 +10,8 @@ pub enum BundleCode {
     Missing,
     /// A file of the bundle cannot be read.
     Unreadable,
+    /// The name of a file is nearly one that is read.
+    NearName,
     /// A FILL-IN has no answer yet.
     Open,
     /// Invalid date.
@@ -68,6 +70,8 @@ pub enum BundleCode {
     PatternNewest,
     /// `file name` stands for a day, and the name of the file does not say one.
     NameWithoutDay,
+    /// `no_values` names a field whose column is dropped unread.
+    NoValuesDropped,
     /// Unknown table.
     UnknownTable,
     /// The table has no such field.
@@ -89,6 +93,11 @@ impl Code for BundleCode {
                 "bundle-unreadable",
                 "a file of the bundle cannot be read",
                 "check that it is a regular file, not a link, and that you can read it",
+            ),
+            Self::NearName => (
+                "bundle-near-name",
+                "a file has nearly the name of one that is read",
+                "rename it to `judgements.yaml`, or delete it",
             ),
             Self::Open => (
                 "bundle-question-open",
@@ -204,6 +213,11 @@ impl Code for BundleCode {
                 "bundle-name-without-day",
                 "`file name` stands for a day, and the name of the file does not say one",
                 "write the day as 2026-04-17 in the name of the file, once; or write it here",
+            ),
+            Self::NoValuesDropped => (
+                "bundle-no-values-dropped",
+                "`no_values` names a field whose column is dropped",
+                "take the heading out of `drop`, so that the file shows that no record has a value",
             ),
             Self::UnknownTable => ("bundle-unknown-table", "unknown table", "correct the name, or remove the export"),
             Self::UnknownField => {

@@ -194,12 +194,16 @@ impl Export {
             .filter(|(heading, _)| heading.value == name)
             .filter_map(|(_, field)| known(&field.value))
             .collect();
-        let is_mapped = self.columns.iter().any(|(heading, _)| heading.value == name);
         let is_dropped = || self.drop.iter().any(|dropped| dropped.value == name);
-        if is_mapped || is_dropped() || self.makes(name) {
+        if self.maps(name) || is_dropped() || self.makes(name) {
             return mapped;
         }
         known(name).into_iter().collect()
+    }
+
+    /// Whether the entry says which field a heading feeds.
+    pub(crate) fn maps(&self, name: &str) -> bool {
+        self.columns.iter().any(|(heading, _)| heading.value == name)
     }
 
     /// Whether a field is made of something else than a column of its own.

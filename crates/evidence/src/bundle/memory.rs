@@ -87,6 +87,7 @@ impl Bundle {
             exceptions_file: None,
             set_aside: Vec::new(),
             unread_answers: None,
+            near_names: Vec::new(),
             store: Store::Held { files: Arc::new(files), sketches: documents.map(Arc::new) },
             mask: None,
             limits: crate::Limits::default(),

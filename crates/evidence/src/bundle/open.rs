@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use readymark_source::{Code, Located, OneOr, Problem, Problems, Shape, SourceFile, Threads, tree};
+use readymark_source::{Code, Located, OneOr, Problem, Problems, Shape, SourceFile, Threads};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -11,12 +11,14 @@ use super::check::{Check, plain};
 use super::code::BundleCode;
 use super::form::{BundleFile, ExceptionsFile, ExportFile, ForceFile, JudgementsFile, OverrideFile, ProfileFile};
 use super::named_files;
+use super::near_names::{NearName, near_names};
 use super::profiles::YesNo;
 use super::questions::answered;
 use super::read_export::{export, same_records, set_aside};
 use super::read_recorded::{excepted, judged};
 use super::read_wide::{also, fed_once};
-use super::{Bundle, Export, Override, ProfileSaid, Setting, UnreadAnswers, Weight};
+use super::unread_answers::{unreadable, with_near_names};
+use super::{Bundle, Export, Override, ProfileSaid, Setting, Weight};
 use crate::Limits;
 use crate::files::held::Files;
 use crate::files::input::Unreadable;
@@ -24,8 +26,10 @@ use crate::files::store::Store;
 
 /// The file with the recorded answers.
 pub(crate) const ANSWERS: &str = "judgements.yaml";
-/// Of a longer one that cannot be read, the text is not searched.
-const LONGEST_TEXT: u64 = 16 << 20;
+/// What the service says about its files.
+pub(super) const BUNDLE: &str = "bundle.yaml";
+/// The file with the accepted gaps.
+pub(super) const EXCEPTIONS: &str = "exceptions.yaml";
 
 impl Bundle {
     /// Reads what the files in a folder say about the evidence; no record is read yet.
@@ -47,10 +51,11 @@ impl Bundle {
 
     fn of_store(store: &Store) -> Result<Self, Problems> {
         let mut problems = Problems::new();
-        let main = required(store, "bundle.yaml").and_then(answered).and_then(shaped::<BundleFile>);
-        let unread = unread_answers(store);
+        let near_names = near_names(store);
+        let main = required(store, &near_names).and_then(answered).and_then(shaped::<BundleFile>);
+        let unread = unreadable(store);
         let judgements = if unread.is_some() { Ok(None) } else { optional::<JudgementsFile>(store, ANSWERS) };
-        let exceptions = optional::<ExceptionsFile>(store, "exceptions.yaml");
+        let exceptions = optional::<ExceptionsFile>(store, EXCEPTIONS);
         let main = keep(main, &mut problems);
         // Without `bundle.yaml` nobody can tell which partners there are; an exception is not blamed for that.
         let partners = main.as_ref().map(|(_, form)| partners(form));
@@ -67,7 +72,9 @@ impl Bundle {
             problems.extend(unread.into_iter().flat_map(|unread| unread.problems));
             return Err(problems);
         };
-        bundle.unread_answers = unread;
+        let read = judgements.as_ref().map(|(_, read)| read.as_slice());
+        bundle.unread_answers = with_near_names(unread, store, &near_names, read);
+        bundle.near_names = near_names;
         if let Some((file, read)) = judgements {
             (bundle.judgements_file, bundle.judgements) = (Some(file), read);
         }
@@ -78,29 +85,18 @@ impl Bundle {
     }
 }
 
-/// The file of answers, if it is there and is not text or not YAML. What it says may be for or against the service, so no check
-/// that it may answer comes to a verdict without it. A mistake inside one that can be read is refused at its place.
-fn unread_answers(store: &Store) -> Option<UnreadAnswers> {
-    let read = text(store, ANSWERS)
-        .and_then(|file| file.map_or(Ok(()), |file| tree(&file).map(drop).map_err(|problem| vec![problem])));
-    let problems = read.err()?;
-    let opened = store.open(ANSWERS).ok().filter(|input| input.len() <= LONGEST_TEXT);
-    let bytes = opened.and_then(|input| input.all());
-    Some(UnreadAnswers { problems, text: bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) })
-}
-
 fn keep<T>(read: Result<T, Problems>, problems: &mut Problems) -> Option<T> {
     read.map_err(|found| problems.extend(found)).ok()
 }
 
-fn required(store: &Store, name: &'static str) -> Result<SourceFile, Problems> {
-    text(store, name).and_then(|file| {
+fn required(store: &Store, near_names: &[NearName]) -> Result<SourceFile, Problems> {
+    text(store, BUNDLE).and_then(|file| {
         file.ok_or_else(|| {
-            let file = SourceFile::new(name, "").sensitive();
-            vec![
-                Problem::whole(BundleCode::Missing, &file, "file not found")
-                    .help(BundleCode::Missing.explained().remedy),
-            ]
+            let file = SourceFile::new(BUNDLE, "").sensitive();
+            let near = near_names.iter().find(|near| near.meant == BUNDLE);
+            let help = near.map(|near| format!("rename `{}` to `{BUNDLE}`", near.name));
+            let help = help.unwrap_or_else(|| BundleCode::Missing.explained().remedy.to_owned());
+            vec![Problem::whole(BundleCode::Missing, &file, "file not found").help(help)]
         })
     })
 }
@@ -118,7 +114,7 @@ fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceF
 }
 
 /// The text of a file, if there is one. Links are not followed.
-fn text(store: &Store, name: &'static str) -> Result<Option<SourceFile>, Problems> {
+pub(super) fn text(store: &Store, name: &'static str) -> Result<Option<SourceFile>, Problems> {
     let unreadable = |message: String| {
         let file = SourceFile::new(name, "").sensitive();
         vec![Problem::whole(BundleCode::Unreadable, &file, message).help(BundleCode::Unreadable.explained().remedy)]
@@ -185,6 +181,7 @@ fn bundle(store: &Store, file: SourceFile, form: &BundleFile, problems: &mut Pro
         exceptions_file: None,
         set_aside,
         unread_answers: None,
+        near_names: Vec::new(),
         store: store.clone(),
         mask: None,
         limits: Limits::default(),

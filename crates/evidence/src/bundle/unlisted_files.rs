@@ -8,7 +8,6 @@ use readymark_source::table_schema::Table;
 
 use crate::Bundle;
 use crate::bundle::SetAside;
-use crate::bundle::open::ANSWERS;
 use crate::bundle::patterns::matches;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
@@ -27,14 +26,19 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
     walked.files.keys().filter(|path| !named.contains(path.as_str()) && !waiting(path)).count() as u64
 }
 
-/// Reports exports that are set aside and name no table yet, and a file of answers that cannot be read.
+/// Reports exports that are set aside and name no table yet, files of answers that cannot be read, and files that
+/// nobody reads because of their names.
 pub(crate) fn unread(bundle: &Bundle, tables: &[Table], quality: &mut Quality) {
     let nobody = |waiting: &&SetAside| !tables.iter().any(|table| table.name == waiting.table.value);
     for waiting in bundle.set_aside.iter().filter(nobody) {
         quality.add(Draft::of_file(QualityCode::SetAside, "", &waiting.file), false, None);
     }
-    if bundle.unread_answers.is_some() {
-        quality.add(Draft::of_file(QualityCode::AnswersUnread, "judgements", ANSWERS), false, None);
+    let unread: Vec<&String> = bundle.unread_answers.iter().flat_map(|unread| &unread.files).collect();
+    for file in &unread {
+        quality.add(Draft::of_file(QualityCode::AnswersUnread, "judgements", file), false, None);
+    }
+    for near in bundle.near_names.iter().filter(|near| !unread.contains(&&near.name)) {
+        quality.add(Draft::of_file(QualityCode::NearName, "", &near.name), false, None);
     }
 }
 

@@ -6,7 +6,7 @@ use readymark_findings::QualityCode;
 
 use crate::columns::rules::{Rules, Said};
 use crate::formats::csv::{Chunk, MadeColumn};
-use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE};
+use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE};
 
 /// Every column that is made of those of a file.
 #[derive(Default)]
@@ -161,6 +161,7 @@ fn fault(code: QualityCode) -> Cell {
         QualityCode::FormulaWithoutValue => Cell::Marked(NO_VALUE),
         QualityCode::NestedValue => Cell::Marked(NESTED),
         QualityCode::MergedCell => Cell::Marked(MERGED),
+        QualityCode::PartOfDate => Cell::Marked(PART_OF_DATE),
         _ => Cell::Unknown,
     }
 }

@@ -8,7 +8,7 @@ use readymark_findings::{Normalisation, QualityCode};
 use crate::bundle::pseudonym::Mask;
 use crate::defects::ways::Ways;
 use crate::formats::csv::Cell;
-use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE};
+use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE};
 
 /// The rules for the cells of one column. Words are compared without regard to case.
 #[derive(Clone, Debug, Default)]
@@ -209,6 +209,7 @@ fn fault(text: &str) -> Option<QualityCode> {
         NO_VALUE => Some(QualityCode::FormulaWithoutValue),
         NESTED => Some(QualityCode::NestedValue),
         MERGED => Some(QualityCode::MergedCell),
+        PART_OF_DATE => Some(QualityCode::PartOfDate),
         _ => None,
     }
 }

@@ -36,6 +36,10 @@ pub(super) fn examine(
         return Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() };
     };
     read.push((path, sum.clone()));
+    let start = input.start().unwrap_or_default();
+    if !is_document(&name, &start) {
+        return Known { fault: Some(QualityCode::NoDocument), ..asked.unknown() };
+    }
     known.sha256 = Some(sum);
     if asked.words.is_empty() {
         return known;
@@ -46,6 +50,30 @@ pub(super) fn examine(
     match input.all() {
         Some(bytes) => search(known, &name, &bytes, asked),
         None => Known { fault: Some(QualityCode::FileUnreadable), ..asked.unknown() },
+    }
+}
+
+/// How files begin that programs for documents write: containers, the older containers, rich text, PDF.
+const STARTS: [&[u8]; 4] = [b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-"];
+
+/// How a web page begins.
+const PAGE: &[u8] = b"<!doctype html";
+
+/// Whether a file may be a document at all. One without bytes is none, nor is what a program puts beside an open document, nor a page
+/// that was saved in its place, such as one to sign in on.
+fn is_document(name: &str, start: &[u8]) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    if text.is_empty() || file.starts_with("~$") || file.starts_with(".~lock.") {
+        return false;
+    }
+    match file.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("docx" | "docm" | "dotx" | "odt" | "ott" | "xlsx" | "xlsm" | "ods" | "pptx" | "odp") => {
+            STARTS.iter().any(|begins| start.starts_with(begins))
+        }
+        Some("pdf") => !text.starts_with(b"<"),
+        Some("html" | "htm" | "xhtml" | "mht" | "xml" | "svg") => true,
+        _ => !text.get(..PAGE.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(PAGE)),
     }
 }
 
@@ -63,5 +91,40 @@ fn search(known: Known, name: &str, bytes: &[u8], asked: &Asked<'_>) -> Known {
         mentions: asked.words.iter().map(|(_, phrase)| mention(phrase)).collect(),
         own: known.sha256.is_some().then(|| Own::of(&document, asked.table)),
         ..known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_document;
+
+    #[test]
+    fn what_is_no_document() {
+        for (name, start) in [
+            ("policy.docx", &b""[..]),
+            ("policy.md", b" \r\n\t"),
+            ("a/~$policy.docx", b"PK\x03\x04"),
+            ("~$licy.doc", b"\x05Jane"),
+            ("policy.docx", b"<!DOCTYPE html><title>Sign in</title>"),
+            ("POLICY.ODT", b"Please wait"),
+            ("policy.pdf", b"\xef\xbb\xbf\n<html>"),
+            ("policy.doc", b"<!DOCTYPE HTML><title>Sign in</title>"),
+        ] {
+            assert!(!is_document(name, start), "{name}");
+        }
+        for (name, start) in [
+            ("policy.docx", &b"PK\x03\x04"[..]),
+            // With a password, or of an older program under a newer name.
+            ("policy.docx", b"\xd0\xcf\x11\xe0\xa1"),
+            ("policy.docx", b"{\\rtf1"),
+            ("policy.pdf", b"%PDF-1.7"),
+            // Older programs write such pages themselves.
+            ("policy.doc", b"<html>"),
+            ("policy.html", b"<!doctype html>"),
+            ("policy.md", b"# Policy"),
+            ("policy", b"x"),
+        ] {
+            assert!(is_document(name, start), "{name}");
+        }
     }
 }

@@ -67,11 +67,27 @@ pub(crate) fn open_named(path: &Path) -> Result<Input, QualityCode> {
     Ok(of_file(file, found.len()))
 }
 
+/// The names of what lies in a folder, in order, but for folders and what is hidden.
+pub(super) fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().take(ENTRIES).flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let named = files.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = named.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// Whether a folder has an entry of exactly this name: some file systems find it in other letters as well.
+fn has(folder: &Path, name: &str) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name() == name))
+}
+
 /// One of the bundle's own texts. Links are not followed.
 pub(super) fn text(dir: &Path, name: &str) -> Result<Result<SourceFile, FileError>, Unreadable> {
     let path = dir.join(name);
     match std::fs::symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Err(FileError::Missing)),
+        Ok(_) if !has(dir, name) => Ok(Err(FileError::Missing)),
         Ok(found) if !found.is_file() => Err(Unreadable::NoFile),
         Ok(_) | Err(_) => Ok(SourceFile::open(&path, name)),
     }

@@ -79,6 +79,17 @@ impl Store {
         }
     }
 
+    /// The names of what lies in its outermost folder, in order, but for folders and what is hidden.
+    pub(crate) fn outermost(&self) -> Vec<String> {
+        match self {
+            Self::Folder(dir) => disk::names(dir),
+            Self::Held { files, .. } => {
+                let outermost = files.paths().filter(|path| !path.contains('/') && !path.starts_with('.'));
+                outermost.map(str::to_owned).collect()
+            }
+        }
+    }
+
     /// What is in a folder of the bundle.
     pub(crate) fn walk_folder(&self, path: &str) -> Result<Walked, QualityCode> {
         inside(path)?;

@@ -14,8 +14,11 @@ pub(crate) const CELL_ERROR: &str = "\u{fdd0}";
 pub(crate) const NO_VALUE: &str = "\u{fdd1}";
 /// Stands for a list or an object inside a cell.
 pub(crate) const NESTED: &str = "\u{fdd2}";
-/// Stands for a cell that one above covers.
+/// Stands for a cell that another covers.
 pub(crate) const MERGED: &str = "\u{fdd3}";
+
+/// Stands for a date cell that shows only a part of its day.
+pub(crate) const PART_OF_DATE: &str = "\u{fdd4}";
 
 /// How the text is written: dates and decimals as the bundle declares them for texts.
 pub(crate) struct Canon {
@@ -54,6 +57,7 @@ impl Canon {
             Value::NotSaved => self.marked(NO_VALUE),
             Value::Nested => self.marked(NESTED),
             Value::Merged => self.marked(MERGED),
+            Value::PartOfDate(_) => self.marked(PART_OF_DATE),
         }
     }
 

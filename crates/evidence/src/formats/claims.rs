@@ -5,6 +5,7 @@
 
 mod compound;
 mod repeats;
+mod xls_styles;
 mod xml;
 
 pub(super) use compound::examine as examine_xls;

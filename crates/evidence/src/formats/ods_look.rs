@@ -1,15 +1,23 @@
 //! What the sheets of an ODS workbook show: what they hide, what is merged, and which calculations gave an empty text.
 
 use quick_xml::events::BytesStart;
+use readymark_findings::QualityCode;
+use readymark_source::Date;
 
+use super::Fault;
+use super::ods_styles::{OdsStyles, text_shows_part};
 use super::seen::Seen;
 use super::sheet_xml::attribute;
 
 /// The most rows and columns that a sheet has.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
-/// How many merged stretches, and empty results, of a sheet are remembered.
+/// How many empty results of a sheet are remembered.
 const REMEMBERED: usize = 100_000;
+/// How many merged stretches a sheet may have.
+const MERGED: usize = 1_000_000;
+/// How much is looked at of what a date cell shows.
+const SHOWN: usize = 64;
 
 /// Looks at one element after another.
 #[derive(Default)]
@@ -26,6 +34,9 @@ pub(super) struct OdsLook {
     /// Whether the open row, or cell, holds anything.
     row_filled: bool,
     cell: Option<Open>,
+    /// The styles of columns, from the first column of each on, and of the open row.
+    column_styles: Vec<(u32, Option<String>)>,
+    row_style: Option<String>,
     /// Hidden stretches of columns, which count as far as the cells go, and the widest row.
     hidden: Vec<(u32, u32)>,
     column: u32,
@@ -39,10 +50,25 @@ struct Open {
     /// A kind of value, or a paragraph, was saved.
     saved: bool,
     filled: bool,
+    date: Option<Shown>,
+}
+
+/// What a date cell shows.
+struct Shown {
+    day: Date,
+    /// Whether its style shows less; nothing if it does not say.
+    part: Option<bool>,
+    /// The start of the text, without remarks.
+    text: String,
+    remark: bool,
 }
 
 fn number(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
     attribute(element, name).and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or(1).min(most)
+}
+
+fn style(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    attribute(element, name).map(std::borrow::Cow::into_owned)
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {
@@ -50,7 +76,7 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
 }
 
 impl OdsLook {
-    pub(super) fn start(&mut self, element: &BytesStart<'_>) {
+    pub(super) fn start(&mut self, element: &BytesStart<'_>, styles: &OdsStyles) -> Result<(), Fault> {
         let local = element.local_name();
         let name = local.as_ref();
         if name == "table" {
@@ -61,9 +87,8 @@ impl OdsLook {
             }
         }
         if self.depth != 1 {
-            return;
+            return Ok(());
         }
-        let Some(seen) = self.sheets.last_mut() else { return };
         match name {
             "table-row-group" | "table-column-group" => {
                 self.folded.push(attribute(element, "display").is_some_and(|word| &*word == "false"));
@@ -73,25 +98,22 @@ impl OdsLook {
                 if is_hidden(element) || self.folded.contains(&true) {
                     self.hidden.push((self.column, times));
                 }
+                self.column_styles.push((self.column, style(element, "default-cell-style-name")));
                 self.column = self.column.saturating_add(times);
             }
             "table-row" => {
                 self.times.0 = number(element, "number-rows-repeated", ROWS);
                 self.row_hidden = is_hidden(element) || self.folded.contains(&true);
+                self.row_style = style(element, "default-cell-style-name");
                 (self.at.1, self.row_filled) = (0, false);
             }
             "table-cell" | "covered-table-cell" => {
                 self.times.1 = number(element, "number-columns-repeated", COLUMNS);
-                let has = |name: &str| attribute(element, name).is_some();
-                let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
-                let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
-                self.cell = Some(Open { calculation: has("formula"), saved: has("value-type"), filled: value || text });
-                let (down, right) =
-                    (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
-                if (down > 1 || right > 1) && seen.merged.len() < REMEMBERED {
-                    let (row, column) = self.at;
-                    seen.merged.push(((row, column), (row.saturating_add(down - 1), column.saturating_add(right - 1))));
-                }
+                self.cell = Some(self.open(element, styles));
+                self.merge(element)?;
+            }
+            "annotation" => {
+                self.remark(true);
             }
             "p" => {
                 if let Some(cell) = &mut self.cell {
@@ -100,25 +122,71 @@ impl OdsLook {
             }
             _ => {}
         }
+        Ok(())
     }
 
-    /// A text, which says something or not.
-    pub(super) fn text(&mut self, says: bool) {
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
-            cell.filled |= says;
+    /// A cell that begins here.
+    fn open(&self, element: &BytesStart<'_>, styles: &OdsStyles) -> Open {
+        let has = |name: &str| attribute(element, name).is_some();
+        let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
+        let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
+        let day = attribute(element, "date-value").and_then(|day| Date::of_moment(&day));
+        let part = || self.style_of(element).and_then(|style| styles.shows_part(&style));
+        let date = day.map(|day| Shown { day, part: part(), text: String::new(), remark: false });
+        Open { calculation: has("formula"), saved: has("value-type"), filled: value || text, date }
+    }
+
+    /// The style of a cell: its own, or that of its row, or of its column.
+    fn style_of(&self, element: &BytesStart<'_>) -> Option<String> {
+        let own = style(element, "style-name").or_else(|| self.row_style.clone());
+        own.or_else(|| {
+            let after = self.column_styles.partition_point(|(first, _)| *first <= self.at.1);
+            self.column_styles.get(after.checked_sub(1)?)?.1.clone()
+        })
+    }
+
+    /// Remembers where a cell covers others. A row that stands for several has its merged cells in each.
+    fn merge(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let (down, right) =
+            (number(element, "number-rows-spanned", ROWS), number(element, "number-columns-spanned", COLUMNS));
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        for again in 0..if down > 1 || right > 1 { self.times.0 } else { 0 } {
+            if seen.merged.len() >= MERGED {
+                return Err(QualityCode::SheetTooLarge.into());
+            }
+            let (row, column) = (self.at.0.saturating_add(again), self.at.1);
+            seen.merged.push(((row, column), (row.saturating_add(down - 1), column.saturating_add(right - 1))));
+        }
+        Ok(())
+    }
+
+    /// A remark begins or ends: what it says is not what the cell shows.
+    fn remark(&mut self, open: bool) {
+        if let Some(shown) = self.cell.as_mut().and_then(|cell| cell.date.as_mut()) {
+            shown.remark = open;
         }
     }
 
-    pub(super) fn end(&mut self, name: &str) {
+    /// A text, which says something or not.
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
+            cell.filled |= !text.trim().is_empty();
+            if let Some(shown) = cell.date.as_mut().filter(|shown| !shown.remark && shown.text.len() < SHOWN) {
+                shown.text.push_str(text);
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) -> Result<(), Fault> {
         if name == "table" {
             self.depth = self.depth.saturating_sub(1);
             if self.depth == 0 {
                 self.columns();
             }
-            return;
+            return Ok(());
         }
         if self.depth != 1 {
-            return;
+            return Ok(());
         }
         match name {
             "table-row-group" | "table-column-group" => {
@@ -127,6 +195,7 @@ impl OdsLook {
             "table-cell" | "covered-table-cell" => {
                 let cell = self.cell.take().unwrap_or_default();
                 self.empty_result(&cell);
+                self.part_of_day(&cell)?;
                 self.at.1 = self.at.1.saturating_add(self.times.1);
                 if cell.filled {
                     self.row_filled = true;
@@ -139,8 +208,23 @@ impl OdsLook {
                 }
                 self.at.0 = self.at.0.saturating_add(self.times.0);
             }
+            "annotation" => {
+                self.remark(false);
+            }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// A date whose style shows less than its day; or, where the style does not say, whose text does.
+    fn part_of_day(&mut self, cell: &Open) -> Result<(), Fault> {
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        let Some(shown) = &cell.date else { return Ok(()) };
+        if !shown.part.unwrap_or_else(|| text_shows_part(&shown.text, shown.day)) {
+            return Ok(());
+        }
+        let last = self.at.0.saturating_add(self.times.0).saturating_sub(1);
+        (0..self.times.1).try_for_each(|right| seen.parts_of_days.add(self.at.1.saturating_add(right), self.at.0, last))
     }
 
     /// A calculation that was saved with an empty paragraph gave an empty text; one without it was never calculated.
@@ -166,6 +250,7 @@ impl OdsLook {
         if let Some(seen) = self.sheets.last_mut() {
             seen.hidden_columns = counts.map(u64::from).sum();
             seen.empty_results.sort_unstable();
+            seen.parts_of_days.sort();
         }
     }
 }
@@ -181,12 +266,18 @@ mod tests {
         let text = format!("<office:spreadsheet>{tables}</office:spreadsheet>");
         let mut reader = Reader::from_str(&text);
         reader.config_mut().expand_empty_elements = true;
-        let mut look = OdsLook::default();
+        let (mut look, mut styles) = (OdsLook::default(), OdsStyles::default());
         loop {
             match reader.read_event().unwrap() {
-                Event::Start(element) => look.start(&element),
-                Event::Text(text) => look.text(!text.trim().is_empty()),
-                Event::End(element) => look.end(element.local_name().as_ref()),
+                Event::Start(element) => {
+                    styles.start(&element);
+                    look.start(&element, &styles).unwrap();
+                }
+                Event::Text(text) => look.text(&text),
+                Event::End(element) => {
+                    styles.end(element.local_name().as_ref());
+                    look.end(element.local_name().as_ref()).unwrap();
+                }
                 Event::Eof => return look.sheets,
                 _ => {}
             }
@@ -225,6 +316,33 @@ mod tests {
         let folded =
             "<t:table-column-group t:display=\"false\"><t:table-column/></t:table-column-group><t:table-column/>";
         assert_eq!(sheets(&format!("<t:table>{folded}{}</t:table>", row("")))[0].hidden_columns, 1);
+    }
+
+    #[test]
+    fn dates_that_show_less_than_a_day() {
+        let styles = "<n:date-style s:name=\"N1\"><n:year/></n:date-style><s:style s:name=\"y\" s:data-style-name=\"N1\"/>\
+                      <n:date-style s:name=\"N2\"><n:day/><n:month/><n:year/></n:date-style><s:style s:name=\"d\" s:data-style-name=\"N2\"/>";
+        let day = |style: &str, text: &str| {
+            format!(
+                "<t:table-cell {style} o:date-value=\"2025-11-05\"><o:annotation><x:p>5 May 2025</x:p></o:annotation><x:p>{text}</x:p></t:table-cell>"
+            )
+        };
+        let cells = [
+            day("", "Nov 25"),
+            day("", "5 Nov 25"),
+            day("t:style-name=\"y\"", "5 Nov 25"),
+            day("t:style-name=\"d\"", "Nov 25"),
+        ];
+        let found = sheets(&format!(
+            "{styles}<t:table><t:table-column t:number-columns-repeated=\"4\"/><t:table-column t:default-cell-style-name=\"y\"/>\
+             <t:table-row t:number-rows-repeated=\"2\">{}{}</t:table-row><t:table-row t:default-cell-style-name=\"d\">{}</t:table-row></t:table>",
+            cells.concat(),
+            day("", ""),
+            cells[0]
+        ));
+        let places = (0..4).flat_map(|row| (0..6).map(move |column| (row, column)));
+        let found: Vec<_> = places.filter(|at| found[0].parts_of_days.has(*at)).collect();
+        assert_eq!(found, [(0, 0), (0, 2), (0, 4), (1, 0), (1, 2), (1, 4)]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use super::claims::{Claims, Part};
 use super::fault::damaged;
 use super::seen::Seen;
+use super::xlsx_styles::{self, STYLES};
 use super::{Fault, sheet_parts, sheet_xml};
 use crate::Limits;
 use crate::files::directory::entries;
@@ -64,10 +65,13 @@ impl Package {
         if let Ok(book) = archive.by_name(BOOK) {
             package.asks_to_calculate = sheet_xml::asks_to_calculate(BufReader::new(book));
         }
+        let styles = package.parts.iter().find(|name| name.eq_ignore_ascii_case(STYLES));
+        let styles = styles.and_then(|name| archive.by_name(name).ok());
+        let styles = styles.map(|part| xlsx_styles::read(BufReader::new(part))).unwrap_or_default();
         for (sheet, part) in sheet_parts::read(&mut archive) {
             // Whoever opens a book without one of its parts says so.
             if let Ok(part) = archive.by_name(&part) {
-                package.sheets.insert(sheet, sheet_xml::look(BufReader::new(part))?);
+                package.sheets.insert(sheet, sheet_xml::look(BufReader::new(part), &styles)?);
             }
         }
         Ok(package)

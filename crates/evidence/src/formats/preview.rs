@@ -86,7 +86,7 @@ pub enum CellPreview {
     Date(Date),
     /// True or false.
     Truth(bool),
-    /// An error, a calculation without a result, a list or an object.
+    /// A date cell that shows less than a day, an error, a calculation without a result, a list or an object.
     Fault,
 }
 
@@ -265,7 +265,9 @@ fn seen(value: &Value<'_>) -> CellPreview {
         Value::Number(number) => CellPreview::Number(*number),
         Value::Date(date) => CellPreview::Date(*date),
         Value::Truth(truth) => CellPreview::Truth(*truth),
-        Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested | Value::Merged => CellPreview::Fault,
+        Value::PartOfDate(_) | Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested | Value::Merged => {
+            CellPreview::Fault
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) enum Value<'a> {
     Number(f64),
     /// A cell that is a date, not a text that looks like one.
     Date(Date),
+    /// A date cell that shows only a part of its day, such as the month. Nobody knows whether the rest was meant.
+    PartOfDate(Date),
     Truth(bool),
     /// A time of day or a duration, in seconds. It is neither a number nor a day.
     Time(i64),
@@ -27,7 +29,7 @@ pub(crate) enum Value<'a> {
     NotSaved,
     /// A list or an object inside a cell.
     Nested,
-    /// Covered by a cell above that is merged with it.
+    /// Covered by a cell above or to the left that is merged with it.
     Merged,
 }
 

@@ -1,5 +1,7 @@
 //! What a sheet shows beside the values of its cells.
 
+use super::places::Places;
+
 /// Where cells are merged: the first row and column, and the last.
 pub(crate) type Merged = ((u32, u32), (u32, u32));
 /// What a sheet shows.
@@ -17,6 +19,8 @@ pub(crate) struct Seen {
     pub(crate) empty_results: Vec<(u32, u32)>,
     /// Where cells are merged.
     pub(crate) merged: Vec<Merged>,
+    /// Cells that show less than a whole day, if they are dates.
+    pub(crate) parts_of_days: Places,
 }
 
 impl Seen {
@@ -28,6 +32,7 @@ impl Seen {
         wrong_texts: false,
         empty_results: Vec::new(),
         merged: Vec::new(),
+        parts_of_days: Places::NONE,
     };
 
     /// Whether a calculation's saved result is an empty text.

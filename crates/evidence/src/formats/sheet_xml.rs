@@ -7,12 +7,14 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use readymark_findings::QualityCode;
+
 use super::Fault;
 use super::fault::damaged;
 use super::seen::{Merged, Seen};
 
-/// How many merged stretches of a sheet are remembered.
-const MERGED: usize = 100_000;
+/// How many merged stretches a sheet may have.
+const MERGED: usize = 1_000_000;
 
 /// The value of an attribute, by its local name.
 pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'e, str>> {
@@ -41,12 +43,41 @@ struct Open {
     at: (u32, u32),
     kind: Kind,
     formula: bool,
+    /// Whether its style shows less than a whole day.
+    part: bool,
     value: String,
     inside_value: bool,
 }
 
-/// Looks through a sheet. A sheet that is no XML is damaged.
-pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
+impl Open {
+    /// A cell that begins here, or where it says itself.
+    fn at(element: &BytesStart<'_>, next: (u32, u32), parts_of_days: &[bool]) -> Self {
+        let at = attribute(element, "r").and_then(|at| place(&at)).unwrap_or(next);
+        let kind = match attribute(element, "t").as_deref() {
+            Some("str") => Kind::Text,
+            Some("s") => Kind::Shared,
+            _ => Kind::Other,
+        };
+        let style = attribute(element, "s").map(|style| style.parse::<usize>().unwrap_or(0));
+        let part = style.and_then(|style| parts_of_days.get(style)).is_some_and(|part| *part);
+        Self { at, kind, part, ..Self::default() }
+    }
+
+    fn end(self, seen: &mut Seen) -> Result<(), Fault> {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        seen.wrong_texts |= self.kind == Kind::Shared && !is_number(self.value.trim());
+        if self.part && !self.value.is_empty() {
+            seen.parts_of_days.add(self.at.1, self.at.0, self.at.0)?;
+        }
+        if self.formula && self.kind == Kind::Text && self.value.is_empty() {
+            seen.empty_results.push(self.at);
+        }
+        Ok(())
+    }
+}
+
+/// Looks through a sheet, of whose styles some show less than a whole day. A sheet that is no XML is damaged.
+pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, Fault> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
@@ -64,19 +95,13 @@ pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
                     seen.hidden_rows += u64::from(is_so(&element, "hidden"));
                 }
                 "c" => {
-                    let at = attribute(&element, "r").and_then(|at| place(&at));
-                    let at = at.unwrap_or((row.saturating_sub(1), column));
-                    column = at.1.saturating_add(1);
-                    let kind = match attribute(&element, "t").as_deref() {
-                        Some("str") => Kind::Text,
-                        Some("s") => Kind::Shared,
-                        _ => Kind::Other,
-                    };
-                    cell = Open { at, kind, ..Open::default() };
+                    cell = Open::at(&element, (row.saturating_sub(1), column), parts_of_days);
+                    column = cell.at.1.saturating_add(1);
                 }
                 "f" => (cell.formula, seen.formulas) = (true, true),
                 "v" => cell.inside_value = true,
-                "mergeCell" if seen.merged.len() < MERGED => {
+                "mergeCell" if seen.merged.len() >= MERGED => return Err(QualityCode::SheetTooLarge.into()),
+                "mergeCell" => {
                     seen.merged.extend(attribute(&element, "ref").and_then(|merged| stretch(&merged)));
                 }
                 _ => {}
@@ -86,17 +111,13 @@ pub(super) fn look(part: impl BufRead) -> Result<Seen, Fault> {
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => cell.inside_value = false,
                 "c" => {
-                    let cell = std::mem::take(&mut cell);
-                    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-                    seen.wrong_texts |= cell.kind == Kind::Shared && !is_number(cell.value.trim());
-                    if cell.formula && cell.kind == Kind::Text && cell.value.is_empty() {
-                        seen.empty_results.push(cell.at);
-                    }
+                    std::mem::take(&mut cell).end(&mut seen)?;
                 }
                 _ => {}
             },
             Event::Eof => {
                 seen.empty_results.sort_unstable();
+                seen.parts_of_days.sort();
                 return Ok(seen);
             }
             _ => {}
@@ -146,7 +167,8 @@ mod tests {
     use super::*;
 
     fn seen(rows: &str) -> Seen {
-        look(format!("<x:worksheet><x:sheetData>{rows}</x:sheetData></x:worksheet>").as_bytes()).unwrap()
+        look(format!("<x:worksheet><x:sheetData>{rows}</x:sheetData></x:worksheet>").as_bytes(), &[false, true])
+            .unwrap()
     }
 
     #[test]
@@ -170,6 +192,12 @@ mod tests {
         assert!(seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>").wrong_texts);
         assert!(seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>&#45;1</v></c></row>").wrong_texts);
         assert!(!seen("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\"><v>-1</v></c></row>").wrong_texts);
+    }
+
+    #[test]
+    fn styles_that_show_less_than_a_day() {
+        let found = seen("<row r=\"2\"><c r=\"B2\" s=\"1\"><v>46000</v></c><c r=\"C2\" s=\"0\"><v>46000</v></c></row>");
+        assert!(found.parts_of_days.has((1, 1)) && !found.parts_of_days.has((1, 2)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::canon::Canon;
 use super::header::{HeaderRows, HeaderText};
+use super::header_again::{Above, Names};
 use super::number::is_number;
 use super::rows::{Placed, RowSink, Value};
 use super::seen::Merged;
@@ -30,6 +31,7 @@ pub(crate) struct Normal {
 pub(crate) struct Converted {
     /// The headings in the first line, then one line for each row.
     pub(crate) text: Vec<u8>,
+    headings: Vec<String>,
     pub(crate) format: Option<Format>,
     /// The row of the first record.
     pub(crate) first_line: u64,
@@ -47,6 +49,13 @@ pub(crate) struct Converted {
     pub(crate) notes: Vec<(QualityCode, u64)>,
 }
 
+impl Converted {
+    /// The headings that are not empty.
+    pub(crate) fn headings(&self) -> Vec<String> {
+        self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect()
+    }
+}
+
 /// Rows with this word under this heading are no records.
 struct Skip {
     column: usize,
@@ -60,14 +69,18 @@ pub(crate) struct TableSink<'a> {
     /// Names that headings of this table have, in lower case.
     known: &'a [String],
     merged: Vec<Merged>,
-    /// Those of them that reach down to the row that comes next.
+    /// Those of them that reach to the row that comes next.
     covering: Vec<Merged>,
     header: HeaderRows,
     text: HeaderText,
     /// How many columns have a heading; nothing until the headings are complete.
     width: Option<usize>,
     skips: Vec<Skip>,
+    names: Names,
     canon: Canon,
+    above: Above,
+    /// Why the rows cannot be used, once the headings are complete.
+    fault: Option<Fault>,
     /// Whether what was taken for headings may be a title: less than two of them are known.
     doubtful: bool,
     /// The row that comes next.
@@ -93,7 +106,10 @@ impl<'a> TableSink<'a> {
             text: HeaderText::default(),
             width: None,
             skips: Vec::new(),
+            names: Names::default(),
             canon: Canon::new(export.dates.clone(), point),
+            above: Above::default(),
+            fault: None,
             doubtful: false,
             next: 0,
             rows: 0,
@@ -119,6 +135,9 @@ impl<'a> TableSink<'a> {
                 _ => return Err(QualityCode::FileEmpty.into()),
             }
         }
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
         if self.width == Some(0) {
             let declared = self.export.header_row.map(|row| Fault::at(QualityCode::HeaderRowMissing, row));
             return Err(declared.unwrap_or(QualityCode::FileEmpty.into()));
@@ -134,6 +153,8 @@ impl<'a> TableSink<'a> {
             match &cell.value {
                 Value::Text(words) => text.text.push_str(words),
                 Value::Error | Value::NotSaved | Value::Nested | Value::Empty => {}
+                // A heading may be a month.
+                Value::PartOfDate(date) => text.cell(&Value::Date(*date)),
                 value => text.cell(value),
             }
             self.text.add(row, cell.column, &text.text);
@@ -141,15 +162,18 @@ impl<'a> TableSink<'a> {
         self.next = number + 1;
     }
 
-    /// The columns of a row that a cell above covers, in order.
+    /// The columns of a row that a cell above, or to the left, covers, in order.
     fn covered(&mut self, number: u64, width: usize) -> Vec<usize> {
         let row = u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
-        while let Some(next) = self.merged.last().filter(|((top, _), _)| *top < row).copied() {
+        while let Some(next) = self.merged.last().filter(|((top, _), _)| *top <= row).copied() {
             self.merged.pop();
             self.covering.push(next);
         }
         self.covering.retain(|(_, (bottom, _))| *bottom >= row);
-        let columns = |((_, left), (_, right)): &Merged| *left as usize..(*right as usize).saturating_add(1).min(width);
+        // In its first row, the first cell holds the value.
+        let columns = |((top, left), (_, right)): &Merged| {
+            (*left as usize).saturating_add(usize::from(*top == row))..(*right as usize).saturating_add(1).min(width)
+        };
         let mut covered: Vec<usize> = self.covering.iter().flat_map(columns).collect();
         covered.sort_unstable();
         covered
@@ -176,6 +200,8 @@ impl<'a> TableSink<'a> {
             }
         }
         let known = names.iter().filter(|name| self.knows(name)).take(2).count();
+        self.fault = self.above.same(&names, self.known).map(|row| Fault::at(QualityCode::RowsAbove, row));
+        self.names = Names::new(&names);
         self.doubtful = self.export.header_row.is_none() && known < 2;
         self.out.normal = vec![Normal::default(); names.len()];
         self.out.filled = vec![false; names.len()];
@@ -183,6 +209,7 @@ impl<'a> TableSink<'a> {
         self.width = Some(names.len());
         self.next = first + self.header.count;
         self.out.first_line = self.next;
+        self.out.headings = names;
     }
 
     fn record(&mut self, number: u64, width: usize, cells: &[Placed<'_>]) -> Result<(), Fault> {
@@ -194,6 +221,9 @@ impl<'a> TableSink<'a> {
         if cells.iter().all(|cell| cell.value.is_empty()) {
             self.canon.end_row();
             return Ok(());
+        }
+        if self.names.moved(cells) {
+            return Err(Fault::at(QualityCode::HeadingsMoved, number));
         }
         if self.skips.iter().any(|skip| skip.is_met(cells)) {
             self.out.skipped += 1;
@@ -282,6 +312,8 @@ impl RowSink for TableSink<'_> {
         let first = *self.header.first.get_or_insert(number);
         if self.width.is_none() {
             if number < first {
+                let holds_headings = self.holds_headings(cells);
+                self.above.see(number, cells, holds_headings);
                 return Ok(ControlFlow::Continue(()));
             }
             if number < first + self.header.count {
@@ -293,6 +325,9 @@ impl RowSink for TableSink<'_> {
                 return Err(Fault::at(QualityCode::HeaderRowMissing, first));
             }
             self.complete(first);
+        }
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
         }
         if self.doubtful && number < first + NEAR && self.holds_headings(cells) {
             return Err(Fault::at(QualityCode::HeaderElsewhere, number));

@@ -128,7 +128,7 @@ fn text<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
         Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
         Value::Digits(digits) => Some(Cow::Borrowed(digits)),
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
-        Value::Date(date) => Some(Cow::Owned(date.to_string())),
+        Value::Date(date) | Value::PartOfDate(date) => Some(Cow::Owned(date.to_string())),
         Value::Empty
         | Value::Truth(_)
         | Value::Time(_)

@@ -9,7 +9,7 @@ use readymark_source::table_schema::{FieldType, ForeignKey, Table};
 use super::build::TableBuild;
 use super::need::{Need, Progress, Wanted};
 use super::plans::no_cells;
-use super::{date_order, duplicate_keys, exports, periods};
+use super::{date_order, duplicate_keys, exports, named_day, periods};
 use crate::bundle::Export;
 use crate::columns::column_builder::{Cells, ColumnBuilder, KeyCells};
 use crate::columns::dictionary::Dictionary;
@@ -50,6 +50,7 @@ pub(crate) fn read_table(
     build.keep(&reading.wanted);
     date_order::resolve(table, &mut build.data, quality);
     periods::resolve(table, bundle.window, &mut build.data, quality);
+    named_day::resolve(table, bundle.window, &mut build.data, quality);
     build
 }
 

@@ -50,7 +50,7 @@ impl Preview {
         export.header_rows = records.header_rows.max(1);
         export.skip_rows = records.skip_rows.iter().map(|(at, word)| (nowhere(at), vec![(*word).to_owned()])).collect();
         (export.encoding, export.delimiter) = (records.encoding, records.delimiter);
-        let source = open(&export, input, table, limits).ok()?;
+        let source = open(&export, input, table, (&[], limits)).ok()?;
         let heading = Heading::read(&source.input, source.delimiter).ok()?;
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
         let layout = Layout {

@@ -135,7 +135,10 @@ impl Reading<'_> {
         if !export.pseudonymise.is_empty() && self.bundle.mask.is_none() {
             return refuse(export, &QualityCode::KeyMissing.into(), quality);
         }
-        let source = match formats::open(export, input, table, limits) {
+        let entries = self.bundle.exports.iter().filter(|other| other.file.value == export.file.value);
+        let sheets = entries.filter_map(|other| Some(other.sheet.as_ref()?.value.trim().to_lowercase()));
+        let sheets: Vec<String> = sheets.collect();
+        let source = match formats::open(export, input, table, (&sheets, limits)) {
             Ok(source) => source,
             Err(fault) => return refuse(export, &fault, quality),
         };
@@ -199,7 +202,9 @@ impl Reading<'_> {
         let swapped = swapped_dates::columns(self.wanted.table, &matched, source, &faults);
         swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
         let (bundle, wanted) = (self.bundle, self.wanted.table);
-        let filled = Filled { bundle, table: wanted, export, path: &path, feeds: &feeds, marks: &marks, rows };
+        let hidden = |field: &str| hides(export, wanted, (&heading.names, &names), field);
+        let filled =
+            Filled { bundle, table: wanted, export, path: &path, feeds: &feeds, marks: &marks, rows, hidden: &hidden };
         read.emptied = filled.complete_columns(columns, &faults, quality);
         let (plans, marks) = (&layout.plans, &marks);
         let columns_read =
@@ -216,6 +221,13 @@ impl Reading<'_> {
         report(read, table, &layout.plans, faults, quality);
         Some(())
     }
+}
+
+/// Whether a file has a column of a field by its heading, and drops it by its place: what it holds is not known.
+fn hides(export: &Export, table: &Table, (headings, names): (&[String], &[String]), field: &str) -> bool {
+    let Some(field) = table.field(field) else { return false };
+    let dropped = |name: &String| export.drop.iter().any(|heading| heading.value == *name);
+    headings.iter().zip(names).any(|(heading, name)| heading != name && dropped(name) && field.is_called(heading))
 }
 
 /// Files why an export cannot be opened.

@@ -43,6 +43,15 @@ cases! {
     judgements_that_are_no_list => judgement("  - check: plan", "  check: plan");
     judgements_that_are_empty => Case::new().file("judgements.yaml", "");
     judgements_of_another_name => judgement("judgements:", "judgments:");
+    judgements_in_other_letters => Case::new().file("Judgements.yml", JUDGEMENT.replace("answer: met", "answer: not met"));
+    a_copy_of_the_judgements_that_says_the_same => Case::new().file("judgements.yaml", JUDGEMENT).file("judgements (1).yaml", JUDGEMENT);
+    a_copy_of_the_judgements_that_was_answered_anew => Case::new().file("judgements.yaml", JUDGEMENT)
+        .file("judgements (1).yaml", JUDGEMENT.replace("answer: met", "answer: not met").replace("on: 2026-04-02", "on: 2026-03-02"));
+    a_copy_of_the_judgements_that_lowers_one => Case::new().file("judgements.yaml", JUDGEMENT)
+        .file("judgements (1).yaml", JUDGEMENT.replace("answer: met", "answer: partly met").replace("on: 2026-04-02", "on: 2026-04-03"));
+    a_copy_of_the_judgements_that_is_cut_off => Case::new().file("judgements.yaml", JUDGEMENT).file("judgements copy.yaml", "judgements: [");
+    exceptions_of_another_name => Case::new().file("exceptions.yaml.txt", EXCEPTION);
+    a_bundle_beside_it => Case::new().file("bundle (1).yaml", "CANARY");
     an_exception_without_an_end => exception("    until: 2026-06-30\n", "");
     an_exception_of_no_day => exception("2026-06-30", "30/06/2026");
     an_exception_approved_by_the_same_role => exception("approved_by: chair", "approved_by: ' MANAGER '");
@@ -58,4 +67,32 @@ cases! {
         .file("judgements.yaml", JUDGEMENT.replace("met", "CANARY"))
         .file("exceptions.yaml", EXCEPTION.replace("north", "CANARY"));
     no_bundle_but_answers => Case::written("CANARY").file("judgements.yaml", JUDGEMENT.replace("met", "CANARY")).file("exceptions.yaml", EXCEPTION.replace("north", "CANARY"));
+}
+
+#[test]
+fn an_answer_in_a_file_of_another_name_may_be_against_the_service() {
+    let lowered = JUDGEMENT.replace("answer: met", "answer: not met");
+    let unread = |case: Case| case.open().unwrap().unread_answers;
+    // No other file says what was judged.
+    let alone = unread(Case::new().file("judgments.yaml", &lowered)).unwrap();
+    assert!(alone.may_answer("plan", true) && alone.may_answer("other", true) && alone.may_answer("plan", false));
+    assert!(!alone.may_answer("other", false));
+    // One says so, and the copy says something worse.
+    let later = lowered.replace("on: 2026-04-02", "on: 2026-04-09");
+    let beside = |copy: &str| unread(Case::new().file("judgements.yaml", JUDGEMENT).file("judgements (2).yaml", copy));
+    let lowers = beside(&later).unwrap();
+    assert!(lowers.may_answer("plan", true) && !lowers.may_answer("other", true));
+    let same_day = beside(&lowered).unwrap();
+    assert!(same_day.may_answer("plan", true));
+    assert!(beside(JUDGEMENT).is_none());
+    assert!(beside(&later.replace("2026-04-09", "2026-03-09")).is_none());
+    assert!(unread(Case::new().file("judgements.yaml", JUDGEMENT).file("gate.yaml", &later)).is_none());
+}
+
+#[test]
+fn a_bundle_of_another_name_says_how_to_call_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("Bundle.yml"), "service: x").unwrap();
+    let problems = readymark_evidence::Bundle::open(folder.path()).unwrap_err();
+    assert_eq!(problems[0].help.as_deref(), Some("rename `Bundle.yml` to `bundle.yaml`"));
 }

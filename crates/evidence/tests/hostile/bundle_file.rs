@@ -108,3 +108,21 @@ fn against_a_standard_that_asks_which_period_is_covered() -> String {
     let problems = case.open().unwrap().against(&crate::tables::tables());
     problems.iter().map(readymark_source::plain).collect()
 }
+
+#[test]
+fn who_drops_a_column_cannot_say_that_it_is_empty() {
+    let found = |keys: &str| {
+        let case = Case::with(keys, "case_ref,referred_on\nC1,2025-05-01\n");
+        let problems = case.open().unwrap().against(&crate::tables::tables());
+        problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>()
+    };
+    let refused = ["`no_values` says that this field has no value, and its column is dropped unread"];
+    for drop in ["review_on", "Review on", "REVIEW-ON"] {
+        assert_eq!(found(&format!("no_values: [review_on]\ndrop: [{drop}]")), refused, "{drop}");
+        assert_eq!(found(&format!("no_values: [review_on]\ncolumns: {{ {drop}: drop }}")), refused, "{drop}");
+    }
+    // Another heading feeds another field, or the column is read under the same name.
+    assert!(found("no_values: [review_on]\ndrop: [Officer, Reviewed by]").is_empty());
+    assert!(found("no_values: [review_on]").is_empty());
+    assert!(found("drop: [review_on]").is_empty());
+}

@@ -6,6 +6,9 @@ use crate::case::Case;
 use crate::cases;
 
 cases! {
+    no_values_of_a_column_that_is_dropped => Case::with("complete: true\nno_values: [referred_on]\ndrop: [Referred On]", "case_ref,kind,Referred On\nC1,direct,2025-05-01\n");
+    no_values_of_a_column_that_is_dropped_by_its_place => Case::with("complete: true\nno_values: [referred_on]\ndrop: [\"column 3 (C)\"]", "case_ref,kind,Referred On\nC1,direct,2025-05-01\n");
+    no_values_of_a_column_that_is_not_there => Case::with("complete: true\nno_values: [referred_on]\ndrop: [note]", "case_ref,kind,note\nC1,direct,x\n");
     a_thousand_dropped_columns => a_thousand_dropped_columns();
     duplicate_heading => Case::of("case_ref,referred_on,kind,kind\nCANARY-1,2025-05-01,direct,direct\n");
     duplicate_unknown_heading => Case::of("case_ref,referred_on,CANARY-x,CANARY-x\nC1,2025-05-01,,\n");

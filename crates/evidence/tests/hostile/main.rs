@@ -21,6 +21,7 @@ mod hazards;
 mod headings;
 mod json;
 mod limits;
+mod named_day;
 mod odd_rows;
 mod paths;
 mod references;

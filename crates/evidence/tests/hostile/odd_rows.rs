@@ -40,6 +40,13 @@ cases! {
     lines_that_did_not_end => below("C4,2025-05-04,direct,1,1,yes\u{85}C5,2025-05-05,direct,1,1,yes\u{85}C6,2025-05-06,direct,1,1,yes");
     a_line_with_blank_cells_behind_it => below("C4,2025-05-04,direct,1,1,yes,,,,,,,");
     a_record_swallowed_by_two_quotes => below("C4,2025-05-04,\"direct,1,1,yes\nC5\",2025-05-05,direct,1,1,yes");
+    a_record_swallowed_by_the_first_cell => Case::with("complete: true\ndrop: [note]", format!("note,{HEAD},C1,2025-05-01,direct,2,1.5,yes\n\"CANARY,C2,2025-05-02,indirect,0,0.5,no\nCANARY\",C3,2025-05-03,direct,1,1,yes\n"));
+    lines_and_commas_in_notes => Case::with("complete: true\ndrop: [note]", format!("note,{HEAD},C1,2025-05-01,direct,2,1.5,yes\n\"Met on 1 May, talked, wrote, rang, met again, then on, 2025-06-01\nCANARY\",C3,2025-05-03,direct,1,1,yes\n"));
+    headings_above_those_that_are_declared => Case::with("complete: true\nheader_row: 4", format!("{HEAD}{RECORDS}{HEAD}C4,2025-05-04,direct,1,1,yes\n").replace("C2,2025-05-02,indirect,0,0.5,no\nC3,2025-05-03,direct,1,1,yes\n", "C2,2025-05-02,indirect,0,0.5,no\n"));
+    headings_twice_in_a_row => Case::with("complete: true\nheader_row: 3", format!("CANARY list,,,,,\n{HEAD}{HEAD}{RECORDS}"));
+    a_title_with_words_of_headings => Case::with("complete: true\nheader_row: 3", format!("kind,hours,CANARY legend,,,\nCANARY,,,,,\n{HEAD}{RECORDS}"));
+    headings_in_another_order_that_are_skipped => Case::with("complete: true\nskip_rows: { case_ref: [case_ref] }", format!("{HEAD}{RECORDS}case_ref,referred_on,kind,hours,meetings,consent\nC4,2025-05-04,direct,1,2,yes\n"));
+    headings_repeated_that_are_skipped => Case::with("complete: true\nskip_rows: { case_ref: [case_ref] }", format!("{HEAD}{RECORDS}{HEAD}C4,2025-05-04,direct,1,2,yes\n"));
     a_cell_put_in => below(",C4,2025-05-04,direct,1,1");
     a_cell_taken_out => below("2025-05-04,direct,1,1,yes,");
     a_cell_taken_out_on_the_way => below("C4,direct,1,1,yes,");

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use readymark_evidence::{CellPreview, Limits, preview_bytes};
 use rust_xlsxwriter::{Format, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -99,6 +100,52 @@ fn day(date: &str) -> String {
     )
 }
 
+/// A workbook with sheets of these rows, the first of which is named in the bundle.
+fn books(sheets: &[(&str, &[&[&str]])]) -> Case {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        (0..).zip(*rows).for_each(|(at, row)| {
+            sheet.write_row(at, 0, row.iter().copied()).unwrap();
+        });
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    Case::new()
+        .export("cases", "cases.xlsx", &format!("complete: true\nsheet: {}", sheets[0].0))
+        .file("cases.xlsx", bytes)
+}
+
+const ONE: [&str; 4] = ["C1", "2025-05-01", "direct", "2025-06-01"];
+
+fn shown(date: &str, text: &str) -> String {
+    day(date).replace(&format!("<text:p>{date}"), &format!("<text:p>{text}"))
+}
+
+/// Days as Excel keeps what people type: "May 2025", "3 May", and whole days with and without a time.
+fn days_that_show_less() -> Case {
+    Case::new().export("cases", "cases.xlsx", "complete: true").file("cases.xlsx", months())
+}
+
+fn months() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, HEAD).unwrap();
+    let formats = ["mmm-yy", "dd/mm/yyyy hh:mm", "d-mmm", "[$-F800]dddd, mmmm dd, yyyy", "hh:mm", "yyyy-mm-dd"];
+    for (row, format) in (1..).zip(formats) {
+        sheet.write(row, 0, format!("C{row}")).unwrap().write(row, 2, "direct").unwrap();
+        let format = Format::new().set_num_format(format);
+        sheet.write_number_with_format(row, 1, 45_778.25 + f64::from(row), &format).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_preview_sees_the_days_that_an_audit_reads() {
+    let found = preview_bytes(&months(), "cases.xlsx", 9, &Limits::default()).unwrap();
+    let days = found.sheets[0].rows.iter().skip(1).map(|(_, cells)| matches!(cells[1], CellPreview::Date(_)));
+    assert_eq!(days.collect::<Vec<_>>(), [false, true, false, true, false, true]);
+}
+
 fn swapped_by_excel() -> Case {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -118,6 +165,17 @@ cases! {
         row(3, &["C2", "2025-05-02", "direct", "<c r=\"D3\" t=\"str\"><f>E3</f><v></v></c>"]), row(4, &["C3", "2025-05-03", "direct", "<c r=\"D4\"><f>E4</f></c>"])], "");
     a_value_merged_over_two_rows => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "", "direct"]), row(4, &["C3", "2025-05-03", "direct"])],
         "<mergeCells count=\"1\"><mergeCell ref=\"B2:B3\"/></mergeCells>");
+    a_value_merged_over_two_columns => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "2025-05-02", "direct", "2025-07-01"])],
+        "<mergeCells count=\"1\"><mergeCell ref=\"C2:D2\"/></mergeCells>");
+    a_report_that_merges_columns_in_each_row => xlsx(&format!("<sheetData>{}{}{}</sheetData><mergeCells count=\"3\"><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"A2:B2\"/><mergeCell ref=\"A3:B3\"/></mergeCells>",
+        row(1, &["case_ref", "", "referred_on", "kind"]), row(2, &["C1", "", "2025-05-01", "direct"]), row(3, &["C2", "", "2025-05-02", "direct"])));
+    a_total_merged_over_two_columns => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "2025-05-02", "direct"]), row(4, &["Total", "", "2"])],
+        "<mergeCells count=\"1\"><mergeCell ref=\"A4:B4\"/></mergeCells>");
+    another_sheet_with_the_same_headings => books(&[("I", &[&HEAD, &ONE]), ("II", &[&["CANARY list"], &["kind", "Case_ref", "referred_on", "review_on"], &ONE]), ("III", &[&HEAD]), ("IV", &[&HEAD[..2], &ONE[..2]])]);
+    days_that_show_less => days_that_show_less();
+    ods_days_that_show_less => ods(&[ods_row("", &HEAD), ods_row("", &["C1", &shown("2025-05-01", "May 25"), "direct"]), ods_row("", &["C2", &shown("2025-05-02", "2 May 2025"), "direct"])].concat());
+    ods_cells_merged_in_repeated_rows => ods(&[ods_row("", &HEAD), ods_row("table:number-rows-repeated=\"2\"",
+        &["C1", "2025-05-01", "<table:table-cell office:value-type=\"string\" table:number-columns-spanned=\"2\"><text:p>direct</text:p></table:table-cell>", "<table:covered-table-cell/>"])].concat());
     a_group_merged_over_the_row => with(&[row(2, &["Team CANARY"]), row(3, &["C2", "2025-05-02", "direct"])], "<mergeCells count=\"1\"><mergeCell ref=\"A2:D2\"/></mergeCells>");
     a_table_in_the_middle_of_a_sheet => xlsx(&format!("<sheetData>{}{}</sheetData>", row(4, &["", "", "case_ref", "referred_on", "kind"]), row(5, &["", "", "C1", "2025-05-01", "direct"])));
     something_in_a_column_without_a_heading => xlsx(&format!("<sheetData>{}{}</sheetData>", row(4, &["", "case_ref", "referred_on"]), row(5, &["CANARY", "C1", "2025-05-01"])));

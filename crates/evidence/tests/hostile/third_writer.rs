@@ -19,11 +19,11 @@ struct Hazard {
     make: fn(&mut Workbook) -> Made,
 }
 
-const HAZARDS: [Hazard; 12] = [
+const HAZARDS: [Hazard; 14] = [
     Hazard {
         name: "date-formats",
-        about: "date cells in many formats, one with a time of day, one a duration",
-        expected: "the day; a duration is not a date",
+        about: "date cells in many formats, one with a time of day, one of a month and a year, one a duration",
+        expected: "the day that is shown; a month is not a day, a duration is not a date",
         keys: "",
         make: made::date_formats,
     },
@@ -61,6 +61,20 @@ const HAZARDS: [Hazard; 12] = [
         expected: "the first record has it, the other is unknown there, and report it",
         keys: "",
         make: made::merged_cells,
+    },
+    Hazard {
+        name: "months",
+        about: "a date cell that shows a month and a year",
+        expected: "unknown, and report it",
+        keys: "",
+        make: made::months,
+    },
+    Hazard {
+        name: "two-sheets",
+        about: "records on two visible sheets, one of which is named",
+        expected: "read the one that is named, and report the other",
+        keys: "sheet: Cases",
+        make: made::two_sheets,
     },
     Hazard {
         name: "hidden",

@@ -18,16 +18,18 @@ use crate::formats::csv::{Cell, Chunk};
 const REQUIRED: u32 = u32::MAX - 2;
 /// A word that the column does not know.
 const REFUSED: u32 = u32::MAX - 3;
-/// An error of a calculation, a calculation without a result, a list or an object, a reference that lost digits, a covered cell.
-const FAULTS: [(u32, QualityCode); 5] = [
+/// An error of a calculation, a calculation without a result, a list or an object, a reference that lost digits, a covered cell,
+/// a part of a date.
+const FAULTS: [(u32, QualityCode); 6] = [
     (u32::MAX - 4, QualityCode::CellError),
     (u32::MAX - 5, QualityCode::FormulaWithoutValue),
     (u32::MAX - 6, QualityCode::NestedValue),
     (u32::MAX - 7, QualityCode::RoundedKey),
     (u32::MAX - 8, QualityCode::MergedCell),
+    (u32::MAX - 9, QualityCode::PartOfDate),
 ];
 /// A word for an empty cell.
-const NOTHING: u32 = u32::MAX - 9;
+const NOTHING: u32 = u32::MAX - 10;
 /// Codes from here to [`REQUIRED`] need a second look.
 const LEAST_ODD: u32 = NOTHING;
 /// Of true, false and partners, where the ways stand in which the cell was made the same.

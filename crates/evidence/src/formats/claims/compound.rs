@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use readymark_findings::QualityCode;
 
-use super::CELL;
+use super::{CELL, xls_styles};
 use crate::Limits;
 use crate::files::input::Input;
 use crate::formats::Fault;
@@ -157,19 +157,20 @@ fn grids(book: &[u8], limits: &Limits) -> Result<Vec<Seen>, Fault> {
         return Err(QualityCode::TooManySheets.into());
     }
     let (mut room, mut looked) = (limits.sheet / CELL, RECORDS);
-    let mut seen = Vec::new();
+    let (styles, mut seen) = (xls_styles::read(book), Vec::new());
     for start in sheets {
         let stretch = book.get(start as usize..).ok_or(QualityCode::FileDamaged)?;
         looked = looked.checked_sub(stretch.len()).ok_or(QualityCode::SheetTooLarge)?;
         room = room.checked_sub(grid(stretch)).ok_or(QualityCode::SheetTooLarge)?;
-        seen.push(shown(stretch));
+        seen.push(shown(stretch, &styles)?);
     }
     Ok(seen)
 }
 
-/// What a sheet hides.
-fn shown(sheet: &[u8]) -> Seen {
+/// What a sheet hides, and which of its cells show less than a whole day.
+fn shown(sheet: &[u8], parts_of_days: &[bool]) -> Result<Seen, Fault> {
     let (mut begun, mut inside, mut seen) = (false, 0_u64, Seen::default());
+    let mut full = Ok(());
     each_record(sheet, &mut |kind, data| {
         let flag = |at: usize, bit: u16| short(data, at).is_some_and(|flags| flags & bit != 0);
         match kind {
@@ -185,11 +186,26 @@ fn shown(sheet: &[u8]) -> Seen {
                 let width = short(data, 2).zip(short(data, 0)).map_or(0, |(last, first)| last.saturating_sub(first));
                 seen.hidden_columns += u64::from(width) + 1;
             }
+            // Numbers and calculations, each with its style; and several numbers beside each other.
+            0x06 | 0x0203 | 0x027e => full = cell(&mut seen, parts_of_days, data, 0),
+            0xbd => full = (0..data.len() / 6).try_for_each(|at| cell(&mut seen, parts_of_days, data, at)),
             _ => {}
         }
-        false
+        full.is_err()
     });
-    seen
+    seen.parts_of_days.sort();
+    full.map(|()| seen)
+}
+
+/// Sees whether a number shows less than a whole day: the first of its record, or one of those after it.
+fn cell(seen: &mut Seen, parts_of_days: &[bool], data: &[u8], at: usize) -> Result<(), Fault> {
+    let place = short(data, 0).zip(short(data, 2)).zip(short(data, 4 + 6 * at));
+    let Some(((row, column), style)) = place else { return Ok(()) };
+    if parts_of_days.get(usize::from(style)).is_none_or(|part| !part) {
+        return Ok(());
+    }
+    let column = u32::from(column).saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    seen.parts_of_days.add(column, row.into(), row.into())
 }
 
 /// How many cells a sheet has, the empty ones between them and what it claims to have included.
@@ -249,7 +265,7 @@ impl Reach {
 }
 
 /// Shows records one after another until one is the last.
-fn each_record(mut rest: &[u8], see: &mut dyn FnMut(u16, &[u8]) -> bool) {
+pub(super) fn each_record(mut rest: &[u8], see: &mut dyn FnMut(u16, &[u8]) -> bool) {
     while let (Some(kind), Some(length)) = (short(rest, 0), short(rest, 2)) {
         let Some(data) = rest.get(4..4 + usize::from(length)) else { return };
         if see(kind, data) {
@@ -259,7 +275,7 @@ fn each_record(mut rest: &[u8], see: &mut dyn FnMut(u16, &[u8]) -> bool) {
     }
 }
 
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
 }
 
@@ -274,6 +290,19 @@ mod tests {
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
         let length = u16::try_from(data.len()).unwrap();
         [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn numbers_that_show_less_than_a_day() {
+        let cell = |kind, row: u16, styles: &[u16]| {
+            let numbers: Vec<u8> =
+                styles.iter().flat_map(|style| [&style.to_le_bytes()[..], &[0; 4]].concat()).collect();
+            record(kind, &[&row.to_le_bytes()[..], &3_u16.to_le_bytes(), &numbers, &[9, 0]].concat())
+        };
+        let sheet = [record(0x0809, &[0; 16]), cell(0x0203, 1, &[1]), cell(0xbd, 2, &[0, 1, 1]), cell(0x06, 3, &[0])];
+        let found = shown(&sheet.concat(), &[false, true]).unwrap().parts_of_days;
+        let cells = (0..9).flat_map(|row| (0..9).map(move |column| (row, column)));
+        assert_eq!(cells.filter(|at| found.has(*at)).collect::<Vec<_>>(), [(1, 3), (2, 4), (2, 5)]);
     }
 
     fn number(row: u16, column: u16) -> Vec<u8> {

@@ -13,16 +13,22 @@ use crate::Limits;
 use crate::formats::Fault;
 use crate::formats::fault::damaged;
 use crate::formats::ods_look::OdsLook;
+use crate::formats::ods_styles::{OdsStyles, Scope};
 use crate::formats::seen::Seen;
 
 /// The columns of a sheet.
 const COLUMNS: u64 = 16_384;
 /// The largest text of the cells of a workbook that is read whole: with its marks, more than any that people keep.
 const TEXT: u64 = 512 * 1024 * 1024;
+/// How much of the styles is read.
+const STYLES: u64 = 64 * 1024 * 1024;
 
 /// Refuses a workbook whose sheets would take too much memory. Gives what each of them shows, in their order.
 pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> Result<Vec<Seen>, Fault> {
     let mut archive = ZipArchive::new(reader).map_err(damaged)?;
+    let mut styles = OdsStyles::default();
+    common_styles(&mut archive, &mut styles);
+    styles.begin(Scope::Content);
     let part = archive.by_name("content.xml").map_err(damaged)?;
     let most = TEXT.min(limits.unpacked);
     let mut bytes = Vec::new();
@@ -40,20 +46,42 @@ pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> 
         match reader.read_event().map_err(damaged)? {
             Event::Start(element) => {
                 count.start(&element)?;
-                look.start(&element);
+                styles.start(&element);
+                look.start(&element, &styles)?;
             }
             Event::Text(text) => {
                 count.text += text.len() as u64;
-                look.text(!text.trim().is_empty());
+                look.text(&text);
             }
             Event::CData(text) => count.text += text.len() as u64,
             Event::End(element) => {
                 count.end(element.local_name().as_ref())?;
-                look.end(element.local_name().as_ref());
+                styles.end(element.local_name().as_ref());
+                look.end(element.local_name().as_ref())?;
             }
-            Event::GeneralRef(_) => look.text(true),
+            Event::GeneralRef(_) => look.text("&"),
             Event::Eof => return Ok(look.sheets),
             _ => {}
+        }
+    }
+}
+
+/// Reads the styles that stand beside the sheets. What cannot be read says nothing.
+fn common_styles<R: Read + Seek>(archive: &mut ZipArchive<R>, styles: &mut OdsStyles) {
+    let mut text = String::new();
+    let read = archive.by_name("styles.xml").map(|part| part.take(STYLES).read_to_string(&mut text));
+    if !matches!(read, Ok(Ok(_))) {
+        return;
+    }
+    styles.begin(Scope::Common);
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => styles.start(&element),
+            Ok(Event::End(element)) => styles.end(element.local_name().as_ref()),
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
         }
     }
 }

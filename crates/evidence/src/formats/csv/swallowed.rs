@@ -32,8 +32,12 @@ fn inside(cells: &[&[u8]], (at, cell): (usize, &[u8]), delimiter: u8, fields: us
         // The last line ends at the quote; the cells after it are those of the record that the line begins.
         let wanted = if number + 1 == lines.len() { fields.saturating_sub(after) } else { fields };
         let parts: Vec<&[u8]> = line.split(|byte| *byte == delimiter).collect();
-        // A record of its own comes after one cell, unless that is the first.
-        parts.len() == wanted && (wanted > 1 || at > 0) && alike(&own, &parts)
+        if wanted == 1 && at == 0 {
+            // One word alone is no sign: the lines before it must be a record, and it the first cell of another.
+            let whole: Vec<&[u8]> = parts.iter().chain(cells.iter().skip(1)).copied().collect();
+            return parts.len() == 1 && own.len() == fields && of_one_table(&own, &whole);
+        }
+        parts.len() == wanted && alike(&own, &parts)
     };
     lines.iter().enumerate().filter(|line| looks(*line)).count()
 }
@@ -49,6 +53,22 @@ fn alike(one: &[&[u8]], other: &[&[u8]]) -> bool {
     };
     // One bare number says little where there are few columns.
     other.len() > 3 || digits.next().is_some() || !first.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether two records of one length are written alike in more columns than not. In the first, a word may stand before the quote.
+fn of_one_table(one: &[&[u8]], other: &[&[u8]]) -> bool {
+    let (mut like, mut bare, mut unlike, mut words) = (0, 0, 0, 0);
+    let pairs = one.iter().zip(other).map(|(one, other)| (one.trim_ascii(), other.trim_ascii()));
+    for (at, (one, other)) in pairs.enumerate().filter(|(_, (one, other))| !one.is_empty() && !other.is_empty()) {
+        match (shape_of_digits(one), shape_of_digits(other)) {
+            (Some(one), Some(other)) if one == other && one.iter().all(u8::is_ascii_digit) => bare += 1,
+            (Some(one), Some(other)) if one == other => like += 1,
+            (None, None) => words += usize::from(one == other),
+            _ => unlike += usize::from(at > 0),
+        }
+    }
+    // Bare numbers and words come together by chance.
+    like > unlike || like == 0 && unlike == 0 && bare + words > 1
 }
 
 /// How many records more a record holds whose line did not end: the last cell of each and the first of the next are one. Blank cells
@@ -99,6 +119,32 @@ mod tests {
         // The quote stands in the first column, and the next one in another.
         assert_eq!(found(&["\"R1,2025-05-01,a\nR2,2025-06-01\"", "b"], 3), 1);
         assert_eq!(found(&["\"north,open,yes\r\nsouth,open,yes\r\neast,open,yes\""], 3), 2);
+    }
+
+    #[test]
+    fn finds_records_in_a_first_cell() {
+        let whole = "\"note,R1,2025-05-01,open,\nnote\"";
+        assert_eq!(found(&[whole, "R2", "2025-06-01", "open", "2025-07-01"], 5), 1);
+        // The key comes first, nothing stands before the next quote, and several records are inside.
+        assert_eq!(found(&["\"R1,2025-05-01,open\r\nR2\"", "2025-06-01", "shut"], 3), 1);
+        assert_eq!(found(&["\"R1,2025-05-01,open\n\"", "2025-06-01", "shut"], 3), 1);
+        assert_eq!(found(&["\"a,R1,12\nb,R2,9\nc\"", "R3", "4"], 3), 2);
+        assert_eq!(found(&["\"north,open,yes\neast\"", "open", "yes"], 3), 1);
+    }
+
+    #[test]
+    fn a_note_in_the_first_column_is_none() {
+        let rest = ["R2", "2025-06-01", "open", "2025-07-01"];
+        for note in [
+            "\"Rang, left a message, tried again, no answer, gave up\nthen wrote\"",
+            "\"Rang on 3 May, then on, 2025-06-01, and again, later\nthen wrote\"",
+            "\"Rang 2, 3, 4, 5 times, no answer\nthen wrote\"",
+            "\"R2, 2025-06-01\nthen wrote\"",
+            "\"open, open, open, open, open\nthen wrote\"",
+        ] {
+            assert_eq!(found(&[&[note], &rest[..]].concat(), 5), 0, "{note}");
+        }
+        assert_eq!(found(&["\"Met A, B and C,\nwho agreed\"", "open", "yes"], 3), 0);
     }
 
     #[test]

@@ -35,13 +35,21 @@ pub(super) fn stream(
         let value = match by_reference(value, formula) {
             _ if formula && !calculated => Value::NotSaved,
             Value::NotSaved if seen.is_empty_text(position) => Value::Empty,
-            value => value,
+            value => as_shown(value, position, seen),
         };
         if rows.add(position, value, formula)? {
             return Ok(());
         }
     }
     rows.flush().map(|_| ())
+}
+
+/// A date cell is the day that it shows, and none if it shows less.
+fn as_shown<'v>(value: Value<'v>, at: (u32, u32), seen: &Seen) -> Value<'v> {
+    match value {
+        Value::Date(date) if seen.parts_of_days.has(at) => Value::PartOfDate(date),
+        value => value,
+    }
 }
 
 fn is_formula(formula: Option<&XlsxFormulaMetadata>) -> bool {
@@ -111,6 +119,7 @@ pub(super) fn whole(
                 value if format == Format::Xls => text.map_or(value.clone(), |text| zero_for_nothing(value, text)),
                 value => value,
             };
+            let value = as_shown(value, (row, column), seen);
             if value != Value::Empty {
                 placed.push(Placed { column: column as usize, value, formula });
             }

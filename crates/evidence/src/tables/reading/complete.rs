@@ -27,6 +27,8 @@ pub(super) struct Filled<'a> {
     /// Where the rows of the file begin in each column.
     pub(super) marks: &'a [Mark],
     pub(super) rows: u64,
+    /// Whether the file has a column of a field that is dropped unread.
+    pub(super) hidden: &'a dyn Fn(&str) -> bool,
 }
 
 impl Filled<'_> {
@@ -38,12 +40,13 @@ impl Filled<'_> {
         quality: &mut Quality,
     ) -> Vec<String> {
         let mut emptied = Vec::new();
-        let Filled { bundle, table, export, path, feeds, marks, rows } = *self;
+        let Filled { bundle, table, export, path, feeds, marks, rows, hidden } = *self;
         let partner = partner(bundle, export);
         let count = usize::try_from(rows).unwrap_or(0);
         let confirmed = |column: &ColumnBuilder| {
             let field = column.target.field();
-            field.is_some_and(|field| export.no_values.iter().any(|known| known.value == field))
+            let said = |field: &str| export.no_values.iter().any(|known| known.value == field);
+            field.is_some_and(|field| said(field) && !hidden(field))
         };
         for (_, column) in columns.iter_mut().enumerate().filter(|(number, _)| !feeds.contains(number)) {
             if confirmed(column) { column.cells.pad_missing(count) } else { column.cells.pad(count, partner) }

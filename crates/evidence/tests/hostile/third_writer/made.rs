@@ -55,6 +55,18 @@ pub(super) fn date_formats(book: &mut Workbook) -> Made {
     Ok(())
 }
 
+pub(super) fn months(book: &mut Workbook) -> Made {
+    let month = Format::new().set_num_format("mmm-yy");
+    plain(book)?.write_with_format(2, 1, day("2025-06-01")?, &month)?;
+    Ok(())
+}
+
+pub(super) fn two_sheets(book: &mut Workbook) -> Made {
+    plain(book)?;
+    let other = book.add_worksheet().set_name("More")?.write_row(0, 0, HEAD)?;
+    records(other, 1)
+}
+
 pub(super) fn dates_as_text(book: &mut Workbook) -> Made {
     let sheet = plain(book)?;
     let text = Format::new().set_num_format("@");

@@ -16,8 +16,10 @@ pub enum QualityCode {
     FileUnreadable,
     /// The bundle sets the export aside, so that none of it is read.
     SetAside,
-    /// The file with the recorded answers cannot be read.
+    /// A file with recorded answers cannot be read, or nobody reads it because of its name.
     AnswersUnread,
+    /// The name of the file is nearly that of one that is read.
+    NearName,
     /// The service answered no to a profile, and rows show that it is so.
     ProfileContradicted,
     /// The file's path leads out of the bundle.
@@ -84,6 +86,8 @@ pub enum QualityCode {
     LongGap,
     /// The row names a parent that is not there, and is dated after the export of the parents.
     ExportOlder,
+    /// The name of the file says a day long before the declared one of the export.
+    ExportDayDiffers,
     /// Two rows have the same key and say different things.
     DuplicateKey,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
@@ -124,6 +128,12 @@ pub enum QualityCode {
     HeaderRowMissing,
     /// The headings stand in this row, not in the first.
     HeaderElsewhere,
+    /// The same headings stand in this row, above those that the bundle declares, with rows between that are not read.
+    RowsAbove,
+    /// The headings stand again in this row, in another order: the rows below have other columns.
+    HeadingsMoved,
+    /// Another visible sheet has the same headings, and no entry reads it.
+    SheetUnread,
     /// Rows of the sheet are hidden. They were read.
     HiddenRows,
     /// Columns of the sheet are hidden. They were treated like the others.
@@ -138,10 +148,14 @@ pub enum QualityCode {
     FormulaWithoutValue,
     /// The cell holds a list or an object.
     NestedValue,
-    /// The cell is merged with one above, which alone holds the value.
+    /// The cell is merged with one above or to the left, which alone holds the value.
     MergedCell,
+    /// The date cell shows only a part of a date, such as the month and the year.
+    PartOfDate,
     /// The text is not an array of objects, or an object in each line.
     BadJson,
+    /// The file that the register names is no document: it has no bytes, belongs to a program, or is a page saved in its place.
+    NoDocument,
     /// The document holds no text: pages that are pictures, or nothing.
     DocumentNoText,
     /// The document is none of the formats whose text is read.

@@ -90,7 +90,14 @@ impl QualityCode {
                 Nothing,
                 Neither,
                 "the file with the recorded answers cannot be read",
-                "correct it; the messages of the audit say where",
+                "correct it, or name it `judgements.yaml`; the messages of the audit say which and where",
+            ),
+            Self::NearName => facts(
+                "near-name",
+                Nothing,
+                Neither,
+                "the file has nearly the name of one that is read, so nobody reads it",
+                "rename it to `judgements.yaml`, `exceptions.yaml` or `bundle.yaml`, or delete it if it is an old copy",
             ),
             Self::ProfileContradicted => facts(
                 "profile-contradicted",
@@ -330,6 +337,13 @@ impl QualityCode {
                 "the row refers to a missing record, whose export is older than the row",
                 "export both tables again, on the same day",
             ),
+            Self::ExportDayDiffers => facts(
+                "export-day-differs",
+                Rows,
+                Neither,
+                "the name of the file says a day more than a month before `exported_on`, and the earlier day counts",
+                "correct `exported_on`, put the newer file there, or rename the file",
+            ),
             Self::DuplicateKey => facts(
                 "duplicate-key",
                 Rows,
@@ -462,6 +476,27 @@ impl QualityCode {
                 "the headings are in this row, not the first",
                 "declare `header_row` with the number of this row",
             ),
+            Self::RowsAbove => facts(
+                "rows-above",
+                Rows,
+                Neither,
+                "the same headings are in this row already, and `header_row` leaves out the rows below it",
+                "declare `header_row` with the number of this row; headings that are repeated further down are left out anyway",
+            ),
+            Self::HeadingsMoved => facts(
+                "headings-moved",
+                Rows,
+                Neither,
+                "the headings are repeated in this row in another order, so the rows below have other columns",
+                "put the rows below into a file of their own, or export again with the columns in one order",
+            ),
+            Self::SheetUnread => facts(
+                "sheet-unread",
+                Nothing,
+                Neither,
+                "another sheet has the same headings, and no entry reads it",
+                "add an entry for that sheet if it has records of the period, or hide it",
+            ),
             Self::HiddenRows => facts(
                 "hidden-rows",
                 Rows,
@@ -515,8 +550,15 @@ impl QualityCode {
                 "merged-cell",
                 Column,
                 Cell,
-                "the cell is merged with one above, and only the first of them holds the value",
+                "the cell is merged with one above or to the left, and only the first of them holds the value",
                 "unmerge the cells, fill in the value in each row, and export again",
+            ),
+            Self::PartOfDate => facts(
+                "part-of-date",
+                Column,
+                Cell,
+                "the date cell shows only a part of a date, such as the month and the year",
+                "give the cell a format that shows the whole date, such as YYYY-MM-DD, check the day, and export again",
             ),
             Self::BadJson => facts(
                 "bad-json",
@@ -524,6 +566,13 @@ impl QualityCode {
                 Neither,
                 "invalid JSON, or a duplicate key",
                 "export an array of objects, or an object in each line",
+            ),
+            Self::NoDocument => facts(
+                "no-document",
+                Document,
+                Row,
+                "the file is empty, or is not the document that its name says",
+                "open it, save the document there again, or name the right file in the register",
             ),
             Self::DocumentNoText => facts(
                 "document-no-text",
