@@ -68,15 +68,12 @@ impl CheckResult {
         if self.opens_with_column() { 0 } else { RowStates::OPEN.count(&self.counts) }
     }
 
-    /// Whether it has breaches that happened, none of which can be put right: what is left is to look up its open rows.
+    /// Whether it has breaches that are only to learn from: what is left is to look up its open rows.
     #[must_use]
     pub fn only_looks_up(&self) -> bool {
-        let happened = || self.fix.as_ref().and_then(Fix::of_breach) == Some(Remedy::Learn) && self.counts.breaches > 0;
-        match self.outlook() {
-            Outlook::OutOfReach => true,
-            Outlook::Uncertain => false,
-            Outlook::Reachable => self.standing().is_gap() && happened(),
-        }
+        let teaches = self.fix.as_ref().and_then(Fix::of_breach) == Some(Remedy::Learn);
+        let happened = teaches && self.counts.breaches > 0 && self.standing().is_gap();
+        happened || self.outlook() == Outlook::OutOfReach
     }
 
     /// The partners that hold rows in these states, with how many each, most first.

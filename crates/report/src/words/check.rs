@@ -73,8 +73,9 @@ pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<St
     if let Some(check) = check.filter(|check| check.only_looks_up()) {
         return looked_up(check.to_look_up());
     }
-    // What a register that nobody collected or an export that nobody read may hold stands in no row here.
-    let gap = gap.filter(|_| !check.is_some_and(CheckResult::waits_for_rows))?;
+    // What a register that nobody collected or an export that nobody read may hold stands in no row here, nor does what one lacks.
+    let nowhere = |check: &CheckResult| check.counts.certain_and_open() == 0 && check.rows.total == 0;
+    let gap = gap.filter(|_| !check.is_some_and(|check| check.waits_for_rows() || nowhere(check)))?;
     fix_of(gap, check.map_or(0, |check| check.rows.total))
 }
 
