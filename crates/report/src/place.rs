@@ -70,12 +70,14 @@ impl Named<'_> {
     fn in_words(&self) -> Option<String> {
         let own = sentence(&self.rows).map(|rows| format!("{rows}."));
         let words = (!self.words.is_empty()).then(|| format!("Affected: {}.", list(&self.words)));
-        let lacking = by_file(&self.lacking).map(|(file, rows)| match self.to_fix && self.label.is_none() {
+        let to_fix = self.to_fix && self.label != Some(words::TO_LOOK_UP);
+        let lacking = by_file(&self.lacking).map(|(file, rows)| match to_fix {
             true => format!("To fix here, for {rows} of {file}."),
             false => format!("For {rows} of {file}."),
         });
-        let also = by_file(&self.also).map(|(file, rows)| format!("Also {rows} of {file}."));
-        let all: Vec<String> = own.into_iter().chain(words).chain(lacking).chain(also).collect();
+        let mut all: Vec<String> = own.into_iter().chain(words).chain(lacking).collect();
+        let before = if all.is_empty() { "" } else { "Also " };
+        all.extend(by_file(&self.also).map(|(file, rows)| format!("{before}{rows} of {file}.")));
         let text = (!all.is_empty()).then(|| all.join(" "))?;
         Some(match self.label {
             Some(label) => format!("{label}: {}", uncapitalised(&text)),

@@ -41,7 +41,7 @@ pub(crate) use fix::{
 pub use force::headline;
 pub(crate) use force::{UNSUPPORTED, answer, changed_force, counts, loud_answer, points, set_force, weight};
 pub(crate) use held::{
-    BREACHES, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
+    BREACHES, TO_LOOK_UP, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
 };
 pub(crate) use limit::{bound, limit, limit_mark, stated};
 pub(crate) use locator::{SHORT, every_row, places, places_to_see, places_up_to, rest_of_rows, row_place};

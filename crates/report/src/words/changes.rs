@@ -66,8 +66,9 @@ fn standing(standing: &Standing) -> String {
 pub(crate) fn gap_change(change: &CheckChange) -> Option<String> {
     let (old, new) = (change.old.as_ref()?, change.new.as_ref()?);
     // Where no row was counted, what is missing stands in no row that somebody could fix.
-    let gap = |standing: &Standing| standing.gap.filter(|_| standing.counts.certain_and_open() > 0);
-    match (gap(old), gap(new)) {
+    let empty = |standing: &Standing| standing.counts.certain_and_open() == 0;
+    match (old.gap, new.gap) {
+        (Some(_), Some(_)) if empty(old) || empty(new) => None,
         (Some(then), Some(now)) if then != now => Some(format!("rows to fix {} → {}", grouped(then), grouped(now))),
         (Some(_), Some(_)) => None,
         _ => {

@@ -223,6 +223,16 @@ fn messages_for_other_programs_keep_the_two_apart() {
     }
 }
 
+/// In one file the breach alone lacks something, and the other rows are told beside it.
+#[test]
+fn a_message_begins_with_no_also() {
+    let mut hub = mixed(fix(true, true, false));
+    hub.checks[0].rows.listed.iter_mut().filter(|at| at.state == RowState::Unknown).for_each(|at| at.fix_in = None);
+    let message = text(&hub, Format::Github).replace("%2C", ",").replace("%3A", ":");
+    assert!(message.contains("To look up: rows 51 and 61 of exports/visits.csv."), "{message}");
+    assert!(message.contains("Breaches: to fix here, for rows 41, 42, 43 and 44 of exports/visits.csv."), "{message}");
+}
+
 #[test]
 fn the_record_lists_what_can_be_looked_up_behind_many_breaches() {
     let mut hub = mixed(fix(true, false, true));
