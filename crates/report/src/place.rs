@@ -71,10 +71,8 @@ impl Named<'_> {
         let own = sentence(&self.rows).map(|rows| format!("{rows}."));
         let words = (!self.words.is_empty()).then(|| format!("Affected: {}.", list(&self.words)));
         let to_fix = self.to_fix && self.label != Some(words::TO_LOOK_UP);
-        let lacking = by_file(&self.lacking).map(|(file, rows)| match to_fix {
-            true => format!("To fix here, for {rows} of {file}."),
-            false => format!("For {rows} of {file}."),
-        });
+        let begin = if to_fix { "To fix here, for" } else { "For" };
+        let lacking = by_file(&self.lacking).map(|(file, rows)| format!("{begin} {rows} of {file}."));
         let mut all: Vec<String> = own.into_iter().chain(words).chain(lacking).collect();
         let before = if all.is_empty() { "" } else { "Also " };
         all.extend(by_file(&self.also).map(|(file, rows)| format!("{before}{rows} of {file}.")));

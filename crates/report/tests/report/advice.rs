@@ -95,11 +95,10 @@ fn text(assessment: &Assessment, format: Format) -> String {
     rendered(assessment, format, &style).replace('\u{a0}', " ")
 }
 
-/// The part of a text from one word up to another.
+/// The part of a text between one word and another.
 fn from<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
-    let at = text.find(begin).unwrap_or_else(|| panic!("no {begin} in {text}"));
-    let rest = &text[at..];
-    rest.find(end).map_or(rest, |end| &rest[..end])
+    let rest = text.split_once(begin).unwrap().1;
+    rest.split_once(end).map_or(rest, |(before, _)| before)
 }
 
 #[test]
