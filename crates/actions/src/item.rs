@@ -3,6 +3,7 @@
 use readymark_findings::{
     Assessment, CheckResult, Collected, Fix, Locator, PlanState, PlannedAction, Progress, Register, Rows, fingerprint,
 };
+use readymark_source::shown;
 
 pub use crate::subject::Subject;
 use crate::subject::{asks_person, open_rows, waits};
@@ -58,7 +59,9 @@ impl<'a> ActionPlan<'a> {
 
 impl<'a> Item<'a> {
     pub(crate) fn new(assessment: &Assessment, subject: Subject<'a>, theirs: Option<&'a PlannedAction>) -> Self {
+        // As the list shows them: what comes back is then known to be our own words.
         let (action, evidence) = words(assessment, &subject);
+        let (action, evidence) = (shown::lines(&action), shown::lines(&evidence));
         let own = theirs.and_then(|action| action.reference.clone());
         let print = subject.fingerprint(&assessment.standard.name).or(own);
         Self {

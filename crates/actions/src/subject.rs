@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_findings::{Assessment, CheckResult, EvidenceTable, PlanState, Reason, Verdict, fingerprint};
+use readymark_findings::{Assessment, CheckResult, EvidenceTable, PlanState, Reason, RowStates, Verdict, fingerprint};
 
 /// What an action is about.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ impl<'a> Subject<'a> {
 /// The rows that are open, of one partner or of nobody.
 pub(crate) fn open_rows(check: &CheckResult, partner: Option<&str>) -> Option<u64> {
     let part = check.partners.iter().find(|part| part.partner.as_deref() == partner)?;
-    Some(part.counts.breaches + part.counts.unknown + part.counts.unclear)
+    Some(RowStates::ALL.count(&part.counts))
 }
 
 /// Whether what is open can be seen only once a register, an export or a column is there.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use readymark_actions::{Cell, PlanFile, Sheet, join};
-use readymark_evidence::{CellPreview, Format, Limits, SheetPreview, preview_bytes};
+use readymark_evidence::{CellPreview, Limits, SheetPreview, preview_bytes};
 use readymark_findings::{Assessment, PlanUsed};
 use readymark_source::{formula::unguarded, open_plain};
 
@@ -29,11 +29,10 @@ pub(crate) fn read(path: &Path) -> Result<Plan<'_>, Failure> {
     let limits = Limits { bytes: LARGEST, unpacked: LARGEST * 4, ..Limits::default() };
     let found = preview_bytes(&bytes, &path.to_string_lossy(), ROWS, &limits);
     let found = found.map_err(|code| refused(path, code.meaning()))?;
-    let is_text = found.format == Format::Text;
     if found.sheets.iter().any(|sheet| sheet.total_rows > sheet.rows.len() as u64) {
         return Err(refused(path, "the file has more than 100,000 rows"));
     }
-    let sheets = found.sheets.into_iter().map(|sheet| cells(sheet, is_text)).collect();
+    let sheets = found.sheets.into_iter().map(cells).collect();
     Ok(Plan { path, file: PlanFile::new(sheets, &bytes) })
 }
 
@@ -62,21 +61,47 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     }
 }
 
-fn cells(sheet: SheetPreview, is_text: bool) -> Sheet {
+fn cells(sheet: SheetPreview) -> Sheet {
     let rows = sheet.rows.into_iter();
-    rows.map(|(row, cells)| (row, cells.into_iter().map(|seen| cell(seen, is_text)).collect())).collect()
+    rows.map(|(row, cells)| (row, cells.into_iter().map(cell).collect())).collect()
 }
 
-/// A CSV file has apostrophes before what a spreadsheet would calculate; a workbook needs none.
-fn cell(seen: CellPreview, is_text: bool) -> Cell {
+/// The list has apostrophes before what a spreadsheet would calculate, and they stay when a spreadsheet saves it as a workbook.
+fn cell(seen: CellPreview) -> Cell {
     match seen {
         CellPreview::Empty => Cell::Empty,
-        CellPreview::Text(text) if is_text => Cell::Text(unguarded(&text).into_owned()),
-        CellPreview::Text(text) => Cell::Text(text),
+        CellPreview::Text(text) => Cell::Text(unguarded(&text).into_owned()),
         // A whole number is shown without a point, as the spreadsheet does.
         CellPreview::Number(number) => Cell::Text(number.to_string()),
         CellPreview::Date(day) => Cell::Date(day.to_string()),
         CellPreview::Truth(truth) => Cell::Text(if truth { "yes" } else { "no" }.to_owned()),
         CellPreview::Fault => Cell::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_source::formula::guarded;
+
+    use super::*;
+
+    fn read(text: &str) -> Cell {
+        cell(CellPreview::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn what_the_list_guards_comes_back_also_from_a_workbook_that_a_spreadsheet_made_of_it() {
+        for text in
+            ["- ring Anna", "+44 20 7946", "=SUM(A1)", "@chair", "tel; +44", "first\n- second", "'=as written", "＝1"]
+        {
+            assert!(read(&guarded(text)) == Cell::Text(text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_before_another_sign_stays() {
+        for text in ["'twas said", "'quoted'", "the chair's - and ours", "''", "'2026 plan", "ring Anna"] {
+            assert!(read(text) == Cell::Text(text.to_owned()), "{text}");
+        }
     }
 }

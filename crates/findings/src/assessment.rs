@@ -158,7 +158,8 @@ pub struct Action {
     pub fix: Fix,
     /// The fewest rows to fix, if known.
     pub gap: Option<u64>,
-    /// The partners that hold the rows, with how many each, most first.
+    /// The partners that hold rows of the gap, breaches included, with how many each, most first. Whose rows which advice is for
+    /// follows from the counts of the check by partner.
     pub partners: Vec<(Option<String>, u64)>,
     /// What it changes.
     pub effect: Effect,

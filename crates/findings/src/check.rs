@@ -183,13 +183,7 @@ impl CheckResult {
     /// The partners that hold rows to fix, with how many each, most first.
     #[must_use]
     pub fn open_by_partner(&self) -> Vec<(Option<&str>, u64)> {
-        let open = |counts: &Counts| counts.breaches + counts.unknown + counts.unclear;
-        let mut partners: Vec<(Option<&str>, u64)> = (self.partners.iter())
-            .map(|counts| (counts.partner.as_deref(), open(&counts.counts)))
-            .filter(|(_, rows)| *rows > 0)
-            .collect();
-        partners.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        partners
+        self.held(crate::RowStates::ALL)
     }
 
     /// Whether a check like this blocks by itself when it fails.

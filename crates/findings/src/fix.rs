@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use strum::VariantArray;
 
+use crate::RowState;
+
 /// What kind of gap it is, by what can still help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
@@ -88,6 +90,15 @@ impl Fix {
     #[must_use]
     pub fn of_breach(&self) -> Option<Remedy> {
         [Remedy::Learn, Remedy::Act, Remedy::Record].into_iter().find(|remedy| self.text(*remedy).is_some())
+    }
+
+    /// What helps a row in this state.
+    #[must_use]
+    pub fn of_row(&self, state: RowState) -> Option<Remedy> {
+        match state {
+            RowState::Breach => self.of_breach(),
+            RowState::Unknown | RowState::Unclear => self.of_unknown(),
+        }
     }
 
     /// All texts as one paragraph, each with the kind of gap that it is for; a text alone needs no such words unless nothing can be undone.

@@ -66,7 +66,7 @@ pub use picture::{
 pub use plan::{PlanCode, PlanRemark, PlanState, PlanUsed, PlannedAction, Progress};
 pub use profile::{ProfileAnswer, ProfileState, ProfileUsed};
 pub use reason::{Obstacle, Reason};
-pub use remedies::Outlook;
+pub use remedies::{Outlook, RowStates};
 pub use share::{Doubts, ShareLimits, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};

@@ -1,6 +1,6 @@
 //! What can still help a check, by the rows that it has to fix.
 
-use crate::{CheckKind, CheckResult, Remedy, Verdict};
+use crate::{CheckKind, CheckResult, Counts, Fix, Remedy, RowState, Verdict};
 
 /// What can be reached of a check that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,80 @@ pub enum Outlook {
     OutOfReach,
 }
 
+/// Some of the rows to fix: those in these states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowStates {
+    /// Rows that certainly breach the check.
+    pub breaches: bool,
+    /// Rows that cannot be decided or may not count.
+    pub open: bool,
+}
+
+impl RowStates {
+    /// All rows to fix.
+    pub const ALL: Self = Self { breaches: true, open: true };
+    /// The breaches.
+    pub const BREACHES: Self = Self { breaches: true, open: false };
+    /// The rows that cannot be decided or may not count.
+    pub const OPEN: Self = Self { breaches: false, open: true };
+
+    /// Whether a row in this state is one of them.
+    #[must_use]
+    pub fn holds(self, state: RowState) -> bool {
+        match state {
+            RowState::Breach => self.breaches,
+            RowState::Unknown | RowState::Unclear => self.open,
+        }
+    }
+
+    /// How many of the rows counted are of them.
+    #[must_use]
+    pub fn count(self, counts: &Counts) -> u64 {
+        let breaches = if self.breaches { counts.breaches } else { 0 };
+        let open = if self.open { counts.unknown + counts.unclear } else { 0 };
+        breaches + open
+    }
+}
+
 impl CheckResult {
+    /// The rows that this kind of advice is for: nobody is sent to a breach to enter what is not recorded.
+    #[must_use]
+    pub fn rows_for(&self, fix: &Fix, remedy: Remedy) -> RowStates {
+        let is_for = |state| fix.of_row(state) == Some(remedy);
+        RowStates { breaches: is_for(RowState::Breach), open: is_for(RowState::Unknown) && !self.opens_with_column() }
+    }
+
+    /// Whether its open rows are open for want of a whole column: they are not looked up one by one.
+    #[must_use]
+    pub fn opens_with_column(&self) -> bool {
+        self.counts.breaches > 0 && self.lacks_column()
+    }
+
+    /// How many of its open rows are looked up one by one.
+    #[must_use]
+    pub fn to_look_up(&self) -> u64 {
+        if self.opens_with_column() { 0 } else { RowStates::OPEN.count(&self.counts) }
+    }
+
+    /// Whether it has breaches that are only to learn from: what is left is to look up its open rows.
+    #[must_use]
+    pub fn only_looks_up(&self) -> bool {
+        let teaches = self.fix.as_ref().and_then(Fix::of_breach) == Some(Remedy::Learn);
+        let happened = teaches && self.counts.breaches > 0 && self.standing().is_gap();
+        happened || self.outlook() == Outlook::OutOfReach
+    }
+
+    /// The partners that hold rows in these states, with how many each, most first.
+    #[must_use]
+    pub fn held(&self, states: RowStates) -> Vec<(Option<&str>, u64)> {
+        let mut held: Vec<(Option<&str>, u64)> = (self.partners.iter())
+            .map(|part| (part.partner.as_deref(), states.count(&part.counts)))
+            .filter(|(_, rows)| *rows > 0)
+            .collect();
+        held.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        held
+    }
+
     /// What can be reached by carrying out what the check advises.
     #[must_use]
     pub fn outlook(&self) -> Outlook {
@@ -43,8 +116,7 @@ impl CheckResult {
     #[must_use]
     pub fn remedies(&self) -> Vec<(Remedy, u64)> {
         let Some(fix) = self.fix.as_ref().filter(|_| self.standing().is_gap()) else { return Vec::new() };
-        let lost = self.counts.breaches > 0 && self.lacks_column();
-        let open = if lost { 0 } else { self.counts.unknown + self.counts.unclear };
+        let open = self.to_look_up();
         let breaches = match (self.kind, self.standing()) {
             // The rows of a measure meet or breach nothing: what they come to does.
             (CheckKind::Measure, standing) if standing.falls_short() => Some(0),

@@ -76,6 +76,15 @@ impl CheckResult {
         self.verdict == Verdict::NotEvidenced && self.counts.breaches == 0 && self.unread_tables().next().is_some()
     }
 
+    /// Whether it cannot be decided, nothing is certainly broken, and what it lacks stands in no row that somebody could fix: a register
+    /// that it needs was not collected, or an export was not read.
+    #[must_use]
+    pub fn waits_for_rows(&self) -> bool {
+        let absent = |reason: &Reason| matches!(reason, Reason::TableAbsent { table } if self.reads.contains(table));
+        let uncollected = self.verdict == Verdict::NotEvidenced && self.counts.breaches == 0;
+        self.waits_for_export() || uncollected && self.reasons.iter().any(absent)
+    }
+
     fn unread_tables(&self) -> impl Iterator<Item = &str> {
         self.reasons.iter().filter_map(|reason| match reason {
             Reason::TableUnreadable { table, .. } => Some(table.as_str()),

@@ -36,11 +36,7 @@ impl Need<'_> {
 
     /// What can still be done about it.
     pub(crate) fn remedy(&self) -> Option<Remedy> {
-        let fix = self.check.fix.as_ref()?;
-        match self.at.state {
-            RowState::Breach => fix.of_breach(),
-            RowState::Unknown | RowState::Unclear => fix.of_unknown(),
-        }
+        self.check.fix.as_ref()?.of_row(self.at.state)
     }
 }
 

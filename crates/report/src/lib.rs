@@ -15,6 +15,7 @@ mod hdf;
 mod html;
 mod json;
 mod junit;
+mod list_cell;
 mod markdown;
 mod oscal;
 mod place;

@@ -13,7 +13,7 @@ use readymark_source::unobeyed;
 pub(crate) use self::escape::escaped;
 use self::table::Table;
 use crate::status::Standing;
-use crate::words::{self, counted, effect, exception_state, grouped, mark, partner_shares, places, short_date};
+use crate::words::{self, counted, effect, exception_state, grouped, mark, short_date};
 
 /// Lines of a list before "and N more". A summary of a job holds a megabyte at most.
 const LISTED: usize = 50;
@@ -91,7 +91,7 @@ fn past(assessment: &Assessment) -> String {
             title(check),
             escaped(&words::tally(check)),
             words::reviewed(check).unwrap_or_default(),
-            place(check),
+            place(assessment, check),
             words::leaves(check).unwrap_or_default(),
         ]);
     }
@@ -106,7 +106,7 @@ fn safety(assessment: &Assessment) -> String {
             verdict(check.verdict),
             title(check),
             escaped(&words::tally(check)),
-            place(check),
+            place(assessment, check),
         ]);
     }
     let rests = |check: &&CheckResult| check.safeguarding && check.rests_on_judgement() && !check.blocks;
@@ -118,8 +118,8 @@ fn safety(assessment: &Assessment) -> String {
 }
 
 /// Files and rows; of a row without a file, which is a word of the standard's own list, the word.
-fn place(check: &CheckResult) -> String {
-    places(&check.rows).map(|text| escaped(&text)).unwrap_or_default()
+fn place(assessment: &Assessment, check: &CheckResult) -> String {
+    escaped(&words::places_apart(assessment, check, None, words::SHORT).join(". "))
 }
 
 fn to_do(assessment: &Assessment) -> String {
@@ -146,7 +146,7 @@ fn to_do_row(assessment: &Assessment, number: usize, action: &Action) -> [String
         escaped(&words::advised(&words::can_help(&words::action_advice(assessment, action)))),
         for_check(action),
         words::rows_of_step(assessment, action).unwrap_or_default(),
-        partner_shares(assessment, &action.partners).map(|text| escaped(&text)).unwrap_or_default(),
+        words::step_holders(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
         effect(assessment, action).map(|text| escaped(&text)).unwrap_or_default(),
     ]
 }
@@ -200,7 +200,7 @@ fn gaps(assessment: &Assessment) -> String {
             format!("{} {}", mark(check.verdict), Standing::of(check).as_str()),
             title(check),
             escaped(&found(assessment, check)),
-            place(check),
+            place(assessment, check),
         ]);
     }
     table.under("## Every gap\n", LISTED * 2)

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use readymark_findings::{Assessment, CheckResult, Locator};
 
-use crate::words::{counted, grouped, list};
+use crate::words::{self, counted, grouped, list};
 
 /// The file that stands for the bundle where no file of the evidence is concerned.
 const BUNDLE: &str = "bundle.yaml";
@@ -16,12 +16,24 @@ const BUNDLE: &str = "bundle.yaml";
 const NAMED: usize = 5;
 
 /// One file and its rows that a check is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place<'a> {
     /// The path inside the bundle.
     pub(crate) file: &'a str,
     /// The rows, as a spreadsheet counts them; none where the check is about the file as a whole.
     pub(crate) rows: Vec<u64>,
+    /// The same and more in words, those that need the same advice together.
+    named: Vec<Named<'a>>,
+}
+
+/// Rows that need the same advice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Named<'a> {
+    /// What they are, where others of the check need other advice.
+    label: Option<&'static str>,
+    /// Whether something is to be entered or corrected for them.
+    to_fix: bool,
+    rows: Vec<u64>,
     /// The words of a list, where the check goes through one.
     words: Vec<&'a str>,
     /// Rows of another file for which something is to be entered or corrected in this one.
@@ -30,7 +42,11 @@ pub(crate) struct Place<'a> {
     also: Vec<(&'a str, u64)>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn of(file: &'a str) -> Self {
+        Self { file, ..Self::default() }
+    }
+
     /// The first row, if there is one; a line that can be pointed at.
     pub(crate) fn line(&self) -> u64 {
         self.rows.first().copied().unwrap_or(1).max(1)
@@ -38,12 +54,33 @@ impl Place<'_> {
 
     /// `Rows 55, 59, 95 and 5 more.` Nothing if it is about no row.
     pub(crate) fn named(&self) -> Option<String> {
+        // What can be looked up comes first, as its advice does.
+        let (breaches, open): (Vec<_>, Vec<_>) =
+            self.named.iter().partition(|named| named.label == Some(words::BREACHES));
+        let all: Vec<String> = open.into_iter().chain(breaches).filter_map(Named::in_words).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+
+    fn lacks(&self) -> bool {
+        self.named.iter().any(|named| !named.lacking.is_empty())
+    }
+}
+
+impl Named<'_> {
+    fn in_words(&self) -> Option<String> {
         let own = sentence(&self.rows).map(|rows| format!("{rows}."));
         let words = (!self.words.is_empty()).then(|| format!("Affected: {}.", list(&self.words)));
-        let lacking = by_file(&self.lacking).map(|(file, rows)| format!("To fix here, for {rows} of {file}."));
-        let also = by_file(&self.also).map(|(file, rows)| format!("Also {rows} of {file}."));
-        let all: Vec<String> = own.into_iter().chain(words).chain(lacking).chain(also).collect();
-        (!all.is_empty()).then(|| all.join(" "))
+        let to_fix = self.to_fix && self.label != Some(words::TO_LOOK_UP);
+        let begin = if to_fix { "To fix here, for" } else { "For" };
+        let lacking = by_file(&self.lacking).map(|(file, rows)| format!("{begin} {rows} of {file}."));
+        let mut all: Vec<String> = own.into_iter().chain(words).chain(lacking).collect();
+        let before = if all.is_empty() { "" } else { "Also " };
+        all.extend(by_file(&self.also).map(|(file, rows)| format!("{before}{rows} of {file}.")));
+        let text = (!all.is_empty()).then(|| all.join(" "))?;
+        Some(match self.label {
+            Some(label) => format!("{label}: {}", uncapitalised(&text)),
+            None => text,
+        })
     }
 }
 
@@ -69,7 +106,9 @@ fn sentence(rows: &[u64]) -> Option<String> {
 }
 
 fn uncapitalised(text: &str) -> String {
-    text.replacen("Row", "row", 1)
+    let mut characters = text.chars();
+    let first: String = characters.next().map(|first| first.to_lowercase().collect()).unwrap_or_default();
+    format!("{first}{}", characters.as_str())
 }
 
 /// The places of a check, in the order of its rows; one that names a whole file if it has no rows.
@@ -77,9 +116,9 @@ pub(crate) fn places<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> 
     let mut places: Vec<Place<'a>> = Vec::new();
     for locator in &check.rows.listed {
         // One entry for each file in which something is to be entered: a row to fix beside it is told there.
-        let beside = places.iter_mut().find(|place| !place.lacking.is_empty()).filter(|_| locator.fix_in.is_none());
+        let beside = places.iter_mut().find(|place| place.lacks()).filter(|_| locator.fix_in.is_none());
         if let (Some(place), Some(file), Some(row)) = (beside, &locator.file, locator.row) {
-            place.also.push((file, row));
+            put(place, check, locator, |named| named.also.push((file.as_str(), row)));
             continue;
         }
         let fix_in = locator.fix_in.as_ref().and_then(|fix_in| fix_in.file.as_deref());
@@ -87,34 +126,44 @@ pub(crate) fn places<'a>(assessment: &'a Assessment, check: &'a CheckResult) -> 
         let place = match places.iter().position(|place| place.file == file) {
             Some(at) => places.get_mut(at),
             None => {
-                places.push(Place { file, rows: Vec::new(), words: Vec::new(), lacking: Vec::new(), also: Vec::new() });
+                places.push(Place::of(file));
                 places.last_mut()
             }
         };
         if let Some(place) = place {
-            add(place, locator, fix_in.is_some());
+            add(place, check, locator, fix_in.is_some());
         }
     }
     if places.is_empty() {
-        places.push(Place {
-            file: whole(assessment, check),
-            rows: Vec::new(),
-            words: Vec::new(),
-            lacking: Vec::new(),
-            also: Vec::new(),
-        });
+        places.push(Place::of(whole(assessment, check)));
     }
     places
 }
 
-/// A row without a file is a word of the standard's own list.
-fn add<'a>(place: &mut Place<'a>, locator: &'a Locator, elsewhere: bool) {
-    match (&locator.file, &locator.key) {
-        (Some(file), _) if elsewhere => place.lacking.extend(locator.row.map(|row| (file.as_str(), row))),
-        (Some(_), _) => place.rows.extend(locator.row),
-        (None, Some(word)) => place.words.push(word),
-        (None, None) => {}
+/// Puts a row to those of the place that need the same advice.
+fn put<'a>(place: &mut Place<'a>, check: &CheckResult, locator: &Locator, add: impl FnOnce(&mut Named<'a>)) {
+    let label = words::state_label(check.fix.as_ref(), locator.state);
+    if let Some(known) = place.named.iter_mut().find(|named| named.label == label) {
+        add(known);
+        return;
     }
+    let to_fix = !words::only_teaches(check, locator.state);
+    let mut named = Named { label, to_fix, ..Named::default() };
+    add(&mut named);
+    place.named.push(named);
+}
+
+/// A row without a file is a word of the standard's own list.
+fn add<'a>(place: &mut Place<'a>, check: &CheckResult, locator: &'a Locator, elsewhere: bool) {
+    if locator.file.is_some() && !elsewhere {
+        place.rows.extend(locator.row);
+    }
+    put(place, check, locator, |named| match (&locator.file, &locator.key) {
+        (Some(file), _) if elsewhere => named.lacking.extend(locator.row.map(|row| (file.as_str(), row))),
+        (Some(_), _) => named.rows.extend(locator.row),
+        (None, Some(word)) => named.words.push(word),
+        (None, None) => {}
+    });
 }
 
 /// The file that a check without rows is about: the first that feeds its table, else the bundle's description.

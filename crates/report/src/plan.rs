@@ -104,6 +104,7 @@ impl Writer<'_> {
     }
 
     fn of_check(&self, item: &Item<'_>, check: &CheckResult, partner: Option<&str>, column: Column) -> Value {
+        let part = || check.partners.iter().find(|part| part.partner.as_deref() == partner);
         match column {
             Column::Requirement => Value::text(&check.requirement),
             Column::Safeguarding if check.safeguarding => Value::text("yes"),
@@ -111,13 +112,13 @@ impl Writer<'_> {
             Column::Verdict => Value::text(check.verdict.as_str()),
             Column::Gap => Value::text(&check.title),
             Column::Found => {
-                let to_fix = words::to_fix(check.gap, Some(check));
+                let to_fix = words::to_fix_of(check, part());
                 Value::text([Some(words::tally(check)), to_fix].into_iter().flatten().collect::<Vec<_>>().join("; "))
             }
             Column::Partner => Value::maybe(partner.map(|id| self.assessment.partner_name(id))),
             Column::Rows => item.rows().map_or(Value::Nothing, |rows| Value::Number(rows.total)),
-            Column::Where => {
-                Value::maybe(item.rows().and_then(|rows| words::places_up_to(&rows.listed, rows.total, PLACES)))
+            Column::Where if item.rows().is_some() => {
+                Value::text(words::places_apart(self.assessment, check, part(), PLACES).join(". "))
             }
             Column::Check => Value::text(&check.check),
             _ => Value::Nothing,

@@ -7,6 +7,7 @@ use readymark_source::list::List;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
+use crate::list_cell::list_cell;
 use crate::words::{partner, row_place};
 
 const HEADINGS: [&str; 11] =
@@ -54,7 +55,7 @@ impl<W: Write> RowWriter<W> {
 
     fn add(&mut self, cells: [&str; HEADINGS.len()]) {
         if let Ok(list) = &mut self.list
-            && let Err(error) = list.row(cells)
+            && let Err(error) = list.row(cells.map(list_cell))
         {
             self.list = Err(error);
         }

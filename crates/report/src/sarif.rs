@@ -107,7 +107,7 @@ fn result(
         properties: ResultProperties {
             verdict: Standing::of(check).as_str(),
             underlying: check.underlying.map(Verdict::as_str),
-            rows_to_fix: check.gap.filter(|gap| *gap > 0),
+            rows_to_fix: check.gap.filter(|gap| *gap > 0 && !check.waits_for_rows()),
         },
     }
 }

@@ -10,6 +10,7 @@ mod external;
 mod fix;
 mod flaw;
 mod force;
+mod held;
 mod limit;
 mod locator;
 mod mention;
@@ -28,7 +29,8 @@ mod verdict;
 pub(crate) use changes::{
     area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
 };
-pub(crate) use check::{asks_label, judged_rows, tally, to_fix, why};
+pub(crate) use check::{asks_label, judged_rows, tally, to_fix, to_fix_of, why};
+use check::{fix_of, looked_up};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{kept_back, partner_rows, reason_without_counts, rows_shown, shown};
@@ -38,13 +40,16 @@ pub(crate) use fix::{
 };
 pub use force::headline;
 pub(crate) use force::{UNSUPPORTED, answer, changed_force, counts, loud_answer, points, set_force, weight};
+pub(crate) use held::{
+    BREACHES, TO_LOOK_UP, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
+};
 pub(crate) use limit::{bound, limit, limit_mark, stated};
-pub(crate) use locator::{every_row, places, places_of, places_to_see, places_up_to, rest_of_rows, row_place};
+pub(crate) use locator::{SHORT, every_row, places, places_to_see, places_up_to, rest_of_rows, row_place};
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    affects, deadline, effect, exception_scope, exception_state, partner, partner_gaps, partner_shares,
-    quality_meaning, quality_place, title_of, worst_first,
+    affects, deadline, effect, exception_scope, exception_state, partner, partner_shares, quality_meaning,
+    quality_place, title_of, worst_first,
 };
 pub(crate) use people_did::people_did;
 pub use portfolio::not_counted;

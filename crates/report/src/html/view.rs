@@ -125,6 +125,7 @@ impl<'a> Page<'a> {
             checks.into_iter().map(|check| Check::new(assessment, check)).collect()
         };
         let plan = planned::Plan::new(assessment);
+        let todo = todo::list(assessment, plan.as_ref());
         let (matters, dates) = (todo::matters(assessment), dates::dates(assessment, plan.as_ref()));
         Self {
             service: &assessment.service.name,
@@ -153,10 +154,10 @@ impl<'a> Page<'a> {
             ),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: words::steps(assessment).count(),
-            todo: todo::list(assessment, plan.as_ref()),
             lessons: lessons::lessons(assessment),
             out_of_reach: words::out_of_reach(&assessment.readiness),
-            plan: plan.as_ref().map(|plan| plan.others(&todo::held(assessment))),
+            plan: plan.as_ref().map(|plan| plan.others(&todo.held())),
+            todo,
             heat: heat::heat(assessment),
             dates,
             freshness: freshness::freshness(assessment),

@@ -1,10 +1,12 @@
 //! One cell with a text.
 
+use readymark_source::formula::{guarded, unguarded};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::style;
 
-/// A text, and never anything else.
+/// A text, and never anything else. Reading takes off what the list puts before a formula; a text that begins so by itself is guarded here
+/// too, so that it comes back.
 pub(super) fn text_cell<'s>(
     sheet: &'s mut Worksheet,
     row: u32,
@@ -12,9 +14,10 @@ pub(super) fn text_cell<'s>(
     text: &str,
     format: &Format,
 ) -> Result<&'s mut Worksheet, XlsxError> {
-    if readymark_source::formula::guarded(text) == text {
-        sheet.write_string_with_format(row, at, text, format)
-    } else {
-        sheet.write_string_with_format(row, at, text, &style::quoted(format))
+    let guard = guarded(text);
+    if guard == text {
+        return sheet.write_string_with_format(row, at, text, format);
     }
+    let written = if unguarded(text) == text { text } else { &guard };
+    sheet.write_string_with_format(row, at, written, &style::quoted(format))
 }

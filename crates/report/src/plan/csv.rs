@@ -1,6 +1,5 @@
 //! The action plan as CSV: UTF-8 with the mark by which spreadsheets know it, days as `YYYY-MM-DD`.
 
-use std::borrow::Cow;
 use std::io;
 
 use readymark_findings::Assessment;
@@ -8,6 +7,7 @@ use readymark_source::list::List;
 
 use super::{Table, Value};
 use crate::Error;
+use crate::list_cell::list_cell;
 
 pub(crate) fn write(assessment: &Assessment) -> Result<Vec<u8>, Error> {
     let table = Table::new(assessment);
@@ -16,18 +16,18 @@ pub(crate) fn write(assessment: &Assessment) -> Result<Vec<u8>, Error> {
 
 fn list(table: &Table<'_>) -> io::Result<Vec<u8>> {
     let mut list = List::marked(Vec::new())?;
-    list.row(&table.headings)?;
+    list.row(table.headings.iter().map(|heading| list_cell(heading)))?;
     for row in &table.rows {
         list.row(row.iter().map(cell))?;
     }
     list.finish()
 }
 
-fn cell(value: &Value) -> Cow<'_, str> {
+fn cell(value: &Value) -> String {
     match value {
-        Value::Nothing => "".into(),
-        Value::Text(words) => words.into(),
-        Value::Number(number) => number.to_string().into(),
-        Value::Day(day) => day.to_string().into(),
+        Value::Nothing => String::new(),
+        Value::Text(words) => list_cell(words),
+        Value::Number(number) => number.to_string(),
+        Value::Day(day) => day.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use readymark_findings::{Assessment, CheckResult, Mention};
 use super::gaps::verdict;
 use super::page::{Page, dim, plain};
 use crate::Style;
-use crate::words::{date, mention_places, partner_gaps, places_up_to, tally, to_fix, why};
+use crate::words::{date, mention_places, partner_gaps, places_apart, tally, to_fix, why};
 
 /// How many rows of each file are named, of how many files.
 const ROWS: (usize, usize) = (50, 10);
@@ -27,7 +27,7 @@ pub fn check_in_audit(assessment: &Assessment, id: &str, style: &Style) -> Optio
     if !gap.is_empty() {
         page.line(4, 4, &[plain(gap.join(" · "))]);
     }
-    if let Some(rows) = places_up_to(&check.rows.listed, check.rows.total, ROWS) {
+    for rows in places_apart(assessment, check, None, ROWS) {
         page.line(4, 6, &[plain(rows)]);
     }
     mentions(&mut page, check);

@@ -4,8 +4,8 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves,
-    lessons, mark, partner_gaps, partner_shares, places, remedy, reviewed, rows_of_step, sentence, steps, tally,
+    SHORT, Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves,
+    lessons, mark, partner_gaps, places_apart, remedy, reviewed, rows_of_step, sentence, step_holders, steps, tally,
     to_fix, tone, waiting,
 };
 
@@ -77,7 +77,7 @@ fn failure(page: &mut Page, assessment: &Assessment, check: &CheckResult) {
         .collect();
     let state = painted(check.verdict.as_str(), Paint::Tone(tone(check.verdict)));
     page.line(9, 9, &[state, plain(format!(": {}", facts.join(" · ")))]);
-    if let Some(places) = places(&check.rows) {
+    for places in places_apart(assessment, check, None, SHORT) {
         page.line(9, 11, &[plain(places)]);
     }
     reviewed(check).into_iter().for_each(|text| page.line(9, 11, &[plain(text)]));
@@ -126,10 +126,8 @@ pub(super) fn step(page: &mut Page, assessment: &Assessment, number: usize, acti
         place = plain("\u{a0}".repeat(4));
     }
     let rows = rows_of_step(assessment, action);
-    let facts: Vec<String> = [Some(action.check.clone()), rows, partner_shares(assessment, &action.partners)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let facts: Vec<String> =
+        [Some(action.check.clone()), rows, step_holders(assessment, action)].into_iter().flatten().collect();
     let mut pieces = vec![dim(facts.join(" · "))];
     if let Some(effect) = effect(assessment, action) {
         pieces.push(plain(format!(" → {effect}")));

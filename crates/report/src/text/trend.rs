@@ -1,14 +1,14 @@
 //! Readiness by area over several audits, as a table.
 
-use readymark_compare::Trend;
+use readymark_compare::{Trend, TrendPoint};
 use readymark_findings::Answer;
 
 use super::page::{Page, Paint, dim, fixed, painted, plain};
 use crate::Style;
 use crate::words::{self, Tone, grouped, short_date};
 
-/// How wide a column is.
-const COLUMN: usize = 13;
+/// How wide a column is: as wide as `with 10 points` and a blank.
+const COLUMN: usize = 15;
 
 pub(crate) fn write(trend: &Trend, style: &Style) -> String {
     let mut page = Page::new(style);
@@ -23,6 +23,14 @@ pub(crate) fn write(trend: &Trend, style: &Style) -> String {
         painted(fixed(words::short_answer(answer), COLUMN), Paint::Tone(words::answer_tone(answer)))
     });
     row(&mut page, answers, "the service");
+    // Under the answer that has them, as on the page.
+    let with_points = |point: &TrendPoint| {
+        words::points(&point.readiness).filter(|_| point.readiness.answer.nothing_blocks()).map(|n| format!("with {n}"))
+    };
+    if trend.points.iter().any(|point| with_points(point).is_some()) {
+        let cells = trend.points.iter().map(|point| plain(fixed(&with_points(point).unwrap_or_default(), COLUMN)));
+        row(&mut page, cells, "");
+    }
     for area in &trend.areas {
         let cells = area.points.iter().map(|point| match point {
             None => dim(fixed("–", COLUMN)),

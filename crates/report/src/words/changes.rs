@@ -68,7 +68,10 @@ fn standing(standing: &Standing) -> String {
 /// `rows to fix 12 → 3`, if it can be said and says something.
 pub(crate) fn gap_change(change: &CheckChange) -> Option<String> {
     let (old, new) = (change.old.as_ref()?, change.new.as_ref()?);
+    // Where no row was counted, what is missing stands in no row that somebody could fix.
+    let empty = |standing: &Standing| standing.counts.certain_and_open() == 0;
     match (old.gap, new.gap) {
+        (Some(_), Some(_)) if empty(old) || empty(new) => None,
         (Some(then), Some(now)) if then != now => Some(format!("rows to fix {} → {}", grouped(then), grouped(now))),
         (Some(_), Some(_)) => None,
         _ => {

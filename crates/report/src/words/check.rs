@@ -1,6 +1,6 @@
 //! What a check found, in a line of counts and in sentences.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, Outlook, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, PartnerCounts, RowStates, Verdict};
 
 use super::{amount, bound, counted, date, grouped, limit, range, reason};
 
@@ -70,17 +70,36 @@ fn answer(check: &CheckResult) -> String {
 /// `fix 14 rows`, or `fix any 6 of 15 rows` where some may stay as they are. Where breaches cannot be undone, `look up 2 rows`: those that
 /// are open. Nothing if it cannot be said or is none.
 pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
-    if let Some(check) = check.filter(|check| check.outlook() == Outlook::OutOfReach) {
-        let open = check.counts.unknown + check.counts.unclear;
-        return (open > 0).then(|| format!("look up {}", counted(open, "row", "rows")));
+    if let Some(check) = check.filter(|check| check.only_looks_up()) {
+        return looked_up(check.to_look_up());
     }
-    // What an export that nobody read may hold stands in no row here.
-    let gap = gap.filter(|gap| *gap > 0 && !check.is_some_and(CheckResult::waits_for_export))?;
-    let rows = check.map_or(0, |check| check.rows.total);
-    Some(if rows > gap {
-        format!("fix any {} of {}", grouped(gap), counted(rows, "row", "rows"))
-    } else {
-        format!("fix {}", counted(gap, "row", "rows"))
+    // What a register that nobody collected or an export that nobody read may hold stands in no row here, nor does what one lacks.
+    let nowhere = |check: &CheckResult| check.counts.certain_and_open() == 0 && check.rows.total == 0;
+    let gap = gap.filter(|_| !check.is_some_and(|check| check.waits_for_rows() || nowhere(check)))?;
+    fix_of(gap, check.map_or(0, |check| check.rows.total))
+}
+
+/// The same beside one holder's rows: who has nothing to look up is not asked to.
+pub(crate) fn to_fix_of(check: &CheckResult, part: Option<&PartnerCounts>) -> Option<String> {
+    match part.filter(|_| check.only_looks_up() && check.to_look_up() > 0) {
+        Some(part) => looked_up(RowStates::OPEN.count(&part.counts)),
+        None => to_fix(check.gap, Some(check)),
+    }
+}
+
+/// `look up 2 rows`; nothing for none.
+pub(super) fn looked_up(rows: u64) -> Option<String> {
+    (rows > 0).then(|| format!("look up {}", counted(rows, "row", "rows")))
+}
+
+/// So many of these rows are to be fixed; nothing if none is.
+pub(super) fn fix_of(gap: u64, rows: u64) -> Option<String> {
+    (gap > 0).then(|| {
+        if rows > gap {
+            format!("fix any {} of {}", grouped(gap), counted(rows, "row", "rows"))
+        } else {
+            format!("fix {}", counted(gap, "row", "rows"))
+        }
     })
 }
 

@@ -1,8 +1,10 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
-use readymark_findings::{AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, ToDo, UnreadExports};
+use readymark_findings::{
+    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports,
+};
 
-use super::{counted, date, list, partner_shares, sentence, to_fix};
+use super::{counted, date, fix_of, held, list, looked_up, sentence, to_fix};
 
 /// A text of advice, and the rows that it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub(crate) struct Advice<'a> {
     pub(crate) text: &'a str,
     /// Nothing where the gap is none of rows.
     pub(crate) rows: u64,
+    /// Which rows it is for.
+    pub(crate) states: RowStates,
     /// What it looks for may never have been done, and then nothing makes it good.
     pub(crate) or_else: bool,
 }
@@ -30,13 +34,15 @@ impl Advice<'_> {
 /// The advice for the rows that a check has to fix; all there is if its rows do not say which of it is needed.
 pub(crate) fn advice<'a>(fix: &'a Fix, check: Option<&CheckResult>) -> Vec<Advice<'a>> {
     let kinds = check.map(CheckResult::remedies).unwrap_or_default();
-    let needed: Vec<Advice<'a>> =
-        (kinds.into_iter()).filter_map(|(remedy, rows)| Some(of_kind(fix, remedy, fix.text(remedy)?, rows))).collect();
-    if needed.is_empty() { all_advice(fix) } else { needed }
+    let needed: Vec<Advice<'a>> = (kinds.into_iter())
+        .filter_map(|(remedy, rows)| Some(of_kind(fix, check, (remedy, fix.text(remedy)?), rows)))
+        .collect();
+    if needed.is_empty() { all_of(fix, check) } else { needed }
 }
 
-fn of_kind<'a>(fix: &Fix, remedy: Remedy, text: &'a str, rows: u64) -> Advice<'a> {
-    Advice { remedy, text, rows, or_else: rows > 0 && remedy == Remedy::Record && fix.learn.is_some() }
+fn of_kind<'a>(fix: &Fix, check: Option<&CheckResult>, (remedy, text): (Remedy, &'a str), rows: u64) -> Advice<'a> {
+    let states = check.map_or(RowStates::ALL, |check| check.rows_for(fix, remedy));
+    Advice { remedy, text, rows, states, or_else: rows > 0 && remedy == Remedy::Record && fix.learn.is_some() }
 }
 
 /// The advice of an action.
@@ -61,7 +67,11 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
 
 /// All the advice that a check gives.
 pub(crate) fn all_advice(fix: &Fix) -> Vec<Advice<'_>> {
-    fix.texts().map(|(remedy, text)| of_kind(fix, remedy, text, 0)).collect()
+    all_of(fix, None)
+}
+
+fn all_of<'a>(fix: &'a Fix, check: Option<&CheckResult>) -> Vec<Advice<'a>> {
+    fix.texts().map(|text| of_kind(fix, check, text, 0)).collect()
 }
 
 /// The part of the advice that can still help.
@@ -130,10 +140,16 @@ pub(crate) fn waiting(assessment: &Assessment) -> u64 {
 pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<String> {
     let check = assessment.check(&action.check);
     let advice = action_advice(assessment, action);
-    let rows: u64 = can_help(&advice).iter().map(|advice| advice.rows).sum();
+    let helps = can_help(&advice);
+    let rows: u64 = helps.iter().map(|advice| advice.rows).sum();
     match lesson(&advice) {
+        // What waits for a whole column is no row of the step.
+        None if check.is_some_and(CheckResult::opens_with_column) => {
+            let gap = action.gap.map_or(rows, |gap| gap.min(rows));
+            fix_of(gap, rows)
+        }
         None => to_fix(action.gap, check),
-        Some(_) => (rows > 0).then(|| format!("look up {}", counted(rows, "row", "rows"))),
+        Some(_) => looked_up(rows),
     }
 }
 
@@ -169,10 +185,5 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
 
 /// Who holds the breaches of a check, most first.
 pub(crate) fn held_breaches(assessment: &Assessment, check: &CheckResult) -> Option<String> {
-    let mut held: Vec<(Option<String>, u64)> = (check.partners.iter())
-        .map(|part| (part.partner.clone(), part.counts.breaches))
-        .filter(|(_, breaches)| *breaches > 0)
-        .collect();
-    held.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    partner_shares(assessment, &held)
+    held(assessment, check, RowStates::BREACHES)
 }

@@ -5,17 +5,11 @@ use readymark_findings::{Assessment, Locator, RowPlace, Rows};
 use super::{counted, grouped};
 
 /// Rows named for each file, and files named, before the line says how many more there are.
-const ROWS: usize = 3;
-const FILES: usize = 2;
+pub(crate) const SHORT: (usize, usize) = (3, 2);
 
 /// The first rows grouped by file, and how many more there are. Nothing if no row is listed.
 pub(crate) fn places(rows: &Rows) -> Option<String> {
-    places_of(&rows.listed, rows.total)
-}
-
-/// The same of some of a check's rows, such as one partner's.
-pub(crate) fn places_of<'a>(listed: impl IntoIterator<Item = &'a Locator>, total: u64) -> Option<String> {
-    places_up_to(listed, total, (ROWS, FILES))
+    places_up_to(&rows.listed, rows.total, SHORT)
 }
 
 /// The same, with as many rows for each file, and as many files, as there is room for.
@@ -33,7 +27,7 @@ pub(crate) fn places_to_see(listed: &[RowPlace]) -> Option<String> {
         let file = Some(place.file.as_str()).filter(|file| !file.is_empty());
         Spot { place: file, is_for: false, words: spot(place.row, place.key.as_deref()) }
     });
-    by_place(spots, listed.len() as u64, (ROWS, FILES))
+    by_place(spots, listed.len() as u64, SHORT)
 }
 
 /// A row in one line: in its file, or what to enter or correct in another file for it.

@@ -1,10 +1,8 @@
 //! What follows from a result: its effect on readiness, the partner that holds it, the state of an exception.
 
-use std::cmp::Reverse;
-
 use readymark_findings::{
-    Action, Assessment, CheckResult, Deadline, DeadlineReason, Effect, ExceptionState, ExceptionUsed, PartnerCounts,
-    QualityFinding, RequirementResult,
+    Action, Assessment, Deadline, DeadlineReason, Effect, ExceptionState, ExceptionUsed, QualityFinding,
+    RequirementResult,
 };
 
 use super::{counted, date, days_in, grouped, list, period};
@@ -22,17 +20,6 @@ pub(crate) fn partner_shares(assessment: &Assessment, shares: &[(Option<String>,
         .map(|(id, rows)| format!("{}\u{a0}{}", partner(assessment, id.as_deref()), grouped(*rows)))
         .collect();
     (!named.is_empty()).then(|| named.join(", "))
-}
-
-/// The same from the counts of a check: rows to fix by partner, most first.
-pub(crate) fn partner_gaps(assessment: &Assessment, check: &CheckResult) -> Option<String> {
-    let mut shares: Vec<_> = check.partners.iter().map(|part| (part.partner.clone(), open_rows(part))).collect();
-    shares.sort_by_key(|(_, rows)| Reverse(*rows));
-    partner_shares(assessment, &shares)
-}
-
-fn open_rows(part: &PartnerCounts) -> u64 {
-    part.counts.breaches + part.counts.unknown + part.counts.unclear
 }
 
 /// What an action changes: `requirement 5.4 and area 5 become ready`. Nothing if it changes neither.

@@ -4,7 +4,7 @@ use readymark_compare::{
     Cause, Caution, CheckChange, Class, Comparison, FileChange, FileChangeKind, Part, Standing, Tally, Trend, compare,
     trend,
 };
-use readymark_findings::{Counts, Force, Verdict};
+use readymark_findings::{Answer, Counts, Force, Verdict};
 use readymark_report::{PageFormat, Style, comparison_schema, render_comparison, render_trend, trend_schema};
 use serde_json::{Value, json};
 
@@ -183,6 +183,34 @@ fn every_class_and_cause_has_its_words() {
 fn a_trend_says_what_makes_it_hard_to_compare() {
     insta::assert_snapshot!(over_time(&three(), PageFormat::Text));
     insta::assert_binary_snapshot!("trend.html", markup(&over_time(&three(), PageFormat::Html)));
+}
+
+#[test]
+fn the_terminal_says_of_each_audit_what_the_page_says() {
+    let with = |answer, points| {
+        let mut audit = sample::tidy();
+        (audit.readiness.answer, audit.readiness.points) = (answer, points);
+        audit
+    };
+    let said = |audits: &[_]| over_time(&trend(audits), PageFormat::Text);
+    let ready = said(&[with(Answer::Ready, None), with(Answer::Ready, Some(12))]);
+    assert!(ready.contains("READY") && ready.contains("with 12 points"), "{ready}");
+    assert!(said(&[with(Answer::PastBreaches, Some(1))]).contains("with 1 point"));
+    // Points of a service that is not ready do not stand beside its answer, and none is told where there is none.
+    let plain = said(&[with(Answer::NotReady, Some(3)), with(Answer::Ready, Some(0)), with(Answer::Ready, None)]);
+    assert!(!plain.contains("point"), "{plain}");
+}
+
+#[test]
+fn rows_to_fix_are_compared_where_rows_were_counted() {
+    let empty = || Standing { counts: Counts::default(), ..standing(Verdict::NotEvidenced, 0, Some(1)) };
+    let said = |then, now| {
+        let mut comparison = comparison();
+        comparison.checks = vec![change(Class::Fixed, then, now, vec![time()])];
+        compared(&comparison, PageFormat::Text)
+    };
+    assert!(!said(empty(), met()).contains("rows to fix"));
+    assert!(said(two(), met()).contains("rows to fix 2 → 0"));
 }
 
 /// What is written is what its schema says, and reads back as it was; what is broken is refused.

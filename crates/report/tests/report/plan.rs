@@ -144,6 +144,50 @@ fn nothing_in_the_list_is_calculated() {
 }
 
 #[test]
+fn nothing_in_the_list_commands_a_terminal() {
+    let mut hub = with_plan();
+    let hidden = "ring\u{1b}[2J her\u{202e}ton\u{9b}";
+    let plan = hub.plan.as_mut().unwrap();
+    plan.actions[0].notes = Some(format!("{hidden}\r\n👩\u{200d}⚕️\tby phone"));
+    plan.actions[1].by_whom = Some(hidden.to_owned());
+    hub.service.partners[0].name = hidden.to_owned();
+    for check in &mut hub.checks {
+        check.fix = Some(Fix::to_act(hidden));
+        for at in &mut check.rows.listed {
+            (at.file, at.key) = (Some(hidden.to_owned()), Some(hidden.to_owned()));
+        }
+    }
+    let action = hub.actions[0].clone();
+    hub.actions = vec![readymark_findings::Action { fix: Fix::to_act(hidden), ..action }];
+    let list = rendered(&hub, Format::Csv, &Style::default());
+    assert!(!list.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{list:?}");
+    assert!(list.contains("ring\u{fffd}[2J her\u{fffd}ton\u{fffd}\r\n👩\u{200d}⚕️\tby phone"), "{list:?}");
+    let mut written = Vec::new();
+    let mut rows = readymark_report::RowWriter::new(Ok(&mut written));
+    let gap = hub.checks.iter().find(|check| !check.rows.listed.is_empty()).unwrap();
+    rows.row(&hub, gap, &gap.rows.listed[0]);
+    assert!(rows.finish("rows.csv").is_ok());
+    let written = String::from_utf8(written).unwrap();
+    assert!(written.contains("ring\u{fffd}[2J") && !written.contains(['\u{1b}', '\u{202e}']), "{written:?}");
+    // The workbook and the audit keep what people wrote.
+    assert!(hub.plan.unwrap().actions[0].notes.as_ref().unwrap().contains('\u{1b}'));
+}
+
+#[test]
+fn a_text_that_begins_like_a_guarded_one_comes_back_from_the_workbook() {
+    let mut hub = with_plan();
+    let notes = ["- ring Anna", "'- as she wrote", "'twas said"];
+    for (action, note) in hub.plan.as_mut().unwrap().actions.iter_mut().zip(notes) {
+        action.notes = Some(note.to_owned());
+    }
+    let sheet = shown(&workbook(&hub), "Action plan");
+    let cells: Vec<&str> = sheet.split(['|', '\n']).map(str::trim).collect();
+    for note in ["- ring Anna", "''- as she wrote", "'twas said"] {
+        assert!(cells.iter().any(|cell| cell.trim_matches('"') == note), "{note}: {sheet}");
+    }
+}
+
+#[test]
 fn the_workbook_is_the_same_bytes_each_time() {
     let first = workbook(&with_plan());
     std::thread::sleep(std::time::Duration::from_millis(1_100));

@@ -1,7 +1,7 @@
 //! One check as the page shows it.
 
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, Counts, FixIn, JudgementUsed, Locator, RowState, Verdict,
+    Assessment, CheckKind, CheckResult, Counts, FixIn, JudgementUsed, Locator, RowState, RowStates, Verdict,
 };
 use serde::Serialize;
 
@@ -50,7 +50,7 @@ pub(super) struct Check<'a> {
     reviewed: Option<String>,
     /// Until when its breaches count.
     leaves: Option<String>,
-    places: Option<String>,
+    places: String,
     /// What to do about its rows.
     fix: Vec<Advised>,
     definition: Definition<'a>,
@@ -91,7 +91,7 @@ impl<'a> Check<'a> {
             judged_rows: words::judged_rows(check),
             reviewed: words::reviewed(check),
             leaves: words::leaves(check),
-            places: words::places(&check.rows),
+            places: words::places_apart(assessment, check, None, words::SHORT).join(". "),
             fix: check.fix.as_ref().map(|fix| advised(words::all_advice(fix))).unwrap_or_default(),
             definition: Definition::new(check),
             source: Source::new(assessment, &check.source),
@@ -206,7 +206,7 @@ struct Row<'a> {
 
 impl<'a> RowList<'a> {
     fn new(assessment: &'a Assessment, check: &'a CheckResult) -> Self {
-        let listed: Vec<&Locator> = check.rows.listed.iter().take(ROWS).collect();
+        let listed = first_rows(check);
         let shown = u64::try_from(listed.len()).unwrap_or(u64::MAX);
         // The item of a list is a key alone; a row of a file has its number first.
         let keys = listed.iter().any(|locator| locator.key.is_some() && locator.row.is_some());
@@ -220,16 +220,26 @@ impl<'a> RowList<'a> {
             keys,
             partners,
             unfolded: check.blocks && check.rows.total <= FEW,
-            groups: groups(assessment, &listed),
+            groups: groups(assessment, check, &listed),
         }
     }
 }
 
-fn groups<'a>(assessment: &'a Assessment, listed: &[&'a Locator]) -> Vec<Group<'a>> {
+/// However many breaches there are, they do not push out what can still be looked up.
+fn first_rows(check: &CheckResult) -> Vec<&Locator> {
+    let of = |states: RowStates| check.rows.listed.iter().filter(move |at| states.holds(at.state));
+    let open = of(RowStates::OPEN).take(ROWS / 2).count();
+    let breaches: Vec<_> = of(RowStates::BREACHES).take(ROWS - open).collect();
+    let room = ROWS - breaches.len();
+    breaches.into_iter().chain(of(RowStates::OPEN).take(room)).collect()
+}
+
+fn groups<'a>(assessment: &'a Assessment, check: &CheckResult, listed: &[&'a Locator]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut last: Option<(RowState, Option<&str>, Option<&str>)> = None;
     for locator in listed {
-        let head = (locator.state, locator.file.as_deref(), locator.fix_in.as_ref().map(FixIn::place));
+        let fix_in = locator.fix_in.as_ref().filter(|_| !words::only_teaches(check, locator.state));
+        let head = (locator.state, locator.file.as_deref(), fix_in.map(FixIn::place));
         if last != Some(head) {
             groups.push(Group { state: head.0.as_str(), file: head.1, fix_in: head.2, rows: Vec::new() });
             last = Some(head);

@@ -58,14 +58,6 @@ fn export_step<'a>(number: usize, checks: &[&'a CheckResult], text: String) -> S
     }
 }
 
-/// The numbered steps about gaps of checks.
-fn of_checks(assessment: &Assessment) -> impl Iterator<Item = (usize, &Action)> {
-    words::steps(assessment).filter_map(|(number, step)| match step {
-        ToDo::Action(action) => Some((number, action)),
-        ToDo::Column(_) | ToDo::Export(_) => None,
-    })
-}
-
 fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advice: Vec<words::Advice<'a>>) -> Step<'a> {
     let check = assessment.check(&action.check);
     Step {
@@ -77,10 +69,16 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advic
         safeguarding: check.is_some_and(|check| check.safeguarding),
         fix: advised(advice),
         to_fix: words::rows_of_step(assessment, action),
-        partners: words::partner_shares(assessment, &action.partners),
+        partners: first_holders(assessment, action),
         effect: words::effect(assessment, action),
         by: action.by.as_ref().map(words::deadline),
     }
+}
+
+/// Who holds the rows of the first advice: the board shows that alone.
+fn first_holders(assessment: &Assessment, action: &Action) -> Option<String> {
+    let check = assessment.check(&action.check)?;
+    words::held(assessment, check, words::action_advice(assessment, action).first()?.states)
 }
 
 /// A step of the list, with everybody who holds rows of it.
@@ -92,11 +90,15 @@ pub(super) struct Listed<'a> {
     replaced: bool,
 }
 
-/// What one holder has of a step.
+/// What one holder has of a step, of the rows that one kind of advice is for.
 #[derive(Serialize)]
 struct Part<'a> {
+    #[serde(skip)]
+    id: Option<&'a str>,
     /// Nothing where the service has no partners.
     holder: Option<&'a str>,
+    /// Which advice its rows are for; nothing where the step gives one kind.
+    kind: Option<&'static str>,
     /// The rows that lie here, and where.
     here: u64,
     places: Option<String>,
@@ -161,10 +163,9 @@ fn listed<'a>(
     ids: &[Option<&'a str>],
     (number, action): (usize, &'a Action),
 ) -> Listed<'a> {
-    let held = ids.iter().filter(|id| is_held(action, **id));
-    let parts: Vec<Part<'a>> = held.map(|id| part(assessment, plan, action, *id, ids.len() > 1)).collect();
-    let written = || parts.iter().flat_map(|part| &part.planned);
     let advice = words::can_help(&words::action_advice(assessment, action));
+    let parts = parts(assessment, plan, action, &advice, ids);
+    let written = || parts.iter().flat_map(|part| &part.planned);
     Listed {
         step: step(assessment, number, action, advice),
         replaced: written().next().is_some() && written().all(|planned| planned.action.is_some()),
@@ -172,22 +173,53 @@ fn listed<'a>(
     }
 }
 
-fn part<'a>(
+/// Who holds the rows that advice is for, each kind of advice by itself. What no partner holds rows of is the service's own.
+fn parts<'a>(
     assessment: &'a Assessment,
     plan: Option<&Plan<'a>>,
     action: &'a Action,
-    id: Option<&'a str>,
-    named: bool,
-) -> Part<'a> {
-    let here = rows_here(assessment, action, id);
-    let listed = assessment.check(&action.check).into_iter().flat_map(|check| &check.rows.listed);
-    let mine = |locator: &&Locator| is_nobodys(action) || locator.partner.as_deref() == id;
-    let own = named.then_some("The service as a whole");
-    Part {
-        holder: id.map_or(own, |id| Some(words::partner(assessment, Some(id)))),
-        here,
-        places: words::places_of(listed.filter(mine), here),
-        planned: plan.map(|plan| plan.about(&action.check, id)).unwrap_or_default(),
+    advice: &[words::Advice<'a>],
+    ids: &[Option<&'a str>],
+) -> Vec<Part<'a>> {
+    let Some(check) = assessment.check(&action.check) else { return Vec::new() };
+    let rows = |advice: &words::Advice<'_>| advice.states.count(&check.counts);
+    let advice: Vec<_> = advice.iter().filter(|advice| rows(advice) > 0).collect();
+    let own = (ids.len() > 1).then_some("The service as a whole");
+    let holder = |id: Option<&'a str>| id.map_or(own, |id| Some(words::partner(assessment, Some(id))));
+    let planned = |id| plan.map(|plan| plan.about(&action.check, id)).unwrap_or_default();
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    for one in &advice {
+        let held = check.held(one.states);
+        let here = |id: Option<&str>| match held.iter().find(|(partner, _)| *partner == id) {
+            Some((_, rows)) => Some(*rows),
+            None => (held.is_empty() && id.is_none()).then(|| rows(one)),
+        };
+        for (id, here) in ids.iter().filter_map(|id| Some((*id, here(*id)?))) {
+            let mine = |at: &&Locator| one.states.holds(at.state) && (held.is_empty() || at.partner.as_deref() == id);
+            let listed = check.rows.listed.iter().filter(mine);
+            // What people wrote stands once, however many kinds of advice are for the holder.
+            let written = if parts.iter().any(|part| part.id == id) { Vec::new() } else { planned(id) };
+            parts.push(Part {
+                id,
+                holder: holder(id),
+                kind: (advice.len() > 1).then(|| words::remedy(one.remedy)),
+                here,
+                places: words::places_or_rest(assessment, check, listed, here, words::SHORT),
+                planned: written,
+            });
+        }
+    }
+    if parts.is_empty() {
+        parts.push(Part { id: None, holder: own, kind: None, here: 0, places: None, planned: planned(None) });
+    }
+    parts
+}
+
+impl<'a> List<'a> {
+    /// The steps as the plan knows them: a check and its holder.
+    pub(super) fn held(&self) -> Vec<(&'a str, Option<&'a str>)> {
+        let of = |item: &Listed<'a>| item.parts.iter().map(|part| (item.step.check, part.id)).collect::<Vec<_>>();
+        self.items.iter().flat_map(of).collect()
     }
 }
 
@@ -212,7 +244,8 @@ fn owners_of<'a>(items: &[Listed<'a>]) -> Vec<Whose<'a>> {
     let mut owners: Vec<Whose<'a>> = Vec::new();
     let mut nobody: Vec<Whose<'a>> = Vec::new();
     for item in items {
-        if item.parts.iter().any(|part| part.planned.is_empty()) {
+        let written = |id| item.parts.iter().any(|part| part.id == id && !part.planned.is_empty());
+        if item.parts.iter().any(|part| !written(part.id)) {
             add(&mut nobody, Whose { name: NOBODY, steps: vec![item.step.number], rows: 0, overdue: 0 });
         }
         for planned in item.parts.iter().flat_map(|part| &part.planned) {
@@ -240,32 +273,9 @@ fn add<'a>(all: &mut Vec<Whose<'a>>, more: Whose<'a>) {
     }
 }
 
-/// The steps as the plan knows them: a check and its holder.
-pub(super) fn held(assessment: &Assessment) -> Vec<(&str, Option<&str>)> {
-    let ids = partners_then_nobody(assessment);
-    let steps = of_checks(assessment)
-        .flat_map(|(_, action)| ids.iter().filter(|id| is_held(action, **id)).map(|id| (action.check.as_str(), *id)));
-    steps.collect()
-}
-
 fn partners_then_nobody(assessment: &Assessment) -> Vec<Option<&str>> {
     let mut ids = holders(assessment);
     ids.retain(Option::is_some);
     ids.push(None);
     ids
-}
-
-/// What no partner holds rows of is the service's own.
-fn is_held(action: &Action, id: Option<&str>) -> bool {
-    let holds = action.partners.iter().any(|(partner, rows)| partner.as_deref() == id && *rows > 0);
-    holds || (id.is_none() && is_nobodys(action))
-}
-
-fn is_nobodys(action: &Action) -> bool {
-    action.partners.iter().all(|(_, rows)| *rows == 0)
-}
-
-fn rows_here(assessment: &Assessment, action: &Action, id: Option<&str>) -> u64 {
-    let held = action.partners.iter().find(|(partner, rows)| partner.as_deref() == id && *rows > 0);
-    held.map_or_else(|| assessment.check(&action.check).map_or(0, |check| check.rows.total), |(_, rows)| *rows)
 }

@@ -182,3 +182,34 @@ fn what_to_fix_is_said_only_if_it_can_be() {
     assert_eq!(learn([1, 3, 0, 0, 0]), None);
     assert_eq!(learn([1, 2, 1, 0, 0]).as_deref(), Some("look up 1 row"));
 }
+
+#[test]
+fn what_was_not_collected_is_no_row_to_fix() {
+    let of = |verdict, numbers, reason: &str, reads: &str| {
+        let reasons = json!([{ "reason": reason, "table": "visits" }]);
+        let other = json!({ "reasons": reasons, "reads": [reads], "rows": { "total": 1, "listed": [] } });
+        to_fix(Some(1), Some(&check(verdict, numbers, other)))
+    };
+    assert_eq!(of("not evidenced", [0; 5], "table_absent", "visits"), None);
+    assert_eq!(of("not evidenced", [3, 0, 1, 0, 0], "table_absent", "visits"), None);
+    assert_eq!(of("not evidenced", [3, 0, 1, 0, 0], "table_unreadable", "visits"), None);
+    // The register is there, and holds no row that the check is about.
+    assert_eq!(to_fix(Some(1), Some(&check("not met", [0; 5], json!({})))), None);
+    // A register that the check can do without is no reason to leave rows as they are, and a breach is one whatever is missing.
+    assert_eq!(of("not evidenced", [3, 0, 1, 0, 0], "table_absent", "cases").as_deref(), Some("fix 1 row"));
+    assert_eq!(of("not met", [3, 1, 0, 0, 0], "table_absent", "visits").as_deref(), Some("fix 1 row"));
+    assert_eq!(of("not evidenced", [3, 0, 1, 0, 0], "table_open", "visits").as_deref(), Some("fix 1 row"));
+}
+
+#[test]
+fn a_share_that_is_still_open_does_not_ask_to_fix_what_happened() {
+    let fix = json!({ "fix": { "record": "R.", "learn": "L." }, "rows": { "total": 40, "listed": [] } });
+    let of = |numbers, fix: &Value| to_fix(Some(20), Some(&check("not evidenced", numbers, fix.clone())));
+    assert_eq!(of([5, 10, 30, 0, 0], &fix).as_deref(), Some("look up 30 rows"));
+    let both = json!({ "fix": { "record": "R.", "act": "A.", "learn": "L." }, "rows": { "total": 40, "listed": [] } });
+    assert_eq!(of([5, 10, 30, 0, 0], &both).as_deref(), Some("look up 30 rows"));
+    // Without a breach any of the open rows may do.
+    assert_eq!(of([5, 0, 40, 0, 0], &fix).as_deref(), Some("fix any 20 of 40 rows"));
+    let met = check("met", [30, 2, 1, 0, 0], fix);
+    assert_eq!(to_fix(Some(0), Some(&met)), None);
+}
