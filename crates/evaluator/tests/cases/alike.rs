@@ -42,8 +42,6 @@ fn one_person_under_two_spellings_does_not_sign_for_another() {
         assert!(finding.differ.is_some(), "{other:?}");
         let reasons = service.result("trained").reasons;
         assert!(reasons.contains(&Reason::KeysShared { table: "people".to_owned(), rows: 1 }), "{other:?}");
-        // Both are trained, whoever is meant.
-        assert_eq!(service.verdict("trained"), Verdict::Met, "{other:?}");
     }
     let case = service("id,trained\nS-01,yes\nS-02,yes\ns-02,no\n", &["S-02,S-01,Board"]);
     assert_eq!(case.verdict("trained"), Verdict::NotEvidenced);
