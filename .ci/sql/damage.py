@@ -1,5 +1,6 @@
 """Damages the keys of a copy of a bundle: `damage.py BUNDLE`. A row twice, a key with two stories, one of them about where a
-reference leads, references to nothing, most of a column's references wrong, one that is not there, a column that lost all of them, days in the wrong order, and a column without values."""
+reference leads, references to nothing, most of a column's references wrong, one that is not there, a column that lost all of them, days in the wrong order, a column without values, and two keys
+of practitioners that look alike."""
 
 import csv
 import pathlib
@@ -56,8 +57,14 @@ def agreements(rows, at):
     rows.append(told)
 
 
+def practitioners(rows, at):
+    told = list(rows[1])
+    told[at("practitioner_ref")] = f"{told[at('practitioner_ref')].lower()}."
+    rows.append(told)
+
+
 def main(bundle):
-    for edit in (cases, contacts, participants, consents, offers, feedback, agreements):
+    for edit in (cases, practitioners, contacts, participants, consents, offers, feedback, agreements):
         change(pathlib.Path(bundle) / "exports" / f"{edit.__name__}.csv", edit)
 
 

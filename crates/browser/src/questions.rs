@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use readymark_discover::Told;
-use readymark_evidence::PROVABLE;
+use readymark_evidence::{NONE_OF_THESE, PROVABLE};
 use readymark_source::table_schema::{FieldType, Table};
 use readymark_source::{Date, Key, Node, SourceFile, Span, Value, quoted, tree};
 
@@ -276,7 +276,8 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
                 Some(field) => field.allowed.clone(),
                 None => Vec::new(),
             };
-            let choices = words.into_iter().map(|word| (word.clone(), word)).collect();
+            let none = (!words.is_empty()).then(|| (NONE_OF_THESE.to_owned(), "None of these".to_owned()));
+            let choices = words.into_iter().map(|word| (word.clone(), word)).chain(none).collect();
             (format!("What does “{word}” mean in {title}?"), choices, "choice")
         }
         ["partner"] => ("Which partner does this file come from?".to_owned(), named(partners), "choice"),

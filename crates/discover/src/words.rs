@@ -4,33 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_personal::{names_a_person, text_holds};
 use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_source::{says_none, says_not_known, says_to_come, yes_or_no};
 
 use crate::confidence::Confidence;
 use crate::names::likeness;
 use crate::vocabulary::meant;
 
-/// Words that people write into an empty cell.
-const MISSING: [&str; 15] = [
-    "-",
-    "--",
-    "–",
-    "?",
-    "n/a",
-    "na",
-    "n/k",
-    "nk",
-    "not known",
-    "not recorded",
-    "not applicable",
-    "unknown",
-    "nil",
-    "blank",
-    "none",
-];
-/// Words for what is still to be said. They are no words that mean \"no value\": such a cell is unknown.
-const TO_COME: [&str; 3] = ["tbc", "tba", "to be confirmed"];
-const YES: [&str; 7] = ["true", "yes", "y", "1", "✓", "✔", "☑"];
-const NO: [&str; 7] = ["false", "no", "n", "0", "✗", "✘", "☐"];
 /// How many different words a category has at most.
 const CATEGORY: usize = 15;
 
@@ -42,15 +21,15 @@ pub(crate) struct Words {
     pub(crate) personal: Vec<u64>,
 }
 
-/// Whether a text says that nothing is known.
+/// Whether a text stands for no value: there is none, or somebody does not know it. What is still to come is no such word: it says that
+/// there will be one.
 pub(crate) fn is_missing(text: &str) -> bool {
-    let lower = text.replace('\u{a0}', " ").to_lowercase();
-    MISSING.contains(&lower.as_str())
+    says_none(text) || says_not_known(text) && !says_to_come(text)
 }
 
 /// Whether a text says that the answer is still to come.
 pub(crate) fn is_to_come(text: &str) -> bool {
-    TO_COME.contains(&text.to_lowercase().as_str())
+    says_to_come(text)
 }
 
 /// Words that mean "no value", each once, as the file writes it first.
@@ -118,7 +97,7 @@ pub(crate) fn maybe(field: &Field, columns: &[Vec<(u64, &str)>]) -> Option<Words
 /// Whether a word is one of the standard for a field.
 pub(crate) fn is_ours(field: &Field, word: &str) -> bool {
     if field.kind == FieldType::Boolean {
-        return YES.contains(&word) || NO.contains(&word);
+        return yes_or_no(word).is_some();
     }
     field.allowed.iter().any(|known| known.to_lowercase() == word)
 }

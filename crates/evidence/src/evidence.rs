@@ -12,7 +12,7 @@ use crate::defects::quality::Quality;
 use crate::files::digest;
 use crate::tables::assembly::read_table;
 use crate::tables::build::TableBuild;
-use crate::tables::{links, made_of};
+use crate::tables::{links, made_of, named_people, turned_references};
 use crate::{Bundle, Need, Progress, TableData, documents};
 
 /// What the bundle holds.
@@ -45,7 +45,9 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
         let build = read_table(bundle, (table, tables), need, &builds, tuning, progress, &mut quality);
         builds.insert(table.name.clone(), build);
     }
+    turned_references::resolve(bundle, tables, &mut builds, &mut quality);
     links::resolve(tables, &mut builds, Threads::new(tuning.threads), &mut quality);
+    named_people::resolve(tables, &mut builds, &mut quality);
     let mut files = own_files(bundle);
     for table in tables {
         if let Some(build) = builds.get_mut(&table.name) {
@@ -125,6 +127,7 @@ mod tests {
             maximum: None,
             future: false,
             blank: Blank::default(),
+            may_name: None,
             plausible: Plausible::default(),
         };
         let fields = [

@@ -19,8 +19,8 @@ pub use bundle::dates::{PROVABLE, date_forms};
 pub use bundle::pseudonym::Mask;
 pub use bundle::{
     Answer, Bundle, BundleCode, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport,
-    Override, PartnerSource, Period, ProfileSaid, Scope, Setting, Split, Template, UnreadAnswers, ValueMap, Weak,
-    Weight, Wide, bundle_schema, exceptions_schema, is_nearly_ours, judgements_schema,
+    NONE_OF_THESE, Override, PartnerSource, Period, ProfileSaid, Scope, Setting, Split, Template, UnreadAnswers,
+    ValueMap, Weak, Weight, Wide, bundle_schema, exceptions_schema, is_nearly_ours, judgements_schema,
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};

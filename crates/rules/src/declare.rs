@@ -6,6 +6,7 @@ mod dates;
 mod field;
 mod limit;
 mod lookup;
+mod may_name;
 mod names;
 mod table;
 

@@ -13,51 +13,20 @@ const LOOK: [(&str, &str); 4] = [
 ];
 /// Words that say nothing of who somebody is.
 const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
-/// What people and programs write where nobody is to be named.
-const NOBODY: [&str; 34] = [
-    "as above",
-    "awaited",
-    "ditto",
-    "false",
-    "me",
-    "myself",
-    "n",
-    "n a",
-    "na",
-    "nil",
-    "no",
-    "no one",
-    "nobody",
-    "none",
-    "not applicable",
-    "not known",
-    "not recorded",
-    "null",
-    "ok",
-    "other",
-    "pending",
-    "see above",
-    "see file",
-    "see notes",
-    "self",
-    "tba",
-    "tbc",
-    "to be confirmed",
-    "true",
-    "unknown",
-    "various",
-    "x",
-    "y",
-    "yes",
-];
-
 /// A text as it looks: small Latin letters without accents, digits, and one space for whatever stands between words.
 #[must_use]
 pub fn as_it_looks(text: &str) -> String {
+    let small = as_it_looks_in_case(text);
+    small.chars().flat_map(char::to_lowercase).filter(|small| !is_combining_mark(*small)).collect()
+}
+
+/// The same, in the letter case in which it is written.
+#[must_use]
+pub fn as_it_looks_in_case(text: &str) -> String {
     let mut plain = String::new();
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter) && !is_unseen(*letter)) {
         if letter.is_alphanumeric() {
-            plain.extend(latin(letter).to_lowercase().filter(|small| !is_combining_mark(*small)));
+            plain.push(latin(letter));
         } else if !plain.ends_with(' ') {
             plain.push(' ');
         }
@@ -76,13 +45,6 @@ pub fn is_same_role(one: &str, other: &str) -> bool {
         (joined, words.concat())
     });
     one == other || one_sorted == other_sorted
-}
-
-/// Whether a text that should name somebody names nobody: marks alone, or a word for nobody.
-#[must_use]
-pub fn names_nobody(text: &str) -> bool {
-    let plain = as_it_looks(text);
-    !plain.chars().any(char::is_alphabetic) || NOBODY.contains(&plain.as_str())
 }
 
 /// The Latin letter that looks like this one, or the digit that it is.
@@ -111,7 +73,7 @@ fn is_unseen(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_it_looks, is_same_role, names_nobody};
+    use super::{as_it_looks, is_same_role};
 
     #[test]
     fn letters_that_look_alike_are_the_same() {
@@ -139,18 +101,6 @@ mod tests {
         assert!(is_same_role("quality lead", "Lead, quality"));
         for other in ["head of services for children", "deputy head of service", "chair of the board", "service"] {
             assert!(!is_same_role(role, other), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn marks_and_words_for_nobody_name_nobody() {
-        for nobody in
-            ["-", "n/a", "See notes.", "#1", "FALSE", "N.A.", "TBC", "?", "none", "\u{2014}", "not known", "1"]
-        {
-            assert!(names_nobody(nobody), "{nobody:?}");
-        }
-        for somebody in ["chair", "none-executive director", "PA"] {
-            assert!(!names_nobody(somebody), "{somebody:?}");
         }
     }
 }

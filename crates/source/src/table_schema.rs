@@ -108,6 +108,8 @@ pub struct Field {
     pub future: bool,
     /// What it means if no row has a value.
     pub blank: Blank,
+    /// For a text that is no reference, the table of which it may name a record, by its key; other texts name somebody outside it.
+    pub may_name: Option<String>,
     /// For a date, the days that can be meant at all. Its own bounds say more.
     pub plausible: Plausible,
 }

@@ -66,7 +66,15 @@ class Engine:
     TYPES = {"text": "VARCHAR", "boolean": "BOOLEAN", "integer": "BIGINT"}
     KEPT = {**TYPES, "decimal": "BIGINT", "date": "BIGINT"}
     NUMBER = "(row_number() OVER () - 1)"
+    # The groups of a pattern, in what stands for what it finds.
+    GROUPS = (r"\1", r"\2")
     text = staticmethod(text)
+
+    def replace(self, value, pattern, by):
+        return f"regexp_replace({value}, {text(pattern)}, {text(by)}, 'g')"
+
+    def matches(self, value, pattern):
+        return f"regexp_matches({value}, {text(pattern)})"
 
     def __init__(self, database):
         self.database = database

@@ -103,7 +103,15 @@ class Engine:
     TYPES = {"text": "STRING", "boolean": "BOOLEAN", "integer": "BIGINT"}
     KEPT = {**TYPES, "decimal": "BIGINT", "date": "BIGINT"}
     NUMBER = "monotonically_increasing_id()"
+    # The groups of a pattern, in what stands for what it finds.
+    GROUPS = ("$1", "$2")
     text = staticmethod(text)
+
+    def replace(self, value, pattern, by):
+        return f"regexp_replace({value}, {text(pattern)}, {text(by)})"
+
+    def matches(self, value, pattern):
+        return f"({value} RLIKE {text(pattern)})"
 
     def __init__(self, spark, scratch):
         self.spark, self.scratch = spark, scratch

@@ -3,6 +3,8 @@
 An engine gives `source` (how a table is named in FROM), `compute` (a table from a query) and `rows` (what a query gives).
 """
 
+from alike import are_codes, look, names_nobody, without_note
+
 # Rows that name one key which several rows have: above so many they are not looked at one by one.
 MAYBE_ROWS = 100
 FIRST_DAY, LAST_DAY = -25567, 84005
@@ -70,11 +72,15 @@ class Warehouse:
         others = [field["name"] for field in fields if field["name"] != key]
         if key is None or key not in [field["name"] for field in fields]:
             columns = [f"f_{other}, x_{other}" for other in others]
-            self.engine.compute(f"k_{name}", f"SELECT {', '.join(['r', 'partner', 'r AS g', '1 AS gn', *columns])} FROM w_{name}")
+            self.engine.compute(f"k_{name}", f"SELECT {', '.join(['r', 'partner', 'r AS g', '1 AS gn', 'FALSE AS alike', *columns])} FROM w_{name}")
             return
         same = ", ".join([f"f_{key}", *(f"f_{other}, x_{other}" for other in others), "partner"])
         single = f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {same} ORDER BY r) AS copy FROM w_{name}"
         columns = [f"f_{key}", f"x_{key}"]
+        is_text = next(field for field in fields if field["name"] == key)["type"] == "text"
+        # Rows whose keys look alike may be one record as well: they are judged together.
+        table["looks"] = is_text and not are_codes(self.engine, f"w_{name}", f"f_{key}")
+        record = look(self.engine, f"f_{key}") if table["looks"] else f"f_{key}"
         for other in others:
             differ = f"(COUNT(f_{other}) OVER o NOT IN (0, COUNT(*) OVER o) OR COALESCE(MIN(f_{other}) OVER o <> MAX(f_{other}) OVER o, FALSE))"
             differ = f"(f_{key} IS NOT NULL AND {differ})"
@@ -82,13 +88,18 @@ class Warehouse:
         self.engine.compute(
             f"k_{name}",
             f"SELECT r, partner, CASE WHEN f_{key} IS NULL THEN r ELSE MIN(r) OVER o END AS g, CASE WHEN f_{key} IS NULL THEN 1 ELSE COUNT(*) OVER o END AS gn, "
-            f"{', '.join(columns)} FROM ({single}) c WHERE copy = 1 OR f_{key} IS NULL WINDOW o AS (PARTITION BY f_{key})",
+            f"(f_{key} IS NOT NULL AND COUNT(*) OVER o > COUNT(*) OVER e) AS alike, "
+            f"{', '.join(columns)} FROM ({single}) c WHERE copy = 1 OR f_{key} IS NULL WINDOW o AS (PARTITION BY {record}), e AS (PARTITION BY f_{key})",
         )
-        ((rows, twins),) = self.engine.rows(f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN r > g THEN 1 ELSE 0 END), 0) FROM k_{name}")
+        ((rows, twins, alike),) = self.engine.rows(
+            f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN r > g AND NOT alike THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN alike THEN 1 ELSE 0 END), 0) FROM k_{name}"
+        )
         if rows < total:
             self.found.append(f"{name}: {total - rows} rows say the same as another of their key, and are left out")
         if twins:
             self.found.append(f"{name}: {twins} rows share their key with another that says something else")
+        if alike:
+            self.found.append(f"{name}: {alike} rows have keys that look alike, so they may be one record or two")
 
     def of_service(self, name, origin, there):
         """What keeps the rows of one service, where the tables hold several."""
@@ -120,6 +131,41 @@ class Warehouse:
             self.lacking.add(reference)
             self.found.append(f"{name}: {untold} references in `{relation['field']}` are empty or cannot be read, so {reference} may lack a record")
 
+    def owners(self, register):
+        """`o_T`: each key of a register, the first row that has it or one that looks alike, how many do, and whether any looks alike."""
+        name, key = f"o_{register['name']}", register["key"]
+        if not register.get("owners"):
+            register["owners"] = True
+            key_text = f"CAST(f_{key} AS {self.engine.TYPES['text']})"
+            columns = f"{key_text} AS word, MIN(g) AS first, MAX(gn) AS owners, MAX(CASE WHEN alike THEN 1 ELSE 0 END) = 1 AS alike"
+            self.engine.compute(name, f"SELECT {columns} FROM k_{register['name']} WHERE f_{key} IS NOT NULL GROUP BY {key_text}")
+        return name
+
+    def names(self, table):
+        """`y_T`: of the fields of a table that may name a record of a register or somebody outside it, the texts that tell neither, and which are."""
+        unsure = []
+        for field in table["there"]:
+            register = self.tables.get(field.get("may_name"))
+            if register is None:
+                continue
+            name, text = table["name"], f"k.f_{field['name']}"
+            keys = "(SELECT CAST(NULL AS BIGINT) AS first, 'x' AS word, FALSE AS alike WHERE FALSE)"
+            if register["name"] in self.sources and register["key"] in [one["name"] for one in register["there"]]:
+                keys = self.owners(register)
+            self.engine.compute(f"y_{name}_{field['name']}", self.unsure(name, text, keys, field["nobody"]))
+            ((found,),) = self.engine.rows(f"SELECT COUNT(*) FROM y_{name}_{field['name']}")
+            if found:
+                self.found.append(f"{name}: {found} texts in `{field['name']}` are almost a key of {register['name']}, or name nobody")
+            unsure.append(field["name"])
+        return unsure
+
+    def unsure(self, name, text, keys, nobody):
+        near = f"{look(self.engine, 'o.word')} IN ({look(self.engine, 'm.word')}, {look(self.engine, without_note(self.engine, 'm.word'))})"
+        return (
+            f"SELECT DISTINCT m.word AS word FROM (SELECT DISTINCT {text} AS word FROM k_{name} k WHERE {text} IS NOT NULL) m LEFT JOIN {keys} e ON e.word = m.word "
+            f"LEFT JOIN {keys} o ON e.word IS NULL AND {near} WHERE e.alike OR o.word IS NOT NULL OR e.word IS NULL AND {names_nobody(self.engine, 'm.word', nobody)}"
+        )
+
     def judge(self, table, relation):
         """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
         name, field, reference = table["name"], relation["field"], relation["reference"]
@@ -133,11 +179,7 @@ class Warehouse:
             self.doubt(relation, name, self.rows_of(name))
         if not is_there or key not in [one["name"] for one in parent["there"]]:
             return None
-        owners = f"o_{reference}"
-        if not parent.get("owners"):
-            parent["owners"] = True
-            key_text = f"CAST(f_{key} AS {self.engine.TYPES['text']})"
-            self.engine.compute(owners, f"SELECT {key_text} AS word, MIN(r) AS first, COUNT(*) AS owners FROM k_{reference} WHERE f_{key} IS NOT NULL GROUP BY {key_text}")
+        owners = self.owners(parent)
         join = f"k_{name} k LEFT JOIN {owners} o ON o.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})"
         lost = next(one["lost"] for one in table["there"] if one["name"] == field)
         # Where an empty cell says that there is none, only one that cannot be read hides a reference, and a column without values hides nothing.
@@ -174,6 +216,10 @@ class Warehouse:
             unknown = "TRUE" if known["lost"] else f"k.x_{field}"
             state = f"CASE WHEN k.f_{field} IS NULL THEN CASE WHEN {unknown} THEN 2 ELSE {blank} END WHEN {owner}.owners = 1 THEN 0 WHEN {owner}.owners > 1 THEN {shared} ELSE 2 END"
             links += [f"{owner}.first AS l_{relation['name']}", f"{state} AS s_{relation['name']}"]
+            dangling[field].append(f"{owner}.alike")
+        for field in self.names(table):
+            joined.append(f"LEFT JOIN y_{name}_{field} y_{field} ON y_{field}.word = k.f_{field}")
+            dangling.setdefault(field, []).append(f"y_{field}.word IS NOT NULL")
         there = {field["name"]: field for field in table["there"]}
         values = [self.value(field, there, dangling.get(field["name"], []), table) for field in table["fields"] if field["column"]]
         selected = ["k.r AS r", "(k.gn > 1 AND k.r > k.g) AS twin", "CASE WHEN k.gn > 1 THEN k.g END AS g", "CASE WHEN k.gn > 1 THEN k.gn END AS gn", "k.partner AS partner"]
@@ -187,6 +233,8 @@ class Warehouse:
         doubts = [f"k.f_{earlier} > k.f_{later}" for earlier, later in pairs(table["in_order"]) if name in (earlier, later) and earlier in there and later in there]
         if field["type"] == "text" and name != table["key"]:
             doubts += dangling
+        if name == table["key"]:
+            doubts.append("k.alike")
         doubt = " OR ".join(f"COALESCE({one}, FALSE)" for one in doubts)
         value = f"CASE WHEN NOT ({doubt}) THEN k.f_{name} END" if doubts else f"k.f_{name}"
         return f"{value} AS c_{name}, (k.f_{name} IS NULL AND NOT k.x_{name}) AS m_{name}"

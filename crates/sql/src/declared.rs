@@ -1,6 +1,7 @@
 //! A table as the standard declares it: what a runner must know to make typed tables of the tables of a warehouse.
 
 use readymark_rules::{ModelTable, Origin, Type};
+use readymark_source::nobody_words;
 use readymark_source::table_schema::{Blank, FieldType, ForeignKey};
 use serde::Serialize;
 
@@ -30,6 +31,12 @@ struct DeclaredField<'a> {
     expects_values: bool,
     /// Whether expressions may name it.
     column: bool,
+    /// The table of which it may name a record, besides somebody outside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_name: Option<&'a str>,
+    /// Then words that name nobody.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    nobody: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -55,6 +62,8 @@ impl<'a> Declared<'a> {
                 allowed: &field.allowed,
                 expects_values: field.blank == Blank::Unknown,
                 column: stored.clone().any(|column| column.name == field.name),
+                may_name: field.may_name.as_deref(),
+                nobody: if field.may_name.is_some() { nobody_words() } else { &[] },
             })
             .collect();
         let of_file = |name: &str| !fields.iter().any(|field| field.name == name);
@@ -64,6 +73,8 @@ impl<'a> Declared<'a> {
             allowed: &[],
             expects_values: true,
             column: true,
+            may_name: None,
+            nobody: &[],
         });
         Self {
             name: &schema.name,

@@ -91,6 +91,7 @@ pub fn files(pack: &Pack, dialect: Dialect, script: &Script) -> Result<Vec<(Stri
     files.push(("manifest.json".to_owned(), format!("{}\n", serde_json::to_string_pretty(&manifest)?)));
     files.push(("run.py".to_owned(), runner(dialect).to_owned()));
     files.push(("warehouse.py".to_owned(), include_str!("../runner/warehouse.py").to_owned()));
+    files.push(("alike.py".to_owned(), include_str!("../runner/alike.py").to_owned()));
     Ok(files)
 }
 

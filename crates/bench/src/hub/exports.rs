@@ -113,7 +113,7 @@ const PROBATION: Dialect = Dialect {
     delimiter: '\t',
     dates: DateStyle::Words,
     yes: ("1", "0"),
-    missing: "n/k",
+    missing: "n/a",
     headings: &[
         ("case_ref", "Case Reference"),
         ("referred_on", "Date Referred"),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use readymark_evidence::NONE_OF_THESE;
 use readymark_source::quoted;
 use readymark_source::table_schema::Table;
 
@@ -21,7 +22,7 @@ pub(super) fn values(out: &mut String, indent: usize, table: &Table, values: &[W
         let allowed = if allowed.is_empty() { "true, false".to_owned() } else { allowed };
         // A field whose every word is hidden has no line below it, and a key without a value is none.
         let none = if pairs.is_empty() { " {}" } else { "" };
-        let _ = writeln!(out, "{before}  {field}:{none}  # one of: {allowed}");
+        let _ = writeln!(out, "{before}  {field}:{none}  # one of: {allowed}; or {NONE_OF_THESE}");
         for (word, ours) in pairs {
             let ours = match ours {
                 Some((ours, like)) if like.is_certain() => {

@@ -51,6 +51,7 @@ const MOST: &str = "each: log\nexpect: done\nat_least: 80%\nfloor: 50%\nwhen_emp
 
 #[test]
 fn the_worse_of_records_and_answer_counts() {
+    use Verdict::{Met, NotApplicable, NotMet, NotYetDue, PartlyMet};
     let four_of_five = log(MOST, "a,yes,\nb,yes,\nc,yes,\nd,yes,\ne,no,\n");
     let three_of_five = log(MOST, "a,yes,\nb,yes,\nc,yes,\nd,no,\ne,no,\n");
     let none = log(MOST, "");
@@ -59,7 +60,6 @@ fn the_worse_of_records_and_answer_counts() {
         let plain = service.verdict("c");
         (plain, [Answer::Met, Answer::PartlyMet, Answer::NotMet].map(|answer| with_answer(service, answer)))
     };
-    use Verdict::{Met, NotApplicable, NotMet, NotYetDue, PartlyMet};
     assert_eq!(found(&four_of_five), (Met, [Met, PartlyMet, NotMet]));
     assert_eq!(found(&three_of_five), (PartlyMet, [PartlyMet, PartlyMet, NotMet]));
     // A good answer lifts nothing, and one that found something wanting stands where no record speaks.
@@ -79,7 +79,7 @@ fn with_exception(service: &Service, scope: Scope) -> (ExceptionState, bool) {
         until: day("2026-12-31"),
     });
     let audit = audited(service, &bundle);
-    (audit.exceptions[0].state, audit.readiness.answer == Readiness::Ready)
+    (audit.exceptions.first().unwrap().state, audit.readiness.answer == Readiness::Ready)
 }
 
 const ALL: &str = "each: log\nexpect: done\nwhen_empty: not applicable";
@@ -118,6 +118,6 @@ fn a_day_before_the_window_is_no_day_for_an_audit() {
     let service = log(ALL, "a,yes,\n");
     let refused = |as_of| assess(&service.pack(), &service.bundle(), day(as_of), &()).err();
     let problems = refused("2025-03-31").unwrap();
-    assert_eq!(problems[0].message, "the audit is as of 2025-03-31, and the window begins on 2025-04-01");
+    assert_eq!(problems.first().unwrap().message, "the audit is as of 2025-03-31, and the window begins on 2025-04-01");
     assert!(refused("2025-04-01").is_none());
 }

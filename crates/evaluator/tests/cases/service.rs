@@ -70,6 +70,11 @@ impl Service {
         self.export(table, "id\n\0\n")
     }
 
+    /// Without the exports of a table.
+    pub(crate) fn forget(&mut self, table: &str) {
+        self.exports.retain(|export| export.table != table);
+    }
+
     pub(crate) fn pack(&self) -> Pack {
         self.loaded().unwrap_or_else(|mistakes| panic!("{mistakes}"))
     }

@@ -7,6 +7,7 @@ use super::check::Check;
 use super::questions::OPEN;
 use super::{Bundle, Export, ValueMap};
 use crate::bundle::code::BundleCode;
+use crate::bundle::own_words::{NONE_OF_THESE, has_words, is_none_of_these, is_opposite};
 
 impl Bundle {
     /// Every mistake of `bundle.yaml` against the tables of a standard: an unknown table or field, a word that the
@@ -98,7 +99,18 @@ fn known_field<'t>(check: &mut Check<'_>, table: &'t Table, name: &str, span: Sp
 }
 
 fn known_words(check: &mut Check<'_>, field: &Field, values: &ValueMap) {
-    for (_, ours) in &values.words {
+    for (theirs, ours) in &values.words {
+        if is_none_of_these(&ours.value) {
+            if !has_words(field) {
+                let help = Some("remove this line: the field takes any word".to_owned());
+                check.advise(BundleCode::UnknownWord, ours.span, "this field has no list of words", help);
+            }
+            continue;
+        }
+        if is_opposite(field, theirs, &ours.value) {
+            check.report(BundleCode::Opposite, ours.span, "this turns a yes into a no, or a no into a yes");
+            continue;
+        }
         known_word(check, field, &ours.value, ours.span);
     }
 }
@@ -110,7 +122,9 @@ fn known_word(check: &mut Check<'_>, field: &Field, word: &str, span: Span) {
     };
     if !(allowed.is_empty() || word.is_empty() || allowed.contains(&word)) {
         let nearest = closest(word, allowed.iter().copied()).map(did_you_mean);
-        let help = nearest.unwrap_or_else(|| format!("write one of `{}`", allowed.join("`, `")));
+        let help = nearest.unwrap_or_else(|| {
+            format!("write one of `{}`, or `{NONE_OF_THESE}` if none of them means it", allowed.join("`, `"))
+        });
         check.advise(BundleCode::UnknownWord, span, "the field does not allow this word", Some(help));
     }
 }

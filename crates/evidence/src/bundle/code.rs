@@ -78,6 +78,8 @@ pub enum BundleCode {
     UnknownField,
     /// The field does not allow this word.
     UnknownWord,
+    /// A yes that is turned into a no, or a no into a yes.
+    Opposite,
 }
 
 impl Code for BundleCode {
@@ -223,6 +225,11 @@ impl Code for BundleCode {
             Self::UnknownField => {
                 ("bundle-unknown-field", "the table has no such field", "correct the name of the field")
             }
+            Self::Opposite => (
+                "bundle-opposite",
+                "the dictionary turns a yes into a no, or a no into a yes",
+                "remove this line; if the column asks the opposite question, export one that asks as the standard does, or drop it",
+            ),
             Self::UnknownWord => (
                 "bundle-unknown-word",
                 "the field does not allow this word",

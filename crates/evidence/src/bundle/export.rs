@@ -76,6 +76,11 @@ impl DecimalMark {
 }
 
 impl Export {
+    /// The dictionary of a field: the file's words, and ours.
+    pub(crate) fn words_of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a (String, Located<String>)> {
+        self.values.iter().filter(move |values| values.field.value == field).flat_map(|values| &values.words)
+    }
+
     /// Whether more is declared of its rows than that the first holds the headings and the others records.
     pub(crate) fn has_more_than_records(&self) -> bool {
         self.header_row.is_some() || self.header_rows > 1 || !self.skip_rows.is_empty()

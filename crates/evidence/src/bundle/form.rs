@@ -147,7 +147,7 @@ pub(crate) struct ExportFile {
     /// Other tables that the same rows feed.
     #[serde(default)]
     pub(crate) also: Vec<AlsoFile>,
-    /// For a field, the file's words and ours.
+    /// For a field, the file's words and ours: a word of the standard, `none of these` where it has no such word, or nothing for no value.
     #[serde(default)]
     pub(crate) values: Entries<Entries<Located<Scalar>>>,
     /// Fields of which no record has a value, as the service confirms: a column that is empty or absent then says so.
@@ -182,7 +182,7 @@ pub(crate) struct AlsoFile {
     /// Headings of columns that list several values, and what stands between them.
     #[serde(default)]
     pub(crate) split: Entries<Located<OneOr<Scalar, SplitFile>>>,
-    /// For a field, the file's words and ours.
+    /// For a field, the file's words and ours: a word of the standard, `none of these` where it has no such word, or nothing for no value.
     #[serde(default)]
     pub(crate) values: Entries<Entries<Located<Scalar>>>,
     /// Fields of which no record has a value, as the service confirms: a column that is empty or absent then says so.

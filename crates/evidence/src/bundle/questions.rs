@@ -65,7 +65,9 @@ impl Kind {
             Self::Day => "the date as YYYY-MM-DD",
             Self::Dates => "how the file writes its dates, such as DD/MM/YYYY or MM/DD/YYYY",
             Self::Column => "drop, or a field from the comment",
-            Self::Word => "one of the words after `one of:`",
+            Self::Word => {
+                "one of the words after `one of:`, or `none of these` where it is offered and none means the same"
+            }
             Self::Reference => "one of the references in the comment",
             Self::Whole => "true if the file holds every record of its period, else false",
             Self::Other => "the answer",

@@ -32,6 +32,8 @@ pub(crate) enum Owner {
     Row(u32),
     /// More than one; the first of them.
     Several(u32),
+    /// One whose key looks like that of others; the first of all of them.
+    Alike(u32),
     /// None.
     Nobody,
     /// Somebody who has no row there, and how such a link is written.

@@ -49,6 +49,6 @@ impl KnownKeys {
 fn first(owner: Owner) -> Option<u32> {
     match owner {
         Owner::Row(row) | Owner::Several(row) => Some(row),
-        Owner::Nobody | Owner::Outside(_) => None,
+        Owner::Alike(_) | Owner::Nobody | Owner::Outside(_) => None,
     }
 }

@@ -1,10 +1,16 @@
 //! What the words of a file stand for, by the bundle: words for an empty cell, the file's words for ours, and pseudonyms.
+//!
+//! A bundle can say of a word that it means what no reader would take it for. Then nobody knows what the cell says: where an empty cell
+//! means that something has not happened, a word for "not known" is no empty cell, and a word of the standard is no other one.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use readymark_findings::{Normalisation, QualityCode};
+use readymark_source::says_not_known;
+use readymark_source::table_schema::{Blank, Field};
 
+use crate::bundle::own_words::{has_words, is_none_of_these, turned_words};
 use crate::bundle::pseudonym::Mask;
 use crate::defects::ways::Ways;
 use crate::formats::csv::Cell;
@@ -16,12 +22,25 @@ pub(crate) struct Rules {
     /// Lower case, sorted.
     missing: Vec<String>,
     /// The file's word in lower case, the word itself, and ours; sorted.
-    words: Vec<(String, String, String)>,
+    words: Vec<(String, String, Meant)>,
+    /// Whether an empty cell means that there is none.
+    blank_is_none: bool,
     mask: Option<Arc<Mask>>,
     /// Whether the cells are keys, or name one.
     reference: bool,
     /// The lengths of the words that stand for another, or for nothing: a bit for each.
     lengths: u64,
+}
+
+/// What a word of the file stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Meant {
+    /// A word of ours; an empty one stands for an empty cell.
+    Ours(String),
+    /// None of ours: the standard has no such word.
+    NoneOfThese,
+    /// It is a word of the field, and another one is given for it.
+    Turned,
 }
 
 /// The bit of a text's length. All that are long have one.
@@ -47,12 +66,33 @@ impl Rules {
     pub(crate) fn new<'a>(missing: &[String], words: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut missing: Vec<_> = missing.iter().map(|word| plain(word).to_lowercase()).collect();
         missing.sort();
+        let words = words.into_iter();
         let mut words: Vec<_> =
-            words.into_iter().map(|(word, ours)| (word.to_lowercase(), word.to_owned(), ours.to_owned())).collect();
+            words.map(|(word, ours)| (word.to_lowercase(), word.to_owned(), Meant::Ours(ours.to_owned()))).collect();
         words.sort();
         let all = missing.iter().chain(words.iter().map(|(lower, _, _)| lower));
         let lengths = all.fold(0, |lengths, word| lengths | length(word.as_bytes()));
-        Self { missing, words, mask: None, reference: false, lengths }
+        Self { missing, words, blank_is_none: false, mask: None, reference: false, lengths }
+    }
+
+    /// The same, for the cells of this field.
+    pub(crate) fn of_field(mut self, field: &Field) -> Self {
+        self.blank_is_none = field.blank == Blank::None;
+        let turned: Vec<String> = turned_words(field, &self.pairs()).into_iter().map(|(word, _)| word).collect();
+        for (lower, _, meant) in &mut self.words {
+            match meant {
+                Meant::Ours(ours) if has_words(field) && is_none_of_these(ours) => *meant = Meant::NoneOfThese,
+                Meant::Ours(_) if turned.contains(lower) => *meant = Meant::Turned,
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// The file's words in lower case, and ours.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let ours = |meant: &Meant| if let Meant::Ours(ours) = meant { ours.clone() } else { String::new() };
+        self.words.iter().map(|(lower, _, meant)| (lower.clone(), ours(meant))).collect()
     }
 
     /// The same, with what cells say replaced by pseudonyms.
@@ -103,11 +143,13 @@ impl Rules {
         let spaces = cell.is_padded() || text.contains('\u{a0}');
         let said = self.apply(if text.contains('\u{a0}') { Cow::Owned(plain(&text)) } else { text });
         let nothing = said == Said::Nothing && is_written && !invisible;
+        let not_known = nothing && says_not_known(&cell.text());
         let ways = Ways::default()
             .with(Normalisation::Spaces, spaces && is_written)
             .with(Normalisation::Invisible, invisible)
             .with(Normalisation::TextMark, marked)
-            .with(Normalisation::MissingWord, nothing)
+            .with(Normalisation::MissingWord, nothing && !not_known)
+            .with(Normalisation::NotKnownWord, not_known)
             .with(Normalisation::Mapped, matches!(said, Said::Ours(_)))
             .with(Normalisation::Pseudonym, self.mask.is_some() && matches!(said, Said::Theirs(_)));
         (said, ways)
@@ -129,16 +171,25 @@ impl Rules {
         }
         let lower = text.to_lowercase();
         if self.missing.binary_search(&lower).is_ok() {
-            return Said::Nothing;
+            return self.nothing(&text);
         }
         let from = self.words.partition_point(|(word, _, _)| *word < lower);
         let alike = || self.words.iter().skip(from).take_while(|(word, _, _)| *word == lower);
         match alike().find(|(_, word, _)| *word == text).or_else(|| alike().next()) {
-            Some((_, _, ours)) if ours.is_empty() => Said::Nothing,
-            Some((_, _, ours)) => Said::Ours(ours),
+            Some((_, _, Meant::NoneOfThese)) => Said::Fault(QualityCode::NoCounterpart),
+            Some((_, _, Meant::Turned)) => Said::Fault(QualityCode::WordTurned),
+            Some((_, _, Meant::Ours(ours))) if ours.is_empty() => self.nothing(&text),
+            Some((_, _, Meant::Ours(ours))) => Said::Ours(ours),
             None if is_error(&text) => Said::Fault(QualityCode::CellError),
             None => Said::Theirs(self.mask.as_ref().map_or(text.clone(), |mask| mask.of(&text).into())),
         }
+    }
+}
+
+impl Rules {
+    /// What a word says that stands for an empty cell.
+    fn nothing<'a>(&self, word: &str) -> Said<'a> {
+        if self.blank_is_none && says_not_known(word) { Said::Fault(QualityCode::NotKnown) } else { Said::Nothing }
     }
 }
 

@@ -84,7 +84,7 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
         key: key_field(table).map(str::to_owned),
         ..TableData::default()
     };
-    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new() };
+    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new(), alike: Vec::new() };
     let threads = threads(&build, reading.tuning);
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     build

@@ -20,6 +20,8 @@ pub(crate) struct TableBuild {
     pub(crate) index: Option<Arc<KeyIndex>>,
     /// The words of fields that hold a key and are not texts.
     pub(crate) as_text: BTreeMap<String, TextColumn>,
+    /// Rows whose keys look alike without being the same, with the first of them. Sorted.
+    pub(crate) alike: Vec<(u32, u32)>,
 }
 
 impl TableBuild {

@@ -1,14 +1,17 @@
 //! Rows of one key. One that says the same as another is a copy: two exports overlap, or a query gave the row twice. It is one
 //! record, and is counted once. Rows that say different things are one record told in two ways, or two records under one key:
-//! nobody can tell. What they tell differently is unknown, and whether there is more than the first of them.
+//! nobody can tell. What they tell differently is unknown, and whether there is more than the first of them. The same holds of rows
+//! whose keys look alike; a copy none of them is, for each has its own key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::QualityCode;
+use readymark_findings::{KeyDifference, QualityCode};
 
+use crate::columns::alike_keys::alike_keys;
 use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
+use crate::tables::key_difference::difference;
 use crate::{Column, TableData};
 
 /// Takes the value of all cells of the rows whose own key cannot be read: such a row may be any record, or one that stands twice.
@@ -37,16 +40,55 @@ pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Qual
         let rows: Vec<usize> = copies.iter().map(|(row, _)| *row).collect();
         build.remove_rows(&rows, threads);
     }
-    build.data.key_groups = build.index.as_ref().map(|index| index.repeated().to_vec()).unwrap_or_default();
     let groups = groups(build);
     let mut pairs: Vec<(usize, usize)> = groups.iter().flat_map(|group| against(&build.data, group)).collect();
     pairs.sort_unstable();
     build.data.report_against(QualityCode::DuplicateKey, &pairs, quality);
+    let groups = with_alike(build, groups, quality);
     groups.iter().for_each(|group| build.make_differences_unknown(group));
-    let mut rows: Vec<u32> =
-        groups.iter().flat_map(|group| group.iter().skip(1)).filter_map(|row| u32::try_from(*row).ok()).collect();
-    rows.sort_unstable();
-    build.data.duplicate_keys = rows;
+    let number = |row: usize| u32::try_from(row).ok();
+    let firsts = groups.iter().filter_map(|group| Some((group, number(*group.first()?)?)));
+    let mut all: Vec<(u32, u32)> =
+        firsts.flat_map(|(group, first)| group.iter().filter_map(move |row| Some((number(*row)?, first)))).collect();
+    all.sort_unstable();
+    build.data.duplicate_keys = all.iter().filter(|(row, first)| row != first).map(|(row, _)| *row).collect();
+    build.data.key_groups = all;
+}
+
+/// These groups of rows that share a key, and those whose keys look alike, which are reported: each row in one group.
+fn with_alike(build: &mut TableBuild, shared: Vec<Vec<usize>>, quality: &mut Quality) -> Vec<Vec<usize>> {
+    let key = build.data.key.clone();
+    let alike = match key.as_deref().and_then(|key| build.words(key)) {
+        Some(keys) => alike_keys(keys.words()),
+        None => return shared,
+    };
+    if alike.is_empty() {
+        return shared;
+    }
+    let first = |group: &Vec<u32>| group.first().copied().unwrap_or(0);
+    build.alike = alike.iter().flat_map(|group| group.iter().map(move |row| (*row, first(group)))).collect();
+    build.alike.sort_unstable();
+    let groups: Vec<Vec<usize>> = alike.iter().map(|group| group.iter().map(|row| *row as usize).collect()).collect();
+    let mut pairs: Vec<(usize, usize)> = groups.iter().flat_map(|group| against(&build.data, group)).collect();
+    pairs.sort_unstable();
+    let before = quality.found.len();
+    build.data.report_against(QualityCode::AlikeKeys, &pairs, quality);
+    let differ = differ(build, &alike);
+    quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = differ);
+    let is_other = |group: &Vec<usize>| group.first().is_none_or(|row| build.first_alike(*row).is_none());
+    shared.into_iter().filter(is_other).chain(groups.iter().cloned()).collect()
+}
+
+/// In what keys that look alike differ, if it is one thing for most of them.
+fn differ(build: &TableBuild, alike: &[Vec<u32>]) -> Option<KeyDifference> {
+    let keys = build.words(build.data.key.as_deref()?)?.words();
+    let of_group = |group: &Vec<u32>| {
+        let words: BTreeSet<&str> = group.iter().filter_map(|row| keys.get(*row)).collect();
+        words.into_iter()
+    };
+    let firsts: Vec<&str> = alike.iter().filter_map(|group| of_group(group).next()).collect();
+    let others: Vec<&str> = alike.iter().flat_map(|group| of_group(group).skip(1)).collect();
+    difference(&others, &firsts)
 }
 
 /// The rows that share their key, key by key, each list in the order of the evidence.
@@ -80,6 +122,21 @@ fn against(data: &TableData, group: &[usize]) -> Vec<(usize, usize)> {
 }
 
 impl TableBuild {
+    /// The first row whose key looks like that of this one, which may be this one, if another does.
+    pub(crate) fn first_alike(&self, row: usize) -> Option<u32> {
+        let at = self.alike.binary_search_by_key(&row, |(row, _)| *row as usize).ok()?;
+        self.alike.get(at).map(|(_, first)| *first)
+    }
+
+    /// Takes the text of keys that look alike: held against another, it would prove nothing.
+    pub(crate) fn forget_alike_keys(&mut self) {
+        let Some(key) = self.data.key.clone() else { return };
+        let rows = self.alike.iter().map(|(row, _)| *row as usize);
+        if let Some(column) = self.data.columns.get_mut(&key) {
+            rows.for_each(|row| forget(column, row));
+        }
+    }
+
     /// What a row says, its key left out: numbers that are equal if, and only if, the cells are.
     fn values(&self, row: usize) -> Vec<i64> {
         let key = self.data.key.as_deref();

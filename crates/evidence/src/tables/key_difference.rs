@@ -5,11 +5,18 @@ use std::collections::BTreeSet;
 use readymark_findings::KeyDifference;
 use readymark_source::as_it_looks;
 
+use crate::columns::look::without_zeros;
+
 /// What references that name no record differ in from the keys that they seem to mean, if it is one thing for more than half of them.
 pub(crate) fn difference(references: &[&str], keys: &[&str]) -> Option<KeyDifference> {
     let different: BTreeSet<&str> = references.iter().copied().collect();
-    let causes =
-        [KeyDifference::Invisible, KeyDifference::LetterCase, KeyDifference::Zeros, KeyDifference::Punctuation];
+    let causes = [
+        KeyDifference::Invisible,
+        KeyDifference::LetterCase,
+        KeyDifference::Zeros,
+        KeyDifference::Punctuation,
+        KeyDifference::Letters,
+    ];
     causes.into_iter().find(|cause| {
         let plain: BTreeSet<String> = keys.iter().map(|key| without(*cause, key)).collect();
         let met = different.iter().filter(|word| plain.contains(&without(*cause, word))).count();
@@ -31,15 +38,20 @@ pub(crate) fn near<'a>(references: &[&'a str], keys: impl Iterator<Item = &'a st
     let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() >= WORD;
     let marks =
         |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '/' | '(' | ')' | '&' | '+' | '|');
+    let brackets = |letter: char| matches!(letter, '(' | '[' | '{' | ')' | ']' | '}');
+    let is_key = |text: &str| text.contains(char::is_alphanumeric) && keys.contains(&hurried(text));
     let near = |reference: &str| {
-        keys.contains(&hurried(reference))
-            || reference.split(marks).any(|word| is_long(word) && keys.contains(&hurried(word)))
+        // A note may stand behind a key, or the key in brackets behind a note.
+        reference.split(brackets).next().is_some_and(is_key)
+            || keys.contains(&hurried(reference))
+            || reference.split(brackets).chain(reference.split(',')).any(|part| is_long(part) && is_key(part))
+            || reference.split(marks).any(|word| is_long(word) && is_key(word))
     };
     references.iter().copied().filter(|reference| near(reference)).collect()
 }
 
 /// A key as it looks to somebody in a hurry: `O` may be a zero, and `l` a one.
-fn hurried(key: &str) -> String {
+pub(crate) fn hurried(key: &str) -> String {
     let alike = |letter: char| match letter {
         'o' => '0',
         'i' | 'l' => '1',
@@ -59,6 +71,7 @@ fn without(cause: KeyDifference, key: &str) -> String {
             let plain: String = seen.chars().filter(|letter| letter.is_alphanumeric()).collect();
             without_zeros(&plain.to_lowercase())
         }
+        KeyDifference::Letters => hurried(key),
     }
 }
 
@@ -70,21 +83,6 @@ fn is_invisible(letter: char) -> bool {
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
         )
-}
-
-/// Each number without the zeros at its front.
-fn without_zeros(key: &str) -> String {
-    let mut plain = String::new();
-    let mut digits = key.chars().peekable();
-    let mut inside = false;
-    while let Some(letter) = digits.next() {
-        let leads = letter == '0' && !inside && digits.peek().is_some_and(char::is_ascii_digit);
-        inside = letter.is_ascii_digit() && !leads;
-        if !leads {
-            plain.push(letter);
-        }
-    }
-    plain
 }
 
 #[cfg(test)]
@@ -120,6 +118,10 @@ mod tests {
             "S-01 (self)",
             "staff S-20",
             "S-20;X-1",
+            "S 01 (acting)",
+            "S\u{2013}01 [volunteer]",
+            "volunteer (S 20)",
+            "S 20, volunteer",
         ] {
             assert_eq!(near(&[reference], keys.into_iter()), BTreeSet::from([reference]), "{reference:?}");
         }

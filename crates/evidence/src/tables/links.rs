@@ -62,7 +62,8 @@ pub(crate) fn resolve(
     for (table, relation, links) in found {
         if let Some(child) = builds.get_mut(&table.name) {
             let refused = links.refused.iter().cloned().flatten();
-            child.forget_references(&relation.field, links.dangling.iter().copied().chain(refused));
+            let unsure = links.dangling.iter().chain(&links.alike).copied().chain(refused);
+            child.forget_references(&relation.field, unsure);
             child.data.shared_links.insert(relation.name.clone(), links.shared);
             // Where each text is a key, its code is the row that it leads to.
             let column = child.words(&relation.field).filter(|column| *column.codes == links.rows);
@@ -70,6 +71,7 @@ pub(crate) fn resolve(
             child.data.links.insert(relation.name.clone(), rows);
         }
     }
+    builds.values_mut().for_each(TableBuild::forget_alike_keys);
     for (name, from) in lacking.into_iter().filter(|(_, from)| !from.is_empty()) {
         if let Some(parent) = builds.get_mut(&name) {
             parent.data.complete = false;
@@ -109,6 +111,8 @@ struct Links {
     lost: usize,
     /// Rows that name a key that stands in several rows, with the first of those.
     shared: Vec<(u32, u32)>,
+    /// Rows that name a key which looks like another one.
+    alike: Vec<usize>,
     /// The rows of each export of which most name records that are not there, so that none is used.
     refused: Vec<Range<usize>>,
     differ: Option<KeyDifference>,
@@ -129,14 +133,15 @@ impl Links {
             blank: Vec::new(),
             lost: 0,
             shared: Vec::new(),
+            alike: Vec::new(),
             refused: Vec::new(),
             differ: None,
         };
         let keys = builds.get(&relation.reference).filter(|parent| parent.data.present).and_then(|parent| {
             let key = parent.data.key.as_ref()?;
-            Some((parent.index.as_deref()?, parent.words(key)?.words()))
+            Some((parent, parent.index.as_deref()?, parent.words(key)?.words()))
         });
-        let (Some(column), Some((index, keys))) = (child.words(&relation.field), keys) else {
+        let (Some(column), Some((parent, index, keys))) = (child.words(&relation.field), keys) else {
             // In a register that is not read, each reference may name no record.
             let unread =
                 builds.get(&relation.reference).is_some_and(|parent| !parent.data.present && parent.data.is_listed());
@@ -145,7 +150,7 @@ impl Links {
             let dangling = dangling.map(|(row, _)| row).collect();
             return Self { dangling, ..unknown(child.data.rows) };
         };
-        let mut owners = Owners::of(column.words(), index, keys, threads);
+        let mut owners = Owners::of(column.words(), (parent, index, keys), threads);
         if relation.outside {
             let whole = missed.is_empty() && builds.get(&relation.reference).is_some_and(|parent| parent.data.complete);
             look_outside(&mut owners, (column.words(), keys), missed, if whole { MISSING_CODE } else { UNKNOWN_CODE });
@@ -193,6 +198,11 @@ impl Links {
                 Some(Owner::Row(parent) | Owner::Outside(parent)) => parent,
                 Some(Owner::Several(first)) => {
                     self.shared.extend(u32::try_from(row).map(|row| (row, first)));
+                    UNKNOWN_CODE
+                }
+                Some(Owner::Alike(first)) => {
+                    self.shared.extend(u32::try_from(row).map(|row| (row, first)));
+                    self.alike.push(row);
                     UNKNOWN_CODE
                 }
                 Some(Owner::Nobody) => {
@@ -292,6 +302,7 @@ fn look_outside(owners: &mut Owners<'_>, (words, keys): (&Words, &Words), missed
 
 /// For each word of a column, the row whose key it is.
 struct Owners<'a> {
+    parent: &'a TableBuild,
     index: &'a KeyIndex,
     /// How many words are the keys themselves, so that the code of each is its row.
     keys: u32,
@@ -300,7 +311,7 @@ struct Owners<'a> {
 }
 
 impl<'a> Owners<'a> {
-    fn of(words: &Words, index: &'a KeyIndex, keys: &Words, threads: Threads) -> Self {
+    fn of(words: &Words, (parent, index, keys): (&'a TableBuild, &'a KeyIndex, &Words), threads: Threads) -> Self {
         let owners = |codes: Range<u32>| -> Vec<Owner> {
             let mut near = Near::default();
             codes
@@ -312,15 +323,19 @@ impl<'a> Owners<'a> {
         let parts = codes.clone().step_by(MANY as usize).map(|first| first..first.saturating_add(MANY).min(codes.end));
         let others =
             if codes.len() < MANY as usize { owners(codes) } else { threads.each(parts.collect(), owners).concat() };
-        Self { index, keys: first, others }
+        Self { parent, index, keys: first, others }
     }
 
     /// Of a word; nothing if the code is that of no word.
     fn get(&self, code: u32) -> Option<Owner> {
-        match code.checked_sub(self.keys) {
-            None => Some(self.index.of_row(code)),
-            Some(other) => self.others.get(other as usize).copied(),
-        }
+        let owner = match code.checked_sub(self.keys) {
+            None => self.index.of_row(code),
+            Some(other) => self.others.get(other as usize).copied()?,
+        };
+        Some(match owner {
+            Owner::Row(row) | Owner::Several(row) => self.parent.first_alike(row as usize).map_or(owner, Owner::Alike),
+            Owner::Alike(_) | Owner::Nobody | Owner::Outside(_) => owner,
+        })
     }
 
     /// Of a word that is no key of the records.

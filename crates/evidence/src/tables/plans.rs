@@ -32,11 +32,11 @@ pub(crate) fn plans(
         if typed {
             let target = Target::Field(name.to_owned());
             let reference = is_key || wanted.table.foreign_keys.iter().any(|link| link.field == name);
-            let rules = rules(export, name).masked(mask(column)).of_references(reference);
+            let rules = rules(export, field).masked(mask(column)).of_references(reference);
             plans.push(Plan { column, target, reader: reader(export, wanted, field, is_key, rules) });
         }
         if wanted.as_text.contains(name) {
-            let rules = rules(export, name).masked(mask(column)).of_references(true);
+            let rules = rules(export, field).masked(mask(column)).of_references(true);
             let required = field.required && !typed;
             let reader =
                 if is_key { Reader::Key(Keys::new(rules, required)) } else { any_words(wanted, name, rules, required) };
@@ -71,9 +71,9 @@ fn partners(bundle: &Bundle) -> Meaning {
     Meaning::Partner(ids.chain(names).collect())
 }
 
-fn rules(export: &Export, field: &str) -> Rules {
-    let words = export.values.iter().filter(|values| values.field.value == field).flat_map(|values| &values.words);
-    Rules::new(&export.missing, words.map(|(word, ours)| (word.as_str(), ours.value.as_str())))
+fn rules(export: &Export, field: &Field) -> Rules {
+    let words = export.words_of(&field.name).map(|(word, ours)| (word.as_str(), ours.value.as_str()));
+    Rules::new(&export.missing, words).of_field(field)
 }
 
 /// The cells that hold a field of this type, before one is read; nothing of a text, which is kept by what it is for.

@@ -218,7 +218,7 @@ impl Reading<'_> {
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);
         read.normalised = normalised(&layout.plans, &faults, source);
         notes(source, &left_out, read, table, quality);
-        report(read, table, &layout.plans, faults, quality);
+        report(read, (self.wanted.table, export), &layout.plans, faults, quality);
         Some(())
     }
 }

@@ -91,16 +91,16 @@ pub struct TableData {
     /// For each relation, the parent's row for each row: [`crate::columns::cell::MISSING_CODE`] where the row says that there is
     /// none, [`crate::columns::cell::UNKNOWN_CODE`] where nobody can tell, so that it may be any.
     pub links: BTreeMap<String, Arc<Vec<u32>>>,
-    /// For each relation, the rows that name a key which stands in several rows, with the first of those. Sorted.
+    /// For each relation, the rows that name a key which stands in several rows, or looks like another, with the first of those. Sorted.
     pub shared_links: BTreeMap<String, Vec<(u32, u32)>>,
     /// What speaks for records that this table lacks: tables that name records of it.
     pub lacking: Vec<Lacking>,
-    /// Rows that share their key, with the first row that has it. Sorted.
+    /// Rows that share their key, or have keys that look alike, with the first row that has it. Sorted.
     pub key_groups: Vec<(u32, u32)>,
     /// What was found in the documents that its rows name.
     pub documents: DocumentsRead,
     pub(crate) columns: BTreeMap<String, Column>,
-    /// Rows that share their key with an earlier one that says something else. Sorted.
+    /// Rows that share their key with an earlier one that says something else, or whose key looks like that of an earlier one. Sorted.
     pub(crate) duplicate_keys: Vec<u32>,
     /// By field, how many of its dates have no value because another of the row contradicts them.
     pub(crate) contradicted: BTreeMap<String, u64>,
@@ -166,6 +166,11 @@ impl TableData {
         firsts().zip(firsts().skip(1).chain([self.rows])).map(|(first, end)| first..end).filter(|rows| !rows.is_empty())
     }
 
+    /// The rows of each export that has some, with it.
+    pub(crate) fn rows_by_export_read(&self) -> impl Iterator<Item = (&ExportRead, Range<usize>)> {
+        self.rows_by_export().filter_map(|rows| Some((self.export_of(rows.start)?, rows)))
+    }
+
     /// The day that a row gives in a field, if it gives one and the field was asked for.
     #[must_use]
     pub fn day(&self, field: &str, row: usize) -> Option<Date> {
@@ -186,7 +191,8 @@ impl TableData {
     #[must_use]
     pub fn key(&self, row: usize) -> Option<&str> {
         match self.columns.get(self.key.as_deref()?) {
-            Some(Column::Text(column)) => column.word(row),
+            // One that looks like another has no value to compare with, and is shown all the same.
+            Some(Column::Text(column)) => column.words().get(u32::try_from(row).ok()?),
             _ => self.key_words.as_ref()?.get(u32::try_from(row).ok()?),
         }
     }
@@ -197,8 +203,8 @@ impl TableData {
         self.key(row).filter(|key| self.key_forms.know(key))
     }
 
-    /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else.
-    /// Sorted.
+    /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else, or a
+    /// key that looks alike. Sorted.
     #[must_use]
     pub fn duplicate_keys(&self) -> &[u32] {
         &self.duplicate_keys

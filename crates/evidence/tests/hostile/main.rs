@@ -13,6 +13,7 @@ mod answers;
 mod bundle_file;
 mod case;
 mod cells;
+mod dictionaries;
 mod edges;
 mod folders;
 mod front_matter;

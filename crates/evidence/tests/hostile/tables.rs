@@ -20,6 +20,7 @@ fn field(name: &str, kind: FieldType) -> Field {
         maximum: None,
         future: false,
         blank: Blank::default(),
+        may_name: None,
         plausible: Plausible::default(),
     }
 }

@@ -43,6 +43,8 @@ pub enum Normalisation {
     Invisible,
     /// What a spreadsheet writes so that a text stays a text: a leading apostrophe, or `="…"`.
     TextMark,
+    /// A word for what is not known, which the bundle declares to stand for an empty cell.
+    NotKnownWord,
 }
 
 impl Normalisation {
@@ -63,6 +65,7 @@ impl Normalisation {
             Self::Formula => "formula results",
             Self::Pseudonym => "pseudonyms",
             Self::Invisible => "invisible characters removed",
+            Self::NotKnownWord => "words that mean \"not known\", taken for no value",
             Self::TextMark => "marks of a text removed: an apostrophe, or `=` and quotes",
         }
     }

@@ -43,7 +43,7 @@ pub struct QualityFinding {
     /// The first and the last day that it is about, if it is about days.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub days: Option<Period>,
-    /// A nearby name that may have been meant, from our own vocabulary.
+    /// A nearby name that may have been meant, or the lines of a dictionary at fault: words of our own vocabulary.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestion: Option<String>,
     /// What a column that looks personal looks like, such as `a postcode`; never what stands there.
@@ -76,6 +76,10 @@ impl QualityFinding {
                 format!("add `drop: [\"{place}\"]` to this export; or map it to a field").into()
             }
             _ if self.code == QualityCode::ColumnUnread => self.line_to_add().into(),
+            _ if self.code == QualityCode::WordTurned => match &self.suggestion {
+                Some(lines) => self.code.remedy().replacen("that line", lines, 1).into(),
+                None => self.code.remedy().into(),
+            },
             _ => match self.differ {
                 Some(differ) => format!("{}: they differ in {}", self.code.remedy(), differ.words()).into(),
                 None => self.code.remedy().into(),

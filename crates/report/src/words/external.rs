@@ -67,7 +67,7 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
         Reason::RowsAtFault { table, column, code } => flaw::rows(&title(table), column.as_deref(), *code, None),
         Reason::DocumentsUnread { table, code } => flaw::documents_unread(&title(table), *code, None),
         Reason::KeysShared { table } => {
-            format!("Rows of “{}” have duplicate ids and different content.", title(table))
+            format!("Rows of “{}” have ids that are the same or look alike, and different content.", title(table))
         }
         Reason::Overflow => "A number was too large.".to_owned(),
         Reason::JudgementExpired { until } => format!("The recorded answer expired on {}.", date(*until)),

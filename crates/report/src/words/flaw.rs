@@ -106,9 +106,12 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
                 .replace("of their own", rows.by("of its own", "of their own"))
         }
         QualityCode::RoundedKey => {
-            let has = rows.by("has", "have");
-            format!("{named} {has} in the column {column} a reference that a spreadsheet rounded.")
+            format!("{named} {} in the column {column} a reference that a spreadsheet rounded.", rows.by("has", "have"))
         }
+        QualityCode::ReferenceTurned => format!(
+            "{named} {} in the column {column} a reference that the bundle turns into that of another record.",
+            rows.by("has", "have")
+        ),
         QualityCode::RequiredMissing => {
             let cells = Found { number, noun: CELLS };
             let (named, are) = (cells.named(), cells.by("is", "are"));

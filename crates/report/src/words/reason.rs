@@ -32,7 +32,7 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             flaw::rows(title(table), column.as_deref(), *code, Some(*rows))
         }
         Reason::KeysShared { table, rows } => format!(
-            "{} of “{}” {} the key of another that says something else; what they tell differently is unknown.",
+            "{} of “{}” {} the key of another, or one that looks like it; what they say differently is unknown.",
             counted(*rows, "row", "rows"),
             title(table),
             if *rows == 1 { "has" } else { "have" }

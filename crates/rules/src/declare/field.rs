@@ -64,6 +64,7 @@ pub(super) fn declare_field(
             BlankKind::Unknown => Blank::Unknown,
             BlankKind::None => Blank::None,
         },
+        may_name: entry.may_name.as_ref().map(|table| table.value.clone()),
         plausible: Plausible::default(),
     }
 }

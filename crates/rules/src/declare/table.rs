@@ -2,10 +2,11 @@
 
 use crate::code::PackCode;
 use readymark_source::table_schema::{Blank, ForeignKey, Table};
-use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile, closest};
+use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile};
 
 use super::dates;
 use super::field::declare_field;
+use super::may_name;
 use super::names::{check_field, check_name};
 use crate::Type;
 use crate::expr::{Expr, Written, parse};
@@ -65,17 +66,7 @@ pub(super) fn declare<'a>(
             problems
                 .push(Problem::new(PackCode::AmbiguousName, file, relation.span, message).help("rename the relation"));
         }
-        let Some(target) = names.iter().position(|known| *known == key.reference.value) else {
-            let message = format!("unknown table `{}`", key.reference.value);
-            let help =
-                closest(&key.reference.value, names.iter().copied()).map(|name| format!("did you mean `{name}`?"));
-            problems.push(Problem::new(PackCode::UnknownTable, file, key.reference.span, message).maybe_help(help));
-            continue;
-        };
-        if standard.tables.0.get(target).is_some_and(|(_, table)| table.primary_key.is_none()) {
-            let message = format!("`{}` has no `primaryKey` to refer to", key.reference.value);
-            problems.push(Problem::new(PackCode::NoKey, file, key.reference.span, message));
-        }
+        let Some(target) = may_name::keyed(file, &key.reference, (names, standard), problems) else { continue };
         targets.push(target);
         let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
         // An empty link that means that there is none means so in every row too.
@@ -84,6 +75,11 @@ pub(super) fn declare<'a>(
         }
         let (optional, outside) = (key.optional, key.outside);
         schema.foreign_keys.push(ForeignKey { name, field, reference, optional, outside });
+    }
+    for (field, written) in entry.fields.iter() {
+        if let Some(register) = &written.may_name {
+            may_name::check(file, field, register, &schema, (names, standard), problems);
+        }
     }
     let stored = stored_columns(&schema);
     let derived = declare_derived(file, &entry.derived, &schema, &stored, problems);

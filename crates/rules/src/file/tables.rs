@@ -77,6 +77,9 @@ pub struct FieldFile {
     /// What a column without a single value means: `unknown`, for its values may have been lost, or `none`, for it has not happened.
     #[serde(default)]
     pub blank: BlankKind,
+    /// The table of which it may name a record, by its key. Any other text names somebody who is not in that table.
+    #[serde(rename = "may_name")]
+    pub may_name: Option<Word>,
 }
 
 /// What a column without a single value means.

@@ -180,6 +180,7 @@ mod tests {
             maximum: Some(Bound::Integer(1_000)),
             future: false,
             blank: Blank::default(),
+            may_name: None,
             plausible: Plausible::default(),
         }
     }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, QualityCode};
+use readymark_source::yes_or_no;
 
 use super::memory::Memory;
 use crate::columns::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
@@ -18,20 +19,25 @@ use crate::formats::csv::{Cell, Chunk};
 const REQUIRED: u32 = u32::MAX - 2;
 /// A word that the column does not know.
 const REFUSED: u32 = u32::MAX - 3;
-/// An error of a calculation, a calculation without a result, a list or an object, a reference that lost digits, a covered cell,
-/// a part of a date.
-const FAULTS: [(u32, QualityCode); 6] = [
+/// An error of a calculation, a calculation without a result, a list or an object, a reference that lost digits, a covered cell, a part of
+/// a date; a word that says that it is not known, that has no counterpart, or that the bundle turns into another.
+const FAULTS: [(u32, QualityCode); 9] = [
     (u32::MAX - 4, QualityCode::CellError),
     (u32::MAX - 5, QualityCode::FormulaWithoutValue),
     (u32::MAX - 6, QualityCode::NestedValue),
     (u32::MAX - 7, QualityCode::RoundedKey),
     (u32::MAX - 8, QualityCode::MergedCell),
     (u32::MAX - 9, QualityCode::PartOfDate),
+    (u32::MAX - 10, QualityCode::NotKnown),
+    (u32::MAX - 11, QualityCode::NoCounterpart),
+    (u32::MAX - 12, QualityCode::WordTurned),
 ];
 /// A word for an empty cell.
-const NOTHING: u32 = u32::MAX - 10;
+const NOTHING: u32 = u32::MAX - 13;
+/// A word for what is not known, which stands for an empty cell.
+const NOT_KNOWN: u32 = u32::MAX - 14;
 /// Codes from here to [`REQUIRED`] need a second look.
-const LEAST_ODD: u32 = NOTHING;
+const LEAST_ODD: u32 = NOT_KNOWN;
 /// Of true, false and partners, where the ways stand in which the cell was made the same.
 const WAYS: u32 = 16;
 
@@ -76,15 +82,9 @@ impl Meaning {
                 })
             }
             Self::YesNo => {
-                let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
                 let plain = way(Normalisation::YesNo, !matches!(word, "true" | "false"));
-                if is(&["true", "yes", "y", "1", "✓", "✔", "☑"]) {
-                    (u32::from(TRUE), plain)
-                } else if is(&["false", "no", "n", "0", "✗", "✘", "☐"]) {
-                    (u32::from(FALSE), plain)
-                } else {
-                    (REFUSED, Ways::default())
-                }
+                let said = yes_or_no(word).map(|yes| (u32::from(if yes { TRUE } else { FALSE }), plain));
+                said.unwrap_or((REFUSED, Ways::default()))
             }
             Self::Partner(partners) => {
                 let lower = word.to_lowercase();
@@ -193,9 +193,10 @@ impl Lexicon {
             let fault = match *code {
                 REQUIRED => (QualityCode::RequiredMissing, MISSING_CODE),
                 REFUSED => (self.meaning.refusal(), UNKNOWN_CODE),
-                NOTHING => {
+                NOTHING | NOT_KNOWN => {
+                    let way = if *code == NOTHING { Normalisation::MissingWord } else { Normalisation::NotKnownWord };
                     *code = MISSING_CODE;
-                    *counts.entry(Ways::default().with(Normalisation::MissingWord, true).bits()).or_default() += 1;
+                    *counts.entry(Ways::default().with(way, true).bits()).or_default() += 1;
                     continue;
                 }
                 known if known > NOTHING && known < REFUSED => (of_fault(known), UNKNOWN_CODE),
@@ -277,6 +278,7 @@ impl Lexicon {
         let (code, meant) = match said {
             Said::Nothing if self.required => (REQUIRED, Ways::default()),
             Said::Nothing if read == Ways::default() => (MISSING_CODE, Ways::default()),
+            Said::Nothing if read.each().any(|way| way == Normalisation::NotKnownWord) => (NOT_KNOWN, Ways::default()),
             Said::Nothing => (NOTHING, Ways::default()),
             Said::Theirs(word) => self.meaning.code(&word, new),
             // What the bundle maps was not written in our words; how, it says itself.

@@ -53,9 +53,12 @@ impl Filled<'_> {
         }
         // A word that stands for no value was written on purpose, and each document with front matter has only the keys that it needs.
         let said_so = |plan: usize| faults.normal.contains_key(&(plan, Normalisation::MissingWord));
-        for (_, feed) in feeds.iter().enumerate().filter(|(plan, _)| export.document.is_none() && !said_so(*plan)) {
+        // Whoever writes that it is not known has not confirmed that there is none.
+        let not_known = |plan: usize| faults.normal.contains_key(&(plan, Normalisation::NotKnownWord));
+        for (plan, feed) in feeds.iter().enumerate().filter(|(plan, _)| export.document.is_none() && !said_so(*plan)) {
             let (Some(column), Some(mark)) = (columns.get_mut(*feed), marks.get(*feed)) else { continue };
-            if !expects_values(table, column) || confirmed(column) || !column.cells.is_empty_after(mark) {
+            let confirmed = confirmed(column) && !not_known(plan);
+            if !expects_values(table, column) || confirmed || !column.cells.is_empty_after(mark) {
                 continue;
             }
             column.cells.go_back(mark);

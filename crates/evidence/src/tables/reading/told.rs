@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, Normalised, QualityCode, ReadAs, sheet_of};
+use readymark_source::table_schema::Table;
 
+use crate::bundle::Export;
+use crate::bundle::own_words::turned_lines;
 use crate::columns::typed::{Plan, Reader};
 use crate::defects::faults::{Faults, ROWS_NAMED};
 use crate::defects::quality::{Draft, Quality, position};
@@ -74,9 +77,16 @@ pub(super) fn notes(source: &Source, left_out: &[u64], read: &ExportRead, table:
 }
 
 /// Files what is wrong with cells and rows.
-pub(super) fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Faults, quality: &mut Quality) {
+pub(super) fn report(
+    read: &ExportRead,
+    (table, export): (&Table, &Export),
+    plans: &[Plan],
+    faults: Faults,
+    quality: &mut Quality,
+) {
+    let name = table.name.as_str();
     if read.rows == 0 {
-        quality.add(Draft::of_file(QualityCode::NoRows, table, &read.path), false, None);
+        quality.add(Draft::of_file(QualityCode::NoRows, name, &read.path), false, None);
     }
     for ((plan, code), fault) in faults.found {
         // The rows of a file are counted from its first; `line` wants them counted from the table's.
@@ -88,7 +98,17 @@ pub(super) fn report(read: &ExportRead, table: &str, plans: &[Plan], faults: Fau
         // Whatever is wrong with the row's own key: nobody knows which record it is.
         let own = plan.and_then(|plan| plans.get(plan)).is_some_and(|plan| matches!(plan.reader, Reader::Key(_)));
         let code = if own && code != QualityCode::RequiredMissing { QualityCode::KeyUnreadable } else { code };
-        let draft = Draft::of_file(code, table, &read.path);
-        quality.add(Draft { column, rows, count: fault.count, ..draft }, false, None);
+        let draft = Draft::of_file(code, name, &read.path);
+        let lines = column
+            .as_deref()
+            .filter(|_| code == QualityCode::WordTurned)
+            .and_then(|field| turned(table, export, field));
+        quality.add(Draft { column, rows, count: fault.count, ..draft }, false, lines.as_deref());
     }
+}
+
+/// The lines of the dictionary that turn a word of a field into another.
+fn turned(table: &Table, export: &Export, field: &str) -> Option<String> {
+    let pairs: Vec<_> = export.words_of(field).map(|(theirs, ours)| (theirs.clone(), ours.value.clone())).collect();
+    turned_lines(table.field(field)?, &pairs)
 }

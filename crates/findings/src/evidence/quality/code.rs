@@ -72,6 +72,18 @@ pub enum QualityCode {
     BadBoolean,
     /// Unknown word.
     NotAllowed,
+    /// The dictionary of the bundle says that the standard has no word for this one.
+    NoCounterpart,
+    /// The dictionary of the bundle turns a word of the standard into another one.
+    WordTurned,
+    /// The cell says that somebody does not know, where an empty cell means that it has not happened.
+    NotKnown,
+    /// The cell names almost a record of a register, and may mean it or somebody else.
+    NameUnclear,
+    /// The cell should name somebody, and names nobody.
+    NamesNobody,
+    /// The dictionary of the bundle turns the key of one record into that of another.
+    ReferenceTurned,
     /// The value is outside its bounds.
     OutOfBounds,
     /// The date is a day that cannot be meant: too early or too late for any record.
@@ -90,6 +102,8 @@ pub enum QualityCode {
     ExportDayDiffers,
     /// Two rows have the same key and say different things.
     DuplicateKey,
+    /// Two rows have keys that look alike, so that they may be one record or two.
+    AlikeKeys,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
     RoundedKey,
     /// The row's own key cannot be read, so its record is not known.

@@ -15,6 +15,8 @@ pub enum KeyDifference {
     Zeros,
     /// Spaces, hyphens and other marks.
     Punctuation,
+    /// Letters and digits that look like others.
+    Letters,
 }
 
 impl KeyDifference {
@@ -26,6 +28,7 @@ impl KeyDifference {
             Self::Invisible => "characters that cannot be seen",
             Self::Zeros => "zeros at the front of a number",
             Self::Punctuation => "spaces, hyphens or other marks",
+            Self::Letters => "letters or digits that look alike",
         }
     }
 }

@@ -288,6 +288,49 @@ impl QualityCode {
                 facts("bad-boolean", Column, Cell, "not yes or no", "map the words that the file uses under `values`")
             }
             Self::NotAllowed => facts("not-allowed", Column, Cell, "unknown word", "map it under `values`"),
+            Self::NoCounterpart => facts(
+                "no-counterpart",
+                Column,
+                Cell,
+                "the bundle says that the standard has no word for this one",
+                "nothing, if that is so; otherwise map the word under `values`",
+            ),
+            Self::WordTurned => facts(
+                "word-turned",
+                Column,
+                Cell,
+                "the bundle turns a word of the standard into another of its words",
+                "remove that line from `values`; if the system means something else by the word, map also the word that it \
+                 uses for what the standard means",
+            ),
+            Self::NotKnown => facts(
+                "not-known",
+                Column,
+                Cell,
+                "the cell says that it is not known, where an empty cell means that it has not happened",
+                "find out and correct the cell, or empty it if it has not happened",
+            ),
+            Self::NameUnclear => facts(
+                "name-unclear",
+                Column,
+                Cell,
+                "the cell names almost a record of the register, so it may be that person or another",
+                "write the reference as the register has it; for somebody who is in no register, a role that looks like no reference",
+            ),
+            Self::NamesNobody => facts(
+                "names-nobody",
+                Column,
+                Cell,
+                "the cell should name somebody, and names nobody",
+                "name who it was by a reference or a role, or leave the cell empty",
+            ),
+            Self::ReferenceTurned => facts(
+                "reference-turned",
+                Link,
+                Row,
+                "the bundle turns the reference of one record into that of another",
+                "remove that line under `values`; if both are one record, correct the register",
+            ),
             Self::OutOfBounds => facts(
                 "out-of-bounds",
                 Column,
@@ -350,6 +393,13 @@ impl QualityCode {
                 Neither,
                 "duplicate id: two rows have the same key but different content",
                 "delete the wrong row, or give each record its own key",
+            ),
+            Self::AlikeKeys => facts(
+                "alike-keys",
+                Rows,
+                Neither,
+                "two rows have keys that look alike, so they may be one record or two",
+                "write the key of one record in one way in every table, or give each record a key that nobody takes for the other",
             ),
             Self::RoundedKey => facts(
                 "rounded-key",

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use readymark_findings::{Assessment, EvidenceFile, EvidenceTable, Normalised, ParameterUsed, QualityFinding};
+use readymark_findings::{
+    Assessment, EvidenceFile, EvidenceTable, Normalised, ParameterUsed, QualityCode, QualityFinding,
+};
 use serde::Serialize;
 
 use super::parts::Source;
@@ -152,7 +154,8 @@ fn finding(finding: &QualityFinding) -> Finding<'_> {
         remedy: finding.remedy(),
         code: finding.code.as_str(),
         fatal: finding.fatal,
-        suggestion: finding.suggestion.as_deref(),
+        // The lines of a dictionary stand in the remedy.
+        suggestion: finding.suggestion.as_deref().filter(|_| finding.code != QualityCode::WordTurned),
         checks: finding.checks.get(..CHECKS).unwrap_or(&finding.checks),
         more: beyond(finding.checks.len(), CHECKS),
     }
