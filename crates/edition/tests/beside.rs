@@ -46,7 +46,11 @@ fn a_parameter_that_changes_the_verdict_of_a_few_is_refused() {
     for rows in [1, 4, 9, 99] {
         let before = with(one(rows), PARAMETER, "4");
         for value in ["5", "12"] {
-            assert_eq!(beside(&with(one(0), PARAMETER, value), &[before.clone()]), refused(&[PARAMETER]), "{rows}");
+            assert_eq!(
+                beside(&with(one(0), PARAMETER, value), std::slice::from_ref(&before)),
+                refused(&[PARAMETER]),
+                "{rows}"
+            );
             // And the other way round, whichever was published first, and whatever else was.
             let other = with(one(0), PARAMETER, value);
             assert_eq!(beside(&before, &[before.clone(), other]), refused(&[PARAMETER]), "{rows}");
@@ -61,7 +65,7 @@ fn a_parameter_that_changes_the_verdict_of_a_few_is_refused() {
 fn what_does_not_change_by_a_parameter_is_published() {
     let before = with(one(4), PARAMETER, "3");
     assert!(
-        beside(&with(one(4), PARAMETER, "4"), &[before.clone()]).is_ok(),
+        beside(&with(one(4), PARAMETER, "4"), std::slice::from_ref(&before)).is_ok(),
         "the same verdict says no more than alone"
     );
     assert!(beside(&one(0), &[one(4)]).is_ok(), "another verdict by the same parameter is another month");
@@ -71,7 +75,7 @@ fn what_does_not_change_by_a_parameter_is_published() {
     assert!(beside(&with(one(0), &unused.name, "9999"), &[one(4)]).is_ok(), "a parameter that it does not use");
     for (service, _) in readymark_invented::SERVICES {
         let audit = readymark_invented::assessment(service);
-        assert!(beside(&audit, &[audit.clone()]).is_ok(), "{service}");
+        assert!(beside(&audit, std::slice::from_ref(&audit)).is_ok(), "{service}");
     }
 }
 

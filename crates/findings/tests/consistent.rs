@@ -1,6 +1,6 @@
 //! Audits that somebody changed by hand: what the counts, the reasons and the answers of a check rule out is found; what the program
 //! writes never is.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a helper that panics fails its test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that panics fails its test")]
 
 use readymark_findings::{
     Assessment, CheckKind, CheckResult, Contradiction, Counts, ExceptionState, JudgementUsed, Limit, Reach, Reason,
