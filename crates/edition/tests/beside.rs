@@ -46,7 +46,11 @@ fn a_parameter_that_changes_the_verdict_of_a_few_is_refused() {
     for rows in [1, 4, 9, 99] {
         let before = with(one(rows), PARAMETER, "4");
         for value in ["5", "12"] {
-            assert_eq!(beside(&with(one(0), PARAMETER, value), std::slice::from_ref(&before)), refused(&[PARAMETER]), "{rows}");
+            assert_eq!(
+                beside(&with(one(0), PARAMETER, value), std::slice::from_ref(&before)),
+                refused(&[PARAMETER]),
+                "{rows}"
+            );
             // And the other way round, whichever was published first, and whatever else was.
             let other = with(one(0), PARAMETER, value);
             assert_eq!(beside(&before, &[before.clone(), other]), refused(&[PARAMETER]), "{rows}");
