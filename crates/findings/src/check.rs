@@ -180,12 +180,6 @@ impl CheckResult {
             && rows <= self.counts.meets
     }
 
-    /// The partners that hold rows to fix, with how many each, most first.
-    #[must_use]
-    pub fn open_by_partner(&self) -> Vec<(Option<&str>, u64)> {
-        self.held(crate::RowStates::ALL)
-    }
-
     /// Whether a check like this blocks by itself when it fails.
     #[must_use]
     pub fn weighs(&self) -> bool {

@@ -87,6 +87,12 @@ impl CheckResult {
         held
     }
 
+    /// The partners that hold rows to fix, with how many each, most first.
+    #[must_use]
+    pub fn open_by_partner(&self) -> Vec<(Option<&str>, u64)> {
+        self.held(RowStates::ALL)
+    }
+
     /// What can be reached by carrying out what the check advises.
     #[must_use]
     pub fn outlook(&self) -> Outlook {
