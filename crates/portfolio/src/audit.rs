@@ -147,7 +147,7 @@ fn evidence(assessment: &Assessment) -> String {
     fingerprint(&[assessment.digests.bundle.as_str(), &all])
 }
 
-/// Each number of rows that an edition shows.
+/// Each number of rows that every edition of the same audit shows; partners stand in some only.
 fn sizes(external: &External) -> Vec<Rows> {
     let of_check = |check: &Checked| match &check.shown {
         Shown::Records { size, share: _ } => Some(*size),
@@ -155,9 +155,8 @@ fn sizes(external: &External) -> Vec<Rows> {
     };
     let checks = external.checks.iter().filter_map(of_check);
     let tables = external.tables.iter().map(|table| table.size);
-    let partners = external.tables.iter().flat_map(|table| &table.partners).map(|part| part.size);
     let funnels = external.funnels.iter().flat_map(|funnel| &funnel.steps).map(|(_, size)| *size);
-    checks.chain(tables).chain(partners).chain(funnels).collect()
+    checks.chain(tables).chain(funnels).collect()
 }
 
 /// The register whose rows the most checks count; of several, the first of the evidence model.
