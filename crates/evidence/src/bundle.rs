@@ -13,6 +13,7 @@ mod memory;
 mod named_files;
 mod near_names;
 pub(crate) mod open;
+pub(crate) mod own_files;
 pub(crate) mod own_words;
 pub(crate) mod patterns;
 mod profiles;

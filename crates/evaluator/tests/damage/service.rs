@@ -77,6 +77,7 @@ impl Folder<'_> {
             }
         }
         let assessment = assess(&self.service.pack, &opened(&self.dir), self.service.as_of, &()).unwrap();
+        assert_eq!(assessment.contradiction(), None, "what the program writes agrees with itself");
         for (file, bytes) in before {
             std::fs::write(self.dir.join(file), bytes).unwrap();
         }

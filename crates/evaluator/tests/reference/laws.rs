@@ -14,7 +14,9 @@ use crate::standing::{Standing, helped};
 use crate::{found, over_scenes};
 
 fn audit(pack: &Pack, scene: &Scene) -> Assessment {
-    assess(pack, &scene.bundle(), scene.as_of, &()).unwrap()
+    let assessment = assess(pack, &scene.bundle(), scene.as_of, &()).unwrap();
+    assert_eq!(assessment.contradiction(), None, "what the program writes agrees with itself");
+    assessment
 }
 
 /// Whether what is certain turns out to be otherwise.

@@ -97,6 +97,7 @@ fn the_engine_and_the_reference_agree() {
     over_scenes(300, |scene, pack, _| {
         let bundle = scene.bundle();
         let assessment = assess(pack, &bundle, scene.as_of, &()).unwrap();
+        assert_eq!(assessment.contradiction(), None, "what the program writes agrees with itself");
         let world = World::new(pack, scene);
         for (check, result) in pack.checks.iter().zip(&assessment.checks) {
             let (expected, found) = (expected(&world, check), found(result));

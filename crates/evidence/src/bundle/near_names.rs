@@ -2,7 +2,7 @@
 //!
 //! INVARIANT: such a name holds nothing but one of our words, words of those who copy files, and digits, so that it may be shown.
 
-use super::open::{ANSWERS, BUNDLE, EXCEPTIONS};
+use super::own_files::{ANSWERS, BUNDLE, EXCEPTIONS};
 use crate::files::store::Store;
 use readymark_source::slips;
 

@@ -12,6 +12,7 @@ use super::code::BundleCode;
 use super::form::{BundleFile, ExceptionsFile, ExportFile, ForceFile, JudgementsFile, OverrideFile, ProfileFile};
 use super::named_files;
 use super::near_names::{NearName, near_names};
+use super::own_files::{ANSWERS, BUNDLE, EXCEPTIONS, text};
 use super::profiles::YesNo;
 use super::questions::answered;
 use super::read_export::{export, same_records, set_aside};
@@ -21,15 +22,7 @@ use super::unread_answers::{unreadable, with_near_names};
 use super::{Bundle, Export, Override, ProfileSaid, Setting, Weight};
 use crate::Limits;
 use crate::files::held::Files;
-use crate::files::input::Unreadable;
 use crate::files::store::Store;
-
-/// The file with the recorded answers.
-pub(crate) const ANSWERS: &str = "judgements.yaml";
-/// What the service says about its files.
-pub(super) const BUNDLE: &str = "bundle.yaml";
-/// The file with the accepted gaps.
-pub(super) const EXCEPTIONS: &str = "exceptions.yaml";
 
 impl Bundle {
     /// Reads what the files in a folder say about the evidence; no record is read yet.
@@ -111,19 +104,6 @@ fn optional<T: JsonSchema + DeserializeOwned>(
 fn shaped<T: JsonSchema + DeserializeOwned>(file: SourceFile) -> Result<(SourceFile, T), Problems> {
     let form = Shape::of::<T>().read(&file)?;
     Ok((file, form))
-}
-
-/// The text of a file, if there is one. Links are not followed.
-pub(super) fn text(store: &Store, name: &'static str) -> Result<Option<SourceFile>, Problems> {
-    let unreadable = |message: String| {
-        let file = SourceFile::new(name, "").sensitive();
-        vec![Problem::whole(BundleCode::Unreadable, &file, message).help(BundleCode::Unreadable.explained().remedy)]
-    };
-    match store.text(name) {
-        Ok(file) => Ok(file.map(SourceFile::sensitive)),
-        Err(Unreadable::NoFile) => Err(unreadable("not a regular file".to_owned())),
-        Err(Unreadable::Because(error)) => Err(unreadable(error.to_string())),
-    }
 }
 
 fn partners(form: &BundleFile) -> Vec<(String, String)> {

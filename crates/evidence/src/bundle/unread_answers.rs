@@ -7,7 +7,7 @@ use readymark_source::{Problem, Problems, Shape, SourceFile, tree};
 use super::code::BundleCode;
 use super::form::JudgementsFile;
 use super::near_names::NearName;
-use super::open::{ANSWERS, text};
+use super::own_files::{ANSWERS, text};
 use super::read_recorded::judged;
 use super::{Answer, Judgement};
 use crate::files::store::Store;

@@ -4,6 +4,7 @@
 //! same on every machine; a file that would take more than `sheet` allows is a finding, and the audit goes on without it.
 
 mod compound;
+mod records;
 mod repeats;
 mod xls_styles;
 mod xml;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use readymark_findings::QualityCode;
 
+use super::records::{each_record, short};
 use super::{CELL, xls_styles};
 use crate::Limits;
 use crate::files::input::Input;
@@ -262,21 +263,6 @@ impl Reach {
     fn width(&self) -> u64 {
         self.0.map_or(0, |(least, most)| u64::from(most - least) + 1)
     }
-}
-
-/// Shows records one after another until one is the last.
-pub(super) fn each_record(mut rest: &[u8], see: &mut dyn FnMut(u16, &[u8]) -> bool) {
-    while let (Some(kind), Some(length)) = (short(rest, 0), short(rest, 2)) {
-        let Some(data) = rest.get(4..4 + usize::from(length)) else { return };
-        if see(kind, data) {
-            return;
-        }
-        rest = rest.get(4 + usize::from(length)..).unwrap_or_default();
-    }
-}
-
-pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
 }
 
 fn long(bytes: &[u8], at: usize) -> Option<u32> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compound::{each_record, short};
+use super::records::{each_record, short};
 use crate::formats::day_format::{number_shows_part, shows_part};
 
 /// The version from which on texts are kept in letters of two bytes.

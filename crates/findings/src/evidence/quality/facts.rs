@@ -531,7 +531,7 @@ impl QualityCode {
                 Rows,
                 Neither,
                 "the same headings are in this row already, and `header_row` leaves out the rows below it",
-                "declare `header_row` with the number of this row; headings that are repeated further down are left out anyway",
+                "declare `header_row` with the number of this row; headings that are repeated further down are not read as records anyway",
             ),
             Self::HeadingsMoved => facts(
                 "headings-moved",
