@@ -45,7 +45,7 @@ pub(crate) fn deadline(deadline: &Deadline) -> String {
     let because = match deadline.because {
         DeadlineReason::RowsFallDue => "when another row is due",
         DeadlineReason::ExceptionEnds => "when an exception expires",
-        DeadlineReason::Assessment => "the planned assessment",
+        DeadlineReason::Assessment => "the assessment",
     };
     format!("by {}, {because}", date(deadline.on))
 }
