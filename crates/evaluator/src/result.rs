@@ -18,16 +18,6 @@ use crate::reasons::reasons;
 use crate::run::Run;
 use crate::tally::Tally;
 
-/// The verdict of a check that a person answers. An answer that nobody can read may be newer, and worse than the one that is read,
-/// unless that is the worst.
-fn as_answered(answer: Option<Verdict>, unread: bool) -> Verdict {
-    match answer {
-        Some(Verdict::NotMet) => Verdict::NotMet,
-        _ if unread => Verdict::NotEvidenced,
-        answer => answer.unwrap_or(Verdict::NeedsJudgement),
-    }
-}
-
 impl<'a> Run<'a> {
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads, on_record: &OnRecord) -> (CheckResult, Found) {
@@ -56,7 +46,7 @@ impl<'a> Run<'a> {
                 found
             }
             None => {
-                result.verdict = as_answered(judgement.as_ref().and_then(Recorded::decides), unread);
+                result.verdict = Verdict::of_answer(judgement.as_ref().and_then(Recorded::decides), unread);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
@@ -228,12 +218,9 @@ fn not_applicable(blank: CheckResult, reason: Reason) -> CheckResult {
     CheckResult { verdict: Verdict::NotApplicable, gap: Some(0), reasons: vec![reason], ..blank }
 }
 
-/// A person's answer can lower what a machine found in order or partly met, and confirm what it cannot see whole; it lifts nothing. So the worse of
-/// the two counts, and records that get worse never undo an answer.
+/// A person's answer can lower what a machine found, and confirm what it cannot see whole.
 fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
-    match judgement.and_then(Recorded::decides) {
-        Some(answer) if answer.is_gap() && result.verdict.helps() => result.verdict = result.verdict.min(answer),
-        Some(_) => {}
-        None => result.subject_to_judgement = result.verdict == Verdict::Met && check.reach != Reach::Full,
-    }
+    let answer = judgement.and_then(Recorded::decides);
+    result.verdict = result.verdict.lowered_by(answer);
+    result.subject_to_judgement = answer.is_none() && result.verdict == Verdict::Met && check.reach != Reach::Full;
 }

@@ -141,6 +141,27 @@ impl Verdict {
         }
     }
 
+    /// With what a person answered to a check that the records decide. The worse of the two counts: an answer lowers what is in order or partly
+    /// met, and lifts nothing, so that records which get worse never undo it.
+    #[must_use]
+    pub fn lowered_by(self, answer: Option<Self>) -> Self {
+        match answer {
+            Some(answer) if answer.is_gap() && self.helps() => self.min(answer),
+            _ => self,
+        }
+    }
+
+    /// Of a question that a person answers. An answer that nobody can read may be newer, and worse than the one that is read, unless that is the
+    /// worst.
+    #[must_use]
+    pub fn of_answer(answer: Option<Self>, unread: bool) -> Self {
+        match answer {
+            Some(Self::NotMet) => Self::NotMet,
+            _ if unread => Self::NotEvidenced,
+            answer => answer.unwrap_or(Self::NeedsJudgement),
+        }
+    }
+
     /// Of a verdict that says nothing of a requirement where another check does, its turn where none does; nothing of one that speaks.
     fn silent(self) -> Option<u8> {
         match self {

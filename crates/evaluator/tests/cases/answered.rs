@@ -40,7 +40,9 @@ fn with_answer(service: &Service, answer: Answer) -> Verdict {
 }
 
 fn audited(service: &Service, bundle: &Bundle) -> Assessment {
-    assess(&service.pack(), bundle, day(AS_OF), &()).unwrap()
+    let audit = assess(&service.pack(), bundle, day(AS_OF), &()).unwrap();
+    assert_eq!(audit.contradiction(), None);
+    audit
 }
 
 fn log(lines: &str, rows: &str) -> Service {

@@ -59,13 +59,10 @@ impl CheckResult {
             left.retain(|verdict| !verdict.helps());
             left.push(Verdict::Stale);
         }
-        if let Some(answer) = self.judgement.as_ref().and_then(|judgement| decides(judgement, as_of)) {
-            left.iter_mut().filter(|verdict| **verdict == Verdict::Met).for_each(|verdict| *verdict = answer);
-        }
+        let answer = self.judgement.as_ref().and_then(|judgement| decides(judgement, as_of));
+        left.iter_mut().for_each(|verdict| *verdict = verdict.lowered_by(answer));
         if self.has(|reason| *reason == Reason::AnswersUnread) {
-            left.iter_mut()
-                .filter(|verdict| **verdict == Verdict::Met)
-                .for_each(|verdict| *verdict = Verdict::NotEvidenced);
+            left.iter_mut().filter(|verdict| verdict.helps()).for_each(|verdict| *verdict = Verdict::NotEvidenced);
         }
         left.contains(&verdict)
     }
@@ -84,10 +81,9 @@ impl CheckResult {
     /// Whether the answer to a question is what a person said, or open where nobody did.
     fn is_answered_so(&self, verdict: Verdict, as_of: Date) -> bool {
         let unread = self.has(|reason| *reason == Reason::AnswersUnread);
-        let open = if unread { Verdict::NotEvidenced } else { Verdict::NeedsJudgement };
         let off = self.has(|reason| matches!(reason, Reason::NotOfThisService { .. }));
         let answer = self.judgement.as_ref().and_then(|judgement| decides(judgement, as_of));
-        verdict == if off { Verdict::NotApplicable } else { answer.unwrap_or(open) }
+        verdict == if off { Verdict::NotApplicable } else { Verdict::of_answer(answer, unread) }
     }
 
     /// Nothing is to be fixed where a check is met. How much there is to fix is unknown only where rows could not be read.
