@@ -13,8 +13,8 @@ fn checks(bundle: &Path) -> Vec<Value> {
 }
 
 /// A copy of a service whose entries say how many records each file holds; and its files.
-fn counted(service: &str) -> (std::path::PathBuf, Vec<std::path::PathBuf>) {
-    let dir = copy(&format!("fixtures/services/{service}"), &format!("counted-{service}"));
+fn counted(service: &str, test: &str) -> (std::path::PathBuf, Vec<std::path::PathBuf>) {
+    let dir = copy(&format!("fixtures/services/{service}"), &format!("counted-{test}"));
     let files: Vec<_> = contents(&dir.join("exports")).into_iter().map(|(path, _)| path).collect();
     for path in &files {
         let rows = text_of(path).lines().count() - 1;
@@ -26,7 +26,7 @@ fn counted(service: &str) -> (std::path::PathBuf, Vec<std::path::PathBuf>) {
 
 #[test]
 fn a_true_count_changes_nothing() {
-    let (dir, _) = counted("tidy");
+    let (dir, _) = counted("tidy", "true");
     let plain = checks(&crate::harness::root().join("fixtures/services/tidy"));
     for (one, other) in plain.iter().zip(checks(&dir)) {
         for part in ["check", "verdict", "blocks", "counts", "reasons"] {
@@ -37,7 +37,7 @@ fn a_true_count_changes_nothing() {
 
 #[test]
 fn a_record_that_is_deleted_helps_no_check() {
-    let (dir, files) = counted("gaps");
+    let (dir, files) = counted("gaps", "deleted");
     let before = checks(&dir);
     for path in &files {
         let text = text_of(path);
@@ -61,7 +61,7 @@ fn a_record_that_is_deleted_helps_no_check() {
 
 #[test]
 fn what_differs_is_said_with_both_numbers() {
-    let (dir, _) = counted("tidy");
+    let (dir, _) = counted("tidy", "differs");
     let file = dir.join("exports/cases.csv");
     let text = text_of(&file);
     let (whole, _) = text.trim_end().rsplit_once('\n').unwrap();
