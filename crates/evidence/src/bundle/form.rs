@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use readymark_findings::Force;
-use readymark_source::{Entries, Located, OneOr, Scalar};
+use readymark_source::{Date, Entries, Located, OneOr, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
@@ -348,8 +348,8 @@ impl JsonSchema for Day {
         "Day".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({ "type": "string", "format": "date" })
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Date::json_schema(generator)
     }
 }
 
