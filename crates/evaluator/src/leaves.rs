@@ -6,6 +6,7 @@ use readymark_rules::typed::{Node, Typed};
 use readymark_rules::{BinaryOp, Check, Dated, Each, Origin, Population, Share};
 use readymark_source::{Date, table_schema::Personal};
 
+use crate::check::last_start_with;
 use crate::engine::Rows;
 use crate::frame::Frame;
 use crate::run::Run;
@@ -97,9 +98,14 @@ fn after_start<'t>(condition: &'t Typed, found: &mut Vec<&'t Typed>) {
     }
 }
 
-/// A gap counts in each window that begins by its last day: its first gap then runs from the same event.
+/// For each member that breaches the last day with which a window may begin that its last long gap counts in.
 fn last_days_of_gaps(result: &CheckResult) -> Vec<Option<i32>> {
     let Some(strips) = &result.strips else { return Vec::new() };
-    let last = |strip: &Strip| strip.gaps.last().map(|gap| gap.to.days());
+    let last = |strip: &Strip| {
+        let gap = strip.gaps.last()?;
+        let periods: Vec<_> = strip.excepted.iter().map(|period| (period.from.days(), period.to.days())).collect();
+        let began_with_event = strip.events.contains(&gap.from);
+        Some(last_start_with(gap.from.days(), gap.to.days(), began_with_event, strips.at_most, &periods))
+    };
     strips.listed.iter().filter(|strip| strip.state == StripState::Breach).map(last).collect()
 }

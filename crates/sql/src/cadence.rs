@@ -1,7 +1,7 @@
 //! `cadence`: repeated events with no gap longer than a limit.
 //!
-//! The steps: the span of each row, its events, its excepted periods, the gaps between certain events, those between all that there may be,
-//! and the answer. A gap less its excepted days is the number of days from one end to the other less those strictly between that lie in a
+//! The steps: the span of each row, its events, its excepted periods, the day with which its first gap begins, the gaps between certain
+//! events, those between all that there may be, and the answer. A gap less its excepted days is the number of days from one end to the other less those strictly between that lie in a
 //! period, each counted once: periods that overlap are made one before.
 
 use readymark_rules::typed::{Column, Link, Node, Related, Typed, What};
@@ -50,10 +50,11 @@ impl Query<'_> {
         self.spans(cadence);
         self.events(cadence);
         self.excepted(cadence);
-        self.beginnings();
+        self.islands(Which::Certain);
+        self.islands(Which::All);
+        self.beginnings(&limit);
         self.gaps(Which::Certain);
         self.gaps(Which::All);
-        self.first_gap();
         let needed = format!(
             "CASE WHEN days <= {limit} THEN 0 WHEN {limit} >= 1 THEN CAST(rm_quotient({}, {}) AS BIGINT) ELSE {MOST} END",
             self.dialect.widened("(days - 1)"),
@@ -62,14 +63,14 @@ impl Query<'_> {
         self.with("longest", "SELECT k0, MAX(days) AS days FROM lengths_c GROUP BY k0".to_owned());
         self.with("needed", format!("SELECT k0, SUM({needed}) AS events FROM lengths_a GROUP BY k0"));
         let expect = format!(
-            "CASE WHEN p.starts IS NULL OR p.ends IS NULL THEN NULL WHEN p.ends < p.starts THEN TRUE WHEN l.days <= {limit} THEN CASE WHEN g.days <= \
-             {limit} THEN TRUE END WHEN p.open THEN NULL WHEN n.events <= p.undated THEN NULL ELSE FALSE END"
+            "CASE WHEN p.starts IS NULL OR p.ends IS NULL THEN NULL WHEN p.ends < p.starts THEN TRUE WHEN l.days <= {limit} THEN CASE WHEN \
+             p.worse = 0 THEN TRUE END WHEN p.more_events OR p.more_periods THEN NULL WHEN n.events <= p.undated THEN NULL ELSE FALSE END"
         );
         self.with(
             "judged",
             format!(
-                "SELECT p.k0 AS k0, p.partner AS partner, p.belongs AS belongs, {expect} AS expect\nFROM spans_known p\n  LEFT JOIN longest l ON l.k0 = \
-                 p.k0\n  LEFT JOIN needed n ON n.k0 = p.k0\n  LEFT JOIN first_gap g ON g.k0 = p.k0"
+                "SELECT p.k0 AS k0, p.partner AS partner, p.belongs AS belongs, {expect} AS expect\nFROM spans_begun p\n  LEFT JOIN longest l ON l.k0 = \
+                 p.k0\n  LEFT JOIN needed n ON n.k0 = p.k0"
             ),
         );
         self.with(
@@ -186,45 +187,64 @@ impl Query<'_> {
         self.open("more_periods", &form);
     }
 
-    /// The day with which the first gap begins, at the latest and at the earliest.
-    fn beginnings(&mut self) {
-        let before = "e.day >= p.bound AND e.day < p.starts";
+    /// The day with which the first gap begins, by what is certain, and whether it may begin worse than that.
+    fn beginnings(&mut self, limit: &str) {
+        let of_certain = |condition: &str| format!("CASE WHEN e.certain AND {condition} THEN e.day END");
         self.with(
             "known",
             format!(
-                "SELECT p.k0 AS k0, SUM(CASE WHEN e.k0 IS NOT NULL AND e.day IS NULL THEN 1 ELSE 0 END) AS undated, MAX(CASE WHEN e.certain AND {before} \
-                 THEN e.day END) AS before, MIN(CASE WHEN NOT e.certain AND {before} THEN e.day END) AS perhaps\nFROM spans p LEFT JOIN events e ON \
-                 e.k0 = p.k0\nGROUP BY p.k0"
+                "SELECT p.k0 AS k0, SUM(CASE WHEN e.k0 IS NOT NULL AND e.day IS NULL THEN 1 ELSE 0 END) AS undated, MAX({}) AS before, MIN({}) AS \
+                 following\nFROM spans p LEFT JOIN events e ON e.k0 = p.k0\nGROUP BY p.k0",
+                of_certain("e.day >= p.bound AND e.day < p.starts"),
+                of_certain("e.day >= p.starts AND e.day <= p.ends")
             ),
         );
         self.with(
             "spans_known",
-            "SELECT p.*, k.undated AS undated, COALESCE(k.before, p.starts) AS latest, CASE WHEN k.before IS NOT NULL THEN k.before WHEN \
-             COALESCE(o.open, FALSE) OR k.undated > 0 THEN LEAST(p.bound, p.starts) ELSE COALESCE(k.perhaps, p.starts) END AS earliest, \
-             COALESCE(o.open, FALSE) OR COALESCE(x.open, FALSE) AS open\nFROM spans p\n  JOIN known k ON k.k0 = p.k0\n  LEFT JOIN more_events o ON o.k0 \
-             = p.k0\n  LEFT JOIN more_periods x ON x.k0 = p.k0"
+            "SELECT p.*, k.undated AS undated, k.before AS before, COALESCE(k.following, p.ends) AS following, COALESCE(o.open, FALSE) AS more_events, \
+             COALESCE(x.open, FALSE) AS more_periods\nFROM spans p\n  JOIN known k ON k.k0 = p.k0\n  LEFT JOIN more_events o ON o.k0 = p.k0\n  LEFT \
+             JOIN more_periods x ON x.k0 = p.k0"
+                .to_owned(),
+        );
+        // Of an event on any day, some day is just late enough to count: how far the earliest is from the next event says whether one is too far.
+        self.with(
+            "begins",
+            "SELECT p.k0 AS k0, e.day AS day, TRUE AS dated, p.starts AS starts, p.following AS following FROM spans_known p JOIN events e ON e.k0 = p.k0 \
+             WHERE p.ends >= p.starts AND e.day >= COALESCE(p.before, p.bound) AND e.day < p.starts\nUNION\nSELECT p.k0, COALESCE(p.before + 1, \
+             p.bound), FALSE, p.starts, p.following FROM spans_known p WHERE p.ends >= p.starts AND (p.more_events OR p.undated > 0) AND \
+             COALESCE(p.before + 1, p.bound) < p.starts"
+                .to_owned(),
+        );
+        for which in [Which::Certain, Which::All] {
+            let letter = which.letter();
+            self.with(
+                &format!("begins_{letter}"),
+                format!(
+                    "SELECT b.k0 AS k0, b.day AS day, b.dated AS dated, {} AS to_start, {} AS to_following\nFROM begins b LEFT JOIN islands_{letter} i ON \
+                     i.k0 = b.k0\nGROUP BY b.k0, b.day, b.dated, b.starts, b.following",
+                    length("b.day", "(b.starts - 1)"),
+                    length("b.day", "b.following")
+                ),
+            );
+        }
+        self.with(
+            "first",
+            format!(
+                "SELECT p.k0 AS k0, MAX(CASE WHEN c.dated AND c.day = p.before AND c.to_start <= {limit} THEN c.day END) AS day, MAX(CASE WHEN \
+                 c.to_following > {limit} AND (NOT c.dated OR p.more_periods OR a.to_start <= {limit}) THEN 1 ELSE 0 END) AS worse\nFROM spans_known p\n  LEFT JOIN begins_c c ON c.k0 = p.k0\n  LEFT JOIN begins_a a ON a.k0 = c.k0 AND \
+                 a.day = c.day AND a.dated = c.dated\nGROUP BY p.k0"
+            ),
+        );
+        self.with(
+            "spans_begun",
+            "SELECT p.*, COALESCE(f.day, p.starts) AS begins, f.worse AS worse\nFROM spans_known p JOIN first f ON f.k0 = p.k0"
                 .to_owned(),
         );
     }
 
-    /// The gaps from the latest beginning to the span's end, each less the days excepted in it.
-    fn gaps(&mut self, which: Which) {
+    /// The excepted periods, those that overlap made one.
+    fn islands(&mut self, which: Which) {
         let (letter, condition) = (which.letter(), which.condition());
-        let within = "p.ends >= p.starts";
-        self.with(
-            &format!("days_{letter}"),
-            format!(
-                "SELECT p.k0 AS k0, p.latest AS day FROM spans_known p WHERE {within}\nUNION ALL\nSELECT p.k0, p.ends FROM spans_known p WHERE \
-                 {within}\nUNION ALL\nSELECT p.k0, e.day FROM spans_known p JOIN events e ON e.k0 = p.k0 WHERE {within} AND {condition} AND e.day >= \
-                 p.latest AND e.day <= p.ends"
-            ),
-        );
-        self.with(
-            &format!("gaps_{letter}"),
-            format!(
-                "SELECT k0, day AS gap_from, LEAD(day) OVER (PARTITION BY k0 ORDER BY day) AS gap_to FROM days_{letter}"
-            ),
-        );
         self.with(
             &format!("reached_{letter}"),
             format!(
@@ -245,28 +265,31 @@ impl Query<'_> {
                 "SELECT k0, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM numbered_{letter} GROUP BY k0, island"
             ),
         );
+    }
+
+    /// The gaps from the first one's beginning to the span's end, each less the days excepted in it.
+    fn gaps(&mut self, which: Which) {
+        let (letter, condition) = (which.letter(), which.condition());
+        let within = "p.ends >= p.starts";
+        self.with(
+            &format!("days_{letter}"),
+            format!(
+                "SELECT p.k0 AS k0, p.begins AS day FROM spans_begun p WHERE {within}\nUNION ALL\nSELECT p.k0, p.ends FROM spans_begun p WHERE \
+                 {within}\nUNION ALL\nSELECT p.k0, e.day FROM spans_begun p JOIN events e ON e.k0 = p.k0 WHERE {within} AND {condition} AND e.day >= \
+                 p.begins AND e.day <= p.ends"
+            ),
+        );
+        self.with(
+            &format!("gaps_{letter}"),
+            format!(
+                "SELECT k0, day AS gap_from, LEAD(day) OVER (PARTITION BY k0 ORDER BY day) AS gap_to FROM days_{letter}"
+            ),
+        );
         self.with(
             &format!("lengths_{letter}"),
             format!(
-                "SELECT g.k0 AS k0, {}\nFROM gaps_{letter} g LEFT JOIN islands_{letter} i ON i.k0 = g.k0\nWHERE g.gap_to IS NOT NULL\nGROUP BY g.k0, \
-                 g.gap_from, g.gap_to",
-                length("g.gap_from", "g.gap_to")
-            ),
-        );
-    }
-
-    /// The first gap between certain events, if it began as early as it may have.
-    fn first_gap(&mut self) {
-        self.with(
-            "first_gap_days",
-            "SELECT p.k0 AS k0, p.earliest AS gap_from, COALESCE(MIN(e.day), p.ends) AS gap_to\nFROM spans_known p LEFT JOIN events e ON e.k0 = p.k0 AND \
-             e.certain AND e.day >= p.earliest AND e.day <= p.ends\nWHERE p.ends >= p.starts\nGROUP BY p.k0, p.earliest, p.ends"
-                .to_owned(),
-        );
-        self.with(
-            "first_gap",
-            format!(
-                "SELECT g.k0 AS k0, {}\nFROM first_gap_days g LEFT JOIN islands_c i ON i.k0 = g.k0\nGROUP BY g.k0, g.gap_from, g.gap_to",
+                "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands_{letter} i ON i.k0 = g.k0\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
+                 g.k0, g.gap_from, g.gap_to",
                 length("g.gap_from", "g.gap_to")
             ),
         );
@@ -293,6 +316,6 @@ impl Query<'_> {
 fn length(from: &str, to: &str) -> String {
     format!(
         "CAST({to} - {from} - SUM(CASE WHEN i.k0 IS NULL THEN 0 ELSE GREATEST(0, LEAST(i.last_day, {to} - 1) - GREATEST(i.first_day, {from} + 1) + 1) \
-         END) AS BIGINT) AS days"
+         END) AS BIGINT)"
     )
 }

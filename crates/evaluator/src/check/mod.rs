@@ -2,6 +2,7 @@
 //! together in [`crate::result`].
 
 mod cadence;
+mod gaps;
 mod judgement;
 mod measure;
 mod share;
@@ -13,6 +14,7 @@ use readymark_rules::Body;
 use crate::engine::Engine;
 use crate::tally::Tally;
 
+pub(crate) use gaps::last_start_with;
 pub(crate) use judgement::{Recorded, holds, recorded};
 pub(crate) use share::limits;
 

@@ -4,7 +4,7 @@ use readymark_findings::{Period, STRIPS_PER_CHECK, Strip, StripGap, StripState, 
 use readymark_rules::{Cadence, Constant, Each};
 use readymark_source::Date;
 
-use super::cadence::{Events, Excepted, Span, gaps};
+use super::gaps::{Events, Excepted, Span, gaps};
 use crate::engine::Rows;
 use crate::frame::Frame;
 use crate::run::Run;
@@ -48,8 +48,8 @@ fn strip(state: StripState, span: Option<Span>, days: (Events, Excepted), limit:
     let mut strip = Strip { may_have_more, may_be_excepted: excepted.open, ..Strip::of(state) };
     let Some(span) = span.filter(|span| span.start <= span.end) else { return strip };
     // The first gap is shown whole, from the event with which it begins.
-    let (start, end) = (events.latest_begin(span), span.end);
-    strip.may_have_more |= events.earliest_begin(span) < start;
+    let (start, end) = (events.begin(span, limit, &excepted), span.end);
+    strip.may_have_more |= events.perhaps_before(span).any(|day| day < start);
     strip.span = period(start, end);
     strip.events = within(&events.certain, start, end);
     strip.possible_events = within(&events.possible, start, end);

@@ -47,6 +47,11 @@ fn the_first_gap_begins_with_the_last_event_before_the_window() {
     assert_eq!(service("A,2020-01-01", &with(&["A,2025-03-10,x", "A,2025-03-30,x"])).verdict("c"), Verdict::Met);
     // What happened before the row's own first day is not its concern.
     assert_eq!(service("A,2025-03-20", &with(&["A,2025-03-10,x"])).verdict("c"), Verdict::Met);
+    // The limit passes on the window's first day, and before it: then the days since the window's first are 49.
+    assert_eq!(service("A,2020-01-01", &with(&["A,2025-01-20,x"])).verdict("c"), Verdict::NotMet);
+    assert_eq!(service("A,2020-01-01", &with(&["A,2025-01-19,x"])).verdict("c"), Verdict::Met);
+    // Whoever had none for longer than that inside the window is not excused by a worse year before.
+    assert_eq!(service("A,2020-01-01", &["A,2024-01-19,x"]).verdict("c"), Verdict::NotMet);
     // The strip shows the gap whole.
     let result = service("A,2020-01-01", &with(&["A,2025-03-10,x"])).result("c");
     let strip = &result.strips.unwrap().listed[0];

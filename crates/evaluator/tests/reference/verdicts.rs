@@ -376,20 +376,12 @@ fn excepted(world: &World<'_>, except: &Except, here: &Here, days: &mut Days) {
 impl Days {
     fn class(&self, limit: i64) -> Class {
         let start = usize::try_from(self.start - self.first).unwrap();
-        let before = |known: fn((bool, bool)) -> bool| {
-            self.events.iter().take(start).enumerate().filter(move |(_, day)| known(**day)).map(|(at, _)| at)
-        };
-        let certain_before = before(|day| day.0).next_back();
-        let begin = certain_before.unwrap_or(start);
+        let last = self.events.iter().take(start).rposition(|day| day.0);
+        // The limit passed before the span where the day before it is already too far from the event.
+        let begin = last.filter(|at| start == 0 || self.gap(*at, start - 1, |day| day.0) <= limit).unwrap_or(start);
         if self.missing_events(begin, limit, |day| day.0, 0) == Some(0) {
-            // It is kept by what is known. Still, the first gap may have begun earlier than it seems.
-            let may_have_begun = match certain_before {
-                Some(_) => Some(begin),
-                None if self.open || self.undated > 0 => self.bounded.then_some(0),
-                None => Some(before(|day| day.1).next().unwrap_or(start)),
-            };
-            let kept = may_have_begun.is_some_and(|at| self.missing_events(at, limit, |day| day.0, 0) == Some(0));
-            return if kept { Class::Meets } else { Class::Unknown };
+            // It is kept by what is known. Still, the first gap may have begun with another event than it seems.
+            return if self.may_have_begun_worse(last, start, limit) { Class::Unknown } else { Class::Meets };
         }
         if self.open || self.more_excepted {
             return Class::Unknown;
@@ -398,6 +390,28 @@ impl Days {
             Some(_) => Class::Unknown,
             None => Class::Breach,
         }
+    }
+
+    /// Whether some event before the span may be the last one there, with a limit that passes inside it, and the next certain event too late.
+    fn may_have_begun_worse(&self, last: Option<usize>, start: usize, limit: i64) -> bool {
+        let end = self.events.len() - 1;
+        let next = (start..=end).find(|at| self.events[*at].0).unwrap_or(end);
+        let too_late = |at: usize| self.gap(at, next, |day| day.0) > limit;
+        let any_day = self.open || self.undated > 0;
+        if any_day && last.is_none() && !self.bounded {
+            return true;
+        }
+        (last.unwrap_or(0)..start).any(|at| {
+            let passes_inside = self.more_excepted || self.gap(at, start - 1, |day| day.1) <= limit;
+            let anywhere = any_day && last != Some(at);
+            too_late(at) && (anywhere || self.events[at].1 && passes_inside)
+        })
+    }
+
+    /// The days from one to another less the excepted ones between them, counted one by one.
+    fn gap(&self, from: usize, to: usize, excepted: fn((bool, bool)) -> bool) -> i64 {
+        let between = (from + 1..to).filter(|at| !excepted(self.excepted[*at])).count();
+        i64::try_from(between).unwrap() + i64::from(to > from)
     }
 
     /// How many events more it takes, at most so many, so that no gap from a day on is too long: walking from day to day, and adding one
