@@ -6,7 +6,7 @@ use readymark_rules::{Body, Check, Each};
 use readymark_source::Date;
 
 use crate::blank::blank;
-use crate::check::{Outcome, Recorded, recorded};
+use crate::check::{Outcome, recorded};
 use crate::counted_elsewhere::Counted;
 use crate::engine::Rows;
 use crate::freshness::stale;
@@ -30,7 +30,9 @@ impl<'a> Run<'a> {
             let result = not_applicable(blank(check, reads, &self.engine), reason);
             return (CheckResult { reads: Vec::new(), ..result }, Found::default());
         }
-        let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
+        let as_of = self.engine.setting.as_of;
+        let judgement = recorded(self.bundle, &check.id, as_of);
+        let answer = judgement.as_ref().and_then(|judgement| judgement.decides(as_of));
         let unread = self.may_be_answered_unread(check);
         let mut result = blank(check, reads, &self.engine);
         let mut answered = None;
@@ -46,7 +48,7 @@ impl<'a> Run<'a> {
                 found
             }
             None => {
-                result.verdict = Verdict::of_answer(judgement.as_ref().and_then(Recorded::decides), unread);
+                result.verdict = Verdict::of_answer(answer, unread);
                 result.gap = Some(u64::from(result.verdict != Verdict::Met));
                 Found::default()
             }
@@ -55,39 +57,40 @@ impl<'a> Run<'a> {
         self.explain(&mut result, check, reads);
         if let (Some(outcome), false) = (answered, result.verdict == Verdict::Error) {
             let mut without = CheckResult { verdict: outcome.verdict, counts: outcome.tally.counts, ..result.clone() };
-            self.settle(&mut without, check, reads, judgement.as_ref());
+            self.settle(&mut without, check, reads, answer);
             result.reviews.iter_mut().for_each(|reviews| reviews.without = Some(without.verdict));
         }
-        self.settle(&mut result, check, reads, judgement.as_ref());
+        self.settle(&mut result, check, reads, answer);
         if result.reviews.is_some() {
             result.reads.extend(self.of_reviews.iter().cloned());
             result.reads.sort();
             result.reads.dedup();
         }
         result.reasons.extend(unread.then_some(Reason::AnswersUnread));
-        if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.used.expired) {
-            result.reasons.push(Reason::JudgementExpired { until: expired.used.until });
+        if let Some(expired) = judgement.as_ref().filter(|judgement| judgement.expired) {
+            result.reasons.push(Reason::JudgementExpired { until: expired.until });
         }
-        result.judgement = judgement.map(|judgement| judgement.used);
+        result.judgement = judgement;
         (result, found)
     }
 
     /// The verdict that some of the rows of a check come to, as that of all of them comes about: with what was lost or is too old, and with the
     /// recorded answer. `rest` has their counts and the verdict of these.
     pub(crate) fn verdict_of_rest(&self, check: &Check, reads: &Reads, mut rest: CheckResult) -> Verdict {
-        let judgement = recorded(self.bundle, &check.id, self.engine.setting.as_of);
-        self.settle(&mut rest, check, reads, judgement.as_ref());
+        let as_of = self.engine.setting.as_of;
+        let answer = recorded(self.bundle, &check.id, as_of).and_then(|judgement| judgement.decides(as_of));
+        self.settle(&mut rest, check, reads, answer);
         rest.verdict
     }
 
     /// What counts alone do not say: lost rows, old exports, a person's answer.
-    fn settle(&self, result: &mut CheckResult, check: &Check, reads: &Reads, judgement: Option<&Recorded>) {
+    fn settle(&self, result: &mut CheckResult, check: &Check, reads: &Reads, answer: Option<Verdict>) {
         if result.verdict == Verdict::Error || matches!(check.body, Body::Judgement(_)) {
             return;
         }
         self.allow_for_lost_rows(result, check);
         self.freshen(result, reads);
-        heed(result, check, judgement);
+        heed(result, check, answer);
         // An answer that nobody can read may have lowered it.
         if self.may_be_answered_unread(check) && result.verdict.helps() {
             result.verdict = Verdict::NotEvidenced;
@@ -219,8 +222,7 @@ fn not_applicable(blank: CheckResult, reason: Reason) -> CheckResult {
 }
 
 /// A person's answer can lower what a machine found, and confirm what it cannot see whole.
-fn heed(result: &mut CheckResult, check: &Check, judgement: Option<&Recorded>) {
-    let answer = judgement.and_then(Recorded::decides);
+fn heed(result: &mut CheckResult, check: &Check, answer: Option<Verdict>) {
     result.verdict = result.verdict.lowered_by(answer);
     result.subject_to_judgement = answer.is_none() && result.verdict == Verdict::Met && check.reach != Reach::Full;
 }

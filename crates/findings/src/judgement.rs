@@ -25,6 +25,19 @@ pub struct JudgementUsed {
     pub expired: bool,
 }
 
+impl JudgementUsed {
+    /// What the answer decides, if it does. One that found something wanting does so after its last day too, until it is answered again: time
+    /// alone never helps.
+    #[must_use]
+    pub fn decides(&self, as_of: Date) -> Option<Verdict> {
+        let stands = match self.answer {
+            Verdict::Met => !self.expired,
+            _ => self.on <= as_of,
+        };
+        stands.then_some(self.answer)
+    }
+}
+
 /// Rows that a person's judgement decides. They count as meeting the check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RowsJudged {

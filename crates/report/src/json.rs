@@ -8,6 +8,7 @@ mod version_one;
 
 use readymark_findings::{Assessment, FORMAT, VERSION};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::ser::PrettyFormatter;
 
 use crate::Error;
 use bounded::Bounded;
@@ -23,9 +24,12 @@ pub(crate) fn write(assessment: &Assessment) -> Result<String, Error> {
     pretty(assessment)
 }
 
-/// JSON for people and programs: two spaces a level, what is short on one line, a line feed at the end.
+/// JSON for people and programs: a space a level, for it is up to nine levels deep; what is short on one line; a line feed at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
-    let mut text = lines::short_on_one(&serde_json::to_string_pretty(value).map_err(|_| Error::Json)?);
+    let mut written = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut written, PrettyFormatter::with_indent(b" "));
+    value.serialize(&mut writer).map_err(|_| Error::Json)?;
+    let mut text = lines::short_on_one(&String::from_utf8(written).map_err(|_| Error::Json)?);
     // What a CI log would take for a command stands in a string alone, and says the same with its first sign written as a number.
     for command in ["##[", "##vso"] {
         if text.contains(command) {

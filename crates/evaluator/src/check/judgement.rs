@@ -4,46 +4,25 @@ use readymark_evidence::{Answer, Bundle, Judgement};
 use readymark_findings::{JudgementUsed, Verdict};
 use readymark_source::Date;
 
-/// The answer recorded for a check.
-pub(crate) struct Recorded {
-    pub(crate) used: JudgementUsed,
-    /// Whether it still decides.
-    stands: bool,
-}
-
-impl Recorded {
-    /// Its verdict, if it decides.
-    pub(crate) fn decides(&self) -> Option<Verdict> {
-        self.stands.then_some(self.used.answer)
-    }
-}
-
 /// The answer that counts for a check: of those that decide the latest, and of two of one day the worse; if none decides, the one that
 /// was the last to.
-pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<Recorded> {
+pub(crate) fn recorded(bundle: &Bundle, check: &str, as_of: Date) -> Option<JudgementUsed> {
     let whole = |judgement: &&Judgement| judgement.check.value == check && judgement.rows.is_empty();
-    let answers = || bundle.judgements.iter().filter(whole);
-    let deciding = answers().filter(|judgement| stands(judgement, as_of));
-    let deciding = deciding.max_by_key(|judgement| (judgement.on, judgement.answer));
-    let chosen = deciding.or_else(|| answers().max_by_key(|judgement| judgement.until))?;
-    let used = JudgementUsed {
-        answer: verdict(chosen.answer),
-        by: chosen.by.clone(),
-        on: chosen.on,
-        because: chosen.because.clone(),
-        evidence: chosen.evidence.iter().map(|path| path.value.clone()).collect(),
-        until: chosen.until,
-        expired: !holds(chosen, as_of),
-    };
-    Some(Recorded { used, stands: deciding.is_some() })
+    let answers = || bundle.judgements.iter().filter(whole).map(|judgement| (judgement, used(judgement, as_of)));
+    let deciding = answers().filter(|(_, used)| used.decides(as_of).is_some());
+    let deciding = deciding.max_by_key(|(judgement, _)| (judgement.on, judgement.answer));
+    deciding.or_else(|| answers().max_by_key(|(judgement, _)| judgement.until)).map(|(_, used)| used)
 }
 
-/// Whether an answer decides. One that found something wanting does so after its last day too, until it is answered again: time alone
-/// never helps.
-fn stands(judgement: &Judgement, as_of: Date) -> bool {
-    match judgement.answer {
-        Answer::Met => holds(judgement, as_of),
-        Answer::PartlyMet | Answer::NotMet => judgement.on <= as_of,
+fn used(judgement: &Judgement, as_of: Date) -> JudgementUsed {
+    JudgementUsed {
+        answer: verdict(judgement.answer),
+        by: judgement.by.clone(),
+        on: judgement.on,
+        because: judgement.because.clone(),
+        evidence: judgement.evidence.iter().map(|path| path.value.clone()).collect(),
+        until: judgement.until,
+        expired: !holds(judgement, as_of),
     }
 }
 
@@ -86,7 +65,7 @@ mod tests {
             evidence: Vec::new(),
             until: day(until),
         }));
-        recorded(&bundle, "plan", day(as_of)).and_then(|recorded| recorded.decides())
+        recorded(&bundle, "plan", day(as_of)).and_then(|used| used.decides(day(as_of)))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::engine::Engine;
 use crate::tally::Tally;
 
 pub(crate) use gaps::last_start_with;
-pub(crate) use judgement::{Recorded, holds, recorded};
+pub(crate) use judgement::{holds, recorded};
 pub(crate) use share::limits;
 
 /// What a check of one kind came to, before freshness, reach and exceptions.

@@ -2,7 +2,7 @@
 
 use readymark_source::Date;
 
-use crate::{Assessment, CheckResult, Counts, ExceptionState, JudgementUsed, Reason, Verdict};
+use crate::{Assessment, CheckResult, Counts, ExceptionState, Reason, Verdict};
 
 impl Assessment {
     /// Whether the verdict of a check is one that the rest of its result leaves.
@@ -59,7 +59,7 @@ impl CheckResult {
             left.retain(|verdict| !verdict.helps());
             left.push(Verdict::Stale);
         }
-        let answer = self.judgement.as_ref().and_then(|judgement| decides(judgement, as_of));
+        let answer = self.judgement.as_ref().and_then(|judgement| judgement.decides(as_of));
         left.iter_mut().for_each(|verdict| *verdict = verdict.lowered_by(answer));
         if self.has(|reason| *reason == Reason::AnswersUnread) {
             left.iter_mut().filter(|verdict| verdict.helps()).for_each(|verdict| *verdict = Verdict::NotEvidenced);
@@ -82,7 +82,7 @@ impl CheckResult {
     fn is_answered_so(&self, verdict: Verdict, as_of: Date) -> bool {
         let unread = self.has(|reason| *reason == Reason::AnswersUnread);
         let off = self.has(|reason| matches!(reason, Reason::NotOfThisService { .. }));
-        let answer = self.judgement.as_ref().and_then(|judgement| decides(judgement, as_of));
+        let answer = self.judgement.as_ref().and_then(|judgement| judgement.decides(as_of));
         verdict == if off { Verdict::NotApplicable } else { Verdict::of_answer(answer, unread) }
     }
 
@@ -93,13 +93,4 @@ impl CheckResult {
             Some(gap) => gap == 0 || beneath != Verdict::Met,
         }
     }
-}
-
-/// What a person's answer decides, if it does. One that found something wanting stands after its last day: time alone never helps.
-fn decides(judgement: &JudgementUsed, as_of: Date) -> Option<Verdict> {
-    let stands = match judgement.answer {
-        Verdict::Met => !judgement.expired,
-        _ => judgement.on <= as_of,
-    };
-    stands.then_some(judgement.answer)
 }

@@ -1,7 +1,7 @@
 //! JSON that a person can review: what is short stands on one line, so that a row is a line and a change of it is one too.
 
 /// The longest line that is put together.
-const WIDTH: usize = 180;
+const WIDTH: usize = 240;
 
 /// One object or list whose end has not come yet.
 struct Opened {
