@@ -24,6 +24,10 @@ pub enum PackCode {
     UnknownParameter,
     /// The column never holds this word.
     UnknownWord,
+    /// A value lies beyond the bounds of the column that it is compared with.
+    BeyondBounds,
+    /// References to records of two tables are compared.
+    OtherRecords,
     /// The standard has no such requirement.
     UnknownRequirement,
     /// The standard cites no such source.
@@ -123,6 +127,16 @@ impl Code for PackCode {
             Self::UnknownWord => {
                 ("unknown-word", "the column never has this word", "write one of the words under the field's `enum`")
             }
+            Self::BeyondBounds => (
+                "beyond-bounds",
+                "a value lies beyond the bounds of the column that it is compared with, so that every record gives the same answer",
+                "compare with a value inside the bounds",
+            ),
+            Self::OtherRecords => (
+                "other-records",
+                "references to records of two tables are compared, which are never the same",
+                "compare references to one table; if a key is a reference too, say so under `foreignKeys`",
+            ),
             Self::UnknownRequirement => (
                 "unknown-requirement",
                 "the standard has no such requirement",

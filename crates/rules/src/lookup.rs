@@ -1,5 +1,6 @@
 //! One expression by itself, over tables that have been checked.
 
+use readymark_source::table_schema::{Field, Table};
 use readymark_source::{Located, Problems, SourceFile, Span};
 
 use crate::expr::{Written, parse};
@@ -39,6 +40,15 @@ impl Tables for Model {
             Origin::Stored => column.allowed.clone(),
             Origin::Derived(condition) => words(self, &condition.typed).unwrap_or_default(),
         }
+    }
+
+    fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)> {
+        let schema = &self.table(table)?.schema;
+        let column = Self::column(self, table, column)?;
+        matches!(column.origin, Origin::Stored)
+            .then(|| schema.field(&column.name))
+            .flatten()
+            .map(|field| (schema, field))
     }
 
     fn withheld(&self, table: usize, name: &str) -> bool {

@@ -5,9 +5,11 @@
 mod names;
 mod operands;
 mod related;
+mod values;
 mod words;
 
 use crate::code::PackCode;
+use readymark_source::table_schema::{Field, Table};
 use readymark_source::{Problem, Problems, Span, closest};
 
 pub(crate) use words::words;
@@ -26,6 +28,8 @@ pub(crate) trait Tables {
     fn column(&self, table: usize, name: &str, level: usize) -> Option<Result<Known, Unresolved>>;
     /// The words that a column can have; none if it can have any.
     fn allowed(&self, table: usize, column: usize) -> Vec<String>;
+    /// The field that a column is stored as, and its table; nothing of a derived column.
+    fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)>;
     /// Why a field that exists may not be named.
     fn withheld(&self, table: usize, name: &str) -> bool;
     /// A table's relations: name and target.

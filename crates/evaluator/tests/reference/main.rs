@@ -69,12 +69,18 @@ fn found(result: &CheckResult) -> Expected {
     Expected { verdict: result.verdict, counts: result.counts, gap: result.gap, rows }
 }
 
-/// What random expressions do: compare what a relation makes equal anyway, and hold a derived column against a word that it never is. Also in
-/// a derived column that the expression names.
+/// What random expressions do: compare what a relation makes equal anyway, or what is never equal, and hold a column against a word or number
+/// that it never is. Also in a derived column that the expression names.
 fn is_idle(problem: &Problem) -> bool {
-    [PackCode::ComparesTheSame, PackCode::UnknownWord, PackCode::DerivedColumn]
-        .map(|code| code.explained().code)
-        .contains(&problem.code)
+    [
+        PackCode::ComparesTheSame,
+        PackCode::UnknownWord,
+        PackCode::BeyondBounds,
+        PackCode::OtherRecords,
+        PackCode::DerivedColumn,
+    ]
+    .map(|code| code.explained().code)
+    .contains(&problem.code)
 }
 
 /// Tries so many scenes with their packs; the last tape is the law's own.

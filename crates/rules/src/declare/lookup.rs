@@ -1,5 +1,7 @@
 //! What expressions may name.
 
+use readymark_source::table_schema::{Field, Table};
+
 use super::{Declared, State};
 use crate::Type;
 use crate::model::Parameter;
@@ -36,6 +38,12 @@ impl Tables for Declared<'_> {
             Some(State::Done(typed, _)) => words(self, &typed).unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)> {
+        let declared = self.tables.get(table)?;
+        let (name, ..) = declared.stored.get(column)?;
+        Some((&declared.schema, declared.schema.field(name)?))
     }
 
     fn withheld(&self, table: usize, name: &str) -> bool {

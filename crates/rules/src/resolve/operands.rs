@@ -46,6 +46,9 @@ impl Resolver<'_> {
         }
         self.check_words(&left, &right);
         self.check_words(&right, &left);
+        self.check_bounds(&left, &right);
+        self.check_bounds(&right, &left);
+        self.check_records(&left, &right);
         Some(compare(operator, left, right))
     }
 
@@ -123,6 +126,8 @@ impl Resolver<'_> {
             let item_span = item.span;
             let (_, item) = self.same_type(value.clone(), item, item_span)?;
             self.check_words(&value, &item);
+            self.check_bounds(&value, &item);
+            self.check_records(&value, &item);
             typed.push(item);
         }
         Some(negate(negated, Node::In(Box::new(value), typed), span))
