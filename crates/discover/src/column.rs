@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use readymark_evidence::{CellPreview, date_forms};
-use readymark_source::table_schema::{Field, FieldType};
+use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::confidence::Confidence;
 use crate::matching::{Ground, Match};
@@ -161,6 +161,34 @@ pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
     let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(says).collect();
     let days = texts.iter().filter(|text| !date_forms(&[**text]).is_empty()).count();
     !texts.is_empty() && 2 * days > texts.len()
+}
+
+/// Whether a column is a field for certain: by its heading, and by its cells.
+pub(crate) fn is_certain(found: &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
+    let (fit, of) = fitting(found.0, cells);
+    let confidence = if of == 0 { found.2 } else { found.2.if_fits(fit, of) };
+    confidence.is_certain() && may_be(found, table, cells)
+}
+
+/// Whether cells speak against what their heading lacks a word to say: `Activity` is no reference of activities if it holds words, or
+/// the same of several records.
+pub(crate) fn may_be((field, ground, like): &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
+    let is_key = table.key.as_deref() == Some(field.name.as_str());
+    let refers = is_key || table.foreign_keys.iter().any(|link| link.field == field.name);
+    if *ground != Ground::Like || *like != Confidence::SHORT || !refers {
+        return true;
+    }
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(|text| !is_missing(text)).collect();
+    let once: BTreeSet<&str> = texts.iter().copied().collect();
+    let words = texts.iter().filter(|text| is_worded(text)).count();
+    2 * words <= texts.len() && (!is_key || once.len() == texts.len())
+}
+
+/// Whether a text is in words, and no reference: four small letters in a row, and no digit.
+fn is_worded(text: &str) -> bool {
+    let small = |part: &[char]| part.iter().all(|letter| letter.is_lowercase());
+    let letters: Vec<char> = text.chars().collect();
+    !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
 }
 
 /// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.

@@ -23,6 +23,7 @@ mod partner;
 mod period;
 mod propose;
 mod refresh;
+mod rivals;
 mod scan;
 mod sheet;
 mod told;

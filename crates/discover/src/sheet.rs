@@ -8,14 +8,15 @@ use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
 use crate::below::names_for;
 use crate::cells::cells_of;
 use crate::choice::Choice;
-use crate::column::{Column, Fed, Holds, holds_days, text};
+use crate::column::{Column, Fed, Holds, holds_days, is_certain, may_be, text};
 use crate::confidence::Confidence;
 use crate::dates::{Dates, Written, counts_a_day, dates};
 use crate::headings::{Headings, find, first};
-use crate::matching::{Called, Ground, Known, Match, assign};
+use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, Near, near, one_row};
 use crate::partner::says_whose;
-use crate::words::{Words, category, is_missing, maybe, missing, repeated, speaks_of, values};
+use crate::rivals::Rival;
+use crate::words::{Words, category, maybe, missing, repeated, speaks_of, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -47,6 +48,8 @@ pub(crate) struct Proposal<'t> {
     pub(crate) holds: Vec<Holds>,
     /// Of each column, the other tables of the same rows that its heading speaks of.
     pub(crate) near: Vec<Vec<Near<'t>>>,
+    /// Columns that claim a field as others do.
+    pub(crate) rivals: Vec<Rival<'t>>,
 }
 
 /// The tables of a standard.
@@ -75,7 +78,9 @@ impl<'t> Proposal<'t> {
         if tables.is_answered {
             choice.confidence = Confidence::of_signs(0, 0);
         }
-        let columns = columns(sheet, &headings, tables.all, (&choice, key), (&also, &lists));
+        let fits = |at: usize, found: &Match<'t>| is_certain(found, choice.table, &cells.of(at));
+        let assigned = assign(choice.table, &headings.names, key, fits);
+        let columns = columns(sheet, &headings, tables.all, (&choice, key), (&assigned, &also, &lists));
         for other in &mut also {
             other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
         }
@@ -95,10 +100,13 @@ impl<'t> Proposal<'t> {
         let may_say = |column: &Column<'_>| matches!(column, Column::Unplaced | Column::Field(_));
         let may_say = columns.iter().enumerate().filter(|(_, column)| may_say(column));
         let categories = may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect();
-        let key = choice.table.key.as_deref().filter(|key| !fed.contains(key));
+        let is_asked = |key: &str| assigned.rivals.iter().any(|rival| rival.field.name == key);
+        let key = choice.table.key.as_deref().filter(|key| !fed.contains(key) && !is_asked(key));
         let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
         let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
         let near = near(&headings.names, &holds, choice.table, tables.all);
+        let rivals: Vec<Rival<'t>> =
+            assigned.rivals.into_iter().chain(also.iter().flat_map(|other| other.rivals.clone())).collect();
         let dates = cells.dates(&fields, &open);
         let missing = cells.missing(choice.table, &fields, &open);
         let totals = totals(sheet, headings.before);
@@ -118,6 +126,7 @@ impl<'t> Proposal<'t> {
             numbered,
             holds,
             near,
+            rivals,
         })
     }
 }
@@ -191,17 +200,20 @@ fn columns<'t>(
     headings: &Headings,
     all: &[&Table],
     (choice, key): (&Choice<'t>, Option<usize>),
-    (also, lists): (&[Also<'t>], &[List<'t>]),
+    (assigned, also, lists): (&Assigned<'t>, &[Also<'t>], &[List<'t>]),
 ) -> Vec<Column<'t>> {
-    let matched = assign(choice.table, &headings.names);
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
     let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, _)| *at));
     let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).map(|list| list.column);
     let elsewhere: BTreeSet<usize> = others.chain(listed).collect();
+    let open: BTreeSet<usize> = also.iter().flat_map(|other| other.rivals.iter().map(|rival| rival.column)).collect();
     let column = |at: usize| {
         let name = headings.names.get(at).map_or("", String::as_str);
         let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
-        let matched = matched.get(at).copied().flatten().filter(|found| may_be(found, choice.table, &cells));
+        if assigned.is_contested(at) || open.contains(&at) {
+            return Column::Unplaced;
+        }
+        let matched = assigned.of(at).filter(|found| may_be(found, choice.table, &cells));
         // A column may feed a field here and another there.
         if elsewhere.contains(&at) && matched.is_none_or(|(.., like)| like != Confidence::WHOLE) {
             return Column::Elsewhere;
@@ -218,27 +230,6 @@ fn columns<'t>(
         Column::of(name, matched, &cells, all.iter().any(|table| speaks_of(table, &texts)))
     };
     (0..width).map(column).collect()
-}
-
-/// Whether cells speak against what their heading lacks a word to say: `Activity` is no reference of activities if it holds words, or
-/// the same of several records.
-fn may_be((field, ground, like): &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
-    let is_key = table.key.as_deref() == Some(field.name.as_str());
-    let refers = is_key || table.foreign_keys.iter().any(|link| link.field == field.name);
-    if *ground != Ground::Like || *like != Confidence::SHORT || !refers {
-        return true;
-    }
-    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(|text| !is_missing(text)).collect();
-    let once: BTreeSet<&str> = texts.iter().copied().collect();
-    let words = texts.iter().filter(|text| is_worded(text)).count();
-    2 * words <= texts.len() && (!is_key || once.len() == texts.len())
-}
-
-/// Whether a text is in words, and no reference: four small letters in a row, and no digit.
-fn is_worded(text: &str) -> bool {
-    let small = |part: &[char]| part.iter().all(|letter| letter.is_lowercase());
-    let letters: Vec<char> = text.chars().collect();
-    !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
 }
 
 /// The columns that say how dates are written: of those of days the ones that hold any; if none does, and no other column, all.

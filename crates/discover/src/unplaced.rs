@@ -60,7 +60,8 @@ impl Left<'_> {
     /// Whether a column is dropped without a question.
     fn can_feed_nothing(&self, proposal: &Proposal<'_>, at: usize) -> bool {
         let is_near = proposal.near.get(at).is_some_and(|near| !near.is_empty());
-        self.free.is_empty() && !self.deciding.contains(&at) && !is_near
+        let is_rival = proposal.rivals.iter().any(|rival| rival.column == at);
+        self.free.is_empty() && !self.deciding.contains(&at) && !is_near && !is_rival
     }
 
     /// What a column may be, as the end of a sentence that began with `drop`.

@@ -7,6 +7,7 @@ use readymark_source::table_schema::FieldType;
 use super::names::name_of;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
+use crate::rivals::Rival;
 use crate::sheet::Proposal;
 use crate::unplaced::Left;
 
@@ -30,15 +31,34 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
 
 /// What a column that nobody can place may be.
 fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
+    let rival = proposal.rivals.iter().find(|rival| rival.column == at);
     let may_be = match proposal.columns.get(at) {
         Some(Column::Field(fed)) => {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
             format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
         }
         Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal, at)),
-        _ => format!("drop{}", left.fields(proposal, at)),
+        _ => {
+            let rival = rival.map(|rival| claimed(proposal, rival)).unwrap_or_default();
+            format!("{rival}drop{}", left.fields(proposal, at))
+        }
     };
     format!("{may_be}{}", left.beyond(proposal, at))
+}
+
+/// Which field a column may be, as others may.
+fn claimed(proposal: &Proposal<'_>, rival: &Rival<'_>) -> String {
+    let Rival { table, field, others, is_settled, .. } = rival;
+    let is_own = table.name == proposal.choice.table.name;
+    let of = if is_own { String::new() } else { format!(" of `{}`", table.name) };
+    let others: Vec<String> = others.iter().map(|at| format!("`{}`", name_of(proposal, *at))).collect();
+    let others = others.join(", ");
+    let (said, choice) = match (*is_settled, is_own) {
+        (true, _) => (format!("but {others} is read as that"), "if this is the right one, change that line; else"),
+        (false, true) => (format!("but so may be {others}"), "choose one of them; for the others"),
+        (false, false) => (format!("but so may be {others}"), "write one of them in its entry under `also`; here"),
+    };
+    format!("perhaps {}{of}, {said}: {choice} ", field.name)
 }
 
 /// Why a column is taken for a field.

@@ -6,11 +6,13 @@ mod beside;
 mod calibration;
 mod complete;
 mod documents;
+mod doubts;
 mod headless;
 mod kinds;
 mod one_row;
 mod periods;
 mod refresh;
+mod rivals;
 mod scanned;
 
 use std::sync::LazyLock;
