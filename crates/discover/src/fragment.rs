@@ -14,7 +14,7 @@ use readymark_source::{Encoding, quoted};
 
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::partner::{of_rows, whose};
+use crate::partner::{Whose, of_rows, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
 use crate::unplaced::left;
@@ -63,7 +63,7 @@ pub(crate) fn write(
         proposal.columns.get(at).is_some_and(|column| column.read_as().is_some())
     })
     .or(proposal.whose.as_ref())
-    .filter(|_| mine.is_none());
+    .filter(|_| !matches!(mine, Whose::Is(_)));
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));
     questions += dates(out, &proposal.dates);

@@ -10,6 +10,7 @@ mod doubts;
 mod headless;
 mod kinds;
 mod one_row;
+mod partners;
 mod periods;
 mod refresh;
 mod rivals;
