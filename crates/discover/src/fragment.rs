@@ -30,6 +30,9 @@ use values::values;
 pub(crate) const NO_TABLE: &str =
     "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
 
+/// What stands beside a reference that is a number.
+const ROW: &str = "the number of the row stands for it, and changes when the list is sorted";
+
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
     out: &mut String,
@@ -74,11 +77,12 @@ pub(crate) fn write(
     questions += columns(out, proposal, &left);
     let key = number_of(file, sheet);
     if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered) {
-        let _ = writeln!(
-            out,
-            "    set:\n      {field}: {}  # no column is its reference: the number of the row stands for it, and changes when the list is sorted",
-            quoted(&key)
-        );
+        let key = quoted(&key);
+        let _ = if proposal.may_be_numbered {
+            writeln!(out, "    # set: {{ {field}: {key} }}  # if no column is its reference, remove `# `: {ROW}")
+        } else {
+            writeln!(out, "    set:\n      {field}: {key}  # no column is its reference: {ROW}")
+        };
     }
     split(out, 4, proposal, &proposal.lists);
     questions += values(out, 4, proposal.choice.table, &proposal.values);

@@ -22,6 +22,7 @@ mod one_row;
 mod partner;
 mod period;
 mod propose;
+mod references;
 mod refresh;
 mod rivals;
 mod scan;

@@ -15,6 +15,7 @@ use crate::headings::{Headings, find, first};
 use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, Near, near, one_row};
 use crate::partner::says_whose;
+use crate::references::{is_code, number_each, says_number};
 use crate::rivals::Rival;
 use crate::words::{Words, category, maybe, missing, repeated, speaks_of, values};
 
@@ -44,6 +45,8 @@ pub(crate) struct Proposal<'t> {
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: bool,
+    /// Whether a column that is asked about may be that reference.
+    pub(crate) may_be_numbered: bool,
     /// What the cells of each column are.
     pub(crate) holds: Vec<Holds>,
     /// Of each column, the other tables of the same rows that its heading speaks of.
@@ -103,6 +106,12 @@ impl<'t> Proposal<'t> {
         let is_asked = |key: &str| assigned.rivals.iter().any(|rival| rival.field.name == key);
         let key = choice.table.key.as_deref().filter(|key| !fed.contains(key) && !is_asked(key));
         let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
+        // A column may be the reference of another record, if that has none yet.
+        let others = choice.table.foreign_keys.iter().filter(|link| !fed.contains(&link.field.as_str()));
+        let (optional, needed): (Vec<&ForeignKey>, Vec<&ForeignKey>) = others.partition(|link| link.optional);
+        let name = |at: usize| headings.names.get(at).map_or("", String::as_str);
+        let may_number = |at: &usize| cells.may_number(*at, name(*at), optional.is_empty());
+        let may_be_numbered = numbered && also.is_empty() && needed.is_empty() && open.iter().any(may_number);
         let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
         let near = near(&headings.names, &holds, choice.table, tables.all);
         let rivals: Vec<Rival<'t>> =
@@ -124,6 +133,7 @@ impl<'t> Proposal<'t> {
             also,
             lists,
             numbered,
+            may_be_numbered,
             holds,
             near,
             rivals,
@@ -158,6 +168,19 @@ struct Cells<'s> {
 impl<'s> Cells<'s> {
     fn of(&self, column: usize) -> Vec<&'s CellPreview> {
         cells_of(self.sheet, self.before, column).map(|(_, cell)| cell).collect()
+    }
+
+    /// Whether a column may number the rows: by its heading, or by its `codes` if these can be of nothing else.
+    fn may_number(&self, column: usize, heading: &str, codes: bool) -> bool {
+        let shown = |cell: &CellPreview| match cell {
+            CellPreview::Number(number) => Some(number.to_string()),
+            _ => text(cell).map(str::to_owned),
+        };
+        let cells = self.of(column);
+        let shown: Vec<String> = cells.iter().filter_map(|cell| shown(cell)).collect();
+        let rows = self.sheet.rows.len().saturating_sub(self.before);
+        let is_told = says_number(heading) || codes && shown.iter().all(|cell| is_code(cell));
+        is_told && Holds::of(&cells) != Holds::Days && number_each(&shown, rows)
     }
 
     fn texts(&self, column: usize) -> Vec<(u64, &'s str)> {
@@ -227,7 +250,7 @@ fn columns<'t>(
             });
         }
         let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
-        Column::of(name, matched, &cells, all.iter().any(|table| speaks_of(table, &texts)))
+        Column::of(name, (choice.table, matched), &cells, all.iter().any(|table| speaks_of(table, &texts)))
     };
     (0..width).map(column).collect()
 }

@@ -71,7 +71,7 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
         let _ = writeln!(out, "        columns:");
     }
     for (at, fed) in columns {
-        let _ = writeln!(out, "          {}: {}  # {}", name_of(proposal, *at), fed.field.name, matched(fed));
+        let _ = writeln!(out, "          {}: {}  # {}", name_of(proposal, *at), fed.field.name, matched(table, fed));
     }
     chosen(out, proposal, &open);
     questions += values(out, 8, table, &also.values);

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use readymark_source::table_schema::FieldType;
+use readymark_source::table_schema::{FieldType, Table};
 
 use super::names::name_of;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
+use crate::references::refers;
 use crate::rivals::Rival;
 use crate::sheet::Proposal;
 use crate::unplaced::Left;
@@ -21,7 +22,13 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
         let _ = writeln!(out, "    columns:");
     }
     for (at, fed) in mapped {
-        let _ = writeln!(out, "      {}: {}  # {}", name_of(proposal, at), fed.field.name, matched(fed));
+        let _ = writeln!(
+            out,
+            "      {}: {}  # {}",
+            name_of(proposal, at),
+            fed.field.name,
+            matched(proposal.choice.table, fed)
+        );
     }
     for at in &left.open {
         let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
@@ -35,7 +42,8 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
     let may_be = match proposal.columns.get(at) {
         Some(Column::Field(fed)) => {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
-            format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
+            let matched = matched(proposal.choice.table, fed);
+            format!("{}, or drop", matched.replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
         }
         Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal, at)),
         _ => {
@@ -62,7 +70,7 @@ fn claimed(proposal: &Proposal<'_>, rival: &Rival<'_>) -> String {
 }
 
 /// Why a column is taken for a field.
-pub(super) fn matched(fed: &Fed<'_>) -> String {
+pub(super) fn matched(table: &Table, fed: &Fed<'_>) -> String {
     let known = match fed.ground {
         Ground::Name | Ground::Known => "a known heading".to_owned(),
         Ground::Like => format!("like `{}`", fed.field.title),
@@ -71,6 +79,7 @@ pub(super) fn matched(fed: &Fed<'_>) -> String {
     let what = match fed.field.kind {
         FieldType::Date => "days",
         FieldType::Integer | FieldType::Decimal => "numbers",
+        FieldType::Text if refers(table, fed.field) => "a single reference",
         FieldType::Text | FieldType::Boolean => "words",
     };
     let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };

@@ -108,7 +108,7 @@ impl Look<'_> {
                 continue;
             }
             let cells = self.cells(at);
-            let fitting = fitting(claim.field, &cells);
+            let fitting = fitting(claim.table, claim.field, &cells);
             let confidence = if fitting.1 == 0 { claim.like } else { claim.like.if_fits(fitting.0, fitting.1) };
             // What names people is dropped, whatever it is called.
             if !confidence.is_certain() || content(&self.texts(at)).is_some() {

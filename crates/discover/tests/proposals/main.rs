@@ -12,6 +12,7 @@ mod kinds;
 mod one_row;
 mod partners;
 mod periods;
+mod references;
 mod refresh;
 mod rivals;
 mod scanned;
