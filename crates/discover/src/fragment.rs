@@ -12,6 +12,7 @@ use readymark_evidence::{Delimiter, Limits, Preview, Records, SheetPreview, colu
 use readymark_findings::sheet_of;
 use readymark_source::{Encoding, quoted};
 
+use crate::cells::Numbered;
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
 use crate::partner::{Whose, of_rows, whose};
@@ -76,9 +77,9 @@ pub(crate) fn write(
     }
     questions += columns(out, proposal, &left);
     let key = number_of(file, sheet);
-    if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered) {
+    if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered != Numbered::No) {
         let key = quoted(&key);
-        let _ = if proposal.may_be_numbered {
+        let _ = if proposal.numbered == Numbered::Perhaps {
             writeln!(out, "    # set: {{ {field}: {key} }}  # if no column is its reference, remove `# `: {ROW}")
         } else {
             writeln!(out, "    set:\n      {field}: {key}  # no column is its reference: {ROW}")

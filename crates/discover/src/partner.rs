@@ -8,10 +8,10 @@ const HEADINGS: [&str; 8] =
     ["agency", "partner", "organisation", "organization", "employer", "provider", "team", "service"];
 
 /// Words beside a partner's name that say no more than that it is a list, and of when.
-const PLAIN: [&str; 35] = [
+const PLAIN: [&str; 38] = [
     "a",
-    "and",
     "all",
+    "and",
     "case",
     "caseload",
     "cases",
@@ -28,6 +28,7 @@ const PLAIN: [&str; 35] = [
     "files",
     "final",
     "fy",
+    "justice",
     "latest",
     "list",
     "lists",
@@ -39,6 +40,8 @@ const PLAIN: [&str; 35] = [
     "record",
     "records",
     "report",
+    "restorative",
+    "rj",
     "sheet",
     "spreadsheet",
     "the",
@@ -202,6 +205,7 @@ mod tests {
             "exports/Police export Jan-Mar 2026.csv",
             "exports/2025-26 police caseload (final).csv",
             "exports/police Q3.csv",
+            "exports/Police RJ data.csv",
             "exports/police cases 2025-04-01 to 2026-03-31.csv",
             "exports/police/vetting.csv",
             // The folder is the one partner's, whatever the file in it is about.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use readymark_personal::words;
 use readymark_source::table_schema::{Field, Table};
 
+use crate::cells::Numbered;
 use crate::column::{Column, Holds};
 use crate::decisive::{is_headed, says};
 use crate::one_row::{Also, Near};
@@ -33,7 +34,7 @@ pub(crate) struct Left<'p> {
 pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left<'p> {
     let read = proposal.columns.iter().filter_map(|column| Some(column.read_as()?.field.name.as_str()));
     let listed = proposal.lists.iter().flat_map(|list| &list.into).map(|field| field.name.as_str());
-    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered && !proposal.may_be_numbered);
+    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered == Numbered::Yes);
     let fed: BTreeSet<&str> = read.chain(listed).chain(key).collect();
     // What the standard keeps out needs no column.
     let wanted = proposal.choice.table.fields.iter().filter(|field| field.personal.may_be_kept());
