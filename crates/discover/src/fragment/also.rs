@@ -86,7 +86,11 @@ fn chosen(out: &mut String, proposal: &Proposal<'_>, open: &[&Rival<'_>]) {
     for field in fields {
         let of = open.iter().filter(|rival| rival.field.name == field);
         let of: Vec<String> = of.map(|rival| name_of(proposal, rival.column)).collect();
-        let _ = writeln!(out, "        # {field}: {}? write the right one under `columns` here", of.join(" or "));
+        let _ = writeln!(
+            out,
+            "        # {field}: {}? write the right one under `columns` here, and delete the others from `if_filled`",
+            of.join(" or ")
+        );
     }
 }
 
