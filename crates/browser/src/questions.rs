@@ -122,6 +122,11 @@ fn table_asked(key: &str) -> Option<(&str, &str)> {
 
 /// What is written for an answer, and in place of what.
 fn written(text: &str, asked: &Asked, answer: &str) -> (Span, String) {
+    // Rows that are of no partner, or of several, have no such line.
+    let whose = text.get(..asked.span.start).and_then(|before| before.strip_suffix("partner: "));
+    if let Some(before) = whose.filter(|_| asked.path == ["partner"] && answer == NONE_OF_THESE) {
+        return (Span { start: before.len(), end: asked.span.end }, "# partner: ID".to_owned());
+    }
     match asked.entry.filter(|_| answer == LATER) {
         Some(entry) => {
             let line = text.get(..entry.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
@@ -280,7 +285,11 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
             let choices = words.into_iter().map(|word| (word.clone(), word)).chain(none).collect();
             (format!("What does “{word}” mean in {title}?"), choices, "choice")
         }
-        ["partner"] => ("Which partner does this file come from?".to_owned(), named(partners), "choice"),
+        ["partner"] => {
+            let mut choices = named(partners);
+            choices.push((NONE_OF_THESE.to_owned(), "None of them, or several".to_owned()));
+            ("Which partner does this file come from?".to_owned(), choices, "choice")
+        }
         ["partner", "values", word] => (format!("Which partner is “{word}”?"), named(partners), "choice"),
         ["exported_on"] => ("On which day was this file exported?".to_owned(), Vec::new(), "date"),
         ["covers", "from"] => ("From which day on does this file hold records?".to_owned(), Vec::new(), "date"),

@@ -456,3 +456,20 @@ fn a_list_that_is_another_one_has_the_columns_of_that_one() {
     page.ask(&json!({ "ask": "answer", "key": table["key"], "value": null }));
     assert_eq!(page.questions(), asked);
 }
+
+/// A list that speaks of a partner may be the service's own.
+#[test]
+fn a_list_may_be_of_no_partner() {
+    let list = b"Staff ID,Check type,Cleared on,Expires on\nP1,criminal record,2024-05-13,2027-05-13\n";
+    let mut page = listed("Police clearance.csv", list);
+    page.open();
+    page.ask(&facts());
+    let whose = |asked: &[Value]| {
+        asked.iter().find(|question| question["text"] == "Which partner does this file come from?").cloned()
+    };
+    let asked = whose(&page.questions()).unwrap();
+    assert!(asked["why"].as_str().unwrap().starts_with("perhaps police"), "{asked}");
+    page.ask(&json!({ "ask": "answer", "key": asked["key"], "value": "none of these" }));
+    assert_eq!(whose(&page.questions()).unwrap()["answer"], "none of these");
+    assert_eq!(page.ask(&json!({ "ask": "audit" })).0["told"], "audit");
+}

@@ -33,6 +33,6 @@ fn fits(known: &Known<'_>, name: &str, cells: &[&CellPreview]) -> Option<bool> {
         let words = category(&texts.iter().map(|text| (0, *text)).collect::<Vec<_>>())?;
         return Some(words.iter().any(|word| is_meant(field, word)));
     }
-    let (fit, of) = fitting(field, cells);
+    let (fit, of) = fitting(known.table, field, cells);
     (field.kind != FieldType::Text && of > 0).then_some(fit > 0)
 }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use readymark_evidence::{CellPreview, date_forms};
-use readymark_source::table_schema::{Field, FieldType};
+use readymark_source::table_schema::{Field, FieldType, Table};
 
 use crate::confidence::Confidence;
 use crate::matching::{Ground, Match};
+use crate::references::{lists_several, refers};
 use crate::words::is_missing;
 use readymark_personal::{Kind, Suspicion, content, heading};
 
@@ -45,7 +46,12 @@ pub(crate) struct Private {
 
 impl<'t> Column<'t> {
     /// By its heading and its cells. Whether these are `words` of the standard: then a heading such as `Victim or offender` names nobody.
-    pub(crate) fn of(name: &str, matched: Option<Match<'t>>, cells: &[&CellPreview], words: bool) -> Self {
+    pub(crate) fn of(
+        name: &str,
+        (table, matched): (&Table, Option<Match<'t>>),
+        cells: &[&CellPreview],
+        words: bool,
+    ) -> Self {
         let shown: Vec<Cow<'_, str>> = cells.iter().filter_map(|cell| shown(cell)).collect();
         // Days below `Follow-up by` name nobody.
         let is_name = |kind: &Kind| *kind != Kind::Name || Holds::of(cells) != Holds::Days;
@@ -59,9 +65,11 @@ impl<'t> Column<'t> {
             }
             Some((_, Ground::Like, _)) | None if says.is_some() || looks.is_some() => Self::personal(says, looks),
             Some((field, ground, like)) => {
-                let fitting = fitting(field, cells);
+                let fitting = fitting(table, field, cells);
                 let confidence = if fitting.1 == 0 { like } else { like.if_fits(fitting.0, fitting.1) };
-                if ground == Ground::Like && !confidence.is_worth_saying() {
+                // What is wrong with a list of references is said.
+                let is_listed = like.is_certain() && refers(table, field) && !holds_days(cells);
+                if ground == Ground::Like && !confidence.is_worth_saying() && !is_listed {
                     return Self::Unplaced;
                 }
                 Self::Field(Fed { field, ground, confidence, fitting })
@@ -163,8 +171,36 @@ pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
     !texts.is_empty() && 2 * days > texts.len()
 }
 
-/// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed.
-pub(crate) fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
+/// Whether a column is a field for certain: by its heading, and by its cells.
+pub(crate) fn is_certain(found: &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
+    let (fit, of) = fitting(table, found.0, cells);
+    let confidence = if of == 0 { found.2 } else { found.2.if_fits(fit, of) };
+    confidence.is_certain() && may_be(found, table, cells)
+}
+
+/// Whether cells speak against what their heading lacks a word to say: `Activity` is no reference of activities if it holds words, or
+/// the same of several records.
+pub(crate) fn may_be((field, ground, like): &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
+    let is_key = table.key.as_deref() == Some(field.name.as_str());
+    if *ground != Ground::Like || *like != Confidence::SHORT || !refers(table, field) {
+        return true;
+    }
+    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(|text| !is_missing(text)).collect();
+    let once: BTreeSet<&str> = texts.iter().copied().collect();
+    let words = texts.iter().filter(|text| is_worded(text)).count();
+    2 * words <= texts.len() && (!is_key || once.len() == texts.len())
+}
+
+/// Whether a text is in words, and no reference: four small letters in a row, and no digit.
+fn is_worded(text: &str) -> bool {
+    let small = |part: &[char]| part.iter().all(|letter| letter.is_lowercase());
+    let letters: Vec<char> = text.chars().collect();
+    !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
+}
+
+/// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed. A cell
+/// with several references is not one.
+pub(crate) fn fitting(table: &Table, field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
     let number = |cell: &CellPreview| match cell {
         CellPreview::Text(text) => is_number(text),
         CellPreview::Number(_) => true,
@@ -179,7 +215,8 @@ pub(crate) fn fitting(field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
     let fit = match field.kind {
         FieldType::Text | FieldType::Boolean if holds_days(cells) => 0,
         FieldType::Text | FieldType::Boolean => {
-            filled.iter().filter(|cell| !matches!(cell, CellPreview::Date(_))).count()
+            let lists = |cell: &CellPreview| refers(table, field) && text(cell).is_some_and(lists_several);
+            filled.iter().filter(|cell| !matches!(cell, CellPreview::Date(_)) && !lists(cell)).count()
         }
         FieldType::Integer | FieldType::Decimal => filled.iter().filter(|cell| number(cell)).count(),
         FieldType::Date => {

@@ -12,9 +12,10 @@ use readymark_evidence::{Delimiter, Limits, Preview, Records, SheetPreview, colu
 use readymark_findings::sheet_of;
 use readymark_source::{Encoding, quoted};
 
+use crate::cells::Numbered;
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::partner::{of_rows, whose};
+use crate::partner::{Whose, of_rows, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
 use crate::unplaced::left;
@@ -29,6 +30,9 @@ use values::values;
 /// Why there is no entry, and what to do.
 pub(crate) const NO_TABLE: &str =
     "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
+
+/// What stands beside a reference that is a number.
+const ROW: &str = "the number of the row stands for it, and changes when the list is sorted";
 
 /// Writes the entry of one sheet. Gives how many questions it leaves open.
 pub(crate) fn write(
@@ -63,7 +67,7 @@ pub(crate) fn write(
         proposal.columns.get(at).is_some_and(|column| column.read_as().is_some())
     })
     .or(proposal.whose.as_ref())
-    .filter(|_| mine.is_none());
+    .filter(|_| !matches!(mine, Whose::Is(_)));
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));
     questions += dates(out, &proposal.dates);
@@ -73,12 +77,13 @@ pub(crate) fn write(
     }
     questions += columns(out, proposal, &left);
     let key = number_of(file, sheet);
-    if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered) {
-        let _ = writeln!(
-            out,
-            "    set:\n      {field}: {}  # no column is its reference: the number of the row stands for it, and changes when the list is sorted",
-            quoted(&key)
-        );
+    if let Some(field) = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered != Numbered::No) {
+        let key = quoted(&key);
+        let _ = if proposal.numbered == Numbered::Perhaps {
+            writeln!(out, "    # set: {{ {field}: {key} }}  # if no column is its reference, remove `# `: {ROW}")
+        } else {
+            writeln!(out, "    set:\n      {field}: {key}  # no column is its reference: {ROW}")
+        };
     }
     split(out, 4, proposal, &proposal.lists);
     questions += values(out, 4, proposal.choice.table, &proposal.values);

@@ -1,11 +1,12 @@
 //! Headings and the fields that they most likely feed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::{Field, Table};
 
 use crate::confidence::Confidence;
 use crate::names::{holds, likeness, short, sorted, telling};
+use crate::rivals::{Rival, Says, settle};
 use crate::vocabulary::titles;
 
 /// Why a heading is taken for a field.
@@ -105,20 +106,69 @@ pub(crate) fn best<'t>(table: &'t Table, name: &str) -> Option<Match<'t>> {
     table.fields.iter().rev().filter_map(score).max_by_key(|(_, _, like)| *like)
 }
 
-/// For each heading the field that it most likely feeds. A field is fed once, by the heading that is most like it.
-pub(crate) fn assign<'t>(table: &'t Table, names: &[String]) -> Vec<Option<Match<'t>>> {
-    let mut scored: Vec<(usize, Match<'t>)> = Vec::new();
-    for (column, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        scored.extend(best(table, name).filter(|found| found.2.is_worth_saying()).map(|found| (column, found)));
+/// What the headings of a sheet are taken for.
+pub(crate) struct Assigned<'t> {
+    /// Of each heading, the field that it most likely feeds. Of several for one field, all that are as plain.
+    pub(crate) found: Vec<Option<Match<'t>>>,
+    /// Those that claim a field as others do.
+    pub(crate) rivals: Vec<Rival<'t>>,
+}
+
+impl<'t> Assigned<'t> {
+    pub(crate) fn of(&self, at: usize) -> Option<Match<'t>> {
+        self.found.get(at).copied().flatten()
     }
-    scored.sort_by_key(|(column, found)| (std::cmp::Reverse(found.2), *column));
-    let mut matched: Vec<Option<Match<'t>>> = vec![None; names.len()];
-    let mut fed: Vec<&str> = Vec::new();
-    for (column, found) in scored {
-        if let Some(place) = matched.get_mut(column).filter(|_| !fed.contains(&found.0.name.as_str())) {
-            *place = Some(found);
-            fed.push(&found.0.name);
+
+    /// Whether only a person knows if a column is the field that its heading says.
+    pub(crate) fn is_contested(&self, at: usize) -> bool {
+        self.of(at).is_some() && self.rivals.iter().any(|rival| rival.column == at)
+    }
+}
+
+/// For each heading the field that it most likely feeds. A field is fed once: by the heading that says it most plainly, of those above
+/// cells that can be it. `fits` says whether they can, `kept` is the column by which the records of the sheet are called.
+pub(crate) fn assign<'t>(
+    table: &'t Table,
+    names: &[String],
+    kept: Option<usize>,
+    fits: impl Fn(usize, &Match<'t>) -> bool,
+) -> Assigned<'t> {
+    let mut claims: BTreeMap<&str, Vec<(usize, Match<'t>)>> = BTreeMap::new();
+    for (column, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        if let Some(found) = best(table, name).filter(|found| found.2.is_worth_saying()) {
+            claims.entry(&found.0.name).or_default().push((column, found));
         }
     }
-    matched
+    let mut assigned = Assigned { found: vec![None; names.len()], rivals: Vec::new() };
+    for claims in claims.values() {
+        let certain = claims.iter().filter(|(column, found)| claims.len() == 1 || fits(*column, found));
+        let certain: Vec<(usize, Says)> =
+            certain.map(|(column, found)| (*column, says(found, names.get(*column)))).collect();
+        let settled = settle(&certain, kept);
+        let best = || claims.iter().rev().max_by_key(|(_, found)| found.2).map(|(column, _)| *column);
+        let read = if certain.is_empty() { best().into_iter().collect() } else { settled.plainest.clone() };
+        for (column, found) in claims {
+            if let Some(place) = assigned.found.get_mut(*column).filter(|_| read.contains(column)) {
+                *place = Some(*found);
+            }
+        }
+        let field = claims.first().map(|(_, (field, ..))| *field).filter(|field| field.personal.may_be_kept());
+        assigned.rivals.extend(field.into_iter().flat_map(|field| Rival::of(&certain, &settled, (table, field))));
+    }
+    assigned
+}
+
+/// How plainly a heading says the field that was found for it.
+fn says((field, ground, like): &Match<'_>, name: Option<&String>) -> Says {
+    match ground {
+        Ground::Name => Says::Exactly,
+        _ if *like != Confidence::WHOLE => Says::Like,
+        _ if name.is_some_and(|name| parts(name).iter().any(|part| is_its_name(part, field))) => Says::Exactly,
+        _ => Says::Known,
+    }
+}
+
+/// Whether a text is the title or the name of a field.
+pub(crate) fn is_its_name(text: &str, field: &Field) -> bool {
+    [&field.title, &field.name].iter().any(|name| likeness(text, name) == Confidence::WHOLE)
 }

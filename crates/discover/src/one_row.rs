@@ -1,10 +1,11 @@
 //! One row per case: a sheet whose rows are records of several tables, such as a case, its two sides, their contacts and the meeting.
 //!
-//! `spine` says which table a row is first of all a record of, `claim` what a heading says of another one, `group` which headings
-//! make a record together and how it is called, `people` which columns list several, `near` of
+//! `spine` says which table a row is first of all a record of, `claim` what a heading says of another one, `doubt` what it leaves open,
+//! `group` which headings make a record together and how it is called, `people` which columns list several, `near` of
 //! which other table a heading speaks that nothing places.
 
 mod claim;
+mod doubt;
 mod group;
 mod look;
 mod near;

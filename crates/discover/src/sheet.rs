@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use readymark_evidence::{CellPreview, SheetPreview, swapped_days};
-use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
+use readymark_evidence::{CellPreview, SheetPreview};
+use readymark_source::table_schema::{ForeignKey, Table};
 
 use crate::below::names_for;
-use crate::cells::cells_of;
+use crate::cells::{Cells, Numbered, cells_of};
 use crate::choice::Choice;
-use crate::column::{Column, Fed, Holds, holds_days, text};
+use crate::column::{Column, Fed, Holds, is_certain, may_be, text};
 use crate::confidence::Confidence;
-use crate::dates::{Dates, Written, counts_a_day, dates};
+use crate::dates::Dates;
 use crate::headings::{Headings, find, first};
-use crate::matching::{Called, Ground, Known, Match, assign};
+use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, Near, near, one_row};
 use crate::partner::says_whose;
-use crate::words::{Words, category, is_missing, maybe, missing, repeated, speaks_of, values};
+use crate::rivals::Rival;
+use crate::words::{Words, category, maybe, repeated, speaks_of, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -42,11 +43,13 @@ pub(crate) struct Proposal<'t> {
     /// Columns that list people of the table.
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
-    pub(crate) numbered: bool,
+    pub(crate) numbered: Numbered,
     /// What the cells of each column are.
     pub(crate) holds: Vec<Holds>,
     /// Of each column, the other tables of the same rows that its heading speaks of.
     pub(crate) near: Vec<Vec<Near<'t>>>,
+    /// Columns that claim a field as others do.
+    pub(crate) rivals: Vec<Rival<'t>>,
 }
 
 /// The tables of a standard.
@@ -63,7 +66,8 @@ impl<'t> Proposal<'t> {
     /// By its headings, its first rows, and the title that the sheet or the file has.
     pub(crate) fn of(sheet: &SheetPreview, title: &str, tables: &Tables<'_, 't>) -> Option<Self> {
         let (headings, is_headless) = headings(sheet, title, tables)?;
-        let cells = Cells { sheet, before: headings.before };
+        let before = headings.before;
+        let cells = Cells { sheet, before };
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
         let narrow = Choice::of(title, &names, tables.candidates);
@@ -75,7 +79,9 @@ impl<'t> Proposal<'t> {
         if tables.is_answered {
             choice.confidence = Confidence::of_signs(0, 0);
         }
-        let columns = columns(sheet, &headings, tables.all, (&choice, key), (&also, &lists));
+        let fits = |at: usize, found: &Match<'t>| is_certain(found, choice.table, &cells.of(at));
+        let assigned = assign(choice.table, &headings.names, key, fits);
+        let columns = columns(sheet, &headings, tables.all, (&choice, key), (&assigned, &also, &lists));
         for other in &mut also {
             other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
         }
@@ -84,24 +90,23 @@ impl<'t> Proposal<'t> {
         let fields: Vec<(usize, &Fed<'_>)> = read.chain(others).collect();
         let open: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(Column::is_open)).collect();
         let fed: Vec<&str> = fields.iter().map(|(_, fed)| fed.field.name.as_str()).collect();
-        let free = choice.table.fields.iter().filter(|field| !fed.contains(&field.name.as_str()));
-        let open_texts: Vec<Vec<(u64, &str)>> = open.iter().map(|at| cells.texts(*at)).collect();
-        let read = columns.iter().enumerate();
-        let certain = read.filter_map(|(at, column)| values(column.read_as()?.field, &cells.texts(at)));
-        let values = certain.chain(free.filter_map(|field| maybe(field, &open_texts))).collect();
-        let named = headings.names.iter().zip(&columns).enumerate();
-        let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
-        let whose = unplaced.find_map(|(at, _)| Some((at, repeated(&cells.texts(at))?)));
-        let may_say = |column: &Column<'_>| matches!(column, Column::Unplaced | Column::Field(_));
-        let may_say = columns.iter().enumerate().filter(|(_, column)| may_say(column));
-        let categories = may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect();
-        let key = choice.table.key.as_deref().filter(|key| !fed.contains(key));
-        let numbered = key.is_some_and(|key| !also.is_empty() || !is_needed(key, choice.table, tables.all));
+        let values = words_of(choice.table, &columns, &fed, &open, &cells);
+        let whose = whose(&headings, &columns, &cells);
+        let categories = categories(&columns, &cells);
+        let is_open = |key: &&str| !fed.contains(key) && assigned.rivals.iter().all(|rival| rival.field.name != **key);
+        let key = choice.table.key.as_deref().filter(is_open);
+        let numbered = match key {
+            Some(_) if !also.is_empty() => Numbered::Yes,
+            Some(key) if !is_needed(key, choice.table, tables.all) => {
+                cells.numbered(choice.table, &headings.names, &fed, &open)
+            }
+            _ => Numbered::No,
+        };
         let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
         let near = near(&headings.names, &holds, choice.table, tables.all);
-        let dates = cells.dates(&fields, &open);
-        let missing = cells.missing(choice.table, &fields, &open);
-        let totals = totals(sheet, headings.before);
+        let beside = also.iter().flat_map(|other| other.rivals.clone());
+        let rivals = assigned.rivals.into_iter().chain(beside).collect();
+        let (dates, missing) = (cells.dates(&fields, &open), cells.missing(choice.table, &fields, &open));
         Some(Self {
             choice,
             headings,
@@ -110,7 +115,7 @@ impl<'t> Proposal<'t> {
             dates,
             missing,
             values,
-            totals,
+            totals: totals(sheet, before),
             whose,
             categories,
             also,
@@ -118,8 +123,32 @@ impl<'t> Proposal<'t> {
             numbered,
             holds,
             near,
+            rivals,
         })
     }
+}
+
+/// The words of the categories that are not the standard's: of columns that are placed, and of those that may be a field without one.
+fn words_of(table: &Table, columns: &[Column<'_>], fed: &[&str], open: &[usize], cells: &Cells<'_>) -> Vec<Words> {
+    let free = table.fields.iter().filter(|field| !fed.contains(&field.name.as_str()));
+    let open: Vec<Vec<(u64, &str)>> = open.iter().map(|at| cells.texts(*at)).collect();
+    let read = columns.iter().enumerate();
+    let certain = read.filter_map(|(at, column)| values(column.read_as()?.field, &cells.texts(at)));
+    certain.chain(free.filter_map(|field| maybe(field, &open))).collect()
+}
+
+/// The column that says whose each row is, and its words.
+fn whose(headings: &Headings, columns: &[Column<'_>], cells: &Cells<'_>) -> Option<(usize, Vec<String>)> {
+    let named = headings.names.iter().zip(columns).enumerate();
+    let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
+    unplaced.find_map(|(at, _)| Some((at, repeated(&cells.texts(at))?)))
+}
+
+/// Every column of few and short words that may say something of the rows, and these.
+fn categories(columns: &[Column<'_>], cells: &Cells<'_>) -> Vec<(usize, Vec<String>)> {
+    let may_say = |column: &Column<'_>| matches!(column, Column::Unplaced | Column::Field(_));
+    let may_say = columns.iter().enumerate().filter(|(_, column)| may_say(column));
+    may_say.filter_map(|(at, _)| Some((at, category(&cells.texts(at))?))).collect()
 }
 
 /// Where the headings are, and whether there are none but records alone.
@@ -140,68 +169,26 @@ fn is_needed(key: &str, table: &Table, all: &[&Table]) -> bool {
     all.iter().any(|other| other.foreign_keys.iter().any(leads))
 }
 
-/// The cells of the records.
-struct Cells<'s> {
-    sheet: &'s SheetPreview,
-    before: usize,
-}
-
-impl<'s> Cells<'s> {
-    fn of(&self, column: usize) -> Vec<&'s CellPreview> {
-        cells_of(self.sheet, self.before, column).map(|(_, cell)| cell).collect()
-    }
-
-    fn texts(&self, column: usize) -> Vec<(u64, &'s str)> {
-        cells_of(self.sheet, self.before, column).filter_map(|(row, cell)| Some((row, text(cell)?))).collect()
-    }
-
-    /// How the days are written. A column about which a person is asked is one of days already, once it is answered.
-    fn dates(&self, fields: &[(usize, &Fed<'_>)], open: &[usize]) -> Dates {
-        let open: Vec<usize> = open.iter().copied().filter(|at| holds_days(&self.of(*at))).collect();
-        let days = fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date).map(|(at, _)| *at);
-        let swapped = swapped_days(days.chain(open.iter().copied()).map(|at| (at, self.of(at))));
-        if swapped.is_empty() {
-            // Cells of another kind under the heading of a day say nothing of how days are written, if others do.
-            let any = !open.is_empty();
-            let columns: Vec<usize> = dated(fields, any).into_iter().chain(open).collect();
-            let texts = columns.iter().flat_map(|at| self.texts(*at)).collect();
-            let cells = || columns.iter().flat_map(|at| cells_of(self.sheet, self.before, *at));
-            let counts = |cell: &CellPreview| matches!(cell, CellPreview::Number(number) if counts_a_day(*number));
-            let numbers = cells().filter(|(_, cell)| counts(cell)).map(|(row, _)| row).collect();
-            let days = cells().filter(|(_, cell)| matches!(cell, CellPreview::Date(_))).count();
-            dates(&Written { texts, days, numbers })
-        } else {
-            Dates::Swapped(swapped)
-        }
-    }
-
-    /// Words for nothing. What is a word of the standard is none; of an open column, of any field.
-    fn missing(&self, table: &Table, fields: &[(usize, &Fed<'_>)], open: &[usize]) -> Vec<String> {
-        let is = |field: &Field, text: &str| field.allowed.iter().any(|word| word.eq_ignore_ascii_case(text));
-        let allowed = |text: &str| fields.iter().any(|(_, fed)| is(fed.field, text));
-        let ever = |text: &str| table.fields.iter().any(|field| is(field, text));
-        let said = fields.iter().flat_map(|(at, _)| self.texts(*at)).filter(|(_, text)| !allowed(text));
-        missing(said.chain(open.iter().flat_map(|at| self.texts(*at)).filter(|(_, text)| !ever(text))))
-    }
-}
-
 /// What each column is taken for.
 fn columns<'t>(
     sheet: &SheetPreview,
     headings: &Headings,
     all: &[&Table],
     (choice, key): (&Choice<'t>, Option<usize>),
-    (also, lists): (&[Also<'t>], &[List<'t>]),
+    (assigned, also, lists): (&Assigned<'t>, &[Also<'t>], &[List<'t>]),
 ) -> Vec<Column<'t>> {
-    let matched = assign(choice.table, &headings.names);
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
     let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, _)| *at));
     let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).map(|list| list.column);
     let elsewhere: BTreeSet<usize> = others.chain(listed).collect();
+    let open: BTreeSet<usize> = also.iter().flat_map(|other| other.rivals.iter().map(|rival| rival.column)).collect();
     let column = |at: usize| {
         let name = headings.names.get(at).map_or("", String::as_str);
         let cells: Vec<&CellPreview> = cells_of(sheet, headings.before, at).map(|(_, cell)| cell).collect();
-        let matched = matched.get(at).copied().flatten().filter(|found| may_be(found, choice.table, &cells));
+        if assigned.is_contested(at) || open.contains(&at) {
+            return Column::Unplaced;
+        }
+        let matched = assigned.of(at).filter(|found| may_be(found, choice.table, &cells));
         // A column may feed a field here and another there.
         if elsewhere.contains(&at) && matched.is_none_or(|(.., like)| like != Confidence::WHOLE) {
             return Column::Elsewhere;
@@ -215,37 +202,9 @@ fn columns<'t>(
             });
         }
         let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
-        Column::of(name, matched, &cells, all.iter().any(|table| speaks_of(table, &texts)))
+        Column::of(name, (choice.table, matched), &cells, all.iter().any(|table| speaks_of(table, &texts)))
     };
     (0..width).map(column).collect()
-}
-
-/// Whether cells speak against what their heading lacks a word to say: `Activity` is no reference of activities if it holds words, or
-/// the same of several records.
-fn may_be((field, ground, like): &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
-    let is_key = table.key.as_deref() == Some(field.name.as_str());
-    let refers = is_key || table.foreign_keys.iter().any(|link| link.field == field.name);
-    if *ground != Ground::Like || *like != Confidence::SHORT || !refers {
-        return true;
-    }
-    let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).filter(|text| !is_missing(text)).collect();
-    let once: BTreeSet<&str> = texts.iter().copied().collect();
-    let words = texts.iter().filter(|text| is_worded(text)).count();
-    2 * words <= texts.len() && (!is_key || once.len() == texts.len())
-}
-
-/// Whether a text is in words, and no reference: four small letters in a row, and no digit.
-fn is_worded(text: &str) -> bool {
-    let small = |part: &[char]| part.iter().all(|letter| letter.is_lowercase());
-    let letters: Vec<char> = text.chars().collect();
-    !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
-}
-
-/// The columns that say how dates are written: of those of days the ones that hold any; if none does, and no other column, all.
-fn dated(fields: &[(usize, &Fed<'_>)], others: bool) -> Vec<usize> {
-    let days = || fields.iter().filter(|(_, fed)| fed.field.kind == FieldType::Date);
-    let any = others || days().any(|(_, fed)| fed.fitting.0 > 0);
-    days().filter(|(_, fed)| !any || fed.fitting.0 > 0).map(|(at, _)| *at).collect()
 }
 
 /// The column and word of a row of totals below the records.

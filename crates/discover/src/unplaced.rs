@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use readymark_personal::words;
 use readymark_source::table_schema::{Field, Table};
 
+use crate::cells::Numbered;
 use crate::column::{Column, Holds};
 use crate::decisive::{is_headed, says};
-use crate::one_row::Near;
+use crate::one_row::{Also, Near};
 use crate::sheet::Proposal;
 
 /// Of more fields than this, only those that the cells can be are listed beside a column.
@@ -32,7 +34,7 @@ pub(crate) struct Left<'p> {
 pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left<'p> {
     let read = proposal.columns.iter().filter_map(|column| Some(column.read_as()?.field.name.as_str()));
     let listed = proposal.lists.iter().flat_map(|list| &list.into).map(|field| field.name.as_str());
-    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered);
+    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered == Numbered::Yes);
     let fed: BTreeSet<&str> = read.chain(listed).chain(key).collect();
     // What the standard keeps out needs no column.
     let wanted = proposal.choice.table.fields.iter().filter(|field| field.personal.may_be_kept());
@@ -60,7 +62,8 @@ impl Left<'_> {
     /// Whether a column is dropped without a question.
     fn can_feed_nothing(&self, proposal: &Proposal<'_>, at: usize) -> bool {
         let is_near = proposal.near.get(at).is_some_and(|near| !near.is_empty());
-        self.free.is_empty() && !self.deciding.contains(&at) && !is_near
+        let is_rival = proposal.rivals.iter().any(|rival| rival.column == at);
+        self.free.is_empty() && !self.deciding.contains(&at) && !is_near && !is_rival
     }
 
     /// What a column may be, as the end of a sentence that began with `drop`.
@@ -74,6 +77,35 @@ impl Left<'_> {
             (_, 0) => format!(", or a field of `readymark explain {table}`"),
             _ => format!(", or one of: {}", listed.join(", ")),
         }
+    }
+
+    /// The other tables of the same rows that may have the same people from a column: who leads a case leads its meetings, too.
+    fn shared(&self, proposal: &Proposal<'_>, at: usize) -> String {
+        let heading = proposal.headings.names.get(at).map_or("", String::as_str);
+        if proposal.holds.get(at) != Some(&Holds::Words) {
+            return String::new();
+        }
+        let own: Vec<&Field> = match proposal.columns.get(at) {
+            Some(Column::Field(fed)) => vec![fed.field],
+            _ => self.free.iter().filter(|field| is_about(heading, field)).copied().collect(),
+        };
+        let takes = |also: &&Also<'_>, field: &&Field| {
+            let fed = also.columns.iter().map(|(_, fed)| fed.field);
+            let mut fed = fed.chain(also.lists.iter().flat_map(|list| list.into.iter().copied()));
+            proposal.choice.table.key.as_deref() != Some(&field.name)
+                && also.table.foreign_keys.iter().any(|link| link.field == field.name)
+                && fed.all(|other| other.name != field.name)
+        };
+        let both = own.iter().flat_map(|field| {
+            let others = proposal.also.iter().filter(|also| takes(also, field));
+            others.map(|also| format!("{} of `{}`", field.name, also.table.name))
+        });
+        let both: BTreeSet<String> = both.collect();
+        let both: Vec<String> = both.into_iter().collect();
+        if both.is_empty() {
+            return String::new();
+        }
+        format!("; the same column can be {} too: write it there as well, under `also`", both.join(" and "))
     }
 
     /// What else a column may be, or say.
@@ -91,11 +123,19 @@ impl Left<'_> {
             _ => format!("; {NEAR}{}", tables.join("; of ")),
         };
         let table = near.first().map_or(proposal.choice.table, |(table, _)| table);
+        text.push_str(&self.shared(proposal, at));
         if self.deciding.contains(&at) && !keeps_any(table) {
             text.push_str(&said_of_records(&table.name, near.is_empty()));
         }
         text
     }
+}
+
+/// Whether a heading has a word of one of a field's names: *Facilitator* of the lead facilitator. A number says nothing.
+fn is_about(heading: &str, field: &Field) -> bool {
+    let heading = words(heading);
+    let tells = |word: &str| word.len() > 2 && heading.split_whitespace().any(|one| one == word);
+    field.aliases.iter().chain([&field.title]).any(|name| words(name).split_whitespace().any(tells))
 }
 
 /// Whether a table has records of every standing, and a field that says which: a case that was declined is a case.

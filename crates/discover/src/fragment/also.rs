@@ -9,6 +9,7 @@ use super::names::name_of;
 use super::values::values;
 use crate::complete::Said;
 use crate::one_row::{Also, List, Set};
+use crate::rivals::Rival;
 use crate::sheet::Proposal;
 
 /// Writes the entries below `also`. Gives how many questions they leave open.
@@ -21,14 +22,15 @@ pub(super) fn also(out: &mut String, proposal: &Proposal<'_>, key: &str) -> usiz
 }
 
 fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) -> usize {
-    let Also { table, confidence, set, if_filled, columns, lists, in_each_row, .. } = also;
+    let Also { table, confidence, set, if_filled, columns, rivals, lists, in_each_row, .. } = also;
     let mut questions = usize::from(!confidence.is_certain());
     let (name, perhaps) = if confidence.is_certain() {
         (table.name.as_str(), String::new())
     } else {
         ("FILL-IN", format!("perhaps {}: ", table.name))
     };
-    let headings = match columns.len() {
+    let open: Vec<&Rival<'_>> = rivals.iter().filter(|rival| !rival.is_settled).collect();
+    let headings = match columns.len() + open.len() {
         0 => "other headings name this side".to_owned(),
         1 => "1 heading".to_owned(),
         many => format!("{many} headings"),
@@ -69,11 +71,27 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
         let _ = writeln!(out, "        columns:");
     }
     for (at, fed) in columns {
-        let _ = writeln!(out, "          {}: {}  # {}", name_of(proposal, *at), fed.field.name, matched(fed));
+        let _ = writeln!(out, "          {}: {}  # {}", name_of(proposal, *at), fed.field.name, matched(table, fed));
     }
+    chosen(out, proposal, &open);
     questions += values(out, 8, table, &also.values);
     split(out, 8, proposal, lists);
     questions
+}
+
+/// Says of each field that several columns may be which they are: the one that is chosen stands here.
+fn chosen(out: &mut String, proposal: &Proposal<'_>, open: &[&Rival<'_>]) {
+    let mut fields: Vec<&str> = open.iter().map(|rival| rival.field.name.as_str()).collect();
+    fields.dedup();
+    for field in fields {
+        let of = open.iter().filter(|rival| rival.field.name == field);
+        let of: Vec<String> = of.map(|rival| name_of(proposal, rival.column)).collect();
+        let _ = writeln!(
+            out,
+            "        # {field}: {}? write the right one under `columns` here, and delete the others from `if_filled`",
+            of.join(" or ")
+        );
+    }
 }
 
 /// Writes the columns that list people.

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
-use readymark_source::table_schema::FieldType;
+use readymark_source::table_schema::{FieldType, Table};
 
 use super::names::name_of;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
+use crate::references::refers;
+use crate::rivals::Rival;
 use crate::sheet::Proposal;
 use crate::unplaced::Left;
 
@@ -20,7 +22,13 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
         let _ = writeln!(out, "    columns:");
     }
     for (at, fed) in mapped {
-        let _ = writeln!(out, "      {}: {}  # {}", name_of(proposal, at), fed.field.name, matched(fed));
+        let _ = writeln!(
+            out,
+            "      {}: {}  # {}",
+            name_of(proposal, at),
+            fed.field.name,
+            matched(proposal.choice.table, fed)
+        );
     }
     for at in &left.open {
         let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
@@ -30,19 +38,39 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
 
 /// What a column that nobody can place may be.
 fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
+    let rival = proposal.rivals.iter().find(|rival| rival.column == at);
     let may_be = match proposal.columns.get(at) {
         Some(Column::Field(fed)) => {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
-            format!("{}, or drop", matched(fed).replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
+            let matched = matched(proposal.choice.table, fed);
+            format!("{}, or drop", matched.replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
         }
         Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal, at)),
-        _ => format!("drop{}", left.fields(proposal, at)),
+        _ => {
+            let rival = rival.map(|rival| claimed(proposal, rival)).unwrap_or_default();
+            format!("{rival}drop{}", left.fields(proposal, at))
+        }
     };
     format!("{may_be}{}", left.beyond(proposal, at))
 }
 
+/// Which field a column may be, as others may.
+fn claimed(proposal: &Proposal<'_>, rival: &Rival<'_>) -> String {
+    let Rival { table, field, others, is_settled, .. } = rival;
+    let is_own = table.name == proposal.choice.table.name;
+    let of = if is_own { String::new() } else { format!(" of `{}`", table.name) };
+    let others: Vec<String> = others.iter().map(|at| format!("`{}`", name_of(proposal, *at))).collect();
+    let others = others.join(", ");
+    let (said, choice) = match (*is_settled, is_own) {
+        (true, _) => (format!("but {others} is read as that"), "if this is the right one, change that line; else"),
+        (false, true) => (format!("but so may be {others}"), "choose one of them; for the others"),
+        (false, false) => (format!("but so may be {others}"), "write one of them in its entry under `also`; here"),
+    };
+    format!("perhaps {}{of}, {said}: {choice} ", field.name)
+}
+
 /// Why a column is taken for a field.
-pub(super) fn matched(fed: &Fed<'_>) -> String {
+pub(super) fn matched(table: &Table, fed: &Fed<'_>) -> String {
     let known = match fed.ground {
         Ground::Name | Ground::Known => "a known heading".to_owned(),
         Ground::Like => format!("like `{}`", fed.field.title),
@@ -51,6 +79,7 @@ pub(super) fn matched(fed: &Fed<'_>) -> String {
     let what = match fed.field.kind {
         FieldType::Date => "days",
         FieldType::Integer | FieldType::Decimal => "numbers",
+        FieldType::Text if refers(table, fed.field) => "a single reference",
         FieldType::Text | FieldType::Boolean => "words",
     };
     let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };

@@ -6,7 +6,7 @@ use readymark_source::table_schema::Table;
 use readymark_source::{Date, quoted};
 
 use crate::complete::Said;
-use crate::partner::named;
+use crate::partner::{Whose, named};
 use crate::told::Told;
 
 /// When the file was exported, and what it covers, which is asked if its name says `another` period than was said of all files.
@@ -54,16 +54,25 @@ pub(super) fn complete(out: &mut String, told: Told<'_>, table: &Table) {
 /// Whose the rows are: by the name of the file, or by a column, whose words name partners or are for the service to explain.
 pub(super) fn partner(
     out: &mut String,
-    mine: Option<&str>,
+    mine: Whose<'_>,
     each: Option<(String, &[String])>,
     partners: &[(String, String)],
 ) -> usize {
     let ids: Vec<&str> = partners.iter().map(|(id, _)| id.as_str()).collect();
-    if let Some(id) = mine {
+    if let Whose::Is(id) = mine {
         let _ = writeln!(out, "    partner: {}  # 1.00: the file or folder has this name", quoted(id));
         return 0;
     }
     let Some((heading, words)) = each else {
+        if let Whose::SpeaksOf(id) = mine {
+            let _ = writeln!(
+                out,
+                "    partner: FILL-IN  # perhaps {}, which the name speaks of: an id, if all rows come from one partner ({}); else delete this line",
+                quoted(id),
+                ids.join(", ")
+            );
+            return 1;
+        }
         let known = if ids.is_empty() { String::new() } else { format!(": {}", ids.join(", ")) };
         let _ = writeln!(out, "    # partner: ID  # if all rows come from one partner{known}");
         return 0;

@@ -1,11 +1,13 @@
 //! What a heading says of another table than the one that the rows of its sheet are records of.
 
 use readymark_personal::words;
-use readymark_source::table_schema::{Field, Table};
+use readymark_source::table_schema::{Field, FieldType, Table};
 
+use super::doubt::{is_early_meeting, is_of_another_day, is_ordinal, may_be_due, says_what_came_of_it};
 use crate::confidence::Confidence;
-use crate::matching::Ground;
+use crate::matching::{Ground, is_its_name};
 use crate::names::{likeness, single};
+use crate::rivals::Says;
 use crate::vocabulary::{events, fixed, happened, short_side, side};
 
 /// Words between others that say nothing of a field.
@@ -13,7 +15,7 @@ const BESIDE: [&str; 13] = ["with", "to", "from", "for", "s", "of", "the", "a", 
 /// Words that leave open who did it, or until when, where nobody is named behind them: *follow-up by*, *consent to*.
 const TOWARDS: [&str; 6] = ["by", "to", "for", "from", "with", "until"];
 /// Words of a heading that say no more than that something took place, and when.
-const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
+pub(super) const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
 
 /// A heading, taken for a field of another table.
 #[derive(Clone)]
@@ -30,6 +32,8 @@ pub(crate) struct Claim<'t> {
     pub(crate) fixed: Vec<(&'t str, String)>,
     /// What speaks for this table and for no other.
     pub(crate) signs: usize,
+    /// How plainly the heading says the field, beside whose it is and what the table is called.
+    pub(crate) says: Says,
 }
 
 /// A side of the case.
@@ -45,6 +49,8 @@ pub(crate) struct Side {
 pub(crate) struct Reading<'h> {
     pub(crate) side: Option<Side>,
     pub(crate) number: Option<u32>,
+    /// Whether the number is one of a series, such as `first`.
+    pub(crate) is_ordinal: bool,
     pub(crate) rest: Vec<&'h str>,
 }
 
@@ -54,13 +60,14 @@ impl<'h> Reading<'h> {
         let named = side(heading).or_else(|| short_side(heading, others));
         let theirs: Vec<&str> = named.map(|(theirs, _)| theirs.split(' ').collect()).unwrap_or_default();
         let mut rest = without(heading, &theirs);
+        let is_ordinal = rest.iter().any(|word| is_ordinal(word));
         let number = rest.iter().find_map(|word| number(word));
         if number.is_some() {
             rest.retain(|word| self::number(word).is_none());
         }
         let letter = |theirs: &str| theirs.chars().next().map(|first| first.to_uppercase().to_string());
         let side = named.map(|(theirs, ours)| Side { ours, letter: letter(theirs).unwrap_or_default() });
-        Self { side, number, rest }
+        Self { side, number, is_ordinal, rest }
     }
 }
 
@@ -91,6 +98,9 @@ fn number(word: &str) -> Option<u32> {
 impl<'t> Claim<'t> {
     /// The best of what a heading may say of these tables. Nothing if none is like it, or two are alike.
     pub(crate) fn best(heading: &Reading<'_>, tables: &[&'t Table], people: Option<&Table>) -> Option<Self> {
+        if is_early_meeting(heading) {
+            return None;
+        }
         let mut found: Vec<Self> = tables.iter().filter_map(|table| Self::of(heading, table, people)).collect();
         let knows = |claim: &Self| claim.ground != Ground::Like;
         let knowing = found.iter().filter(|claim| knows(claim)).count();
@@ -136,10 +146,20 @@ impl<'t> Claim<'t> {
         if heading.side.is_none() && called.is_empty() && (heading.rest.len() < 2 || ground == Ground::Like) {
             return None;
         }
+        // Nor does `Withdrawn` beside a side alone say of what: of the case, or of a consent.
+        if !is_people && called.is_empty() && heading.rest.len() < 2 && ground == Ground::Like {
+            return None;
+        }
+        let is_day = field.kind == FieldType::Date;
+        if is_day && (may_be_due(&fixing, &after) || !called.is_empty() && is_of_another_day(table, &after)) {
+            return None;
+        }
+        let is_exact = [heading.rest.join(" "), after.join(" ")].iter().any(|text| is_its_name(text, field));
+        let says = if is_exact { Says::Exactly } else { Says::Known };
         let fixed = if is_named { fixed } else { Vec::new() };
         let signs = usize::from(heading.side.is_some()) + usize::from(is_named);
         let (side, number) = (heading.side.clone(), heading.number);
-        Some(Self { table, field, ground, like, side, number, fixed, signs })
+        Some(Self { table, field, ground, like, side, number, fixed, signs, says })
     }
 }
 
@@ -153,7 +173,7 @@ fn fixed_by<'t, 'h>(rest: &[&'h str], table: &'t Table) -> Option<(Fixed<'t>, Ve
         let field = table.field(name).filter(|field| field.allowed.iter().any(|word| word == ours))?;
         Some((field.name.as_str(), ours.to_owned(), theirs))
     });
-    let own = table.fields.iter().flat_map(|field| {
+    let own = table.fields.iter().filter(|field| !says_what_came_of_it(field)).flat_map(|field| {
         let held = field.allowed.iter().filter(|ours| ours.split(' ').all(|word| rest.contains(&word)));
         held.map(|ours| (field.name.as_str(), ours.clone(), ours.as_str()))
     });

@@ -8,6 +8,7 @@ use super::claim::{Claim, Side};
 use super::people::List;
 use crate::column::Fed;
 use crate::confidence::Confidence;
+use crate::rivals::{Rival, Says, settle};
 use crate::words::Words;
 
 /// Another table that the rows feed.
@@ -19,6 +20,8 @@ pub(crate) struct Also<'t> {
     /// Columns of which one is filled if there is such a record.
     pub(crate) if_filled: Vec<usize>,
     pub(crate) columns: Vec<(usize, Fed<'t>)>,
+    /// Columns that claim a field as others do.
+    pub(crate) rivals: Vec<Rival<'t>>,
     pub(crate) values: Vec<Words>,
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a row without them is a record all the same, since nothing says whether there is one.
@@ -42,25 +45,54 @@ pub(super) struct Group<'t> {
     number: Option<u32>,
     fixed: Vec<(&'t str, String)>,
     pub(super) columns: Vec<(usize, Fed<'t>)>,
+    /// Columns of which each may be one field.
+    pub(super) open: Vec<usize>,
+    rivals: Vec<Rival<'t>>,
     signs: usize,
 }
 
 /// The columns that other tables read, by the record that they make.
 pub(super) fn groups<'t>(claims: Vec<(usize, Claim<'t>, Fed<'t>)>) -> Vec<Group<'t>> {
-    let mut found: BTreeMap<_, Group<'t>> = BTreeMap::new();
+    let mut found: BTreeMap<_, (Group<'t>, Vec<Claimed<'t>>)> = BTreeMap::new();
     for (at, claim, fed) in claims {
-        let Claim { table, side, number, fixed, signs, .. } = claim;
+        let Claim { table, side, number, fixed, signs, says, .. } = claim;
         let key = (table.name.as_str(), side.clone(), number, fixed.clone());
-        let group =
-            found.entry(key).or_insert_with(|| Group { table, side, number, fixed, columns: Vec::new(), signs: 0 });
+        let (group, claimed) = found.entry(key).or_insert_with(|| (Group::new(table, side, number, fixed), Vec::new()));
         group.signs += signs;
-        // Two columns cannot feed one field: the first that stands there does.
-        if group.columns.iter().all(|(_, other)| other.field.name != fed.field.name) {
-            group.columns.push((at, fed));
-        }
+        claimed.push((at, says, fed));
     }
-    found.into_values().collect()
+    found.into_values().map(|(group, claimed)| group.fed_by(claimed)).collect()
 }
+
+impl<'t> Group<'t> {
+    fn new(table: &'t Table, side: Option<Side>, number: Option<u32>, fixed: Vec<(&'t str, String)>) -> Self {
+        Self { table, side, number, fixed, columns: Vec::new(), open: Vec::new(), rivals: Vec::new(), signs: 0 }
+    }
+
+    /// Two columns cannot feed one field: the one that says it more plainly does, or a person is asked. Of references the first does,
+    /// since other records are called by it.
+    fn fed_by(mut self, claimed: Vec<Claimed<'t>>) -> Self {
+        let mut fields: BTreeMap<&str, Vec<Claimed<'t>>> = BTreeMap::new();
+        for claim in claimed {
+            fields.entry(claim.2.field.name.as_str()).or_default().push(claim);
+        }
+        for (name, claims) in fields {
+            let is_key = self.table.key.as_deref() == Some(name);
+            let says: Vec<(usize, Says)> = claims.iter().map(|(at, says, _)| (*at, *says)).collect();
+            let settled = settle(&says, says.first().map(|(at, _)| *at).filter(|_| is_key));
+            let field = claims.first().map(|(.., fed)| fed.field);
+            self.rivals.extend(field.into_iter().flat_map(|field| Rival::of(&says, &settled, (self.table, field))));
+            self.open.extend(settled.open());
+            let read = claims.into_iter().filter(|(at, ..)| settled.read == Some(*at));
+            self.columns.extend(read.map(|(at, _, fed)| (at, fed)));
+        }
+        self.columns.sort_by_key(|(at, _)| *at);
+        self
+    }
+}
+
+/// A column, how plainly it says its field, and that field.
+type Claimed<'t> = (usize, Says, Fed<'t>);
 
 /// How the records of a sheet are called.
 pub(super) struct Names<'t> {
@@ -147,7 +179,8 @@ impl<'t> Names<'t> {
             let known = group.table.field(field).filter(|_| !is_fed(field) && !set.iter().any(|(set, _)| set == field));
             set.extend(known.map(|known| (known.name.as_str(), Set::Which(known.allowed.clone()))));
         }
-        let mut if_filled: Vec<usize> = columns.iter().map(|(at, _)| *at).collect();
+        let mut if_filled: Vec<usize> = columns.iter().map(|(at, _)| *at).chain(group.open.iter().copied()).collect();
+        if_filled.sort_unstable();
         let mut in_each_row = false;
         if self.is_people(group.table) {
             let told = self.sides.iter().find(|(side, ..)| Some(side) == group.side.as_ref());
@@ -158,15 +191,15 @@ impl<'t> Names<'t> {
             if_filled.dedup();
         }
         let confidence = Confidence::of_signs(group.signs, 0);
-        let (table, values, lists) = (group.table, Vec::new(), Vec::new());
-        Also { table, confidence, set, if_filled, columns, values, lists, in_each_row }
+        let (table, values, lists, rivals) = (group.table, Vec::new(), Vec::new(), group.rivals.clone());
+        Also { table, confidence, set, if_filled, columns, rivals, values, lists, in_each_row }
     }
 }
 
 /// A group of nothing but the side itself: every side that is spoken of is somebody.
 pub(super) fn side_alone<'t>(people: &'t Table, side: &Side) -> Group<'t> {
     // Whose it is stands in the headings of its other records.
-    Group { table: people, side: Some(side.clone()), number: None, fixed: Vec::new(), columns: Vec::new(), signs: 2 }
+    Group { signs: 2, ..Group::new(people, Some(side.clone()), None, Vec::new()) }
 }
 
 /// Whether a relation leads from a record to the one that it belongs to: both have the reference under one name.

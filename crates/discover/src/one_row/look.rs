@@ -8,7 +8,7 @@ use readymark_source::table_schema::Table;
 
 use super::claim::reference;
 use crate::cells::cells_of;
-use crate::column::text;
+use crate::column::{Holds, text};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::names::likeness;
@@ -40,14 +40,15 @@ impl Look<'_> {
         name.cloned().unwrap_or_else(|| column_place(at))
     }
 
-    /// The column of a table's own reference.
+    /// The column of a table's own reference. Days below `RA` are of assessments, and number none.
     pub(super) fn key(&self, table: &Table) -> Option<usize> {
         let key = table.field(table.key.as_deref()?)?;
         let is = |name: &String| {
             let names = key.aliases.iter().chain([&key.title, &key.name]);
             !name.is_empty() && names.map(|known| likeness(name, known)).max() >= Some(Confidence::SHORT)
         };
-        self.headings.names.iter().position(is)
+        let mut named = self.headings.names.iter().enumerate().filter(|(_, name)| is(name)).map(|(at, _)| at);
+        named.find(|at| Holds::of(&self.cells(*at)) != Holds::Days)
     }
 
     /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. Each row has its own.

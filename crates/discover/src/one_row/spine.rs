@@ -10,10 +10,10 @@ use super::look::Look;
 use super::people::{List, list};
 use super::relations::{belongs, people, related, says_who, short};
 use crate::choice::Choice;
-use crate::column::{Fed, fitting};
+use crate::column::{Fed, fitting, is_certain};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
-use crate::matching::{Ground, Known, Match, assign};
+use crate::matching::{Assigned, Ground, Known, Match, assign};
 use crate::names::likeness;
 
 /// So many headings of other tables make a list that no table knows by its own one row per case.
@@ -69,7 +69,8 @@ impl Look<'_> {
             return None;
         }
         let related = related(spine.table, tables);
-        let own = assign(spine.table, &self.headings.names);
+        let fits = |at: usize, found: &Match<'t>| is_certain(found, spine.table, &self.cells(at));
+        let own = assign(spine.table, &self.headings.names, at, fits);
         let claims = self.claims(&own, &related, spine.table);
         let key = at.map_or_else(|| "{row}".to_owned(), |at| format!("{{{}}}", self.name(at)));
         let (also, read) = self.also(spine.table, key, &related, claims, &own);
@@ -95,24 +96,19 @@ impl Look<'_> {
     }
 
     /// Each heading that speaks for another table more than for the row's own, with the field that it feeds.
-    fn claims<'t>(
-        &self,
-        own: &[Option<Match<'t>>],
-        related: &[&'t Table],
-        spine: &Table,
-    ) -> Vec<(usize, Claim<'t>, Fed<'t>)> {
+    fn claims<'t>(&self, own: &Assigned<'t>, related: &[&'t Table], spine: &Table) -> Vec<(usize, Claim<'t>, Fed<'t>)> {
         let split = self.split();
         let people = people(spine, related).map(|(people, _)| people);
         let mut claims = Vec::new();
         for (at, heading) in split.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
-            let mine = own.get(at).copied().flatten().map(|(.., like)| like);
+            let mine = own.of(at).map(|(.., like)| like);
             let reading = Reading::of(heading, &split);
             let Some(claim) = Claim::best(&reading, related, people) else { continue };
             if mine.is_some_and(|mine| mine.is_certain() && mine >= claim.like) {
                 continue;
             }
             let cells = self.cells(at);
-            let fitting = fitting(claim.field, &cells);
+            let fitting = fitting(claim.table, claim.field, &cells);
             let confidence = if fitting.1 == 0 { claim.like } else { claim.like.if_fits(fitting.0, fitting.1) };
             // What names people is dropped, whatever it is called.
             if !confidence.is_certain() || content(&self.texts(at)).is_some() {
@@ -131,7 +127,7 @@ impl Look<'_> {
         key: String,
         related: &[&'t Table],
         claims: Vec<(usize, Claim<'t>, Fed<'t>)>,
-        own: &[Option<Match<'t>>],
+        own: &Assigned<'t>,
     ) -> (Vec<Also<'t>>, usize) {
         let people = people(spine, related);
         let mut groups = groups(claims);
@@ -164,7 +160,7 @@ impl Look<'_> {
             groups.into_iter().zip(placed).partition(|(_, placed)| *placed)
         };
         let groups: Vec<Group<'t>> = groups.into_iter().map(|(group, _)| group).collect();
-        let read = groups.iter().map(|group| group.columns.len()).sum();
+        let read = groups.iter().map(|group| group.columns.len() + group.open.len()).sum();
         let entries = groups.iter().map(|group| {
             let mut also = names.entry(group, &groups, group.columns.clone());
             also.columns.extend(self.shared(group, own));
@@ -188,17 +184,17 @@ impl Look<'_> {
     }
 
     /// Columns of the row's own table that name the same people for the other table, such as the lead practitioner.
-    fn shared<'t>(&self, group: &Group<'t>, own: &[Option<Match<'t>>]) -> Vec<(usize, Fed<'t>)> {
+    fn shared<'t>(&self, group: &Group<'t>, own: &Assigned<'t>) -> Vec<(usize, Fed<'t>)> {
         let is_free = |field: &str| group.columns.iter().all(|(_, fed)| fed.field.name != field);
         let mut shared: Vec<(usize, Fed<'t>)> = Vec::new();
         for (at, name) in self.headings.names.iter().enumerate() {
-            let mine = own.get(at).copied().flatten().filter(|(.., like)| *like == Confidence::WHOLE);
+            let mine = own.of(at).filter(|(.., like)| *like == Confidence::WHOLE && !own.is_contested(at));
             let refers = |field: &str| group.table.foreign_keys.iter().any(|link| link.field == field);
             let same = mine.and_then(|(mine, ..)| group.table.field(&mine.name));
             let Some(field) = same.filter(|field| refers(&field.name) && is_free(&field.name)) else { continue };
             let names = field.aliases.iter().chain([&field.title, &field.name]);
             // The case is told by its reference; this is about people who work on it.
-            let is_key = own.get(at).copied().flatten().is_some_and(|(mine, ..)| mine.required);
+            let is_key = own.of(at).is_some_and(|(mine, ..)| mine.required);
             if !is_key && names.map(|known| likeness(name, known)).max() == Some(Confidence::WHOLE) {
                 let (ground, confidence) = (Ground::Known, Confidence::WHOLE);
                 shared.push((at, Fed { field, ground, confidence, fitting: (0, 0) }));
@@ -208,8 +204,8 @@ impl Look<'_> {
     }
 
     /// Columns that list people of a table.
-    fn lists<'t>(&self, table: &'t Table, own: &[Option<Match<'_>>]) -> Vec<List<'t>> {
-        let known = |at: usize| own.get(at).copied().flatten().is_some_and(|(.., like)| like.is_certain());
+    fn lists<'t>(&self, table: &'t Table, own: &Assigned<'_>) -> Vec<List<'t>> {
+        let known = |at: usize| own.of(at).is_some_and(|(.., like)| like.is_certain());
         let open = self.headings.names.iter().enumerate().filter(|(at, name)| !name.is_empty() && !known(*at));
         let lists = open.filter_map(|(at, name)| {
             let cells = self.texts(at);

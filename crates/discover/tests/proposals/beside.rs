@@ -14,16 +14,16 @@ fn list(first: &str, rows: [&str; 2], headings: &[&str]) -> String {
     proposed("list.csv", &text).text
 }
 
-fn cases(headings: &[&str]) -> String {
+pub(crate) fn cases(headings: &[&str]) -> String {
     list("Case No,Referral date", CASES, headings)
 }
 
-fn staff(headings: &[&str]) -> String {
+pub(crate) fn staff(headings: &[&str]) -> String {
     list("Staff ID,Start date", STAFF, headings)
 }
 
 /// What the line of a heading says, with its comment.
-fn line<'t>(text: &'t str, heading: &str) -> &'t str {
+pub(crate) fn line<'t>(text: &'t str, heading: &str) -> &'t str {
     let unquoted = |line: &'t str| line.trim().trim_start_matches('"').strip_prefix(heading);
     let mut lines = text.lines().filter_map(|line| unquoted(line)?.trim_start_matches('"').strip_prefix(": "));
     let line = lines.next();
@@ -31,11 +31,11 @@ fn line<'t>(text: &'t str, heading: &str) -> &'t str {
     line.unwrap()
 }
 
-fn is_asked(text: &str, heading: &str) {
+pub(crate) fn is_asked(text: &str, heading: &str) {
     assert!(line(text, heading).starts_with("FILL-IN"), "{text}");
 }
 
-fn is_read(text: &str, heading: &str, field: &str) {
+pub(crate) fn is_read(text: &str, heading: &str, field: &str) {
     assert!(line(text, heading).starts_with(&format!("{field}  #")), "{heading}\n{text}");
 }
 
@@ -99,7 +99,7 @@ fn a_heading_that_tells_of_the_event_itself_is_read() {
         ("Victim survey returned", "returned_on"),
         ("Offender prep held", "held_on"),
     ] {
-        is_read(&cases(&[heading, "Victim contact date", "Offender consent date"]), heading, field);
+        is_read(&cases(&[heading, "Victim willing on", "Offender willing on"]), heading, field);
     }
     let both = cases(&["Victim consent sent", "Victim consent received", "Offender contact date"]);
     is_read(&both, "Victim consent received", "given_on");

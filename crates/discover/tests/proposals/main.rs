@@ -6,11 +6,15 @@ mod beside;
 mod calibration;
 mod complete;
 mod documents;
+mod doubts;
 mod headless;
 mod kinds;
 mod one_row;
+mod partners;
 mod periods;
+mod references;
 mod refresh;
+mod rivals;
 mod scanned;
 
 use std::sync::LazyLock;
