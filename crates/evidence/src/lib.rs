@@ -24,6 +24,7 @@ pub use bundle::{
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};
+pub use columns::suspicions::{REFERENCES, people_in};
 pub use columns::tuning::Tuning;
 pub use columns::words::Words;
 pub use defects::document_fault::code_of as document_code;

@@ -8,6 +8,7 @@ mod complete;
 mod documents;
 mod headless;
 mod kinds;
+mod named;
 mod one_row;
 mod periods;
 mod refresh;
