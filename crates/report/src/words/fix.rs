@@ -1,7 +1,9 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
+use std::collections::BTreeSet;
+
 use readymark_findings::{
-    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports,
+    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports, Unreadable,
 };
 
 use super::{counted, date, fix_of, held, list, looked_up, sentence, to_fix};
@@ -108,13 +110,18 @@ pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
 
 /// `Bring in exports/cpd.csv, which bundle.yaml leaves for later (Professional development): 2 checks cannot be decided without it.`
 pub(crate) fn bring_in(exports: &UnreadExports<'_>) -> String {
-    let some = exports.set_aside.len() + exports.unreadable.len();
-    let many = if some == 1 { "it" } else { "them" };
-    let (leaves, again) = (&exports.set_aside, &exports.unreadable);
+    let leaves = &exports.set_aside;
+    let unread: BTreeSet<&str> = exports.unreadable.iter().flat_map(|unread| &unread.files).copied().collect();
+    let many = if leaves.len() + unread.len() == 1 { "it" } else { "them" };
     let later = (!leaves.is_empty()).then(|| format!("bring in {}, which bundle.yaml leaves for later", list(leaves)));
-    let again = (!again.is_empty()).then(|| format!("export {} again so that it can be read", list(again)));
-    let what = [later, again].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let what = later.into_iter().chain(exports.unreadable.iter().map(make_readable)).collect::<Vec<_>>().join("; ");
     sentence(&format!("{what} ({}): {}", exports.table.title, undecided(&exports.checks, many)))
+}
+
+/// Why a file is not read, and what to do about that: to export it again would not help where its columns are at fault.
+fn make_readable(Unreadable { why, files }: &Unreadable<'_>) -> String {
+    let files: Vec<&str> = files.iter().copied().collect();
+    format!("make {} readable: {}, so {}", list(&files), why.code.meaning(), why.remedy())
 }
 
 fn undecided(checks: &[&CheckResult], without: &str) -> String {
