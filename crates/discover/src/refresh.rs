@@ -7,6 +7,7 @@
 mod answers;
 mod append;
 mod changes;
+mod dates;
 mod files;
 mod sheets;
 

@@ -149,6 +149,44 @@ fn the_last_file_itself_is_not_taken_for_the_next() {
     assert_eq!((done.text.matches(day).count(), done.questions), (2, 4), "{}", done.text);
 }
 
+/// The declared form of days is tried on the new cells, as `map` tries it.
+#[test]
+fn days_that_are_written_in_another_way_are_asked_about() {
+    let list = |days: &[&str]| {
+        let rows = days.iter().enumerate().map(|(at, day)| format!("L{at},S1,{day},\n"));
+        format!("leave_ref,practitioner_ref,starts_on,ends_on\n{}", rows.collect::<String>())
+    };
+    let after = |dates: &str, days: &[&str]| {
+        refreshed(&entry("leave", "leave.csv", dates), &[], &[("leave.csv", list(days).into())])
+    };
+    let day_first = "    dates: DD/MM/YYYY  # 0.96: all 12 fit\n";
+    let month_first = ["03/04/2026", "04/13/2026", "05/27/2026", "n/a"];
+    let done = after(day_first, &month_first);
+    let line = "dates: FILL-IN  # perhaps MM/DD/YYYY: all 3 fit, 2 do not fit DD/MM/YYYY, which the last file has\n";
+    assert!(done.text.contains(line), "{}", done.text);
+    assert_eq!(done.questions, 1);
+    // Nothing was declared, or something is now what needs no word.
+    let done = after("", &["13/04/2026", "27/05/2026"]);
+    assert!(
+        done.text.contains("dates: FILL-IN  # perhaps DD/MM/YYYY: all 2 fit, 2 do not fit YYYY-MM-DD"),
+        "{}",
+        done.text
+    );
+    let done = after(day_first, &["2026-04-13", "2026-05-27"]);
+    assert!(done.text.contains("dates: FILL-IN  # perhaps YYYY-MM-DD"), "{}", done.text);
+    for sound in [
+        &["13/04/2026", "27/05/2026"][..],
+        &["03/04/2026", "01/05/2026"],
+        &["13/04/2026", "27/05/2026", "04/13/2026", "soon"],
+        &["03/04/2026", "04/13/2026"],
+        &[],
+    ] {
+        let done = after(day_first, sound);
+        assert!(done.text.contains(day_first), "{}", done.text);
+        assert_eq!(done.questions, 0);
+    }
+}
+
 /// A day that the name of the file says is that of the name: the same name says the same day, and a new one is asked about.
 #[test]
 fn a_day_in_the_name_is_as_old_as_the_name() {
