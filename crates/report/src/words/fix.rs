@@ -194,3 +194,33 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
 pub(crate) fn held_breaches(assessment: &Assessment, check: &CheckResult) -> Option<String> {
     held(assessment, check, RowStates::BREACHES)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use readymark_findings::{EvidenceTable, QualityFinding, UnreadExports, Unreadable};
+    use serde_json::{from_value, json};
+
+    use super::bring_in;
+
+    #[test]
+    fn a_file_that_was_not_read_has_the_remedy_of_what_is_wrong_with_it() {
+        let table = json!({ "table": "cases", "title": "Cases", "present": true, "complete": true, "rows": 0, "files": [], "checks": [] });
+        let table: EvidenceTable = from_value(table).unwrap();
+        let finding = |code: &str| -> QualityFinding {
+            let finding = json!({ "code": code, "table": "cases", "file": "a.csv", "count": 1, "rows": [1], "fatal": true, "checks": [] });
+            from_value(finding).unwrap()
+        };
+        let (names, quotes) = (finding("names-as-references"), finding("bad-quote"));
+        let step = |unreadable| {
+            bring_in(&UnreadExports { table: &table, set_aside: Vec::new(), unreadable, checks: Vec::new() })
+        };
+        let said = step(vec![Unreadable { why: &names, files: BTreeSet::from(["a.csv", "b.csv"]) }]);
+        assert!(said.starts_with("Make a.csv and b.csv readable: the column of references holds names"), "{said}");
+        assert!(said.contains("`pseudonymise`") && said.contains("`--key-file FILE`"), "{said}");
+        assert!(!said.contains("again") && said.ends_with("without them."), "{said}");
+        let said = step(vec![Unreadable { why: &quotes, files: BTreeSet::from(["a.csv"]) }]);
+        assert!(said.contains("so export the file again as CSV") && said.ends_with("without it."), "{said}");
+    }
+}
