@@ -92,3 +92,23 @@ fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
         places.map(|places| format!(": {places}")).unwrap_or_default()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use readymark_compare::Redated;
+    use readymark_source::Date;
+
+    use super::redated;
+
+    #[test]
+    fn files_under_a_new_day_are_named() {
+        let day = |text| Date::parse(text).unwrap();
+        let file = |file: &str| Redated { file: file.to_owned(), then: day("2026-01-09"), now: day("2026-03-30") };
+        let said = |files: &[&str]| redated(&files.iter().map(|name| file(name)).collect::<Vec<_>>());
+        assert_eq!(said(&[]), None);
+        let one = "a.csv is the same file under a new day: 9 January 2026 has become 30 March 2026. Ask whether it was exported again.";
+        assert_eq!(said(&["a.csv"]).as_deref(), Some(one));
+        let many = "a, b, c and 1 more are the same files under a new day. Ask whether they were exported again.";
+        assert_eq!(said(&["a", "b", "c", "d"]).as_deref(), Some(many));
+    }
+}
