@@ -1,7 +1,7 @@
 //! The next period: the last bundle with new exports in it, and questions about what changed alone.
 
 use readymark_discover::{Arrangement, Named, Refresh, append, left_open};
-use readymark_evidence::{Bundle, Files, Limits, Preview, preview_held};
+use readymark_evidence::{Bundle, Files, Preview};
 
 use crate::looks::{self, OfAll};
 use crate::refusal::{refused, troubles};
@@ -15,9 +15,8 @@ pub(crate) fn begun(session: &mut Session, next: &Next) -> Result<(String, Files
         return Err(refused("the period under audit ends before it begins", None));
     }
     let of_all = OfAll::of(next.exported_on.as_deref(), next.covers.as_ref())?;
-    let last = session.given.bundle.clone();
-    let bundle =
-        Bundle::open_held(last.clone()).map_err(|problems| Reply::Refused { problems: troubles(&problems) })?;
+    let bundle = Bundle::open_held(session.given.bundle.clone())
+        .map_err(|problems| Reply::Refused { problems: troubles(&problems) })?;
     let paths: Vec<String> =
         session.given.beside.paths().filter(|path| Named::of(path).is_taken()).map(str::to_owned).collect();
     let tables = session.tables(&bundle.standard.value)?;
@@ -28,7 +27,7 @@ pub(crate) fn begun(session: &mut Session, next: &Next) -> Result<(String, Files
         window: Some(window),
         tables: &tables,
         told: &|_| told,
-        old: &|path| preview_held(last.open(path).ok()?, path, ROWS, &Limits::default()).ok(),
+        old: &|path| bundle.preview(path, ROWS).ok(),
         new: &|number| previews.get(number).cloned().flatten(),
     };
     let no_map = || refused("the last bundle.yaml is no map", None);

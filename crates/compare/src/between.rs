@@ -8,6 +8,7 @@ use crate::approved::approved_unchanged;
 use crate::causes::causes;
 use crate::class::class;
 use crate::comparison::AreaStanding;
+use crate::redated::redated;
 use crate::{
     AreaChange, Cause, CauseKind, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing, Tally, VERSION,
 };
@@ -44,6 +45,7 @@ pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -
         areas: areas(old, new),
         checks,
         approved_unchanged: approved_unchanged(old, new),
+        redated: redated(old, new),
     }
 }
 

@@ -35,6 +35,21 @@ pub struct Comparison {
     /// Days on which many documents were approved again that are the same as before.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub approved_unchanged: Vec<ApprovedUnchanged>,
+    /// Files that are what they were, under a new day.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub redated: Vec<Redated>,
+}
+
+/// A file that is byte for byte one of the first audit, and has another day of export. A register may not have changed; only a person
+/// knows whether it was exported again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Redated {
+    /// Its path, in the second audit.
+    pub file: String,
+    /// The last day that the first audit gives for it.
+    pub then: Date,
+    /// The day that the second gives.
+    pub now: Date,
 }
 
 /// Documents that were approved again on one day, and are byte for byte what they were under an earlier approval. There can

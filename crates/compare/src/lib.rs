@@ -12,13 +12,14 @@ mod class;
 mod comparison;
 mod differences;
 pub mod gate;
+mod redated;
 mod trend;
 
 pub use between::compare;
 pub use cause::{Cause, CauseKind, FileChange, FileChangeKind, Part};
 pub use comparison::{
-    ApprovedUnchanged, AreaChange, AreaStanding, Caution, CheckChange, Class, Comparison, FORMAT, Side, Standing,
-    Tally, VERSION,
+    ApprovedUnchanged, AreaChange, AreaStanding, Caution, CheckChange, Class, Comparison, FORMAT, Redated, Side,
+    Standing, Tally, VERSION,
 };
 pub use differences::{Difference, DifferenceKind, Differences, differences};
 pub use trend::{AreaPoint, TREND_FORMAT, TREND_VERSION, Trend, TrendArea, TrendPoint, trend, trend_of};

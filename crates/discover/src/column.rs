@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use readymark_evidence::{CellPreview, date_forms};
-use readymark_source::table_schema::{Field, FieldType, Table};
+use readymark_evidence::{CellPreview, date_forms, people_in};
+use readymark_source::table_schema::{Field, FieldType, Personal, Table};
 
 use crate::confidence::Confidence;
 use crate::matching::{Ground, Match};
@@ -16,6 +16,8 @@ use readymark_personal::{Kind, Suspicion, content, heading};
 pub(crate) enum Column<'t> {
     /// A field.
     Field(Fed<'t>),
+    /// A field of references whose cells are how people are called or found: a person is asked.
+    Named(Fed<'t>, Suspicion),
     /// Something personal: to be dropped.
     Personal(Private),
     /// Cannot be decided.
@@ -56,7 +58,8 @@ impl<'t> Column<'t> {
         // Days below `Follow-up by` name nobody.
         let is_name = |kind: &Kind| *kind != Kind::Name || Holds::of(cells) != Holds::Days;
         let says = heading(name).filter(|_| !words).filter(is_name);
-        let looks = content(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        let texts: Vec<&str> = shown.iter().map(AsRef::as_ref).collect();
+        let looks = content(&texts);
         match matched {
             // What the standard keeps out, or what looks personal where nobody expects it, is dropped.
             Some((field, _, like)) if !field.personal.may_be_kept() => {
@@ -72,10 +75,18 @@ impl<'t> Column<'t> {
                 if ground == Ground::Like && !confidence.is_worth_saying() && !is_listed {
                     return Self::Unplaced;
                 }
-                Self::Field(Fed { field, ground, confidence, fitting })
+                Self::referring(Fed { field, ground, confidence, fitting }, &texts)
             }
             None if name.is_empty() && cells.iter().all(|cell| text(cell).is_none()) => Self::Nothing,
             None => Self::Unplaced,
+        }
+    }
+
+    /// A field, or the question whether its references are people's names: an audit refuses such a file, and says so too late.
+    pub(crate) fn referring(fed: Fed<'t>, texts: &[&str]) -> Self {
+        match people_in(texts).filter(|_| fed.field.personal == Personal::Pseudonym) {
+            Some(named) => Self::Named(fed, named),
+            None => Self::Field(fed),
         }
     }
 
@@ -93,7 +104,7 @@ impl<'t> Column<'t> {
     /// Whether a person is asked what it is.
     pub(crate) fn is_open(&self) -> bool {
         match self {
-            Self::Unplaced => true,
+            Self::Unplaced | Self::Named(..) => true,
             Self::Field(fed) => !fed.confidence.is_certain() && fed.ground != Ground::Name,
             Self::Personal(_) | Self::Elsewhere | Self::Nothing => false,
         }
@@ -103,7 +114,9 @@ impl<'t> Column<'t> {
     pub(crate) fn read_as(&self) -> Option<&Fed<'t>> {
         match self {
             // A heading that the standard knows is that field, even if its cells must still be fixed.
-            Self::Field(fed) if fed.confidence.is_certain() || fed.ground != Ground::Like => Some(fed),
+            Self::Field(fed) | Self::Named(fed, _) if fed.confidence.is_certain() || fed.ground != Ground::Like => {
+                Some(fed)
+            }
             _ => None,
         }
     }

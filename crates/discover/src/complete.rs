@@ -50,7 +50,12 @@ pub(crate) enum Next {
     Empty,
     /// One of another period.
     Another,
+    /// The last one itself, byte for byte: nobody may have exported it again.
+    Same,
 }
+
+/// What stands beside the day of the export of a file that is the last one itself.
+pub(crate) const SAME: &str = "the same file, byte for byte, as the last one: was it exported again?";
 
 /// Keeps the answer of each map that has it, for the next file, or asks again where nobody can have answered for that. Gives how many
 /// questions that leaves.
@@ -63,6 +68,11 @@ pub(crate) fn carry(entry: &Node, next: Next, edits: &mut Edits<'_>) -> usize {
             Next::Empty => format!("{ASKING} there were none in the period: this file has no record"),
             Next::Another => {
                 format!("{ASKING} every record of the period is in this file: you answered for one of another period")
+            }
+            Next::Same => {
+                format!(
+                    "{ASKING} it was exported again and has every record: it is the same file, byte for byte, as the last one"
+                )
             }
         };
         if next != Next::Successor {

@@ -23,7 +23,7 @@ use crate::words::is_personal;
 use also::{also, split};
 use columns::{columns, dropped};
 use names::{called, name_of, rows};
-pub(crate) use said::{COVERS, covers_beside};
+pub(crate) use said::{COVERS, EXPORTED_ON, covers_beside};
 use said::{complete, partner, periods};
 use values::values;
 

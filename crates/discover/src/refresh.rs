@@ -7,6 +7,7 @@
 mod answers;
 mod append;
 mod changes;
+mod dates;
 mod files;
 mod sheets;
 
@@ -111,6 +112,10 @@ impl Refresh<'_> {
         let Some(name) = self.files.get(number) else { return };
         let path = target(old, name);
         let (before, now) = ((self.old)(old), (self.new)(number));
+        let is_same = before.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| now.is_same_file(before));
+        // Of a day in the name, a name that is the same too says the same day.
+        let is_dated =
+            |entry: &Node| text_of(entry.step("exported_on")) == Some("file name") && (self.old)(&path).is_some();
         let place = |entry: &Node| now.as_ref().map_or(Place::Nothing, |now| Place::of(entry, before.as_ref(), now));
         let placed: Vec<(&Node, Place)> = entries.iter().map(|entry| (*entry, place(entry))).collect();
         for (entry, place) in &placed {
@@ -124,7 +129,7 @@ impl Refresh<'_> {
                 changes.write(entry, edits);
             }
             let sheet = now.and_then(|(now, place)| place.sheet(now)).map(|sheet| sheet.name.as_str());
-            let file = File { name, sheet, is_empty: changes.is_empty() };
+            let file = File { name, sheet, is_empty: changes.is_empty(), is_same: is_same && !is_dated(entry) };
             done.questions += carry_over(entry, &file, (self.told)(&path), edits) + changes.questions();
             done.new += changes.added();
             done.gone += changes.gone();

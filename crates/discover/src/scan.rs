@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use readymark_evidence::Bundle;
 use readymark_findings::QualityCode;
 use readymark_personal::{Kind, is_no_role};
+use readymark_source::table_schema::Table;
 
 use place::Names;
 
@@ -19,9 +20,9 @@ pub use list::{By, Handling, SCAN_FORMAT, SCAN_VERSION, Scan, Sign, Unread};
 pub use place::Spot;
 
 /// Looks through a bundle: its exports, its documents, whatever else lies in its folder, and its answers. `ours` are the texts of the
-/// workbook that people are given to fill in: none of them is about anybody.
+/// workbook that people are given to fill in: none of them is about anybody. `tables` are those of its standard.
 #[must_use]
-pub fn scan(bundle: &Bundle, ours: &BTreeSet<String>) -> Scan {
+pub fn scan(bundle: &Bundle, ours: &BTreeSet<String>, tables: &[Table]) -> Scan {
     let paths = bundle.files();
     let names = Names::new(&paths);
     let mut scan = Scan {
@@ -34,7 +35,7 @@ pub fn scan(bundle: &Bundle, ours: &BTreeSet<String>) -> Scan {
     };
     for path in paths.iter().filter(|path| !is_ours(path)) {
         scan.files += 1;
-        files::look((bundle, ours), path, &names, &mut scan);
+        files::look((bundle, ours, tables), path, &names, &mut scan);
     }
     let unseen = bundle.passed_over().into_iter();
     scan.unread.extend(unseen.map(|path| Unread { file: place::unseen(&path), code: QualityCode::PassedOver }));

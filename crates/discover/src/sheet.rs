@@ -193,15 +193,15 @@ fn columns<'t>(
         if elsewhere.contains(&at) && matched.is_none_or(|(.., like)| like != Confidence::WHOLE) {
             return Column::Elsewhere;
         }
+        let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
         // A bare `ID` in each row, each its own, is the reference that the other records are called by.
         if key == Some(at) && matched.is_none_or(|(.., like)| !like.is_certain()) {
             let field = choice.table.key.as_deref().and_then(|key| choice.table.field(key));
             return field.map_or(Column::Unplaced, |field| {
                 let (ground, confidence) = (Ground::Like, Confidence::of_signs(2, 0));
-                Column::Field(Fed { field, ground, confidence, fitting: (cells.len(), cells.len()) })
+                Column::referring(Fed { field, ground, confidence, fitting: (cells.len(), cells.len()) }, &texts)
             });
         }
-        let texts: Vec<&str> = cells.iter().filter_map(|cell| text(cell)).collect();
         Column::of(name, (choice.table, matched), &cells, all.iter().any(|table| speaks_of(table, &texts)))
     };
     (0..width).map(column).collect()

@@ -1,5 +1,6 @@
 //! What can be wrong with evidence, and how it is collected. Every later stage reports here; nothing here reads a file.
 
+pub(crate) mod date_orders;
 pub(crate) mod date_signs;
 pub(crate) mod document_fault;
 pub(crate) mod faults;

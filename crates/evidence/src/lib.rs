@@ -15,7 +15,7 @@ mod files;
 mod formats;
 mod tables;
 
-pub use bundle::dates::{PROVABLE, date_forms};
+pub use bundle::dates::{PROVABLE, date_forms, days_in};
 pub use bundle::pseudonym::Mask;
 pub use bundle::{
     Answer, Bundle, BundleCode, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport,
@@ -24,6 +24,7 @@ pub use bundle::{
 };
 pub use columns::cell;
 pub use columns::column::{Column, TextColumn};
+pub use columns::suspicions::{REFERENCES, people_in};
 pub use columns::tuning::Tuning;
 pub use columns::words::Words;
 pub use defects::document_fault::code_of as document_code;

@@ -70,5 +70,5 @@ pub use remedies::{Outlook, RowStates};
 pub use share::{Doubts, ShareLimits, best_share, share_gap, share_verdict, worst_share};
 pub use sheet::{file_and_sheet, sheet_of};
 pub use standard::{Provenance, Reach, SourceInfo, SourceMark, StandardInfo};
-pub use unread::UnreadExports;
+pub use unread::{UnreadExports, Unreadable};
 pub use verdict::Verdict;

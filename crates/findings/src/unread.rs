@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Assessment, CheckResult, EvidenceTable, QualityCode, Reason, Verdict};
+use crate::{Assessment, CheckResult, EvidenceTable, QualityCode, QualityFinding, Reason, Verdict};
 
 /// The exports of a register that could not be read or are left for later, and the checks with a gap that wait for them.
 #[derive(Clone, Debug)]
@@ -11,10 +11,19 @@ pub struct UnreadExports<'a> {
     pub table: &'a EvidenceTable,
     /// Files that the bundle leaves for later.
     pub set_aside: Vec<&'a str>,
-    /// Files that could not be read.
-    pub unreadable: Vec<&'a str>,
+    /// Files that could not be read, by what to do about it.
+    pub unreadable: Vec<Unreadable<'a>>,
     /// The checks, in the standard's order.
     pub checks: Vec<&'a CheckResult>,
+}
+
+/// Files that could not be read for one reason.
+#[derive(Clone, Debug)]
+pub struct Unreadable<'a> {
+    /// What is wrong, and what to do.
+    pub why: &'a QualityFinding,
+    /// The files.
+    pub files: BTreeSet<&'a str>,
 }
 
 impl Assessment {
@@ -55,17 +64,17 @@ impl Assessment {
     }
 
     fn unread<'a>(&'a self, table: &'a EvidenceTable, check: &'a CheckResult) -> UnreadExports<'a> {
-        let files = |wanted: fn(bool, QualityCode) -> bool| {
-            let found =
-                self.quality.iter().filter(|found| found.table == table.table && wanted(found.fatal, found.code));
-            found.map(|found| found.file.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
-        };
-        UnreadExports {
-            table,
-            set_aside: files(|_, code| code == QualityCode::SetAside),
-            unreadable: files(|fatal, code| fatal && code != QualityCode::SetAside),
-            checks: vec![check],
+        let of_table = || self.quality.iter().filter(|found| found.table == table.table);
+        let set_aside = of_table().filter(|found| found.code == QualityCode::SetAside);
+        let set_aside: BTreeSet<&str> = set_aside.map(|found| found.file.as_str()).collect();
+        let mut unreadable: Vec<Unreadable<'_>> = Vec::new();
+        for why in of_table().filter(|found| found.fatal && found.code != QualityCode::SetAside) {
+            match unreadable.iter_mut().find(|other| other.why.remedy() == why.remedy()) {
+                Some(known) => drop(known.files.insert(&why.file)),
+                None => unreadable.push(Unreadable { why, files: BTreeSet::from([why.file.as_str()]) }),
+            }
         }
+        UnreadExports { table, set_aside: set_aside.into_iter().collect(), unreadable, checks: vec![check] }
     }
 }
 

@@ -8,6 +8,7 @@ mod heading;
 mod kind;
 mod names;
 mod person;
+mod reference;
 mod words;
 
 pub use content::{Suspicion, content, tells};
@@ -15,4 +16,5 @@ pub use heading::heading;
 pub use kind::Kind;
 pub use names::names_a_person;
 pub use person::{is_no_role, text_holds};
+pub use reference::{is_named, named_people};
 pub use words::words;

@@ -88,15 +88,16 @@ pub fn text_holds(text: &str) -> Option<Kind> {
 #[must_use]
 pub fn is_no_role(text: &str) -> bool {
     let words = words(text);
-    let of_role = words.iter().any(|word| {
-        let word = word.to_lowercase();
-        let word = word.strip_suffix("'s").unwrap_or(&word);
-        ROLES.binary_search(&word).is_ok()
-            || word.strip_suffix('s').is_some_and(|one| ROLES.binary_search(&one).is_ok())
-    });
+    let of_role = words.iter().any(|word| is_of_role(&word.to_lowercase()));
     // Letters that are all capitals are the short form of a body or a rank, or initials.
     let named = words.iter().all(|word| is_capitalised(word)) && words.iter().any(|word| has_small_letter(word));
     names_a_person(text) || text.contains('@') || ((2..=4).contains(&words.len()) && !of_role && named)
+}
+
+/// Whether a word in small letters is one of a role or a body.
+pub(crate) fn is_of_role(word: &str) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    ROLES.binary_search(&word).is_ok() || word.strip_suffix('s').is_some_and(|one| ROLES.binary_search(&one).is_ok())
 }
 
 fn has_small_letter(word: &str) -> bool {

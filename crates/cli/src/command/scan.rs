@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use readymark_discover::{By, Handling, Scan, Sign, scan};
-use readymark_evidence::{Bundle, CellPreview, Limits, preview_bytes};
+use readymark_evidence::{CellPreview, Limits, preview_bytes};
+use readymark_rules::Pack;
 use readymark_starter::{TEMPLATE, template};
 
 use crate::command::files::ROWS;
+use crate::command::map::tables_of;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::layout::{Page, count};
@@ -54,7 +56,9 @@ const COLUMN: usize = 30;
 
 pub(super) fn run(args: &ScanArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let bundle = open(&args.bundle)?.with_limits(reading::limits(&args.limits));
-    let found = scan(&bundle, &ours(&bundle));
+    let pack = pack::named(Path::new(&bundle.standard.value)).ok();
+    let found =
+        scan(&bundle, &pack.as_ref().map(ours).unwrap_or_default(), &pack.as_ref().map(tables_of).unwrap_or_default());
     print(match args.format {
         ListFormat::Text => text(&found, terminal.width()),
         ListFormat::Json => found.to_json().context("the list").map_err(|error| Failure::new(Exit::Internal, error))?,
@@ -67,12 +71,9 @@ pub(super) fn run(args: &ScanArgs, terminal: &Terminal) -> Result<Exit, Failure>
     })
 }
 
-/// What the workbook to fill in says by itself; nothing if the standard of the bundle cannot be read.
-fn ours(bundle: &Bundle) -> BTreeSet<String> {
-    let workbook = || {
-        let pack = pack::named(Path::new(&bundle.standard.value)).ok()?;
-        preview_bytes(&template(&pack).ok()?, TEMPLATE, ROWS, &Limits::default()).ok()
-    };
+/// What the workbook to fill in says by itself.
+fn ours(pack: &Pack) -> BTreeSet<String> {
+    let workbook = || preview_bytes(&template(pack).ok()?, TEMPLATE, ROWS, &Limits::default()).ok();
     let cells = workbook().into_iter().flat_map(|workbook| workbook.sheets).flat_map(|sheet| sheet.rows);
     let text = |cell| match cell {
         CellPreview::Text(text) => Some(text.trim().to_owned()),

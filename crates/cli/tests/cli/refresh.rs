@@ -116,7 +116,8 @@ fn a_new_word_is_asked_about() {
 #[test]
 fn a_missing_file_is_never_collected() {
     let (old, new) = last("refresh-missing");
-    std::fs::copy(old.join("exports/cases-2026-04.csv"), new.join("cases-2026-07.csv")).unwrap();
+    let cases = "case_ref,referred_on,Referral source\nC2,2025-06-02,CPS\nC3,2026-06-02,Police\n";
+    std::fs::write(new.join("cases-2026-07.csv"), cases).unwrap();
     refreshed(&old, &new).exits(0);
     let bundle = old.with_file_name("q2");
     let out = readymark(&["audit", bundle.to_str().unwrap()]).exits(1).out();

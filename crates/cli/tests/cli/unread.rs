@@ -19,7 +19,7 @@ fn a_column_of_which_nothing_can_be_read_is_a_question_with_the_line_to_add() {
         said.contains("cases.csv: in which format are the dates of `first_contact_on`, `referred_on` of `cases`?"),
         "{said}"
     );
-    assert!(said.contains("add `dates: DD/MM/YYYY` to this export"), "{said}");
+    assert!(said.contains("set `dates: DD/MM/YYYY` in this export"), "{said}");
     // The report of everything else is there.
     let audit: serde_json::Value = serde_json::from_str(&text_of(&out)).unwrap();
     for check in audit.get("checks").unwrap().as_array().unwrap() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use readymark_personal::Suspicion;
 use readymark_source::table_schema::{FieldType, Table};
 
 use super::names::name_of;
@@ -33,7 +34,21 @@ pub(super) fn columns(out: &mut String, proposal: &Proposal<'_>, left: &Left<'_>
     for at in &left.open {
         let _ = writeln!(out, "      {}: FILL-IN  # {}", name_of(proposal, *at), choices(proposal, left, *at));
     }
+    pseudonyms(out, proposal);
     left.open.len()
+}
+
+/// Whoever reads such a column all the same reads pseudonyms: without this line the audit would refuse the file.
+fn pseudonyms(out: &mut String, proposal: &Proposal<'_>) {
+    let named = proposal.columns.iter().enumerate().filter(|(_, column)| matches!(column, Column::Named(..)));
+    let names: Vec<String> = named.map(|(at, _)| name_of(proposal, at)).collect();
+    if !names.is_empty() {
+        let _ = writeln!(
+            out,
+            "    pseudonymise: [{}]  # read with `--key-file FILE`, so that no name is in a report; do so in every export that has these names",
+            names.join(", ")
+        );
+    }
 }
 
 /// What a column that nobody can place may be.
@@ -44,6 +59,12 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
             let matched = matched(proposal.choice.table, fed);
             format!("{}, or drop", matched.replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
+        }
+        Some(Column::Named(fed, found)) => {
+            let (kind, Suspicion { cells, of, .. }, field) = (found.kind.words(), found, &fed.field.name);
+            format!(
+                "a known heading, but {cells} of {of} cells look like {kind}: drop, or {field} to read them as pseudonyms"
+            )
         }
         Some(Column::Personal(private)) => format!("{}; drop{}", suspicion(private), left.fields(proposal, at)),
         _ => {

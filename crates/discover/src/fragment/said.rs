@@ -17,7 +17,7 @@ pub(super) fn periods(out: &mut String, windowed: bool, told: Told<'_>, another:
         day.map_or("FILL-IN".to_owned(), |day| day.to_string())
     };
     let exported_on = answer(told.exported_on);
-    let _ = writeln!(out, "    exported_on: {exported_on}  # the export date, as YYYY-MM-DD");
+    let _ = writeln!(out, "    exported_on: {exported_on}  # {EXPORTED_ON}");
     if windowed {
         let (from, to) = told.covers.unzip();
         let (from, to) = (answer(from), answer(to));
@@ -36,6 +36,8 @@ pub(crate) fn covers_beside(another: bool) -> &'static str {
     }
 }
 
+/// What stands beside the day of the export.
+pub(crate) const EXPORTED_ON: &str = "the export date, as YYYY-MM-DD";
 /// How each of these comments begins.
 pub(crate) const COVERS: &str = "the period that the records cover";
 

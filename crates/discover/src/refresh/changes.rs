@@ -9,6 +9,7 @@ use readymark_source::{Node, Value, quoted};
 use crate::column::text;
 use crate::complete::is_whole;
 use crate::edit::{Edits, maps, text_of};
+use crate::refresh::dates::OtherForm;
 use crate::refresh::sheets::Place;
 use crate::words::{category, is_missing, is_ours, is_personal};
 
@@ -24,6 +25,8 @@ pub(super) struct Changes {
     /// How many records there are now, if the entry says how many there were, or that there are all.
     rows: Option<u64>,
     counted: bool,
+    /// How days are written now, if not as the entry says.
+    dates: Option<OtherForm>,
 }
 
 /// The content of the file of an entry, each with the place of its sheet.
@@ -52,10 +55,14 @@ impl Changes {
         changes.headings = now_names.iter().filter(|name| !name.is_empty() && !is_known(name)).cloned().collect();
         let had = |name: &&String| old_names.as_ref().is_none_or(|old| old.contains(*name));
         changes.lost = named.iter().filter(had).filter(|name| !now_names.contains(name)).cloned().collect();
+        let mut days: Vec<&str> = Vec::new();
         for (place, map) in maps.iter().enumerate() {
             let Some(table) = fields(map) else { continue };
             for (at, name) in now_names.iter().enumerate() {
                 for field in fed(map, name, table) {
+                    if field.kind == FieldType::Date {
+                        days.extend(texts(sheet, head, at).into_iter().map(|(_, text)| text));
+                    }
                     let unknown = unknown_words(map, field, &texts(sheet, head, at));
                     if !unknown.is_empty() {
                         changes.words.insert((place, field.name.clone()), unknown);
@@ -63,6 +70,7 @@ impl Changes {
                 }
             }
         }
+        changes.dates = OtherForm::of(entry, &days);
         let table = maps.first().and_then(|map| fields(map));
         let is_needed = changes.counted || maps.iter().any(|map| is_whole(map));
         changes.rows = table.filter(|_| is_needed).and_then(|table| count(entry, now, sheet, table));
@@ -83,13 +91,16 @@ impl Changes {
     }
 
     pub(super) fn questions(&self) -> usize {
-        self.added() + usize::from(self.counted && self.rows.is_none())
+        self.added() + usize::from(self.counted && self.rows.is_none()) + usize::from(self.dates.is_some())
     }
 
     /// Writes a question for each into the entry.
     pub(super) fn write(&self, entry: &Node, edits: &mut Edits<'_>) {
         if self.counted {
             edits.replace(entry.step("rows"), &self.rows.map_or_else(|| "FILL-IN".to_owned(), |rows| rows.to_string()));
+        }
+        if let Some(other) = &self.dates {
+            other.ask(entry, edits);
         }
         let gone = if self.lost.len() == 1 { "1 heading is gone" } else { "headings are gone" };
         let beside = match self.lost.as_slice() {

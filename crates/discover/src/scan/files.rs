@@ -9,9 +9,15 @@ use super::list::{By, Scan, Sign, Unread};
 use super::place::{Names, Spot, is_personal};
 use super::sheet::Sheets;
 use readymark_personal::{Kind, names_a_person, text_holds};
+use readymark_source::table_schema::Table;
 
 /// Looks at a file's name, its properties, and its cells if it holds records.
-pub(super) fn look((bundle, ours): (&Bundle, &BTreeSet<String>), path: &str, names: &Names<'_>, scan: &mut Scan) {
+pub(super) fn look(
+    (bundle, ours, tables): (&Bundle, &BTreeSet<String>, &[Table]),
+    path: &str,
+    names: &Names<'_>,
+    scan: &mut Scan,
+) {
     let file = names.of(path);
     if is_personal(path) {
         let kind = if names_a_person(path) { Some(Kind::Name) } else { text_holds(path) };
@@ -27,7 +33,7 @@ pub(super) fn look((bundle, ours): (&Bundle, &BTreeSet<String>), path: &str, nam
     if exports.is_empty() && bundle.documents.as_ref().is_some_and(|folder| is_in(path, &folder.value)) {
         return;
     }
-    let mut sheets = Sheets::new(file, &exports, ours);
+    let mut sheets = Sheets::new(file, &exports, (ours, tables));
     match bundle.visit(path, exports.first().map(|export| export.delimiter), &mut sheets) {
         // What is no file of records has shown its name and properties.
         Err(QualityCode::FormatUnknown) if exports.is_empty() => {}

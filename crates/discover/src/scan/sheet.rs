@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::{Export, Visitor, column_place};
+use readymark_evidence::{Export, REFERENCES, Visitor, column_place, people_in};
+use readymark_source::table_schema::{Personal, Table};
 
 use super::list::{By, Handling, Sign};
 use super::place::{Spot, is_personal};
-use readymark_personal::{Kind, content, heading, tells};
+use crate::matching::{Ground, best};
+use readymark_personal::{Kind, content, heading, is_named, tells};
 
 /// Counts while a file is visited.
 pub(super) struct Sheets<'b> {
     file: &'b str,
     exports: &'b [&'b Export],
     ours: &'b BTreeSet<String>,
+    tables: &'b [Table],
     found: Vec<Sign>,
     number: u64,
     open: Option<Sheet>,
@@ -34,11 +37,19 @@ struct Tally {
     /// How many of these hold words, and not only a day, a number, or yes and no.
     worded: u64,
     kinds: BTreeMap<Kind, u64>,
+    /// The first cells, which say whether references are names.
+    first: Vec<String>,
+    /// How many cells have the form of a name.
+    named: u64,
 }
 
 impl<'b> Sheets<'b> {
-    pub(super) fn new(file: &'b str, exports: &'b [&'b Export], ours: &'b BTreeSet<String>) -> Self {
-        Self { file, exports, ours, found: Vec::new(), number: 0, open: None }
+    pub(super) fn new(
+        file: &'b str,
+        exports: &'b [&'b Export],
+        (ours, tables): (&'b BTreeSet<String>, &'b [Table]),
+    ) -> Self {
+        Self { file, exports, ours, tables, found: Vec::new(), number: 0, open: None }
     }
 
     pub(super) fn finish(mut self) -> Vec<Sign> {
@@ -56,6 +67,27 @@ impl<'b> Sheets<'b> {
         self.exports.iter().find(reads).copied()
     }
 
+    /// Whether a column is read as references, or has a heading that says so where no entry reads it.
+    fn refers(&self, export: Option<&Export>, tally: &Tally) -> bool {
+        let table = |name: &str| self.tables.iter().find(|table| table.name == name);
+        let is_one =
+            |table: &Table, field: &str| table.field(field).is_some_and(|field| field.personal == Personal::Pseudonym);
+        let by_heading = |name: &String| {
+            let known = self.tables.iter().filter_map(|table| best(table, name));
+            let known = known.filter(|(_, ground, _)| *ground != Ground::Like);
+            known.into_iter().any(|(field, ..)| field.personal == Personal::Pseudonym)
+        };
+        match export {
+            Some(_) => self.exports.iter().filter_map(|export| Some((export, table(&export.table.value)?))).any(
+                |(export, table)| {
+                    let fed = tally.headings.iter().flat_map(|name| export.fields_of(name, table));
+                    fed.into_iter().any(|field| is_one(table, field))
+                },
+            ),
+            None => tally.headings.iter().any(by_heading),
+        }
+    }
+
     /// Files what the sheet before showed.
     fn close(&mut self) {
         let Some(sheet) = self.open.take() else { return };
@@ -68,7 +100,8 @@ impl<'b> Sheets<'b> {
         for (column, tally) in &sheet.columns {
             let handling = export.map_or(Handling::Unused, |export| tally.handling(export, *column));
             let spot = Spot { column: Some(*column as u64 + 1), ..spot.clone() };
-            self.found.extend(tally.signs().into_iter().map(|(by, kind, count)| Sign {
+            let names = tally.names().filter(|_| self.refers(export, tally));
+            self.found.extend(tally.signs(names).into_iter().map(|(by, kind, count)| Sign {
                 count,
                 of: count.map(|_| tally.filled),
                 handling: Some(handling),
@@ -105,16 +138,32 @@ impl Visitor for Sheets<'_> {
         if let Some(suspicion) = content(&[text]) {
             *tally.kinds.entry(suspicion.kind).or_default() += 1;
         }
+        tally.named += u64::from(is_named(text));
+        if tally.first.len() < REFERENCES {
+            tally.first.push(text.to_owned());
+        }
     }
 }
 
 impl Tally {
-    /// What the column shows: by its heading, and by its cells.
-    fn signs(&self) -> Vec<(By, Kind, Option<u64>)> {
+    /// What the column shows: by its heading, and by its cells, where names may stand in references.
+    fn signs(&self, names: Option<u64>) -> Vec<(By, Kind, Option<u64>)> {
         let named = self.headings.iter().find_map(|text| heading(text)).filter(|kind| self.fits(*kind));
         let named = named.map(|kind| (By::Heading, kind, None));
         let cells = self.kinds.iter().filter(|(kind, count)| self.tells(**kind, **count));
-        named.into_iter().chain(cells.map(|(kind, count)| (By::Cells, *kind, Some(*count)))).collect()
+        let mut cells: Vec<(Kind, u64)> = cells.map(|(kind, count)| (*kind, *count)).collect();
+        if let Some(count) = names {
+            cells.retain(|(kind, _)| *kind != Kind::Name);
+            cells.push((Kind::Name, count));
+        }
+        named.into_iter().chain(cells.into_iter().map(|(kind, count)| (By::Cells, kind, Some(count)))).collect()
+    }
+
+    /// How many cells are names, if the column is one of references and most of these are.
+    fn names(&self) -> Option<u64> {
+        let first: Vec<&str> = self.first.iter().map(String::as_str).collect();
+        let found = people_in(&first).filter(|found| found.kind == Kind::Name)?;
+        Some(self.named.max(found.cells as u64))
     }
 
     /// Under `Guardian` may stand the day on which one agreed: nobody's name.

@@ -9,6 +9,7 @@ mod documents;
 mod doubts;
 mod headless;
 mod kinds;
+mod named;
 mod one_row;
 mod partners;
 mod periods;

@@ -112,6 +112,93 @@ fn the_only_sheet_is_named_once_it_has_another_beside_it() {
     assert!(done.text.contains("file: exports/a.xlsx, sheet: FILL-IN, exported_on: 2026-07-09"), "{}", done.text);
 }
 
+/// What is asked where last quarter's file comes again as it was, under whatever name, and what where it was renewed.
+#[test]
+fn the_last_file_itself_is_not_taken_for_the_next() {
+    let day = "exported_on: FILL-IN  # the same file, byte for byte, as the last one: was it exported again?\n";
+    let whole = "complete: FILL-IN  # true if it was exported again and has every record: it is the same file";
+    let other = format!("{ONE_LEAVE}L2,S2,2026-05-04,2026-05-08\n");
+    let last = |name: &str| -> Vec<(String, Vec<u8>)> { vec![(format!("exports/{name}"), ONE_LEAVE.into())] };
+    for (old, new) in [("leave.csv", "leave.csv"), ("leave April.csv", "leave July.csv")] {
+        let entries = entry("leave", old, WHOLE);
+        let before = last(old);
+        let before: Vec<(&str, Vec<u8>)> = before.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())).collect();
+        let done = refreshed(&entries, &before, &[(new, ONE_LEAVE.into())]);
+        assert!(done.text.contains(day) && done.text.contains(whole), "{}", done.text);
+        assert_eq!(done.questions, 2);
+        let done = refreshed(&entries, &before, &[(new, other.clone().into())]);
+        assert!(
+            done.text.contains("exported_on: 2026-07-09\n") && done.text.contains("complete: true"),
+            "{}",
+            done.text
+        );
+        assert_eq!(done.questions, 0);
+    }
+    // What was asked then is not said of the next file.
+    let asked = entry("leave", "leave.csv", WHOLE).replace(
+        "2026-04-09\n",
+        "2026-04-09  # the same file, byte for byte, as the last one: was it exported again?\n",
+    );
+    let done = refreshed(&asked, &[("exports/leave.csv", ONE_LEAVE.into())], &[("leave.csv", other.into())]);
+    assert!(done.text.contains("exported_on: 2026-07-09  # the export date, as YYYY-MM-DD\n"), "{}", done.text);
+    // A workbook that is the same is so for each of its sheets.
+    let book = workbook(&[("Referrals", CASES), ("Offers", OFFERS)]);
+    let both = [("cases", "Referrals"), ("offers", "Offers")]
+        .map(|(table, sheet)| entry(table, "all.xlsx", &format!("    sheet: {sheet}\n{WHOLE}")));
+    let done = refreshed(&both.concat(), &[("exports/all.xlsx", book.clone())], &[("all.xlsx", book)]);
+    assert_eq!((done.text.matches(day).count(), done.questions), (2, 4), "{}", done.text);
+}
+
+/// The declared form of days is tried on the new cells, as `map` tries it.
+#[test]
+fn days_that_are_written_in_another_way_are_asked_about() {
+    let list = |days: &[&str]| {
+        let rows = days.iter().enumerate().map(|(at, day)| format!("L{at},S1,{day},\n"));
+        format!("leave_ref,practitioner_ref,starts_on,ends_on\n{}", rows.collect::<String>())
+    };
+    let after = |dates: &str, days: &[&str]| {
+        refreshed(&entry("leave", "leave.csv", dates), &[], &[("leave.csv", list(days).into())])
+    };
+    let day_first = "    dates: DD/MM/YYYY  # 0.96: all 12 fit\n";
+    let month_first = ["03/04/2026", "04/13/2026", "05/27/2026", "n/a"];
+    let done = after(day_first, &month_first);
+    let line = "dates: FILL-IN  # perhaps MM/DD/YYYY: all 3 fit, 2 do not fit DD/MM/YYYY, which the last file has\n";
+    assert!(done.text.contains(line), "{}", done.text);
+    assert_eq!(done.questions, 1);
+    // Nothing was declared, or something is now what needs no word.
+    let done = after("", &["13/04/2026", "27/05/2026"]);
+    assert!(
+        done.text.contains("dates: FILL-IN  # perhaps DD/MM/YYYY: all 2 fit, 2 do not fit YYYY-MM-DD"),
+        "{}",
+        done.text
+    );
+    let done = after(day_first, &["2026-04-13", "2026-05-27"]);
+    assert!(done.text.contains("dates: FILL-IN  # perhaps YYYY-MM-DD"), "{}", done.text);
+    for sound in [
+        &["13/04/2026", "27/05/2026"][..],
+        &["03/04/2026", "01/05/2026"],
+        &["13/04/2026", "27/05/2026", "04/13/2026", "soon"],
+        &["03/04/2026", "04/13/2026"],
+        &[],
+    ] {
+        let done = after(day_first, sound);
+        assert!(done.text.contains(day_first), "{}", done.text);
+        assert_eq!(done.questions, 0);
+    }
+}
+
+/// A day that the name of the file says is that of the name: the same name says the same day, and a new one is asked about.
+#[test]
+fn a_day_in_the_name_is_as_old_as_the_name() {
+    let entries =
+        entry("leave", "leave-2026-04-09.csv", "").replace("exported_on: 2026-04-09", "exported_on: file name");
+    let old = [("exports/leave-2026-04-09.csv", ONE_LEAVE.into())];
+    let done = refreshed(&entries, &old, &[("leave-2026-04-09.csv", ONE_LEAVE.into())]);
+    assert!(done.text.contains("exported_on: file name\n"), "{}", done.text);
+    let done = refreshed(&entries, &old, &[("leave-2026-07-09.csv", ONE_LEAVE.into())]);
+    assert!(done.text.contains("exported_on: FILL-IN  # the same file"), "{}", done.text);
+}
+
 #[test]
 fn an_answer_for_another_period_is_asked_for_again() {
     let entries = entry("leave", "Leave Apr-Jun 2025.csv", WHOLE);

@@ -24,7 +24,7 @@ fn found(cells: &[&str], author: &str) -> Vec<By> {
     let text = "service: Invented\nstandard: rjc-quality-mark\nwindow: { from: 2025-04-01, to: 2026-03-31 }\n";
     std::fs::write(folder.path().join("bundle.yaml"), text).unwrap();
     let bundle = Bundle::open(folder.path()).unwrap();
-    scan(&bundle, &BTreeSet::from([OURS.to_owned()])).found.into_iter().map(|sign| sign.by).collect()
+    scan(&bundle, &BTreeSet::from([OURS.to_owned()]), &[]).found.into_iter().map(|sign| sign.by).collect()
 }
 
 #[test]

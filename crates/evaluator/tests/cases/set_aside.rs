@@ -87,7 +87,9 @@ fn an_export_that_was_not_read_is_one_step_for_all_its_checks() {
             ToDo::Action(action) => action.check.clone(),
             ToDo::Column(column) => column.column.to_owned(),
             ToDo::Export(export) => {
-                format!("{} {:?} {:?} {}", export.table.table, export.set_aside, export.unreadable, export.checks.len())
+                let unread = export.unreadable.iter().map(|unread| (unread.why.code.as_str(), &unread.files));
+                let unread: Vec<_> = unread.collect();
+                format!("{} {:?} {unread:?} {}", export.table.table, export.set_aside, export.checks.len())
             }
         };
         audit.steps().into_iter().map(words).collect()
@@ -95,5 +97,5 @@ fn an_export_that_was_not_read_is_one_step_for_all_its_checks() {
     assert_eq!(steps(&audit(dir.path(), "")), ["letter", "no-fall", "seldom"]);
     assert_eq!(steps(&audit(dir.path(), "    later: true\n")), ["visits [\"autumn.csv\"] [] 3"]);
     std::fs::write(dir.path().join("autumn.csv"), "person_ref,kind\nP2,fall\0\n").unwrap();
-    assert_eq!(steps(&audit(dir.path(), "")), ["visits [] [\"autumn.csv\"] 3"]);
+    assert_eq!(steps(&audit(dir.path(), "")), ["visits [] [(\"nul-byte\", {\"autumn.csv\"})] 3"]);
 }

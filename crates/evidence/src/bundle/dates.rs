@@ -60,6 +60,13 @@ pub fn date_forms(texts: &[&str]) -> Vec<(&'static str, Vec<Option<Date>>)> {
     PROVABLE.iter().filter_map(read).collect()
 }
 
+/// The day that a form makes of each text. Nothing if it is no form.
+#[must_use]
+pub fn days_in(form: &str, texts: &[&str]) -> Option<Vec<Option<Date>>> {
+    let form = DateForm::compile(form).ok()?;
+    Some(texts.iter().map(|text| form.read(text.trim())).collect())
+}
+
 /// Forms that cells can prove.
 pub const PROVABLE: [&str; 17] = [
     "YYYY-MM-DD",
@@ -120,6 +127,16 @@ impl DateForm {
     pub(crate) fn mark_before_year(&self) -> Option<u8> {
         self.quick.as_ref().filter(|quick| quick.order != Order::Year)?;
         self.parts.iter().find_map(|part| if let Part::Mark(mark) = part { Some(*mark) } else { None })
+    }
+
+    /// Whether the day comes before the month, both as numbers, and the year last. Nothing of another form.
+    pub(crate) fn day_first(&self) -> Option<bool> {
+        let numbers = self.parts.iter().filter(|part| !matches!(part, Part::Mark(_)));
+        match numbers.collect::<Vec<_>>().as_slice() {
+            [Part::Day { .. }, Part::Month { .. }, Part::Year] => Some(true),
+            [Part::Month { .. }, Part::Day { .. }, Part::Year] => Some(false),
+            _ => None,
+        }
     }
 
     /// Writes a day in this form, without a time of day.

@@ -191,7 +191,8 @@ impl std::fmt::Debug for PartnerSource {
 impl Export {
     /// The fields that a heading feeds. What the bundle says about a heading goes before its being a field's name, and what it says
     /// about a field goes before a heading that is called so.
-    pub(crate) fn fields_of<'a>(&'a self, name: &str, table: &'a Table) -> Vec<&'a str> {
+    #[must_use]
+    pub fn fields_of<'a>(&'a self, name: &str, table: &'a Table) -> Vec<&'a str> {
         let known = |field: &str| table.field(field).map(|field| field.name.as_str());
         let mapped: Vec<&str> = self
             .columns

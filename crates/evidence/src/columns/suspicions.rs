@@ -4,13 +4,30 @@
 
 use std::cell::OnceCell;
 
-use readymark_personal::{Kind, content, heading};
+use readymark_personal::{Kind, Suspicion, content, heading, named_people};
+use readymark_source::names_nobody;
 
 use crate::formats::Source;
 use crate::formats::csv::{Chunk, Heading, first_rows};
 
 /// How many references are looked at: whoever names people in one column does so throughout.
-const REFERENCES: usize = 100;
+pub const REFERENCES: usize = 100;
+
+/// What references look like, if that is how people are called or found: by what is known of names, or because most have the form of
+/// one. The one rule for `map`, `scan` and the audit.
+#[must_use]
+pub fn people_in(references: &[&str]) -> Option<Suspicion> {
+    let by_form = || {
+        let somebody: Vec<&str> = references.iter().copied().filter(|text| !names_nobody(text)).collect();
+        named_people(&somebody)
+    };
+    shown_people(references).or_else(by_form)
+}
+
+fn shown_people(cells: &[&str]) -> Option<Suspicion> {
+    let people = [Kind::Name, Kind::Email, Kind::Telephone, Kind::Nhs, Kind::NationalInsurance];
+    content(cells).filter(|found| people.contains(&found.kind))
+}
 
 /// The first rows of a file, read when a column is first asked about.
 pub(crate) struct Suspects<'a> {
@@ -31,12 +48,20 @@ impl<'a> Suspects<'a> {
 
     /// What a column of references looks like, if that is how people are called or found.
     pub(crate) fn names_people(&self, column: usize) -> Option<Kind> {
+        self.references(column, people_in)
+    }
+
+    /// The same of a column that is none of references alone, where two words with capitals may be anything.
+    pub(crate) fn shows_people(&self, column: usize) -> Option<Kind> {
+        self.references(column, shown_people)
+    }
+
+    fn references(&self, column: usize, looks: fn(&[&str]) -> Option<Suspicion>) -> Option<Kind> {
         let chunks = self.chunks();
         let cells = chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten().take(REFERENCES);
         let cells: Vec<_> = cells.map(|cell| cell.text()).collect();
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-        let people = [Kind::Name, Kind::Email, Kind::Telephone, Kind::Nhs, Kind::NationalInsurance];
-        content(&cells).map(|found| found.kind).filter(|kind| people.contains(kind))
+        looks(&cells).map(|found| found.kind)
     }
 
     /// Whether no record fills a column, as far as that can be said of the whole file.

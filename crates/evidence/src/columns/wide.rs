@@ -31,10 +31,11 @@ impl Sheet<'_> {
                 columns.fields.remove(field);
                 continue;
             };
+            let is_reference = self.table.field(field).is_some_and(|field| field.personal == Personal::Pseudonym);
+            let kind =
+                |column| if is_reference { suspects.names_people(column) } else { suspects.shows_people(column) };
             for taken in parts.iter().filter_map(|part| if let Part::Cell(taken) = part { Some(taken) } else { None }) {
-                if let Some(kind) =
-                    suspects.names_people(taken.column).filter(|_| !columns.masked.contains(&taken.column))
-                {
+                if let Some(kind) = kind(taken.column).filter(|_| !columns.masked.contains(&taken.column)) {
                     columns.refuse_people(kind, (field, taken.column), self.table, place, quality);
                 }
             }

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use readymark_source::Date;
 
+use super::date_orders::Orders;
+
 /// How many cells give a day that can be read either way, and how many one that cannot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Count {
@@ -47,6 +49,8 @@ pub(crate) struct DateSigns {
     /// Texts with the year last.
     texts: Count,
     traits: BTreeMap<Trait, Count>,
+    /// Of texts with the year last, which number comes first.
+    orders: Orders,
 }
 
 /// What the cells of a column say of its days that can be read either way.
@@ -98,14 +102,18 @@ impl DateSigns {
         }
         let Some(either) = can_be_either(found.first, found.second) else { return };
         self.texts.add(either, 1);
+        if found.whole_year {
+            self.orders.add(found.first, found.second);
+        }
         for of in found.traits() {
             self.traits.entry(of).or_default().add(either, 1);
         }
     }
 
     /// Many texts of ten characters, such as `04/05/2025`, with this mark.
-    pub(crate) fn whole_texts(&mut self, mark: u8, cells: Count) {
+    pub(crate) fn whole_texts(&mut self, mark: u8, cells: Count, orders: Orders) {
         self.texts.append(cells);
+        self.orders.append(orders);
         for of in [Trait::Mark(mark), Trait::Zeros(true), Trait::WholeYear(true), Trait::Time(false)] {
             self.traits.entry(of).or_default().append(cells);
         }
@@ -119,9 +127,15 @@ impl DateSigns {
     pub(crate) fn append(&mut self, other: &Self) {
         self.decided.append(other.decided);
         self.texts.append(other.texts);
+        self.orders.append(other.orders);
         for (of, cells) in &other.traits {
             self.traits.entry(*of).or_default().append(*cells);
         }
+    }
+
+    /// Which number comes first in texts; nothing if date cells stand beside them, or days with the year first.
+    pub(crate) fn orders(&self) -> Option<Orders> {
+        (self.decided == Count::default()).then_some(self.orders)
     }
 
     fn says(&self) -> Says {
@@ -251,7 +265,7 @@ mod tests {
 
     use readymark_source::Date;
 
-    use super::{Count, DateSigns, swapped};
+    use super::{Count, DateSigns, Orders, swapped};
 
     /// Signs of texts; one that begins with `=` is a date cell.
     fn signs(cells: &[&str]) -> DateSigns {
@@ -339,7 +353,7 @@ mod tests {
     #[test]
     fn many_at_once_are_many_one_by_one() {
         let mut many = DateSigns::default();
-        many.whole_texts(b'/', Count { either: 1, one: 2 });
+        many.whole_texts(b'/', Count { either: 1, one: 2 }, Orders { day_first: 2, month_first: 0 });
         many.years_first(Count { either: 1, one: 0 });
         let mut one = signs(&["02/10/2025", "13/02/2025"]);
         one.append(&signs(&["14/02/2025", "2025-02-10"]));

@@ -40,6 +40,16 @@ impl Faults {
         }
     }
 
+    /// Counts defects of one kind among those of another.
+    pub(crate) fn count_as(&mut self, plan: Option<usize>, code: QualityCode, other: QualityCode) {
+        let Some(fault) = self.found.remove(&(plan, code)) else { return };
+        let sum = self.found.entry((plan, other)).or_default();
+        sum.count += fault.count;
+        sum.rows.extend(fault.rows);
+        sum.rows.sort_unstable();
+        sum.rows.truncate(ROWS_NAMED);
+    }
+
     /// Notes what was done to so many cells.
     pub(crate) fn normalised(&mut self, plan: usize, ways: Ways, cells: u64) {
         for way in ways.each() {

@@ -11,7 +11,9 @@ use readymark_findings::QualityCode;
 use readymark_source::Date;
 
 use crate::bundle::Delimiter;
+use crate::bundle::patterns::{is_pattern, matches};
 use crate::defects::date_signs::{DateSigns, swapped};
+use crate::files::digest::of_input;
 use crate::files::disk::open_named;
 use crate::files::held::Held;
 use crate::files::input::Input;
@@ -117,6 +119,16 @@ pub fn swapped_days<'c>(columns: impl IntoIterator<Item = (usize, Vec<&'c CellPr
     swapped(&signs.collect())
 }
 
+impl Preview {
+    /// Whether two files are the same, byte for byte. What cannot be read is the same as nothing.
+    #[must_use]
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        let (one, other) = (&self.file.0, &other.file.0);
+        one.len() == other.len()
+            && of_input(one).ok().is_some_and(|one| of_input(other).is_ok_and(|other| one == other))
+    }
+}
+
 /// Looks at the first `rows` rows of each sheet of a file.
 ///
 /// # Errors
@@ -142,11 +154,13 @@ pub fn preview_held(file: Arc<dyn Held>, name: &str, rows: usize, limits: &Limit
 }
 
 impl Bundle {
-    /// Looks at the first rows of a file of the bundle, by its path inside.
+    /// Looks at the first rows of a file of the bundle, by its path inside; by a pattern, of the last file that it names.
     ///
     /// # Errors
     /// Why the file cannot be read.
     pub fn preview(&self, path: &str, rows: usize) -> Result<Preview, QualityCode> {
+        let named = self.exports.iter().map(|export| export.file.value.as_str());
+        let path = named.filter(|file| is_pattern(path) && matches(path, file)).max().unwrap_or(path);
         let input = self.store.open(path)?;
         preview_input(&input, path, rows, &self.limits).map_err(|fault| fault.code)
     }

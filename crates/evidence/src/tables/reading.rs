@@ -199,8 +199,8 @@ impl Reading<'_> {
             quality.add(Draft { rows: line, ..Draft::of_file(code, table, &path) }, true, None);
             return None;
         }
-        let swapped = swapped_dates::columns(self.wanted.table, &matched, source, &faults);
-        swapped_dates::forget(&swapped, &layout.plans, columns, read.first_row, &mut faults);
+        let signs = swapped_dates::signs(self.wanted.table, &matched, source, &faults);
+        swapped_dates::forget((&signs, &export.dates), &layout.plans, columns, read.first_row, &mut faults);
         let (bundle, wanted) = (self.bundle, self.wanted.table);
         let hidden = |field: &str| hides(export, wanted, (&heading.names, &names), field);
         let filled =
@@ -209,7 +209,7 @@ impl Reading<'_> {
         let (plans, marks) = (&layout.plans, &marks);
         let columns_read =
             unread_columns::Read { source, heading: &heading, plans, feeds: &feeds, marks, table, path: &path };
-        columns_read.report(columns, &mut faults, quality);
+        columns_read.report(&export.dates, columns, &mut faults, quality);
         read.readable = true;
         read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
         read.skipped_rows += absent;

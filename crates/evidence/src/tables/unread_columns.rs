@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use readymark_findings::QualityCode;
 
-use crate::bundle::dates::date_forms;
+use crate::bundle::dates::{DateForm, date_forms};
 use crate::columns::column_builder::{ColumnBuilder, Mark};
 use crate::columns::typed::{Plan, Reader};
 use crate::defects::faults::Faults;
@@ -42,7 +42,14 @@ fn codes(reader: &Reader) -> Option<(QualityCode, QualityCode)> {
 
 impl Read<'_> {
     /// Reports each column in which something stands and nothing can be read. Its cells are no longer counted one by one.
-    pub(super) fn report(&self, columns: &[ColumnBuilder], faults: &mut Faults, quality: &mut Quality) {
+    /// `declared` is how the export says that days are written.
+    pub(super) fn report(
+        &self,
+        declared: &DateForm,
+        columns: &[ColumnBuilder],
+        faults: &mut Faults,
+        quality: &mut Quality,
+    ) {
         let mut found: BTreeMap<String, Draft<'_>> = BTreeMap::new();
         let mut forms: BTreeMap<String, String> = BTreeMap::new();
         for (number, plan) in self.plans.iter().enumerate() {
@@ -63,7 +70,7 @@ impl Read<'_> {
             faults.found.remove(&(Some(number), code));
             let draft = Draft::of_file(unread, self.table, self.path);
             found.insert(field.to_owned(), Draft { column: Some(field.to_owned()), count: bad, ..draft });
-            if let Some(form) = self.forms(plan.column).filter(|_| unread == QualityCode::ColumnUnread) {
+            if let Some(form) = self.forms(plan.column, declared).filter(|_| unread == QualityCode::ColumnUnread) {
                 forms.insert(field.to_owned(), form);
             }
         }
@@ -81,14 +88,17 @@ impl Read<'_> {
     }
 
     /// The ways in which every day of a column may be written, as far as its first rows say.
-    fn forms(&self, column: usize) -> Option<String> {
+    fn forms(&self, column: usize, declared: &DateForm) -> Option<String> {
         let Source { input, delimiter, .. } = self.source;
         let chunks = first_rows(input, self.heading.end, *delimiter, self.heading.columns);
         let cells = chunks.iter().flat_map(|chunk| chunk.cells(column)).flatten();
-        let texts: Vec<_> = cells.map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
+        let texts = cells.map(|cell| cell.text()).filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
+        let texts: Vec<_> = texts.collect();
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let all = date_forms(&texts);
-        let mut days: Vec<&Vec<_>> = Vec::new();
+        // The declared form is no answer, nor one that makes the same days.
+        let declared: Vec<_> = texts.iter().map(|text| declared.read(text.trim())).collect();
+        let mut days: Vec<&Vec<_>> = vec![&declared];
         let mut named = Vec::new();
         for (form, read) in all.iter().filter(|(_, read)| read.iter().all(Option::is_some)) {
             // A laxer form that makes the same days of them adds nothing.

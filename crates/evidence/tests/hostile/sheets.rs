@@ -191,6 +191,8 @@ cases! {
     ods_days_that_were_swapped => ods(&[ods_row("", &HEAD), ods_row("", &["C1", &day("2025-05-04"), "direct"]), ods_row("", &["C2", "18/09/2025", "direct"]), ods_row("", &["C3", "24/11/2025", "direct"])].concat());
     keys_that_are_rounded => Case::with("complete: true", "case_ref,referred_on,kind\n1.23457E+16,2025-05-01,direct\nC2,2025-05-02,direct\n");
     names_as_keys => Case::with("complete: true", "case_ref,referred_on,kind\nSarah CANARY,2025-05-01,direct\n\"CANARY, James\",2025-05-02,direct\n");
+    names_that_are_on_no_list => Case::with("complete: true", "case_ref,referred_on,kind\nZelda CANARY,2025-05-01,direct\n\"CANARY, Bo\",2025-05-02,direct\nB. Canary,2025-05-03,direct\n");
+    codes_that_are_no_names => Case::with("complete: true", "case_ref,referred_on,kind\nMW-0006,2025-05-01,direct\nZQ,2025-05-02,direct\nCase A,2025-05-03,direct\nNorth Team,2025-05-04,direct\n");
     names_as_keys_that_become_pseudonyms => Case::with("complete: true\npseudonymise: [case_ref]", "case_ref,referred_on,kind\nSarah CANARY,2025-05-01,direct\n");
     empty_columns_without_headings => Case::with("complete: true", ",case_ref,referred_on,\n,C1,2025-05-01,\n");
 }

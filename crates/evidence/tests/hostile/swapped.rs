@@ -20,4 +20,7 @@ cases! {
     a_column_that_shows_nothing => Case::with("dates: D/M/YYYY", "case_ref,referred_on,review_on\nC1,13/2/2025,02/11/2025\nC2,02/05/2025,\nC3,14/2/2025,\n");
     an_export_beside_it => days("D/M/YYYY", &["02/10/2025", "13/2/2025"]).export("cases", "b.csv", "dates: D/M/YYYY").file("b.csv", "case_ref,referred_on,kind\nD1,02/10/2025,direct\n");
     objects => Case::new().export("cases", "c.json", "dates: YYYY-MM-DD").file("c.json", r#"[{"case_ref":"C1","referred_on":"2025-02-10"},{"case_ref":"C2","referred_on":"13/02/2025"}]"#);
+    the_month_first_throughout => days("DD/MM/YYYY", &["03/04/2025", "04/13/2025", "05/27/2025", "12/11/2025"]);
+    a_slip_or_two_among_the_day_first => days("DD/MM/YYYY", &["03/04/2025", "13/04/2025", "04/13/2025", "05/27/2025"]);
+    a_column_of_the_month_first_that_shows_nothing => Case::with("dates: DD/MM/YYYY", "case_ref,referred_on,review_on\nC1,04/13/2025,05/04/2025\nC2,05/27/2025,\nC3,03/04/2025,06/07/2025\n");
 }

@@ -61,9 +61,9 @@ impl QualityFinding {
     fn line_to_add(&self) -> String {
         match self.suggestion.as_deref().map(|forms| (forms, forms.split_once(" or "))) {
             None => self.code.remedy().to_owned(),
-            Some((form, None)) => format!("add `dates: {form}` to this export"),
+            Some((form, None)) => format!("set `dates: {form}` in this export"),
             Some((_, Some((one, other)))) => {
-                format!("add `dates: {one}` or `dates: {other}` to this export, as the file writes them")
+                format!("set `dates: {one}` or `dates: {other}` in this export, as the file writes them")
             }
         }
     }

@@ -1,7 +1,9 @@
 //! What to do about a gap, in the words for the kind of gap that it is.
 
+use std::collections::BTreeSet;
+
 use readymark_findings::{
-    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports,
+    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports, Unreadable,
 };
 
 use super::{counted, date, fix_of, held, list, looked_up, sentence, to_fix};
@@ -108,13 +110,18 @@ pub(crate) fn export_column(column: &AbsentColumn<'_>) -> String {
 
 /// `Bring in exports/cpd.csv, which bundle.yaml leaves for later (Professional development): 2 checks cannot be decided without it.`
 pub(crate) fn bring_in(exports: &UnreadExports<'_>) -> String {
-    let some = exports.set_aside.len() + exports.unreadable.len();
-    let many = if some == 1 { "it" } else { "them" };
-    let (leaves, again) = (&exports.set_aside, &exports.unreadable);
+    let leaves = &exports.set_aside;
+    let unread: BTreeSet<&str> = exports.unreadable.iter().flat_map(|unread| &unread.files).copied().collect();
+    let many = if leaves.len() + unread.len() == 1 { "it" } else { "them" };
     let later = (!leaves.is_empty()).then(|| format!("bring in {}, which bundle.yaml leaves for later", list(leaves)));
-    let again = (!again.is_empty()).then(|| format!("export {} again so that it can be read", list(again)));
-    let what = [later, again].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let what = later.into_iter().chain(exports.unreadable.iter().map(make_readable)).collect::<Vec<_>>().join("; ");
     sentence(&format!("{what} ({}): {}", exports.table.title, undecided(&exports.checks, many)))
+}
+
+/// Why a file is not read, and what to do about that: to export it again would not help where its columns are at fault.
+fn make_readable(Unreadable { why, files }: &Unreadable<'_>) -> String {
+    let files: Vec<&str> = files.iter().copied().collect();
+    format!("make {} readable: {}, so {}", list(&files), why.code.meaning(), why.remedy())
 }
 
 fn undecided(checks: &[&CheckResult], without: &str) -> String {
@@ -186,4 +193,34 @@ pub(crate) fn out_of_reach(readiness: &Readiness) -> Option<String> {
 /// Who holds the breaches of a check, most first.
 pub(crate) fn held_breaches(assessment: &Assessment, check: &CheckResult) -> Option<String> {
     held(assessment, check, RowStates::BREACHES)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use readymark_findings::{EvidenceTable, QualityFinding, UnreadExports, Unreadable};
+    use serde_json::{from_value, json};
+
+    use super::bring_in;
+
+    #[test]
+    fn a_file_that_was_not_read_has_the_remedy_of_what_is_wrong_with_it() {
+        let table = json!({ "table": "cases", "title": "Cases", "present": true, "complete": true, "rows": 0, "files": [], "checks": [] });
+        let table: EvidenceTable = from_value(table).unwrap();
+        let finding = |code: &str| -> QualityFinding {
+            let finding = json!({ "code": code, "table": "cases", "file": "a.csv", "count": 1, "rows": [1], "fatal": true, "checks": [] });
+            from_value(finding).unwrap()
+        };
+        let (names, quotes) = (finding("names-as-references"), finding("bad-quote"));
+        let step = |unreadable| {
+            bring_in(&UnreadExports { table: &table, set_aside: Vec::new(), unreadable, checks: Vec::new() })
+        };
+        let said = step(vec![Unreadable { why: &names, files: BTreeSet::from(["a.csv", "b.csv"]) }]);
+        assert!(said.starts_with("Make a.csv and b.csv readable: the column of references holds names"), "{said}");
+        assert!(said.contains("`pseudonymise`") && said.contains("`--key-file FILE`"), "{said}");
+        assert!(!said.contains("again") && said.ends_with("without them."), "{said}");
+        let said = step(vec![Unreadable { why: &quotes, files: BTreeSet::from(["a.csv"]) }]);
+        assert!(said.contains("so export the file again as CSV") && said.ends_with("without it."), "{said}");
+    }
 }

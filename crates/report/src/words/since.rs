@@ -1,9 +1,9 @@
 //! What changed since an earlier audit, in a few sentences for the top of a report.
 
-use readymark_compare::{ApprovedUnchanged, CheckChange, Class, Comparison, Side, Tally};
+use readymark_compare::{ApprovedUnchanged, CheckChange, Class, Comparison, Redated, Side, Tally};
 use readymark_findings::Answer;
 
-use super::{answer_in_words, counted, date, grouped, places_to_see, tally_line};
+use super::{answer_in_words, counted, date, grouped, list, places_to_see, tally_line};
 
 /// How many checks that are no longer in order are named.
 pub(crate) const NAMED: usize = 3;
@@ -57,10 +57,29 @@ pub(crate) fn since_paragraph(comparison: &Comparison) -> String {
     sentences.join(" ")
 }
 
-/// What to heed beside the changes: what makes the two audits hard to compare, and approvals that look stamped.
+/// What to heed beside the changes: what makes the two audits hard to compare, approvals that look stamped, and exports that may not be renewed.
 pub(crate) fn to_heed(comparison: &Comparison) -> Vec<String> {
     let cautions = comparison.cautions.iter().map(|caution| caution.words().to_owned());
-    cautions.chain(comparison.approved_unchanged.iter().map(approved_unchanged)).collect()
+    let stamped = comparison.approved_unchanged.iter().map(approved_unchanged);
+    cautions.chain(stamped).chain(redated(&comparison.redated)).collect()
+}
+
+/// `exports/cases.csv is the same file under a new day: 9 January 2026 has become 30 March 2026. Ask whether it was exported again.`
+fn redated(files: &[Redated]) -> Option<String> {
+    let [first, others @ ..] = files else { return None };
+    if others.is_empty() {
+        let Redated { file, then, now } = first;
+        return Some(format!(
+            "{file} is the same file under a new day: {} has become {}. Ask whether it was exported again.",
+            date(*then),
+            date(*now)
+        ));
+    }
+    let mut named: Vec<String> = files.iter().take(NAMED).map(|file| file.file.clone()).collect();
+    if files.len() > NAMED {
+        named.push(format!("{} more", files.len() - NAMED));
+    }
+    Some(format!("{} are the same files under a new day. Ask whether they were exported again.", list(&named)))
 }
 
 /// `On 9 September 2015 5 documents were approved again, each byte for byte the file that it was: exports/documents.csv rows 2, 3, …`
@@ -72,4 +91,24 @@ fn approved_unchanged(sign: &ApprovedUnchanged) -> String {
         counted(sign.files, "document was", "documents were"),
         places.map(|places| format!(": {places}")).unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_compare::Redated;
+    use readymark_source::Date;
+
+    use super::redated;
+
+    #[test]
+    fn files_under_a_new_day_are_named() {
+        let day = |text| Date::parse(text).unwrap();
+        let file = |file: &str| Redated { file: file.to_owned(), then: day("2026-01-09"), now: day("2026-03-30") };
+        let said = |files: &[&str]| redated(&files.iter().map(|name| file(name)).collect::<Vec<_>>());
+        assert_eq!(said(&[]), None);
+        let one = "a.csv is the same file under a new day: 9 January 2026 has become 30 March 2026. Ask whether it was exported again.";
+        assert_eq!(said(&["a.csv"]).as_deref(), Some(one));
+        let many = "a, b, c and 1 more are the same files under a new day. Ask whether they were exported again.";
+        assert_eq!(said(&["a", "b", "c", "d"]).as_deref(), Some(many));
+    }
 }

@@ -1,6 +1,7 @@
 //! Columns of days, watched for signs that a spreadsheet swapped day and month: all of a file, whatever is read of them.
 
 use crate::bundle::dates::DateForm;
+use crate::defects::date_orders::Orders;
 use crate::defects::date_signs::{Count, DateSigns, may_be_swapped};
 use crate::formats::csv::Chunk;
 
@@ -20,16 +21,23 @@ impl Watch {
     /// Looks at the cells of one column of a chunk.
     pub(crate) fn read(&self, chunk: &Chunk, column: usize, signs: &mut DateSigns) {
         let mut quick = Count::default();
+        let (mut declared, mut other) = (0, 0);
         for cell in chunk.cells(column).flatten() {
             match cell.ten().and_then(|ten| self.form.quick(ten)) {
                 Some((_, month, day)) if may_be_swapped(month, day) => quick.either += 1,
-                Some((_, month, day)) => quick.one += u64::from((month > 12) != (day > 12)),
+                Some((_, month, day)) => {
+                    quick.one += u64::from((month > 12) != (day > 12));
+                    declared += u64::from(month <= 12 && day > 12);
+                    other += u64::from(month > 12 && day <= 12);
+                }
                 None if cell.is_empty() => {}
                 None => signs.text(&cell.text()),
             }
         }
+        let (day_first, month_first) =
+            if self.form.day_first() == Some(true) { (declared, other) } else { (other, declared) };
         match self.mark {
-            Some(mark) => signs.whole_texts(mark, quick),
+            Some(mark) => signs.whole_texts(mark, quick, Orders { day_first, month_first }),
             None => signs.years_first(quick),
         }
     }
