@@ -128,6 +128,7 @@ mod tests {
             future: false,
             blank: Blank::default(),
             may_name: None,
+            must_say: false,
             plausible: Plausible::default(),
         };
         let fields = [

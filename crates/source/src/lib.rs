@@ -46,7 +46,7 @@ pub use node::{Key, Node, Value};
 pub use path::slashed;
 pub use plain_file::open_plain;
 pub use problem::{Problem, Problems};
-pub use said::{names_nobody, nobody_words, says_none, says_not_known, says_to_come, yes_or_no};
+pub use said::{names_nobody, nobody_words, says_none, says_not_known, says_nothing, says_to_come, yes_or_no};
 pub use shape::Shape;
 pub use snippet::{plain, render};
 pub use threads::{Threads, on_deep_stack};

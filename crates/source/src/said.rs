@@ -25,11 +25,14 @@ const NOT_KNOWN: [&str; 13] = [
 /// What people write where the answer is still to come. As it looks.
 const TO_COME: [&str; 5] = ["awaited", "pending", "tba", "tbc", "tbd"];
 /// How more of these begin, word by word.
-const TO_COME_FIRST: [&[&str]; 10] = [
+const TO_COME_FIRST: [&[&str]; 13] = [
     &["awaiting"],
     &["pending"],
     &["still", "awaiting"],
     &["still", "to"],
+    &["tba"],
+    &["tbc"],
+    &["tbd"],
     &["to", "be"],
     &["to", "come"],
     &["to", "confirm"],
@@ -46,8 +49,82 @@ const NOT_KNOWN_FIRST: [&[&str]; 6] = [
     &["not", "yet", "recorded"],
     &["unknown"],
 ];
+/// What a form shows until somebody has chosen or written, and what people write to fill it. As it looks, without articles.
+const UNFILLED: [&str; 19] = [
+    "choose",
+    "default",
+    "dummy",
+    "example",
+    "free text",
+    "full name",
+    "initials",
+    "insert",
+    "lorem ipsum",
+    "name",
+    "name here",
+    "nan",
+    "placeholder",
+    "sample",
+    "select",
+    "test",
+    "text",
+    "undefined",
+    "your name",
+];
+/// How more of these begin, word by word.
+const UNFILLED_FIRST: [&[&str]; 26] = [
+    &["choose", "from"],
+    &["choose", "item"],
+    &["choose", "name"],
+    &["choose", "one"],
+    &["choose", "option"],
+    &["click", "here"],
+    &["click", "or"],
+    &["click", "to"],
+    &["drop", "down"],
+    &["dropdown"],
+    &["enter", "name"],
+    &["enter", "text"],
+    &["insert", "name"],
+    &["insert", "text"],
+    &["pick", "from"],
+    &["pick", "one"],
+    &["please", "choose"],
+    &["please", "complete"],
+    &["please", "enter"],
+    &["please", "select"],
+    &["select", "from"],
+    &["select", "item"],
+    &["select", "name"],
+    &["select", "one"],
+    &["select", "option"],
+    &["type", "here"],
+];
+/// What people write of a change where nothing is to change. As it looks, without articles.
+const NO_CHANGE: [&str; 14] = [
+    "nfa",
+    "no action",
+    "no action needed",
+    "no action required",
+    "no change",
+    "no change needed",
+    "no change required",
+    "no changes",
+    "no further action",
+    "none needed",
+    "none required",
+    "not needed",
+    "not required",
+    "nothing",
+];
+/// A text of more words says something, however it begins.
+const FEW: usize = 4;
 /// What else people and programs write where nobody is named. As it looks.
-const NOBODY: [&str; 26] = [
+const NOBODY: [&str; 30] = [
+    "a n other",
+    "anon",
+    "anonymous",
+    "another",
     "anybody",
     "anyone",
     "approved",
@@ -76,7 +153,7 @@ const NOBODY: [&str; 26] = [
     "yes",
 ];
 /// How more words for nobody begin, word by word.
-const NOBODY_FIRST: [&[&str]; 15] = [
+const NOBODY_FIRST: [&[&str]; 21] = [
     &["as", "above"],
     &["as", "before"],
     &["as", "per"],
@@ -91,6 +168,12 @@ const NOBODY_FIRST: [&[&str]; 15] = [
     &["same", "person"],
     &["same", "role"],
     &["see"],
+    &["unallocated"],
+    &["unassigned"],
+    &["unfilled"],
+    &["unnamed"],
+    &["vacancy"],
+    &["vacant"],
     &["yet"],
 ];
 /// Words that make a role of a word for none: a none-executive director, the lead of a not-for-profit.
@@ -140,14 +223,51 @@ pub fn names_nobody(text: &str) -> bool {
     let words = words(text);
     let denies = matches!(words.first().map(String::as_str), Some("not" | "none"));
     let is_role = words.get(1).is_some_and(|word| OF_A_ROLE.contains(&word.as_str()));
-    let waits = words.last().is_some_and(|word| TO_COME.contains(&word.as_str()));
-    says_not_known(text) || waits || denies && !is_role || begins(&words, &NOBODY_FIRST)
+    let waits = words.last().is_some_and(|word| TO_COME.contains(&word.as_str()) || word == "vacant");
+    let is_nobody = NOBODY.contains(&words.join(" ").as_str()) || denies && !is_role || begins(&words, &NOBODY_FIRST);
+    says_not_known(text) || waits || is_nobody || begins_with_none(&plain) || is_unfilled(text)
+}
+
+/// Whether a text that should say something says nothing: a word for none, for not known or for nobody, or what stands in a form that
+/// nobody filled in.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    let plain = as_it_looks(text);
+    let words = words(text);
+    let few = words.len() <= FEW;
+    let joined = words.join(" ");
+    let is_word = [&plain, &joined].into_iter().any(|said| NOBODY.contains(&said.as_str()) || says_none(said));
+    let waits = few && words.last().is_some_and(|word| TO_COME.contains(&word.as_str()));
+    let begins = begins(&words, &[&["tba"], &["tbc"], &["tbd"]])
+        || few && (begins(&words, &NOBODY_FIRST) || says_not_known(text));
+    let no_change = NO_CHANGE.contains(&joined.as_str()) || few && words.first().is_some_and(|word| word == "nothing");
+    let is_empty = !plain.chars().any(char::is_alphabetic);
+    is_empty || is_word || waits || begins || no_change || begins_with_none(&plain) || few && is_unfilled(text)
+}
+
+/// Whether a text begins with `n/a`, whatever follows.
+fn begins_with_none(plain: &str) -> bool {
+    ["n a ", "na ", "not applicable "].iter().any(|none| plain.starts_with(none))
+}
+
+/// Whether a text is what a form shows until somebody has chosen or written: such words, a text in brackets, or one letter again and again.
+fn is_unfilled(text: &str) -> bool {
+    let words = words(text);
+    let letters: String = words.concat();
+    let first = letters.chars().next();
+    let one_letter = letters.chars().all(|letter| Some(letter) == first);
+    let filler = one_letter && (letters.len() > 2 || first == Some('x'));
+    let bracketed = [('[', ']'), ('<', '>'), ('{', '}')];
+    let bracketed =
+        bracketed.iter().any(|(open, close)| text.trim().starts_with(*open) && text.trim().ends_with(*close));
+    filler || bracketed || UNFILLED.contains(&words.join(" ").as_str()) || begins(&words, &UNFILLED_FIRST)
 }
 
 /// Words and phrases that name nobody, as they look, for whoever cannot ask [`names_nobody`].
 #[must_use]
 pub fn nobody_words() -> &'static [&'static str] {
-    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| [&NONE[..], &NOT_KNOWN, &TO_COME, &NOBODY].concat());
+    static WORDS: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| [&NONE[..], &NOT_KNOWN, &TO_COME, &NOBODY, &UNFILLED].concat());
     &WORDS
 }
 
@@ -162,7 +282,7 @@ fn begins(words: &[String], firsts: &[&[&str]]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_nobody, says_none, says_not_known};
+    use super::{names_nobody, says_none, says_not_known, says_nothing};
 
     #[test]
     fn none_is_something_else_than_not_known() {
@@ -228,6 +348,22 @@ mod tests {
             "unknown person",
             "vacant",
             "someone",
+            "Unallocated",
+            "unassigned (new post)",
+            "-- select --",
+            "Please select",
+            "(select one)",
+            "Choose an item.",
+            "Click or tap here to enter text.",
+            "TBC - recruiting",
+            "vacant post",
+            "Post currently vacant",
+            "the same",
+            "N/A (external)",
+            "[name]",
+            "<manager>",
+            "XXX",
+            "A. N. Other",
         ] {
             assert!(names_nobody(nobody), "{nobody:?}");
         }
@@ -244,8 +380,57 @@ mod tests {
             "Asset manager",
             "North team lead",
             "Seema's manager",
+            "Select committee clerk",
+            "Manager (acting)",
+            "Test and learn lead",
+            "Nasreen's deputy",
+            "EX-04",
         ] {
             assert!(!names_nobody(somebody), "{somebody:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_should_say_something_may_say_nothing() {
+        for nothing in [
+            "tbc",
+            "None",
+            "n/a",
+            "N/A - external case",
+            "-",
+            "...",
+            "nothing",
+            "Nothing to change",
+            "No change needed.",
+            "Choose an item.",
+            "unassigned",
+            "TBC at the next supervision of the team",
+            "to be confirmed",
+            "Not known yet",
+            "see file",
+            "as above",
+            "xxx",
+            "[text]",
+            "ok",
+            "12",
+        ] {
+            assert!(says_nothing(nothing), "{nothing:?}");
+        }
+        for something in [
+            "See that two people check each referral",
+            "Same-day calls for every incident",
+            "No one is left waiting without a call",
+            "To be fixed by a shared rota for weekends",
+            "Nothing is sent without a second reader",
+            "Pending cases are read every Monday by the duty lead",
+            "Choose one lead for each case",
+            "Unassigned cases go to the duty lead",
+            "Test calls before each video meeting",
+            "Duty rota",
+            "Not-for-profit partner told at once",
+            "Vacant posts covered from the bank list",
+        ] {
+            assert!(!says_nothing(something), "{something:?}");
         }
     }
 }

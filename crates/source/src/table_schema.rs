@@ -110,6 +110,8 @@ pub struct Field {
     pub blank: Blank,
     /// For a text that is no reference, the table of which it may name a record, by its key; other texts name somebody outside it.
     pub may_name: Option<String>,
+    /// For a text, whether a word for none or not known says nothing, and two texts that look alike are one.
+    pub must_say: bool,
     /// For a date, the days that can be meant at all. Its own bounds say more.
     pub plausible: Plausible,
 }

@@ -14,7 +14,7 @@ use self::case::{Case, cases};
 use crate::harness::folder;
 
 /// Codes of fields that the small standard does not have: they have their cases where the cells are read.
-const ELSEWHERE: [&str; 3] = ["name-unclear", "names-nobody", "not-known"];
+const ELSEWHERE: [&str; 4] = ["name-unclear", "names-nobody", "not-known", "says-nothing"];
 
 /// A code may have more than one case: the others say in brackets what they are about.
 fn code_of(name: &str) -> &str {

@@ -20,7 +20,8 @@ impl Bundle {
                 Some(table) => {
                     against_table(&mut check, export, table);
                     let entries = self.exports.iter().filter(|other| other.is_of_the_sheet_of(export));
-                    dropped_unread(&mut check, export, table, &entries.flat_map(|entry| &entry.drop));
+                    dropped_unread(&mut check, export, table, &entries.clone().flat_map(|entry| &entry.drop));
+                    set_unread(&mut check, export, table, &entries);
                 }
                 None => unknown_table(&mut check, &export.table, tables),
             }
@@ -84,6 +85,27 @@ fn dropped_unread<'e>(
         if dropped.clone().any(|heading| is_field(&heading)) {
             let message = "`no_values` says that this field has no value, and its column is dropped unread";
             check.report(BundleCode::NoValuesDropped, said.span, message);
+        }
+    }
+}
+
+/// Whoever gives a field its value cannot drop the column in which the file says it.
+fn set_unread<'e>(
+    check: &mut Check<'_>,
+    export: &Export,
+    table: &Table,
+    entries: &(impl Iterator<Item = &'e Export> + Clone),
+) {
+    for (name, _) in &export.wide.set {
+        let others = entries.clone().filter(|other| other.table.value == export.table.value);
+        let Some(field) = table.field(&name.value).filter(|field| export.sets_for_all(field, others)) else { continue };
+        let says = |heading: &Located<String>| field.is_called(&heading.value) && !export.maps(&heading.value);
+        if entries.clone().flat_map(|entry| &entry.drop).any(says) {
+            check.report(
+                BundleCode::SetDropped,
+                name.span,
+                "`set` gives this field a value, and its column is dropped",
+            );
         }
     }
 }

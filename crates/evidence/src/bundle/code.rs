@@ -72,6 +72,8 @@ pub enum BundleCode {
     NameWithoutDay,
     /// `no_values` names a field whose column is dropped unread.
     NoValuesDropped,
+    /// `set` gives a field a value, and the column in which the file says it is dropped unread.
+    SetDropped,
     /// Unknown table.
     UnknownTable,
     /// The table has no such field.
@@ -220,6 +222,11 @@ impl Code for BundleCode {
                 "bundle-no-values-dropped",
                 "`no_values` names a field whose column is dropped",
                 "take the heading out of `drop`, so that the file shows that no record has a value",
+            ),
+            Self::SetDropped => (
+                "bundle-set-dropped",
+                "`set` gives a field a value, and the field's own column is dropped unread",
+                "remove the field from `set`, and the heading from `drop`; if the column holds something else, rename it in the export",
             ),
             Self::UnknownTable => ("bundle-unknown-table", "unknown table", "correct the name, or remove the export"),
             Self::UnknownField => {

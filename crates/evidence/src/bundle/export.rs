@@ -1,6 +1,6 @@
 //! One file of records, and how it is to be read.
 
-use readymark_source::table_schema::Table;
+use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::{Date, Located};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -216,6 +216,21 @@ impl Export {
     pub(crate) fn makes(&self, field: &str) -> bool {
         let set = self.wide.set.iter().map(|(field, _)| field);
         set.chain(self.wide.split.iter().flat_map(|split| &split.into)).any(|made| made.value == field)
+    }
+
+    /// Whether an entry gives a field its value in place of a column of the file: a fixed word, or a text that no reference is made of.
+    ///
+    /// Where entries of one sheet give it several words, a row is several records, and a column cannot say which.
+    pub(crate) fn sets_for_all<'e>(&self, field: &Field, mut others: impl Iterator<Item = &'e Self>) -> bool {
+        let word = |export: &Self| {
+            let found = export.wide.set.iter().find(|(set, _)| set.value == field.name);
+            found.map(|(_, text)| text.value.clone())
+        };
+        let is_words = field.kind == FieldType::Text;
+        word(self).is_some_and(|own| {
+            let differs = |other: &Self| word(other).is_some_and(|other| other.written() != own.written());
+            (own.constant().is_some() || !is_words || !field.allowed.is_empty()) && !(is_words && others.any(differs))
+        })
     }
 
     /// Whether a heading is read for a record of this table, in whatever way, or dropped.

@@ -1,4 +1,5 @@
-//! What a dictionary of the bundle makes of the words of a field: whether it leaves them what they are.
+//! What a dictionary of the bundle, or its list of words that mean "no value", makes of the words of a field: whether it leaves them what
+//! they are.
 
 use readymark_source::table_schema::{Field, FieldType};
 use readymark_source::{says_none, says_not_known, yes_or_no};
@@ -16,12 +17,16 @@ pub(crate) fn has_words(field: &Field) -> bool {
     field.kind == FieldType::Boolean || !field.allowed.is_empty()
 }
 
-/// The words of a field that its dictionary turns into another of its words or into nothing, each in lower case, with that word. The pairs
-/// are the file's words and ours.
+/// The words of a field that the bundle turns into another of its words or into nothing, each in lower case, with that word. The pairs
+/// are the file's words and ours; ours is empty where it means no value.
 ///
 /// A system may use a word of the standard in a sense of its own. Then it has another one for what the standard means by it, and the
 /// dictionary says so: where something else is mapped to the word, this word is free to mean what it is mapped to.
 pub(crate) fn turned_words(field: &Field, pairs: &[(String, String)]) -> Vec<(String, String)> {
+    if field.kind == FieldType::Boolean {
+        let nothing = pairs.iter().filter(|(theirs, ours)| ours.is_empty() && yes_or_no(theirs).is_some());
+        return nothing.map(|(theirs, ours)| (theirs.to_lowercase(), ours.clone())).collect();
+    }
     let own = |word: &str| field.allowed.iter().find(|known| known.eq_ignore_ascii_case(word));
     let is_taken =
         |word: &str| pairs.iter().any(|(theirs, ours)| ours.eq_ignore_ascii_case(word) && own(theirs).is_none());

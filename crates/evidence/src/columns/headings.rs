@@ -86,6 +86,7 @@ pub(crate) fn match_columns(
         let beyond = position(heading.names.len());
         columns.refuse(place.draft(QualityCode::UnknownColumn, Some(beyond)), quality, None);
     }
+    columns.refuse_set(heading, sheet, place, quality);
     let making = sheet.add_made(&mut columns, heading.columns, suspects, place, quality);
     columns.note_missing(&seen, export, table, place, quality);
     (columns, making)
@@ -152,6 +153,21 @@ impl Columns {
         if let Some(kind) = suspects.names_people(at) {
             let draft = place.draft(QualityCode::NamesAsReferences, Some(field.to_owned()));
             self.refuse(Draft { looks_like: Some(kind.words()), ..draft }, quality, None);
+        }
+    }
+
+    /// A field that `set` gives its value, of which the file has a column that is dropped by its place. One that is dropped by its heading
+    /// is a mistake of the bundle.
+    fn refuse_set(&mut self, heading: &Heading, sheet: &Sheet<'_>, place: &HeadingPlace<'_>, quality: &mut Quality) {
+        let Sheet { bundle, export, table, names, .. } = *sheet;
+        for field in &table.fields {
+            let entries = bundle.exports.iter().filter(|other| other.is_of_the_sheet_of(export));
+            let drops = |name: &str| entries.clone().flat_map(|entry| &entry.drop).any(|dropped| dropped.value == name);
+            let is_dropped = |(heading, name): (&String, &String)| field.is_called(heading) && drops(name);
+            let others = entries.clone().filter(|other| other.table.value == export.table.value);
+            if export.sets_for_all(field, others) && heading.names.iter().zip(names).any(is_dropped) {
+                self.refuse(place.draft(QualityCode::DuplicateHeading, Some(field.name.clone())), quality, None);
+            }
         }
     }
 

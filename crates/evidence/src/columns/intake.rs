@@ -27,6 +27,8 @@ pub(crate) struct Intake<'a> {
     pub(crate) left_out: Vec<u64>,
     /// How many lines are no records of the table, though they are rows.
     pub(crate) absent: u64,
+    /// How many lines the bundle skips.
+    pub(crate) skipped: u64,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
     /// What makes the file unusable; it stands in the line after the last.
@@ -44,6 +46,7 @@ impl<'a> Intake<'a> {
             blanks: Vec::new(),
             left_out: Vec::new(),
             absent: 0,
+            skipped: 0,
             faults: Faults::default(),
             fatal: None,
         }
@@ -64,6 +67,7 @@ impl<'a> Intake<'a> {
         self.faults.append(&segment.faults, first);
         self.left_out.extend(segment.left_out.iter().map(|line| self.lines.saturating_add(*line)));
         self.absent += segment.absent;
+        self.skipped += segment.skipped;
         self.rows += u64::from(segment.rows);
         self.lines += segment.lines;
         self.fatal = segment.fatal;

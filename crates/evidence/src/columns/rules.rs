@@ -39,7 +39,7 @@ enum Meant {
     Ours(String),
     /// None of ours: the standard has no such word.
     NoneOfThese,
-    /// It is a word of the field, and another one is given for it.
+    /// It is a word or a value of the field, and another one is given for it, or none.
     Turned,
 }
 
@@ -79,20 +79,36 @@ impl Rules {
     pub(crate) fn of_field(mut self, field: &Field) -> Self {
         self.blank_is_none = field.blank == Blank::None;
         let turned: Vec<String> = turned_words(field, &self.pairs()).into_iter().map(|(word, _)| word).collect();
-        for (lower, _, meant) in &mut self.words {
-            match meant {
-                Meant::Ours(ours) if has_words(field) && is_none_of_these(ours) => *meant = Meant::NoneOfThese,
-                Meant::Ours(_) if turned.contains(lower) => *meant = Meant::Turned,
-                _ => {}
+        for (_, _, meant) in &mut self.words {
+            if matches!(meant, Meant::Ours(ours) if has_words(field) && is_none_of_these(ours)) {
+                *meant = Meant::NoneOfThese;
             }
         }
+        self.turning(|theirs, _| turned.contains(&theirs.to_lowercase()))
+    }
+
+    /// The same, where some words are values of the field itself, which the bundle gives another value for, or none: theirs and ours.
+    pub(crate) fn turning(mut self, is_turned: impl Fn(&str, &str) -> bool) -> Self {
+        let missing = std::mem::take(&mut self.missing).into_iter();
+        let (turned, missing): (Vec<String>, _) = missing.partition(|word| is_turned(word, ""));
+        self.missing = missing;
+        for (_, word, meant) in &mut self.words {
+            if matches!(meant, Meant::Ours(ours) if is_turned(word, ours)) {
+                *meant = Meant::Turned;
+            }
+        }
+        // A word that stands for nothing does so whatever the dictionary says of it besides.
+        self.words.retain(|(lower, _, _)| !turned.contains(lower));
+        self.words.extend(turned.into_iter().map(|word| (word.clone(), word, Meant::Turned)));
+        self.words.sort();
         self
     }
 
     /// The file's words in lower case, and ours.
     fn pairs(&self) -> Vec<(String, String)> {
         let ours = |meant: &Meant| if let Meant::Ours(ours) = meant { ours.clone() } else { String::new() };
-        self.words.iter().map(|(lower, _, meant)| (lower.clone(), ours(meant))).collect()
+        let words = self.words.iter().map(|(lower, _, meant)| (lower.clone(), ours(meant)));
+        words.chain(self.missing.iter().map(|word| (word.clone(), String::new()))).collect()
     }
 
     /// The same, with what cells say replaced by pseudonyms.

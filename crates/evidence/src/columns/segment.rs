@@ -49,6 +49,8 @@ pub(crate) struct Segment {
     pub(crate) left_out: Vec<u64>,
     /// How many lines are no records of the table, though they are rows.
     pub(crate) absent: u64,
+    /// How many lines the bundle skips.
+    pub(crate) skipped: u64,
     /// What is wrong with cells and rows.
     pub(crate) faults: Faults,
     /// What makes the file unusable: it stands in the line after the last.
@@ -124,6 +126,7 @@ impl Worker {
             fresh: Vec::new(),
             left_out: Vec::new(),
             absent: 0,
+            skipped: 0,
             faults: Faults::default(),
             fatal: None,
         }
@@ -134,7 +137,7 @@ impl Segment {
     fn take(&mut self, worker: &mut Worker, layout: &Layout, records: usize) {
         let Worker { chunk, memories, codes, .. } = worker;
         let first = self.rows;
-        let Self { rows, lines, blanks, left_out, absent, faults, .. } = self;
+        let Self { rows, lines, blanks, left_out, absent, skipped, faults, .. } = self;
         let mut numbers = Vec::new();
         chunk.take_rows(records, layout.fields, &layout.odd, |line| {
             *lines += 1;
@@ -146,6 +149,10 @@ impl Segment {
                 }
                 Line::Absent => {
                     *absent += 1;
+                    blank_before(blanks, *rows);
+                }
+                Line::Skipped => {
+                    *skipped += 1;
                     blank_before(blanks, *rows);
                 }
                 Line::Record => *rows += 1,

@@ -17,5 +17,5 @@ pub(crate) use number::{Fraction, Whole};
 pub(crate) use part::{Part, Plan, Reader, Target};
 pub(crate) use references::References;
 pub(crate) use text::{Lexicon, Meaning};
-pub(crate) use value::Values;
+pub(crate) use value::{Values, is_value};
 pub(crate) use watch::Watch;

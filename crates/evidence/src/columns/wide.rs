@@ -2,15 +2,16 @@
 
 use readymark_findings::QualityCode;
 use readymark_personal::Kind;
-use readymark_source::table_schema::{Personal, Table};
+use readymark_source::table_schema::{FieldType, Personal, Table};
 
 use super::headings::Columns;
 use super::made::{Made, Making, Nth, Part, Taken, Then};
 use super::rules::Rules;
 use super::sheet::Sheet;
 use super::suspicions::Suspects;
+use super::typed::Day;
 use super::which_rows::WhichRows;
-use crate::bundle::Piece;
+use crate::bundle::{Export, Piece};
 use crate::defects::quality::{Draft, HeadingPlace, Quality, position};
 use crate::formats::csv::Judge;
 
@@ -102,7 +103,7 @@ impl Sheet<'_> {
             let nth = Nth { at: split.at.clone(), part: wide.part, then: Then::Records };
             Some((self.column(&split.heading.value)?, nth))
         });
-        let rules = Rules::new(&export.missing, []);
+        let rules = Rules::new(&self.words_for_none(), []);
         WhichRows { filled: (!wide.if_filled.is_empty()).then_some(filled), own, list, rules }.judge()
     }
 
@@ -112,7 +113,15 @@ impl Sheet<'_> {
 
     fn rules(&self, columns: &Columns, column: usize) -> Rules {
         let mask = self.bundle.mask.clone().filter(|_| columns.masked.contains(&column));
-        Rules::new(&self.export.missing, []).masked(mask).of_references(true)
+        Rules::new(&self.words_for_none(), []).masked(mask).of_references(true)
+    }
+
+    /// Words that mean "no value" under any heading: a day that a record of the table may have does not.
+    fn words_for_none(&self) -> Vec<String> {
+        let Export { missing, dates, exported_on, .. } = self.export;
+        let days = self.table.fields.iter().filter(|field| field.kind == FieldType::Date);
+        let days: Vec<Day> = days.map(|field| Day::new(field, dates, *exported_on)).collect();
+        missing.iter().filter(|word| !days.iter().any(|day| day.turns(word, ""))).cloned().collect()
     }
 }
 

@@ -9,6 +9,7 @@ mod moved;
 mod odd;
 mod odd_rows;
 mod scan;
+mod skipped;
 mod swallowed;
 mod usual;
 
@@ -18,5 +19,6 @@ pub(crate) use heading::Heading;
 pub(crate) use made::MadeColumn;
 pub(crate) use odd::{Judge, Odd};
 pub(crate) use odd_rows::OddRows;
+pub(crate) use skipped::{Claim, Skips};
 pub(crate) use swallowed::shape;
 pub(crate) use usual::first_rows;

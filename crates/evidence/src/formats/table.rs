@@ -41,8 +41,6 @@ pub(crate) struct Converted {
     pub(crate) signs: Vec<DateSigns>,
     /// Whether any record fills each column.
     pub(crate) filled: Vec<bool>,
-    /// Rows left out because they are no records, as the bundle says.
-    pub(crate) skipped: u64,
     /// Which sheet it is, from 1, if the workbook has several.
     pub(crate) sheet: Option<usize>,
     /// What else is to be said, and how often.
@@ -225,11 +223,8 @@ impl<'a> TableSink<'a> {
         if self.names.moved(cells) {
             return Err(Fault::at(QualityCode::HeadingsMoved, number));
         }
-        if self.skips.iter().any(|skip| skip.is_met(cells)) {
-            self.out.skipped += 1;
-            self.canon.end_row();
-            return Ok(());
-        }
+        // A row that the bundle skips may be a record all the same: whoever sees the whole file decides.
+        let skipped = self.skips.iter().any(|skip| skip.is_met(cells));
         self.count(number, cells)?;
         let covered = self.covered(number, width);
         let mut cells = cells.iter().peekable();
@@ -238,7 +233,9 @@ impl<'a> TableSink<'a> {
                 self.canon.next_cell();
             }
             if let Some(cell) = cells.next_if(|cell| cell.column == column) {
-                self.note(cell);
+                if !skipped {
+                    self.note(cell);
+                }
                 self.canon.cell(&cell.value);
             } else if covered.binary_search(&column).is_ok() {
                 self.canon.cell(&Value::Merged);

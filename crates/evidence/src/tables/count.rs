@@ -4,10 +4,12 @@ use readymark_source::table_schema::Table;
 use readymark_source::{Date, Encoding, Located, Span};
 
 use crate::bundle::{Delimiter, plain_export};
+use crate::columns::headings::names;
 use crate::columns::intake::Intake;
 use crate::columns::made::Making;
 use crate::columns::parallel::read_rows;
 use crate::columns::segment::Layout;
+use crate::columns::skips::skipped_rows;
 use crate::columns::tuning::Tuning;
 use crate::formats::csv::{Heading, OddRows};
 use crate::formats::open;
@@ -53,6 +55,7 @@ impl Preview {
         let source = open(&export, input, table, (&[], limits)).ok()?;
         let heading = Heading::read(&source.input, source.delimiter).ok()?;
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
+        let odd = odd.skipping(skipped_rows(&export, table, &names(&heading, &export)));
         let layout = Layout {
             delimiter: source.delimiter,
             fields: heading.columns,

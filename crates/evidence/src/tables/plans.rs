@@ -106,6 +106,7 @@ fn reader(export: &Export, wanted: &Wanted<'_>, field: &Field, is_key: bool, rul
         FieldType::Decimal => Reader::Decimal(Values::new(Fraction::new(field, export.decimal), rules, required)),
         FieldType::Boolean => Reader::Boolean(Lexicon::new(Meaning::YesNo, rules, required)),
         FieldType::Text if is_key => Reader::Key(Keys::new(rules, required)),
+        FieldType::Text if field.must_say => Reader::Text(Lexicon::new(Meaning::Statement, rules, required)),
         FieldType::Text if field.allowed.is_empty() => any_words(wanted, &field.name, rules, required),
         FieldType::Text => Reader::Text(Lexicon::new(Meaning::OneOf(field.allowed.clone()), rules, required)),
     }

@@ -18,6 +18,7 @@ use crate::columns::intake::Intake;
 use crate::columns::parallel::read_rows;
 use crate::columns::segment::Layout;
 use crate::columns::sheet::Sheet;
+use crate::columns::skips::skipped_rows;
 use crate::columns::tuning::Tuning;
 use crate::columns::typed::Plan;
 use crate::defects::quality::{Draft, HeadingPlace, Quality};
@@ -180,6 +181,7 @@ impl Reading<'_> {
         let plans = plans(self.bundle, export, &self.wanted, &matched, source);
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
         let odd = odd.with_days(days(self.wanted.table, &matched).collect()).with(sheet.which_rows());
+        let odd = odd.skipping(skipped_rows(export, self.wanted.table, &names));
         let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd, making };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
         let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
@@ -192,7 +194,7 @@ impl Reading<'_> {
         let marks: Vec<_> = columns.iter().map(|column| column.cells.mark()).collect();
         let mut intake = Intake::new(columns, feeds.clone());
         read_rows(&source.input, &layout, tuning, heading.end, &mut intake, &advance);
-        let Intake { rows, lines, blanks, left_out, absent, mut faults, fatal, .. } = intake;
+        let Intake { rows, lines, blanks, left_out, absent, skipped, mut faults, fatal, .. } = intake;
         let fatal = fatal.or((rows + read.first_row as u64 > ROWS_LIMIT).then_some(QualityCode::FileUnreadable));
         if let Some(code) = fatal {
             let line = if code == QualityCode::FileUnreadable { Vec::new() } else { vec![lines + read.first_line] };
@@ -212,7 +214,7 @@ impl Reading<'_> {
         columns_read.report(&export.dates, columns, &mut faults, quality);
         read.readable = true;
         read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
-        read.skipped_rows += absent;
+        read.skipped_rows = absent + skipped;
         read.more_parts = layout.making.more.into_inner();
         (read.rows, read.blanks) = (rows, blanks);
         (read.dropped_columns, read.absent) = (matched.dropped, matched.absent);

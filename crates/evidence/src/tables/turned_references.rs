@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::QualityCode;
-use readymark_source::Located;
 use readymark_source::table_schema::{Field, Table};
+use readymark_source::{says_none, says_not_known};
 
+use crate::bundle::Export;
 use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
@@ -71,7 +72,7 @@ fn turned(
     builds: &BTreeMap<String, TableBuild>,
 ) -> Vec<usize> {
     let own = bundle.exports.iter().filter(|export| export.table.value == table.name);
-    let dictionaries = own.map(|export| (export.file.value.as_str(), export.words_of(field).collect::<Vec<_>>()));
+    let dictionaries = own.map(|export| (export.file.value.as_str(), words(export, field)));
     let dictionaries: Vec<_> = dictionaries.filter(|(_, words)| !words.is_empty()).collect();
     let (Some(child), Some(known)) =
         (builds.get(&table.name).filter(|_| !dictionaries.is_empty()), builds.get(register))
@@ -93,12 +94,19 @@ fn turned(
     rows
 }
 
+/// The words of a field's dictionary, and ours; and those that mean no value, as far as they do not say so themselves.
+fn words<'e>(export: &'e Export, field: &'e str) -> Vec<(&'e str, &'e str)> {
+    let words = export.words_of(field).map(|(theirs, ours)| (theirs.as_str(), ours.value.as_str()));
+    let missing = export.missing.iter().filter(|word| !says_none(word) && !says_not_known(word));
+    words.chain(missing.map(|word| (word.as_str(), ""))).collect()
+}
+
 /// What a dictionary gives for words that are keys of other records.
 fn keys_given<'d, 'k>(
-    words: impl Iterator<Item = &'d (String, Located<String>)>,
+    words: impl Iterator<Item = (&'d str, &'d str)>,
     keys: impl Iterator<Item = &'k str>,
 ) -> Vec<&'d str> {
-    let words: Vec<_> = words.map(|(theirs, ours)| (hurried(theirs), ours.value.as_str())).collect();
+    let words: Vec<_> = words.map(|(theirs, ours)| (hurried(theirs), ours)).collect();
     let other = words.iter().filter(|(theirs, ours)| *theirs != hurried(ours));
     let mut asked: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     other.for_each(|(theirs, ours)| asked.entry(theirs).or_default().push(ours));

@@ -101,6 +101,142 @@ fn a_word_of_the_standard_is_not_turned_into_another() {
     assert_eq!(words(&evidence, "cases", "kind"), [Ok("direct"), Ok("indirect")]);
 }
 
+/// Days and numbers are values that every record may have: a dictionary gives none of them for another, and takes none away.
+#[test]
+fn a_day_or_a_number_is_not_turned_into_another_or_into_none() {
+    let unknown_day = [cell::UNKNOWN_DATE];
+    for (keys, said) in [
+        ("values: { review_on: { 2025-11-03: 2025-07-01 } }", "2025-11-03"),
+        ("values: { review_on: { 2025-11-03: '' } }", "2025-11-03"),
+        ("missing: [2025-11-03]", "2025-11-03"),
+        ("missing: [n/a, 3/11/2025]\ndates: D/M/YYYY", "3/11/2025"),
+        ("values: { review_on: { 03/11/2025: 2025-07-01 } }", "03/11/2025"),
+        ("values: { review_on: { 3 Nov 2025: '' } }", "3 Nov 2025"),
+        ("missing: ['2025-11-03T09:30']", "2025-11-03T09:30"),
+        ("values: { review_on: { 1900-01-01: 2025-07-01 } }", "1900-01-01"),
+        ("values: { review_on: { tbc: 2025-07-01 } }", "tbc"),
+    ] {
+        let evidence = cases(keys, "review_on", &[said]);
+        assert_eq!(days(&evidence), unknown_day, "{keys}");
+        assert_eq!(rows(&evidence, QualityCode::WordTurned), [2], "{keys}");
+    }
+    let numbers = |keys: &str, field: &str, said: &[&str]| {
+        let evidence = cases(keys, field, said);
+        let column = match evidence.tables["cases"].column(field) {
+            Some(Column::Integer(column) | Column::Decimal(column)) => column.clone(),
+            _ => panic!("they are numbers"),
+        };
+        (column, rows(&evidence, QualityCode::WordTurned))
+    };
+    let unknown = cell::UNKNOWN_NUMBER;
+    for keys in ["values: { meetings: { 1: 10 } }", "missing: [1]", "values: { meetings: { '1': '' } }"] {
+        assert_eq!(numbers(keys, "meetings", &["1", "2"]), (vec![unknown, 2], vec![2]), "{keys}");
+    }
+    assert_eq!(numbers("values: { meetings: { 99: 3 } }", "meetings", &["99"]), (vec![unknown], vec![2]));
+    assert_eq!(numbers("values: { meetings: { unknown: 3 } }", "meetings", &["unknown"]), (vec![unknown], vec![2]));
+    assert_eq!(numbers("values: { hours: { 0.5: 20 } }", "hours", &["0.5", "2"]), (vec![unknown, 2_000_000], vec![2]));
+}
+
+/// What a program writes where there is no value stands for none, and what nobody else could read may be said in our way.
+#[test]
+fn a_dictionary_may_say_what_a_day_or_a_number_is() {
+    let free = [
+        ("missing: [1900-01-01]", "1900-01-01", cell::MISSING_DATE),
+        ("missing: [9999-12-31]", "9999-12-31", cell::MISSING_DATE),
+        ("values: { review_on: { 2150-01-01: '' } }", "2150-01-01", cell::MISSING_DATE),
+        ("missing: [n/a, 0, none]", "0", cell::MISSING_DATE),
+        ("values: { review_on: { 2025-11-03: 2025-11-03 } }", "2025-11-03", day("2025-11-03")),
+        ("values: { review_on: { 3 Nov 2025: 2025-11-03 } }", "3 Nov 2025", day("2025-11-03")),
+        ("values: { review_on: { 25/06/2025: 2025-06-25 } }", "25/06/2025", day("2025-06-25")),
+        ("values: { review_on: { All Saints 2025: 2025-11-01 } }", "All Saints 2025", day("2025-11-01")),
+    ];
+    for (keys, said, meant) in free {
+        let evidence = cases(keys, "review_on", &[said]);
+        assert_eq!(days(&evidence), [meant], "{keys}");
+        assert!(found(&evidence, QualityCode::WordTurned).is_none(), "{keys}");
+    }
+    for (keys, said, meant) in [
+        ("missing: [99, -1]", "99", cell::MISSING_NUMBER),
+        ("missing: [99, -1]", "-1", cell::MISSING_NUMBER),
+        ("values: { meetings: { none: 0, two: 2 } }", "None", 0),
+        ("values: { meetings: { none: 0, two: 2 } }", "two", 2),
+        ("values: { meetings: { '3': 3.0 } }", "3", 3),
+    ] {
+        let evidence = cases(keys, "meetings", &[said]);
+        let Some(Column::Integer(column)) = evidence.tables["cases"].column("meetings") else {
+            panic!("it is a number")
+        };
+        assert_eq!(column[..], [meant], "{keys}");
+        assert!(found(&evidence, QualityCode::WordTurned).is_none(), "{keys}");
+    }
+    // A day far ahead is none of what has happened.
+    for (word, unknown) in [("2099-12-31", false), ("2027-02-03", true)] {
+        let keys = format!("complete: true\nmissing: [{word}]");
+        let text = format!("session_ref,case_ref,held_on\n1,C-1,{word}\n");
+        let case = Case::of("case_ref,referred_on\nC-1,2025-05-01\n").file("sessions.csv", text);
+        let evidence = of(&case.export("sessions", "sessions.csv", &keys).open().unwrap());
+        assert_eq!(found(&evidence, QualityCode::WordTurned).is_some(), unknown, "{word}");
+    }
+}
+
+fn day(text: &str) -> i32 {
+    readymark_source::Date::parse(text).unwrap().days()
+}
+
+/// The words that mean "no value" can take away what a dictionary can.
+#[test]
+fn a_word_of_the_field_is_no_word_for_no_value() {
+    let evidence = cases("missing: [Direct]", "kind", &["direct", "indirect"]);
+    assert_eq!(words(&evidence, "cases", "kind"), [Err(cell::UNKNOWN_CODE), Ok("indirect")]);
+    assert_eq!(rows(&evidence, QualityCode::WordTurned), [2]);
+    for keys in ["missing: ['no']", "missing: [n/a, 'N']", "values: { consent: { 'no': '' } }"] {
+        let said = if keys.contains("'N'") { "N" } else { "No" };
+        let evidence = cases(keys, "consent", &[said, "yes"]);
+        let Some(Column::Boolean(consent)) = evidence.tables["cases"].column("consent") else {
+            panic!("it is a boolean")
+        };
+        assert_eq!(
+            (consent[..].to_vec(), rows(&evidence, QualityCode::WordTurned)),
+            (vec![cell::UNKNOWN, cell::TRUE], vec![2]),
+            "{keys}"
+        );
+    }
+    // A system that has another word for what the standard means may use the standard's for none.
+    let evidence = cases("missing: [direct]\nvalues: { kind: { meeting: direct } }", "kind", &["direct", "meeting"]);
+    assert_eq!(words(&evidence, "cases", "kind"), [Err(cell::MISSING_CODE), Ok("direct")]);
+    let evidence = sessions("missing: [C-2, n/a]", &["C-2", "C-3", "n/a"]);
+    assert_eq!(words(&evidence, "sessions", "case_ref"), [Err(cell::UNKNOWN_CODE), Ok("C-3"), Err(cell::UNKNOWN_CODE)]);
+}
+
+/// Whoever gives a field its value cannot drop what the file says of it.
+#[test]
+fn a_field_is_not_set_over_its_own_column() {
+    let head = "case_ref,referred_on,review_on,kind,note\nC-1,2025-05-01,2025-06-01,direct,x\n";
+    let problems = |keys: &str| {
+        let bundle = Case::with(keys, head).open().unwrap();
+        bundle.against(&standard()).iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    let dropped = "bundle-set-dropped";
+    for (set, drop) in [
+        ("review_on: 2027-01-01", "review_on, note"),
+        ("review_on: '{referred_on}'", "Review On"),
+        ("kind: indirect", "kind"),
+    ] {
+        assert_eq!(problems(&format!("set: {{ {set} }}\ndrop: [{drop}]")), [dropped], "{set}");
+    }
+    assert_eq!(problems("set: { review_on: 2027-01-01 }\ncolumns: { review_on: drop, note: drop }"), [dropped]);
+    for keys in ["set: { review_on: 2027-01-01 }\ndrop: [note]", "set: { case_ref: '{Case No}-V' }\ndrop: [case_ref]"] {
+        assert!(problems(keys).is_empty(), "{keys}");
+    }
+    // By its place.
+    let place = Case::with("set: { review_on: 2027-01-01 }\ndrop: ['column 3 (C)', note]", head);
+    assert!(found(&of(&place.open().unwrap()), QualityCode::DuplicateHeading).is_some());
+    // A row that is two records has one column for both.
+    let two = Case::with("set: { kind: direct }\ndrop: [kind, note, review_on]", head);
+    let two = two.export("cases", "cases.csv", "set: { kind: indirect, case_ref: '{case_ref}-2' }").open().unwrap();
+    assert!(two.against(&standard()).iter().all(|problem| problem.code != dropped));
+}
+
 #[test]
 fn a_yes_is_not_turned_into_a_no() {
     let problems = |dictionary: &str| {

@@ -30,6 +30,7 @@ mod register;
 mod sheets;
 mod signs;
 mod size;
+mod statements;
 mod swapped;
 mod tables;
 mod text;

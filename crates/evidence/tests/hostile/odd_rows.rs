@@ -1,5 +1,8 @@
 //! Rows that are no records, and records that look like such rows.
 
+use readymark_evidence::Evidence;
+use readymark_findings::QualityCode;
+
 use crate::case::{Case, rows};
 use crate::cases;
 
@@ -62,4 +65,57 @@ fn rows_keep_their_places_around_what_is_left_out() {
     assert!(table.complete);
     assert_eq!(table.exports[0].rows, 4);
     assert!(rows(table)[3].starts_with("6 case_ref=C4"), "{}", rows(table)[3]);
+}
+
+/// How many rows are skipped, and which may be records that the bundle skips.
+fn skipped(words: &str, text: &str) -> (u64, Vec<u64>) {
+    let evidence = Case::with(&format!("complete: true\nskip_rows: {{ {words} }}"), text).read();
+    let export = evidence.tables["cases"].exports.iter().find(|export| export.path == "cases.csv").unwrap();
+    let doubtful = evidence.quality.iter().filter(|finding| finding.code == QualityCode::DoubtfulRow);
+    (export.skipped_rows, doubtful.flat_map(|finding| finding.rows.clone()).collect())
+}
+
+#[test]
+fn a_record_that_the_bundle_skips_is_not_lost() {
+    let text = format!("{HEAD}{RECORDS}C4,tbc,direct,1,1,yes\n");
+    for (words, rows) in [
+        ("case_ref: [c2]", vec![3]),
+        ("kind: [Indirect]", vec![3]),
+        ("referred_on: [2025-05-03]", vec![4]),
+        ("referred_on: [tbc]", vec![5]),
+        ("meetings: [2]", vec![2]),
+        ("hours: [0.5]", vec![3]),
+        ("consent: ['NO']", vec![3]),
+        ("case_ref: [C1, C3]", vec![2, 4]),
+    ] {
+        assert_eq!(skipped(words, &text), (0, rows), "{words}");
+    }
+    let mapped = "case_ref,referred_on,Form\nC1,2025-05-01,talk\nC2,2025-05-02,letter\n";
+    let keys = "complete: true\ncolumns: { Form: kind }\nvalues: { kind: { talk: direct, letter: indirect } }\nskip_rows: { Form: [letter] }";
+    let evidence = Case::with(keys, mapped).read();
+    assert!(!complete(&evidence));
+}
+
+#[test]
+fn rows_that_are_no_records_are_skipped() {
+    for (words, line) in [
+        ("case_ref: [Total]", "Total,,,3,3,"),
+        ("case_ref: [Grand total]", "Grand total,4,4,4,4,4"),
+        ("case_ref: [Sum of all]", "Sum of all,,,3,3,"),
+        ("case_ref: [EXAMPLE]", "EXAMPLE,2025-05-09,direct,1,1,yes"),
+        ("kind: [direct]", ",,direct,,,FALSE"),
+        ("referred_on: [see below]", ",see below,,,,"),
+        ("case_ref: [case_ref]", "case_ref,referred_on,kind,meetings,hours,consent"),
+    ] {
+        let records = RECORDS.replace("direct,", "indirect,").replace("inindirect", "indirect");
+        assert_eq!(skipped(words, &format!("{HEAD}{records}{line}\n")), (1, vec![]), "{words}");
+    }
+    // Only the service knows what its own column means.
+    let text = "case_ref,referred_on,Result\nC1,2025-05-01,clear\nC2,2025-05-02,cancelled\n";
+    let evidence = Case::with("complete: true\ndrop: [Result]\nskip_rows: { Result: [Cancelled] }", text).read();
+    assert!(complete(&evidence) && rows(&evidence.tables["cases"]).len() == 1);
+}
+
+fn complete(evidence: &Evidence) -> bool {
+    evidence.tables["cases"].complete
 }

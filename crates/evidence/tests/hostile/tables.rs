@@ -21,6 +21,7 @@ fn field(name: &str, kind: FieldType) -> Field {
         future: false,
         blank: Blank::default(),
         may_name: None,
+        must_say: false,
         plausible: Plausible::default(),
     }
 }

@@ -43,6 +43,12 @@ pub(super) fn declare_field(
             Problem::new(PackCode::WrongType, file, name.span, message).help("remove `blank: none` or `required`"),
         );
     }
+    if entry.must_say && (kind != FieldType::Text || !entry.constraints.allowed.is_empty() || entry.may_name.is_some())
+    {
+        let message = format!("`{}` is no text of any kind", name.value);
+        let help = "use `must_say` for a `string` without `enum` and `may_name`";
+        problems.push(Problem::new(PackCode::WrongType, file, name.span, message).help(help));
+    }
     Field {
         name: name.value.clone(),
         title: entry.title.value.clone(),
@@ -65,6 +71,7 @@ pub(super) fn declare_field(
             BlankKind::None => Blank::None,
         },
         may_name: entry.may_name.as_ref().map(|table| table.value.clone()),
+        must_say: entry.must_say,
         plausible: Plausible::default(),
     }
 }

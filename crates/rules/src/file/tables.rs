@@ -80,6 +80,10 @@ pub struct FieldFile {
     /// The table of which it may name a record, by its key. Any other text names somebody who is not in that table.
     #[serde(rename = "may_name")]
     pub may_name: Option<Word>,
+    /// Whether a text must say something: a word for none or not known does not, and texts that differ only in letter case, spaces or
+    /// marks are the same text.
+    #[serde(default, rename = "must_say")]
+    pub must_say: bool,
 }
 
 /// What a column without a single value means.

@@ -1,13 +1,19 @@
 //! Days.
 
 use readymark_findings::QualityCode;
-use readymark_source::Date;
 use readymark_source::table_schema::{Bound, Field};
+use readymark_source::{Date, says_none, says_not_known};
 
 use super::value::Kind;
-use crate::bundle::dates::{Calendar, DateForm};
+use crate::bundle::dates::{Calendar, DateForm, date_forms};
 use crate::columns::cell::{MISSING_DATE, UNKNOWN_DATE};
 use crate::formats::csv::Cell;
+
+/// So many days after the export, no slip of the keyboard explains a day of what has happened.
+const AHEAD: i32 = 3_653;
+
+/// Forms in which people write a day in a dictionary, beside those that cells can prove.
+const OTHER_FORMS: [&str; 5] = ["D MMM YYYY", "D-MMM-YYYY", "D-M-YYYY", "YYYY-M-D", "MMMM D, YYYY"];
 
 /// A day in a declared form, within bounds.
 #[derive(Clone, Debug)]
@@ -61,6 +67,36 @@ impl Day {
             Ok(day)
         }
     }
+
+    /// As [`Kind::is_turned`].
+    pub(crate) fn turns(&self, theirs: &str, ours: &str) -> bool {
+        let said = self.readings(theirs);
+        if ours.is_empty() {
+            return said.iter().any(|day| self.may_be_meant(*day));
+        }
+        let Some(meant) = Date::parse(ours).or_else(|| self.form.read(ours)) else { return false };
+        if said.is_empty() { says_none(theirs) || says_not_known(theirs) } else { !said.contains(&meant) }
+    }
+
+    /// The days that a text can mean: in the form of the file; or, if it is none so, in any.
+    fn readings(&self, text: &str) -> Vec<Date> {
+        match self.form.read(text) {
+            Some(day) => vec![day],
+            None => {
+                let proved = date_forms(&[text]).into_iter().flat_map(|(_, days)| days).flatten();
+                let others = OTHER_FORMS.iter().filter_map(|form| DateForm::compile(form).ok()?.read(text));
+                proved.chain(others).collect()
+            }
+        }
+    }
+
+    /// Whether a record may have this day. Programs write one of another time where there is none: 1900-01-01, 2099-12-31.
+    fn may_be_meant(&self, date: Date) -> bool {
+        let day = date.days();
+        let looks_ahead = self.latest == i32::MAX;
+        let latest = if looks_ahead { i32::MAX } else { self.latest.saturating_add(AHEAD) };
+        day >= self.first && day <= latest && day <= self.greatest.min(self.plausible.1)
+    }
 }
 
 impl Kind for Day {
@@ -85,5 +121,9 @@ impl Kind for Day {
             Some(date) => self.within(date),
             None => self.theirs(text),
         }
+    }
+
+    fn is_turned(&self, theirs: &str, ours: &str) -> bool {
+        self.turns(theirs, ours)
     }
 }

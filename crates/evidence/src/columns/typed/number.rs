@@ -1,8 +1,8 @@
 //! Whole numbers and exact decimals.
 
 use readymark_findings::QualityCode;
-use readymark_source::Decimal;
 use readymark_source::table_schema::{Bound, Field};
+use readymark_source::{Decimal, says_none, says_not_known};
 
 use super::value::Kind;
 use crate::bundle::DecimalMark;
@@ -59,6 +59,10 @@ impl Kind for Whole {
 
     fn ours(&self, text: &str) -> Result<i64, QualityCode> {
         self.theirs(text)
+    }
+
+    fn is_turned(&self, theirs: &str, ours: &str) -> bool {
+        is_turned(self, theirs, ours)
     }
 }
 
@@ -117,6 +121,21 @@ impl Kind for Fraction {
     fn ours(&self, text: &str) -> Result<i64, QualityCode> {
         let value = Decimal::parse(text).or_else(|| Decimal::parse(&plain_notation(text)?));
         self.bounds.within(value.ok_or(QualityCode::BadNumber)?.millionths())
+    }
+
+    fn is_turned(&self, theirs: &str, ours: &str) -> bool {
+        is_turned(self, theirs, ours)
+    }
+}
+
+/// Whether a number is turned into another, or into none; or what nobody knows into a number. A number outside the bounds stands for none,
+/// as 99 does in many systems; where a field has no bounds, nothing shows that it does.
+fn is_turned<K: Kind<Value = i64>>(kind: &K, theirs: &str, ours: &str) -> bool {
+    let (said, meant) = (kind.theirs(theirs), kind.ours(ours));
+    match said {
+        Ok(_) => ours.is_empty() || said != meant,
+        Err(QualityCode::OutOfBounds) => meant.is_ok(),
+        Err(_) => says_not_known(theirs) && meant.is_ok() || says_none(theirs) && meant.is_ok_and(|number| number != 0),
     }
 }
 
@@ -181,6 +200,7 @@ mod tests {
             future: false,
             blank: Blank::default(),
             may_name: None,
+            must_say: false,
             plausible: Plausible::default(),
         }
     }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{Normalisation, QualityCode};
-use readymark_source::yes_or_no;
+use readymark_source::{as_it_looks, says_nothing, yes_or_no};
 
 use super::memory::Memory;
 use crate::columns::cell::{FALSE, MISSING_CODE, TRUE, UNKNOWN_CODE};
@@ -46,6 +46,8 @@ const WAYS: u32 = 16;
 pub(crate) enum Meaning {
     /// Themselves: any word.
     Any,
+    /// What they say, however it is written: unless they say nothing.
+    Statement,
     /// Themselves: one of these, in any case.
     OneOf(Vec<String>),
     /// Yes or no.
@@ -59,6 +61,7 @@ impl Meaning {
     fn refusal(&self) -> QualityCode {
         match self {
             Self::Any | Self::OneOf(_) => QualityCode::NotAllowed,
+            Self::Statement => QualityCode::SaysNothing,
             Self::YesNo => QualityCode::BadBoolean,
             Self::Partner(_) => QualityCode::UnknownPartner,
         }
@@ -66,7 +69,7 @@ impl Meaning {
 
     /// Whether a code is a number of its own for each way of writing.
     fn has_words(&self) -> bool {
-        matches!(self, Self::Any | Self::OneOf(_))
+        matches!(self, Self::Any | Self::Statement | Self::OneOf(_))
     }
 
     /// The code of a word, and what was done to it.
@@ -74,6 +77,8 @@ impl Meaning {
         let way = |way, is| Ways::default().with(way, is);
         match self {
             Self::Any => (new(word), Ways::default()),
+            Self::Statement if says_nothing(word) => (REFUSED, Ways::default()),
+            Self::Statement => (new(&as_it_looks(word)), Ways::default()),
             Self::OneOf(allowed) => {
                 let known = allowed.iter().find(|known| *known == word);
                 let known = known.or_else(|| allowed.iter().find(|known| known.eq_ignore_ascii_case(word)));

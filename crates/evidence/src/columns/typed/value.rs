@@ -25,6 +25,13 @@ pub(crate) trait Kind {
     fn theirs(&self, text: &str) -> Result<Self::Value, QualityCode>;
     /// The value of a text in our own writing, as a value map gives it.
     fn ours(&self, text: &str) -> Result<Self::Value, QualityCode>;
+    /// Whether the bundle turns a word, which is a value itself, into another value, or into none if ours is empty.
+    fn is_turned(&self, theirs: &str, ours: &str) -> bool;
+}
+
+/// Whether a word is a value, in whatever way it is written.
+pub(crate) fn is_value<K: Kind>(kind: &K, word: &str) -> bool {
+    kind.theirs(word).is_ok() || kind.is_turned(word, "")
 }
 
 /// A column of one type.
@@ -46,6 +53,10 @@ struct Odd {
 
 impl<K: Kind> Values<K> {
     pub(crate) fn new(kind: K, rules: Rules, required: bool) -> Self {
+        // Of the words for an empty cell, only the small letters are kept: a time of day has a capital one.
+        let is_turned =
+            |word: &str, ours: &str| kind.is_turned(word, ours) || kind.is_turned(&word.to_ascii_uppercase(), ours);
+        let rules = rules.turning(is_turned);
         let padded = |word: &str| format!("{word:<24}").into_bytes();
         let quick = rules
             .theirs()

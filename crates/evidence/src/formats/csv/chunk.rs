@@ -63,6 +63,8 @@ pub(crate) enum Line {
     Doubtful,
     /// It holds nothing that the table asks for, so that there is no such record.
     Absent,
+    /// A row that the bundle skips.
+    Skipped,
 }
 
 impl Chunk {
@@ -205,6 +207,7 @@ impl Chunk {
                     }
                     Some(Odd::NoRecord) => line(Line::NoRecord),
                     Some(Odd::Absent) => line(Line::Absent),
+                    Some(Odd::Skipped) => line(Line::Skipped),
                 }
             } else {
                 let more = joined(cells_between(&self.buffer, starts, *first, *next), fields);

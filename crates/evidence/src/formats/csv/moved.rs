@@ -71,6 +71,11 @@ impl Kinds {
         }
     }
 
+    /// Whether most of the cells hold a digit.
+    pub(super) fn are_numbered(self) -> bool {
+        self.digits + self.both > self.letters
+    }
+
     fn of_kind(self, kind: Kind) -> usize {
         match kind {
             Kind::Digits => self.digits,

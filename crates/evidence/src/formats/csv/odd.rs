@@ -11,6 +11,8 @@ pub(crate) enum Odd {
     Doubtful,
     /// A row, but no record of this table, as the bundle says.
     Absent,
+    /// No record, as the bundle says of rows with a certain word.
+    Skipped,
 }
 
 /// Says of a whole row, by its cells, what it is.

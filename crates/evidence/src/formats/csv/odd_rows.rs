@@ -10,6 +10,7 @@ use super::Cell;
 use super::labels::{is_blank, is_box, is_heading, is_number, is_prose, is_total};
 use super::moved::{Glance, Kind, Kinds, has_moved};
 use super::odd::{Judge, JudgesRows, Odd};
+use super::skipped::{Skips, is_record};
 use super::usual::{Filled, Usual, WIDE, first_rows};
 use crate::files::input::Input;
 
@@ -26,12 +27,19 @@ pub(crate) struct OddRows {
     records_only: Option<Judge>,
     /// Where a row shows that its cells may have moved.
     glance: Glance,
+    /// Which rows the bundle skips.
+    skips: Skips,
 }
 
 impl JudgesRows for OddRows {
     /// What a row is, if it is odd or no record of the table.
     #[inline]
     fn judge<'a>(&self, cells: impl Iterator<Item = Cell<'a>> + Clone) -> Option<Odd> {
+        if let Some((column, claim)) = self.skips.of(&cells) {
+            let row: Vec<Cell<'a>> = cells.collect();
+            let is_record = is_record(&self.headings, self.usual(), &row, (column, claim));
+            return Some(if is_record { Odd::Doubtful } else { Odd::Skipped });
+        }
         let moved = || self.glance.doubts(&cells) && self.has_moved(cells.clone());
         let odd = self.is_odd(cells.clone()).or_else(|| moved().then_some(Odd::Doubtful));
         match &self.records_only {
@@ -49,7 +57,13 @@ impl OddRows {
             usual: OnceLock::new(),
             records_only: None,
             glance: Glance::default(),
+            skips: Skips::default(),
         }
+    }
+
+    /// The same, for a file of which the bundle skips some rows.
+    pub(crate) fn skipping(self, skips: Skips) -> Self {
+        Self { skips, ..self }
     }
 
     /// The same, for a file of which these columns hold days.

@@ -98,6 +98,11 @@ impl Words {
         }
     }
 
+    /// How many cells were looked at.
+    pub(super) fn cells(&self) -> usize {
+        self.cells
+    }
+
     /// Whether a record may have such a cell here: where few words come again and again, one of these; else one that is written so.
     pub(super) fn may_have(&self, cell: &Cell<'_>) -> bool {
         let text = start(&cell.text());

@@ -18,7 +18,6 @@ pub(super) fn describe(source: &Source, read: &mut ExportRead) {
     let mut told = ReadAs::default();
     if let Some(converted) = &source.converted {
         read.first_line = converted.first_line;
-        read.skipped_rows = converted.skipped;
         let format = converted.format.unwrap_or(Format::Text);
         told.format = (format != Format::Text).then(|| format.as_str().to_owned());
         if let Some(sheet) = converted.sheet {

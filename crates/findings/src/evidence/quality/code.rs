@@ -82,6 +82,8 @@ pub enum QualityCode {
     NameUnclear,
     /// The cell should name somebody, and names nobody.
     NamesNobody,
+    /// The cell should say something, and says none or not known.
+    SaysNothing,
     /// The dictionary of the bundle turns the key of one record into that of another.
     ReferenceTurned,
     /// The value is outside its bounds.

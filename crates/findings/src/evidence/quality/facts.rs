@@ -299,9 +299,9 @@ impl QualityCode {
                 "word-turned",
                 Column,
                 Cell,
-                "the bundle turns a word of the standard into another of its words",
-                "remove that line from `values`; if the system means something else by the word, map also the word that it \
-                 uses for what the standard means",
+                "the bundle turns a word of the standard, a day or a number into another, or into no value",
+                "remove that line from `values`, or the word from `missing`; if the system means something else by the word, \
+                 map also the word that it uses for what the standard means",
             ),
             Self::NotKnown => facts(
                 "not-known",
@@ -323,6 +323,13 @@ impl QualityCode {
                 Cell,
                 "the cell should name somebody, and names nobody",
                 "name who it was by a reference or a role, or leave the cell empty",
+            ),
+            Self::SaysNothing => facts(
+                "says-nothing",
+                Column,
+                Cell,
+                "the cell should say something, and says nothing",
+                "write it down in a few words, or leave the cell empty",
             ),
             Self::ReferenceTurned => facts(
                 "reference-turned",
