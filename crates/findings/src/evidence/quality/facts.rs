@@ -663,7 +663,7 @@ impl QualityCode {
                 "bad-front-matter",
                 Rows,
                 Neither,
-                "the front matter cannot be read: not closed, not YAML, or not keys and values",
+                "the front matter cannot be read: not between two lines of `---`, not YAML, or not keys and values",
                 "correct it at this line: `key: value` on each line, between two lines of `---`",
             ),
             Self::NoFrontMatter => facts(
