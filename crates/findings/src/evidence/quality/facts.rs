@@ -614,8 +614,8 @@ impl QualityCode {
                 "bad-json",
                 Rows,
                 Neither,
-                "invalid JSON, or a duplicate key",
-                "export an array of objects, or an object in each line",
+                "invalid JSON, a duplicate key, or one page of an answer that has more rows",
+                "export an array of objects, or an object in each line, with the rows of every page",
             ),
             Self::NoDocument => facts(
                 "no-document",
