@@ -401,6 +401,13 @@ impl QualityCode {
                 "two rows have keys that look alike, so they may be one record or two",
                 "write the key of one record in one way in every table, or give each record a key that nobody takes for the other",
             ),
+            Self::AlikeReferences => facts(
+                "alike-references",
+                Column,
+                Cell,
+                "the reference looks like another one, so both may name one record or two, and the register that would tell is not there",
+                "write the reference to one record in one way in every table, and export the register",
+            ),
             Self::RoundedKey => facts(
                 "rounded-key",
                 Rows,
