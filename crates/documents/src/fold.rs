@@ -82,7 +82,7 @@ impl Folder {
 }
 
 /// Accents, soft hyphens, and what only tells a program where a line may break.
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     is_combining_mark(character)
         || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -3,6 +3,7 @@
 use readymark_source::{Node, SourceFile, Value, tree};
 
 use crate::decode::decode;
+use crate::fence::{Front, Split, split};
 
 /// A key of front matter and its value, in the order of the file.
 pub struct FrontEntry {
@@ -35,49 +36,26 @@ pub struct FrontFault {
 /// The front matter of a text. Nothing if it has none, or is no text.
 ///
 /// # Errors
-/// If it is never closed, is not YAML, or is not a map of keys and values.
+/// If it is never closed, is not YAML, is not a map of keys and values, or is opened by something else than three hyphens.
 pub fn front_matter(bytes: &[u8]) -> Result<Option<Vec<FrontEntry>>, FrontFault> {
-    let Ok(text) = decode(bytes) else { return Ok(None) };
+    let Ok(text) = decode(bytes) else {
+        // It was a text when somebody wrote this.
+        return if bytes.starts_with(b"---") { Err(FrontFault { line: 1 }) } else { Ok(None) };
+    };
     match split(&text) {
         Split::None => Ok(None),
-        Split::Open => Err(FrontFault { line: 1 }),
-        Split::At(front, _) => entries(front).map(Some),
+        Split::Bad(line) => Err(FrontFault { line }),
+        Split::At(front) => entries(&front).map(Some),
     }
-}
-
-/// A text and the front matter before it.
-pub(crate) enum Split<'a> {
-    /// There is none.
-    None,
-    /// It begins and is never closed.
-    Open,
-    /// It, and the rest.
-    At(&'a str, &'a str),
-}
-
-/// Finds the front matter, between a first line and another of three hyphens.
-pub(crate) fn split(text: &str) -> Split<'_> {
-    let opening = ["---\n", "---\r\n"].into_iter().find_map(|mark| text.strip_prefix(mark));
-    let Some(inside) = opening else { return Split::None };
-    let mut at = 0;
-    for line in inside.split_inclusive('\n') {
-        let end = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return Split::At(inside.get(..at).unwrap_or_default(), inside.get(end..).unwrap_or_default());
-        }
-        at = end;
-    }
-    Split::Open
 }
 
 /// The keys and values; an empty one has none.
-pub(crate) fn entries(front: &str) -> Result<Vec<FrontEntry>, FrontFault> {
-    if front.trim().is_empty() {
+pub(crate) fn entries(front: &Front<'_>) -> Result<Vec<FrontEntry>, FrontFault> {
+    if front.inside.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let file = SourceFile::new("front matter", front).sensitive();
-    // The line of the hyphens comes before.
-    let line = |at: usize| FrontFault { line: file.line_column(at).line as u64 + 1 };
+    let file = SourceFile::new("front matter", front.inside).sensitive();
+    let line = |at: usize| FrontFault { line: file.line_column(at).line as u64 + front.line };
     let node = tree(&file).map_err(|problem| line(problem.span.map_or(0, |span| span.start)))?;
     let Value::Map(found) = &node.value else { return Err(line(node.span.start)) };
     Ok(found.iter().map(|(key, node)| FrontEntry { key: key.name.clone(), value: value(node, &file) }).collect())
@@ -140,10 +118,10 @@ mod tests {
 
     #[test]
     fn what_is_none_is_not_taken_for_it() {
-        for none in ["", "# Consent\n", "----\na: b\n----\n", " ---\na: b\n---\n", "a\n---\nb: c\n---\n"] {
+        for none in ["", "# Consent\n", "----\nConsent\n----\n", "a\n---\nb: c\n---\n"] {
             assert_eq!(of(none), Ok(None), "{none}");
         }
-        assert_eq!(front_matter(b"---\na: b\n---\n\0\0").map(|found| found.is_none()), Ok(true));
+        assert_eq!(front_matter(b"title\n---\na: b\n\0\0").map(|found| found.is_none()), Ok(true));
         assert_eq!(of("---\n---\ntext"), Ok(Some(Vec::new())));
     }
 
@@ -155,6 +133,9 @@ mod tests {
             ("---\na: 1\na: 2\n---\n", 3),
             ("---\n- a\n- b\n---\n", 2),
             ("---\na: &x 1\nb: *x\n---\n", 2),
+            ("\n\n--- \ntitle: x\ntags: [a\n---\n", 5),
+            ("----\na: b\n----\n", 1),
+            ("---\na: b\n---\n\0\0", 1),
         ];
         for (text, line) in wrong {
             assert_eq!(of(text), Err(FrontFault { line }), "{text}");

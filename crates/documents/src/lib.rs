@@ -9,6 +9,7 @@ mod decode;
 mod document;
 mod docx;
 mod fault;
+mod fence;
 mod fold;
 mod folded;
 mod format;

@@ -1,14 +1,15 @@
 //! Markdown and other text. Paragraphs lie between blank lines; what front matter says is a property, not text.
 
 use crate::decode::decode;
-use crate::front::{FrontValue, Split, entries, split};
+use crate::fence::{Front, Split, split};
+use crate::front::{FrontValue, entries};
 use crate::{Document, Fault, Format, Passage, Place, Properties};
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Document, Fault> {
     let text = decode(bytes)?;
     let (properties, body) = match split(&text) {
-        Split::At(front, body) => (properties(front), body),
-        Split::None | Split::Open => (Properties::default(), text.as_str()),
+        Split::At(front) => (properties(&front), front.body),
+        Split::None | Split::Bad(_) => (Properties::default(), text.as_str()),
     };
     let mut passages = Vec::new();
     let mut lines = String::new();
@@ -26,7 +27,7 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Document, Fault> {
 }
 
 /// The plain values of the front matter. What is not YAML says nothing.
-fn properties(front: &str) -> Properties {
+fn properties(front: &Front<'_>) -> Properties {
     let mut properties = Properties::default();
     for entry in entries(front).unwrap_or_default() {
         let (FrontValue::Text(value) | FrontValue::Number(value)) = entry.value else { continue };

@@ -12,7 +12,7 @@ use crate::defects::quality::Quality;
 use crate::files::digest;
 use crate::tables::assembly::read_table;
 use crate::tables::build::TableBuild;
-use crate::tables::{links, made_of, named_people, turned_references};
+use crate::tables::{alike_references, links, made_of, named_people, turned_references};
 use crate::{Bundle, Need, Progress, TableData, documents};
 
 /// What the bundle holds.
@@ -47,6 +47,7 @@ pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning
     }
     turned_references::resolve(bundle, tables, &mut builds, &mut quality);
     links::resolve(tables, &mut builds, Threads::new(tuning.threads), &mut quality);
+    alike_references::resolve(tables, &mut builds, &mut quality);
     named_people::resolve(tables, &mut builds, &mut quality);
     let mut files = own_files(bundle);
     for table in tables {

@@ -1,5 +1,6 @@
 //! Exports put together into tables: rows of one key, dates out of order, periods, and links between tables.
 
+pub(crate) mod alike_references;
 pub(crate) mod assembly;
 pub(crate) mod build;
 pub(crate) mod count;

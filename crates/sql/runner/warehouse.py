@@ -166,6 +166,30 @@ class Warehouse:
             f"LEFT JOIN {keys} o ON e.word IS NULL AND {near} WHERE e.alike OR o.word IS NOT NULL OR e.word IS NULL AND {names_nobody(self.engine, 'm.word', nobody)}"
         )
 
+    def alike(self, register):
+        """`a_T`: of what references call the records of a register that is not there, the texts that look like another; nothing if no two do."""
+        if "called" not in register:
+            name, texts = register["name"], []
+            for child in (self.tables[other] for other in self.sources):
+                fields = {field["name"] for field in child["there"] if field["type"] == "text"}
+                for relation in child["relations"]:
+                    if relation["reference"] == name and relation["field"] in fields:
+                        word = f"k.f_{relation['field']}"
+                        # Somebody outside may be named by a role, which people write in several ways: only a text with a number may be a key.
+                        only = f" AND {self.engine.matches(word, '[0-9]')}" if relation["outside"] else ""
+                        texts.append(f"SELECT {word} AS word FROM k_{child['name']} k WHERE {word} IS NOT NULL{only}")
+            register["called"] = None
+            if texts:
+                self.engine.compute(f"u_{name}", " UNION ".join(texts))
+                if not are_codes(self.engine, f"u_{name}", "word"):
+                    ways = f"COUNT(*) OVER (PARTITION BY {look(self.engine, 'u.word')})"
+                    self.engine.compute(f"a_{name}", f"SELECT w.word AS word FROM (SELECT u.word AS word, {ways} AS ways FROM u_{name} u) w WHERE w.ways > 1")
+                    ((found,),) = self.engine.rows(f"SELECT COUNT(*) FROM a_{name}")
+                    if found:
+                        self.found.append(f"{found} references look alike, and {name}, the register that tells whether they name one record, is not there")
+                        register["called"] = f"a_{name}"
+        return register["called"]
+
     def judge(self, table, relation):
         """What is to be known of a relation before its links are written; nothing if none of them can be followed."""
         name, field, reference = table["name"], relation["field"], relation["reference"]
@@ -202,9 +226,15 @@ class Warehouse:
         for number, (relation, known) in enumerate(zip(table["relations"], judged)):
             if known is None or known["refused"]:
                 links += [f"CAST(NULL AS BIGINT) AS l_{relation['name']}", f"2 AS s_{relation['name']}"]
-            if known is None:
-                continue
             field, owner = relation["field"], f"o{number}"
+            if known is None:
+                register = self.tables[relation["reference"]]
+                has_keys = register["name"] in self.sources and register["key"] in [one["name"] for one in register["there"]]
+                alike = None if has_keys or field == key else self.alike(register)
+                if alike and field in [one["name"] for one in table["there"]]:
+                    joined.append(f"LEFT JOIN {alike} {owner} ON {owner}.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})")
+                    dangling.setdefault(field, []).append(f"{owner}.word IS NOT NULL")
+                continue
             joined.append(f"LEFT JOIN {known['owners']} {owner} ON {owner}.word = CAST(k.f_{field} AS {self.engine.TYPES['text']})")
             dangling.setdefault(field, []).append("TRUE" if known["refused"] else f"(k.f_{field} IS NOT NULL AND {owner}.word IS NULL)")
             if known["refused"]:

@@ -13,8 +13,8 @@ use self::bundle::{audit, audited};
 use self::case::{Case, cases};
 use crate::harness::folder;
 
-/// Codes of fields that the small standard does not have: they have their cases where the cells are read.
-const ELSEWHERE: [&str; 4] = ["name-unclear", "names-nobody", "not-known", "says-nothing"];
+/// Codes of fields that the small standard does not have, or does not compare: they have their cases where the cells are read.
+const ELSEWHERE: [&str; 5] = ["alike-references", "name-unclear", "names-nobody", "not-known", "says-nothing"];
 
 /// A code may have more than one case: the others say in brackets what they are about.
 fn code_of(name: &str) -> &str {

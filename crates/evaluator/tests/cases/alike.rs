@@ -86,3 +86,32 @@ fn somebody_who_may_be_in_the_register_is_not_somebody_else() {
     tables.forget("people");
     assert_eq!(tables.verdict("outside"), Verdict::NotEvidenced);
 }
+
+#[test]
+fn without_the_register_two_spellings_are_not_two_people() {
+    for (other, verdict) in [
+        ("s-02", Verdict::NotEvidenced),
+        ("S02", Verdict::NotEvidenced),
+        ("S-2", Verdict::NotEvidenced),
+        ("S-O2", Verdict::NotEvidenced),
+        ("S-03", Verdict::Met),
+        ("S-20", Verdict::Met),
+        ("S-02", Verdict::NotMet),
+    ] {
+        let mut service = service("id\n", &[&format!("S-02,{other},Board"), "S-01,S-04,Board"]);
+        service.forget("people");
+        assert_eq!(service.verdict("another"), verdict, "{other:?}");
+        let found = service.audit().quality.into_iter().find(|finding| finding.code == QualityCode::AlikeReferences);
+        assert_eq!(found.is_some(), verdict == Verdict::NotEvidenced, "{other:?}");
+    }
+    // Another row may use the second spelling: the first names nobody for certain in any row.
+    let mut apart = service("id\n", &["S-02,S-01,Board", "s-02,S-03,Board", "S-04,S-05,Board"]);
+    apart.forget("people");
+    assert_eq!(apart.verdict("another"), Verdict::NotEvidenced);
+    assert_eq!(apart.result("another").counts.meets, 1);
+    // Codes of a program differ in letter case alone.
+    let mut codes =
+        service("id\n", &["0015e00000Gv7qJ,0015e00000Gv7qj,Board", "0015e00000GV7qK,0015e00000Hx2Ka,Board"]);
+    codes.forget("people");
+    assert_eq!(codes.verdict("another"), Verdict::Met);
+}

@@ -1,57 +1,18 @@
 //! JSON: an array of objects, alone or as the `value` of an `OData` answer, or an object in each line. Keys are headings;
 //! each object is a row.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use readymark_findings::QualityCode;
-use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Fault;
+use super::json_object::Row;
+use super::odata;
 use super::rows::{Placed, RowSink, Value};
 use crate::Limits;
-
-/// Up to so many keys of an object are compared one by one.
-const FEW: usize = 64;
-
-/// The keys and values of an object, in the order of the file; a key that stands twice is an error.
-struct Row<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Row<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Row<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row<'de>, A::Error> {
-                let mut row: Vec<(String, &RawValue)> = Vec::new();
-                let mut known: BTreeSet<String> = BTreeSet::new();
-                while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-                    let twice = if row.len() < FEW {
-                        row.iter().any(|(known, _)| *known == key)
-                    } else {
-                        if known.is_empty() {
-                            known.extend(row.iter().map(|(key, _)| key.clone()));
-                        }
-                        !known.insert(key.clone())
-                    };
-                    if twice {
-                        return Err(A::Error::custom("duplicate key"));
-                    }
-                    row.push((key, value));
-                }
-                Ok(Row(row))
-            }
-        }
-        deserializer.deserialize_map(Keys)
-    }
-}
 
 /// Takes the objects of an array one after another, so that only one is in memory as such. The first fault ends that and is kept: the
 /// parser, which is not asked for the rest, then takes the array for one that does not end.
@@ -86,7 +47,7 @@ impl<'de, F: FnMut(Row<'de>) -> Result<(), Fault>> Visitor<'de> for &mut Each<F>
 }
 
 fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
-    let text = odata(text).unwrap_or(text);
+    let text = odata::array(text)?.unwrap_or(text);
     if text.trim_start().starts_with('[') {
         let mut number = 0;
         let take = |row: Row<'a>| {
@@ -107,20 +68,6 @@ fn each<'a>(text: &'a str, mut take: impl FnMut(u64, Row<'a>) -> Result<(), Faul
         take(number, row)?;
     }
     Ok(())
-}
-
-/// The array of an `OData` answer: an object with `value` and annotations, which begin with `@`. An answer that says that
-/// there are more pages, or counts more or fewer rows than it has, is none: its rows would be too few.
-fn odata(text: &str) -> Option<&str> {
-    let row: Row<'_> = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()?;
-    let known = |key: &str| key == "value" || key.starts_with('@') && key != "@odata.nextLink" && key != "@nextLink";
-    let value = row.0.iter().find(|(key, _)| key == "value").map(|(_, value)| value.get())?;
-    let count = row.0.iter().find(|(key, _)| key == "@odata.count" || key == "@count").map(|(_, count)| count.get());
-    let is_whole = count.is_none_or(|count| {
-        let rows: Option<Vec<IgnoredAny>> = serde_json::from_str(value).ok();
-        rows.is_some_and(|rows| count.trim_matches('"').parse() == Ok(rows.len()))
-    });
-    (row.0.iter().all(|(key, _)| known(key)) && value.starts_with('[') && is_whole).then_some(value)
 }
 
 /// Hands on the keys as row 0 and each object as the row of its number; in NDJSON that is its line.

@@ -357,7 +357,7 @@ fn may_report(relation: &ForeignKey, builds: &BTreeMap<String, TableBuild>) -> b
 
 impl TableBuild {
     /// Takes the text of references that name no record, or that are not used: held against another, it would prove nothing.
-    fn forget_references(&mut self, field: &str, rows: impl Iterator<Item = usize>) {
+    pub(crate) fn forget_references(&mut self, field: &str, rows: impl Iterator<Item = usize>) {
         if self.data.key.as_deref() == Some(field) {
             return;
         }

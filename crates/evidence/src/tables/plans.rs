@@ -65,6 +65,11 @@ pub(crate) fn days(table: &Table, columns: &Columns) -> impl Iterator<Item = usi
     days.filter_map(|field| columns.fields.get(&field.name).copied())
 }
 
+/// The columns of a file that fields are read from, with their types.
+pub(crate) fn kinds(table: &Table, columns: &Columns) -> impl Iterator<Item = (usize, FieldType)> {
+    table.fields.iter().filter_map(|field| Some((columns.fields.get(&field.name).copied()?, field.kind)))
+}
+
 fn partners(bundle: &Bundle) -> Meaning {
     let ids = (0..).zip(&bundle.partners).map(|(number, (id, _))| (id.to_lowercase(), number));
     let names = (0..).zip(&bundle.partners).map(|(number, (_, name))| (name.to_lowercase(), number));

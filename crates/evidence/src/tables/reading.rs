@@ -29,7 +29,7 @@ use crate::formats::{self, Fault, Source};
 use crate::tables::declared_rows;
 use crate::tables::export_read::{ExportRead, Lost};
 use crate::tables::need::{Progress, Wanted};
-use crate::tables::plans::{days, plans};
+use crate::tables::plans::{kinds, plans};
 use crate::tables::{swapped_dates, unread_columns};
 use complete::Filled;
 use headings::{heading, matched};
@@ -180,7 +180,7 @@ impl Reading<'_> {
         let tuning = if making.needs_numbers() { &one } else { self.tuning };
         let plans = plans(self.bundle, export, &self.wanted, &matched, source);
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
-        let odd = odd.with_days(days(self.wanted.table, &matched).collect()).with(sheet.which_rows());
+        let odd = odd.with_fields(kinds(self.wanted.table, &matched)).with(sheet.which_rows());
         let odd = odd.skipping(skipped_rows(export, self.wanted.table, &names));
         let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd, making };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);

@@ -38,6 +38,19 @@ cases! {
         ("open.md", "---\ntitle: CANARY\n"),
         ("twice.md", "---\ntitle: CANARY\ntitle: CANARY\n---\n"),
     ]);
+    front_matter_with_spaces_and_blank_lines => register("", &[
+        ("blank-lines.md", "\n \r\n---\ntitle: Consent\n---\n# CANARY\n"),
+        ("indented.txt", "  ---\t\ntitle: Equality\nowner: [x]\n---\n"),
+        ("space.md", "--- \ntitle: Safeguarding\nowner: quality lead\n--- \n# CANARY\n"),
+        ("text.md", "\n---\n# CANARY\n\nWe ask everybody.\n"),
+    ]);
+    front_matter_that_is_opened_by_something_else => register("", &[
+        CONSENT,
+        ("dash.md", "\n\u{2014}\ntitle: CANARY\nowner: CANARY\n\u{2014}\n"),
+        ("four.md", "----\ntitle: CANARY\n----\n"),
+        ("plus.md", "+++\ntitle = \"CANARY\"\n+++\n"),
+        ("rule.md", "***\nCANARY\n***\nowner: CANARY\n"),
+    ]);
     two_documents_with_one_key => register("", &[CONSENT, ("other.md", "---\ntitle: Consent\nowner: head of service\n---\n")]);
     front_matter_beside_a_table => register("", &[CONSENT]).export("policies", "policies.csv", "").file("policies.csv", "title,owner,file\nEquality,quality lead,consent.md\n");
     no_document_has_front_matter => register("", &[("readme.md", "CANARY")]);

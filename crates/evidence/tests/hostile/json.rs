@@ -25,6 +25,9 @@ cases! {
     an_answer_with_a_page_to_follow => json(r#"{"value":[{"case_ref":"C1","referred_on":"2025-05-01"}],"@odata.nextLink":"CANARY"}"#);
     an_answer_that_counts_more => json(r#"{"@odata.count":2,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
     an_answer_that_counts_in_words => json(r#"{"@odata.count":"CANARY","value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
+    an_answer_with_more_records => json(r#"{"@Microsoft.Dynamics.CRM.morerecords":true,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
+    an_answer_whose_count_has_a_limit => json(r#"{"@odata.count":1,"@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded":true,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
+    an_answer_without_more_records => json(r#"{"@odata.nextLink":null,"@Microsoft.Dynamics.CRM.morerecords":false,"@Microsoft.Dynamics.CRM.totalrecordcount":-1,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
     a_key_twice => json(r#"[{"case_ref":"C1","referred_on":"2025-05-01","referred_on":"2025-06-01"}]"#);
     a_key_twice_behind_many => wide();
 }

@@ -9,6 +9,13 @@ use crate::cases;
 const HEAD: &str = "case_ref,referred_on,kind,meetings,hours,consent\n";
 const RECORDS: &str = "C1,2025-05-01,direct,2,1.5,yes\nC2,2025-05-02,indirect,0,0.5,no\nC3,2025-05-03,direct,1,1,yes\n";
 
+const MANY: &str = "case_ref,referred_on,review_on,kind,meetings,hours,consent
+C1,2025-05-01,,direct,2,1.5,yes
+C2,2025-05-02,,indirect,0,0.5,no
+C3,2025-05-03,2026-05-03,direct,1,1,yes
+C4,2025-05-04,,direct,1,1,yes
+";
+
 fn below(line: &str) -> Case {
     Case::with("complete: true", format!("{HEAD}{RECORDS}{line}\n"))
 }
@@ -53,6 +60,10 @@ cases! {
     a_cell_put_in => below(",C4,2025-05-04,direct,1,1");
     a_cell_taken_out => below("2025-05-04,direct,1,1,yes,");
     a_cell_taken_out_on_the_way => below("C4,direct,1,1,yes,");
+    a_cell_put_in_after_the_day => below("C4,2025-05-04,,direct,1,1");
+    a_cell_taken_out_after_the_day => below("C4,2025-05-04,1,1,yes,");
+    a_cell_put_in_beside_a_column_that_is_nearly_empty => Case::with("complete: true", format!("{MANY}C5,,2025-05-05,2025-06-05,direct,2,1.5\n"));
+    two_words_side_by_side_where_days_should_be => Case::with("complete: true", format!("{MANY}C5,tbc,tbc,direct,2,1.5,yes\n"));
     a_word_where_a_day_should_be => below("C4,soon,direct,1,1,yes");
     objects => Case::new().export("cases", "c.json", "complete: true").file("c.json",
         r#"[{"case_ref":"C1","referred_on":"2025-05-01","kind":"direct","meetings":1,"hours":1,"consent":true},{"case_ref":"Total","meetings":1},{"consent":false}]"#);

@@ -1,51 +1,82 @@
 //! Rows whose cells stand beside their own columns: in a spreadsheet somebody put a cell in, or took one out, and the rest of the row
 //! moved. Every cell may then be one of another column, also where it can be read.
 
+use readymark_source::table_schema::FieldType;
+
 use super::Cell;
 
-/// How many runs of days are looked at in each row.
-const RUNS: usize = 2;
 /// So many cells out of place are no accident.
 const OUT_OF_PLACE: usize = 2;
 /// So many other cells say what a column holds.
 const OTHERS: usize = 2;
+/// Over so many columns a row may have moved: one cell, or the two of a name or address that was split.
+const STEPS: [isize; 4] = [-1, 1, -2, 2];
+/// What people write where the answer is yes or no.
+const ANSWERS: [&str; 6] = ["yes", "no", "true", "false", "y", "n"];
+/// The longest of them in quotes.
+const LONGEST_ANSWER: usize = 7;
+/// Longer cells are notes, which may begin with a day.
+const LONGEST_DAY: usize = 24;
 
-/// Where a row shows at a glance that it may have moved: the columns of days that come after one of another kind.
+/// What each column of a file holds, as far as a glance at a cell shows that it does not belong there.
 #[derive(Default)]
-pub(super) struct Glance(Vec<usize>);
+pub(super) struct Glance(Vec<Option<FieldType>>);
 
 /// What a cell is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
+    Day,
     Digits,
+    Answer,
     Letters,
     Both,
 }
 
 /// How many cells of a column are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds {
-    digits: usize,
-    letters: usize,
-    both: usize,
+pub(super) struct Kinds([usize; 5]);
+
+/// What a column is known to hold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column {
+    /// What its cells are made of.
+    pub(super) kinds: Kinds,
+    /// The type of the field that is read from it.
+    pub(super) holds: Option<FieldType>,
 }
 
 impl Glance {
-    /// Of the columns that hold days, by their places in the file.
-    pub(super) fn of(mut days: Vec<usize>) -> Self {
-        days.sort_unstable();
-        let is_first = |at: &&usize| at.checked_sub(1).is_none_or(|before| days.binary_search(&before).is_err());
-        Self(days.iter().filter(is_first).copied().take(RUNS).collect())
+    /// Of the columns that fields are read from, by their places in the file.
+    pub(super) fn of(fields: impl Iterator<Item = (usize, FieldType)>) -> Self {
+        let mut columns = Vec::new();
+        for (at, kind) in fields {
+            columns.resize(columns.len().max(at + 1), None);
+            columns.iter_mut().skip(at).for_each(|column| *column = Some(kind));
+        }
+        Self(columns)
     }
 
-    /// Whether a day stands before its column, or a word where a day should be.
+    /// The type of the field that is read from a column.
+    pub(super) fn holds(&self, at: usize) -> Option<FieldType> {
+        self.0.get(at).copied().flatten()
+    }
+
+    /// The cells that seem to stand in a column of another kind: a day or a word where none should be.
     #[inline]
-    pub(super) fn doubts<'a>(&self, cells: &(impl Iterator<Item = Cell<'a>> + Clone)) -> bool {
-        self.0.iter().any(|first| {
-            let mut cells = cells.clone().skip(first.saturating_sub(1));
-            let before = if *first > 0 { cells.next() } else { None };
-            before.is_some_and(|cell| is_like_a_day(&cell)) || cells.next().is_some_and(|cell| is_a_word(&cell))
-        })
+    pub(super) fn doubts<'a>(&self, cells: impl Iterator<Item = Cell<'a>>) -> impl Iterator<Item = (usize, Cell<'a>)> {
+        let columns = self.0.iter().copied().chain(std::iter::repeat(None));
+        let cells = cells.enumerate().zip(columns);
+        cells.filter(|((_, cell), holds)| seems_foreign(cell, *holds)).map(|(cell, _)| cell)
+    }
+}
+
+#[inline]
+fn seems_foreign(cell: &Cell<'_>, holds: Option<FieldType>) -> bool {
+    match holds {
+        Some(FieldType::Date) => is_a_word(cell),
+        Some(FieldType::Integer | FieldType::Decimal) => is_a_word(cell) || is_like_a_day(cell.bytes()),
+        Some(FieldType::Boolean) => !is_like_an_answer(cell),
+        Some(FieldType::Text) | None => is_like_a_day(cell.bytes()),
     }
 }
 
@@ -53,8 +84,10 @@ impl Kind {
     pub(super) fn of(text: &str) -> Option<Self> {
         let (digits, letters) = (text.contains(char::is_numeric), text.contains(char::is_alphabetic));
         match (digits, letters) {
+            (true, false) if is_like_a_day(text.as_bytes()) => Some(Self::Day),
             (true, true) => Some(Self::Both),
             (true, false) => Some(Self::Digits),
+            (false, true) if ANSWERS.iter().any(|answer| answer.eq_ignore_ascii_case(text)) => Some(Self::Answer),
             (false, true) => Some(Self::Letters),
             (false, false) => None,
         }
@@ -63,25 +96,19 @@ impl Kind {
 
 impl Kinds {
     pub(super) fn add(&mut self, text: &str) {
-        match Kind::of(text) {
-            Some(Kind::Digits) => self.digits += 1,
-            Some(Kind::Letters) => self.letters += 1,
-            Some(Kind::Both) => self.both += 1,
-            None => {}
+        if let Some(count) = Kind::of(text).and_then(|kind| self.0.get_mut(kind as usize)) {
+            *count += 1;
         }
     }
 
     /// Whether most of the cells hold a digit.
     pub(super) fn are_numbered(self) -> bool {
-        self.digits + self.both > self.letters
+        let of = |kinds: &[Kind]| kinds.iter().map(|kind| self.of_kind(*kind)).sum::<usize>();
+        of(&[Kind::Digits, Kind::Day, Kind::Both]) > of(&[Kind::Letters, Kind::Answer])
     }
 
     fn of_kind(self, kind: Kind) -> usize {
-        match kind {
-            Kind::Digits => self.digits,
-            Kind::Letters => self.letters,
-            Kind::Both => self.both,
-        }
+        self.0.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// Whether another cell of the column is of this kind; the cell itself was counted too.
@@ -89,25 +116,60 @@ impl Kinds {
         self.of_kind(kind) > 1
     }
 
-    /// Whether no other cell of the column is of this kind, and some are there.
-    fn is_foreign(self, kind: Kind) -> bool {
-        !self.has(kind) && self.digits + self.letters + self.both > OTHERS
+    /// Whether too few other cells are there to say what the column holds.
+    fn is_sparse(self) -> bool {
+        self.0.iter().sum::<usize>() <= OTHERS
     }
 }
 
-/// Whether some cells of a row are unlike their columns, and from the first of these to the last each cell is like the column before its
-/// own, or each like the one after. Where one between them is not, it did not move, and the others are wrong in themselves.
-pub(super) fn has_moved(row: &[(usize, Kind)], columns: &[Kinds]) -> bool {
-    let column = |at: usize| columns.get(at).copied().unwrap_or_default();
+impl Column {
+    /// Whether a cell of this kind cannot be one of the column: no other is of that kind, and there are some, or a field with its type.
+    pub(super) fn is_foreign(self, kind: Kind) -> bool {
+        !self.kinds.has(kind) && (!self.kinds.is_sparse() || self.excludes(kind))
+    }
+
+    /// Whether a cell of this kind is like those of the column.
+    fn fits(self, kind: Kind) -> bool {
+        let is_of_type = match self.holds {
+            Some(FieldType::Date) => kind == Kind::Day,
+            Some(FieldType::Boolean) => kind == Kind::Answer,
+            Some(FieldType::Integer | FieldType::Decimal) => kind == Kind::Digits,
+            Some(FieldType::Text) | None => false,
+        };
+        is_of_type || self.kinds.has(kind)
+    }
+
+    /// Whether nothing speaks against it.
+    fn may_fit(self, kind: Kind) -> bool {
+        self.fits(kind) || self.kinds.is_sparse() && !self.excludes(kind)
+    }
+
+    fn excludes(self, kind: Kind) -> bool {
+        match self.holds {
+            Some(FieldType::Date) => matches!(kind, Kind::Letters | Kind::Answer),
+            Some(FieldType::Boolean) => kind == Kind::Day,
+            Some(FieldType::Integer | FieldType::Decimal) => matches!(kind, Kind::Letters | Kind::Answer | Kind::Day),
+            Some(FieldType::Text) | None => false,
+        }
+    }
+}
+
+/// Whether some cells of a row are unlike their columns, and from the first of these to the last each cell is like the column so many
+/// steps away, all in one direction. Where one between them is not, it did not move, and the others are wrong in themselves. A column
+/// that is nearly empty, and not of a field of another type, does not speak against it.
+pub(super) fn has_moved(row: &[(usize, Kind)], column: impl Fn(usize) -> Column) -> bool {
     let foreign = |(at, kind): &(usize, Kind)| column(*at).is_foreign(*kind);
-    let out_of_place = row.iter().filter(|cell| foreign(cell)).count();
     let first = row.iter().position(foreign).unwrap_or_default();
     let last = row.iter().rposition(foreign).unwrap_or_default();
-    let from = |origin: fn(usize) -> Option<usize>| {
-        let mut between = row.iter().take(last + 1).skip(first);
-        between.all(|(at, kind)| origin(*at).is_some_and(|origin| column(origin).has(*kind)))
-    };
-    out_of_place >= OUT_OF_PLACE && (from(|at| at.checked_sub(1)) || from(|at| at.checked_add(1)))
+    let between = row.get(first..=last).unwrap_or_default();
+    STEPS.iter().any(|step| {
+        let origin = |at: usize| at.checked_add_signed(*step).map(&column);
+        let fits = |(at, kind): &(usize, Kind)| origin(*at).is_some_and(|origin| origin.fits(*kind));
+        let may_fit = |(at, kind): &(usize, Kind)| origin(*at).is_some_and(|origin| origin.may_fit(*kind));
+        // As many words for "not known" side by side look like the columns of words before them.
+        let enough = |cells: usize| cells >= OUT_OF_PLACE && cells > step.unsigned_abs();
+        between.iter().all(may_fit) && enough(between.iter().filter(|cell| foreign(cell) && fits(cell)).count())
+    })
 }
 
 #[inline]
@@ -121,15 +183,25 @@ fn is_a_word(cell: &Cell<'_>) -> bool {
 }
 
 #[inline]
-fn is_like_a_day(cell: &Cell<'_>) -> bool {
-    let bytes = cell.bytes();
+fn is_like_an_answer(cell: &Cell<'_>) -> bool {
+    let begins = |byte: u8| matches!(byte.to_ascii_lowercase(), b'y' | b'n' | b't' | b'f');
+    cell.bytes().len() <= LONGEST_ANSWER && first_byte(cell).is_none_or(begins)
+}
+
+#[inline]
+fn is_like_a_day(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\"").unwrap_or(bytes);
     let mark = |at: usize| matches!(bytes.get(at), Some(b'-' | b'/' | b'.'));
-    bytes.len() >= 8 && bytes.first().is_some_and(u8::is_ascii_digit) && (mark(4) || mark(2) || mark(1))
+    (8..=LONGEST_DAY).contains(&bytes.len())
+        && bytes.first().is_some_and(u8::is_ascii_digit)
+        && (mark(4) || mark(2) || mark(1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Kinds, has_moved};
+    use readymark_source::table_schema::FieldType;
+
+    use super::{Column, Kind, Kinds, has_moved};
 
     /// Columns of a few sound rows and of the last one, and whether that one has moved.
     fn moved(last: &[&str]) -> bool {
@@ -139,7 +211,7 @@ mod tests {
             columns.iter_mut().zip(row).for_each(|(column, cell)| column.add(cell));
         }
         let row: Vec<_> = last.iter().enumerate().filter_map(|(at, cell)| Some((at, Kind::of(cell)?))).collect();
-        has_moved(&row, &columns)
+        has_moved(&row, |at| Column { kinds: columns.get(at).copied().unwrap_or_default(), holds: None })
     }
 
     #[test]
@@ -162,6 +234,77 @@ mod tests {
             columns.iter_mut().zip(row).for_each(|(column, cell)| column.add(cell));
         }
         let row: Vec<_> = tbc.iter().enumerate().filter_map(|(at, cell)| Some((at, Kind::of(cell)?))).collect();
-        assert!(!has_moved(&row, &columns));
+        assert!(!has_moved(&row, |at| Column { kinds: columns.get(at).copied().unwrap_or_default(), holds: None }));
+    }
+
+    /// Whether the last of these rows has moved.
+    fn last_moved(rows: &[&[&str]]) -> bool {
+        let mut columns = [Kinds::default(); 8];
+        for row in rows {
+            columns.iter_mut().zip(*row).for_each(|(column, cell)| column.add(cell));
+        }
+        let cells = rows.last().unwrap().iter().enumerate();
+        let row: Vec<_> = cells.filter_map(|(at, cell)| Some((at, Kind::of(cell)?))).collect();
+        has_moved(&row, |at| Column { kinds: columns.get(at).copied().unwrap_or_default(), holds: None })
+    }
+
+    const SOUND: [&[&str]; 3] = [
+        &["R-1", "open", "yes", "2025-05-01", "", "S-1", "no", "3"],
+        &["R-2", "shut", "no", "2025-05-02", "", "S-2", "no", "2"],
+        &["R-3", "open", "no", "2025-05-03", "", "S-1", "yes", "4"],
+    ];
+
+    fn after(row: &[&str]) -> bool {
+        last_moved(&[&SOUND[..], &[row]].concat())
+    }
+
+    #[test]
+    fn a_column_that_is_nearly_empty_does_not_hide_a_row_that_has_moved() {
+        // In the fifth column nobody else has anything, and what comes from it nobody knows.
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "2025-05-05", "S-1", "yes"]));
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "", "S-1", "yes"]));
+        assert!(after(&["R-4", "2025-05-04", "", "S-1", "no", "4", "", ""]));
+        // What no other column explains has not moved.
+        assert!(!after(&["R-4", "open", "tbc", "tbc", "", "S-1", "no", "3"]));
+        assert!(!after(&["R-4", "open", "no", "2025-05-04", "?", "2", "S-1", "3"]));
+        assert!(!last_moved(&[
+            &["a", "b", "2025-05-01", "2025-05-01"],
+            &["c", "d", "2025-05-01", "2025-05-01"],
+            &["e", "f", "2025-05-01", "2025-05-01"],
+            &["g", "h", "tbc", "tbc"]
+        ]));
+        // A rare value, and one that is wrong, in a row that stands where it should.
+        assert!(!after(&["R-4", "open", "no", "2025-05-04", "2025-06-04", "S-1", "no", "none"]));
+    }
+
+    #[test]
+    fn an_answer_is_no_word_and_a_day_no_number() {
+        assert_eq!(
+            [Kind::of("YES"), Kind::of("open"), Kind::of("2025-05-01")],
+            [Some(Kind::Answer), Some(Kind::Letters), Some(Kind::Day)]
+        );
+        let rows: [&[&str]; 3] = [&["no", "open", "no", "4"], &["yes", "shut", "no", "3"], &["no", "open", "yes", "5"]];
+        assert!(last_moved(&[&rows[..], &[&["", "no", "open", "no"]]].concat()));
+        assert!(last_moved(&[&rows[..], &[&["open", "no", "4", ""]]].concat()));
+        assert!(!last_moved(&[&rows[..], &[&["no", "no", "no", "4"]]].concat()));
+    }
+    #[test]
+    fn the_types_of_fields_tell_what_nearly_empty_columns_hold() {
+        let types = [FieldType::Text, FieldType::Date, FieldType::Date, FieldType::Boolean, FieldType::Date];
+        let alone = |row: &[&str]| {
+            let mut columns = [Kinds::default(); 5];
+            columns.iter_mut().zip(row).for_each(|(column, cell)| column.add(cell));
+            let row: Vec<_> = row.iter().enumerate().filter_map(|(at, cell)| Some((at, Kind::of(cell)?))).collect();
+            has_moved(&row, |at| Column {
+                kinds: columns.get(at).copied().unwrap_or_default(),
+                holds: types.get(at).copied(),
+            })
+        };
+        assert!(alone(&["a", "", "2025-05-01", "2025-05-02", "yes"]));
+        assert!(alone(&["a", "2025-05-01", "no", "2025-05-02", ""]));
+        assert!(!alone(&["a", "2025-05-01", "2025-05-02", "yes", ""]));
+        // One cell, or two that nothing beside them explains.
+        assert!(!alone(&["a", "2025-05-01", "", "2025-05-02", ""]));
+        assert!(!alone(&["a", "2025-05-01", "tbc", "no", "tbc"]));
     }
 }

@@ -6,9 +6,11 @@
 
 use std::sync::OnceLock;
 
+use readymark_source::table_schema::FieldType;
+
 use super::Cell;
 use super::labels::{is_blank, is_box, is_heading, is_number, is_prose, is_total};
-use super::moved::{Glance, Kind, Kinds, has_moved};
+use super::moved::{Column, Glance, Kind, has_moved};
 use super::odd::{Judge, JudgesRows, Odd};
 use super::skipped::{Skips, is_record};
 use super::usual::{Filled, Usual, WIDE, first_rows};
@@ -40,7 +42,10 @@ impl JudgesRows for OddRows {
             let is_record = is_record(&self.headings, self.usual(), &row, (column, claim));
             return Some(if is_record { Odd::Doubtful } else { Odd::Skipped });
         }
-        let moved = || self.glance.doubts(&cells) && self.has_moved(cells.clone());
+        let moved = || {
+            let mut doubts = self.glance.doubts(cells.clone());
+            doubts.any(|(at, cell)| self.is_foreign(at, &cell)) && self.has_moved(cells.clone())
+        };
         let odd = self.is_odd(cells.clone()).or_else(|| moved().then_some(Odd::Doubtful));
         match &self.records_only {
             Some(judge) if odd.is_none() => judge(&cells.collect::<Vec<_>>()),
@@ -66,9 +71,9 @@ impl OddRows {
         Self { skips, ..self }
     }
 
-    /// The same, for a file of which these columns hold days.
-    pub(crate) fn with_days(self, days: Vec<usize>) -> Self {
-        Self { glance: Glance::of(days), ..self }
+    /// The same, for a file in which these columns hold fields of these types.
+    pub(crate) fn with_fields(self, fields: impl Iterator<Item = (usize, FieldType)>) -> Self {
+        Self { glance: Glance::of(fields), ..self }
     }
 
     /// The same, for a sheet of which not every row is a record of the table.
@@ -131,8 +136,18 @@ impl OddRows {
     #[cold]
     fn has_moved<'a>(&self, cells: impl Iterator<Item = Cell<'a>>) -> bool {
         let row: Vec<_> = cells.enumerate().filter_map(|(at, cell)| Some((at, Kind::of(&cell.text())?))).collect();
-        let columns: Vec<Kinds> = self.usual().columns.iter().map(|words| words.kinds).collect();
-        has_moved(&row, &columns)
+        has_moved(&row, |at| self.column(at))
+    }
+
+    /// Whether a cell cannot be one of its column.
+    #[cold]
+    fn is_foreign(&self, at: usize, cell: &Cell<'_>) -> bool {
+        Kind::of(&cell.text()).is_some_and(|kind| self.column(at).is_foreign(kind))
+    }
+
+    fn column(&self, at: usize) -> Column {
+        let kinds = self.usual().columns.get(at).map(|words| words.kinds).unwrap_or_default();
+        Column { kinds, holds: self.glance.holds(at) }
     }
 
     fn usual(&self) -> &Usual {

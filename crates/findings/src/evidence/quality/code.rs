@@ -106,6 +106,8 @@ pub enum QualityCode {
     DuplicateKey,
     /// Two rows have keys that look alike, so that they may be one record or two.
     AlikeKeys,
+    /// References look alike, and the register that tells whether they name one record or two is not there.
+    AlikeReferences,
     /// The reference is a number that a spreadsheet rounded: more than 15 digits, or an exponent.
     RoundedKey,
     /// The row's own key cannot be read, so its record is not known.

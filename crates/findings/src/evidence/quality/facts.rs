@@ -408,6 +408,13 @@ impl QualityCode {
                 "two rows have keys that look alike, so they may be one record or two",
                 "write the key of one record in one way in every table, or give each record a key that nobody takes for the other",
             ),
+            Self::AlikeReferences => facts(
+                "alike-references",
+                Column,
+                Cell,
+                "the reference looks like another one, so both may name one record or two, and the register that would tell is not there",
+                "write the reference to one record in one way in every table, and export the register",
+            ),
             Self::RoundedKey => facts(
                 "rounded-key",
                 Rows,
@@ -621,8 +628,8 @@ impl QualityCode {
                 "bad-json",
                 Rows,
                 Neither,
-                "invalid JSON, or a duplicate key",
-                "export an array of objects, or an object in each line",
+                "invalid JSON, a duplicate key, or one page of an answer that has more rows",
+                "export an array of objects, or an object in each line, with the rows of every page",
             ),
             Self::NoDocument => facts(
                 "no-document",
@@ -670,7 +677,7 @@ impl QualityCode {
                 "bad-front-matter",
                 Rows,
                 Neither,
-                "the front matter cannot be read: not closed, not YAML, or not keys and values",
+                "the front matter cannot be read: not between two lines of `---`, not YAML, or not keys and values",
                 "correct it at this line: `key: value` on each line, between two lines of `---`",
             ),
             Self::NoFrontMatter => facts(
