@@ -47,7 +47,7 @@ fn a_saved_audit_without_the_new_fields_is_read_and_says_what_it_said() {
     let path = dir.join("audit.json");
     let saved = |path: &Path| path.to_str().unwrap().to_owned();
     run(&["audit", "fixtures/services/tidy", "--as-of", "2026-04-20", "--format", "json", "--out", &saved(&path)], 0);
-    edit(&path, "    \"answer\": \"ready\",\n", "");
+    edit(&path, "\"answer\": \"ready\", ", "");
     assert!(run(&["report", &saved(&path)], 0).contains("READY"));
     edit(&path, "\"ready\": true", "\"ready\": false");
     readymark(&["report", &saved(&path)]).exits(3);

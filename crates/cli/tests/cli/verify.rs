@@ -32,7 +32,7 @@ fn what_the_program_wrote_is_the_same() {
 fn every_kind_of_tampering_is_caught() {
     let text = audit();
     let vetting = "check vetting-in-date";
-    let at = text.find("\"check\": \"vetting-in-date\",\n      \"title\"").unwrap();
+    let at = text.find("\"check\": \"vetting-in-date\",\n   \"title\"").unwrap();
     let in_check = |from: &str, to: &str| {
         let (head, tail) = text.split_at(at);
         assert!(tail.contains(from));
@@ -88,8 +88,8 @@ fn spaces_order_and_unknown_fields_are_caught() {
         (
             "order",
             text.replacen(
-                "  \"format\": \"readymark-audit\",\n  \"version\": 2,",
-                "  \"version\": 2,\n  \"format\": \"readymark-audit\",",
+                " \"format\": \"readymark-audit\",\n \"version\": 2,",
+                " \"version\": 2,\n \"format\": \"readymark-audit\",",
                 1,
             ),
         ),

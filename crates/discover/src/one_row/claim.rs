@@ -3,7 +3,7 @@
 use readymark_personal::words;
 use readymark_source::table_schema::{Field, FieldType, Table};
 
-use super::doubt::{is_early_meeting, is_of_another_day, is_ordinal, may_be_due, says_what_came_of_it};
+use super::doubt::{TOOK_PLACE, is_early_meeting, is_of_another_day, is_ordinal, may_be_due, says_what_came_of_it};
 use crate::confidence::Confidence;
 use crate::matching::{Ground, is_its_name};
 use crate::names::{likeness, single};
@@ -14,8 +14,6 @@ use crate::vocabulary::{events, fixed, happened, short_side, side};
 const BESIDE: [&str; 13] = ["with", "to", "from", "for", "s", "of", "the", "a", "rjc", "rj", "was", "and", "first"];
 /// Words that leave open who did it, or until when, where nobody is named behind them: *follow-up by*, *consent to*.
 const TOWARDS: [&str; 6] = ["by", "to", "for", "from", "with", "until"];
-/// Words of a heading that say no more than that something took place, and when.
-pub(super) const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
 
 /// A heading, taken for a field of another table.
 #[derive(Clone)]
@@ -98,7 +96,7 @@ fn number(word: &str) -> Option<u32> {
 impl<'t> Claim<'t> {
     /// The best of what a heading may say of these tables. Nothing if none is like it, or two are alike.
     pub(crate) fn best(heading: &Reading<'_>, tables: &[&'t Table], people: Option<&Table>) -> Option<Self> {
-        if is_early_meeting(heading) {
+        if is_early_meeting(&heading.rest, heading.is_ordinal) {
             return None;
         }
         let mut found: Vec<Self> = tables.iter().filter_map(|table| Self::of(heading, table, people)).collect();

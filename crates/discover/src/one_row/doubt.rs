@@ -2,8 +2,8 @@
 
 use readymark_source::table_schema::{Field, Table};
 
-use super::claim::{Reading, TOOK_PLACE};
-
+/// Words of a heading that say no more than that something took place, and when.
+pub(super) const TOOK_PLACE: [&str; 7] = ["date", "dated", "dt", "on", "day", "took", "place"];
 /// Fields that say what came of a record: a day beside one of their words is that of the outcome. *Offer declined* is no day of an offer.
 const OUTCOMES: [&str; 6] = ["answer", "decision", "status", "outcome", "close_reason", "left_reason"];
 /// Kinds of record that recur: their day may be the one on which the next is due.
@@ -33,9 +33,9 @@ pub(super) fn is_of_another_day(table: &Table, after: &[&str]) -> bool {
 }
 
 /// Whether a heading numbers a meeting and does not say which kind it is.
-pub(super) fn is_early_meeting(heading: &Reading<'_>) -> bool {
-    let says = |words: &[&str]| heading.rest.iter().any(|word| words.contains(word));
-    says(&["meeting", "meetings"]) && heading.is_ordinal && !says(&MEETINGS)
+pub(super) fn is_early_meeting(rest: &[&str], is_ordinal: bool) -> bool {
+    let says = |words: &[&str]| rest.iter().any(|word| words.contains(word));
+    says(&["meeting", "meetings"]) && is_ordinal && !says(&MEETINGS)
 }
 
 /// Whether a word numbers what stands behind it.

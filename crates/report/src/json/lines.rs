@@ -65,14 +65,14 @@ mod tests {
 
     #[test]
     fn a_row_is_a_line() {
-        let row = |number| serde_json::json!({ "file": "exports/a-very-long-name-of-a-file-of-one-partner.csv", "key": "P-17", "row": number });
+        let row = |number| serde_json::json!({ "file": "exports/a-very-long-name-of-a-file-of-one-partner-that-covers-the-whole-of-last-year.csv", "key": "P-17", "row": number });
         let value = serde_json::json!({ "none": [], "rows": [row(2), row(3)], "share": { "low": { "of": 2 } } });
         insta::assert_snapshot!(written(&value), @r#"
         {
           "none": [],
           "rows": [
-            { "file": "exports/a-very-long-name-of-a-file-of-one-partner.csv", "key": "P-17", "row": 2 },
-            { "file": "exports/a-very-long-name-of-a-file-of-one-partner.csv", "key": "P-17", "row": 3 }
+            { "file": "exports/a-very-long-name-of-a-file-of-one-partner-that-covers-the-whole-of-last-year.csv", "key": "P-17", "row": 2 },
+            { "file": "exports/a-very-long-name-of-a-file-of-one-partner-that-covers-the-whole-of-last-year.csv", "key": "P-17", "row": 3 }
           ],
           "share": { "low": { "of": 2 } }
         }

@@ -39,7 +39,7 @@ fn what_is_no_audit_is_refused_without_quoting_it() {
         (good.replace("\"version\": 2,", "\"version\": 3,"), "audit format version 3; this program reads up to 2"),
         (
             good.replace("\"ready\": true", "\"ready\": \"Jo Bloggs\""),
-            "a field of the audit is missing or has the wrong type, near line 39, column 3",
+            "a field of the audit is missing or has the wrong type, near line 19, column 216",
         ),
     ];
     for (text, message) in broken {
