@@ -229,7 +229,9 @@ impl Export {
         let is_words = field.kind == FieldType::Text;
         word(self).is_some_and(|own| {
             let differs = |other: &Self| word(other).is_some_and(|other| other.written() != own.written());
-            (own.constant().is_some() || !is_words || !field.allowed.is_empty()) && !(is_words && others.any(differs))
+            let is_made_of_cells = is_words && own.constant().is_none() && field.allowed.is_empty();
+            let is_one_of_several = is_words && others.any(differs);
+            !is_made_of_cells && !is_one_of_several
         })
     }
 

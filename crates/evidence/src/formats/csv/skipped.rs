@@ -2,7 +2,7 @@
 
 use super::Cell;
 use super::labels::{is_blank, is_box, is_heading, is_number, is_total};
-use super::usual::Usual;
+use super::usual::{Usual, Words};
 
 /// What a word says of the rows that it skips.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(super) fn is_record(headings: &[String], usual: &Usual, row: &[Cell<'_>], (c
     if claim == Claim::Key && is_numbered(column) && !label.text().contains(char::is_numeric) {
         return false;
     }
-    let most = usual.columns.iter().map(|words| words.cells()).max().unwrap_or(0);
+    let most = usual.columns.iter().map(Words::cells).max().unwrap_or(0);
     let always = |at: usize| usual.columns.get(at).is_some_and(|words| words.cells() * 10 >= most * 9);
     let (asked, given) = row
         .iter()
