@@ -52,6 +52,10 @@ impl Query<'_> {
         self.excepted(cadence);
         self.islands(Which::Certain);
         self.islands(Which::All);
+        let islands = [("TRUE", "c"), ("FALSE", "a")].map(|(certain, letter)| {
+            format!("SELECT k0, first_day, last_day, {certain} AS certain FROM islands_{letter}")
+        });
+        self.with("islands", islands.join("\nUNION ALL\n"));
         self.beginnings(&limit);
         self.gaps(Which::Certain);
         self.gaps(Which::All);
@@ -187,7 +191,8 @@ impl Query<'_> {
         self.open("more_periods", &form);
     }
 
-    /// The day with which the first gap begins, by what is certain, and whether it may begin worse than that.
+    /// The day with which the first gap begins, by what is certain, and whether it may begin worse than that. Each step reads the one before
+    /// it once, for an engine plans a step again wherever it is read.
     fn beginnings(&mut self, limit: &str) {
         let of_certain = |condition: &str| format!("CASE WHEN e.certain AND {condition} THEN e.day END");
         self.with(
@@ -209,36 +214,31 @@ impl Query<'_> {
         // Of an event on any day, some day is just late enough to count: how far the earliest is from the next event says whether one is too far.
         self.with(
             "begins",
-            "SELECT p.k0 AS k0, e.day AS day, TRUE AS dated, p.starts AS starts, p.following AS following FROM spans_known p JOIN events e ON e.k0 = p.k0 \
-             WHERE p.ends >= p.starts AND e.day >= COALESCE(p.before, p.bound) AND e.day < p.starts\nUNION\nSELECT p.k0, COALESCE(p.before + 1, \
-             p.bound), FALSE, p.starts, p.following FROM spans_known p WHERE p.ends >= p.starts AND (p.more_events OR p.undated > 0) AND \
-             COALESCE(p.before + 1, p.bound) < p.starts"
+            "SELECT DISTINCT p.*, w.dated AS dated, CASE WHEN w.dated THEN e.day WHEN (p.more_events OR p.undated > 0) AND COALESCE(p.before + 1, \
+             p.bound) < p.starts THEN COALESCE(p.before + 1, p.bound) END AS day\nFROM spans_known p\n  CROSS JOIN (SELECT TRUE AS dated UNION ALL SELECT \
+             FALSE AS dated) w\n  LEFT JOIN events e ON w.dated AND e.k0 = p.k0 AND e.day >= COALESCE(p.before, p.bound) AND e.day < p.starts"
                 .to_owned(),
         );
-        for which in [Which::Certain, Which::All] {
-            let letter = which.letter();
-            self.with(
-                &format!("begins_{letter}"),
-                format!(
-                    "SELECT b.k0 AS k0, b.day AS day, b.dated AS dated, {} AS to_start, {} AS to_following\nFROM begins b LEFT JOIN islands_{letter} i ON \
-                     i.k0 = b.k0\nGROUP BY b.k0, b.day, b.dated, b.starts, b.following",
-                    length("b.day", "(b.starts - 1)"),
-                    length("b.day", "b.following")
-                ),
-            );
-        }
+        let span = "k0, partner, belongs, starts, ends, undated, more_events, more_periods";
         self.with(
-            "first",
+            "measured",
             format!(
-                "SELECT p.k0 AS k0, MAX(CASE WHEN c.dated AND c.day = p.before AND c.to_start <= {limit} THEN c.day END) AS day, MAX(CASE WHEN \
-                 c.to_following > {limit} AND (NOT c.dated OR p.more_periods OR a.to_start <= {limit}) THEN 1 ELSE 0 END) AS worse\nFROM spans_known p\n  LEFT JOIN begins_c c ON c.k0 = p.k0\n  LEFT JOIN begins_a a ON a.k0 = c.k0 AND \
-                 a.day = c.day AND a.dated = c.dated\nGROUP BY p.k0"
+                "SELECT b.{}, b.before AS before, b.dated AS dated, b.day AS day, {} AS to_start, {} AS at_least_to_start, {} AS to_following\nFROM begins \
+                 b LEFT JOIN islands i ON i.k0 = b.k0\nGROUP BY b.{}, b.before, b.following, b.dated, b.day",
+                span.replace(", ", ", b."),
+                length("b.day", "(b.starts - 1)", "i.certain"),
+                length("b.day", "(b.starts - 1)", "NOT i.certain"),
+                length("b.day", "b.following", "i.certain"),
+                span.replace(", ", ", b.")
             ),
         );
         self.with(
             "spans_begun",
-            "SELECT p.*, COALESCE(f.day, p.starts) AS begins, f.worse AS worse\nFROM spans_known p JOIN first f ON f.k0 = p.k0"
-                .to_owned(),
+            format!(
+                "SELECT {span}, COALESCE(MAX(CASE WHEN dated AND day = before AND to_start <= {limit} THEN day END), starts) AS begins, MAX(CASE WHEN \
+                 to_following > {limit} AND (NOT dated OR more_periods OR at_least_to_start <= {limit}) THEN 1 ELSE 0 END) AS worse\nFROM \
+                 measured\nGROUP BY {span}"
+            ),
         );
     }
 
@@ -290,7 +290,7 @@ impl Query<'_> {
             format!(
                 "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands_{letter} i ON i.k0 = g.k0\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
                  g.k0, g.gap_from, g.gap_to",
-                length("g.gap_from", "g.gap_to")
+                length("g.gap_from", "g.gap_to", "TRUE")
             ),
         );
     }
@@ -311,11 +311,11 @@ impl Query<'_> {
     }
 }
 
-/// The days from one end to the other, less those between that are excepted. Where no period is joined its days are null, which `least` and
+/// The days from one end to the other, less those between that are excepted by some of the periods. Where no period is joined its days are null, which `least` and
 /// `greatest` leave out.
-fn length(from: &str, to: &str) -> String {
+fn length(from: &str, to: &str, of: &str) -> String {
     format!(
-        "CAST({to} - {from} - SUM(CASE WHEN i.k0 IS NULL THEN 0 ELSE GREATEST(0, LEAST(i.last_day, {to} - 1) - GREATEST(i.first_day, {from} + 1) + 1) \
+        "CAST({to} - {from} - SUM(CASE WHEN i.k0 IS NULL OR NOT ({of}) THEN 0 ELSE GREATEST(0, LEAST(i.last_day, {to} - 1) - GREATEST(i.first_day, {from} + 1) + 1) \
          END) AS BIGINT)"
     )
 }
