@@ -19,7 +19,7 @@ const LEAST: &str = "(-2147483648)";
 const MOST: &str = "2147483647";
 
 /// Which events and periods are looked at.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     Certain,
     All,
@@ -50,12 +50,7 @@ impl Query<'_> {
         self.spans(cadence);
         self.events(cadence);
         self.excepted(cadence);
-        self.islands(Which::Certain);
-        self.islands(Which::All);
-        let islands = [("TRUE", "c"), ("FALSE", "a")].map(|(certain, letter)| {
-            format!("SELECT k0, first_day, last_day, {certain} AS certain FROM islands_{letter}")
-        });
-        self.with("islands", islands.join("\nUNION ALL\n"));
+        self.islands();
         self.beginnings(&limit);
         self.gaps(Which::Certain);
         self.gaps(Which::All);
@@ -215,8 +210,8 @@ impl Query<'_> {
         self.with(
             "begins",
             "SELECT DISTINCT p.*, w.dated AS dated, CASE WHEN w.dated THEN e.day WHEN (p.more_events OR p.undated > 0) AND COALESCE(p.before + 1, \
-             p.bound) < p.starts THEN COALESCE(p.before + 1, p.bound) END AS day\nFROM spans_known p\n  CROSS JOIN (SELECT TRUE AS dated UNION ALL SELECT \
-             FALSE AS dated) w\n  LEFT JOIN events e ON w.dated AND e.k0 = p.k0 AND e.day >= COALESCE(p.before, p.bound) AND e.day < p.starts"
+             p.bound) < p.starts THEN COALESCE(p.before + 1, p.bound) END AS day\nFROM spans_known p\n  CROSS JOIN (VALUES (TRUE), (FALSE)) AS \
+             w(dated)\n  LEFT JOIN events e ON w.dated AND e.k0 = p.k0 AND e.day >= COALESCE(p.before, p.bound) AND e.day < p.starts"
                 .to_owned(),
         );
         let span = "k0, partner, belongs, starts, ends, undated, more_events, more_periods";
@@ -242,28 +237,24 @@ impl Query<'_> {
         );
     }
 
-    /// The excepted periods, those that overlap made one.
-    fn islands(&mut self, which: Which) {
-        let (letter, condition) = (which.letter(), which.condition());
+    /// The excepted periods, those that overlap made one: of those that are certain, and of all.
+    fn islands(&mut self) {
         self.with(
-            &format!("reached_{letter}"),
-            format!(
-                "SELECT k0, first_day, last_day, MAX(last_day) OVER (PARTITION BY k0 ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND \
-                 1 PRECEDING) AS reached FROM periods WHERE {condition} AND first_day <= last_day"
-            ),
+            "reached",
+            "SELECT p.k0 AS k0, w.certain AS certain, p.first_day AS first_day, p.last_day AS last_day, MAX(p.last_day) OVER (PARTITION BY p.k0, w.certain \
+             ORDER BY p.first_day, p.last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached\nFROM periods p CROSS JOIN (VALUES (TRUE), \
+             (FALSE)) AS w(certain)\nWHERE (p.certain OR NOT w.certain) AND p.first_day <= p.last_day"
+                .to_owned(),
         );
         self.with(
-            &format!("numbered_{letter}"),
-            format!(
-                "SELECT *, SUM(CASE WHEN first_day <= reached THEN 0 ELSE 1 END) OVER (PARTITION BY k0 ORDER BY first_day, last_day ROWS BETWEEN \
-                 UNBOUNDED PRECEDING AND CURRENT ROW) AS island FROM reached_{letter}"
-            ),
+            "numbered",
+            "SELECT *, SUM(CASE WHEN first_day <= reached THEN 0 ELSE 1 END) OVER (PARTITION BY k0, certain ORDER BY first_day, last_day ROWS BETWEEN \
+             UNBOUNDED PRECEDING AND CURRENT ROW) AS island FROM reached"
+                .to_owned(),
         );
         self.with(
-            &format!("islands_{letter}"),
-            format!(
-                "SELECT k0, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM numbered_{letter} GROUP BY k0, island"
-            ),
+            "islands",
+            "SELECT k0, certain, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM numbered GROUP BY k0, certain, island".to_owned(),
         );
     }
 
@@ -271,6 +262,7 @@ impl Query<'_> {
     fn gaps(&mut self, which: Which) {
         let (letter, condition) = (which.letter(), which.condition());
         let within = "p.ends >= p.starts";
+        let periods = if which == Which::Certain { "i.certain" } else { "NOT i.certain" };
         self.with(
             &format!("days_{letter}"),
             format!(
@@ -288,7 +280,7 @@ impl Query<'_> {
         self.with(
             &format!("lengths_{letter}"),
             format!(
-                "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands_{letter} i ON i.k0 = g.k0\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
+                "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands i ON i.k0 = g.k0 AND {periods}\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
                  g.k0, g.gap_from, g.gap_to",
                 length("g.gap_from", "g.gap_to", "TRUE")
             ),
