@@ -19,7 +19,7 @@ const LEAST: &str = "(-2147483648)";
 const MOST: &str = "2147483647";
 
 /// Which events and periods are looked at.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Which {
     Certain,
     All,
@@ -37,6 +37,14 @@ impl Which {
         match self {
             Self::Certain => "certain",
             Self::All => "TRUE",
+        }
+    }
+
+    /// Which of the periods put together are those of these.
+    fn islands(self) -> &'static str {
+        match self {
+            Self::Certain => "i.certain",
+            Self::All => "NOT i.certain",
         }
     }
 }
@@ -221,9 +229,9 @@ impl Query<'_> {
                 "SELECT b.{}, b.before AS before, b.dated AS dated, b.day AS day, {} AS to_start, {} AS at_least_to_start, {} AS to_following\nFROM begins \
                  b LEFT JOIN islands i ON i.k0 = b.k0\nGROUP BY b.{}, b.before, b.following, b.dated, b.day",
                 span.replace(", ", ", b."),
-                length("b.day", "(b.starts - 1)", "i.certain"),
-                length("b.day", "(b.starts - 1)", "NOT i.certain"),
-                length("b.day", "b.following", "i.certain"),
+                length("b.day", "(b.starts - 1)", Which::Certain.islands()),
+                length("b.day", "(b.starts - 1)", Which::All.islands()),
+                length("b.day", "b.following", Which::Certain.islands()),
                 span.replace(", ", ", b.")
             ),
         );
@@ -262,7 +270,6 @@ impl Query<'_> {
     fn gaps(&mut self, which: Which) {
         let (letter, condition) = (which.letter(), which.condition());
         let within = "p.ends >= p.starts";
-        let periods = if which == Which::Certain { "i.certain" } else { "NOT i.certain" };
         self.with(
             &format!("days_{letter}"),
             format!(
@@ -280,9 +287,10 @@ impl Query<'_> {
         self.with(
             &format!("lengths_{letter}"),
             format!(
-                "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands i ON i.k0 = g.k0 AND {periods}\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
+                "SELECT g.k0 AS k0, {} AS days\nFROM gaps_{letter} g LEFT JOIN islands i ON i.k0 = g.k0 AND {}\nWHERE g.gap_to IS NOT NULL\nGROUP BY \
                  g.k0, g.gap_from, g.gap_to",
-                length("g.gap_from", "g.gap_to", "TRUE")
+                length("g.gap_from", "g.gap_to", "TRUE"),
+                which.islands()
             ),
         );
     }
