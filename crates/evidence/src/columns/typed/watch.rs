@@ -26,7 +26,6 @@ impl Watch {
             match cell.ten().and_then(|ten| self.form.quick(ten)) {
                 Some((_, month, day)) if may_be_swapped(month, day) => quick.either += 1,
                 Some((_, month, day)) => {
-                    quick.one += u64::from((month > 12) != (day > 12));
                     declared += u64::from(month <= 12 && day > 12);
                     other += u64::from(month > 12 && day <= 12);
                 }
@@ -34,6 +33,7 @@ impl Watch {
                 None => signs.text(&cell.text()),
             }
         }
+        quick.one = declared + other;
         let (day_first, month_first) =
             if self.form.day_first() == Some(true) { (declared, other) } else { (other, declared) };
         match self.mark {
