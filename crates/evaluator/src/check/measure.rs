@@ -52,7 +52,9 @@ impl<'a> Engine<'a> {
         let (target, floor) = (bound(limit), bound(measure.floor.as_ref().unwrap_or(limit)));
         let counts = &tally.counts;
         let empty = counts.population + counts.unclear == 0;
-        let range = scale.to_unit(sample.range(measure.function, &tally));
+        let open = !self.is_whole(&measure.population) && is_moved_by_one(measure.function);
+        let known = sample.range(measure.function, &tally);
+        let range = scale.to_unit(if open { known.opened(measure.function, sample.bounds) } else { known });
         let when_empty = self.when_empty(&measure.population);
         let verdict = match range_verdict(&range, side, target, floor) {
             _ if empty => when_empty,
@@ -63,6 +65,8 @@ impl<'a> Engine<'a> {
         let gap = match verdict {
             _ if empty => Some(u64::from(verdict.fails())),
             Verdict::Met => Some(0),
+            // Records that the register may lack are no rows to fix.
+            Verdict::NotEvidenced if open => None,
             _ => {
                 let gap = sample.gap(measure.function, side, scale.to_steps(target), &tally);
                 // Where no row certainly belongs, one at least must.
@@ -249,6 +253,32 @@ impl Range {
             Aggregate::Min => Self { high: known(sample.values.first()).or(self.high), ..self },
             Aggregate::Max => Self { low: known(sample.values.last()).or(self.low), ..self },
             _ => self,
+        }
+    }
+}
+
+/// Whether a record more can move it as far as its field goes, however many there are; shares and middles of an open register are those of
+/// what it holds.
+fn is_moved_by_one(function: Aggregate) -> bool {
+    match function {
+        Aggregate::Count | Aggregate::Sum | Aggregate::Min | Aggregate::Max => true,
+        Aggregate::Mean | Aggregate::Median | Aggregate::Percentile(_) => false,
+    }
+}
+
+impl Range {
+    /// The same of a register that may lack records: each of them can raise a count or the greatest value, lower the least, and move a sum.
+    fn opened(self, function: Aggregate, (least, most): (Option<i64>, Option<i64>)) -> Self {
+        let end = |bound: Option<i64>| bound.map(|bound| Fraction::whole(bound.into()));
+        match function {
+            Aggregate::Count => Self { high: None, ..self },
+            Aggregate::Sum => Self {
+                low: self.low.filter(|_| least.is_some_and(|least| least >= 0)),
+                high: self.high.filter(|_| most.is_some_and(|most| most <= 0)),
+            },
+            Aggregate::Min => Self { low: end(least), ..self },
+            Aggregate::Max => Self { high: end(most), ..self },
+            Aggregate::Mean | Aggregate::Median | Aggregate::Percentile(_) => self,
         }
     }
 }

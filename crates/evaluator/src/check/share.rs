@@ -61,10 +61,14 @@ impl<'a> Engine<'a> {
 
     /// Of a register that is not there, or does not hold every record, nobody can say that nothing happened.
     pub(crate) fn when_empty(&self, population: &Population) -> Verdict {
-        let whole = |table: usize| self.table(table).and_then(|view| view.data).is_some_and(|data| data.complete);
+        if self.is_whole(population) { population.when_empty } else { Verdict::NotEvidenced }
+    }
+
+    /// Whether the register of a population holds every record.
+    pub(crate) fn is_whole(&self, population: &Population) -> bool {
         match population.each {
-            Each::Table(table) if !whole(table) => Verdict::NotEvidenced,
-            Each::Table(_) | Each::Words(_) => population.when_empty,
+            Each::Table(table) => self.table(table).and_then(|view| view.data).is_some_and(|data| data.complete),
+            Each::Words(_) => true,
         }
     }
 }

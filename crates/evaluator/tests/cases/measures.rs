@@ -1,5 +1,6 @@
 //! What a measure says of itself: its limit, the range in which its value lies, and the rows that it takes to meet the limit.
 
+use readymark_evidence::MemoryExport;
 use readymark_findings::{CheckResult, Endpoint, Unit, Verdict};
 
 use crate::service::Service;
@@ -89,4 +90,51 @@ fn how_many_rows_it_takes_is_said_where_it_can_be() {
     assert_eq!(measured("measure: count(visits >= 5)\nat_least: 4", &rows).gap, Some(2));
     assert_eq!(measured("measure: sum(visits)\nat_least: 20", &rows).gap, None);
     assert_eq!(measured("measure: sum(visits)\nat_least: 18", &rows).gap, Some(0));
+}
+
+/// The same of a register of which nobody says that it is complete.
+fn measured_open(lines: &str, rows: &[&str]) -> CheckResult {
+    Service::new(TABLES)
+        .check("c", &format!("each: stays\n{lines}"))
+        .export_as("stays", &format!("id,came,went,visits,score,here\n{}\n", rows.join("\n")), |export| MemoryExport {
+            complete: false,
+            ..export
+        })
+        .result("c")
+}
+
+#[test]
+fn what_one_record_more_can_break_is_not_met_in_an_open_register() {
+    let rows = ["a,,,2,1,yes", "b,,,3,2,yes"];
+    for limit in [
+        "count()\nat_most: 2",
+        "count(here)\nat_most: 2",
+        "sum(visits)\nat_most: 5",
+        "max(score)\nat_most: 2",
+        "min(visits)\nat_least: 2",
+    ] {
+        let lines = format!("measure: {limit}");
+        assert_eq!(measured(&lines, &rows).verdict, Verdict::Met, "{limit}");
+        let open = measured_open(&lines, &rows);
+        assert_eq!((open.verdict, open.gap), (Verdict::NotEvidenced, None), "{limit}");
+    }
+    let one = rows.get(..1).unwrap();
+    assert_eq!(measured_open("measure: count()\nat_most: 2", one).verdict, Verdict::NotEvidenced);
+}
+
+#[test]
+fn what_no_record_more_can_change_stands_in_an_open_register() {
+    let rows = ["a,,,2,1,yes", "b,,,3,2,yes"];
+    let open = |lines: &str| measured_open(&format!("measure: {lines}"), &rows).verdict;
+    assert_eq!(open("count()\nat_least: 2"), Verdict::Met);
+    assert_eq!(open("count()\nat_most: 1"), Verdict::NotMet);
+    // No stay has fewer than one visit.
+    assert_eq!(open("sum(visits)\nat_least: 5"), Verdict::Met);
+    assert_eq!(open("max(score)\nat_least: 2"), Verdict::Met);
+    assert_eq!(open("min(visits)\nat_least: 1"), Verdict::Met);
+    assert_eq!(open("max(score)\nat_most: 1"), Verdict::NotMet);
+    // As for a share, a middle is that of what the register holds.
+    assert_eq!(open("median(score)\nat_most: 2"), Verdict::Met);
+    // Of what is no field alone no bounds are declared.
+    assert_eq!(open("sum(visits + visits)\nat_least: 1"), Verdict::NotEvidenced);
 }

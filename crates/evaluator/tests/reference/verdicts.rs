@@ -497,7 +497,11 @@ fn measured(world: &World<'_>, measure: &Measure) -> Expected {
         (verdict, Some(gap_of_nothing(verdict)))
     } else {
         let sample = Sample { world, measure, known: &known, counts: &counts, not_counted };
-        let may_be = sample.every_value();
+        let may_lack = match measure.population.each {
+            Each::Table(table) => !world.tables[table].whole && sample.is_moved_by_one(),
+            Each::Words(_) => false,
+        };
+        let may_be = if may_lack { sample.with_records_that_are_lacking() } else { sample.every_value() };
         let good = |value: &Number, limit: Number| {
             value.order(limit) != if at_most { Ordering::Greater } else { Ordering::Less }
         };
@@ -516,7 +520,11 @@ fn measured(world: &World<'_>, measure: &Measure) -> Expected {
         } else {
             verdict
         };
-        let gap = if verdict == Verdict::Met { Some(0) } else { sample.gap(at_most, |value| good(value, limit)) };
+        let gap = match verdict {
+            Verdict::Met => Some(0),
+            Verdict::NotEvidenced if may_lack => None,
+            _ => sample.gap(at_most, |value| good(value, limit)),
+        };
         // A row that is fixed certainly belongs.
         let gap = gap.map(|gap| if counts.population == 0 { gap.max(1) } else { gap });
         (verdict, gap)
@@ -591,6 +599,32 @@ impl Sample<'_> {
                     found.extend(aggregate(self.measure.function, values));
                 }
             }
+        }
+        found
+    }
+
+    fn is_moved_by_one(&self) -> bool {
+        matches!(self.measure.function, Aggregate::Count | Aggregate::Sum | Aggregate::Min | Aggregate::Max)
+    }
+
+    /// The same, with any number of records more, each as low or as high as can be.
+    fn with_records_that_are_lacking(&self) -> Vec<Number> {
+        let mut found = self.every_value();
+        let (low, high) = self.declared();
+        match self.measure.function {
+            Aggregate::Count => found.push(Number::Above),
+            Aggregate::Sum => {
+                if !matches!(low, Number::Is(least, _) if least >= 0) {
+                    found.push(Number::Below);
+                }
+                if !matches!(high, Number::Is(most, _) if most <= 0) {
+                    found.push(Number::Above);
+                }
+            }
+            _ => found.extend([low, high].map(|more| {
+                let extremes = found.iter().copied().chain([more]);
+                aggregate(self.measure.function, extremes.collect()).unwrap()
+            })),
         }
         found
     }

@@ -1,7 +1,7 @@
 //! Which verdicts the counts of a check leave. A file does not say all that the audit knew, such as what a row of unclear membership
 //! would be: so several may be left, and only what none of the possible worlds gives is refused.
 
-use crate::{CheckKind, CheckResult, Counts, Endpoint, Interval, Limit, ShareLimits, Side, Verdict, WHOLE};
+use crate::{CheckResult, Counted, Counts, Endpoint, Interval, Limit, ShareLimits, Side, Verdict, WHOLE};
 
 /// What an empty population may come to.
 const EMPTY: [Verdict; 3] = [Verdict::NotApplicable, Verdict::NotEvidenced, Verdict::NotMet];
@@ -9,12 +9,10 @@ const EMPTY: [Verdict; 3] = [Verdict::NotApplicable, Verdict::NotEvidenced, Verd
 impl CheckResult {
     /// The verdicts that counts, limits and interval leave, before the age of the evidence or a person has a say; nothing for a question.
     pub(super) fn left_by_counts(&self) -> Option<Vec<Verdict>> {
-        match self.kind {
-            CheckKind::Share | CheckKind::Cadence => {
-                Some(ShareLimits::of(self).map(|limits| self.left_of_share(limits)).unwrap_or_default())
-            }
-            CheckKind::Measure => Some(self.left_of_measure()),
-            CheckKind::Judgement => None,
+        match self.kind.counted() {
+            Counted::Rows => Some(ShareLimits::of(self).map(|limits| self.left_of_share(limits)).unwrap_or_default()),
+            Counted::Values => Some(self.left_of_measure()),
+            Counted::Nothing => None,
         }
     }
 
@@ -37,10 +35,11 @@ impl CheckResult {
         if population == 0 && unclear == 0 {
             return EMPTY.to_vec();
         }
-        // Of values that are all known an end is left out only where it is too large for the file: it may lie on either side.
+        // Of values that are all known an end is left out where it is too large for the file, so that it may lie on either side, and where
+        // the register may lack records.
         let fits = self.interval.as_ref().is_some_and(|range| range.low.is_some() && range.high.is_some());
         if self.limit.is_some() && self.interval.is_some() && !fits && unknown == 0 && unclear == 0 {
-            return vec![Verdict::Met, Verdict::PartlyMet, Verdict::NotMet];
+            return vec![Verdict::Met, Verdict::PartlyMet, Verdict::NotMet, Verdict::NotEvidenced];
         }
         let filled = self.limit.zip(self.interval.as_ref()).map(|(limit, range)| measured(range, limit, self.floor));
         match filled {
