@@ -129,7 +129,7 @@ impl Code for PackCode {
             }
             Self::BeyondBounds => (
                 "beyond-bounds",
-                "a value lies beyond the bounds of the column that it is compared with, so that every record gives the same answer",
+                "a value lies beyond the bounds of the column that it is compared with, or at one, so that every record gives the same answer",
                 "compare with a value inside the bounds",
             ),
             Self::OtherRecords => (

@@ -35,7 +35,7 @@ fn cases(days: &[&str], hours: &str) -> String {
 #[test]
 fn what_a_spreadsheet_puts_in_the_place_of_a_key_is_no_key() {
     for written in ["#REF!", "1E+9"] {
-        let service = Service::new(CASES).check("c", "each: cases\nexpect: waited >= 0");
+        let service = Service::new(CASES).check("c", "each: cases\nexpect: waited is recorded");
         let audit = service.export("cases", &format!("id,waited,hours\nC1,3,1\n{written},2,1\n")).audit();
         let found: Vec<_> = audit.quality.iter().map(|finding| (finding.code, finding.column.as_deref())).collect();
         assert_eq!(found, [(QualityCode::KeyUnreadable, Some("id"))], "{written}");
@@ -47,7 +47,7 @@ fn what_does_not_fit_is_said_under_every_check_that_uses_it() {
     let service = Service::new(CASES)
         .check("a", "each: cases\nexpect: huge > 0")
         .check("b", "each: cases\nexpect: huge > 0")
-        .check("c", "each: cases\nexpect: waited >= 0")
+        .check("c", "each: cases\nexpect: waited is recorded")
         .export("cases", &cases(&["1", "2"], "3"));
     for check in ["a", "b"] {
         let result = service.result(check);
@@ -64,7 +64,7 @@ fn what_is_too_much_work_is_said_under_every_check_that_uses_it() {
     let service = Service::new(CASES)
         .check("a", "each: cases\nexpect: paired")
         .check("b", "each: cases\nexpect: not paired")
-        .check("c", "each: cases\nexpect: waited >= 0")
+        .check("c", "each: cases\nexpect: waited is recorded")
         .export("cases", &cases(&many, "3"));
     let audit = service.clone().export("notes", &notes(4_097)).audit();
     let found: Vec<_> = audit.checks.iter().map(|check| check.verdict).collect();
@@ -81,7 +81,7 @@ fn a_count_that_is_the_same_for_every_row_is_counted_once() {
     let notes = format!("made\n{}", "1\n".repeat(20_000));
     let many: Vec<&str> = std::iter::repeat_n("1", 5_000).collect();
     let service = Service::new(CASES)
-        .check("a", "each: cases\nwhere: count(notes where made >= 1) >= 20000\nexpect: waited >= 0")
+        .check("a", "each: cases\nwhere: count(notes where made >= 1) >= 20000\nexpect: waited is recorded")
         .check("b", "each: cases\nexpect: count(notes) = 20000 and count(distinct notes.made) = 1")
         .export("cases", &cases(&many, "3"))
         .export("notes", &notes);
@@ -163,7 +163,7 @@ fn days_are_added_up_by_a_measure_and_not_by_a_form() {
 #[test]
 fn an_export_that_cannot_be_read_has_no_age() {
     let tables = CASES.replacen("    derived:", "    stale_after: 30 days\n    derived:", 1);
-    let service = Service::new(&tables).check("c", "each: cases\nexpect: waited >= 0");
+    let service = Service::new(&tables).check("c", "each: cases\nexpect: waited is recorded");
     let old = service.export_as("cases", &cases(&["1"], "3"), |export| MemoryExport {
         exported_on: day("2026-01-01"),
         covers: None,

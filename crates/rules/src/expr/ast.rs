@@ -210,6 +210,18 @@ impl BinaryOp {
         .find(|operator| operator.as_str() == sign)
     }
 
+    /// The operator that says the same with its sides exchanged.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            same => same,
+        }
+    }
+
     /// Whether it compares.
     #[must_use]
     pub fn is_comparison(self) -> bool {

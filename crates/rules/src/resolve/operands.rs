@@ -30,6 +30,7 @@ impl Resolver<'_> {
         let (left, right) = (left?, right?);
         if operator.is_comparison() {
             let typed = self.comparison(operator, left, right, span)?;
+            self.check_at_bounds(&typed);
             return Some((typed.node, Type::Boolean));
         }
         self.arithmetic(operator, left, right, span)

@@ -1,4 +1,4 @@
-//! Comparisons that no record can make true, or none false: with a value beyond the bounds of a column, and of references to records of
+//! Comparisons that no record can make true, or none false: with a value beyond or at the bounds of a column, and of references to records of
 //! two tables.
 
 use std::collections::BTreeSet;
@@ -9,6 +9,7 @@ use readymark_source::table_schema::{Bound, Field, Table};
 use super::Resolver;
 use crate::Constant;
 use crate::code::PackCode;
+use crate::expr::BinaryOp;
 use crate::typed::{Node, Typed};
 
 impl Resolver<'_> {
@@ -27,6 +28,31 @@ impl Resolver<'_> {
             let message = format!("`{name}` is {reaches} {bound}, and no record goes {goes} it");
             let help = "compare with a value inside the bounds of the field".to_owned();
             self.report(PackCode::BeyondBounds, value.span, message, Some(help));
+        }
+    }
+
+    /// A comparison with a bound itself must be one that some record meets and another does not. (The ends of a `between` may be bounds.)
+    pub(super) fn check_at_bounds(&mut self, comparison: &Typed) {
+        let Node::Compare(operator, left, right) = &comparison.node else { return };
+        let sides = [(*operator, left, right), (operator.turned(), right, left)];
+        let found = sides.into_iter().find_map(|(operator, of, value)| {
+            let (_, field) = self.stored(of)?;
+            let amount = constant(value)?;
+            let at = |bound: &Option<Bound>| bound.is_some_and(|bound| of_bound(bound) == amount);
+            let always = match operator {
+                BinaryOp::Less if at(&field.minimum) => false,
+                BinaryOp::Greater if at(&field.maximum) => false,
+                BinaryOp::GreaterOrEqual if at(&field.minimum) => true,
+                BinaryOp::LessOrEqual if at(&field.maximum) => true,
+                _ => return None,
+            };
+            Some((field.name.clone(), value.span, always))
+        });
+        if let Some((name, span, always)) = found {
+            let every = if always { "every" } else { "no" };
+            let message = format!("the bound of `{name}` itself: {every} recorded value meets this comparison");
+            let help = "ask `is recorded` if any value will do, or compare with a value inside the bounds".to_owned();
+            self.report(PackCode::BeyondBounds, span, message, Some(help));
         }
     }
 

@@ -48,6 +48,16 @@ impl Context<'_> {
             problems.push(Problem::new(PackCode::CheckAsks, self.file, span, "a list of words must not be empty"));
             return None;
         }
+        let alike = |one: &Located<Scalar>, other: &Located<Scalar>| {
+            one.value.0.trim().to_lowercase() == other.value.0.trim().to_lowercase()
+        };
+        let mut repeated =
+            (words.iter().enumerate()).filter(|(at, word)| words.iter().take(*at).any(|one| alike(one, word)));
+        if let Some((_, word)) = repeated.next() {
+            let message = format!("`{}` stands twice in the list, and would count twice", word.value.0);
+            problems.push(Problem::new(PackCode::CheckAsks, self.file, word.span, message).help("name each word once"));
+            return None;
+        }
         Some(words.iter().map(|word| word.value.0.clone()).collect())
     }
 
