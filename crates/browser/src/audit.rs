@@ -7,7 +7,7 @@ use readymark_discover::Named;
 use readymark_edition::External;
 use readymark_evaluator::{assess, default_as_of};
 use readymark_evidence::{Bundle, Files};
-use readymark_findings::{Assessment, CheckKind, CheckResult, QualityCode, Reach, Verdict};
+use readymark_findings::{Assessment, CheckResult, Counted, QualityCode, Reach, Verdict};
 use readymark_report::{Edition, Format, Setting, headline, render_in};
 use readymark_source::{Date, Threads};
 
@@ -92,11 +92,9 @@ pub(crate) fn run(session: &mut Session, as_of: Option<&str>) -> Result<Reply, R
 
 /// A check about which a person can say something: what nobody but a person can tell, and what the program cannot tell for sure.
 fn waiting(check: &CheckResult) -> Option<Waiting> {
-    let question = match check.kind {
-        CheckKind::Judgement => check.asks.clone(),
-        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure => {
-            check.human.clone().filter(|_| check.reach != Reach::Full)?
-        }
+    let question = match check.kind.counted() {
+        Counted::Nothing => check.asks.clone(),
+        Counted::Rows | Counted::Values => check.human.clone().filter(|_| check.reach != Reach::Full)?,
     };
     let answer = check.judgement.as_ref().filter(|answer| !answer.expired);
     Some(Waiting {

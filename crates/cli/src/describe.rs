@@ -6,7 +6,8 @@ use readymark_evaluator::Reads;
 use readymark_findings::{Provenance, Reach, SourceMark};
 use readymark_rules::typed::Node;
 use readymark_rules::{
-    Body, Check, Constant, Each, Limit, Model, Origin, Pack, Parameter, ParameterValue, Population, Threshold, Typed,
+    Check, Condition, Constant, Each, Limit, Model, Origin, Pack, Parameter, ParameterValue, Part, Population, Says,
+    Threshold, Typed,
 };
 use readymark_source::Decimal;
 
@@ -92,34 +93,26 @@ fn reach(reach: Reach) -> Option<&'static str> {
 pub(crate) fn sentence(pack: &Pack, check: &Check) -> Vec<Fact> {
     let model = &pack.model;
     let mut facts = check.population().map(|population| counted(model, population)).unwrap_or_default();
-    match &check.body {
-        Body::Share(share) => {
-            facts.push(fact("must meet", share.expect.written.one_line()));
-            facts.extend(share.due.as_ref().map(|due| fact("due by", due.written.one_line())));
-            facts.extend(share.leaves_after.as_ref().map(|day| fact("in the window until", day.written.one_line())));
-            facts.extend(share.happened_on.as_ref().map(|day| fact("happened by", day.written.one_line())));
-            facts.extend(threshold(model, &share.threshold));
-        }
-        Body::Cadence(cadence) => {
-            facts.push(fact("must repeat", cadence.written.clone()));
-            facts.extend(parameter_limit(model, &cadence.at_most).map(|words| fact("longest gap", words)));
-            facts.extend(threshold(model, &cadence.threshold));
-        }
-        Body::Measure(measure) => {
-            facts.push(fact("measured", measure.written.one_line()));
-            let limits = [("at least", &measure.at_least), ("at most", &measure.at_most), ("floor", &measure.floor)];
-            let stated = limits.into_iter().filter_map(|(label, limit)| Some((label, limit.as_ref()?)));
-            facts.extend(stated.map(|(label, limit)| fact(label, limit_words(model, limit, false))));
-        }
-        Body::Judgement(judgement) => {
-            facts.push(fact("question", judgement.question.clone()));
-            let lines: Vec<String> = judgement.look_at.iter().map(|look| look.written.clone()).collect();
-            facts.extend((!lines.is_empty()).then_some(Fact { label: "look at", lines }));
-        }
-    }
+    facts.extend(check.body.parts().into_iter().flat_map(|part| told(model, part)));
     let empty = check.population().map(|population| fact("if none", population.when_empty.as_str()));
     facts.extend(empty);
     facts
+}
+
+/// A part of what it says; of one that stands in the line of another only what that line names without its value.
+fn told(model: &Model, part: Part<'_>) -> Vec<Fact> {
+    match part.says {
+        Says::Limit(Limit::Value(_)) | Says::Condition(_) if part.inside => Vec::new(),
+        Says::Condition(Condition { written, .. }) | Says::Value(_, written) => {
+            vec![fact(part.label, written.one_line())]
+        }
+        Says::Line(line) => vec![fact(part.label, line)],
+        Says::Limit(limit) => vec![fact(part.label, limit_words(model, limit, false))],
+        Says::Threshold(limits) => threshold(model, limits),
+        Says::Records(records) => {
+            vec![Fact { label: part.label, lines: records.iter().map(|look| look.written.clone()).collect() }]
+        }
+    }
 }
 
 fn counted(model: &Model, population: &Population) -> Vec<Fact> {
@@ -158,11 +151,6 @@ fn threshold(model: &Model, threshold: &Threshold) -> Vec<Fact> {
         .as_ref()
         .map(|floor| fact("floor", format!("partly met from {}", limit_words(model, floor, true))));
     [fact("limit", limit)].into_iter().chain(floor).collect()
-}
-
-/// A limit that is a parameter, which its own line only names.
-fn parameter_limit(model: &Model, limit: &Limit) -> Option<String> {
-    matches!(limit, Limit::Parameter(_)).then(|| limit_words(model, limit, false))
 }
 
 fn limit_words(model: &Model, limit: &Limit, share: bool) -> String {

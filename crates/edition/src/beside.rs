@@ -1,7 +1,7 @@
 //! What an edition would tell beside one that was published before: a verdict by one limit and another verdict by the next say between
 //! which two numbers a count lies, however both hide it.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, ShareLimits, Verdict};
+use readymark_findings::{Assessment, CheckResult, Counted, ShareLimits, Verdict};
 
 use crate::cuts::Limits;
 use crate::{Check, External, Shown};
@@ -80,8 +80,8 @@ fn is_of_many(check: &CheckResult, limits: &Limits<'_>, (now, then): (&Check, &C
         return true;
     };
     let other = ShareLimits::from_stated(then.limit, then.floor).filter(|_| then.kind.counts_rows());
-    match (check.kind, other) {
-        (CheckKind::Share | CheckKind::Cadence, Some(other)) => {
+    match (check.kind.counted(), other) {
+        (Counted::Rows, Some(other)) => {
             let least = limits.smallest_beside(check, other).max(smallest);
             now.from >= least && many.from >= least
         }

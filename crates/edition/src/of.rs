@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use readymark_findings::{
-    Assessment, CheckKind, CheckResult, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
+    Assessment, CheckResult, Counted, EvidenceTable, ExceptionUsed, ForceSet, JudgementUsed, ParameterUsed,
     ProfileState, ProfileUsed, QualityCode, Readiness, Reason as Inner,
 };
 
@@ -76,16 +76,16 @@ fn step(check: &CheckResult) -> Option<Step> {
 /// The words of a list are no people: what is counted over them is shown as it is.
 fn shown(assessment: &Assessment, check: &CheckResult, limits: &Limits<'_>, smallest: u64) -> Shown {
     let counts = check.counts;
-    match check.kind {
-        CheckKind::Judgement => Shown::NoRows,
-        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure if is_list(assessment, check) => Shown::List {
+    match check.kind.counted() {
+        Counted::Nothing => Shown::NoRows,
+        Counted::Rows | Counted::Values if is_list(assessment, check) => Shown::List {
             population: counts.population,
             meets: counts.meets,
             breaches: counts.breaches,
             unknown: counts.unknown,
             not_yet_due: counts.not_yet_due,
         },
-        CheckKind::Share | CheckKind::Cadence | CheckKind::Measure => {
+        Counted::Rows | Counted::Values => {
             let rows = Rows::of(counts.population, smallest);
             let many = rows.from >= smallest;
             Shown::Records { size: rows, share: limits.band(check).filter(|_| many) }

@@ -23,13 +23,42 @@ pub enum CheckKind {
     Judgement,
 }
 
+/// What the counts of a check are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Which of its rows meet it.
+    Rows,
+    /// Which of its rows have the value that is measured.
+    Values,
+    /// Nothing: it is a question for a person.
+    Nothing,
+}
+
 impl CheckKind {
+    /// What it counts.
+    #[must_use]
+    pub fn counted(self) -> Counted {
+        match self {
+            Self::Share | Self::Cadence => Counted::Rows,
+            Self::Measure => Counted::Values,
+            Self::Judgement => Counted::Nothing,
+        }
+    }
+
     /// Whether it counts which share of its rows meets it.
     #[must_use]
     pub fn counts_rows(self) -> bool {
+        self.counted() == Counted::Rows
+    }
+
+    /// The words before what it asks.
+    #[must_use]
+    pub fn asks(self) -> &'static str {
         match self {
-            Self::Share | Self::Cadence => true,
-            Self::Measure | Self::Judgement => false,
+            Self::Share => "must meet",
+            Self::Cadence => "must repeat",
+            Self::Measure => "measure",
+            Self::Judgement => "question",
         }
     }
 }

@@ -39,7 +39,7 @@ pub use assessment::{
     Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, OutOfReach, Partner,
     Readiness, RequirementResult, Service, VERSION,
 };
-pub use check::{CheckKind, CheckResult, Uses};
+pub use check::{CheckKind, CheckResult, Counted, Uses};
 pub use columns::{AbsentColumn, ToDo};
 pub use consistent::Contradiction;
 pub use counts::{Counts, PartnerCounts};

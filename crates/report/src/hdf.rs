@@ -171,7 +171,7 @@ fn group(requirement: &RequirementResult) -> Group<'_> {
 
 fn control<'a>(assessment: &'a Assessment, requirement: &'a RequirementResult, check: &'a CheckResult) -> Control<'a> {
     let standing = Standing::of(check);
-    let asked = words::ended(&format!("{}: {}", words::asks_label(check.kind), check.asks));
+    let asked = words::ended(&format!("{}: {}", check.kind.asks(), check.asks));
     let fix = check.fix.as_ref().map(|fix| Description { label: "fix", data: fix.paragraph() });
     Control {
         id: &check.check,

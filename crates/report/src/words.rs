@@ -29,8 +29,8 @@ mod verdict;
 pub(crate) use changes::{
     area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
 };
-pub(crate) use check::{asks_label, judged_rows, tally, to_fix, to_fix_of, why};
 use check::{fix_of, looked_up};
+pub(crate) use check::{judged_rows, tally, to_fix, to_fix_of, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{kept_back, partner_rows, reason_without_counts, rows_shown, shown};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::form::{Body, Each};
+use crate::form::{Body, Each, FixedBy};
 use crate::typed::{Column, Node, Related, Typed, What};
 
 /// What would have to be entered or corrected.
@@ -17,13 +17,11 @@ enum Place {
 /// The table in which every gap of a check is fixed, if what it asks leaves no other. Nothing if that is the table of its rows.
 pub(crate) fn fix_table(body: &Body) -> Option<usize> {
     let mut found = BTreeSet::new();
-    match body {
-        Body::Share(share) => places(&share.expect.typed, true, 0, &mut found),
-        Body::Cadence(cadence) => {
-            found.insert(Place::Table(cadence.events));
+    match body.fixed_by()? {
+        FixedBy::Truth(asked) => places(asked, true, 0, &mut found),
+        FixedBy::Rows(table) => {
+            found.insert(Place::Table(table));
         }
-        Body::Measure(measure) => measure.argument.iter().for_each(|value| places(value, true, 0, &mut found)),
-        Body::Judgement(_) => {}
     }
     let mut found = found.into_iter();
     match (found.next(), found.next()) {

@@ -1,7 +1,13 @@
 //! The forms of a check, and all that others ask of a form. Whoever adds one begins here.
 
-use readymark_findings::{CheckKind, Verdict};
+mod parts;
+mod whole;
 
+use readymark_findings::CheckKind;
+
+pub(crate) use self::parts::Slips;
+pub use self::parts::{Each, Except, FixedBy, LookAt, LookedUp, Part, Population, Says, Threshold};
+use self::parts::{inside, told};
 use crate::expr::{Aggregate, Written};
 use crate::model::{Condition, Limit};
 use crate::typed::{Link, Typed};
@@ -19,28 +25,6 @@ pub enum Body {
     Judgement(Judgement),
 }
 
-/// Who is counted.
-#[derive(Clone, Debug)]
-pub struct Population {
-    /// The rows before any condition.
-    pub each: Each,
-    /// Which of them belong.
-    pub condition: Option<Condition>,
-    /// Whether the table's window condition restricts them.
-    pub in_window: bool,
-    /// The verdict if there are none.
-    pub when_empty: Verdict,
-}
-
-/// The rows of a population.
-#[derive(Clone, Debug)]
-pub enum Each {
-    /// The rows of a table, by its index.
-    Table(usize),
-    /// The words of a list.
-    Words(Vec<String>),
-}
-
 /// A share of rows for which something holds.
 #[derive(Clone, Debug)]
 pub struct Share {
@@ -56,15 +40,6 @@ pub struct Share {
     pub happened_on: Option<Condition>,
     /// How much must meet it.
     pub threshold: Threshold,
-}
-
-/// How much must meet it, as parts of 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Threshold {
-    /// The full limit; all, if none is stated.
-    pub at_least: Option<Limit>,
-    /// The laxer limit.
-    pub floor: Option<Limit>,
 }
 
 /// Repeated events with no gap longer than a limit.
@@ -92,19 +67,6 @@ pub struct Cadence {
     pub threshold: Threshold,
     /// The cadence in one line, for reports.
     pub written: String,
-}
-
-/// Periods whose days do not count towards a gap.
-#[derive(Clone, Copy, Debug)]
-pub struct Except {
-    /// The table of periods.
-    pub table: usize,
-    /// How periods are related to the row.
-    pub link: Link,
-    /// The column of the first day.
-    pub starts: usize,
-    /// The column of the last day.
-    pub ends: usize,
 }
 
 /// An aggregate held against a limit.
@@ -135,17 +97,6 @@ pub struct Judgement {
     pub look_at: Vec<LookAt>,
 }
 
-/// Rows of a table: records that a person should read, or that show a profile to be so.
-#[derive(Clone, Debug)]
-pub struct LookAt {
-    /// The table.
-    pub table: usize,
-    /// Which of its rows.
-    pub condition: Option<Typed>,
-    /// The text on one line.
-    pub written: String,
-}
-
 /// By what the day of a breach is known.
 #[derive(Clone, Copy, Debug)]
 pub enum Dated<'c> {
@@ -153,21 +104,6 @@ pub enum Dated<'c> {
     Row(&'c Share),
     /// By the gap.
     Gap,
-}
-
-/// What a check looks up besides its expressions.
-#[derive(Clone, Debug, Default)]
-pub struct LookedUp {
-    /// Tables whose rows are searched for, and how they are related.
-    pub searched: Vec<(usize, Link)>,
-    /// Columns, each as table and column.
-    pub columns: Vec<(usize, usize)>,
-    /// Tables whose rows a person reads.
-    pub tables: Vec<usize>,
-    /// Whether it asks for the day of the audit.
-    pub day: bool,
-    /// Whether it follows the window up to the day of the audit.
-    pub up_to_day: bool,
 }
 
 impl Body {
@@ -179,17 +115,6 @@ impl Body {
             Self::Cadence(_) => CheckKind::Cadence,
             Self::Measure(_) => CheckKind::Measure,
             Self::Judgement(_) => CheckKind::Judgement,
-        }
-    }
-
-    /// What it asks, on one line, as written.
-    #[must_use]
-    pub fn asks(&self) -> String {
-        match self {
-            Self::Share(share) => share.expect.written.one_line(),
-            Self::Cadence(cadence) => cadence.written.clone(),
-            Self::Measure(measure) => measure.written.one_line(),
-            Self::Judgement(judgement) => judgement.question.clone(),
         }
     }
 
@@ -244,37 +169,90 @@ impl Body {
         }
     }
 
-    /// Every limit.
+    /// What it says, in the order in which it is told; what it asks comes first.
     #[must_use]
-    pub fn limits(&self) -> Vec<&Limit> {
+    pub fn parts(&self) -> Vec<Part<'_>> {
         match self {
-            Self::Share(share) => share.threshold.limits().collect(),
-            Self::Cadence(cadence) => [&cadence.at_most].into_iter().chain(cadence.threshold.limits()).collect(),
-            Self::Measure(measure) => measure.at_least.iter().chain(&measure.at_most).chain(&measure.floor).collect(),
+            Self::Share(share) => {
+                let days = [
+                    ("due by", &share.due),
+                    ("in the window until", &share.leaves_after),
+                    ("happened by", &share.happened_on),
+                ];
+                let days =
+                    days.into_iter().filter_map(|(label, day)| Some(told(label, Says::Condition(day.as_ref()?))));
+                let asked = told(self.kind().asks(), Says::Condition(&share.expect));
+                [asked].into_iter().chain(days).chain([told("limit", Says::Threshold(&share.threshold))]).collect()
+            }
+            Self::Cadence(cadence) => {
+                let conditions = [&cadence.condition, &cadence.from, &cadence.to].into_iter().flatten();
+                [
+                    told(self.kind().asks(), Says::Line(&cadence.written)),
+                    inside("longest gap", Says::Limit(&cadence.at_most)),
+                ]
+                .into_iter()
+                .chain(conditions.map(|condition| inside("cadence", Says::Condition(condition))))
+                .chain([told("limit", Says::Threshold(&cadence.threshold))])
+                .collect()
+            }
+            Self::Measure(measure) => {
+                let limits =
+                    [("at least", &measure.at_least), ("at most", &measure.at_most), ("floor", &measure.floor)];
+                let limits =
+                    limits.into_iter().filter_map(|(label, limit)| Some(told(label, Says::Limit(limit.as_ref()?))));
+                let asked = told(self.kind().asks(), Says::Value(measure.argument.as_ref(), &measure.written));
+                [asked].into_iter().chain(limits).collect()
+            }
+            Self::Judgement(judgement) => {
+                let records =
+                    (!judgement.look_at.is_empty()).then_some(told("look at", Says::Records(&judgement.look_at)));
+                [told(self.kind().asks(), Says::Line(&judgement.question))].into_iter().chain(records).collect()
+            }
+        }
+    }
+
+    /// What of it can be written otherwise by mistake, with the key in its file; every change of these is one that the tests of a standard
+    /// must notice.
+    pub(crate) fn slips(&mut self) -> Vec<(&'static str, Slips<'_>)> {
+        match self {
+            Self::Share(share) => {
+                let Share { population, expect, due, threshold, .. } = share.as_mut();
+                let own =
+                    [("expect", Slips::Expression(&mut expect.typed, &expect.written)), ("due", Slips::Condition(due))];
+                population.slips().into_iter().chain(own).chain(threshold.slips()).collect()
+            }
+            Self::Cadence(cadence) => {
+                let Cadence { population, condition, at_most, from, to, except, threshold, .. } = cadence.as_mut();
+                let own = [
+                    ("at_most", Slips::Limit(at_most)),
+                    ("cadence.where", Slips::Condition(condition)),
+                    ("from", Slips::Condition(from)),
+                    ("to", Slips::Condition(to)),
+                    ("except", Slips::Except(except)),
+                ];
+                population.slips().into_iter().chain(own).chain(threshold.slips()).collect()
+            }
+            Self::Measure(measure) => {
+                let Measure { population, function, argument, written, at_least, at_most, floor } = measure.as_mut();
+                let argument = argument.as_mut().map(|argument| ("measure", Slips::Expression(argument, written)));
+                let limits = [("at_least", at_least), ("at_most", at_most), ("floor", floor)];
+                let limits = limits.into_iter().filter_map(|(key, limit)| Some((key, Slips::Limit(limit.as_mut()?))));
+                let of_values = argument.into_iter().chain(limits).chain([("measure", Slips::Aggregate(function))]);
+                population.slips().into_iter().chain(of_values).collect()
+            }
             Self::Judgement(_) => Vec::new(),
         }
     }
 
-    /// Every typed expression.
-    pub fn expressions(&self) -> Vec<&Typed> {
-        let condition = self.population().and_then(|rows| rows.condition.as_ref());
-        let mut found: Vec<&Typed> = condition.map(|condition| &condition.typed).into_iter().collect();
+    /// What has to change in the records for a row that does not meet it.
+    #[must_use]
+    pub fn fixed_by(&self) -> Option<FixedBy<'_>> {
         match self {
-            Self::Share(share) => {
-                let days = share.due.iter().chain(&share.leaves_after).chain(&share.happened_on);
-                found.push(&share.expect.typed);
-                found.extend(days.map(|day| &day.typed));
-            }
-            Self::Cadence(cadence) => {
-                let parts = [&cadence.condition, &cadence.from, &cadence.to];
-                found.extend(parts.into_iter().flatten().map(|condition| &condition.typed));
-            }
-            Self::Measure(measure) => found.extend(&measure.argument),
-            Self::Judgement(judgement) => {
-                found.extend(judgement.look_at.iter().filter_map(|look| look.condition.as_ref()));
-            }
+            Self::Share(share) => Some(FixedBy::Truth(&share.expect.typed)),
+            Self::Cadence(cadence) => Some(FixedBy::Rows(cadence.events)),
+            Self::Measure(measure) => measure.argument.as_ref().map(FixedBy::Truth),
+            Self::Judgement(_) => None,
         }
-        found
     }
 
     /// What it looks up besides its expressions.
@@ -301,20 +279,5 @@ impl Body {
                 LookedUp { tables: judgement.look_at.iter().map(|look| look.table).collect(), ..nothing }
             }
         }
-    }
-
-    /// What a person should read.
-    #[must_use]
-    pub fn look_at(&self) -> &[LookAt] {
-        match self {
-            Self::Judgement(judgement) => &judgement.look_at,
-            Self::Share(_) | Self::Cadence(_) | Self::Measure(_) => &[],
-        }
-    }
-}
-
-impl Threshold {
-    fn limits(&self) -> impl Iterator<Item = &Limit> {
-        self.at_least.iter().chain(&self.floor)
     }
 }

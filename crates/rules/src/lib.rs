@@ -36,7 +36,8 @@ pub use excused::{Excused, UnnoticedFile, read_excused};
 pub use expr::{Aggregate, BinaryOp};
 pub use force::named_force;
 pub use form::{
-    Body, Cadence, Dated, Each, Except, Judgement, LookAt, LookedUp, Measure, Population, Share, Threshold,
+    Body, Cadence, Dated, Each, Except, FixedBy, Judgement, LookAt, LookedUp, Measure, Part, Population, Says, Share,
+    Threshold,
 };
 pub use joins::{joining_equality, reaches_out};
 pub use load::{Pack, load};

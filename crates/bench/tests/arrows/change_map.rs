@@ -12,7 +12,7 @@ const MOST: [(&str, usize); 8] = [
     ("reader of records", 6),
     ("output format", 5),
     ("verdict", 7),
-    ("form of check", 13),
+    ("form of check", 10),
     ("field type", 12),
     ("command", 4),
     ("quality code", 3),

@@ -67,7 +67,7 @@ fn tags(check: &CheckResult) -> Vec<String> {
 /// The check as a sentence about rows.
 fn asks(check: &CheckResult) -> String {
     let limit = words::limit(check).map(|limit| format!(" ({limit})")).unwrap_or_default();
-    format!("{}: {}{limit}", words::asks_label(check.kind), check.asks)
+    format!("{}: {}{limit}", check.kind.asks(), check.asks)
 }
 
 fn help(check: &CheckResult) -> Help {

@@ -4,16 +4,6 @@ use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, PartnerCo
 
 use super::{amount, bound, counted, date, grouped, limit, range, reason};
 
-/// The word that the definition gives to the condition.
-pub(crate) fn asks_label(kind: CheckKind) -> &'static str {
-    match kind {
-        CheckKind::Share => "must meet",
-        CheckKind::Cadence => "must repeat",
-        CheckKind::Measure => "measure",
-        CheckKind::Judgement => "question",
-    }
-}
-
 /// `212 of 226 meet it`: the certain part of all that could belong.
 fn holds(check: &CheckResult) -> String {
     let of = check.counts.certain_and_open();

@@ -137,7 +137,7 @@ impl<'a> Definition<'a> {
             each: check.each.as_deref(),
             condition: check.condition.as_deref(),
             window: check.window.as_deref(),
-            label: words::asks_label(check.kind),
+            label: check.kind.asks(),
             asks: &check.asks,
             due: check.due.as_deref(),
             limit: words::limit(check),

@@ -190,7 +190,7 @@ fn definition(check: &Checked) -> Vec<(&'static str, String)> {
         ("for each", check.each.clone()),
         ("where", check.condition.clone()),
         ("in the window", check.window.clone()),
-        (words::asks_label(check.kind), Some(check.asks.clone())),
+        (check.kind.asks(), Some(check.asks.clone())),
         ("due on", check.due.clone()),
         ("limit", check.limit.map(words::bound)),
         ("floor", check.floor.map(words::bound)),
