@@ -145,12 +145,12 @@ fn habits_of_other_languages_are_answered_with_ours() {
 fn a_value_that_is_none_is_marked_from_end_to_end() {
     all_wrong(&[
         ("number = $ + 1", "$", "a parameter needs a name", ""),
-        ("weight < 12.1234567", "12.1234567", "not a number with at most six decimal places", ""),
-        ("weight < 120.1234567%", "120.1234567%", "not a number with at most six decimal places", ""),
+        ("weight < 12.1234567 and done", "12.1234567", "not a number with at most six decimal places", ""),
+        ("weight < 120.1234567% and done", "120.1234567%", "not a number with at most six decimal places", ""),
         ("number < 99999999999999999999", "99999999999999999999", "not a number", ""),
-        ("number < 30x", "30x", "add a space after the number", ""),
+        ("number < 30x and done", "30x", "add a space after the number", ""),
         ("number < 30_000", "30_", "add a space after the number", ""),
-        ("number + 1 < 2 and made < 2026-02-30", "2026-02-30", "invalid date `2026-02-30`", "`2026-03-31`"),
+        ("number + 1 < 2 and made < 2026-02-30 and done", "2026-02-30", "invalid date `2026-02-30`", "`2026-03-31`"),
         ("number = 1 and kind = 'open ", "'open", "no closing quote", ""),
         ("number = 1 and _kind = 'a'", "_kind", "unknown column `_kind`", "did you mean `kind`?"),
     ]);
@@ -321,6 +321,21 @@ fn a_check_over_words_calls_each_of_them_item() {
     let said = |lines: &str| load_with(lines).err().map(|found| (found[0].message.clone(), found[0].help.clone()));
     assert_eq!(said("each: [calm, angry]\nexpect: any visits where mood = item"), None);
     assert_eq!(said("each: [a, b]\nexpect: item = 'a'"), None);
+    assert_eq!(said("each: [a, b]\nexpect: visits is recorded"), None);
+    let depths = |expect: &str| {
+        let pack = load_with(&format!("each: [calm, angry]\nexpect: {expect}")).unwrap();
+        let mut found = Vec::new();
+        pack.check("a").unwrap().body.expressions()[0].walk(&mut |part| {
+            if let Node::Item { depth } = &part.node {
+                found.push(*depth);
+            }
+            if let Node::Related(related) = &part.node {
+                assert!(reaches_out(related), "{expect}");
+            }
+        });
+        found
+    };
+    assert_eq!((depths("item = 'calm'"), depths("any visits where mood = item")), (vec![0], vec![1]));
     let (message, help) = said("each: [a, b]\nexpect: mood = 'calm'").unwrap();
     assert!(message.contains("unknown name `mood`") && help.unwrap().contains("called `item`"));
     let (message, _) = said("each: [calm, glad]\nexpect: any visits where mood = item").unwrap();
@@ -338,8 +353,11 @@ fn form(text: &str) -> readymark_rules::typed::Related {
 /// Whoever counts elsewhere joins by it: a form that names no row around it is the same for each of them.
 #[test]
 fn a_form_reaches_out_if_it_names_a_row_around_it() {
-    let cases: [(&str, bool); 9] = [
+    let cases: [(&str, bool); 12] = [
         ("any visits where number > 1", false),
+        ("any visits where people.left < people.began", true),
+        ("any visits where (any people where trained)", false),
+        ("any visits where (any leave where starts > people.left)", true),
         ("any visits where made > people.left", true),
         ("any visits where number > 1 and made > people.left", true),
         ("any visits where made > people.left and number > 1", true),
@@ -360,23 +378,35 @@ fn a_form_reaches_out_if_it_names_a_row_around_it() {
 fn an_equality_joins_if_its_sides_speak_of_one_row_each() {
     let joined = |text: &str| {
         let condition = form(&format!("any visits anywhere where {text}")).condition.unwrap();
-        joining_equality(&condition).map(|(own, around)| {
-            let depth = |side: &Typed| match &side.node {
-                Node::Column(column) => column.depth,
-                other => panic!("{other:?}"),
-            };
-            (depth(own), depth(around))
-        })
+        // How far outwards the first column of each side is.
+        let depth = |side: &Typed| {
+            let mut found = None;
+            side.walk(&mut |part| {
+                if let Node::Column(column) = &part.node {
+                    found.get_or_insert(column.depth);
+                }
+            });
+            found
+        };
+        joining_equality(&condition).map(|(own, around)| (depth(own), depth(around)))
     };
     for text in
         ["made = people.left", "people.left = made", "done and made = people.left", "made = people.left and done"]
     {
-        assert_eq!(joined(text), Some((0, 1)), "{text}");
+        assert_eq!(joined(text), Some((Some(0), Some(1))), "{text}");
     }
     for text in ["made = planned", "made < people.left", "made = people.left or done", "people.began = people.left"] {
         assert_eq!(joined(text), None, "{text}");
     }
     assert_eq!(joined("least(made, people.left) = people.left"), None, "one side speaks of both");
+    // A form inside speaks of the row whose records it looks at.
+    for text in [
+        "least(made, planned) = people.left",
+        "max(leave.starts anywhere where starts < visits.made) = people.left",
+        "max(people.began where trained) = people.left",
+    ] {
+        assert!(joined(text).is_some(), "{text}");
+    }
 }
 
 #[test]

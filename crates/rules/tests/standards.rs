@@ -251,13 +251,21 @@ fn where_a_safeguarding_check_needs_a_profile_is_marked() {
     let found = |lines: [&str; 2]| {
         let checks = vec![check("a", &format!("{SHARE}\n{}", lines[0])), check("b", &format!("{SHARE}\n{}", lines[1]))];
         let found = load(&PackText::new("small", SourceFile::new("standard.yaml", &*standard), checks)).unwrap_err();
-        found.into_iter().map(|problem| (problem.file.path().to_owned(), problem.message)).collect::<Vec<_>>()
+        let marked = |problem: &Problem| {
+            let before = &problem.file.text()[..problem.span.unwrap().start];
+            before.lines().last().is_some_and(|line| line.contains("applies:"))
+        };
+        let told = |problem: &Problem| (problem.file.path().to_owned(), marked(problem), problem.message.clone());
+        found.iter().map(told).collect::<Vec<_>>()
     };
     let message = |name: &str| format!("a safeguarding check may not depend on `{name}`, which no row can contradict");
     // Its own profile is marked in its file, that of its requirement in the standard.
     assert_eq!(
         found(["", "safeguarding: true\napplies: has_ships"]),
-        [("checks/b.yaml".to_owned(), message("has_ships")), ("standard.yaml".to_owned(), message("has_dogs")),]
+        [
+            ("checks/b.yaml".to_owned(), true, message("has_ships")),
+            ("standard.yaml".to_owned(), true, message("has_dogs")),
+        ]
     );
 }
 

@@ -18,5 +18,6 @@ mod service;
 mod set_aside;
 mod steps;
 mod threads;
+mod uses;
 mod values;
 mod verdicts;
