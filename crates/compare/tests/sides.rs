@@ -149,7 +149,7 @@ fn an_entry_of_a_list_goes_by_its_name_if_it_has_one_of_its_own() {
     let cut = |saved: &mut Assessment| {
         saved.areas.pop();
     };
-    assert_eq!(places(cut), [lacking.clone()], "what is left stands in its order");
+    assert_eq!(places(cut), std::slice::from_ref(&lacking), "what is left stands in its order");
     let instead = |saved: &mut Assessment| "another".clone_into(&mut saved.areas.last_mut().unwrap().id);
     assert_eq!(places(instead), [lacking, ("areas".to_owned(), DifferenceKind::Surplus)]);
     assert_eq!(places(|saved| saved.areas.reverse()), [("areas".to_owned(), DifferenceKind::Order)]);
@@ -193,19 +193,19 @@ fn a_tally_of_nothing_unlisted_is_written_as_before() {
 /// Words of one kind that stood for another would tell a reader a wrong cause.
 #[test]
 fn no_two_kinds_have_the_same_words() {
+    use CauseKind::{
+        Engine, Evidence, Exception, Force, Judgement, Parameter, Profile, Requirement, Standard, Time, Window,
+    };
+    use Caution::{Altered, Order, Service, Silent};
+    use FileChangeKind::{Added, Content, Declared, Removed};
     let apart = |words: &[&str]| {
         assert!(words.iter().all(|word| word.len() > 2), "{words:?}");
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{words:?}");
-    };
-    use CauseKind::{
-        Engine, Evidence, Exception, Force, Judgement, Parameter, Profile, Requirement, Standard, Time, Window,
     };
     let causes =
         [Engine, Evidence, Exception, Force, Judgement, Parameter, Profile, Requirement, Standard, Time, Window];
     apart(&causes.map(CauseKind::as_str));
     apart(&[Part::Name, Part::Population, Part::Asks, Part::Due, Part::Limit, Part::Kind].map(Part::as_str));
-    use FileChangeKind::{Added, Content, Declared, Removed};
     apart(&[Added, Removed, Content, Declared].map(FileChangeKind::as_str));
-    use Caution::{Altered, Order, Service, Silent};
     apart(&[Service, Caution::Standard, Caution::Window, Order, Silent, Altered].map(Caution::words));
 }

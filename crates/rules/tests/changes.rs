@@ -1,5 +1,10 @@
 //! The single changes that the tests of a check should notice: each gives another pack, and what a person would take for the neighbouring one.
-#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what it expects by failing"
+)]
 
 use readymark_rules::typed::Node;
 use readymark_rules::{Body, Limit, Pack, PackText, Site, Typed, changes, expression, load};
@@ -66,16 +71,16 @@ fn loaded(check: &str) -> Pack {
 
 /// An expression without the places of its parts, and with its values.
 fn bare(typed: &Typed) -> String {
-    let mut values = String::new();
+    let mut values = Vec::new();
     typed.walk(&mut |part| {
         if let Node::Constant(value) = &part.node {
-            values += &format!("{value} ");
+            values.push(value.to_string());
         }
     });
     let text = format!("{typed:?}");
     let mut parts = text.split("span: Span {");
     let first = parts.next().unwrap_or_default().to_owned();
-    values + &parts.fold(first, |text, part| text + part.split_once('}').unwrap().1)
+    values.join(" ") + &parts.fold(first, |text, part| text + part.split_once('}').unwrap().1)
 }
 
 fn meant(pack: &Pack, table: &str, text: &str) -> String {

@@ -1,5 +1,11 @@
 //! What an expression means, and what is said of one that means nothing: each rule by examples over one small model.
-#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says what it expects by failing"
+)]
 
 use readymark_rules::typed::{Column, Node, What};
 use readymark_rules::{

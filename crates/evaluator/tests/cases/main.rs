@@ -16,6 +16,7 @@ mod partners;
 mod pictures;
 mod service;
 mod set_aside;
+mod settled;
 mod steps;
 mod threads;
 mod uses;
