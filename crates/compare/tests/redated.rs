@@ -36,6 +36,14 @@ fn the_same_bytes_under_a_new_day_are_a_sign() {
 }
 
 #[test]
+fn each_of_several_is_named_once() {
+    let old = [("a.csv", "x", "2026-01-09"), ("b.csv", "y", "2026-01-09")];
+    let new = [("a.csv", "x", "2026-03-30"), ("b.csv", "y", "2026-03-30"), ("b.csv", "y", "2026-03-30")];
+    let files: Vec<String> = found(&old, &new).into_iter().map(|sign| sign.file).collect();
+    assert_eq!(files, ["a.csv", "b.csv"]);
+}
+
+#[test]
 fn a_file_that_is_new_or_keeps_its_day_is_none() {
     let old = [("a.csv", "x", "2026-01-09")];
     assert_eq!(found(&old, &old), []);

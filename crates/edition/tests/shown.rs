@@ -105,6 +105,44 @@ fn one_edition_that_showed_smaller_numbers_is_enough_to_refuse() {
     assert_eq!(beside(&[300, 50]), Err(TooExact::Smaller { published: 50, allowed: 100 }));
 }
 
+/// A register without any export has no rows, as everybody may know; one with few is only said to have few.
+#[test]
+fn a_register_that_is_not_there_is_not_one_with_few_rows() {
+    let mut audit = one(3);
+    let table = audit.evidence.iter_mut().find(|table| table.table == "participants").unwrap();
+    table.rows = 3;
+    let size = |audit: &Assessment| External::of(audit).table("participants").unwrap().size;
+    assert_eq!((size(&audit), size(&audit).is_under()), (Rows { from: 0, to: 99 }, true));
+    audit.evidence.iter_mut().for_each(|table| (table.present, table.rows) = (false, 0));
+    assert_eq!((size(&audit), size(&audit).is_under()), (Rows { from: 0, to: 0 }, false));
+}
+
+#[test]
+fn what_is_to_be_fixed_stands_in_the_order_of_the_standard_and_what_protects_people_by_how_it_fails() {
+    let gaps = readymark_invented::assessment("gaps");
+    let edition = External::of(&gaps);
+    let wanted: Vec<&str> = (gaps.checks.iter())
+        .filter(|check| check.blocks && check.fix.is_some())
+        .map(|check| check.check.as_str())
+        .collect();
+    assert!(wanted.len() > 1);
+    assert_eq!(edition.steps.iter().map(|step| step.check.as_str()).collect::<Vec<_>>(), wanted);
+    assert!(edition.steps.iter().all(|step| gaps.check(&step.check).unwrap().fix.as_ref() == Some(&step.fix)));
+    let hub = External::of(&readymark_invented::assessment("hub"));
+    let failed: Vec<_> = hub.failed_safeguarding().iter().map(|check| check.check.clone()).collect();
+    assert_eq!(failed.len(), hub.readiness.safeguarding.len());
+    assert!(failed.iter().all(|id| hub.readiness.safeguarding.contains(id)) && !failed.is_empty());
+    let urgency: Vec<_> = hub.failed_safeguarding().iter().map(|check| check.verdict.urgency()).collect();
+    assert!(urgency.is_sorted(), "{urgency:?}");
+}
+
+#[test]
+fn no_two_bands_have_the_same_words() {
+    let bands = [Band::UnderHalf, Band::Half, Band::ThreeQuarters, Band::NineTenths].map(Band::as_str);
+    let apart: std::collections::BTreeSet<&str> = bands.into_iter().collect();
+    assert_eq!(apart.len(), bands.len());
+}
+
 #[test]
 fn the_day_of_a_past_event_is_not_shown() {
     let mut audit = one(10);

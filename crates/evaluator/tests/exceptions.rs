@@ -139,3 +139,17 @@ fn a_scope_names_one_thing() {
         assert_eq!(tried(&[("plain", wrong)], LOANS).unwrap_err().len(), 1, "{wrong}");
     }
 }
+
+/// What was accepted for one check is accepted for no other: its rows stay in the other's gap.
+#[test]
+fn an_exception_for_another_check_covers_nothing_of_this_one() {
+    let own = ("plain", "{ rows: [L2, L5] }");
+    let alone = audit(&[own]);
+    let beside = audit(&[own, ("floor", "{ rows: [L4] }")]);
+    for audit in [&alone, &beside] {
+        assert_eq!(audit.exceptions.first().unwrap().state, ExceptionState::Partial);
+        assert_eq!(audit.check("plain").unwrap().verdict, Verdict::NotMet);
+    }
+    let whole = audit(&[own, ("plain", "{ rows: [L4] }")]);
+    assert_eq!(whole.check("plain").unwrap().verdict, Verdict::Excepted);
+}

@@ -224,3 +224,21 @@ fn a_requirement_without_checks_is_not_ready() {
     assert_eq!(ready, [true, true, false]);
     assert!(!assessment.areas[0].ready && !assessment.readiness.answer.nothing_blocks());
 }
+
+/// A person's answer may have lowered a verdict. Where nobody can read the answers, what looks met is not evidenced.
+#[test]
+fn answers_that_nobody_can_read_help_no_check() {
+    let verdict = |judgements: &str| {
+        let (folder, _) = bundle("", "C1,true\nC2,true\n");
+        std::fs::write(folder.path().join("judgements.yaml"), judgements).unwrap();
+        let pack = pack(STANDARD, vec![check("kept-well", PUBLISHED, false, "")]);
+        let bundle = Bundle::open(folder.path()).unwrap();
+        let audit = assess(&pack, &bundle, Date::parse("2026-04-20").unwrap(), &()).unwrap();
+        (found(&audit, "kept-well").verdict, found(&audit, "kept-well").blocks, audit.readiness.answer.nothing_blocks())
+    };
+    assert_eq!(verdict("judgements: []\n"), (Verdict::Met, false, true));
+    // The line breaks off: what it said of the check is lost.
+    let broken = "judgements:\n  - { check: kept-well, answer: partly\n";
+    assert_eq!(verdict(broken), (Verdict::NotEvidenced, true, false));
+    assert_eq!(verdict(&broken.replace("kept-well", "used")).0, Verdict::Met, "it was about another check");
+}

@@ -117,3 +117,15 @@ fn shipped_checks() {
     }
     insta::assert_snapshot!(text);
 }
+
+/// What must hold of each row of another table is entered there, however deep it stands.
+#[test]
+fn what_each_related_row_must_meet_is_fixed_in_its_table() {
+    for expect in
+        ["every visits : made is recorded", "no visits where made > as_of", "not (any visits where made > as_of)"]
+    {
+        assert_fixed(&format!("each: people\nexpect: \"{expect}\""), "{ record: Enter it. }", Some("visits"));
+    }
+    let two = "each: people\nexpect: \"every visits : every clearances : on <= visits.made\"";
+    assert_fixed(two, "{ record: Enter it. }", None);
+}

@@ -180,7 +180,8 @@ fn a_percentile_is_no_share() {
     let measure = |of: &str| format!("{OURS}\neach: visits\nmeasure: percentile({of}, number)\nat_most: 5");
     assert_eq!(loaded(&measure("90")).err(), None);
     assert_eq!(loaded(&measure("99.5")).err(), None);
-    for wrong in ["90%", "0.9", "100%"] {
+    assert_eq!(loaded(&measure("100")).err(), None);
+    for wrong in ["90%", "0.9", "100%", "0", "101", "100.5"] {
         refused(&measure(wrong), "a percentile is above 0 and at most 100");
     }
 }

@@ -142,3 +142,35 @@ fn a_key_is_in_the_frame_once() {
     let unclear: Vec<_> = found.drawn.iter().map(|drawn| (drawn.place.key.as_deref(), drawn.unclear)).collect();
     assert!(unclear.contains(&(Some("one"), false)) && unclear.contains(&(Some("may"), true)), "{unclear:?}");
 }
+
+/// A reader must be able to say which rows a picture is about.
+#[test]
+fn a_picture_says_of_which_rows_it_is() {
+    let log = format!("{LOG}    in_window: until >= window.start\n");
+    let both = format!("{WAY}\n  lapses:\n    - {{ title: Good, each: log, where: kind =  'a', on: until }}");
+    let kept = Service::new(&format!("{log}pictures:\n{both}\n")).check("c", "each: log\nexpect: done");
+    let audit = held(kept, Some("q"), "a,a,yes,yes,2026-05-01\n").audit();
+    let (funnel, line) = (&audit.pictures.funnels[0], &audit.pictures.lapses[0]);
+    let window = Some("until >= window.start");
+    assert_eq!((funnel.title.as_str(), funnel.each.as_str()), ("Way", "log"));
+    assert_eq!((funnel.condition.as_deref(), funnel.window.as_deref()), (Some("kind = 'a'"), window));
+    assert_eq!((line.title.as_str(), line.each.as_deref(), line.on.as_str()), ("Good", Some("log"), "until"));
+    assert_eq!((line.condition.as_deref(), line.window.as_deref()), (Some("kind = 'a'"), window));
+    assert_eq!(line.reads, ["log"]);
+    let at = &line.listed[0].place;
+    assert_eq!((at.row, at.key.as_deref(), at.partner.as_deref()), (Some(2), Some("a"), Some("q")));
+    let everywhere = "  lapses:\n    - { title: Good, each: log, window: ignore, on: until }";
+    let kept = Service::new(&format!("{log}pictures:\n{everywhere}\n")).check("c", "each: log\nexpect: done");
+    let line = held(kept, None, "a,a,yes,yes,2020-05-01\n").audit().pictures.lapses[0].clone();
+    assert_eq!((line.condition, line.window, line.population), (None, None, 1));
+}
+
+/// The words of a list expire as rows do: each is named by itself.
+#[test]
+fn of_a_list_each_word_expires_by_itself() {
+    let words = "  lapses:\n    - { title: Good, each: [a, b, c], on: max(log.until anywhere where kind = item) }";
+    let line = held(service(words), None, "x,a,,,2026-05-01\ny,b,,,2026-04-01\n").audit().pictures.lapses[0].clone();
+    let found: Vec<_> = line.listed.iter().map(|lapse| (lapse.place.key.as_deref(), lapse.on)).collect();
+    assert_eq!(found, [(Some("b"), day("2026-04-01")), (Some("a"), day("2026-05-01"))]);
+    assert_eq!((line.each.as_deref(), line.undated), (Some("a, b, c"), 1));
+}

@@ -41,6 +41,12 @@ impl Service {
         self
     }
 
+    /// One more check, as its whole file.
+    pub(crate) fn check_as(mut self, id: &str, text: &str) -> Self {
+        self.checks.push((id.to_owned(), text.to_owned()));
+        self
+    }
+
     /// One more export that holds every record of the window.
     pub(crate) fn export(self, table: &str, csv: &str) -> Self {
         self.export_as(table, csv, |export| export)
