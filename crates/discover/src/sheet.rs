@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use readymark_evidence::{CellPreview, SheetPreview};
 use readymark_source::table_schema::{ForeignKey, Table};
 
+use crate::all_rows::AllRows;
 use crate::below::names_for;
 use crate::cells::{Cells, Numbered, cells_of};
 use crate::choice::Choice;
@@ -13,7 +14,7 @@ use crate::confidence::Confidence;
 use crate::dates::Dates;
 use crate::headings::{Headings, find, first};
 use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
-use crate::one_row::{Also, List, Near, near, one_row};
+use crate::one_row::{Also, List, Near, Wide, Withheld, near, one_row};
 use crate::partner::says_whose;
 use crate::rivals::Rival;
 use crate::words::{Words, category, maybe, repeated, speaks_of, values};
@@ -44,6 +45,10 @@ pub(crate) struct Proposal<'t> {
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: Numbered,
+    /// Columns of which one may be the reference that the records of the other tables are called by.
+    pub(crate) keys: Vec<usize>,
+    /// Why no other table is proposed for the rows, though their headings speak of some.
+    pub(crate) withheld: Option<Withheld<'t>>,
     /// What the cells of each column are.
     pub(crate) holds: Vec<Holds>,
     /// Of each column, the other tables of the same rows that its heading speaks of.
@@ -58,6 +63,8 @@ pub(crate) struct Tables<'a, 't> {
     pub(crate) candidates: &'a [Known<'t>],
     /// All of them.
     pub(crate) all: &'a [&'t Table],
+    /// Every row of the sheet.
+    pub(crate) rows: AllRows<'a>,
     /// Whether somebody said which it is. It is asked all the same, so that another answer can be given.
     pub(crate) is_answered: bool,
 }
@@ -71,10 +78,11 @@ impl<'t> Proposal<'t> {
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
         let narrow = Choice::of(title, &names, tables.candidates);
-        let wide = one_row(sheet, &headings, tables.all, tables.candidates, narrow.as_ref());
-        let (mut choice, mut also, lists, key) = match wide {
-            Some(row) => (row.choice, row.also, row.lists, row.key),
-            None => (narrow?, Vec::new(), Vec::new(), None),
+        let wide = one_row((sheet, &tables.rows), &headings, tables.all, tables.candidates, narrow.as_ref());
+        let (mut choice, mut also, lists, key, withheld) = match wide {
+            Some(Wide::Several(row)) => (row.choice, row.also, row.lists, row.key, None),
+            Some(Wide::Withheld(withheld)) => (narrow?, Vec::new(), Vec::new(), None, Some(withheld)),
+            None => (narrow?, Vec::new(), Vec::new(), None, None),
         };
         if tables.is_answered {
             choice.confidence = Confidence::of_signs(0, 0);
@@ -95,8 +103,10 @@ impl<'t> Proposal<'t> {
         let categories = categories(&columns, &cells);
         let is_open = |key: &&str| !fed.contains(key) && assigned.rivals.iter().all(|rival| rival.field.name != **key);
         let key = choice.table.key.as_deref().filter(is_open);
+        let keys = key.filter(|_| !also.is_empty()).map_or_else(Vec::new, |_| cells.keys(&headings.names, &open));
         let numbered = match key {
-            Some(_) if !also.is_empty() => Numbered::Yes,
+            Some(_) if !also.is_empty() && keys.is_empty() => Numbered::Yes,
+            Some(_) if !also.is_empty() => Numbered::Perhaps,
             Some(key) if !is_needed(key, choice.table, tables.all) => {
                 cells.numbered(choice.table, &headings.names, &fed, &open)
             }
@@ -121,6 +131,8 @@ impl<'t> Proposal<'t> {
             also,
             lists,
             numbered,
+            keys,
+            withheld,
             holds,
             near,
             rivals,
@@ -179,8 +191,8 @@ fn columns<'t>(
 ) -> Vec<Column<'t>> {
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
     let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, _)| *at));
-    let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).map(|list| list.column);
-    let elsewhere: BTreeSet<usize> = others.chain(listed).collect();
+    let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).filter(|list| list.is_certain);
+    let elsewhere: BTreeSet<usize> = others.chain(listed.map(|list| list.column)).collect();
     let open: BTreeSet<usize> = also.iter().flat_map(|other| other.rivals.iter().map(|rival| rival.column)).collect();
     let column = |at: usize| {
         let name = headings.names.get(at).map_or("", String::as_str);

@@ -6,6 +6,7 @@ use readymark_personal::Suspicion;
 use readymark_source::table_schema::{FieldType, Table};
 
 use super::names::name_of;
+use super::split::perhaps;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
 use crate::references::refers;
@@ -72,7 +73,9 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
             format!("{rival}drop{}", left.fields(proposal, at))
         }
     };
-    format!("{may_be}{}", left.beyond(proposal, at))
+    let key = proposal.choice.table.key.as_deref().filter(|_| proposal.keys.contains(&at));
+    let key = key.map(|key| format!("perhaps {key}, the reference of each row; else ")).unwrap_or_default();
+    format!("{key}{may_be}{}{}", perhaps(proposal, at), left.beyond(proposal, at))
 }
 
 /// Which field a column may be, as others may.

@@ -1,12 +1,11 @@
 //! What a sheet shows: its headings in words, its cells by column, and which column is a reference.
 
-use std::collections::BTreeSet;
-
-use readymark_evidence::{CellPreview, SheetPreview, column_place};
-use readymark_personal::heading;
+use readymark_evidence::{CellPreview, SheetPreview, column_place, people_in};
+use readymark_personal::{content, heading};
 use readymark_source::table_schema::Table;
 
 use super::claim::reference;
+use crate::all_rows::AllRows;
 use crate::cells::cells_of;
 use crate::column::{Holds, text};
 use crate::confidence::Confidence;
@@ -17,6 +16,7 @@ use crate::vocabulary::side;
 /// What a sheet shows.
 pub(super) struct Look<'s> {
     pub(super) sheet: &'s SheetPreview,
+    pub(super) all: &'s AllRows<'s>,
     pub(super) headings: &'s Headings,
     /// The words of each heading.
     pub(super) words: Vec<String>,
@@ -33,6 +33,12 @@ impl Look<'_> {
 
     pub(super) fn texts(&self, at: usize) -> Vec<&str> {
         self.cells(at).into_iter().filter_map(text).collect()
+    }
+
+    /// Whether the cells of a column are personal, or how people are called.
+    pub(super) fn names_people(&self, at: usize) -> bool {
+        let texts = self.texts(at);
+        content(&texts).is_some() || people_in(&texts).is_some()
     }
 
     pub(super) fn name(&self, at: usize) -> String {
@@ -67,12 +73,6 @@ impl Look<'_> {
 
     /// Whether no two rows have the same cell in a column, so that each row is one record.
     pub(super) fn is_distinct(&self, at: usize) -> bool {
-        let shown = self.cells(at).into_iter().filter_map(|cell| match cell {
-            CellPreview::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            CellPreview::Number(number) => Some(number.to_string()),
-            _ => None,
-        });
-        let shown: Vec<String> = shown.collect();
-        shown.iter().collect::<BTreeSet<_>>().len() == shown.len()
+        self.repeats(at).is_empty()
     }
 }
