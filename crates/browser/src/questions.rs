@@ -337,3 +337,33 @@ fn fields(table: Option<&Table>) -> Choices {
     let fields = table.into_iter().flat_map(|table| &table.fields).filter(|field| field.personal.may_be_kept());
     std::iter::once(drop).chain(fields.map(|field| (field.name.clone(), field.title.clone()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use readymark_source::{SourceFile, tree};
+
+    use super::{comment, open, put};
+
+    /// Two records of one row are called by references of their own, and each may be one of those beside the question.
+    #[test]
+    fn records_of_one_row_are_asked_about_apart() {
+        let asked = "FILL-IN  # \"{User ID}-V\" if that column is its reference; if none is, \"0a1b-{row}-V\"";
+        let text = format!(
+            "exports:\n  - table: cases\n    file: a.csv\n    also:\n      - table: participants\n        set:\n          participant_ref: {asked}\n      - table: participants\n        set:\n          participant_ref: {}\n    exported_on: FILL-IN  # the \"day\" and {{another}}\n",
+            asked.replace("-V", "-O")
+        );
+        let file = SourceFile::new("bundle.yaml", text.clone());
+        let found = open(&tree(&file).unwrap());
+        let mut keys: Vec<&str> = found.iter().map(|asked| asked.key.as_str()).collect();
+        keys.dedup();
+        assert_eq!(keys.len(), 3);
+        let choices = |at: usize| -> Vec<String> {
+            let asked = found.get(at).unwrap();
+            let put = put(asked, &[], &[]).with_references(asked, &comment(&text, asked));
+            put.choices.into_iter().map(|(choice, _)| choice).collect()
+        };
+        assert_eq!(choices(0), ["{User ID}-V", "0a1b-{row}-V"]);
+        assert_eq!(choices(1), ["{User ID}-O", "0a1b-{row}-O"]);
+        assert!(choices(2).is_empty());
+    }
+}

@@ -107,7 +107,7 @@ impl<'s> Cells<'s> {
 }
 
 /// What a cell shows, if it can be a reference.
-fn shown(cell: &CellPreview) -> Option<String> {
+pub(crate) fn shown(cell: &CellPreview) -> Option<String> {
     match cell {
         CellPreview::Number(number) => Some(number.to_string()),
         _ => text(cell).map(str::to_owned),

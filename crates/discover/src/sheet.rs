@@ -46,7 +46,7 @@ pub(crate) struct Proposal<'t> {
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: Numbered,
     /// Columns of which one may be the reference that the records of the other tables are called by.
-    pub(crate) keys: Vec<usize>,
+    pub(crate) keys: Vec<MayBeKey>,
     /// Why no other table is proposed for the rows, though their headings speak of some.
     pub(crate) withheld: Option<Withheld<'t>>,
     /// What the cells of each column are.
@@ -55,6 +55,13 @@ pub(crate) struct Proposal<'t> {
     pub(crate) near: Vec<Vec<Near<'t>>>,
     /// Columns that claim a field as others do.
     pub(crate) rivals: Vec<Rival<'t>>,
+}
+
+/// A column that may be the reference of each row.
+pub(crate) struct MayBeKey {
+    pub(crate) column: usize,
+    /// The rows in which it is that of another row too.
+    pub(crate) repeats: Vec<u64>,
 }
 
 /// The tables of a standard.
@@ -104,6 +111,9 @@ impl<'t> Proposal<'t> {
         let is_open = |key: &&str| !fed.contains(key) && assigned.rivals.iter().all(|rival| rival.field.name != **key);
         let key = choice.table.key.as_deref().filter(is_open);
         let keys = key.filter(|_| !also.is_empty()).map_or_else(Vec::new, |_| cells.keys(&headings.names, &open));
+        let last = before.checked_sub(1).and_then(|at| sheet.rows.get(at)).map_or(0, |(row, _)| *row);
+        let repeated = |column: usize| MayBeKey { column, repeats: tables.rows.repeated(&[column], last) };
+        let keys: Vec<MayBeKey> = keys.into_iter().map(repeated).collect();
         let numbered = match key {
             Some(_) if !also.is_empty() && keys.is_empty() => Numbered::Yes,
             Some(_) if !also.is_empty() => Numbered::Perhaps,

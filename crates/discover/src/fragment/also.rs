@@ -88,7 +88,8 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
 
 /// What a record may be called: by each column that may be the reference of the row, and by the number of the row.
 fn called(proposal: &Proposal<'_>, text: &str, key: &str) -> Vec<String> {
-    let may_be = proposal.keys.iter().filter_map(|at| proposal.headings.names.get(*at));
+    let own = proposal.keys.iter().filter(|key| key.repeats.is_empty());
+    let may_be = own.filter_map(|key| proposal.headings.names.get(key.column));
     let may_be = may_be.filter(|name| !name.is_empty() && !name.contains(['{', '}']) && !is_personal(name));
     let by_columns =
         may_be.filter(|_| text.contains("{row}")).map(|name| text.replace("{row}", &format!("{{{name}}}")));

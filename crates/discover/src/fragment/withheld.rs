@@ -19,17 +19,17 @@ pub(super) fn withheld(out: &mut String, proposal: &Proposal<'_>) {
             let more = if places.len() > NAMED { " and others" } else { "" };
             (
                 format!("{column} is the same in several rows (see rows {}{more})", rows(&first)),
-                "if each row is one record, correct the reference and run `readymark map` again",
+                "correct it if it is a slip, and run `readymark map` again; a second person of one record needs a reference of their own",
             )
         }
         WithheldBecause::Of(table) => (
             format!("{column} seems to be the reference of `{}`, and each row one of those", table.name),
-            "if each row is one record of this table, rename that heading and run `readymark map` again",
+            "if not, rename that heading and run `readymark map` again",
         ),
     };
     let table = &proposal.choice.table.name;
     let _ = writeln!(
         out,
-        "    # the headings speak of {tables} too, and none is read from this file as a part of `{table}`: {why}; {what}, or see docs/one-row-per-case.md"
+        "    # the headings speak of {tables} too, and none is read from this file as a part of `{table}`: {why}; {what}: see docs/one-row-per-case.md"
     );
 }

@@ -6,11 +6,12 @@ use readymark_source::table_schema::Table;
 
 use super::claim::reference;
 use crate::all_rows::AllRows;
-use crate::cells::cells_of;
+use crate::cells::{cells_of, shown};
 use crate::column::{Holds, text};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::names::likeness;
+use crate::references::number_most;
 use crate::vocabulary::side;
 
 /// What a sheet shows.
@@ -57,7 +58,7 @@ impl Look<'_> {
         named.find(|at| Holds::of(&self.cells(*at)) != Holds::Days)
     }
 
-    /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. Each row has its own.
+    /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. As good as each row has its own.
     pub(super) fn bare_key(&self) -> Option<usize> {
         let split = self.split();
         let named = |(at, words): (usize, &Vec<&str>)| {
@@ -68,11 +69,7 @@ impl Look<'_> {
         let at = bare.or_else(|| split.iter().enumerate().position(named))?;
         let filled = self.cells(at).into_iter().filter(|cell| **cell != CellPreview::Empty).count();
         let rows = self.sheet.rows.len().saturating_sub(self.headings.before);
-        (rows > 1 && filled == rows && self.is_distinct(at)).then_some(at)
-    }
-
-    /// Whether no two rows have the same cell in a column, so that each row is one record.
-    pub(super) fn is_distinct(&self, at: usize) -> bool {
-        self.repeats(at).is_empty()
+        let shown: Vec<String> = self.cells(at).into_iter().filter_map(shown).collect();
+        (rows > 1 && filled == rows && number_most(&shown, rows)).then_some(at)
     }
 }

@@ -114,6 +114,9 @@ mod tests {
             ("/", vec!["K1/K2", "K2/K3", "K3 K2"]),
             ("/", vec!["K1/K2", "K2/K3", "K3-K2"]),
             ("/", vec!["K1/K2", "K2/K3", "K2; K1"]),
+            ("/", vec!["K1/K2", "K2/K1", "K2; K1"]),
+            ("/", vec!["ZQ/BM", "BM/ZQ", "ZQ & BM"]),
+            ("/", vec!["ZQ/BM", "BM/ZQ", "ZQ BM"]),
             ("/", vec!["K1/K2", "K3/K4"]),
         ] {
             assert!(!are_references(&cells, at), "{cells:?}");

@@ -25,10 +25,10 @@ pub(crate) struct List<'t> {
 
 /// The list that a column is, if a table has a field for each who stands in it.
 pub(crate) fn list<'t>(column: usize, heading: &str, cells: &[&str], table: &'t Table) -> Option<List<'t>> {
-    let counted = BETWEEN.iter().map(|at| (*at, cells.iter().filter(|cell| lists(cell, at)).count()));
-    let (at, several) = counted.rev().max_by_key(|(_, several)| *several).filter(|(_, several)| *several > 0)?;
     let fields = fields(table);
     let (into, named) = by_parts(heading, &fields).or_else(|| by_word(heading, &fields))?;
+    let counted = BETWEEN.iter().map(|at| (*at, cells.iter().filter(|cell| lists(cell, at)).count()));
+    let (at, several) = counted.rev().max_by_key(|(_, several)| *several).filter(|(_, several)| *several > 0)?;
     let over = cells.iter().filter(|cell| parts(cell, at).count() > into.len()).count();
     let confidence = Confidence::of_signs(named + several.min(2), over);
     // A number before `;#` is that of a person in the list of another program.

@@ -225,7 +225,7 @@ impl Look<'_> {
         let open = self.headings.names.iter().enumerate().filter(|(at, name)| !name.is_empty() && !known(*at));
         let lists = open.filter_map(|(at, name)| {
             let cells = self.texts(at);
-            (!self.names_people(at)).then(|| list(at, name, &cells, table)).flatten()
+            list(at, name, &cells, table).filter(|_| !self.names_people(at))
         });
         let mut lists: Vec<List<'t>> = lists.collect();
         lists.sort_by_key(|list| !list.is_certain);

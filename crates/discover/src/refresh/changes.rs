@@ -124,7 +124,7 @@ impl Changes {
             lost => {
                 let named: Vec<String> =
                     lost.iter().filter(|name| !is_personal(name)).map(|name| quoted(name)).collect();
-                format!("  # new: a field, or drop{}; {gone}: {}", self.free, named.join(", "))
+                format!("  # new: a field, or drop; {gone}: {}{}", named.join(", "), self.free)
             }
         };
         let lines: Vec<(String, String)> =
@@ -174,7 +174,7 @@ fn free(entry: &Node, table: &Table, names: &[String]) -> String {
         free.map(|field| field.name.as_str()).filter(|name| !fed.contains(name) && !is_set(name)).collect();
     match free.len() {
         0 => String::new(),
-        1..=LISTED => format!(" (without a column: {})", free.join(", ")),
+        1..=LISTED => format!("; without a column: {}", free.join(", ")),
         _ => format!("; `readymark explain {}` lists the fields", table.name),
     }
 }

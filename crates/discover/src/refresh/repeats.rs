@@ -50,7 +50,7 @@ impl Repeats {
             (None, None) => return,
         };
         let beside = format!(
-            "the same in rows {}{more}, and the records under `also` are called by it: if these rows are not one record, correct the reference in the file; then write {} again",
+            "the same in rows {}{more}, and the records under `also` are called by it, so two rows make one record: correct the file if it is a slip; a second person needs a reference of their own (docs/one-row-per-case.md); then write {} again",
             rows.join(", "),
             quoted(old)
         );

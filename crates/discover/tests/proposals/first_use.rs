@@ -97,8 +97,17 @@ fn words_are_no_reference_of_another_record() {
 fn a_reference_that_repeats_is_said() {
     let text = cases("Case No", &["K1", "K2", "K3", "K2"], ("Colour", &[]));
     assert!(!text.contains("    also:"), "{text}");
-    let said = "# the headings speak of `consents`, `contacts`, `participants` too, and none is read from this file as a part of `cases`: Case No is the same in several rows (see rows 3, 5); if each row is one record, correct the reference";
+    let said = "# the headings speak of `consents`, `contacts`, `participants` too, and none is read from this file as a part of `cases`: Case No is the same in several rows (see rows 3, 5); correct it if it is a slip";
     assert!(text.contains(said), "{text}");
+    // The same of one that does not say of what, and of one that only may be it.
+    let text = cases("Our ref", &["K1", "K2", "K3", "K2"], ("Colour", &[]));
+    assert!(
+        !text.contains("    also:") && text.contains("Our ref is the same in several rows (see rows 3, 5)"),
+        "{text}"
+    );
+    let text = cases("Referral ID", &["K1", "K2", "K3", "K2"], ("Colour", &[]));
+    assert!(line(&text, "Referral ID").contains("but the same in several rows (see rows 3, 5): correct it"), "{text}");
+    assert!(!text.contains("{Referral ID}") && !text.contains("# no column is its reference"), "{text}");
     let sound = cases("Case No", &["K1", "K2", "K3", "K4"], ("Colour", &[]));
     assert!(sound.contains("    also:") && !sound.contains("the headings speak of"), "{sound}");
 }

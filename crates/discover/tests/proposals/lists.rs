@@ -23,6 +23,9 @@ fn a_reference_that_can_be_cut_is_asked_about() {
         ("Facilitators", &["East; K1", "West; K2", "East; K2", "K1"]),
         ("Facilitators", &["Worker 2, East", "Worker 3, West", "Worker 2"]),
         ("Facilitators", &["K1/K2", "K2/K3", "K3 & K2", "K2; K1"]),
+        ("Facilitators", &["K1/K2", "K2/K1", "K1; K2", "K1/K2"]),
+        ("Facilitators", &["ZQ/BM", "BM/ZQ", "ZQ & BM"]),
+        ("Facilitators", &["ZQ/BM", "BM/ZQ", "ZQ BM"]),
         ("Facilitators", &["K1/K2", "K3/K4", "K5/K6"]),
         ("Lead / second", &["V/12", "S/04", "V/07"]),
     ] {
