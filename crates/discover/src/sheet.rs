@@ -86,11 +86,7 @@ impl<'t> Proposal<'t> {
         let names = names_for(tables.candidates, &headings.names, &below);
         let narrow = Choice::of(title, &names, tables.candidates);
         let wide = one_row((sheet, &tables.rows), &headings, tables.all, tables.candidates, narrow.as_ref());
-        let (mut choice, mut also, lists, key, withheld) = match wide {
-            Some(Wide::Several(row)) => (row.choice, row.also, row.lists, row.key, None),
-            Some(Wide::Withheld(withheld)) => (narrow?, Vec::new(), Vec::new(), None, Some(withheld)),
-            None => (narrow?, Vec::new(), Vec::new(), None, None),
-        };
+        let (mut choice, mut also, lists, key, withheld) = taken(wide, narrow)?;
         if tables.is_answered {
             choice.confidence = Confidence::of_signs(0, 0);
         }
@@ -101,7 +97,7 @@ impl<'t> Proposal<'t> {
             other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
         }
         let read = columns.iter().enumerate().filter_map(|(at, column)| Some((at, column.read_as()?)));
-        let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, fed)| (*at, fed)));
+        let others = also.iter().flat_map(|other| &other.columns).map(|(at, fed)| (*at, fed));
         let fields: Vec<(usize, &Fed<'_>)> = read.chain(others).collect();
         let open: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(Column::is_open)).collect();
         let fed: Vec<&str> = fields.iter().map(|(_, fed)| fed.field.name.as_str()).collect();
@@ -110,13 +106,10 @@ impl<'t> Proposal<'t> {
         let categories = categories(&columns, &cells);
         let is_open = |key: &&str| !fed.contains(key) && assigned.rivals.iter().all(|rival| rival.field.name != **key);
         let key = choice.table.key.as_deref().filter(is_open);
-        let keys = key.filter(|_| !also.is_empty()).map_or_else(Vec::new, |_| cells.keys(&headings.names, &open));
-        let last = before.checked_sub(1).and_then(|at| sheet.rows.get(at)).map_or(0, |(row, _)| *row);
-        let repeated = |column: usize| MayBeKey { column, repeats: tables.rows.repeated(&[column], last) };
-        let keys: Vec<MayBeKey> = keys.into_iter().map(repeated).collect();
+        let asks = key.is_some() && !also.is_empty();
+        let keys = if asks { keys(&cells, &tables.rows, &headings.names, &open) } else { Vec::new() };
         let numbered = match key {
-            Some(_) if !also.is_empty() && keys.is_empty() => Numbered::Yes,
-            Some(_) if !also.is_empty() => Numbered::Perhaps,
+            Some(_) if !also.is_empty() => keys.first().map_or(Numbered::Yes, |_| Numbered::Perhaps),
             Some(key) if !is_needed(key, choice.table, tables.all) => {
                 cells.numbered(choice.table, &headings.names, &fed, &open)
             }
@@ -124,8 +117,7 @@ impl<'t> Proposal<'t> {
         };
         let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
         let near = near(&headings.names, &holds, choice.table, tables.all);
-        let beside = also.iter().flat_map(|other| other.rivals.clone());
-        let rivals = assigned.rivals.into_iter().chain(beside).collect();
+        let rivals = assigned.rivals.into_iter().chain(also.iter().flat_map(|other| other.rivals.clone())).collect();
         let (dates, missing) = (cells.dates(&fields, &open), cells.missing(choice.table, &fields, &open));
         Some(Self {
             choice,
@@ -148,6 +140,24 @@ impl<'t> Proposal<'t> {
             rivals,
         })
     }
+}
+
+/// The columns of which one may be the reference of each row, with the rows in which it repeats.
+fn keys(cells: &Cells<'_>, rows: &AllRows<'_>, names: &[String], open: &[usize]) -> Vec<MayBeKey> {
+    let last = cells.before.checked_sub(1).and_then(|at| cells.sheet.rows.get(at)).map_or(0, |(row, _)| *row);
+    let found = cells.keys(names, open).into_iter();
+    found.map(|column| MayBeKey { column, repeats: rows.repeated(&[column], last) }).collect()
+}
+
+/// What a sheet is if its rows are records of several tables, or of one.
+type Taken<'t> = (Choice<'t>, Vec<Also<'t>>, Vec<List<'t>>, Option<usize>, Option<Withheld<'t>>);
+
+fn taken<'t>(wide: Option<Wide<'t>>, narrow: Option<Choice<'t>>) -> Option<Taken<'t>> {
+    Some(match wide {
+        Some(Wide::Several(row)) => (row.choice, row.also, row.lists, row.key, None),
+        Some(Wide::Withheld(withheld)) => (narrow?, Vec::new(), Vec::new(), None, Some(withheld)),
+        None => (narrow?, Vec::new(), Vec::new(), None, None),
+    })
 }
 
 /// The words of the categories that are not the standard's: of columns that are placed, and of those that may be a field without one.
