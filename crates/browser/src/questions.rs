@@ -16,6 +16,8 @@ use crate::session::Session;
 
 /// What stands for an answer that is still to come.
 const OPEN: &str = "FILL-IN";
+/// How the place in a list begins, among the keys above a question.
+const PLACE: char = '\u{1e}';
 /// The answer that leaves an entry for later.
 pub(crate) const LATER: &str = "later";
 
@@ -57,7 +59,7 @@ impl Session {
             };
             passed = asked.span.end;
             let why = comment(&text, &asked);
-            let put = put(&asked, &tables, &partners(&node));
+            let put = put(&asked, &tables, &partners(&node)).with_references(&asked, &why);
             // What was answered while the list was taken for another table is no answer any more.
             let can_be = |answer: &&String| {
                 put.choices.is_empty() || *answer == LATER || put.choices.iter().any(|(choice, _)| choice == *answer)
@@ -208,7 +210,12 @@ fn find(node: &Node, path: &mut Vec<String>, of: &Asked, found: &mut Vec<Asked>)
                 table: of.table.clone(),
             });
         }
-        Value::List(items) => items.iter().for_each(|item| find(item, path, of, found)),
+        // Two records of one row are asked about apart.
+        Value::List(items) => items.iter().enumerate().for_each(|(at, item)| {
+            path.push(format!("{PLACE}{at}"));
+            find(item, path, of, found);
+            path.pop();
+        }),
         Value::Map(entries) => entries.iter().for_each(|(key, entry)| {
             path.push(key.name.clone());
             find(entry, path, of, found);
@@ -248,6 +255,19 @@ struct Put {
     kind: &'static str,
 }
 
+impl Put {
+    /// What a record of the same row may be called stands beside the question, in quotes.
+    fn with_references(mut self, asked: &Asked, why: &str) -> Self {
+        let is_set = asked.path.iter().any(|part| part == "set") && self.choices.is_empty();
+        let of: Vec<&str> = why.split('"').skip(1).step_by(2).filter(|text| text.contains('{')).collect();
+        if is_set && of.len() > 1 {
+            self.kind = "choice";
+            self.choices = of.into_iter().map(|text| (text.to_owned(), text.to_owned())).collect();
+        }
+        self
+    }
+}
+
 /// The partners that a `bundle.yaml` names: id and name.
 fn partners(node: &Node) -> Choices {
     let Some(Value::Map(partners)) = node.get("partners").map(|partners| &partners.value) else { return Vec::new() };
@@ -260,7 +280,8 @@ fn partners(node: &Node) -> Choices {
 
 /// A question in words, and what can be chosen.
 fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
-    let path: Vec<&str> = asked.path.iter().map(String::as_str).filter(|part| *part != "also").collect();
+    let path: Vec<&str> =
+        asked.path.iter().map(String::as_str).filter(|part| *part != "also" && !part.starts_with(PLACE)).collect();
     let table = asked.table.as_ref().and_then(|name| tables.iter().find(|table| table.name == *name));
     let named = |choices: &[(String, String)]| choices.to_vec();
     let (text, choices, kind) = match path.as_slice() {
@@ -315,4 +336,34 @@ fn fields(table: Option<&Table>) -> Choices {
     let drop = ("drop".to_owned(), "nothing that is needed: leave it out".to_owned());
     let fields = table.into_iter().flat_map(|table| &table.fields).filter(|field| field.personal.may_be_kept());
     std::iter::once(drop).chain(fields.map(|field| (field.name.clone(), field.title.clone()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use readymark_source::{SourceFile, tree};
+
+    use super::{comment, open, put};
+
+    /// Two records of one row are called by references of their own, and each may be one of those beside the question.
+    #[test]
+    fn records_of_one_row_are_asked_about_apart() {
+        let asked = "FILL-IN  # \"{User ID}-V\" if that column is its reference; if none is, \"0a1b-{row}-V\"";
+        let text = format!(
+            "exports:\n  - table: cases\n    file: a.csv\n    also:\n      - table: participants\n        set:\n          participant_ref: {asked}\n      - table: participants\n        set:\n          participant_ref: {}\n    exported_on: FILL-IN  # the \"day\" and {{another}}\n",
+            asked.replace("-V", "-O")
+        );
+        let file = SourceFile::new("bundle.yaml", text.clone());
+        let found = open(&tree(&file).unwrap());
+        let mut keys: Vec<&str> = found.iter().map(|asked| asked.key.as_str()).collect();
+        keys.dedup();
+        assert_eq!(keys.len(), 3);
+        let choices = |at: usize| -> Vec<String> {
+            let asked = found.get(at).unwrap();
+            let put = put(asked, &[], &[]).with_references(asked, &comment(&text, asked));
+            put.choices.into_iter().map(|(choice, _)| choice).collect()
+        };
+        assert_eq!(choices(0), ["{User ID}-V", "0a1b-{row}-V"]);
+        assert_eq!(choices(1), ["{User ID}-O", "0a1b-{row}-O"]);
+        assert!(choices(2).is_empty());
+    }
 }

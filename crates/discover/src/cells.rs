@@ -5,7 +5,7 @@ use readymark_source::table_schema::{Field, FieldType, ForeignKey, Table};
 
 use crate::column::{Fed, Holds, holds_days, text};
 use crate::dates::{Dates, Written, counts_a_day, dates};
-use crate::references::{is_code, number_each, says_number};
+use crate::references::{is_code, is_initials, is_word, number_each, number_most, says_number, says_who};
 use crate::words::missing;
 
 /// Whether the number of its row is the reference of a record.
@@ -48,12 +48,23 @@ impl<'s> Cells<'s> {
         if needed.is_empty() && open.iter().any(may_number) { Numbered::Perhaps } else { Numbered::Yes }
     }
 
+    /// The columns that may be what the records of the rows are called by: as good as each row has another, and the cells or the heading
+    /// say that they are references. A row that is there twice is no ground to say that no column is it.
+    pub(crate) fn keys(&self, names: &[String], open: &[usize]) -> Vec<usize> {
+        let name = |at: usize| names.get(at).map_or("", String::as_str);
+        let is_key = |at: &usize| {
+            let cells = self.of(*at);
+            let shown: Vec<String> = cells.iter().filter_map(|cell| shown(cell)).collect();
+            let rows = self.sheet.rows.len().saturating_sub(self.before);
+            let is_told = says_number(name(*at)) || says_who(name(*at)) && shown.iter().all(|cell| is_word(cell));
+            let is_code = || shown.iter().all(|cell| is_code(cell) || is_initials(cell));
+            Holds::of(&cells) != Holds::Days && number_most(&shown, rows) && (is_told || is_code())
+        };
+        open.iter().copied().filter(is_key).collect()
+    }
+
     /// Whether a column may number the rows: by its heading, or by its `codes` if these can be of nothing else.
     fn may_number(&self, column: usize, heading: &str, codes: bool) -> bool {
-        let shown = |cell: &CellPreview| match cell {
-            CellPreview::Number(number) => Some(number.to_string()),
-            _ => text(cell).map(str::to_owned),
-        };
         let cells = self.of(column);
         let shown: Vec<String> = cells.iter().filter_map(|cell| shown(cell)).collect();
         let rows = self.sheet.rows.len().saturating_sub(self.before);
@@ -92,6 +103,14 @@ impl<'s> Cells<'s> {
         let ever = |text: &str| table.fields.iter().any(|field| is(field, text));
         let said = fields.iter().flat_map(|(at, _)| self.texts(*at)).filter(|(_, text)| !allowed(text));
         missing(said.chain(open.iter().flat_map(|at| self.texts(*at)).filter(|(_, text)| !ever(text))))
+    }
+}
+
+/// What a cell shows, if it can be a reference.
+pub(crate) fn shown(cell: &CellPreview) -> Option<String> {
+    match cell {
+        CellPreview::Number(number) => Some(number.to_string()),
+        _ => text(cell).map(str::to_owned),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use readymark_source::{Node, Value};
+use readymark_source::{Node, Value, quoted};
 
 /// Changes of a text, by place.
 pub(crate) struct Edits<'t> {
@@ -167,12 +167,41 @@ impl<'t> Edits<'t> {
                 self.found.push((first.span.start, first.span.start, text));
             }
             Value::Map(entries) => {
+                // No comment can stand beside a line in braces, so it stands above.
+                for (line, beside) in lines.iter().filter(|(_, beside)| !beside.is_empty()) {
+                    let name = line.split_once(": {").map_or(line.as_str(), |(name, _)| name);
+                    let name = name.strip_suffix(": FILL-IN").unwrap_or(name);
+                    self.above(map.span.start, &format!("{name}: {}", beside.trim_start_matches([' ', '#'])));
+                }
                 let at = map.span.start + 1;
                 let comma = if entries.is_empty() { "" } else { "," };
                 self.found.push((at, at, format!(" {}{comma}", plain.join(", "))));
             }
             _ => {}
         }
+    }
+
+    /// Writes a comment above the line of a place.
+    fn above(&mut self, at: usize, comment: &str) {
+        let (start, indent) = self.line_of(at);
+        self.found.push((start, start, format!("{indent}# {comment}\n")));
+    }
+
+    /// Says something of the value of a key: beside it, or above the line where that is written in braces or somebody wrote a comment.
+    pub(crate) fn note(&mut self, map: &Node, key: &str, comment: &str, replaces: &[&str]) {
+        let is_ours = |beside: &str| replaces.iter().any(|start| beside.starts_with(start));
+        if self.is_flow(map) || !self.beside(map, key).is_none_or(is_ours) {
+            self.above(map.step(key).unwrap_or(map).span.start, &format!("{}: {comment}", quoted(key)));
+        } else {
+            self.remark(map, key, comment, replaces);
+        }
+    }
+
+    /// Where the line of a place begins, and the blanks before its first sign.
+    fn line_of(&self, at: usize) -> (usize, String) {
+        let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = self.text.get(start..at).unwrap_or_default();
+        (start, line.chars().take_while(|sign| *sign == ' ').collect())
     }
 
     /// Whether a map is written in braces.

@@ -4,7 +4,9 @@ mod also;
 mod columns;
 mod names;
 mod said;
+mod split;
 mod values;
+mod withheld;
 
 use std::fmt::Write;
 
@@ -20,12 +22,14 @@ use crate::sheet::Proposal;
 use crate::told::Told;
 use crate::unplaced::left;
 use crate::words::is_personal;
-use also::{also, split};
+use also::also;
 use columns::{columns, dropped};
 use names::{called, name_of, rows};
 pub(crate) use said::{COVERS, EXPORTED_ON, covers_beside};
 use said::{complete, partner, periods};
+use split::split;
 use values::values;
+use withheld::withheld;
 
 /// Why there is no entry, and what to do.
 pub(crate) const NO_TABLE: &str =
@@ -88,6 +92,7 @@ pub(crate) fn write(
     split(out, 4, proposal, &proposal.lists);
     questions += values(out, 4, proposal.choice.table, &proposal.values);
     questions += also(out, proposal, &key);
+    withheld(out, proposal);
     dropped(out, proposal, &left);
     if questions > 0 {
         set_aside(out);

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: nothing is applied, and no cell is repeated but short words of a category, to which the person must put ours.
 
+mod all_rows;
 mod arrange;
 mod below;
 mod cells;

@@ -5,6 +5,7 @@ use std::fmt;
 use readymark_evidence::{Preview, SheetPreview};
 use readymark_source::table_schema::Table;
 
+use crate::all_rows::AllRows;
 use crate::fragment::{unplaced, write};
 use crate::headings::first;
 use crate::matching::Known;
@@ -91,7 +92,12 @@ fn proposed(
         let answered = told.tables.iter().find(|(known, _)| known == name);
         let answered = answered.and_then(|(_, table)| tables.iter().find(|known| known.name == *table)).map(Known::of);
         let candidates = answered.as_ref().map_or(candidates.as_slice(), std::slice::from_ref);
-        let known = Tables { candidates, all: &all, is_answered: answered.is_some() };
+        let known = Tables {
+            candidates,
+            all: &all,
+            is_answered: answered.is_some(),
+            rows: AllRows { preview, sheet: number - 1 },
+        };
         let proposal = Proposal::of(sheet, title, &known);
         fragment.sheets.push(taken(sheet, proposal.as_ref(), tables, &known));
         match proposal {

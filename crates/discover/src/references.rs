@@ -8,6 +8,32 @@ use readymark_source::table_schema::{Field, Table};
 /// Words that say that a column numbers its rows.
 const NUMBERING: [&str; 8] = ["no", "nr", "num", "number", "ref", "reference", "id", "code"];
 
+/// Words of headings under which people or cases are called in a word: *Worker*, *Client*.
+const CALLED: [&str; 22] = [
+    "badge",
+    "case",
+    "client",
+    "collar",
+    "employee",
+    "facilitator",
+    "file",
+    "incident",
+    "initials",
+    "intervention",
+    "job",
+    "login",
+    "member",
+    "occurrence",
+    "person",
+    "practitioner",
+    "record",
+    "referral",
+    "staff",
+    "user",
+    "volunteer",
+    "worker",
+];
+
 /// Whether a field holds the reference of a record: of this table, or of another.
 pub(crate) fn refers(table: &Table, field: &Field) -> bool {
     table.key.as_deref() == Some(field.name.as_str()) || table.foreign_keys.iter().any(|link| link.field == field.name)
@@ -39,6 +65,29 @@ pub(crate) fn says_number(heading: &str) -> bool {
 /// Whether a text is a code such as `C1`, and neither a number nor words.
 pub(crate) fn is_code(cell: &str) -> bool {
     is_numbered(cell) && cell.contains(char::is_alphabetic) && !cell.contains(char::is_whitespace)
+}
+
+/// Whether a heading says who or what a row is about, and not that it is a number.
+pub(crate) fn says_who(heading: &str) -> bool {
+    let words = words(heading);
+    let mut words = words.split_whitespace();
+    words.clone().count() <= 2 && words.any(|word| CALLED.contains(&word))
+}
+
+/// Whether a text is one short word.
+pub(crate) fn is_word(cell: &str) -> bool {
+    is_short(cell) && !cell.contains(char::is_whitespace)
+}
+
+/// Whether a text is initials: `ZQ`.
+pub(crate) fn is_initials(cell: &str) -> bool {
+    (2..=4).contains(&cell.chars().count()) && cell.chars().all(char::is_uppercase)
+}
+
+/// Whether nearly each of these rows has a text of its own: one, or one of ten, may be blank, or there twice.
+pub(crate) fn number_most(cells: &[String], rows: usize) -> bool {
+    let slips = if rows > 3 { (rows / 10).max(1) } else { 0 };
+    rows > 0 && cells.iter().collect::<BTreeSet<_>>().len() + slips >= rows
 }
 
 /// Whether each of these rows has a text of its own.

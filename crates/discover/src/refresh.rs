@@ -9,6 +9,7 @@ mod append;
 mod changes;
 mod dates;
 mod files;
+mod repeats;
 mod sheets;
 
 use std::collections::BTreeMap;

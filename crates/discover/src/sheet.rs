@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use readymark_evidence::{CellPreview, SheetPreview};
 use readymark_source::table_schema::{ForeignKey, Table};
 
+use crate::all_rows::AllRows;
 use crate::below::names_for;
 use crate::cells::{Cells, Numbered, cells_of};
 use crate::choice::Choice;
@@ -13,7 +14,7 @@ use crate::confidence::Confidence;
 use crate::dates::Dates;
 use crate::headings::{Headings, find, first};
 use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
-use crate::one_row::{Also, List, Near, near, one_row};
+use crate::one_row::{Also, List, Near, Wide, Withheld, near, one_row};
 use crate::partner::says_whose;
 use crate::rivals::Rival;
 use crate::words::{Words, category, maybe, repeated, speaks_of, values};
@@ -44,6 +45,10 @@ pub(crate) struct Proposal<'t> {
     pub(crate) lists: Vec<List<'t>>,
     /// Whether a record has no reference of its own, and nothing needs one.
     pub(crate) numbered: Numbered,
+    /// Columns of which one may be the reference that the records of the other tables are called by.
+    pub(crate) keys: Vec<MayBeKey>,
+    /// Why no other table is proposed for the rows, though their headings speak of some.
+    pub(crate) withheld: Option<Withheld<'t>>,
     /// What the cells of each column are.
     pub(crate) holds: Vec<Holds>,
     /// Of each column, the other tables of the same rows that its heading speaks of.
@@ -52,12 +57,21 @@ pub(crate) struct Proposal<'t> {
     pub(crate) rivals: Vec<Rival<'t>>,
 }
 
+/// A column that may be the reference of each row.
+pub(crate) struct MayBeKey {
+    pub(crate) column: usize,
+    /// The rows in which it is that of another row too.
+    pub(crate) repeats: Vec<u64>,
+}
+
 /// The tables of a standard.
 pub(crate) struct Tables<'a, 't> {
     /// Those that the sheet may be.
     pub(crate) candidates: &'a [Known<'t>],
     /// All of them.
     pub(crate) all: &'a [&'t Table],
+    /// Every row of the sheet.
+    pub(crate) rows: AllRows<'a>,
     /// Whether somebody said which it is. It is asked all the same, so that another answer can be given.
     pub(crate) is_answered: bool,
 }
@@ -71,11 +85,8 @@ impl<'t> Proposal<'t> {
         let below: Vec<Vec<&CellPreview>> = (0..headings.names.len()).map(|at| cells.of(at)).collect();
         let names = names_for(tables.candidates, &headings.names, &below);
         let narrow = Choice::of(title, &names, tables.candidates);
-        let wide = one_row(sheet, &headings, tables.all, tables.candidates, narrow.as_ref());
-        let (mut choice, mut also, lists, key) = match wide {
-            Some(row) => (row.choice, row.also, row.lists, row.key),
-            None => (narrow?, Vec::new(), Vec::new(), None),
-        };
+        let wide = one_row((sheet, &tables.rows), &headings, tables.all, tables.candidates, narrow.as_ref());
+        let (mut choice, mut also, lists, key, withheld) = taken(wide, narrow)?;
         if tables.is_answered {
             choice.confidence = Confidence::of_signs(0, 0);
         }
@@ -86,7 +97,7 @@ impl<'t> Proposal<'t> {
             other.values = other.columns.iter().filter_map(|(at, fed)| values(fed.field, &cells.texts(*at))).collect();
         }
         let read = columns.iter().enumerate().filter_map(|(at, column)| Some((at, column.read_as()?)));
-        let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, fed)| (*at, fed)));
+        let others = also.iter().flat_map(|other| &other.columns).map(|(at, fed)| (*at, fed));
         let fields: Vec<(usize, &Fed<'_>)> = read.chain(others).collect();
         let open: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(Column::is_open)).collect();
         let fed: Vec<&str> = fields.iter().map(|(_, fed)| fed.field.name.as_str()).collect();
@@ -95,8 +106,10 @@ impl<'t> Proposal<'t> {
         let categories = categories(&columns, &cells);
         let is_open = |key: &&str| !fed.contains(key) && assigned.rivals.iter().all(|rival| rival.field.name != **key);
         let key = choice.table.key.as_deref().filter(is_open);
+        let asks = key.is_some() && !also.is_empty();
+        let keys = if asks { keys(&cells, &tables.rows, &headings.names, &open) } else { Vec::new() };
         let numbered = match key {
-            Some(_) if !also.is_empty() => Numbered::Yes,
+            Some(_) if !also.is_empty() => keys.first().map_or(Numbered::Yes, |_| Numbered::Perhaps),
             Some(key) if !is_needed(key, choice.table, tables.all) => {
                 cells.numbered(choice.table, &headings.names, &fed, &open)
             }
@@ -104,8 +117,7 @@ impl<'t> Proposal<'t> {
         };
         let holds: Vec<Holds> = (0..columns.len()).map(|at| Holds::of(&cells.of(at))).collect();
         let near = near(&headings.names, &holds, choice.table, tables.all);
-        let beside = also.iter().flat_map(|other| other.rivals.clone());
-        let rivals = assigned.rivals.into_iter().chain(beside).collect();
+        let rivals = assigned.rivals.into_iter().chain(also.iter().flat_map(|other| other.rivals.clone())).collect();
         let (dates, missing) = (cells.dates(&fields, &open), cells.missing(choice.table, &fields, &open));
         Some(Self {
             choice,
@@ -121,11 +133,31 @@ impl<'t> Proposal<'t> {
             also,
             lists,
             numbered,
+            keys,
+            withheld,
             holds,
             near,
             rivals,
         })
     }
+}
+
+/// The columns of which one may be the reference of each row, with the rows in which it repeats.
+fn keys(cells: &Cells<'_>, rows: &AllRows<'_>, names: &[String], open: &[usize]) -> Vec<MayBeKey> {
+    let last = cells.before.checked_sub(1).and_then(|at| cells.sheet.rows.get(at)).map_or(0, |(row, _)| *row);
+    let found = cells.keys(names, open).into_iter();
+    found.map(|column| MayBeKey { column, repeats: rows.repeated(&[column], last) }).collect()
+}
+
+/// What a sheet is if its rows are records of several tables, or of one.
+type Taken<'t> = (Choice<'t>, Vec<Also<'t>>, Vec<List<'t>>, Option<usize>, Option<Withheld<'t>>);
+
+fn taken<'t>(wide: Option<Wide<'t>>, narrow: Option<Choice<'t>>) -> Option<Taken<'t>> {
+    Some(match wide {
+        Some(Wide::Several(row)) => (row.choice, row.also, row.lists, row.key, None),
+        Some(Wide::Withheld(withheld)) => (narrow?, Vec::new(), Vec::new(), None, Some(withheld)),
+        None => (narrow?, Vec::new(), Vec::new(), None, None),
+    })
 }
 
 /// The words of the categories that are not the standard's: of columns that are placed, and of those that may be a field without one.
@@ -179,8 +211,8 @@ fn columns<'t>(
 ) -> Vec<Column<'t>> {
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(headings.names.len());
     let others = also.iter().flat_map(|other| other.columns.iter().map(|(at, _)| *at));
-    let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).map(|list| list.column);
-    let elsewhere: BTreeSet<usize> = others.chain(listed).collect();
+    let listed = lists.iter().chain(also.iter().flat_map(|other| &other.lists)).filter(|list| list.is_certain);
+    let elsewhere: BTreeSet<usize> = others.chain(listed.map(|list| list.column)).collect();
     let open: BTreeSet<usize> = also.iter().flat_map(|other| other.rivals.iter().map(|rival| rival.column)).collect();
     let column = |at: usize| {
         let name = headings.names.get(at).map_or("", String::as_str);

@@ -33,7 +33,12 @@ pub(crate) struct Left<'p> {
 /// What is left of a sheet. A column that says whose the rows are may have a question of its own.
 pub(crate) fn left<'p>(proposal: &'p Proposal<'_>, whose: Option<usize>) -> Left<'p> {
     let read = proposal.columns.iter().filter_map(|column| Some(column.read_as()?.field.name.as_str()));
-    let listed = proposal.lists.iter().flat_map(|list| &list.into).map(|field| field.name.as_str());
+    let listed = proposal
+        .lists
+        .iter()
+        .filter(|list| list.is_certain)
+        .flat_map(|list| &list.into)
+        .map(|field| field.name.as_str());
     let key = proposal.choice.table.key.as_deref().filter(|_| proposal.numbered == Numbered::Yes);
     let fed: BTreeSet<&str> = read.chain(listed).chain(key).collect();
     // What the standard keeps out needs no column.
@@ -63,7 +68,9 @@ impl Left<'_> {
     fn can_feed_nothing(&self, proposal: &Proposal<'_>, at: usize) -> bool {
         let is_near = proposal.near.get(at).is_some_and(|near| !near.is_empty());
         let is_rival = proposal.rivals.iter().any(|rival| rival.column == at);
-        self.free.is_empty() && !self.deciding.contains(&at) && !is_near && !is_rival
+        let lists = proposal.lists.iter().chain(proposal.also.iter().flat_map(|also| &also.lists));
+        let is_list = lists.into_iter().any(|list| list.column == at);
+        self.free.is_empty() && !is_list && !self.deciding.contains(&at) && !is_near && !is_rival
     }
 
     /// What a column may be, as the end of a sentence that began with `drop`.
@@ -91,7 +98,8 @@ impl Left<'_> {
         };
         let takes = |also: &&Also<'_>, field: &&Field| {
             let fed = also.columns.iter().map(|(_, fed)| fed.field);
-            let mut fed = fed.chain(also.lists.iter().flat_map(|list| list.into.iter().copied()));
+            let mut fed =
+                fed.chain(also.lists.iter().filter(|list| list.is_certain).flat_map(|list| list.into.iter().copied()));
             proposal.choice.table.key.as_deref() != Some(&field.name)
                 && also.table.foreign_keys.iter().any(|link| link.field == field.name)
                 && fed.all(|other| other.name != field.name)

@@ -52,6 +52,19 @@ mod tests {
             kind(&["Sarah Example", "Example, Karen", "Mr Example", "O. Nwosu", "A. N. Other"]),
             Some(Kind::Name)
         );
+        // What a program writes around them.
+        let around = [
+            "Zelda Quill <z.quill@hub.example>",
+            "z.quill@hub.example (work)",
+            "mailto:z.quill@hub.example",
+            "Zelda Quill; z.quill@hub.example.",
+            "<z.o'quill+rj@hub.example>",
+        ];
+        assert!(around.iter().all(|cell| kind(&[cell]) == Some(Kind::Email)));
+        let marked =
+            ["#Sarah Example", "Sarah Example*", "7;#Sarah Example", "EAST\\Sarah Example", "Sarah Example (vol)"];
+        assert!(marked.iter().all(|cell| kind(&[cell]) == Some(Kind::Name)));
+        assert_eq!(kind(&["3@1.5", "2 @ 1.5 hours", "@hub", "P@1", "HUB\\12", "#12", "7;#S-07"]), None);
         // Near misses: references, days, decimals, words of categories.
         assert_eq!(kind(&["MW-0006-P1", "C1001", "S-01"]), None);
         assert_eq!(kind(&["2025-03-01", "03/04/2025", "20250301"]), None);

@@ -19,9 +19,18 @@ pub(crate) const ALL: [(Kind, Form); 9] = [
     (Kind::FreeText, is_free_text),
 ];
 
+/// An e-mail address anywhere in a cell: alone, behind a name, in brackets.
 fn is_email(cell: &str) -> bool {
-    let Some((name, host)) = cell.split_once('@') else { return false };
-    !name.is_empty() && host.contains('.') && !cell.contains(char::is_whitespace)
+    let part = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | '+' | '\'' | '@' | '%');
+    cell.split(|sign| !part(sign)).any(is_address_of_mail)
+}
+
+fn is_address_of_mail(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '-', '\'']);
+    let Some((name, host)) = text.split_once('@') else { return false };
+    // `3@1.5` is a number of hours.
+    let is_end = |end: &str| end.chars().count() > 1 && end.chars().any(char::is_alphabetic);
+    !name.is_empty() && host.rsplit_once('.').is_some_and(|(before, end)| !before.is_empty() && is_end(end))
 }
 
 /// A letter or two, a digit, perhaps one more, then a digit and two letters.

@@ -6,6 +6,7 @@ mod content;
 mod forms;
 mod heading;
 mod kind;
+mod marks;
 mod names;
 mod person;
 mod reference;

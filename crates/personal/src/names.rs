@@ -2,6 +2,8 @@
 //!
 //! No list of names is whole. What is found here is worth a look, and what is not found is not thereby clean.
 
+use crate::marks::{without_account, without_brackets};
+
 /// Common forenames of the United Kingdom that are no other word, month or place.
 const FORENAMES: [&str; 151] = [
     "aaron",
@@ -173,6 +175,8 @@ pub fn names_a_person(text: &str) -> bool {
 /// Whether a cell is somebody's name and nothing else: two to four words with capitals, the first of which is a forename or a
 /// title, or the second behind a comma.
 pub(crate) fn is_name(cell: &str) -> bool {
+    let plain = without_brackets(cell);
+    let cell = without_account(&plain);
     let words = words(cell);
     let is_forename = |word: &&str| FORENAMES.binary_search(&word.to_lowercase().as_str()).is_ok();
     let first = if cell.contains(',') { words.get(1) } else { words.first() };

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Suspicion;
 use crate::kind::Kind;
+use crate::marks::{without_account, without_brackets};
 use crate::names::is_capitalised;
 use crate::person::is_of_role;
 
@@ -130,7 +131,7 @@ pub fn is_named(reference: &str) -> bool {
 }
 
 fn is_one(text: &str) -> bool {
-    let text = text.trim();
+    let text = without_account(text.trim());
     let is_login = !text.contains(char::is_whitespace) && !text.contains(char::is_uppercase);
     let tokens: Vec<&str> = tokens(text).collect();
     let (numbered, words): (Vec<&str>, Vec<&str>) = tokens.into_iter().partition(|token| has_digit(token));
@@ -157,10 +158,11 @@ fn is_one(text: &str) -> bool {
     (least..=4).contains(&name.len()) && enough && name.iter().all(is_written)
 }
 
-/// The words of a text. What joins a name stays in it, a dash that stands alone does not.
+/// The words of a text. What joins a name stays in it; what stands around a word, or alone, does not: `#Jane Holt*`.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let between = |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '_');
-    text.split(between).map(|token| token.trim_matches(is_joint)).filter(|token| !token.is_empty())
+    let around = |sign: char| !sign.is_alphanumeric();
+    text.split(between).map(move |token| token.trim_matches(around)).filter(|token| !token.is_empty())
 }
 
 fn is_joint(sign: char) -> bool {
@@ -189,23 +191,6 @@ fn is_long(word: &str) -> bool {
 /// Whether a word is this one, or several of it.
 fn is_one_of(word: &str, one: &str) -> bool {
     word == one || word.strip_suffix('s').is_some_and(|word| word == one)
-}
-
-/// Without what stands in brackets: `Jane Holt (vol)`.
-fn without_brackets(text: &str) -> String {
-    let mut depth = 0_usize;
-    let kept = text.chars().filter(|sign| match sign {
-        '(' | '[' => {
-            depth += 1;
-            false
-        }
-        ')' | ']' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    kept.collect()
 }
 
 /// A reference without the letter or number by which the next of a series differs.
@@ -258,6 +243,22 @@ mod tests {
             "Bo Li",
             "Ben Quill",
             "ben.quill",
+            "zelda_quill",
+            "ZELDA_QUILL",
+            "EAST\\zelda.quill",
+            "EAST\\Zelda Quill",
+            "east/zelda.quill",
+            "zelda.quill@east",
+            "@zelda.quill",
+            "Zelda Quill <zelda.quill@hub.example>",
+            "Zelda Quill <S-07>",
+            "#Zelda Quill",
+            "Zelda Quill*",
+            "* Quill, Zelda",
+            "\"Zelda Quill\"",
+            "7;#Zelda Quill",
+            "7;#Zelda Quill;#9;#Bo Marsh",
+            "7;#EAST\\zelda.quill",
         ] {
             assert!(is_named(text), "{text}");
         }
@@ -303,6 +304,20 @@ mod tests {
             "user@example.org",
             "A/B",
             "Office East",
+            "P_03",
+            "V/12",
+            "#12",
+            "S-07*",
+            "HUB\\12",
+            "HUB\\P12",
+            "HUB\\ZQ",
+            "7;#S-07",
+            "7;#S-07;#9;#S-08",
+            "S-07 <EAST>",
+            "#Blue Heron",
+            "user@east",
+            "EAST\\north.team",
+            "ref_a",
         ] {
             assert!(!is_named(text), "{text}");
         }

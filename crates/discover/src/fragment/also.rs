@@ -6,11 +6,14 @@ use readymark_source::quoted;
 
 use super::columns::matched;
 use super::names::name_of;
+use super::split::split;
 use super::values::values;
+use crate::cells::Numbered;
 use crate::complete::Said;
-use crate::one_row::{Also, List, Set};
+use crate::one_row::{Also, Set};
 use crate::rivals::Rival;
 use crate::sheet::Proposal;
+use crate::words::is_personal;
 
 /// Writes the entries below `also`. Gives how many questions they leave open.
 pub(super) fn also(out: &mut String, proposal: &Proposal<'_>, key: &str) -> usize {
@@ -51,10 +54,14 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
     }
     for (field, value) in set {
         let _ = match value {
+            Set::Text(text) if text.contains("{row}") && proposal.numbered == Numbered::Perhaps => {
+                questions += 1;
+                writeln!(out, "          {field}: FILL-IN  # {}", by_which(proposal, text, key))
+            }
             Set::Text(text) => writeln!(out, "          {field}: {}", quoted(&text.replace("{row}", key))),
             Set::Asked(of) => {
                 questions += 1;
-                let of: Vec<String> = of.iter().map(|text| quoted(&text.replace("{row}", key))).collect();
+                let of: Vec<String> = of.iter().flat_map(|text| called(proposal, text, key)).collect();
                 writeln!(
                     out,
                     "          {field}: FILL-IN  # whose? {}; delete this line if it differs by row",
@@ -79,6 +86,28 @@ fn entry(out: &mut String, proposal: &Proposal<'_>, also: &Also<'_>, key: &str) 
     questions
 }
 
+/// What a record may be called: by each column that may be the reference of the row, and by the number of the row.
+fn called(proposal: &Proposal<'_>, text: &str, key: &str) -> Vec<String> {
+    let own = proposal.keys.iter().filter(|key| key.repeats.is_empty());
+    let may_be = own.filter_map(|key| proposal.headings.names.get(key.column));
+    let may_be = may_be.filter(|name| !name.is_empty() && !name.contains(['{', '}']) && !is_personal(name));
+    let by_columns =
+        may_be.filter(|_| text.contains("{row}")).map(|name| text.replace("{row}", &format!("{{{name}}}")));
+    by_columns.chain([text.replace("{row}", key)]).map(|text| quoted(&text)).collect()
+}
+
+/// Asks which of these a record is called by.
+fn by_which(proposal: &Proposal<'_>, text: &str, key: &str) -> String {
+    let mut of = called(proposal, text, key);
+    let number = of.pop().unwrap_or_default();
+    match of.len() {
+        0 => format!(
+            "by the column that is its reference, such as {number} with its heading in place of `row`; if none is, {number}"
+        ),
+        _ => format!("{} if that column is its reference; if none is, {number}", of.join(" or ")),
+    }
+}
+
 /// Says of each field that several columns may be which they are: the one that is chosen stands here.
 fn chosen(out: &mut String, proposal: &Proposal<'_>, open: &[&Rival<'_>]) {
     let mut fields: Vec<&str> = open.iter().map(|rival| rival.field.name.as_str()).collect();
@@ -90,24 +119,6 @@ fn chosen(out: &mut String, proposal: &Proposal<'_>, open: &[&Rival<'_>]) {
             out,
             "        # {field}: {}? write the right one under `columns` here, and delete the others from `if_filled`",
             of.join(" or ")
-        );
-    }
-}
-
-/// Writes the columns that list people.
-pub(super) fn split(out: &mut String, indent: usize, proposal: &Proposal<'_>, lists: &[List<'_>]) {
-    let before = " ".repeat(indent);
-    if !lists.is_empty() {
-        let _ = writeln!(out, "{before}split:");
-    }
-    for List { column, at, into, confidence, cells: (several, of) } in lists {
-        let into: Vec<&str> = into.iter().map(|field| field.name.as_str()).collect();
-        let at = serde_json::to_string(at).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "{before}  {}: {{ at: {at}, into: [{}] }}  # {confidence}: {several} of {of} cells list several",
-            name_of(proposal, *column),
-            into.join(", ")
         );
     }
 }

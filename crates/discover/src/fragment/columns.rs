@@ -5,7 +5,8 @@ use std::fmt::Write;
 use readymark_personal::Suspicion;
 use readymark_source::table_schema::{FieldType, Table};
 
-use super::names::name_of;
+use super::names::{name_of, rows};
+use super::split::perhaps;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
 use crate::references::refers;
@@ -72,7 +73,20 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
             format!("{rival}drop{}", left.fields(proposal, at))
         }
     };
-    format!("{may_be}{}", left.beyond(proposal, at))
+    format!("{}{may_be}{}{}", key(proposal, at), perhaps(proposal, at), left.beyond(proposal, at))
+}
+
+/// Says that a column may be the reference of each row.
+fn key(proposal: &Proposal<'_>, at: usize) -> String {
+    let found = proposal.keys.iter().find(|key| key.column == at);
+    let Some((found, key)) = found.zip(proposal.choice.table.key.as_deref()) else { return String::new() };
+    let first: Vec<u64> = found.repeats.iter().take(5).copied().collect();
+    let but = if first.is_empty() {
+        String::new()
+    } else {
+        format!(", but the same in several rows (see rows {}): correct it first", rows(&first))
+    };
+    format!("perhaps {key}, the reference of each row{but}; else ")
 }
 
 /// Which field a column may be, as others may.

@@ -1,22 +1,23 @@
 //! What a sheet shows: its headings in words, its cells by column, and which column is a reference.
 
-use std::collections::BTreeSet;
-
-use readymark_evidence::{CellPreview, SheetPreview, column_place};
-use readymark_personal::heading;
+use readymark_evidence::{CellPreview, SheetPreview, column_place, people_in};
+use readymark_personal::{content, heading};
 use readymark_source::table_schema::Table;
 
 use super::claim::reference;
-use crate::cells::cells_of;
+use crate::all_rows::AllRows;
+use crate::cells::{cells_of, shown};
 use crate::column::{Holds, text};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::names::likeness;
+use crate::references::number_most;
 use crate::vocabulary::side;
 
 /// What a sheet shows.
 pub(super) struct Look<'s> {
     pub(super) sheet: &'s SheetPreview,
+    pub(super) all: &'s AllRows<'s>,
     pub(super) headings: &'s Headings,
     /// The words of each heading.
     pub(super) words: Vec<String>,
@@ -35,6 +36,12 @@ impl Look<'_> {
         self.cells(at).into_iter().filter_map(text).collect()
     }
 
+    /// Whether the cells of a column are personal, or how people are called.
+    pub(super) fn names_people(&self, at: usize) -> bool {
+        let texts = self.texts(at);
+        content(&texts).is_some() || people_in(&texts).is_some()
+    }
+
     pub(super) fn name(&self, at: usize) -> String {
         let name = self.headings.names.get(at).filter(|name| !name.is_empty());
         name.cloned().unwrap_or_else(|| column_place(at))
@@ -51,7 +58,7 @@ impl Look<'_> {
         named.find(|at| Holds::of(&self.cells(*at)) != Holds::Days)
     }
 
-    /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. Each row has its own.
+    /// The column of a reference that does not say of what, or only whose: `Our ref`, `ID`, `YOT ref`. As good as each row has its own.
     pub(super) fn bare_key(&self) -> Option<usize> {
         let split = self.split();
         let named = |(at, words): (usize, &Vec<&str>)| {
@@ -62,17 +69,7 @@ impl Look<'_> {
         let at = bare.or_else(|| split.iter().enumerate().position(named))?;
         let filled = self.cells(at).into_iter().filter(|cell| **cell != CellPreview::Empty).count();
         let rows = self.sheet.rows.len().saturating_sub(self.headings.before);
-        (rows > 1 && filled == rows && self.is_distinct(at)).then_some(at)
-    }
-
-    /// Whether no two rows have the same cell in a column, so that each row is one record.
-    pub(super) fn is_distinct(&self, at: usize) -> bool {
-        let shown = self.cells(at).into_iter().filter_map(|cell| match cell {
-            CellPreview::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            CellPreview::Number(number) => Some(number.to_string()),
-            _ => None,
-        });
-        let shown: Vec<String> = shown.collect();
-        shown.iter().collect::<BTreeSet<_>>().len() == shown.len()
+        let shown: Vec<String> = self.cells(at).into_iter().filter_map(shown).collect();
+        (rows > 1 && filled == rows && number_most(&shown, rows)).then_some(at)
     }
 }

@@ -3,11 +3,12 @@
 use readymark_personal::words;
 use readymark_source::table_schema::{Field, Table};
 
+use super::parts::are_references;
 use crate::confidence::Confidence;
 use crate::names::{likeness, single};
 
 /// What stands between two people.
-const BETWEEN: [&str; 8] = [";", "/", "&", "+", "|", ",", " and ", "\n"];
+pub(super) const BETWEEN: [&str; 8] = [";", "/", "&", "+", "|", ",", " and ", "\n"];
 
 /// A column that lists people, each for a field.
 pub(crate) struct List<'t> {
@@ -18,20 +19,26 @@ pub(crate) struct List<'t> {
     pub(crate) confidence: Confidence,
     /// How many cells list several, of how many.
     pub(crate) cells: (usize, usize),
+    /// Whether what it is cut into are references; else a person is asked.
+    pub(crate) is_certain: bool,
 }
 
 /// The list that a column is, if a table has a field for each who stands in it.
 pub(crate) fn list<'t>(column: usize, heading: &str, cells: &[&str], table: &'t Table) -> Option<List<'t>> {
-    let counted = BETWEEN.iter().map(|at| (*at, cells.iter().filter(|cell| lists(cell, at)).count()));
-    let (at, several) = counted.rev().max_by_key(|(_, several)| *several).filter(|(_, several)| *several > 0)?;
     let fields = fields(table);
     let (into, named) = by_parts(heading, &fields).or_else(|| by_word(heading, &fields))?;
+    let counted = BETWEEN.iter().map(|at| (*at, cells.iter().filter(|cell| lists(cell, at)).count()));
+    let (at, several) = counted.rev().max_by_key(|(_, several)| *several).filter(|(_, several)| *several > 0)?;
     let over = cells.iter().filter(|cell| parts(cell, at).count() > into.len()).count();
     let confidence = Confidence::of_signs(named + several.min(2), over);
-    confidence.is_certain().then_some(List { column, at, into, confidence, cells: (several, cells.len()) })
+    // A number before `;#` is that of a person in the list of another program.
+    let is_lookup = at == ";" && cells.iter().any(|cell| cell.contains(";#"));
+    let is_certain = are_references(cells, at);
+    let list = List { column, at, into, confidence, cells: (several, cells.len()), is_certain };
+    (confidence.is_certain() && !is_lookup).then_some(list)
 }
 
-fn parts<'c>(cell: &'c str, at: &str) -> impl Iterator<Item = &'c str> {
+pub(super) fn parts<'c>(cell: &'c str, at: &str) -> impl Iterator<Item = &'c str> {
     cell.split(at).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().into_iter()
 }
 

@@ -9,11 +9,13 @@ use super::group::{Also, Group, Names, groups, side_alone};
 use super::look::Look;
 use super::people::{List, list};
 use super::relations::{belongs, people, related, says_who, short};
+use super::withheld::{Ground, Withheld};
+use crate::all_rows::AllRows;
 use crate::choice::Choice;
 use crate::column::{Fed, fitting, is_certain};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
-use crate::matching::{Assigned, Ground, Known, Match, assign};
+use crate::matching::{self, Assigned, Known, Match, assign};
 use crate::names::likeness;
 
 /// So many headings of other tables make a list that no table knows by its own one row per case.
@@ -29,21 +31,29 @@ pub(crate) struct OneRow<'t> {
     pub(crate) key: Option<usize>,
 }
 
+/// What the headings of other tables in a sheet lead to.
+pub(crate) enum Wide<'t> {
+    /// Its rows are records of several tables.
+    Several(OneRow<'t>),
+    /// They may be, and something speaks against it.
+    Withheld(Withheld<'t>),
+}
+
 /// The table and the others that its rows feed, if there are others. `spines` are those that it may be, `narrow` is the one that knows
 /// most headings.
 pub(crate) fn one_row<'t>(
-    sheet: &SheetPreview,
+    (sheet, all): (&SheetPreview, &AllRows<'_>),
     headings: &Headings,
     tables: &[&'t Table],
     spines: &[Known<'t>],
     narrow: Option<&Choice<'t>>,
-) -> Option<OneRow<'t>> {
+) -> Option<Wide<'t>> {
     let words = headings.names.iter().map(|name| words(name)).collect();
-    let look = Look { sheet, headings, words };
+    let look = Look { sheet, all, headings, words };
     let found = spines.iter().filter_map(|spine| look.spine(spine, tables, narrow));
-    let mut found: Vec<(usize, OneRow<'t>)> = found.collect();
-    found.sort_by_key(|(read, _)| std::cmp::Reverse(*read));
-    found.into_iter().next().map(|(_, row)| row)
+    let mut found: Vec<(usize, Wide<'t>)> = found.collect();
+    found.sort_by_key(|(read, wide)| (matches!(wide, Wide::Withheld(_)), std::cmp::Reverse(*read)));
+    found.into_iter().next().map(|(_, wide)| wide)
 }
 
 impl Look<'_> {
@@ -53,19 +63,20 @@ impl Look<'_> {
         spine: &Known<'t>,
         tables: &[&'t Table],
         narrow: Option<&Choice<'t>>,
-    ) -> Option<(usize, OneRow<'t>)> {
+    ) -> Option<(usize, Wide<'t>)> {
         // Where no table knows two of the headings, each may be the one, if others that its rows feed know enough of the rest.
         let is_best = narrow.is_none_or(|narrow| narrow.table.name == spine.table.name);
         // A reference that does not say of what is that of the row, where no table's own is there.
-        let says = || tables.iter().any(|table| self.key(table).is_some());
+        let key_of = |table: &Table| self.key(table).filter(|key| self.holds_references(table, *key));
+        let says = || tables.iter().any(|table| key_of(table).is_some());
         let at = self.key(spine.table).or_else(|| self.bare_key().filter(|_| !says()));
         // A sheet with the reference of another record is a list of those: `Participant ID` beside `Case No`.
         let other = tables
             .iter()
-            .find(|table| belongs(table, spine.table) && self.key(table).is_some_and(|key| at != Some(key)));
-        let fits =
-            other.is_none() && at.map_or(is_best, |at| self.is_distinct(at) && !self.name(at).contains(['{', '}']));
-        if !fits {
+            .filter(|table| belongs(table, spine.table))
+            .find_map(|table| Some((*table, key_of(table).filter(|key| at != Some(*key))?)));
+        let fits = at.map_or(is_best, |at| !self.name(at).contains(['{', '}']));
+        if !fits || !is_best && other.is_some() {
             return None;
         }
         let related = related(spine.table, tables);
@@ -76,6 +87,11 @@ impl Look<'_> {
         let (also, read) = self.also(spine.table, key, &related, claims, &own);
         if also.is_empty() {
             return None;
+        }
+        let repeated = || at.map(|at| (at, self.repeats(at))).filter(|(_, rows)| !rows.is_empty());
+        let against = other.map(|(table, key)| (key, Ground::Of(table)));
+        if let Some((column, ground)) = against.or_else(|| repeated().map(|(at, rows)| (at, Ground::Repeats(rows)))) {
+            return is_best.then(|| (read, Wide::Withheld(Withheld::of(column, ground, &also))));
         }
         let tells = |name: &String| spine.knows(name) && also.iter().all(|also| !Known::of(also.table).knows(name));
         let tells =
@@ -92,7 +108,7 @@ impl Look<'_> {
         // The reference and what only this table knows speak for it; headings that another table has alone stand in `also`.
         let confidence = Confidence::of_signs(tells + usize::from(at.is_some()), 0);
         let choice = Choice { table: spine.table, confidence, known, rival: None, named: false };
-        Some((known + read, OneRow { choice, also, lists, key: at }))
+        Some((known + read, Wide::Several(OneRow { choice, also, lists, key: at })))
     }
 
     /// Each heading that speaks for another table more than for the row's own, with the field that it feeds.
@@ -111,7 +127,7 @@ impl Look<'_> {
             let fitting = fitting(claim.table, claim.field, &cells);
             let confidence = if fitting.1 == 0 { claim.like } else { claim.like.if_fits(fitting.0, fitting.1) };
             // What names people is dropped, whatever it is called.
-            if !confidence.is_certain() || content(&self.texts(at)).is_some() {
+            if !confidence.is_certain() || self.names_people(at) {
                 continue;
             }
             let (field, ground) = (claim.field, claim.ground);
@@ -196,7 +212,7 @@ impl Look<'_> {
             // The case is told by its reference; this is about people who work on it.
             let is_key = own.of(at).is_some_and(|(mine, ..)| mine.required);
             if !is_key && names.map(|known| likeness(name, known)).max() == Some(Confidence::WHOLE) {
-                let (ground, confidence) = (Ground::Known, Confidence::WHOLE);
+                let (ground, confidence) = (matching::Ground::Known, Confidence::WHOLE);
                 shared.push((at, Fed { field, ground, confidence, fitting: (0, 0) }));
             }
         }
@@ -209,9 +225,10 @@ impl Look<'_> {
         let open = self.headings.names.iter().enumerate().filter(|(at, name)| !name.is_empty() && !known(*at));
         let lists = open.filter_map(|(at, name)| {
             let cells = self.texts(at);
-            content(&cells).is_none().then(|| list(at, name, &cells, table)).flatten()
+            list(at, name, &cells, table).filter(|_| !self.names_people(at))
         });
         let mut lists: Vec<List<'t>> = lists.collect();
+        lists.sort_by_key(|list| !list.is_certain);
         lists.truncate(1);
         lists
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_evidence::{Limits, Preview, Records, SheetPreview};
+use readymark_evidence::{Limits, NONE_OF_THESE, Preview, Records, SheetPreview};
 use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::{Node, Value, quoted};
 
@@ -10,6 +10,7 @@ use crate::column::text;
 use crate::complete::is_whole;
 use crate::edit::{Edits, maps, text_of};
 use crate::refresh::dates::OtherForm;
+use crate::refresh::repeats::Repeats;
 use crate::refresh::sheets::Place;
 use crate::words::{category, is_missing, is_ours, is_personal};
 
@@ -27,6 +28,12 @@ pub(super) struct Changes {
     counted: bool,
     /// How days are written now, if not as the entry says.
     dates: Option<OtherForm>,
+    /// The reference that each row no longer has for itself.
+    repeats: Option<Repeats>,
+    /// The fields that no column feeds, in words.
+    free: String,
+    /// By the same places, the words of the standard.
+    allowed: BTreeMap<(usize, String), String>,
 }
 
 /// The content of the file of an entry, each with the place of its sheet.
@@ -65,13 +72,16 @@ impl Changes {
                     }
                     let unknown = unknown_words(map, field, &texts(sheet, head, at));
                     if !unknown.is_empty() {
+                        changes.allowed.insert((place, field.name.clone()), allowed(field));
                         changes.words.insert((place, field.name.clone()), unknown);
                     }
                 }
             }
         }
         changes.dates = OtherForm::of(entry, &days);
+        changes.repeats = Repeats::of(entry, files, tables);
         let table = maps.first().and_then(|map| fields(map));
+        changes.free = table.map(|table| free(entry, table, &now_names)).unwrap_or_default();
         let is_needed = changes.counted || maps.iter().any(|map| is_whole(map));
         changes.rows = table.filter(|_| is_needed).and_then(|table| count(entry, now, sheet, table));
         changes
@@ -91,7 +101,10 @@ impl Changes {
     }
 
     pub(super) fn questions(&self) -> usize {
-        self.added() + usize::from(self.counted && self.rows.is_none()) + usize::from(self.dates.is_some())
+        self.added()
+            + usize::from(self.counted && self.rows.is_none())
+            + usize::from(self.dates.is_some())
+            + usize::from(self.repeats.is_some())
     }
 
     /// Writes a question for each into the entry.
@@ -102,13 +115,16 @@ impl Changes {
         if let Some(other) = &self.dates {
             other.ask(entry, edits);
         }
+        if let Some(repeats) = &self.repeats {
+            repeats.ask(entry, edits);
+        }
         let gone = if self.lost.len() == 1 { "1 heading is gone" } else { "headings are gone" };
         let beside = match self.lost.as_slice() {
-            [] => "  # new: a field, or drop".to_owned(),
+            [] => format!("  # new: a field, or drop{}", self.free),
             lost => {
                 let named: Vec<String> =
                     lost.iter().filter(|name| !is_personal(name)).map(|name| quoted(name)).collect();
-                format!("  # new: a field, or drop; {gone}: {}", named.join(", "))
+                format!("  # new: a field, or drop; {gone}: {}{}", named.join(", "), self.free)
             }
         };
         let lines: Vec<(String, String)> =
@@ -121,23 +137,52 @@ impl Changes {
                 .filter(|((at, _), _)| *at == place)
                 .map(|((_, field), words)| (field, words))
                 .collect();
-            let line = |word: &String| (format!("{}: FILL-IN", quoted(word)), "  # new".to_owned());
+            let beside = |field: &String| match self.allowed.get(&(place, field.clone())) {
+                Some(allowed) => format!("  # new: {allowed}"),
+                None => "  # new".to_owned(),
+            };
+            let line = |word: &String| format!("{}: FILL-IN", quoted(word));
             for (field, words) in &mine {
                 if let Some(values) = map.step("values").filter(|values| values.step(field).is_some()) {
-                    edits.add(values, field, &words.iter().map(line).collect::<Vec<_>>());
+                    let lines: Vec<(String, String)> = words.iter().map(|word| (line(word), beside(field))).collect();
+                    edits.add(values, field, &lines);
                 }
             }
             let fresh =
                 mine.iter().filter(|(field, _)| map.step("values").is_none_or(|values| values.step(field).is_none()));
             let fresh: Vec<(String, String)> = fresh
                 .map(|(field, words)| {
-                    let words: Vec<String> = words.iter().map(|word| line(word).0).collect();
-                    (format!("{field}: {{ {} }}", words.join(", ")), "  # new".to_owned())
+                    let words: Vec<String> = words.iter().map(line).collect();
+                    (format!("{field}: {{ {} }}", words.join(", ")), beside(field))
                 })
                 .collect();
             edits.add(map, "values", &fresh);
         }
     }
+}
+
+/// Of more fields than this, none is listed.
+const LISTED: usize = 8;
+
+/// The fields that no column feeds, if they are few.
+fn free(entry: &Node, table: &Table, names: &[String]) -> String {
+    let fed: BTreeSet<&str> =
+        names.iter().flat_map(|name| fed(entry, name, table)).map(|field| field.name.as_str()).collect();
+    let is_set = |field: &str| entry.step("set").is_some_and(|set| set.step(field).is_some());
+    let free = table.fields.iter().filter(|field| field.personal.may_be_kept());
+    let free: Vec<&str> =
+        free.map(|field| field.name.as_str()).filter(|name| !fed.contains(name) && !is_set(name)).collect();
+    match free.len() {
+        0 => String::new(),
+        1..=LISTED => format!("; without a column: {}", free.join(", ")),
+        _ => format!("; `readymark explain {}` lists the fields", table.name),
+    }
+}
+
+/// What the words of a category may mean.
+fn allowed(field: &Field) -> String {
+    let words = if field.allowed.is_empty() { "true, false".to_owned() } else { field.allowed.join(", ") };
+    format!("one of: {words}; or {NONE_OF_THESE}")
 }
 
 fn number(entry: &Node, key: &str) -> Option<u64> {
@@ -149,7 +194,7 @@ fn number(entry: &Node, key: &str) -> Option<u64> {
 
 /// How many of the rows that were looked at come before the records, and the headings. Of headings over several rows each is the whole,
 /// joined as an entry names it.
-fn headings(entry: &Node, sheet: &SheetPreview) -> (usize, Vec<String>) {
+pub(super) fn headings(entry: &Node, sheet: &SheetPreview) -> (usize, Vec<String>) {
     let first = number(entry, "header_row");
     let at = sheet.rows.iter().position(|(row, _)| first.is_none_or(|first| *row == first)).unwrap_or(0);
     let rows = usize::try_from(number(entry, "header_rows").unwrap_or(1)).unwrap_or(1);

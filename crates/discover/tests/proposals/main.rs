@@ -7,14 +7,17 @@ mod calibration;
 mod complete;
 mod documents;
 mod doubts;
+mod first_use;
 mod headless;
 mod kinds;
+mod lists;
 mod named;
 mod one_row;
 mod partners;
 mod periods;
 mod references;
 mod refresh;
+mod refresh_asked;
 mod rivals;
 mod scanned;
 

@@ -9,7 +9,7 @@ use readymark_personal::Kind;
 use crate::{proposed, tables};
 
 /// One way in which services write the names of four people.
-const WAYS: [[&str; 4]; 10] = [
+const WAYS: [[&str; 4]; 15] = [
     ["Zelda Quill", "Bo Marsh", "Ifor Vane", "Ada Oduya"],
     ["\"Quill, Zelda\"", "\"Marsh, Bo\"", "\"Vane, Ifor\"", "\"Oduya, Ada\""],
     ["Z. Quill", "B. Marsh", "I. Vane", "A. Oduya"],
@@ -21,15 +21,24 @@ const WAYS: [[&str; 4]; 10] = [
     // Names that are on the list of forenames.
     ["Sarah Quill", "David Marsh", "Emma Vane", "James Oduya"],
     ["Zelda Quill; Bo Marsh", "Bo Marsh", "Ifor Vane", "N/A"],
+    // What programs write around them.
+    ["EAST\\zelda.quill", "EAST\\bo.marsh", "EAST\\ifor.vane", "WEST\\ada.oduya"],
+    ["zelda_quill", "bo_marsh", "ifor_vane", "ada_oduya"],
+    ["#Zelda Quill", "Bo Marsh*", "#Ifor Vane", "Ada Oduya *"],
+    ["7;#Zelda Quill", "8;#Bo Marsh", "9;#Ifor Vane", "7;#Zelda Quill;#8;#Bo Marsh"],
+    ["Zelda Quill <S-07>", "Bo Marsh <S-08>", "Ifor Vane <S-09>", "Ada Oduya <S-10>"],
 ];
 /// What calls somebody, or something, without a name.
-const CODES: [[&str; 4]; 6] = [
+const CODES: [[&str; 4]; 9] = [
     ["S-07", "S-08", "S-09", "S-10"],
     ["ZQ", "BM", "IV", "AO"],
     ["MW-0006", "MW-0007", "MW-0008", "MW-0009"],
     ["Worker A", "Worker B", "Volunteer 3", "Volunteer 4"],
     ["Not Allocated", "S-07", "S-08", "Not Allocated"],
     ["North Team", "South Team", "Police", "External Supervisor"],
+    ["P_03", "P_04", "V/12", "#12"],
+    ["HUB\\12", "HUB\\13", "HUB\\ZQ", "#S-07*"],
+    ["S_North", "S_South", "team_a", "S-07 <EAST>"],
 ];
 
 fn cases(leads: &[&str; 4]) -> String {
@@ -63,6 +72,21 @@ fn a_register_of_people_by_name_is_a_question_too() {
     assert!(found.text.contains("Practitioner ID: FILL-IN  # a known heading, but 2 of 2 cells"), "{}", found.text);
     // It has a reference, and the number of the row is none in its place.
     assert!(!found.text.contains("{row}"), "{}", found.text);
+}
+
+/// An address of e-mail is one behind a name too.
+#[test]
+fn an_address_anywhere_in_a_reference_is_personal() {
+    for ways in [
+        ["Zelda Quill <z.quill@hub.example>", "Bo Marsh <b.marsh@hub.example>", "Vane <iv@hub.example>", "S-07"],
+        ["mailto:zq@hub.example", "bm@hub.example (work)", "iv@hub.example;", "ao@hub.example"],
+    ] {
+        let found = proposed("cases.csv", &cases(&ways));
+        assert!(found.text.contains("Lead: FILL-IN  # a known heading, but "), "{}", found.text);
+        assert!(found.text.contains("look like an e-mail address"), "{}", found.text);
+        assert!(!found.text.to_lowercase().contains("hub.example"), "{}", found.text);
+        assert_eq!(scanned(&ways, ""), [(By::Cells, Kind::Email)]);
+    }
 }
 
 /// What `scan` says of the cells, with an entry that reads the column or without one.

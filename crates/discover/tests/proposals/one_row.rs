@@ -5,7 +5,7 @@ use crate::proposed;
 const LIST: &str = "URN,Date referred,Status,Victim initials,Victim contact date,Victim consent date,Offender contact date,Offender consent,\
 Conference date,Conference type,Facilitators,Follow-up date,Notes
 NS1,03/04/2025,Closed,AB,15/04/2025,20/04/2025,16/04/2025,Yes,20/05/2025,F2F,P1; P2,20/06/2025,x
-NS2,13/05/2025,Open,CD,16/05/2025,,18/05/2025,,,,,,y
+NS2,13/05/2025,Open,CD,16/05/2025,,18/05/2025,,,,P2,,y
 NS3,14/06/2025,Open,,,,19/06/2025,Yes,01/07/2025,Shuttle,P1; P3,13/07/2025,
 ";
 

@@ -27,7 +27,7 @@ fn day(text: &str) -> Date {
 }
 
 /// The bundle after new files came, exported on 9 July 2026, that cover a year.
-fn refreshed(entries: &str, old: &[(&str, Vec<u8>)], new: &[(&str, Vec<u8>)]) -> Refreshed {
+pub(crate) fn refreshed(entries: &str, old: &[(&str, Vec<u8>)], new: &[(&str, Vec<u8>)]) -> Refreshed {
     let files: Vec<String> = new.iter().map(|(name, _)| (*name).to_owned()).collect();
     let tables = tables();
     let look = |name: &str, bytes: &[u8]| preview_bytes(bytes, name, 2_000, &Limits::default()).ok();

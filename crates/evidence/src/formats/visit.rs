@@ -10,7 +10,7 @@ use crate::bundle::Delimiter;
 use crate::defects::document_fault::code_of;
 use crate::files::input::Input;
 use crate::files::limits::of_documents;
-use crate::formats::preview::preview_input;
+use crate::formats::preview::{Preview, preview_input};
 use crate::formats::sheets::{Sheets, show};
 use crate::formats::{Fault, Format, Placed, RowSink, Value, sniff};
 use crate::{Bundle, Limits};
@@ -83,6 +83,17 @@ impl Bundle {
     ) -> Result<(), QualityCode> {
         let input = self.store.open(path)?;
         visit(&input, path, delimiter, &self.limits, visitor).map_err(|fault| fault.code)
+    }
+}
+
+impl Preview {
+    /// Visits every sheet and cell of the file, of which a preview has the first rows.
+    ///
+    /// # Errors
+    /// Why the file cannot be read. What was visited until then stands.
+    pub fn visit(&self, limits: &Limits, visitor: &mut dyn Visitor) -> Result<(), QualityCode> {
+        let (input, path) = &self.file;
+        visit(input, path, self.delimiter, limits, visitor).map_err(|fault| fault.code)
     }
 }
 
