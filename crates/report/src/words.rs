@@ -35,7 +35,7 @@ pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{beside_the_answer, kept_back, partner_rows, reason_without_counts, rows_shown, shown};
 pub(crate) use fix::{
-    Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, leaves,
+    Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, lead, leaves,
     lessons, out_of_reach, remedy, rows_of_step, steps, waiting,
 };
 pub use force::headline;
