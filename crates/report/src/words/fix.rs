@@ -160,7 +160,7 @@ pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<S
         // What waits for a whole column is no row of the step.
         None if check.is_some_and(CheckResult::opens_with_column) => {
             let gap = action.gap.map_or(rows, |gap| gap.min(rows));
-            fix_of(gap, rows)
+            fix_of(gap, rows, check)
         }
         None => to_fix(action.gap, check),
         Some(_) => looked_up(rows),
