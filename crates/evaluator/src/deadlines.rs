@@ -70,7 +70,7 @@ mod tests {
     }
 
     /// The day of an action about a gap with so many breaches and rows that are not recorded, where every kind of day could be given.
-    fn of_gap(safeguarding: bool, verdict: &str, [breaches, unknown]: [u64; 2], fix: Value) -> Option<DeadlineReason> {
+    fn of_gap(safeguarding: bool, verdict: &str, [breaches, unknown]: [u64; 2], fix: &Value) -> Option<DeadlineReason> {
         let result = json!({
             "check": "c", "title": "T", "requirement": "1", "kind": "share", "safeguarding": safeguarding, "reach": "full",
             "source": { "provenance": "local" }, "force": "required", "blocks": true, "each": "visits", "asks": "x",
@@ -92,23 +92,26 @@ mod tests {
     #[test]
     fn what_protects_people_waits_for_no_day() {
         let renew = || json!({ "record": "Enter the day.", "act": "Renew it. Until then, no visits." });
-        assert_eq!(of_gap(true, "not met", [1, 0], renew()), None);
-        assert_eq!(of_gap(true, "not met", [1, 4], renew()), None);
-        assert_eq!(of_gap(true, "partly met", [2, 0], renew()), None);
-        assert_eq!(of_gap(true, "not evidenced", [0, 2], json!({ "act": "Ask for it. Until then, no visits." })), None);
-        assert_eq!(of_gap(true, "not met", [1, 2], json!({ "record": "Enter it.", "learn": "Tell." })), None);
+        assert_eq!(of_gap(true, "not met", [1, 0], &renew()), None);
+        assert_eq!(of_gap(true, "not met", [1, 4], &renew()), None);
+        assert_eq!(of_gap(true, "partly met", [2, 0], &renew()), None);
+        assert_eq!(
+            of_gap(true, "not evidenced", [0, 2], &json!({ "act": "Ask for it. Until then, no visits." })),
+            None
+        );
+        assert_eq!(of_gap(true, "not met", [1, 2], &json!({ "record": "Enter it.", "learn": "Tell." })), None);
         // What is only to be looked up may wait, and so may a gap that endangers nobody.
         let due = Some(DeadlineReason::RowsFallDue);
-        assert_eq!(of_gap(true, "not evidenced", [0, 2], renew()), due);
-        assert_eq!(of_gap(false, "not met", [1, 4], renew()), due);
+        assert_eq!(of_gap(true, "not evidenced", [0, 2], &renew()), due);
+        assert_eq!(of_gap(false, "not met", [1, 4], &renew()), due);
     }
 
     #[test]
     fn nobody_learns_by_a_day() {
         let learn = || json!({ "record": "Enter it.", "learn": "Enter no day. Tell the supervisor." });
-        assert_eq!(of_gap(false, "not met", [3, 0], learn()), None);
+        assert_eq!(of_gap(false, "not met", [3, 0], &learn()), None);
         // The rows to look up are the part that the day is for.
-        assert_eq!(of_gap(false, "not met", [3, 1], learn()), Some(DeadlineReason::RowsFallDue));
+        assert_eq!(of_gap(false, "not met", [3, 1], &learn()), Some(DeadlineReason::RowsFallDue));
     }
 
     #[test]
