@@ -77,7 +77,7 @@ pub(crate) fn run(session: &mut Session, as_of: Option<&str>) -> Result<Reply, R
     };
     let assessment = assess(&pack, &bundle, as_of, session.progress()).map_err(refusal)?;
     let audited = Audited {
-        verdict: headline(&assessment.readiness),
+        verdict: headline(&assessment),
         as_of: assessment.as_of,
         problems: stops(&assessment),
         open: complete::registers(session)?.iter().filter(|register| register.answer.is_none()).count(),

@@ -96,7 +96,8 @@ fn too_exact(told: TooExact) -> Failure {
                 [] => "another limit or wording".to_owned(),
                 names => format!("another value of `{}`", names.join("`, `")),
             };
-            let error = anyhow!("check `{check}` has another verdict than in an edition published before, by {by}");
+            let error =
+                anyhow!("check `{check}` has another verdict or number than in an edition published before, by {by}");
             Failure::new(Exit::Usage, error).help(
                 "the two together could tell a small count; use the earlier value, or keep this edition to yourself",
             )

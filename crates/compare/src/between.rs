@@ -22,7 +22,7 @@ pub fn compare(old: &Assessment, new: &Assessment, tried: Option<&Assessment>) -
     let mut checks: Vec<CheckChange> = Vec::new();
     for (then, now) in &pairs.both {
         let renamed = then.check != now.check;
-        let class = class(then, now).or(renamed.then_some(Class::Inside));
+        let class = class(then, now, new.window).or(renamed.then_some(Class::Inside));
         match class.or_else(|| unlisted(old, new, then, now).then_some(Class::Unlisted)) {
             Some(class) => checks.push(changed(old, new, (then, now), class, tried)),
             None => tally.same += 1,

@@ -1,6 +1,6 @@
 //! In which way a check changed, from its two results alone.
 
-use readymark_findings::{CheckResult, Verdict};
+use readymark_findings::{CheckResult, Period, Verdict};
 
 use crate::Class;
 
@@ -29,8 +29,8 @@ fn level(result: &CheckResult) -> Level {
     }
 }
 
-/// The class of a change; nothing if the two results say the same.
-pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
+/// The class of a change, to a result over this window; nothing if the two results say the same.
+pub(crate) fn class(old: &CheckResult, new: &CheckResult, window: Period) -> Option<Class> {
     let (then, now) = (level(old), level(new));
     if old.verdict == new.verdict && then == now {
         return same_verdict(old, new);
@@ -39,10 +39,16 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         _ if now == Level::Blocks && then != Level::Blocks => Class::Regressed,
         // A new point.
         _ if now < then => Class::Worse,
+        // A review answers them, and there are more of them.
+        _ if then == Level::Blocks && now == Level::Answered && more_happened(old, new) => Class::Changed,
         // The breaches are still there, and a review answers them now.
         _ if then == Level::Blocks && now == Level::Answered => Class::Better,
         // It weighs less than it did: the gap is still there.
         (was, is) if was == is => Class::Changed,
+        // What happened was not undone: unless it has left the window, it is no longer among the records.
+        (_, Verdict::Met) if then == Level::Answered && old.leaves_on.is_none_or(|day| window.to < day) => {
+            Class::Changed
+        }
         (_, Verdict::Met) if then < Level::InOrder => Class::Fixed,
         (_, Verdict::Excepted) => Class::Accepted,
         // Nothing is counted any more, or nothing is due: the gap was not closed.
@@ -57,8 +63,13 @@ pub(crate) fn class(old: &CheckResult, new: &CheckResult) -> Option<Class> {
 }
 
 fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
+    if more_happened(old, new) {
+        return Some(Class::Worse);
+    }
     let (then, now) = (to_fix(old), to_fix(new));
-    if level(new) != Level::InOrder && now != then {
+    // Of answered breaches nothing is to fix: fewer of them are only other records.
+    let is_closer = level(new) == Level::Answered && now < then;
+    if level(new) != Level::InOrder && now != then && !is_closer {
         return Some(if now < then { Class::Better } else { Class::Worse });
     }
     let inside = |result: &CheckResult| {
@@ -76,6 +87,13 @@ fn same_verdict(old: &CheckResult, new: &CheckResult) -> Option<Class> {
         )
     };
     (inside(old) != inside(new)).then_some(Class::Inside)
+}
+
+/// Whether more breaches are certain of which each counts and none can be undone. Of a share that is enough, more may only be more records.
+fn more_happened(old: &CheckResult, new: &CheckResult) -> bool {
+    let cannot_be_undone = new.fix.as_ref().is_some_and(|fix| fix.learn.is_some());
+    let each_counts = new.kind.counts_rows() && (new.safeguarding || new.limit.is_none());
+    cannot_be_undone && each_counts && level(new) != Level::InOrder && new.counts.breaches > old.counts.breaches
 }
 
 /// The fewest rows to fix, or the rows in the gap where that cannot be said.

@@ -360,7 +360,8 @@ fn every_change_of_verdict_has_its_class() {
     }
 }
 
-/// A breach that reviews answer stays one. It no longer blocks, and once it has left the window the check is fixed.
+/// A breach that reviews answer stays one. It no longer blocks, and once it has left the window the check is fixed; before that, somebody
+/// took it out of the records.
 #[test]
 fn an_answered_breach_is_better_than_one_that_blocks_and_met_is_better_still() {
     let mut blocks = tidy();
@@ -369,7 +370,12 @@ fn an_answered_breach_is_better_than_one_that_blocks_and_met_is_better_still() {
     (result(&mut answered, CHECK).blocks, result(&mut answered, CHECK).answered) = (false, true);
     let class = |old: &Assessment, new: &Assessment| compare(old, new, None).checks.first().map(|change| change.class);
     assert_eq!(class(&blocks, &answered), Some(Class::Better));
-    assert_eq!(class(&answered, &tidy()), Some(Class::Fixed));
+    assert_eq!(class(&answered, &tidy()), Some(Class::Changed));
+    result(&mut answered, CHECK).leaves_on = Some(day("2026-06-30"));
+    assert_eq!(class(&answered, &tidy()), Some(Class::Changed));
+    let mut later = tidy();
+    later.window.to = day("2026-06-30");
+    assert_eq!(class(&answered, &later), Some(Class::Fixed));
     assert_eq!(class(&answered, &blocks), Some(Class::Regressed));
 }
 
@@ -431,4 +437,75 @@ fn a_change_of_force_is_named() {
         "{:?}",
         change.causes
     );
+}
+
+/// The class of a change of one check between two audits.
+fn class_of(then: Edit, now: Edit) -> Option<Class> {
+    let (mut old, mut new) = (tidy(), tidy());
+    then(result(&mut old, EVENT));
+    now(result(&mut new, EVENT));
+    compare(&old, &new, None).checks.iter().find(|change| change.check == EVENT).map(|change| change.class)
+}
+
+/// A check whose breaches happened, and that every row must meet.
+const EVENT: &str = "consent-before-process";
+
+fn happened(check: &mut CheckResult, breaches: u64, unknown: u64) {
+    assert!(check.fix.as_ref().is_some_and(|fix| fix.learn.is_some()) && check.limit.is_none());
+    set(check, Verdict::NotMet, breaches);
+    (check.counts.unknown, check.gap) = (unknown, Some(breaches + unknown));
+}
+
+/// What was not recorded turns out to be a breach: fewer rows are to fix, and nothing is closer.
+#[test]
+fn more_that_happened_is_worse_however_few_rows_are_to_fix() {
+    assert_eq!(class_of(|check| happened(check, 1, 9), |check| happened(check, 4, 0)), Some(Class::Worse));
+    assert_eq!(class_of(|check| happened(check, 2, 2), |check| happened(check, 3, 1)), Some(Class::Worse));
+    // What was looked up is closer, and so is what has left the window.
+    assert_eq!(class_of(|check| happened(check, 1, 9), |check| happened(check, 1, 2)), Some(Class::Better));
+    assert_eq!(class_of(|check| happened(check, 4, 0), |check| happened(check, 1, 0)), Some(Class::Better));
+    // What can be put right is measured by what is left to do.
+    let undone = |check: &mut CheckResult| check.fix.as_mut().unwrap().learn = None;
+    let mut old = tidy();
+    let mut new = tidy();
+    [(&mut old, 1, 9), (&mut new, 4, 0)].into_iter().for_each(|(audit, breaches, unknown)| {
+        happened(result(audit, EVENT), breaches, unknown);
+        undone(result(audit, EVENT));
+    });
+    assert_eq!(change(&compare(&old, &new, None), EVENT).class, Class::Better);
+}
+
+/// A service that grew has more late cases and a better share.
+#[test]
+fn more_breaches_of_a_share_that_is_enough_may_only_be_more_records() {
+    fn late(check: &mut CheckResult, [meets, breaches, gap]: [u64; 3]) {
+        happened(check, breaches, 0);
+        (check.counts.meets, check.gap, check.safeguarding) = (meets, Some(gap), false);
+        check.limit = Some(Limit::at_least_share(900_000));
+    }
+    fn unsafe_too(check: &mut CheckResult, numbers: [u64; 3]) {
+        late(check, numbers);
+        check.safeguarding = true;
+    }
+    assert_eq!(class_of(|check| late(check, [4, 6, 5]), |check| late(check, [92, 12, 2])), Some(Class::Better));
+    assert_eq!(
+        class_of(|check| unsafe_too(check, [4, 6, 5]), |check| unsafe_too(check, [92, 12, 2])),
+        Some(Class::Worse)
+    );
+}
+
+/// A breach that a review answers happened. Where it is no longer there, nobody fixed it.
+#[test]
+fn an_answered_breach_that_is_gone_is_not_fixed() {
+    fn answered(check: &mut CheckResult, breaches: u64) {
+        happened(check, breaches, 0);
+        (check.blocks, check.answered) = (false, true);
+        check.reviews = Some(Reviews { answered: breaches, not_answered: Vec::new(), without: Some(Verdict::Met) });
+    }
+    assert_eq!(class_of(|check| answered(check, 1), |_| {}), Some(Class::Changed));
+    assert_eq!(class_of(|check| answered(check, 2), |check| answered(check, 1)), Some(Class::Inside));
+    assert_eq!(class_of(|check| answered(check, 1), |check| answered(check, 2)), Some(Class::Worse));
+    assert_eq!(class_of(|check| happened(check, 1, 0), |check| answered(check, 1)), Some(Class::Better));
+    assert_eq!(class_of(|check| happened(check, 1, 0), |check| answered(check, 3)), Some(Class::Changed));
+    assert_eq!(class_of(|check| happened(check, 1, 0), |_| {}), Some(Class::Fixed));
 }

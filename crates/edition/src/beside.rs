@@ -16,7 +16,7 @@ pub enum TooExact {
         /// The smallest number that may be shown.
         allowed: u64,
     },
-    /// A check stands otherwise than in it, and is held against something else than there.
+    /// A check stands otherwise than in it, or shows another number of words, and is held against something else than there.
     Standing {
         /// The check.
         check: String,
@@ -41,8 +41,18 @@ pub(crate) fn standing_told(
             || (now.limit, now.floor) != (then.limit, then.floor)
             // Of other records, another wording is another question.
             || at_once && text(now) != text(then);
-        let told = other && standing(now) != standing(then) && !is_of_many(check, limits, (now, then), shown.smallest);
-        told.then(|| TooExact::Standing { check: now.check.clone(), parameters })
+        let differs = standing(now) != standing(then);
+        let told = match (&now.shown, &then.shown) {
+            // Nobody counts for a question.
+            (Shown::NoRows, Shown::NoRows) => false,
+            // The words of a list are counted in full, so a limit tells no more. But what is asked of each word may be how many records it
+            // has, and then two counts of words say how many that are.
+            (Shown::List { .. }, Shown::List { .. }) => {
+                (!parameters.is_empty() || text(now) != text(then)) && (differs || now.shown != then.shown)
+            }
+            _ => differs && !is_of_many(check, limits, (now, then), shown.smallest),
+        };
+        (other && told).then(|| TooExact::Standing { check: now.check.clone(), parameters })
     })
 }
 
@@ -73,11 +83,10 @@ fn parameters(assessment: &Assessment, check: &CheckResult, before: &External) -
     differ.map(|own| own.name.clone()).collect()
 }
 
-/// Whether both are about so many rows that what lies between their limits is no small number. The words of a list are counted in full
-/// anyway, and nobody counts for a question.
+/// Whether both are about so many rows that what lies between their limits is no small number.
 fn is_of_many(check: &CheckResult, limits: &Limits<'_>, (now, then): (&Check, &Check), smallest: u64) -> bool {
     let (Shown::Records { size: now, .. }, Shown::Records { size: many, .. }) = (&now.shown, &then.shown) else {
-        return true;
+        return false;
     };
     let other = ShareLimits::from_stated(then.limit, then.floor).filter(|_| then.kind.counts_rows());
     match (check.kind.counted(), other) {

@@ -90,6 +90,12 @@ impl External {
         failed
     }
 
+    /// How many checks are met as far as the program can tell, where a person has not confirmed the rest.
+    #[must_use]
+    pub fn subject_to_judgement(&self) -> u64 {
+        self.checks.iter().filter(|check| check.subject_to_judgement).count() as u64
+    }
+
     /// A table of the evidence model, by its name.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&Table> {

@@ -149,3 +149,59 @@ fn another_wording_over_the_same_records_is_refused() {
     let later = Assessment { as_of: day("2026-05-20"), ..reworded(0, 5) };
     assert!(beside(&later, &[reworded(4, 4)]).is_ok());
 }
+
+/// The hub with one of its checks over a list of words, of which so many meet it, held against a parameter.
+fn over_words(meets: u64, parameter: &str) -> Assessment {
+    let mut hub = with(readymark_invented::assessment("hub"), PARAMETER, parameter);
+    let is_list = |check: &CheckResult| {
+        check.kind == CheckKind::Share
+            && check.each.as_ref().is_some_and(|each| hub.evidence.iter().all(|table| table.table != *each))
+    };
+    let mut check = hub.checks.iter().find(|check| is_list(check)).unwrap().clone();
+    check.uses.as_mut().unwrap().parameters = vec![PARAMETER.to_owned()];
+    check.counts = Counts { population: 5, meets, breaches: 5 - meets, ..Counts::default() };
+    check.verdict = if meets == 5 { Verdict::Met } else { Verdict::NotMet };
+    (check.limit, check.floor, check.underlying) = (None, None, None);
+    hub.checks = vec![check];
+    hub.pictures.funnels.clear();
+    hub
+}
+
+/// What is asked of each word may be how many records it has: the words are no people, and the records are.
+#[test]
+fn a_parameter_that_changes_what_is_counted_of_words_is_refused() {
+    let told = |now: &Assessment, before: Assessment| match beside(now, &[before]) {
+        Err(TooExact::Standing { parameters, .. }) => Some(parameters),
+        other => other.err().map(|_| Vec::new()),
+    };
+    let by_parameter = Some(vec![PARAMETER.to_owned()]);
+    assert_eq!(told(&over_words(4, "6"), over_words(5, "5")), by_parameter, "another verdict");
+    assert_eq!(told(&over_words(2, "6"), over_words(3, "5")), by_parameter, "the same verdict, another word");
+    let reworded = |meets, fewest: u64| {
+        let mut audit = over_words(meets, "5");
+        audit.checks[0].asks = format!("count(audits where kind = it) >= {fewest}");
+        audit
+    };
+    assert_eq!(told(&reworded(4, 6), reworded(5, 5)), Some(Vec::new()), "the number written out");
+    // The same words meet it: nothing more is told. By the same parameter it is another month; a limit on words that are counted in full
+    // tells nothing.
+    assert_eq!(told(&over_words(3, "6"), over_words(3, "5")), None);
+    assert_eq!(told(&over_words(4, "5"), over_words(5, "5")), None);
+    let lax = |percent: i64, verdict| {
+        let mut audit = over_words(4, "5");
+        (audit.checks[0].limit, audit.checks[0].verdict) = (Some(Limit::at_least_share(percent * 10_000)), verdict);
+        audit
+    };
+    assert_eq!(told(&lax(80, Verdict::Met), lax(90, Verdict::NotMet)), None);
+}
+
+#[test]
+fn a_question_counts_nobody() {
+    let asked = |value: &str, answer| {
+        let mut audit = with(one(3), PARAMETER, value);
+        let check = &mut audit.checks[0];
+        (check.kind, check.verdict, check.counts) = (CheckKind::Judgement, answer, Counts::default());
+        audit
+    };
+    assert!(beside(&asked("5", Verdict::NotMet), &[asked("4", Verdict::Met)]).is_ok());
+}

@@ -1,6 +1,6 @@
 //! The shortest way to ready: what to fix first, and what it changes.
 //!
-//! Failed safeguarding checks come first. Then the areas that can still become ready; of them the one that the fewest checks keep from it, in
+//! Failed safeguarding checks come first, and of them those that are certainly broken and can still be put right. Then the areas that can still become ready; of them the one that the fewest checks keep from it, in
 //! it the requirement that the fewest do, in it the smallest gap. What an action changes is told given that those before it are done.
 
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub(crate) fn actions(pack: &Pack, areas: &[AreaResult], results: &[CheckResult]
         let area = area(result);
         (
             !result.safeguarding,
+            !(result.is_certainly_unsafe() && result.outlook() != Outlook::OutOfReach),
             is_closed(area),
             in_area(area),
             area,

@@ -259,6 +259,12 @@ impl Assessment {
         failed
     }
 
+    /// How many checks are met as far as the program can tell, where a person has not confirmed the rest.
+    #[must_use]
+    pub fn subject_to_judgement(&self) -> u64 {
+        self.checks.iter().filter(|check| check.subject_to_judgement).count() as u64
+    }
+
     /// The partner's name for people, or its id if the bundle declares none.
     #[must_use]
     pub fn partner_name<'a>(&'a self, id: &'a str) -> &'a str {

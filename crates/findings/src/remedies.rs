@@ -62,6 +62,23 @@ impl CheckResult {
         self.counts.breaches > 0 && self.lacks_column()
     }
 
+    /// Whether people may be at risk now: it protects them, it blocks, and it is certainly broken.
+    #[must_use]
+    pub fn is_certainly_unsafe(&self) -> bool {
+        self.safeguarding && self.blocks && (self.counts.breaches > 0 || self.standing().falls_short())
+    }
+
+    /// Whether its gap may wait for a day that the evidence names, such as that of the assessment. What protects people is done at once, and
+    /// nobody learns from what happened by a day.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        let kinds = self.remedies();
+        let only_learns = !kinds.is_empty() && kinds.iter().all(|(remedy, _)| *remedy == Remedy::Learn);
+        let acts = kinds.iter().any(|(remedy, _)| *remedy == Remedy::Act);
+        let protects = self.is_certainly_unsafe() || self.safeguarding && self.blocks && acts;
+        !only_learns && !protects
+    }
+
     /// How many of its open rows are looked up one by one.
     #[must_use]
     pub fn to_look_up(&self) -> u64 {

@@ -14,6 +14,8 @@ pub struct Audit {
     pub(crate) program: String,
     pub(crate) areas: Vec<AreaResult>,
     pub(crate) checks: Vec<Check>,
+    /// How many of them are met, subject to judgement.
+    pub(crate) subject_to_judgement: u64,
     pub(crate) parameters: Vec<Parameter>,
     /// The register that most of its checks count has fewer rows than the external edition ever shows.
     pub(crate) small: bool,
@@ -65,11 +67,23 @@ impl Audit {
 
     /// Whether the other may be the same audit, or an edition of it: everything that both say is the same.
     pub(crate) fn is_same_as(&self, other: &Self) -> bool {
-        let Self { point, edition, program, areas, checks, parameters, small: _, sizes, evidence } = self;
+        let Self {
+            point,
+            edition,
+            program,
+            areas,
+            checks,
+            subject_to_judgement,
+            parameters,
+            small: _,
+            sizes,
+            evidence,
+        } = self;
         let meet = |(one, other): (&Rows, &Rows)| one.from <= other.to && other.from <= one.to;
         let told_apart = evidence.as_ref().zip(other.evidence.as_ref()).is_some_and(|(one, other)| one != other);
         (point, edition, program, areas, checks, parameters)
             == (&other.point, &other.edition, &other.program, &other.areas, &other.checks, &other.parameters)
+            && *subject_to_judgement == other.subject_to_judgement
             && sizes.len() == other.sizes.len()
             && sizes.iter().zip(&other.sizes).all(meet)
             && !told_apart
@@ -111,6 +125,7 @@ impl From<&External> for Audit {
             program: external.engine.version.clone(),
             areas: external.areas.clone(),
             checks: external.checks.iter().map(check).collect(),
+            subject_to_judgement: external.subject_to_judgement(),
             parameters: (external.parameters.iter())
                 .map(|used| Parameter { name: used.name.clone(), title: used.title.clone(), value: used.value.clone() })
                 .collect(),

@@ -79,11 +79,19 @@ pub struct Service {
     pub window: Period,
     /// The answer.
     pub readiness: Readiness,
+    /// How many checks are met as far as the program can tell, where a person has not confirmed the rest.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub subject_to_judgement: u64,
     /// How it stands in each area, in the order of [`Group::areas`].
     pub areas: Vec<AreaStanding>,
     /// All its audits, earliest first, if there are several.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub trend: Option<Trend>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A service with the file of its latest audit and all its audits, earliest first.
@@ -131,6 +139,7 @@ fn service(found: &Found) -> Service {
         as_of: latest.point.as_of,
         window: latest.point.window,
         readiness: latest.point.readiness.clone(),
+        subject_to_judgement: latest.subject_to_judgement,
         areas: latest.areas.iter().map(AreaStanding::of).collect(),
         trend: (!found.earlier.is_empty()).then(trend),
     }

@@ -54,13 +54,15 @@ pub(crate) fn excepted<'a>(assessment: &'a Assessment, check: &CheckResult) -> O
 /// `READY`, `READY, with past breaches to explain`, `READY, with 4 points` or `NOT READY`, with the counts that stand beside it.
 pub(crate) fn answer(assessment: &Assessment) -> String {
     let readiness = &assessment.readiness;
+    let met = words::met_subject_to_judgement(assessment.subject_to_judgement());
     format!(
-        "{}: {} of {} areas, {} of {} requirements",
+        "{}: {} of {} areas, {} of {} requirements{}",
         words::loud_answer(readiness),
         readiness.areas_ready,
         readiness.areas,
         readiness.requirements_ready,
-        readiness.requirements
+        readiness.requirements,
+        met.map(|met| format!("; {met}")).unwrap_or_default()
     )
 }
 

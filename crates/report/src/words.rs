@@ -33,13 +33,15 @@ use check::{fix_of, looked_up};
 pub(crate) use check::{judged_rows, tally, to_fix, to_fix_of, why};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
-pub(crate) use external::{kept_back, partner_rows, reason_without_counts, rows_shown, shown};
+pub(crate) use external::{beside_the_answer, kept_back, partner_rows, reason_without_counts, rows_shown, shown};
 pub(crate) use fix::{
-    Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, leaves,
+    Advice, action_advice, advice, advised, all_advice, bring_in, can_help, export_column, held_breaches, lead, leaves,
     lessons, out_of_reach, remedy, rows_of_step, steps, waiting,
 };
 pub use force::headline;
-pub(crate) use force::{UNSUPPORTED, answer, changed_force, counts, loud_answer, points, set_force, weight};
+pub(crate) use force::{
+    UNSUPPORTED, answer, changed_force, counts, loud_answer, met_subject_to_judgement, points, set_force, weight,
+};
 pub(crate) use held::{
     BREACHES, TO_LOOK_UP, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
 };
@@ -54,8 +56,8 @@ pub(crate) use outcome::{
 pub(crate) use people_did::people_did;
 pub use portfolio::not_counted;
 pub(crate) use portfolio::{
-    answers, caution, edition_word, group_title, latest_day, names, over_time, portfolio_edition, portfolio_remarks,
-    portfolio_title, safeguarding, service_counts,
+    answers, caution, edition_word, for_people, group_title, latest_day, names, over_time, portfolio_edition,
+    portfolio_remarks, portfolio_title, safeguarding, service_counts,
 };
 pub(crate) use profile::{answered, follows, follows_outside, switched_off};
 pub(crate) use read_as::read_as;

@@ -140,10 +140,22 @@ fn explain_verdict(page: &mut Page, verdict: Verdict) {
     page.paragraph(0, &format!("{} · a verdict", verdict.as_str()));
     page.blank();
     page.paragraph(0, verdict.meaning());
-    let area = if verdict.fails() { "blocks its area" } else { "does not block its area" };
-    page.item(2, "readiness", COLUMN, area);
+    page.item(2, "readiness", COLUMN, effect(verdict));
     let order: Vec<&str> = Verdict::ALL.iter().take(8).map(|verdict| verdict.as_str()).collect();
     page.item(2, "worst first", COLUMN, &format!("{}; also `excepted` and `error`", order.join(", ")));
+}
+
+/// What the verdict of a check does to readiness.
+fn effect(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::PartlyMet => {
+            "blocks if the check is required or about safeguarding and the awarding body published the full limit"
+        }
+        _ if verdict.fails() => {
+            "blocks if the check is required or about safeguarding, or if no check of a published requirement speaks for it"
+        }
+        _ => "does not block",
+    }
 }
 
 fn explain_code(page: &mut Page, code: &str, place: &str, meaning: &str, remedy: &str) {

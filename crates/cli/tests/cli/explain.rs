@@ -38,6 +38,22 @@ fn a_verdict_is_known_with_spaces_and_with_dashes() {
     assert_snapshot!(dashes);
 }
 
+/// No verdict blocks by itself: how much the check weighs decides it.
+#[test]
+fn a_verdict_says_when_it_blocks() {
+    let said = |verdict: &str| {
+        let out = readymark(&["explain", verdict]).exits(0).out();
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for verdict in ["not met", "not evidenced", "stale", "error", "partly met"] {
+        let said = said(verdict);
+        assert!(said.contains("readiness blocks if the check is required or about safeguarding"), "{said}");
+    }
+    for verdict in ["needs judgement", "not yet due", "met", "not applicable", "excepted"] {
+        assert!(said(verdict).contains("readiness does not block worst first"), "{}", said(verdict));
+    }
+}
+
 #[test]
 fn codes_parameters_requirements_and_tables_are_known() {
     let mut said = Said::default();

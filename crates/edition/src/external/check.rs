@@ -87,6 +87,20 @@ pub struct Check {
     pub judgement: Option<Given>,
 }
 
+impl Check {
+    /// Whether it is a gap that never blocked: a point that an assessor may raise.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        self.verdict.is_gap() && !self.blocks && !self.answered
+    }
+
+    /// Whether a person has something to decide about it.
+    #[must_use]
+    pub fn asks_person(&self) -> bool {
+        self.verdict == Verdict::NeedsJudgement || self.subject_to_judgement
+    }
+}
+
 /// A person's answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

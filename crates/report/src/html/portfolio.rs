@@ -66,6 +66,7 @@ struct Row<'a> {
     mark: &'static str,
     tone: &'static str,
     safeguarding: Option<String>,
+    people: Option<String>,
     cells: Vec<Cell>,
 }
 
@@ -163,6 +164,7 @@ impl<'a> Row<'a> {
             mark: answer_mark(readiness.answer),
             tone: words::answer_tone(readiness.answer).as_str(),
             safeguarding: words::safeguarding(readiness),
+            people: words::for_people(service),
             cells: service.areas.iter().map(cell).collect(),
         }
     }

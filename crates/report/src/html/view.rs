@@ -74,6 +74,8 @@ pub(super) struct Page<'a> {
     digests: &'a Digests,
     version: u32,
     readiness: &'a Readiness,
+    /// How many checks are met where a person has not confirmed what the program cannot tell.
+    subject_to_judgement: u64,
     answer: String,
     /// The verdict whose mark and tone the answer has.
     mark: &'static str,
@@ -137,6 +139,7 @@ impl<'a> Page<'a> {
             digests: &assessment.digests,
             version: assessment.version,
             readiness: &assessment.readiness,
+            subject_to_judgement: assessment.subject_to_judgement(),
             answer: words::answer(&assessment.readiness),
             mark: answer_mark(assessment.readiness.answer),
             tone: words::answer_tone(assessment.readiness.answer).as_str(),

@@ -32,13 +32,15 @@ pub(super) fn summary(sheet: &mut Worksheet, assessment: &Assessment, table: &Ta
     }
     sheet.write_string_with_format(0, 0, "Action plan", &style::title())?;
     let readiness = &assessment.readiness;
+    let met = words::met_subject_to_judgement(assessment.subject_to_judgement());
     let answer = format!(
-        "{}: {} of {} areas, {} of {} requirements",
+        "{}: {} of {} areas, {} of {} requirements{}",
         words::answer(readiness).to_lowercase(),
         readiness.areas_ready,
         readiness.areas,
         readiness.requirements_ready,
-        readiness.requirements
+        readiness.requirements,
+        met.map(|met| format!("; {met}")).unwrap_or_default()
     );
     let facts = [
         ("Service", assessment.service.name.clone()),

@@ -6,6 +6,7 @@ use readymark_findings::RequirementResult;
 use super::gaps::{VERDICT, verdict};
 use super::head::{self, Head};
 use super::page::{Page, Paint, dim, fixed, painted, plain};
+use super::rest;
 use crate::Style;
 use crate::words::{self, mark, title_of, tone};
 
@@ -17,7 +18,10 @@ pub(crate) fn write(external: &External, style: &Style) -> String {
     past(&mut page, external);
     safety(&mut page, external);
     steps(&mut page, external);
+    points(&mut page, external);
     areas(&mut page, external);
+    people(&mut page, external);
+    rest::foot(&mut page);
     page.finish()
 }
 
@@ -71,6 +75,33 @@ fn steps(page: &mut Page, external: &External) {
 fn one(page: &mut Page, number: usize, step: &Step) {
     page.line(2, 6, &[plain(format!("{number:>2}.\u{a0}").replace(' ', "\u{a0}")), plain(step.fix.paragraph())]);
     page.line(6, 8, &[dim(&step.check)]);
+}
+
+/// Each point by its check, and never by rows.
+fn points(page: &mut Page, external: &External) {
+    let points: Vec<_> = external.checks.iter().filter(|check| check.is_point()).collect();
+    if points.is_empty() {
+        return;
+    }
+    page.heading("Points that an assessor may raise");
+    for check in points {
+        let hang = 2 + VERDICT + 2;
+        let title = format!(" \u{a0}{} {}", fixed(&check.requirement, 4), check.title);
+        page.line(2, hang, &[verdict(check.verdict), plain(title)]);
+        let facts = format!(" · {} · {}", check.force.as_str(), words::shown(check));
+        page.line(hang, hang, &[dim(&check.check), plain(facts)]);
+    }
+}
+
+fn people(page: &mut Page, external: &External) {
+    let checks: Vec<_> = external.checks.iter().filter(|check| check.asks_person()).collect();
+    if checks.is_empty() {
+        return;
+    }
+    page.heading(rest::PEOPLE);
+    for check in checks {
+        rest::person(page, &check.title, &check.check, check.subject_to_judgement);
+    }
 }
 
 fn areas(page: &mut Page, external: &External) {

@@ -4,13 +4,16 @@ use readymark_findings::{Action, Assessment, CheckResult, ToDo, Verdict};
 
 use super::page::{Page, Paint, Piece, dim, fixed, painted, plain};
 use crate::words::{
-    SHORT, Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, judged_rows, leaves,
-    lessons, mark, partner_gaps, places_apart, remedy, reviewed, rows_of_step, sentence, step_holders, steps, tally,
-    to_fix, tone, waiting,
+    Advice, SHORT, Tone, action_advice, bring_in, can_help, counted, effect, export_column, held_breaches, judged_rows,
+    leaves, lessons, mark, partner_gaps, places_apart, remedy, reviewed, rows_of_step, sentence, step_holders, steps,
+    tally, to_fix, tone, waiting,
 };
 
 /// How many actions are listed before "and N more".
 pub(super) const ACTIONS: usize = 10;
+
+/// What stands over what cannot be undone.
+pub(super) const LESSONS: &str = "Learn from what happened";
 
 /// The width of a mark, a blank and the longest word for a verdict.
 pub(super) const VERDICT: usize = 17;
@@ -141,18 +144,22 @@ fn lessons_learnt(page: &mut Page, assessment: &Assessment) {
     if lessons.is_empty() {
         return;
     }
-    page.heading("Learn from what happened");
+    page.heading(LESSONS);
     page.line(2, 2, &[dim("These breaches cannot be undone, and no later entry makes them good.")]);
     for (action, advice) in lessons.iter().take(ACTIONS) {
-        page.line(2, 6, &[plain("·\u{a0}\u{a0}\u{a0}"), plain(sentence(advice.text))]);
-        let rows = (advice.rows > 0).then(|| counted(advice.rows, "breach", "breaches"));
-        let check = assessment.check(&action.check);
-        let held = check.and_then(|check| held_breaches(assessment, check));
-        let facts: Vec<String> =
-            [Some(action.check.clone()), rows, held, check.and_then(leaves)].into_iter().flatten().collect();
-        page.line(6, 8, &[dim(facts.join(" · "))]);
+        lesson(page, assessment, action, advice);
     }
     page.and_more(5, lessons.len(), ACTIONS);
+}
+
+pub(super) fn lesson(page: &mut Page, assessment: &Assessment, action: &Action, advice: &Advice<'_>) {
+    page.line(2, 6, &[plain("·\u{a0}\u{a0}\u{a0}"), plain(sentence(advice.text))]);
+    let rows = (advice.rows > 0).then(|| counted(advice.rows, "breach", "breaches"));
+    let check = assessment.check(&action.check);
+    let held = check.and_then(|check| held_breaches(assessment, check));
+    let facts: Vec<String> =
+        [Some(action.check.clone()), rows, held, check.and_then(leaves)].into_iter().flatten().collect();
+    page.line(6, 8, &[dim(facts.join(" · "))]);
 }
 
 #[cfg(test)]

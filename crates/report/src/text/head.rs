@@ -15,6 +15,7 @@ pub(super) struct Head<'a> {
     window: Period,
     as_of: Date,
     readiness: &'a Readiness,
+    subject_to_judgement: u64,
 }
 
 impl<'a> Head<'a> {
@@ -25,6 +26,7 @@ impl<'a> Head<'a> {
             window: assessment.window,
             as_of: assessment.as_of,
             readiness: &assessment.readiness,
+            subject_to_judgement: assessment.subject_to_judgement(),
         }
     }
 
@@ -35,6 +37,7 @@ impl<'a> Head<'a> {
             window: external.window,
             as_of: external.as_of,
             readiness: &external.readiness,
+            subject_to_judgement: external.subject_to_judgement(),
         }
     }
 }
@@ -61,7 +64,7 @@ pub(super) fn write(page: &mut Page, head: &Head<'_>) {
         13,
         &[
             painted(words::loud_answer(readiness), Paint::Tone(tone)),
-            plain(format!("\u{a0}\u{a0} {}", words::counts(readiness))),
+            plain(format!("\u{a0}\u{a0} {}", words::counts(readiness, head.subject_to_judgement))),
         ],
     );
     if let Some(lasting) = words::out_of_reach(readiness) {

@@ -3,6 +3,7 @@
 use readymark_portfolio::{Gap, Group, Portfolio, Service};
 
 use super::page::{Page, Paint, dim, painted, plain};
+use super::rest;
 use crate::Style;
 use crate::words::{self, Tone, grouped};
 
@@ -30,6 +31,7 @@ pub(crate) fn write(portfolio: &Portfolio, style: &Style) -> String {
         let (one, many) = ("file does not end in `.json` and was", "files do not end in `.json` and were");
         page.line(0, 0, &[dim(format!("{} not opened.", words::counted(portfolio.other_files, one, many)))]);
     }
+    rest::foot(&mut page);
     page.finish()
 }
 
@@ -52,7 +54,7 @@ fn one(page: &mut Page, group: &Group, service: &Service) {
     let tone = Paint::Tone(words::answer_tone(answer));
     let loud = format!("{} {}", words::answer_mark(answer), words::loud_answer(&service.readiness));
     page.line(0, 2, &[painted(loud, tone), painted(format!("  {}", service.name), Paint::Bold)]);
-    let (day, counts) = (words::short_date(service.as_of), words::service_counts(&service.readiness));
+    let (day, counts) = (words::short_date(service.as_of), words::service_counts(service));
     page.line(2, 4, &[dim(format!("as of {day} · {counts}"))]);
     let areas: Vec<String> = (group.areas.iter().zip(&service.areas))
         .map(|(area, standing)| {

@@ -5,6 +5,9 @@ use readymark_findings::{Assessment, ExceptionUsed, QualityFinding, Verdict};
 use super::page::{Page, Paint, dim, painted, plain};
 use crate::words::{self, Tone, counted, exception_state, grouped, mark, quality_place, short_date};
 
+/// What stands over what people have to decide.
+pub(super) const PEOPLE: &str = "Needs a person's judgement";
+
 /// How many data-quality findings are listed before "and N more".
 const FINDINGS: usize = 8;
 /// How many rows each of them names, and how many of the checks that it affects.
@@ -20,18 +23,23 @@ pub(super) fn waiting(page: &mut Page, assessment: &Assessment) {
     if waiting.is_empty() {
         return;
     }
-    page.heading("Needs a person's judgement");
+    page.heading(PEOPLE);
     for check in waiting {
-        let mut pieces = vec![
-            painted(mark(Verdict::NeedsJudgement), Paint::Tone(Tone::Person)),
-            plain(format!(" {}", check.title)),
-            dim(format!(" ({})", check.check)),
-        ];
-        if check.subject_to_judgement {
-            pieces.push(plain(" · met, subject to judgement"));
-        }
-        page.line(2, 4, &pieces);
+        person(page, &check.title, &check.check, check.subject_to_judgement);
     }
+}
+
+/// A check that a person has to decide about, by its title and its id.
+pub(super) fn person(page: &mut Page, title: &str, id: &str, subject_to_judgement: bool) {
+    let mut pieces = vec![
+        painted(mark(Verdict::NeedsJudgement), Paint::Tone(Tone::Person)),
+        plain(format!(" {title}")),
+        dim(format!(" ({id})")),
+    ];
+    if subject_to_judgement {
+        pieces.push(plain(" · met, subject to judgement"));
+    }
+    page.line(2, 4, &pieces);
 }
 
 pub(super) fn exceptions(page: &mut Page, assessment: &Assessment) {

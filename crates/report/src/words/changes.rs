@@ -65,15 +65,24 @@ fn standing(standing: &Standing) -> String {
     }
 }
 
-/// `rows to fix 12 → 3`, if it can be said and says something.
+/// `rows to fix 12 → 3, breaches 1 → 2`, if it can be said and says something.
 pub(crate) fn gap_change(change: &CheckChange) -> Option<String> {
     let (old, new) = (change.old.as_ref()?, change.new.as_ref()?);
     // Where no row was counted, what is missing stands in no row that somebody could fix.
     let empty = |standing: &Standing| standing.counts.certain_and_open() == 0;
     match (old.gap, new.gap) {
         (Some(_), Some(_)) if empty(old) || empty(new) => None,
-        (Some(then), Some(now)) if then != now => Some(format!("rows to fix {} → {}", grouped(then), grouped(now))),
-        (Some(_), Some(_)) => None,
+        (Some(then), Some(now)) => {
+            let (had, has) = (old.counts.breaches, new.counts.breaches);
+            // What can be looked up and what certainly happened are not the same, unless they are.
+            let breaches = had != has && (had, has) != (then, now);
+            let parts = [
+                (then != now).then(|| format!("rows to fix {} → {}", grouped(then), grouped(now))),
+                breaches.then(|| format!("breaches {} → {}", grouped(had), grouped(has))),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        }
         _ => {
             let parts = [
                 ("breaches", old.counts.breaches, new.counts.breaches),

@@ -57,7 +57,7 @@ fn answer(check: &CheckResult) -> String {
     }
 }
 
-/// `fix 14 rows`, or `fix any 6 of 15 rows` where some may stay as they are. Where breaches cannot be undone, `look up 2 rows`: those that
+/// `fix 14 rows`, or `fix any 6 of 15 rows` where a share is enough. Where breaches cannot be undone, `look up 2 rows`: those that
 /// are open. Nothing if it cannot be said or is none.
 pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<String> {
     if let Some(check) = check.filter(|check| check.only_looks_up()) {
@@ -66,7 +66,7 @@ pub(crate) fn to_fix(gap: Option<u64>, check: Option<&CheckResult>) -> Option<St
     // What a register that nobody collected or an export that nobody read may hold stands in no row here, nor does what one lacks.
     let nowhere = |check: &CheckResult| check.counts.certain_and_open() == 0 && check.rows.total == 0;
     let gap = gap.filter(|_| !check.is_some_and(|check| check.waits_for_rows() || nowhere(check)))?;
-    fix_of(gap, check.map_or(0, |check| check.rows.total))
+    fix_of(gap, check.map_or(0, |check| check.rows.total), check)
 }
 
 /// The same beside one holder's rows: who has nothing to look up is not asked to.
@@ -83,14 +83,27 @@ pub(super) fn looked_up(rows: u64) -> Option<String> {
 }
 
 /// So many of these rows are to be fixed; nothing if none is.
-pub(super) fn fix_of(gap: u64, rows: u64) -> Option<String> {
-    (gap > 0).then(|| {
-        if rows > gap {
-            format!("fix any {} of {}", grouped(gap), counted(rows, "row", "rows"))
-        } else {
-            format!("fix {}", counted(gap, "row", "rows"))
+pub(super) fn fix_of(gap: u64, rows: u64, check: Option<&CheckResult>) -> Option<String> {
+    let (fewest, all) = (grouped(gap), counted(rows, "row", "rows"));
+    match check {
+        _ if gap == 0 => None,
+        _ if rows <= gap => Some(format!("fix {}", counted(gap, "row", "rows"))),
+        Some(check) if any_will_do(check) => Some(format!("fix any {fewest} of {all}")),
+        Some(check) if only_certain(check, gap) => {
+            Some(format!("fix the {fewest} of {all} that certainly {}", if gap == 1 { "counts" } else { "count" }))
         }
-    })
+        _ => Some(format!("fix at least {fewest} of {all}")),
+    }
+}
+
+/// Whether it is all the same which rows are fixed: a share of them is enough, and each counts alike. One that may not count does not.
+fn any_will_do(check: &CheckResult) -> bool {
+    check.kind.counts_rows() && check.limit.is_some() && check.counts.unclear == 0
+}
+
+/// Whether those to fix are the rows that certainly count: all must meet it, and those that may not count meet it if they do.
+fn only_certain(check: &CheckResult, gap: u64) -> bool {
+    check.kind.counts_rows() && check.limit.is_none() && gap == check.counts.breaches + check.counts.unknown
 }
 
 /// Why the verdict is what it is, as sentences.

@@ -86,6 +86,13 @@ pub(crate) fn lesson<'a>(advice: &[Advice<'a>]) -> Option<Advice<'a>> {
     advice.iter().find(|advice| advice.remedy == Remedy::Learn).copied()
 }
 
+/// The part that comes first where only one has room: that for certain breaches, as they are what endangers.
+pub(crate) fn lead<'a>(advice: &[Advice<'a>], check: Option<&CheckResult>) -> Option<Advice<'a>> {
+    let is_certain = check.is_some_and(|check| check.counts.breaches > 0 || check.standing().falls_short());
+    let for_breaches = advice.iter().find(|advice| is_certain && advice.states.breaches);
+    for_breaches.or(advice.first()).copied()
+}
+
 /// The steps of the shortest way with something that can still help, each with its place, from 1.
 pub(crate) fn steps(assessment: &Assessment) -> impl Iterator<Item = (usize, ToDo<'_>)> {
     let helps = |step: &ToDo<'_>| match step {
@@ -153,7 +160,7 @@ pub(crate) fn rows_of_step(assessment: &Assessment, action: &Action) -> Option<S
         // What waits for a whole column is no row of the step.
         None if check.is_some_and(CheckResult::opens_with_column) => {
             let gap = action.gap.map_or(rows, |gap| gap.min(rows));
-            fix_of(gap, rows)
+            fix_of(gap, rows, check)
         }
         None => to_fix(action.gap, check),
         Some(_) => looked_up(rows),

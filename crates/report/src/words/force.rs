@@ -1,7 +1,7 @@
 //! The answer, and how much a check weighs.
 
 use readymark_edition::ForceChanged;
-use readymark_findings::{Answer, Force, ForceSet, ForceSetBy, Readiness};
+use readymark_findings::{Answer, Assessment, Force, ForceSet, ForceSetBy, Readiness};
 
 use super::{counted, ended, grouped, list};
 
@@ -30,12 +30,13 @@ fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
 
 /// The answer with its counts on one line: `Ready, with 4 points: 6 of 6 areas, 43 of 43 requirements · 122 checks run`.
 #[must_use]
-pub fn headline(readiness: &Readiness) -> String {
-    format!("{}: {}", answer(readiness), counts(readiness))
+pub fn headline(assessment: &Assessment) -> String {
+    let readiness = &assessment.readiness;
+    format!("{}: {}", answer(readiness), counts(readiness, assessment.subject_to_judgement()))
 }
 
-/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 need a person's judgement, 2 could not be run`.
-pub(crate) fn counts(readiness: &Readiness) -> String {
+/// `3 of 6 areas, 11 of 17 requirements · 48 checks run, 6 need a person's judgement, 2 could not be run · 5 met, subject to judgement`.
+pub(crate) fn counts(readiness: &Readiness, subject_to_judgement: u64) -> String {
     let mut text = format!(
         "{} of {}, {} of {} · {} run",
         grouped(readiness.areas_ready),
@@ -57,7 +58,16 @@ pub(crate) fn counts(readiness: &Readiness) -> String {
         text.push_str(", ");
         text.push_str(&points);
     }
+    if let Some(met) = met_subject_to_judgement(subject_to_judgement) {
+        text.push_str(" · ");
+        text.push_str(&met);
+    }
     text
+}
+
+/// `5 met, subject to judgement`; nothing if none is. Whoever reads that nothing blocks must see what the program could not tell.
+pub(crate) fn met_subject_to_judgement(checks: u64) -> Option<String> {
+    (checks > 0).then(|| format!("{} met, subject to judgement", grouped(checks)))
 }
 
 /// `4 points`; nothing if there is none.

@@ -71,7 +71,7 @@ pub(crate) fn answers(answers: &Answers) -> String {
     } else {
         String::new()
     };
-    let is = if fine == 1 { "is" } else { "are" };
+    let is = if fine == 1 || all == 1 { "is" } else { "are" };
     format!("{} of {} {is} ready{past}.", grouped(fine), counted(all, "service", "services"))
 }
 
@@ -155,8 +155,9 @@ pub(crate) fn names(services: &[String]) -> String {
     list(&shown)
 }
 
-/// `4 of 6 areas and 11 of 17 requirements ready, 2 safeguarding checks not in order, 5 points`.
-pub(crate) fn service_counts(readiness: &Readiness) -> String {
+/// `4 of 6 areas and 11 of 17 requirements ready, 2 safeguarding checks not in order, 5 points · 3 met, subject to judgement`.
+pub(crate) fn service_counts(service: &Service) -> String {
+    let readiness = &service.readiness;
     let mut parts = vec![format!(
         "{} of {} and {} of {} ready",
         grouped(readiness.areas_ready),
@@ -169,7 +170,17 @@ pub(crate) fn service_counts(readiness: &Readiness) -> String {
     if readiness.errors > 0 {
         parts.push(counted(readiness.errors, "check could not be run", "checks could not be run"));
     }
-    parts.join(", ")
+    let parts = parts.join(", ");
+    [Some(parts), for_people(service)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `2 need a person's judgement · 3 met, subject to judgement`; nothing if there is neither.
+pub(crate) fn for_people(service: &Service) -> Option<String> {
+    let asked = service.readiness.needs_judgement;
+    let asked = (asked > 0).then(|| counted(asked, "needs a person's judgement", "need a person's judgement"));
+    let met = super::met_subject_to_judgement(service.subject_to_judgement);
+    let parts: Vec<String> = asked.into_iter().chain(met).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// `2 safeguarding checks not in order`; nothing if there is none.
@@ -216,6 +227,9 @@ mod tests {
     fn services_with_past_breaches_are_ready_and_named_apart() {
         let told = |ready, past_breaches, not_ready| answers(&Answers { ready, past_breaches, not_ready });
         assert_eq!(told(1, 0, 0), "1 of 1 service is ready.");
+        assert_eq!(told(0, 0, 1), "0 of 1 service is ready.");
+        assert_eq!(told(0, 1, 0), "1 of 1 service is ready, 1 of them with past breaches to explain.");
+        assert_eq!(told(0, 0, 2), "0 of 2 services are ready.");
         assert_eq!(told(1, 0, 2), "1 of 3 services is ready.");
         assert_eq!(told(1, 1, 3), "2 of 5 services are ready, 1 of them with past breaches to explain.");
     }

@@ -112,14 +112,53 @@ fn the_to_do_list_names_only_what_can_be_looked_up_and_who_holds_it() {
     let lessons = section(&hub, "lessons");
     assert!(lessons.contains("4 breaches") && lessons.contains(one), "{lessons}");
 
-    let board = section(&hub, "board");
-    assert!(from(&board, "Record: ", "By when").contains(&format!("held by {other} 2")), "{board}");
     let terminal = text(&hub, Format::Text);
     let step = from(&terminal, "Shortest way", "Learn from");
     assert!(step.contains(&format!("look up 2 rows · {other} 2")) && !step.contains(one), "{step}");
     let markdown = text(&hub, Format::Markdown);
     let step = from(&markdown, "## Shortest way", "## Learn");
     assert!(step.contains(&format!("| look up 2 rows | {other} 2 |")) && !step.contains(one), "{step}");
+}
+
+/// What the board says first of the one step there is, and what stands beside it.
+fn matters(hub: &Assessment) -> String {
+    from(&section(hub, "board"), "matters most", "By when").to_owned()
+}
+
+#[test]
+fn the_board_says_first_what_protects_and_says_it_whole() {
+    let act = "Renew it today. Until it is there, no visits.";
+    let fix = Fix { record: Some(ENTER.to_owned()), act: Some(act.to_owned()), learn: None };
+    let mut hub = mixed(fix.clone());
+    let (one, other) = names(&hub);
+    let board = matters(&hub);
+    assert!(board.contains(&format!("Act: {act}")) && !board.contains("Record:"), "{board}");
+    assert!(board.contains(&format!("held by {one} 3, {other} 1")), "{board}");
+    // A breach of a share that is still open is one too.
+    hub.checks[0].verdict = Verdict::NotEvidenced;
+    assert!(matters(&hub).contains(act), "{}", matters(&hub));
+    // Where nothing certainly happened, the record is looked for first.
+    hub.checks[0].counts = counts(0, 5, 1);
+    assert!(matters(&hub).contains(&format!("Record: {ENTER}")), "{}", matters(&hub));
+    // Of what endangers nobody the first sentence is enough.
+    let mut paper = mixed(fix);
+    paper.checks[0].safeguarding = false;
+    let board = matters(&paper);
+    assert!(board.contains("Act: Renew it today.") && !board.contains("Until it is there"), "{board}");
+}
+
+#[test]
+fn the_board_gives_no_day_for_what_cannot_be_undone() {
+    let mut hub = mixed(fix(true, false, true));
+    for safeguarding in [true, false] {
+        hub.checks[0].safeguarding = safeguarding;
+        let board = matters(&hub);
+        let (one, other) = names(&hub);
+        assert!(board.contains(&format!("Learn: {REVIEW}")), "{board}");
+        assert!(board.contains(&format!("held by {one} 3, {other} 1")) && !board.contains(", by "), "{board}");
+    }
+    assert!(hub.actions[0].by.is_some());
+    assert!(matters(&mixed(fix(true, false, false))).contains(", by "));
 }
 
 #[test]

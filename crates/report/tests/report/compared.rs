@@ -179,6 +179,22 @@ fn every_class_and_cause_has_its_words() {
     insta::assert_binary_snapshot!("changes.html", markup(&compared(&comparison(), PageFormat::Html)));
 }
 
+/// What was looked up and turned out to be a breach leaves fewer rows to fix, and more that happened.
+#[test]
+fn breaches_stand_beside_the_rows_to_fix() {
+    let said = |then, now| {
+        let mut comparison = comparison();
+        comparison.checks = vec![change(Class::Worse, then, now, vec![changed_file()])];
+        let style = Style { width: 400, ..Style::default() };
+        String::from_utf8(render_comparison(&comparison, PageFormat::Text, &style).unwrap()).unwrap()
+    };
+    let of = |breaches, gap| standing(Verdict::NotMet, breaches, Some(gap));
+    assert!(said(of(1, 10), of(4, 4)).contains("rows to fix 10 → 4, breaches 1 → 4"));
+    assert!(said(of(1, 10), of(4, 10)).contains("not met, breaches 1 → 4"));
+    let same = said(of(9, 9), of(4, 4));
+    assert!(same.contains("rows to fix 9 → 4") && !same.contains("breaches 9"), "{same}");
+}
+
 #[test]
 fn a_trend_says_what_makes_it_hard_to_compare() {
     insta::assert_snapshot!(over_time(&three(), PageFormat::Text));

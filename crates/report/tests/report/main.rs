@@ -9,6 +9,7 @@ mod drawn;
 mod formats;
 mod html;
 mod json;
+mod judgement;
 mod plan;
 mod portfolio;
 mod sample;

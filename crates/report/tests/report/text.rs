@@ -1,6 +1,6 @@
 //! The summary on a terminal.
 
-use readymark_findings::{CheckResult, RowsJudged, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Counts, Fix, RowsJudged, Verdict};
 use readymark_report::{Format, Style};
 
 use crate::sample::day;
@@ -148,4 +148,55 @@ fn failures_that_are_alike_stay_in_the_standard_s_order() {
     hub.checks.iter_mut().for_each(|check| check.verdict = Verdict::Stale);
     let order: Vec<&str> = hub.failed_safeguarding().iter().map(|check| check.check.as_str()).collect();
     assert_eq!(order, hub.readiness.safeguarding);
+}
+
+const TELL: &str = "Enter no date. Tell a case supervisor today, and hold nothing further until she answers.";
+
+/// The hub where so many checks failed by what happened, with as many further steps.
+fn happened(lessons: usize, safeguarding: bool, further: usize) -> Assessment {
+    let mut hub = sample::hub();
+    let counted: Vec<String> = (hub.actions.iter())
+        .filter(|action| hub.check(&action.check).is_some_and(|check| check.kind == CheckKind::Share))
+        .map(|action| action.check.clone())
+        .collect();
+    hub.actions.retain(|action| counted.iter().take(lessons + further).any(|id| *id == action.check));
+    assert_eq!(hub.actions.len(), lessons + further);
+    for id in counted.iter().take(lessons) {
+        let fix = Fix { learn: Some(format!("{TELL} Of {id}.")), ..Fix::default() };
+        let check = hub.checks.iter_mut().find(|check| check.check == *id).unwrap();
+        (check.fix, check.safeguarding, check.verdict, check.underlying) =
+            (Some(fix.clone()), safeguarding, Verdict::NotMet, None);
+        check.counts = Counts { population: 12, meets: 10, breaches: 2, ..Counts::default() };
+        check.reasons.clear();
+        hub.actions.iter_mut().filter(|action| action.check == *id).for_each(|action| action.fix = fix.clone());
+    }
+    hub
+}
+
+fn short(assessment: &Assessment) -> String {
+    rendered(assessment, Format::Text, &Style { width: 400, colour: false, full: false }).replace('\u{a0}', " ")
+}
+
+#[test]
+fn the_first_screen_says_what_to_do_about_what_happened() {
+    for safeguarding in [true, false] {
+        let text = short(&happened(1, safeguarding, 0));
+        assert!(text.contains("Learn from what happened") && text.contains(TELL), "{text}");
+        assert!(text.contains("2 breaches") && !text.contains("thing to learn from"), "{text}");
+    }
+    // Beside steps only what protects people, and the steps are still there.
+    let text = short(&happened(1, true, 1));
+    assert!(text.contains(TELL) && text.contains("Shortest way to ready"), "{text}");
+    assert!(text.find(TELL) < text.find("Shortest way"), "{text}");
+    let text = short(&happened(1, false, 1));
+    assert!(!text.contains(TELL) && text.contains("Also: 1 thing to learn from"), "{text}");
+    // What is not told is counted.
+    let text = short(&happened(3, true, 1));
+    assert_eq!(text.matches(TELL).count(), 2, "{text}");
+    assert!(text.contains("and 1 more") && text.contains("Also: 1 thing to learn from"), "{text}");
+    for width in [40, 80] {
+        let text = rendered(&happened(3, true, 1), Format::Text, &Style { width, colour: false, full: false });
+        assert!(text.lines().count() <= 60, "{width}: {text}");
+    }
+    assert!(!short(&sample::tidy()).contains("Learn from"));
 }

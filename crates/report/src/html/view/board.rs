@@ -1,6 +1,6 @@
 //! What a board reads: one screen.
 
-use readymark_findings::{Assessment, Collected, Verdict};
+use readymark_findings::{Assessment, Collected};
 use serde::Serialize;
 
 use super::{
@@ -64,31 +64,32 @@ impl<'a> Board<'a> {
 
 /// The steps, those first that are about a safeguarding check that is certainly broken.
 fn first(assessment: &Assessment, steps: &[Step<'_>]) -> Vec<Matter> {
-    let is_certain = |step: &Step<'_>| {
-        let check = assessment.check(step.check).filter(|check| check.safeguarding && check.blocks);
-        check.is_some_and(|check| check.verdict == Verdict::NotMet)
+    let urgency = |step: &Step<'_>| {
+        let check = assessment.check(step.check).filter(|check| check.is_certainly_unsafe());
+        check.map_or(u8::MAX, |check| check.verdict.urgency())
     };
-    let (certain, others): (Vec<_>, Vec<_>) = steps.iter().enumerate().partition(|(_, step)| is_certain(step));
-    let ordered = certain.into_iter().chain(others).enumerate();
+    let mut ordered: Vec<_> = steps.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, step)| urgency(step));
+    let ordered = ordered.into_iter().enumerate();
     // What a step changes is told after those before it on the shortest way, and not after others.
     ordered.map(|(place, (number, step))| Matter::of_step(step, place == number)).collect()
 }
 
 impl Matter {
     fn of_step(step: &Step<'_>, is_in_order: bool) -> Self {
+        let lead = step.lead.as_ref();
+        // The board is one screen, and the list below says the rest. But what protects people is often said last.
+        let whole = step.safeguarding || lead.is_some_and(|lead| lead.learns);
+        let said = |text: &str| if whole { text.to_owned() } else { first_sentence(text).to_owned() };
         Self {
-            // The first sentence: the board is one screen, and the list below says the rest.
-            what: step
-                .fix
-                .first()
-                .map(|advice| format!("{}: {}", advice.kind, first_sentence(&advice.text)))
-                .unwrap_or_default(),
+            what: lead.map(|lead| format!("{}: {}", lead.kind, said(&lead.text))).unwrap_or_default(),
             anchor: format!("check-{}", step.check),
             title: format!("{} {}", step.requirement, step.title),
             safeguarding: step.safeguarding,
             held: step.partners.clone(),
             effect: step.effect.clone().filter(|_| is_in_order),
-            by: step.by.clone(),
+            // Of a step with two kinds of advice the day is that of the other kind.
+            by: step.by.clone().filter(|_| lead.is_none_or(|lead| !lead.learns)),
         }
     }
 }

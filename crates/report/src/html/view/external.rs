@@ -23,6 +23,8 @@ pub(in crate::html) struct Page<'a> {
     /// No number of records under this is shown.
     smallest: u64,
     readiness: &'a Readiness,
+    /// What needs a person's judgement, and how many points there are; nothing if there is neither.
+    beside: Option<String>,
     answer: String,
     mark: &'static str,
     tone: &'static str,
@@ -32,6 +34,10 @@ pub(in crate::html) struct Page<'a> {
     /// Safeguarding checks that rest on a person's judgement of some rows.
     judged: Vec<Check<'a>>,
     safety: Vec<Check<'a>>,
+    /// Gaps that do not block.
+    points: Vec<Check<'a>>,
+    /// What needs a person's judgement, met checks that are subject to one included.
+    people: Vec<Check<'a>>,
     steps: Vec<Step<'a>>,
     areas: Vec<Area<'a, Requirement<'a>>>,
     funnels: Vec<Funnels<'a>>,
@@ -63,6 +69,7 @@ impl<'a> Page<'a> {
             kept_back: words::kept_back(external),
             smallest: external.smallest,
             readiness: &external.readiness,
+            beside: words::beside_the_answer(external),
             answer: words::answer(&external.readiness),
             mark: answer_mark(external.readiness.answer),
             tone: words::answer_tone(external.readiness.answer).as_str(),
@@ -71,6 +78,12 @@ impl<'a> Page<'a> {
             safety: external.failed_safeguarding().into_iter().map(|check| Check::new(external, check)).collect(),
             judged: (external.checks.iter())
                 .filter(|check| check.safeguarding && check.rests_on_judgement && !check.blocks)
+                .map(|check| Check::new(external, check))
+                .collect(),
+            points: (external.checks.iter().filter(|check| check.is_point()))
+                .map(|check| Check::new(external, check))
+                .collect(),
+            people: (external.checks.iter().filter(|check| check.asks_person()))
                 .map(|check| Check::new(external, check))
                 .collect(),
             steps: external.steps.iter().map(|step| Step::new(external, step)).collect(),
@@ -173,7 +186,7 @@ impl<'a> Check<'a> {
             open: check.blocks,
             safeguarding: check.safeguarding,
             subject_to_judgement: check.subject_to_judgement,
-            point: beside(check.verdict.is_gap() && !check.blocks && !check.answered, check.answered),
+            point: beside(check.is_point(), check.answered),
             force: check.force.as_str(),
             weight: words::weight(check.force, check.force_set.map(words::changed_force), check.safeguarding),
             shown: words::shown(check),

@@ -1,6 +1,8 @@
 //! What both editions of the page show in the same way.
 
-use readymark_findings::{Answer, AreaResult, Assessment, RequirementResult, SourceMark, StandardInfo, Verdict};
+use readymark_findings::{
+    Answer, AreaResult, Assessment, Remedy, RequirementResult, SourceMark, StandardInfo, Verdict,
+};
 use serde::Serialize;
 
 use crate::words;
@@ -28,12 +30,15 @@ pub(in crate::html) struct Advised {
     rows: u64,
     /// What it looks for may not be there.
     pub(super) or_else: bool,
+    /// It is about what cannot be undone.
+    #[serde(skip)]
+    pub(super) learns: bool,
 }
 
 impl Advised {
     /// What is to be exported.
     pub(super) fn to_export(text: String) -> Self {
-        Self { kind: "Export", text, rows: 0, or_else: false }
+        Self { kind: "Export", text, rows: 0, or_else: false, learns: false }
     }
 }
 
@@ -44,6 +49,7 @@ pub(in crate::html) fn advised(advice: Vec<words::Advice<'_>>) -> Vec<Advised> {
         text: words::sentence(advice.text),
         rows: advice.rows,
         or_else: advice.or_else,
+        learns: advice.remedy == Remedy::Learn,
     };
     advice.into_iter().map(shown).collect()
 }

@@ -20,8 +20,12 @@ pub(super) struct Step<'a> {
     pub(super) requirement: &'a str,
     badge: Option<Badge>,
     pub(super) safeguarding: bool,
-    pub(super) fix: Vec<Advised>,
+    fix: Vec<Advised>,
+    /// The advice that the board shows: that for certain breaches, where there are any.
+    #[serde(skip)]
+    pub(super) lead: Option<Advised>,
     to_fix: Option<String>,
+    /// Who holds the rows of the advice that the board shows.
     pub(super) partners: Option<String>,
     pub(super) effect: Option<String>,
     /// The day by which something in the evidence asks for it, and what does.
@@ -50,6 +54,7 @@ fn export_step<'a>(number: usize, checks: &[&'a CheckResult], text: String) -> S
         requirement: first.map_or("", |check| check.requirement.as_str()),
         badge: None,
         safeguarding: checks.iter().any(|check| check.safeguarding),
+        lead: Some(Advised::to_export(text.clone())),
         fix: vec![Advised::to_export(text)],
         to_fix: None,
         partners: None,
@@ -60,6 +65,7 @@ fn export_step<'a>(number: usize, checks: &[&'a CheckResult], text: String) -> S
 
 fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advice: Vec<words::Advice<'a>>) -> Step<'a> {
     let check = assessment.check(&action.check);
+    let lead = words::lead(&advice, check);
     Step {
         number,
         check: &action.check,
@@ -69,16 +75,11 @@ fn step<'a>(assessment: &'a Assessment, number: usize, action: &'a Action, advic
         safeguarding: check.is_some_and(|check| check.safeguarding),
         fix: advised(advice),
         to_fix: words::rows_of_step(assessment, action),
-        partners: first_holders(assessment, action),
+        partners: check.zip(lead).and_then(|(check, lead)| words::held(assessment, check, lead.states)),
+        lead: advised(lead.into_iter().collect()).pop(),
         effect: words::effect(assessment, action),
         by: action.by.as_ref().map(words::deadline),
     }
-}
-
-/// Who holds the rows of the first advice: the board shows that alone.
-fn first_holders(assessment: &Assessment, action: &Action) -> Option<String> {
-    let check = assessment.check(&action.check)?;
-    words::held(assessment, check, words::action_advice(assessment, action).first()?.states)
 }
 
 /// A step of the list, with everybody who holds rows of it.

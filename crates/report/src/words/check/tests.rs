@@ -176,11 +176,33 @@ fn what_to_fix_is_said_only_if_it_can_be() {
     assert_eq!(of(None, 5), None);
     assert_eq!(of(Some(0), 5), None);
     assert_eq!(of(Some(1), 1).as_deref(), Some("fix 1 row"));
-    assert_eq!(of(Some(6), 1_500).as_deref(), Some("fix any 6 of 1,500 rows"));
     // What happened is not fixed.
     let learn = |numbers| to_fix(Some(3), Some(&check("not met", numbers, json!({ "fix": { "learn": "L." } }))));
     assert_eq!(learn([1, 3, 0, 0, 0]), None);
     assert_eq!(learn([1, 2, 1, 0, 0]).as_deref(), Some("look up 1 row"));
+}
+
+/// `any` is said only where it is all the same which rows are fixed.
+#[test]
+fn which_rows_are_to_be_fixed_is_said_where_it_matters() {
+    let of = |gap, numbers: [u64; 5], other: Value| {
+        let [_, breaches, unknown, _, unclear] = numbers;
+        let mut result = check("not met", numbers, other);
+        result.rows.total = breaches + unknown + unclear;
+        to_fix(Some(gap), Some(&result)).unwrap()
+    };
+    let share = || json!({ "limit": limit("at_least", 60, "share") });
+    assert_eq!(of(3, [2, 1_400, 100, 0, 0], share()), "fix any 3 of 1,500 rows");
+    // A row that may not count does not help as much as one that does.
+    assert_eq!(of(3, [2, 4, 0, 0, 2], share()), "fix at least 3 of 6 rows");
+    // All must meet it, and those that may not count meet it if they do.
+    assert_eq!(of(2, [7, 1, 1, 0, 3], json!({})), "fix the 2 of 5 rows that certainly count");
+    assert_eq!(of(1, [7, 1, 0, 0, 3], json!({})), "fix the 1 of 4 rows that certainly counts");
+    assert_eq!(of(3, [7, 1, 1, 0, 3], json!({})), "fix at least 3 of 5 rows");
+    assert_eq!(of(5, [7, 1, 1, 0, 3], json!({})), "fix 5 rows");
+    // What a measure comes to depends on which rows they are.
+    let days = json!({ "kind": "measure", "limit": limit("at_most", 14, "days") });
+    assert_eq!(of(2, [7, 0, 5, 0, 0], days), "fix at least 2 of 5 rows");
 }
 
 #[test]
@@ -209,7 +231,9 @@ fn a_share_that_is_still_open_does_not_ask_to_fix_what_happened() {
     let both = json!({ "fix": { "record": "R.", "act": "A.", "learn": "L." }, "rows": { "total": 40, "listed": [] } });
     assert_eq!(of([5, 10, 30, 0, 0], &both).as_deref(), Some("look up 30 rows"));
     // Without a breach any of the open rows may do.
-    assert_eq!(of([5, 0, 40, 0, 0], &fix).as_deref(), Some("fix any 20 of 40 rows"));
+    let mut share = fix.clone();
+    share["limit"] = limit("at_least", 50, "share");
+    assert_eq!(of([5, 0, 40, 0, 0], &share).as_deref(), Some("fix any 20 of 40 rows"));
     let met = check("met", [30, 2, 1, 0, 0], fix);
     assert_eq!(to_fix(Some(0), Some(&met)), None);
 }
