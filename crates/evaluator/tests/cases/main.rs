@@ -18,5 +18,6 @@ mod service;
 mod set_aside;
 mod steps;
 mod threads;
+mod unlisted;
 mod values;
 mod verdicts;

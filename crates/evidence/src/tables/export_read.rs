@@ -42,6 +42,8 @@ pub struct ExportRead {
     pub readable: bool,
     /// What is known of records that may be missing from it though it could be read.
     pub(crate) lost: Lost,
+    /// Whether the keys of its rows are made of the numbers of these, so that none names a record.
+    pub(crate) numbered: bool,
     /// Whether a column of it lists more values than the one that was read of each row.
     pub(crate) more_parts: bool,
     /// The fields of the table that it has no column for.

@@ -124,6 +124,7 @@ fn read_on(page: &mut Page, assessment: &Assessment) {
         (readiness.needs_judgement, "question for a person", "questions for a person"),
         (number(assessment.exceptions.len()), "exception", "exceptions"),
         (number(assessment.quality.len()), "finding about the data", "findings about the data"),
+        (assessment.files_not_read, "file not listed in bundle.yaml", "files not listed in bundle.yaml"),
     ]
     .into_iter()
     .filter(|(found, ..)| *found > 0)

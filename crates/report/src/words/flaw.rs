@@ -100,6 +100,12 @@ pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number:
             let record = rows.by("no record", "no records");
             format!("{named} may be {record}, or {holds} cells of other columns: nothing in {them} is known.")
         }
+        QualityCode::SheetUnread => {
+            format!("A workbook of “{table}” has another sheet with such records, which nobody reads.")
+        }
+        QualityCode::FileCut => {
+            format!("A file of “{table}” breaks off in the middle: records may be missing after that point.")
+        }
         QualityCode::KeyUnreadable => {
             let (has, them) = (rows.by("has", "have"), rows.by("it", "them"));
             format!("{named} {has} a reference of their own that cannot be read: nothing in {them} is known.")
