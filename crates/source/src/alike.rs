@@ -84,8 +84,8 @@ fn words_of_role(role: &str) -> Vec<String> {
         is_year(word) || month_named(word).is_some() || word.len() <= 4 && !digits.is_empty() && digits.len() <= 2
     };
     let says_who = |word: &&str| {
-        ![&ARTICLES[..], &BETWEEN, &SAID_YES].iter().any(|others| others.contains(word))
-            && !(is_dated && is_of_a_day(word))
+        let says_nothing = [&ARTICLES[..], &BETWEEN, &SAID_YES].iter().any(|others| others.contains(word));
+        !(says_nothing || is_dated && is_of_a_day(word))
     };
     let one = |word: &str| match word.strip_suffix('s') {
         Some(one) if one.len() > 3 && !one.ends_with('s') => one.to_owned(),

@@ -579,7 +579,7 @@ impl QualityCode {
                 Rows,
                 Row,
                 "another sheet has the same headings or rows like these, and no entry reads it, so the register may not be whole",
-                "add an entry for that sheet if it has records of the period; if it has none, hide it, or name it by its year",
+                "add an entry for that sheet if it has records of the period; else hide it, or name it by its year",
             ),
             Self::HiddenRows => facts(
                 "hidden-rows",
