@@ -29,7 +29,7 @@ use crate::files::input::Input;
 use crate::formats::csv::OddRows;
 use crate::formats::{self, Beside, Fault, Source};
 use crate::tables::declared_rows;
-use crate::tables::export_read::{ExportRead, Lost};
+use crate::tables::export_read::{ExportRead, Keys, Lost};
 use crate::tables::need::{Progress, Wanted};
 use crate::tables::plans::{kinds, plans};
 use crate::tables::{swapped_dates, unread_columns};
@@ -60,8 +60,8 @@ pub(crate) fn read_export(
     columns: &mut [ColumnBuilder],
     quality: &mut Quality,
 ) -> ExportRead {
-    let numbered = export.numbers_rows(reading.wanted.table);
-    let mut read = ExportRead { first_row, numbered, ..not_read(export) };
+    let keys = if export.numbers_rows(reading.wanted.table) { Keys::RowNumbers } else { Keys::Cells };
+    let mut read = ExportRead { keys, first_row, ..not_read(export) };
     let path = export.file.value.as_str();
     let input = match reading.bundle.store.open(path) {
         Ok(input) => input,
@@ -107,7 +107,7 @@ fn not_read(export: &Export) -> ExportRead {
         normalised: Vec::new(),
         readable: false,
         lost: Lost::Nothing,
-        numbered: false,
+        keys: Keys::Cells,
         more_parts: false,
         absent: Vec::new(),
         emptied: Vec::new(),

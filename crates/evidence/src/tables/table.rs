@@ -13,7 +13,7 @@ use crate::columns::cell::UNKNOWN_DATE;
 use crate::columns::words::Words;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
-use crate::tables::export_read::{ExportRead, Lost};
+use crate::tables::export_read::{ExportRead, Keys, Lost};
 use crate::tables::key_forms::KeyForms;
 use crate::tables::mentions::DocumentsRead;
 
@@ -206,7 +206,7 @@ impl TableData {
     /// The same, if it names a record: one that is made of the number of its row names another once the list is sorted.
     #[must_use]
     pub fn lasting_key(&self, row: usize) -> Option<&str> {
-        self.shown_key(row).filter(|_| !self.export_of(row).is_some_and(|export| export.numbered))
+        self.shown_key(row).filter(|_| !self.export_of(row).is_some_and(|export| export.keys == Keys::RowNumbers))
     }
 
     /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else, or a
