@@ -22,6 +22,7 @@ use crate::places::EachRow;
 use crate::plan::Reads;
 use crate::profiles;
 use crate::rollup::{areas, readiness, settle};
+use crate::row_numbers;
 use crate::run::Run;
 use crate::setting::{Setting, parameters};
 use crate::weights;
@@ -173,6 +174,7 @@ fn fitting(pack: &Pack, bundle: &Bundle, schemas: &[Table], as_of: Date) -> Resu
     problems.extend(unknown_checks(pack, bundle));
     problems.extend(weights::problems(pack, bundle));
     problems.extend(lifts::problems(pack, bundle));
+    problems.extend(row_numbers::problems(pack, bundle));
     problems.extend(profiles::problems(pack, bundle));
     match parameters(&pack.model, bundle) {
         Ok(found) if problems.is_empty() => Ok(found),

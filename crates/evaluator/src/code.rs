@@ -20,6 +20,8 @@ pub enum FitCode {
     BadForce,
     /// A judgement decides rows that it cannot.
     BadRows,
+    /// An exception or a judgement names records by the numbers of their rows.
+    RowNumbers,
     /// The day of the audit lies before the window.
     DayBeforeWindow,
 }
@@ -57,6 +59,11 @@ impl Code for FitCode {
                 "bundle-rows-judged",
                 "a judgement decides rows that it cannot",
                 "answer `met`, with evidence, for rows of a check that reports more than is wrong or sees a part",
+            ),
+            Self::RowNumbers => (
+                "bundle-row-numbers",
+                "an exception or judgement names records by the numbers of their rows",
+                "give the list a column of references, and take the key from it",
             ),
             Self::DayBeforeWindow => (
                 "day-before-window",

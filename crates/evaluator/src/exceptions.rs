@@ -99,7 +99,7 @@ fn rows_named<'f>(
     rows.filter_map(move |(class, row)| {
         let data = data?;
         let shared = data.key_groups.binary_search_by_key(&row, |(row, _)| *row).is_ok();
-        let key = data.shown_key(row as usize).filter(|key| !shared && keys.iter().any(|known| known == key))?;
+        let key = data.lasting_key(row as usize).filter(|key| !shared && keys.iter().any(|known| known == key))?;
         Some((class, row as usize, key))
     })
 }

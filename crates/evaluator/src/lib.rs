@@ -40,6 +40,7 @@ mod related;
 mod result;
 mod reviews;
 mod rollup;
+mod row_numbers;
 mod run;
 mod setting;
 mod tables;

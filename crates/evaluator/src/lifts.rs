@@ -81,7 +81,7 @@ impl<'a> Run<'a> {
                 }
                 rows.retain(|row| {
                     let Some(key) =
-                        self.key_of(table, *row).filter(|key| judgement.rows.iter().any(|known| known == key))
+                        self.lasting_key_of(table, *row).filter(|key| judgement.rows.iter().any(|known| known == key))
                     else {
                         return true;
                     };

@@ -74,7 +74,7 @@ pub(crate) fn reasons(
 /// That exports of a table are not read, and why.
 fn unreadable(table: &str, evidence: &Evidence) -> Reason {
     let findings = evidence.quality.iter().filter(|finding| finding.table == table);
-    let unread = findings.filter(|found| found.fatal || found.code == QualityCode::SetAside);
+    let unread = findings.filter(|found| found.fatal || found.code.leaves_export_unread());
     let codes: BTreeSet<QualityCode> = unread.map(|found| found.code).collect();
     Reason::TableUnreadable { table: table.to_owned(), codes: codes.into_iter().collect() }
 }

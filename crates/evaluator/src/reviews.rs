@@ -44,6 +44,7 @@ impl<'a> Run<'a> {
             let key = self.key_of(*table, *row);
             let name = self.engine.model.table(*table).map(|table| table.schema.name.as_str());
             let Some(reviews) = name.zip(key).and_then(|(name, key)| on_record.about(name, key)) else { continue };
+            let reviews = if self.lasting_key_of(*table, *row).is_some() { reviews } else { &[] };
             match fault(reviews, *day, latest) {
                 None => found.answered += 1,
                 Some(fault) => *faults.entry(fault).or_default() += 1,
@@ -69,6 +70,12 @@ impl<'a> Run<'a> {
         let data = self.engine.table(table)?.data?;
         let shared = data.key_groups.binary_search_by_key(&row, |(row, _)| *row).is_ok();
         data.shown_key(row as usize).filter(|_| !shared)
+    }
+
+    /// The same, if it names the record also once the list is sorted.
+    pub(crate) fn lasting_key_of(&self, table: usize, row: u32) -> Option<&str> {
+        let data = self.engine.table(table)?.data?;
+        self.key_of(table, row).filter(|_| data.lasting_key(row as usize).is_some())
     }
 
     /// The day on which each breach happened, at the latest; nothing if it is not known.

@@ -63,7 +63,9 @@ fn audited(standard: &str, profiles: &str, exports: &[(&str, &str, &str)]) -> Re
     );
     for (table, to, csv) in exports {
         let covers = format!("covers: {{ from: 2025-04-01, to: {to} }}");
-        let entry = format!("table: {table}, file: {table}.csv, exported_on: 2026-04-01, {covers}, complete: true");
+        let rows = if csv.lines().count() == 1 { ", rows: 0" } else { "" };
+        let entry =
+            format!("table: {table}, file: {table}.csv, exported_on: 2026-04-01, {covers}, complete: true{rows}");
         writeln!(text, "  - {{ {entry} }}").unwrap();
         std::fs::write(folder.path().join(format!("{table}.csv")), csv).unwrap();
     }
@@ -227,7 +229,7 @@ fn other_answers_do_not_matter_to_a_check_that_needs_none() {
 fn an_empty_register_that_is_not_complete_guards_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let bundle = |complete: &str| {
-        let entry = format!("table: visits, file: visits.csv, exported_on: 2026-04-01, complete: {complete}");
+        let entry = format!("table: visits, file: visits.csv, exported_on: 2026-04-01, rows: 0, complete: {complete}");
         let window = "window: { from: 2025-04-01, to: 2026-03-31 }";
         format!(
             "service: A service\nstandard: small\n{window}\n{NO}\nexports:\n  - {{ {entry}, covers: {{ from: 2025-04-01, to: 2026-03-31 }} }}\n"

@@ -22,6 +22,7 @@ mod questions;
 mod read_export;
 mod read_recorded;
 mod read_wide;
+mod row_numbers;
 mod schema;
 mod time_of_day;
 pub(crate) mod unlisted_files;

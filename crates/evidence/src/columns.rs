@@ -18,6 +18,7 @@ pub(crate) mod parallel;
 pub(crate) mod rules;
 pub(crate) mod segment;
 pub(crate) mod sheet;
+pub(crate) mod sheet_row;
 pub(crate) mod skips;
 pub(crate) mod suspicions;
 pub(crate) mod tuning;

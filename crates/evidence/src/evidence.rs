@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use readymark_findings::QualityFinding;
+use readymark_findings::{QualityCode, QualityFinding};
 use readymark_source::table_schema::Table;
 use readymark_source::{SourceFile, Threads};
 
 use crate::bundle::unlisted_files;
 use crate::columns::tuning::Tuning;
-use crate::defects::quality::Quality;
+use crate::defects::quality::{Draft, Quality};
 use crate::files::digest;
 use crate::tables::assembly::read_table;
 use crate::tables::build::TableBuild;
-use crate::tables::{alike_references, links, made_of, named_people, turned_references};
+use crate::tables::{alike_references, links, made_of, named_people, turned_references, unlisted_registers};
 use crate::{Bundle, Need, Progress, TableData, documents};
 
 /// What the bundle holds.
@@ -41,8 +41,15 @@ pub fn read(bundle: &Bundle, tables: &[Table], need: &Need, progress: &dyn Progr
 pub fn read_with(bundle: &Bundle, tables: &[Table], need: &Need, tuning: &Tuning, progress: &dyn Progress) -> Evidence {
     let mut quality = Quality { limits: Some(bundle.limits), ..Quality::default() };
     let mut builds: BTreeMap<String, TableBuild> = BTreeMap::new();
+    let unlisted = unlisted_registers::found(bundle, tables);
     for table in parents_first(tables) {
-        let build = read_table(bundle, (table, tables), need, &builds, tuning, progress, &mut quality);
+        let mut build = read_table(bundle, (table, tables), need, &builds, tuning, progress, &mut quality);
+        if let Some(count) = unlisted.get(&table.name).copied() {
+            build.data.set_aside += count;
+            // The name of a file that nobody lists may say more than it should.
+            let draft = Draft::of_file(QualityCode::RegisterUnlisted, &table.name, bundle.file.path());
+            quality.add(Draft { count, ..draft }, false, None);
+        }
         builds.insert(table.name.clone(), build);
     }
     turned_references::resolve(bundle, tables, &mut builds, &mut quality);

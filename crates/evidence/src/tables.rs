@@ -24,4 +24,5 @@ mod removed_rows;
 mod swapped_dates;
 pub(crate) mod table;
 pub(crate) mod turned_references;
+pub(crate) mod unlisted_registers;
 mod unread_columns;

@@ -53,7 +53,7 @@ impl Assessment {
     /// Whether the bundle names an export of a register that was not read.
     #[must_use]
     pub fn has_unread(&self, table: &str) -> bool {
-        self.quality.iter().any(|found| found.table == table && (found.fatal || found.code == QualityCode::SetAside))
+        self.quality.iter().any(|found| found.table == table && (found.fatal || found.code.leaves_export_unread()))
     }
 
     /// Whether all that the bundle names of a register is left for later.
@@ -68,7 +68,8 @@ impl Assessment {
         let set_aside = of_table().filter(|found| found.code == QualityCode::SetAside);
         let set_aside: BTreeSet<&str> = set_aside.map(|found| found.file.as_str()).collect();
         let mut unreadable: Vec<Unreadable<'_>> = Vec::new();
-        for why in of_table().filter(|found| found.fatal && found.code != QualityCode::SetAside) {
+        let is_unread = |found: &&QualityFinding| found.fatal || found.code == QualityCode::RegisterUnlisted;
+        for why in of_table().filter(|found| is_unread(found) && found.code != QualityCode::SetAside) {
             match unreadable.iter_mut().find(|other| other.why.remedy() == why.remedy()) {
                 Some(known) => drop(known.files.insert(&why.file)),
                 None => unreadable.push(Unreadable { why, files: BTreeSet::from([why.file.as_str()]) }),

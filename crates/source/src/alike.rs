@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::date::month_named;
+
 /// Letters of other scripts that look like these, after compatible forms are made one. Source: Unicode, `confusables.txt`, the
 /// capital and small letters of Cyrillic and Greek that fonts draw like Latin ones.
 const LOOK: [(&str, &str); 4] = [
@@ -34,9 +36,34 @@ pub fn as_it_looks_in_case(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Whether two texts name the same role: the same words, wherever one ends and in whatever order they stand.
+/// Words between those of a role.
+const BETWEEN: [&str; 4] = ["and", "for", "of", "s"];
+/// What people add to a role when they have said yes.
+const SAID_YES: [&str; 14] = [
+    "accepted",
+    "agreed",
+    "approved",
+    "authorised",
+    "authorized",
+    "by",
+    "confirmed",
+    "endorsed",
+    "ok",
+    "okay",
+    "on",
+    "signed",
+    "verbally",
+    "yes",
+];
+
+/// Whether two texts name the same role: the same words, wherever one ends and in whatever order they stand, also if one is of many, and
+/// whatever is said of their having said yes.
 #[must_use]
 pub fn is_same_role(one: &str, other: &str) -> bool {
+    let [own, others] = [one, other].map(words_of_role);
+    if !own.is_empty() && own == others {
+        return true;
+    }
     let [(one, one_sorted), (other, other_sorted)] = [one, other].map(|role| {
         let plain = as_it_looks(role);
         let mut words: Vec<&str> = plain.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
@@ -45,6 +72,28 @@ pub fn is_same_role(one: &str, other: &str) -> bool {
         (joined, words.concat())
     });
     one == other || one_sorted == other_sorted
+}
+
+/// The words that tell a role from others, in order.
+fn words_of_role(role: &str) -> Vec<String> {
+    let plain = as_it_looks(role);
+    let is_year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u32| (1990..2100).contains(&year));
+    let is_dated = plain.split(' ').any(is_year);
+    let is_of_a_day = |word: &str| {
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        is_year(word) || month_named(word).is_some() || word.len() <= 4 && !digits.is_empty() && digits.len() <= 2
+    };
+    let says_who = |word: &&str| {
+        let says_nothing = [&ARTICLES[..], &BETWEEN, &SAID_YES].iter().any(|others| others.contains(word));
+        !(says_nothing || is_dated && is_of_a_day(word))
+    };
+    let one = |word: &str| match word.strip_suffix('s') {
+        Some(one) if one.len() > 3 && !one.ends_with('s') => one.to_owned(),
+        _ => word.to_owned(),
+    };
+    let mut words: Vec<String> = plain.split(' ').filter(says_who).map(one).collect();
+    words.sort_unstable();
+    words
 }
 
 /// The Latin letter that looks like this one, or the digit that it is.
@@ -99,6 +148,23 @@ mod tests {
             assert!(is_same_role(role, same), "{same:?}");
         }
         assert!(is_same_role("quality lead", "Lead, quality"));
+        for same in [
+            "the heads of the services",
+            "Head of Service (approved)",
+            "approved by head of service, 3 May 2026",
+            "service head",
+        ] {
+            assert!(is_same_role(role, same), "{same:?}");
+        }
+        for (one, other) in [
+            ("Head of service (acting)", role),
+            ("facilitator 1", "facilitator 2"),
+            ("approved", "agreed"),
+            ("board of trustees", "board"),
+            ("duty lead", "deputy duty lead"),
+        ] {
+            assert!(!is_same_role(one, other), "{one:?}");
+        }
         for other in ["head of services for children", "deputy head of service", "chair of the board", "service"] {
             assert!(!is_same_role(role, other), "{other:?}");
         }

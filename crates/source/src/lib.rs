@@ -20,6 +20,7 @@ mod node;
 mod path;
 mod plain_file;
 mod problem;
+mod refusal;
 mod said;
 mod shape;
 pub mod shown;

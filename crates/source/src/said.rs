@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::alike::as_it_looks;
+use crate::refusal::{parts, tells_a_refusal};
 
 /// What people write where there is none. As it looks: small letters, a space for each mark.
 const NONE: [&str; 7] = ["blank", "n a", "na", "nil", "none", "not applicable", "null"];
@@ -177,7 +178,7 @@ const NOBODY_FIRST: [&[&str]; 21] = [
     &["yet"],
 ];
 /// Words that make a role of a word for none: a none-executive director, the lead of a not-for-profit.
-const OF_A_ROLE: [&str; 3] = ["exec", "executive", "for"];
+pub(crate) const OF_A_ROLE: [&str; 3] = ["exec", "executive", "for"];
 /// Words that say nothing of who somebody is.
 const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
 
@@ -225,7 +226,15 @@ pub fn names_nobody(text: &str) -> bool {
     let is_role = words.get(1).is_some_and(|word| OF_A_ROLE.contains(&word.as_str()));
     let waits = words.last().is_some_and(|word| TO_COME.contains(&word.as_str()) || word == "vacant");
     let is_nobody = NOBODY.contains(&words.join(" ").as_str()) || denies && !is_role || begins(&words, &NOBODY_FIRST);
-    says_not_known(text) || waits || is_nobody || begins_with_none(&plain) || is_unfilled(text)
+    let is_no =
+        tells_a_refusal(text) || parts(text).skip(1).any(|remark| says_to_come(&remark) && !tells_a_list(&remark));
+    says_not_known(text) || waits || is_nobody || is_no || begins_with_none(&plain) || is_unfilled(text)
+}
+
+/// Whether a remark tells what somebody looks after: a list of those who wait, or cases that are pending.
+fn tells_a_list(remark: &str) -> bool {
+    const LOOKED_AFTER: [&str; 6] = ["case", "cases", "list", "lists", "referral", "referrals"];
+    remark.split(' ').nth(1).is_some_and(|word| LOOKED_AFTER.contains(&word))
 }
 
 /// Whether a text that should say something says nothing: a word for none, for not known or for nobody, or what stands in a form that

@@ -19,6 +19,7 @@ mod set_aside;
 mod settled;
 mod steps;
 mod threads;
+mod unlisted;
 mod uses;
 mod values;
 mod verdicts;

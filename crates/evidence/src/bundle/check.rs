@@ -2,7 +2,9 @@
 //!
 //! Every message is about the place; none repeats what stands there.
 
-use readymark_source::{Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest, names_nobody};
+use readymark_source::{
+    Code, Date, Located, Problem, Problems, Scalar, SourceFile, Span, closest, names_nobody, says_nothing,
+};
 
 use super::Period;
 use super::form::{CoversFile, Day, DayOfFile, PeriodFile, Word};
@@ -48,6 +50,15 @@ impl<'a> Check<'a> {
             self.report(BundleCode::Empty, word.span, "this text names nobody");
         }
         role
+    }
+
+    /// Why somebody decided so.
+    pub(crate) fn reason(&mut self, word: &Word) -> String {
+        let reason = self.text(word);
+        if !reason.is_empty() && says_nothing(&reason) {
+            self.report(BundleCode::Empty, word.span, "this text gives no reason");
+        }
+        reason
     }
 
     /// A name, a heading or a word of a file: kept as it is, but for the white space around it.

@@ -237,11 +237,24 @@ impl Export {
 
     /// Whether a heading is read for a record of this table, in whatever way, or dropped.
     pub(crate) fn knows(&self, name: &str, table: &Table) -> bool {
+        self.reads(name, table) || self.drop.iter().any(|dropped| dropped.value == name)
+    }
+
+    /// Whether a heading is read for a record of this table, in whatever way.
+    pub(crate) fn reads(&self, name: &str, table: &Table) -> bool {
         let partner = matches!(&self.partner, Some(PartnerSource::Column { heading, .. }) if heading.value == name);
-        partner
-            || self.wide.headings().any(|heading| heading == name)
-            || self.drop.iter().any(|dropped| dropped.value == name)
-            || !self.fields_of(name, table).is_empty()
+        partner || self.wide.headings().any(|heading| heading == name) || !self.fields_of(name, table).is_empty()
+    }
+
+    /// Whether the key of its records is taken from a column with this heading, or made of it.
+    pub(crate) fn makes_key_of(&self, name: &str, table: &Table) -> bool {
+        let Some(key) = &table.key else { return false };
+        let is_key = |field: &str| table.field(field).is_some_and(|field| field.name == *key);
+        let set = self.wide.set.iter().filter(|(field, _)| is_key(&field.value));
+        let split = self.wide.split.iter().filter(|split| split.into.iter().any(|field| is_key(&field.value)));
+        self.fields_of(name, table).contains(&key.as_str())
+            || set.flat_map(|(_, template)| template.value.headings()).any(|heading| heading == name)
+            || split.map(|split| &split.heading.value).any(|heading| heading == name)
     }
 }
 

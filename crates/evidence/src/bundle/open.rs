@@ -174,14 +174,14 @@ fn parameter(check: &mut Check<'_>, name: &Located<String>, form: &OverrideFile)
         OneOr::One(one) => Setting::One(Located::new(one.clone(), form.value.span)),
         OneOr::Many(table) => Setting::Table(table.0.clone()),
     };
-    Override { name: check.word(name), value, because: check.text(&form.because) }
+    Override { name: check.word(name), value, because: check.reason(&form.because) }
 }
 
 fn weight(check: &mut Check<'_>, id: &Located<String>, form: &ForceFile) -> Weight {
     Weight {
         check: check.word(id),
         force: form.is,
-        because: check.text(&form.because),
+        because: check.reason(&form.because),
         approved_by: form.approved_by.as_ref().map(|role| check.role(role)),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Pr
 fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
     let on = check.day(&form.on);
     let until = check.last_day(on, &form.until);
-    let (name, by, because) = (check.word(&form.check), check.role(&form.by), check.text(&form.because));
+    let (name, by, because) = (check.word(&form.check), check.role(&form.by), check.reason(&form.because));
     let evidence = form.evidence.iter().map(|path| check.path(path)).collect();
     let rows: Vec<String> = form.rows.iter().flatten().map(|key| check.scalar(key).value).collect();
     if form.rows.as_ref().is_some_and(Vec::is_empty) {
@@ -96,7 +96,7 @@ fn exception(
         }
         OneOr::Many(scope) => scope_of(check, scope, form.scope.span, partners),
     };
-    let because = check.text(&form.because);
+    let because = check.reason(&form.because);
     let (by, approved_by) = (check.role(&form.by), check.role(&form.approved_by));
     if !by.is_empty() && is_same_role(&by, &approved_by) {
         check.report(

@@ -25,6 +25,8 @@ pub(crate) struct Columns {
     pub(crate) fields: BTreeMap<String, usize>,
     /// The position of the column that names the partner.
     pub(crate) partner: Option<usize>,
+    /// The position of the column that is made of whole rows, if there is one.
+    pub(crate) sheet_row: Option<usize>,
     /// How many columns are not read, as the bundle asks.
     pub(crate) dropped: u64,
     /// Fields of the table that the file lacks.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use readymark_findings::QualityCode;
 
 use crate::columns::rules::{Rules, Said};
+use crate::columns::sheet_row::SheetRow;
 use crate::formats::csv::{Chunk, MadeColumn};
 use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE};
 
@@ -27,6 +28,8 @@ pub(crate) enum Part {
     Cell(Taken),
     /// The number of the row.
     Row,
+    /// What the whole row of the sheet says.
+    SheetRow(SheetRow),
 }
 
 /// What is taken of a cell.
@@ -72,6 +75,12 @@ impl Making {
         self.columns.iter().any(|made| made.0.iter().any(|part| matches!(part, Part::Row)))
     }
 
+    /// The columns of the file that something is made of.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = usize> {
+        let parts = self.columns.iter().flat_map(|made| &made.0);
+        parts.filter_map(|part| if let Part::Cell(taken) = part { Some(taken.column) } else { None })
+    }
+
     /// Makes the columns of the rows taken. The numbers are those of their lines, counted from 0.
     pub(crate) fn make(&self, chunk: &mut Chunk, numbers: &[u64]) {
         for made in &self.columns {
@@ -104,6 +113,13 @@ impl Making {
         let texts = cells.iter_mut().map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
         match part {
             Part::Words(words) => texts.flatten().for_each(|text| text.push_str(words)),
+            Part::SheetRow(row) => {
+                let said = row.texts(chunk, chunk.taken());
+                texts
+                    .zip(said)
+                    .filter_map(|(text, said)| Some((text?, said)))
+                    .for_each(|(text, said)| text.push_str(&said));
+            }
             Part::Row => {
                 for (text, number) in texts.zip(numbers) {
                     if let Some(text) = text {

@@ -160,6 +160,10 @@ impl Segment {
                     faults.add(None, QualityCode::DoubtfulRow, *rows);
                     *rows += 1;
                 }
+                Line::BrokenOff => {
+                    faults.add(None, QualityCode::FileCut, *rows);
+                    *rows += 1;
+                }
                 Line::Swallowed(inside) => {
                     faults.add(None, QualityCode::SwallowedRows, *rows);
                     *lines += inside as u64;

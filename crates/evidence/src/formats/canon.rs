@@ -40,6 +40,13 @@ impl Canon {
         self.text.push('\n');
     }
 
+    /// A row without a single value, which is a row all the same: its first cell is written as an empty text.
+    pub(crate) fn row_without_values(&mut self, width: usize) {
+        self.marked("");
+        (1..width).for_each(|_| self.next_cell());
+        self.end_row();
+    }
+
     pub(crate) fn cell(&mut self, value: &Value<'_>) {
         match value {
             Value::Empty => {}

@@ -6,7 +6,8 @@ use readymark_findings::QualityCode;
 use readymark_source::table_schema::Table;
 
 use super::format::is_misnamed;
-use super::rows::{Placed, RowSink, Value};
+use super::rows::{Placed, RowSink};
+use super::sheets_beside::Beside;
 use super::table::{Converted, TableSink};
 use super::workbook::{SheetInfo, Workbook};
 use super::{Fault, Format, front_matter, json, sniff, text};
@@ -29,12 +30,12 @@ pub(crate) struct Source {
 
 /// Opens an export. Text in UTF-8 stays the file that it is, unless more than headings and records is declared of it.
 ///
-/// Of a workbook, other entries read these sheets.
+/// Of a workbook, the bundle knows some sheets beside the one that is read.
 pub(crate) fn open(
     export: &Export,
     input: &Input,
     table: &Table,
-    (read, limits): (&[String], &Limits),
+    (beside, limits): (&Beside<'_>, &Limits),
 ) -> Result<Source, Fault> {
     if export.front_matter {
         let converted = front_matter::read(export, input, table, &known(export, table), limits)?;
@@ -59,7 +60,9 @@ pub(crate) fn open(
             converted.first_line = converted.first_line.saturating_sub(1);
             Source::converted(converted, Format::Json, encoding)
         }
-        Format::Xlsx | Format::Xls | Format::Ods => of_workbook(export, input, format, (&known, read), limits)?,
+        Format::Xlsx | Format::Xls | Format::Ods => {
+            of_workbook((export, table), input, format, (&known, beside), limits)?
+        }
         Format::FrontMatter | Format::Other => return Err(QualityCode::FormatUnknown.into()),
     };
     let found = source.converted.as_ref().and_then(|converted| converted.format).unwrap_or(Format::Text);
@@ -73,6 +76,11 @@ impl Source {
     /// Whether its cells are more than text.
     pub(crate) fn is_typed(&self) -> bool {
         self.converted.as_ref().is_some_and(|converted| converted.format != Some(Format::Text))
+    }
+
+    /// Whether each of its rows is an object of a JSON file.
+    pub(crate) fn is_of_objects(&self) -> bool {
+        self.converted.as_ref().is_some_and(|converted| converted.format == Some(Format::Json))
     }
 
     fn converted(mut converted: Converted, format: Format, encoding: Option<(Encoding, bool)>) -> Self {
@@ -174,10 +182,10 @@ fn decoded(export: &Export, input: &Input, limits: &Limits) -> Result<(String, O
 }
 
 fn of_workbook(
-    export: &Export,
+    (export, table): (&Export, &Table),
     input: &Input,
     format: Format,
-    (known, read): (&[String], &[String]),
+    (known, beside): (&[String], &Beside<'_>),
     limits: &Limits,
 ) -> Result<Source, Fault> {
     let mut book = Workbook::open(input, format, limits)?;
@@ -186,7 +194,7 @@ fn of_workbook(
     let mut sink = TableSink::new(export, limits, known, merged);
     book.rows(at, &mut sink)?;
     let mut converted = sink.finish()?;
-    let unread = if export.sheet.is_some() { alike(&mut book, at, &converted, read) } else { 0 };
+    let unread = if export.sheet.is_some() { beside.unread(&mut book, at, &converted, (export, table)) } else { 0 };
     let seen = book.seen(at);
     let hidden = book.sheets.iter().filter(|sheet| sheet.hidden).count() as u64;
     let notes = [
@@ -199,53 +207,6 @@ fn of_workbook(
     converted.notes.extend(notes.into_iter().filter(|(_, count)| *count > 0));
     converted.sheet = (book.sheets.len() > 1).then_some(at + 1);
     Ok(Source::converted(converted, book.format, None))
-}
-
-/// How many visible sheets beside the one that was read have its headings with rows below them, and no entry reads them.
-fn alike(book: &mut Workbook, at: usize, converted: &Converted, read: &[String]) -> u64 {
-    let headings = converted.headings();
-    let is_read = |sheet: &SheetInfo| read.iter().any(|name| *name == sheet.name.trim().to_lowercase());
-    let others: Vec<usize> = (0..book.sheets.len())
-        .filter(|other| *other != at && book.sheets.get(*other).is_some_and(|sheet| !sheet.hidden && !is_read(sheet)))
-        .collect();
-    let mut count = 0;
-    for other in others {
-        let mut looked = SameHeadings { headings: &headings, rows: 0, found: false, records: false };
-        // One that cannot be read is nobody's evidence.
-        count += u64::from(book.rows(other, &mut looked).is_ok() && looked.records);
-    }
-    count
-}
-
-/// How many rows of another sheet are looked at to find its headings.
-const NEAR: u64 = 20;
-
-/// Whether a sheet has certain headings, and a row below them.
-struct SameHeadings<'a> {
-    headings: &'a [String],
-    rows: u64,
-    found: bool,
-    records: bool,
-}
-
-impl RowSink for SameHeadings<'_> {
-    fn row(&mut self, _: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault> {
-        if cells.iter().all(|cell| cell.value.is_empty()) {
-            return Ok(ControlFlow::Continue(()));
-        }
-        if self.found {
-            self.records = true;
-            return Ok(ControlFlow::Break(()));
-        }
-        self.rows += 1;
-        let has = |heading: &String| {
-            cells
-                .iter()
-                .any(|cell| matches!(&cell.value, Value::Text(text) if text.trim().eq_ignore_ascii_case(heading)))
-        };
-        self.found = self.headings.len() > 1 && self.headings.iter().all(has);
-        Ok(if self.rows < NEAR || self.found { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-    }
 }
 
 /// The sheet that is meant.

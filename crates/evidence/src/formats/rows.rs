@@ -65,4 +65,7 @@ pub(crate) struct Placed<'a> {
 pub(crate) trait RowSink {
     /// Takes the cells of one row, in the order of their columns. It may have had enough.
     fn row(&mut self, number: u64, cells: &[Placed<'_>]) -> Result<ControlFlow<()>, Fault>;
+
+    /// The text ends in the row that comes next, which has so many fields, without a line end.
+    fn unended(&mut self, _fields: usize) {}
 }

@@ -85,6 +85,10 @@ pub(crate) struct TableSink<'a> {
     next: u64,
     rows: u64,
     cells: u64,
+    /// Whether each row is an object, which is a record also where it says nothing.
+    objects: bool,
+    /// Of a text that ends without a line end, how many fields its last row has, once that comes.
+    unended: Option<usize>,
     out: Converted,
 }
 
@@ -112,6 +116,8 @@ impl<'a> TableSink<'a> {
             next: 0,
             rows: 0,
             cells: 0,
+            objects: false,
+            unended: None,
             out: Converted::default(),
         }
     }
@@ -119,6 +125,7 @@ impl<'a> TableSink<'a> {
     /// The rows are objects: their keys are the first row, and nothing stands above.
     pub(crate) fn of_objects(mut self) -> Self {
         self.header = HeaderRows { first: Some(1), count: 1 };
+        self.objects = true;
         self
     }
 
@@ -217,7 +224,12 @@ impl<'a> TableSink<'a> {
         }
         self.next = number + 1;
         if cells.iter().all(|cell| cell.value.is_empty()) {
-            self.canon.end_row();
+            if self.objects {
+                self.count(number, cells)?;
+                self.canon.row_without_values(width);
+            } else {
+                self.canon.end_row();
+            }
             return Ok(());
         }
         if self.names.moved(cells) {
@@ -228,7 +240,9 @@ impl<'a> TableSink<'a> {
         self.count(number, cells)?;
         let covered = self.covered(number, width);
         let mut cells = cells.iter().peekable();
-        for column in 0..width {
+        // A row in which the text breaks off stays as short as it is, so that whoever reads the records sees it.
+        let cut = self.unended.filter(|fields| *fields < width);
+        for column in 0..cut.unwrap_or(width) {
             if column > 0 {
                 self.canon.next_cell();
             }
@@ -246,7 +260,9 @@ impl<'a> TableSink<'a> {
             self.canon.next_cell();
             self.canon.cell(&cell.value);
         }
-        self.canon.end_row();
+        if cut.is_none() {
+            self.canon.end_row();
+        }
         Ok(())
     }
 
@@ -331,6 +347,10 @@ impl RowSink for TableSink<'_> {
         }
         self.record(number, self.width.unwrap_or(0), cells)?;
         Ok(ControlFlow::Continue(()))
+    }
+
+    fn unended(&mut self, fields: usize) {
+        self.unended = Some(fields);
     }
 }
 

@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 use super::Fault;
 use super::rows::{Placed, RowSink, Value};
 use crate::files::input::Input;
-use crate::formats::csv::Chunk;
+use crate::formats::csv::{Chunk, ends_a_report};
 
 /// How much is read in one go.
 const PIECE: usize = 256 * 1024;
@@ -24,6 +24,11 @@ pub(crate) fn rows(input: &Input, delimiter: u8, sink: &mut dyn RowSink) -> Resu
         let records = fault.map_or_else(|| chunk.ended(), |fault| fault.record);
         for record in 0..records {
             number += 1;
+            if chunk.is_unended(record) {
+                let mut filled = chunk.record(record).filter(|cell| !cell.text().is_empty());
+                let whole = filled.next().is_some_and(|cell| filled.next().is_none() && ends_a_report(&cell.text()));
+                sink.unended(if whole { usize::MAX } else { chunk.record(record).count() });
+            }
             let cells: Vec<_> = cells(&chunk, record);
             if !cells.is_empty() && sink.row(number, &cells)?.is_break() {
                 return Ok(());

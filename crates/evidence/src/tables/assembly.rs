@@ -84,7 +84,7 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
         key: key_field(table).map(str::to_owned),
         ..TableData::default()
     };
-    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new(), alike: Vec::new() };
+    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new(), sheet_rows: None, alike: Vec::new() };
     let threads = threads(&build, reading.tuning);
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     build
@@ -117,7 +117,7 @@ fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_
     let Reading { bundle, ref wanted, tables, tuning, .. } = *reading;
     let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());
     let fields = kept.map(|field| field.name.as_str()).collect();
-    let wanted = Wanted { fields, ..wanted.clone() };
+    let wanted = Wanted { fields, sheet_rows: true, ..wanted.clone() };
     let every = Reading { bundle, wanted, tables, tuning, progress: &() };
     let read = read_columns(&every, exports, &mut Quality::default());
     // A file that was changed in between is not two files.
@@ -156,7 +156,7 @@ fn wanted<'a>(table: &'a Table, need: &Need, before: &BTreeMap<String, TableBuil
     };
     // Where a field refers to several tables, the first that was read knows it.
     let known = table.foreign_keys.iter().rev().filter_map(keys).collect();
-    let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new(), known };
+    let mut wanted = Wanted { table, fields: BTreeSet::new(), as_text: BTreeSet::new(), sheet_rows: false, known };
     for field in table.fields.iter().filter(|field| field.personal.may_be_kept()) {
         let (name, text) = (field.name.as_str(), field.kind == FieldType::Text);
         // What documents say of themselves is held against the dates of the register.
@@ -193,6 +193,10 @@ fn columns(table: &Table, wanted: &Wanted<'_>, partners: bool) -> Vec<ColumnBuil
         if wanted.as_text.contains(name) {
             columns.push(ColumnBuilder { target: Target::AsText(name.to_owned()), cells: words() });
         }
+    }
+    if wanted.sheet_rows {
+        let cells = Cells::Text(Vec::new(), Dictionary::beginning_with(None));
+        columns.push(ColumnBuilder { target: Target::SheetRow, cells });
     }
     if partners {
         columns.push(ColumnBuilder { target: Target::Partner, cells: Cells::Partners(Vec::new()) });

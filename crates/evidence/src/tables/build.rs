@@ -20,6 +20,8 @@ pub(crate) struct TableBuild {
     pub(crate) index: Option<Arc<KeyIndex>>,
     /// The words of fields that hold a key and are not texts.
     pub(crate) as_text: BTreeMap<String, TextColumn>,
+    /// What the whole row of a sheet says of which several records are made, where keys stand twice.
+    pub(crate) sheet_rows: Option<TextColumn>,
     /// Rows whose keys look alike without being the same, with the first of them. Sorted.
     pub(crate) alike: Vec<(u32, u32)>,
 }
@@ -90,8 +92,9 @@ impl TableBuild {
                 self.as_text.insert(name, column);
             }
             (_, Built::Partners(partners)) => self.data.partners = Some(partners),
+            (Target::SheetRow, Built::Column(Column::Text(column))) => self.sheet_rows = Some(column),
             // Words alone are built as words.
-            (Target::AsText(_) | Target::Partner | Target::Nothing, _) => {}
+            (Target::AsText(_) | Target::Partner | Target::SheetRow | Target::Nothing, _) => {}
         }
     }
 }

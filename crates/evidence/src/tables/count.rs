@@ -12,7 +12,7 @@ use crate::columns::segment::Layout;
 use crate::columns::skips::skipped_rows;
 use crate::columns::tuning::Tuning;
 use crate::formats::csv::{Heading, OddRows};
-use crate::formats::open;
+use crate::formats::{Beside, open};
 use crate::{Limits, MemoryExport, Preview};
 
 /// Where the records of a file stand, as an entry of a bundle says it.
@@ -52,10 +52,12 @@ impl Preview {
         export.header_rows = records.header_rows.max(1);
         export.skip_rows = records.skip_rows.iter().map(|(at, word)| (nowhere(at), vec![(*word).to_owned()])).collect();
         (export.encoding, export.delimiter) = (records.encoding, records.delimiter);
-        let source = open(&export, input, table, (&[], limits)).ok()?;
+        let source = open(&export, input, table, (&Beside::default(), limits)).ok()?;
         let heading = Heading::read(&source.input, source.delimiter).ok()?;
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
         let odd = odd.skipping(skipped_rows(&export, table, &names(&heading, &export)));
+        let every_column = || (0..heading.columns).collect();
+        let odd = odd.of_objects(source.is_of_objects().then(every_column));
         let layout = Layout {
             delimiter: source.delimiter,
             fields: heading.columns,

@@ -9,6 +9,7 @@ use readymark_findings::{KeyDifference, QualityCode};
 
 use crate::columns::alike_keys::alike_keys;
 use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
+use crate::columns::sheet_row::are_of_one_record;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
 use crate::tables::key_difference::difference;
@@ -35,6 +36,7 @@ pub(crate) fn forget_keyless(build: &mut TableBuild) {
 /// Leaves out the copies, takes the value of what rows of one key say differently, and reports both.
 pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Quality) {
     let copies = copies(build);
+    build.sheet_rows = None;
     if !copies.is_empty() {
         build.data.report_against(QualityCode::RepeatedRow, &copies, quality);
         let rows: Vec<usize> = copies.iter().map(|(row, _)| *row).collect();
@@ -100,14 +102,18 @@ fn groups(build: &TableBuild) -> Vec<Vec<usize>> {
     groups.into_values().collect()
 }
 
-/// The rows that say the same as an earlier one of their key, with that one. Sorted.
+/// The rows that say the same as an earlier one of their key, with that one. Sorted. A sheet of which several records are made may say
+/// more in these rows than the record tells.
 fn copies(build: &TableBuild) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for group in groups(build) {
-        let mut values: BTreeMap<Vec<i64>, usize> = BTreeMap::new();
+        let mut values: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
         for row in group {
-            let before = *values.entry(build.values(row)).or_insert(row);
-            found.extend((before != row).then_some((row, before)));
+            let same = values.entry(build.values(row)).or_default();
+            match same.iter().find(|before| build.is_one_record(**before, row)) {
+                Some(before) => found.push((row, *before)),
+                None => same.push(row),
+            }
         }
     }
     found.sort_unstable();
@@ -135,6 +141,12 @@ impl TableBuild {
         if let Some(column) = self.data.columns.get_mut(&key) {
             rows.for_each(|row| forget(column, row));
         }
+    }
+
+    /// Whether records that look the same are one, by the rows of the sheet that they are made of.
+    fn is_one_record(&self, one: usize, other: usize) -> bool {
+        let Some(rows) = &self.sheet_rows else { return true };
+        rows.word(one).zip(rows.word(other)).is_none_or(|(one, other)| are_of_one_record(one, other))
     }
 
     /// What a row says, its key left out: numbers that are equal if, and only if, the cells are.

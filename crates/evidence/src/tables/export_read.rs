@@ -42,6 +42,8 @@ pub struct ExportRead {
     pub readable: bool,
     /// What is known of records that may be missing from it though it could be read.
     pub(crate) lost: Lost,
+    /// What the keys of its rows are made of.
+    pub(crate) keys: Keys,
     /// Whether a column of it lists more values than the one that was read of each row.
     pub(crate) more_parts: bool,
     /// The fields of the table that it has no column for.
@@ -54,6 +56,16 @@ pub struct ExportRead {
     pub(crate) first_line: u64,
     /// Blank lines: the row of this file before which they stand, and how many there are up to there.
     pub(crate) blanks: Vec<(u32, u32)>,
+}
+
+/// What keys are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Keys {
+    /// What the record says of itself.
+    #[default]
+    Cells,
+    /// The numbers of the rows, so that none names a record.
+    RowNumbers,
 }
 
 /// What is known of records that an export may lack.

@@ -25,6 +25,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) fields: BTreeSet<&'a str>,
     /// The fields that hold a key, of this table or another, and are not texts: read as texts besides.
     pub(crate) as_text: BTreeSet<&'a str>,
+    /// Whether it is kept what the whole row of a sheet says, of which several records are made.
+    pub(crate) sheet_rows: bool,
     /// Of fields that refer to a table that was read before, its keys.
     pub(crate) known: BTreeMap<&'a str, KnownKeys>,
 }

@@ -49,6 +49,10 @@ pub(crate) fn plans(
         let reader = Reader::Partner(Lexicon::new(partners(bundle), rules, false));
         plans.push(Plan { column, target: Target::Partner, reader });
     }
+    if let Some(column) = columns.sheet_row {
+        let reader = Reader::Text(Lexicon::new(Meaning::Any, Rules::new(&[], []), false));
+        plans.push(Plan { column, target: Target::SheetRow, reader });
+    }
     if source.converted.is_none() {
         let watched = days(wanted.table, columns).map(|column| {
             let reader = Reader::Watched(Watch::new(&export.dates));

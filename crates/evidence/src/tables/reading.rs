@@ -13,11 +13,13 @@ use readymark_source::table_schema::Table;
 use crate::Bundle;
 use crate::bundle::{Export, PartnerSource};
 use crate::columns::column_builder::ColumnBuilder;
-use crate::columns::headings::names;
+use crate::columns::headings::{Columns, names};
 use crate::columns::intake::Intake;
+use crate::columns::made::{Made, Making, Part as MadePart};
 use crate::columns::parallel::read_rows;
 use crate::columns::segment::Layout;
 use crate::columns::sheet::Sheet;
+use crate::columns::sheet_row::SheetRow;
 use crate::columns::skips::skipped_rows;
 use crate::columns::tuning::Tuning;
 use crate::columns::typed::Plan;
@@ -25,9 +27,9 @@ use crate::defects::quality::{Draft, HeadingPlace, Quality};
 use crate::files::digest;
 use crate::files::input::Input;
 use crate::formats::csv::OddRows;
-use crate::formats::{self, Fault, Source};
+use crate::formats::{self, Beside, Fault, Source};
 use crate::tables::declared_rows;
-use crate::tables::export_read::{ExportRead, Lost};
+use crate::tables::export_read::{ExportRead, Keys, Lost};
 use crate::tables::need::{Progress, Wanted};
 use crate::tables::plans::{kinds, plans};
 use crate::tables::{swapped_dates, unread_columns};
@@ -58,7 +60,8 @@ pub(crate) fn read_export(
     columns: &mut [ColumnBuilder],
     quality: &mut Quality,
 ) -> ExportRead {
-    let mut read = ExportRead { first_row, ..not_read(export) };
+    let keys = if export.numbers_rows(reading.wanted.table) { Keys::RowNumbers } else { Keys::Cells };
+    let mut read = ExportRead { keys, first_row, ..not_read(export) };
     let path = export.file.value.as_str();
     let input = match reading.bundle.store.open(path) {
         Ok(input) => input,
@@ -104,6 +107,7 @@ fn not_read(export: &Export) -> ExportRead {
         normalised: Vec::new(),
         readable: false,
         lost: Lost::Nothing,
+        keys: Keys::Cells,
         more_parts: false,
         absent: Vec::new(),
         emptied: Vec::new(),
@@ -123,6 +127,25 @@ impl Reading<'_> {
         })
     }
 
+    /// The columns of a sheet by which its rows are told apart, if that is asked and several records are made of each.
+    fn sheet_row(&self, export: &Export, names: &[String]) -> Option<SheetRow> {
+        let of_sheet = self.bundle.exports.iter().filter(|other| other.is_of_the_sheet_of(export));
+        let entries: Vec<(&Export, &Table)> = of_sheet
+            .filter_map(|other| Some((other, self.tables.iter().find(|table| table.name == other.table.value)?)))
+            .collect();
+        if !self.wanted.sheet_rows || entries.len() < 2 && export.wide.rows_of().is_none() {
+            return None;
+        }
+        let of = |is: fn(&Export, &str, &Table) -> bool| {
+            let found =
+                (0..).zip(names).filter(|(_, name)| entries.iter().any(|(entry, table)| is(entry, name, table)));
+            let mut found: Vec<(String, usize)> = found.map(|(at, name)| (name.clone(), at)).collect();
+            found.sort();
+            found
+        };
+        Some(SheetRow { keys: of(Export::makes_key_of), all: of(Export::reads) })
+    }
+
     /// Adds the records of an export to the columns. Nothing if it cannot be used; what it has added must then go.
     fn records(
         &self,
@@ -139,7 +162,8 @@ impl Reading<'_> {
         let entries = self.bundle.exports.iter().filter(|other| other.file.value == export.file.value);
         let sheets = entries.filter_map(|other| Some(other.sheet.as_ref()?.value.trim().to_lowercase()));
         let sheets: Vec<String> = sheets.collect();
-        let source = match formats::open(export, input, table, (&sheets, limits)) {
+        let beside = Beside { read: &sheets, window: Some(self.bundle.window) };
+        let source = match formats::open(export, input, table, (&beside, limits)) {
             Ok(source) => source,
             Err(fault) => return refuse(export, &fault, quality),
         };
@@ -173,7 +197,11 @@ impl Reading<'_> {
         let names = names(&heading, export);
         let shared = |name: &str| self.is_shared(export, name);
         let sheet = Sheet { bundle: self.bundle, export, table: self.wanted.table, names: &names, shared: &shared };
-        let (matched, mut making) = matched(&sheet, &heading, source, &place, quality)?;
+        let (mut matched, mut making) = matched(&sheet, &heading, source, &place, quality)?;
+        if let Some(row) = self.sheet_row(export, &names) {
+            matched.sheet_row = Some(heading.columns + making.columns.len());
+            making.columns.push(Made(vec![MadePart::SheetRow(row)]));
+        }
         making.first_line = read.first_line;
         // The number of a row is known only to whoever has counted those before it.
         let one = Tuning { segment: u64::MAX, threads: 1, ..*self.tuning };
@@ -182,6 +210,7 @@ impl Reading<'_> {
         let odd = OddRows::new(&heading.names, (source.input.clone(), source.delimiter, heading.end));
         let odd = odd.with_fields(kinds(self.wanted.table, &matched)).with(sheet.which_rows());
         let odd = odd.skipping(skipped_rows(export, self.wanted.table, &names));
+        let odd = odd.of_objects(source.is_of_objects().then(|| read_columns(&matched, &making)));
         let layout = Layout { delimiter: source.delimiter, fields: heading.columns, plans, odd, making };
         let feed = |plan: &Plan| columns.iter().position(|column| column.target == plan.target);
         let feeds: Vec<_> = layout.plans.iter().map(|plan| feed(plan).unwrap_or(usize::MAX)).collect();
@@ -213,7 +242,7 @@ impl Reading<'_> {
             unread_columns::Read { source, heading: &heading, plans, feeds: &feeds, marks, table, path: &path };
         columns_read.report(&export.dates, columns, &mut faults, quality);
         read.readable = true;
-        read.lost = declared_rows::lost(export, &path, (rows, absent, &faults), quality);
+        read.lost = declared_rows::lost(export, (source, &path), (rows, absent, &faults), quality);
         read.skipped_rows = absent + skipped;
         read.more_parts = layout.making.more.into_inner();
         (read.rows, read.blanks) = (rows, blanks);
@@ -223,6 +252,11 @@ impl Reading<'_> {
         report(read, (self.wanted.table, export), &layout.plans, faults, quality);
         Some(())
     }
+}
+
+/// The columns of a file from which anything is read.
+fn read_columns(matched: &Columns, making: &Making) -> Vec<usize> {
+    matched.fields.values().copied().chain(matched.partner).chain(making.taken()).collect()
 }
 
 /// Whether a file has a column of a field by its heading, and drops it by its place: what it holds is not known.

@@ -13,7 +13,7 @@ use crate::columns::cell::UNKNOWN_DATE;
 use crate::columns::words::Words;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
-use crate::tables::export_read::{ExportRead, Lost};
+use crate::tables::export_read::{ExportRead, Keys, Lost};
 use crate::tables::key_forms::KeyForms;
 use crate::tables::mentions::DocumentsRead;
 
@@ -84,7 +84,7 @@ pub struct TableData {
     pub partners: Option<Vec<u16>>,
     /// The exports that feed it, in the order of the bundle.
     pub exports: Vec<ExportRead>,
-    /// How many exports of it the bundle sets aside, so that they are not read.
+    /// How many exports of it the bundle sets aside, or does not list though they lie in its folder, so that they are not read.
     pub set_aside: u64,
     /// A fingerprint of all that the rows are made of; nothing without exports.
     pub made_of: Option<String>,
@@ -201,6 +201,12 @@ impl TableData {
     #[must_use]
     pub fn shown_key(&self, row: usize) -> Option<&str> {
         self.key(row).filter(|key| self.key_forms.know(key))
+    }
+
+    /// The same, if it names a record: one that is made of the number of its row names another once the list is sorted.
+    #[must_use]
+    pub fn lasting_key(&self, row: usize) -> Option<&str> {
+        self.shown_key(row).filter(|_| !self.export_of(row).is_some_and(|export| export.keys == Keys::RowNumbers))
     }
 
     /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else, or a

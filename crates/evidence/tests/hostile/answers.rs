@@ -57,6 +57,14 @@ cases! {
     an_exception_approved_by_the_same_role => exception("approved_by: chair", "approved_by: ' MANAGER '");
     an_exception_approved_by_the_same_role_in_other_letters => exception("approved_by: chair", "approved_by: the m\u{430}nager.");
     an_exception_approved_by_a_mark => exception("approved_by: chair", "approved_by: n/a");
+    a_judgement_by_a_refusal => judgement("by: chair", "by: board (declined)");
+    an_exception_that_was_refused => exception("approved_by: chair", "approved_by: refused by the board");
+    an_exception_that_is_not_yet_approved => exception("approved_by: chair", "approved_by: chair, not yet agreed");
+    an_exception_approved_by_the_same_role_of_many => Case::new().file("exceptions.yaml", EXCEPTION.replace("by: manager", "by: service manager").replace("by: chair", "by: the managers of the service (approved)"));
+    an_exception_whose_reason_is_to_come => exception("because: CANARY", "because: tbc");
+    an_exception_whose_reason_is_a_mark => exception("because: CANARY", "because: .");
+    a_judgement_without_a_word_of_reason => judgement("because: CANARY", "because: '-'");
+    an_exception_approved_by_a_role_with_such_words => exception("approved_by: chair", "approved_by: head of refusals and appeals");
     a_judgement_by_nobody => judgement("by: chair", "by: TBC");
     an_exception_approved_by_nobody => exception("approved_by: chair", "approved_by: ' '");
     an_exception_of_an_unknown_partner => exception("partner: north", "partner: CANARY");

@@ -28,6 +28,11 @@ cases! {
     an_answer_with_more_records => json(r#"{"@Microsoft.Dynamics.CRM.morerecords":true,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
     an_answer_whose_count_has_a_limit => json(r#"{"@odata.count":1,"@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded":true,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
     an_answer_without_more_records => json(r#"{"@odata.nextLink":null,"@Microsoft.Dynamics.CRM.morerecords":false,"@Microsoft.Dynamics.CRM.totalrecordcount":-1,"value":[{"case_ref":"C1","referred_on":"2025-05-01"}]}"#);
+    an_object_without_a_value => json(r#"[{"case_ref":"C1","referred_on":"2025-05-01"},{"case_ref":null,"referred_on":null},{}]"#);
+    a_line_with_an_object_without_a_value => json("{\"case_ref\":\"C1\",\"referred_on\":\"2025-05-01\"}\n{}\n\n{\"case_ref\":\"C2\",\"referred_on\":\"2025-05-02\"}\n");
+    an_object_with_what_nobody_reads => Case::new().export("cases", "c.json", "complete: true\ndrop: [note]").file("c.json", r#"[{"case_ref":"C1","referred_on":"2025-05-01","note":""},{"note":"CANARY"}]"#);
+    objects_with_little_in_them => json(r#"[{"case_ref":"C1","referred_on":"2025-05-01","kind":"direct","meetings":1,"hours":1},{"case_ref":"C2"},{"kind":"direct"},{"consent":false,"case_ref":"C3"}]"#);
+    nothing_but_objects_without_a_value => json("[{},{}]");
     a_key_twice => json(r#"[{"case_ref":"C1","referred_on":"2025-05-01","referred_on":"2025-06-01"}]"#);
     a_key_twice_behind_many => wide();
 }

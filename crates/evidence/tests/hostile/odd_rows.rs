@@ -20,6 +20,11 @@ fn below(line: &str) -> Case {
     Case::with("complete: true", format!("{HEAD}{RECORDS}{line}\n"))
 }
 
+/// The file ends with this, without a line end.
+fn cut(line: &str) -> Case {
+    Case::with("complete: true", format!("{HEAD}{RECORDS}{line}"))
+}
+
 fn staff(text: &str) -> Case {
     Case::new().export("policies", "p.csv", "complete: true").file("p.csv", text)
 }
@@ -65,6 +70,21 @@ cases! {
     a_cell_put_in_beside_a_column_that_is_nearly_empty => Case::with("complete: true", format!("{MANY}C5,,2025-05-05,2025-06-05,direct,2,1.5\n"));
     two_words_side_by_side_where_days_should_be => Case::with("complete: true", format!("{MANY}C5,tbc,tbc,direct,2,1.5,yes\n"));
     a_word_where_a_day_should_be => below("C4,soon,direct,1,1,yes");
+    cut_after_its_key => cut("C4,2025-05");
+    cut_behind_a_comma => cut("C4,2025-05-04,direct,");
+    cut_in_its_first_cell => cut("C");
+    the_last_row_without_a_line_end => cut("C4,2025-05-04,direct,1,1,yes");
+    the_last_line_of_a_report => cut("(3 rows affected)");
+    cut_below_a_title => Case::with("complete: true\nheader_row: 2", format!("CANARY list,,,,,\n{HEAD}{RECORDS}C4,2025-05-04,di"));
+    whole_below_a_title => Case::with("complete: true\nheader_row: 2", format!("CANARY list,,,,,\n{HEAD}{RECORDS}C4,2025-05-04,direct,1,1,yes"));
+    the_last_line_of_a_report_below_a_title => Case::with("complete: true\nheader_row: 2", format!("CANARY list,,,,,\n{HEAD}{RECORDS}Printed on 3 May"));
+    a_database_gives_up => below("ORA-01555: snapshot too old");
+    a_database_gives_up_in_several_cells => below("Msg 1205, Level 13, State 51, Line 1,,");
+    a_program_gives_up => below("CANARY: the query timed out");
+    a_message_in_a_row_of_the_sheet => below("ERROR: statement timeout,,,,,");
+    headings_alone => Case::with("complete: true", HEAD);
+    headings_alone_of_a_part => Case::with("", HEAD);
+    headings_alone_and_none_there => Case::with("complete: true\nrows: 0", HEAD);
     objects => Case::new().export("cases", "c.json", "complete: true").file("c.json",
         r#"[{"case_ref":"C1","referred_on":"2025-05-01","kind":"direct","meetings":1,"hours":1,"consent":true},{"case_ref":"Total","meetings":1},{"consent":false}]"#);
 }

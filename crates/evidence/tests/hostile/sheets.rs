@@ -172,6 +172,10 @@ cases! {
     a_total_merged_over_two_columns => with(&[row(2, &["C1", "2025-05-01", "direct"]), row(3, &["C2", "2025-05-02", "direct"]), row(4, &["Total", "", "2"])],
         "<mergeCells count=\"1\"><mergeCell ref=\"A4:B4\"/></mergeCells>");
     another_sheet_with_the_same_headings => books(&[("I", &[&HEAD, &ONE]), ("II", &[&["CANARY list"], &["kind", "Case_ref", "referred_on", "review_on"], &ONE]), ("III", &[&HEAD]), ("IV", &[&HEAD[..2], &ONE[..2]])]);
+    another_sheet_with_nearly_the_same_headings => books(&[("I", &[&HEAD, &ONE]), ("II", &[&["Case Ref", "REFERRED ON", "Kind", "review on", "CANARY"], &ONE])]);
+    another_sheet_without_headings => books(&[("I", &[&HEAD, &ONE]), ("II", &[&["C2", "2025-06-01", "indirect", ""]])]);
+    a_sheet_of_another_year => books(&[("Cases", &[&HEAD, &ONE]), ("2023-24", &[&HEAD, &ONE]), ("March 2025", &[&ONE]), ("Archive", &[&HEAD, &ONE])]);
+    sheets_of_something_else => books(&[("I", &[&HEAD, &ONE]), ("Staff", &[&["Name", "Team", "Start", "CANARY"], &["CANARY", "north", "2025-05-01", "x"]]), ("Counts", &[&["direct", "4"], &["indirect", "7"]]), ("Notes", &[&["CANARY wrote this on 2025-05-01"]])]);
     days_that_show_less => days_that_show_less();
     ods_days_that_show_less => ods(&[ods_row("", &HEAD), ods_row("", &["C1", &shown("2025-05-01", "May 25"), "direct"]), ods_row("", &["C2", &shown("2025-05-02", "2 May 2025"), "direct"])].concat());
     ods_cells_merged_in_repeated_rows => ods(&[ods_row("", &HEAD), ods_row("table:number-rows-repeated=\"2\"",

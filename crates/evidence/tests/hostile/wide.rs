@@ -28,6 +28,9 @@ fn sessions(more: &str, text: &str) -> Case {
 
 const FILLED: &str = "if_filled: [Session booked, Session held]";
 
+/// Two sessions of one row, each of a column of its own.
+const TWO_KINDS: &str = "drop: [Staff]\nalso:\n  - { table: sessions, if_filled: [Session held], columns: { Session held: held_on }, set: { session_ref: \"{Case No}0\", case_ref: \"{Case No}\" } }\n  - { table: sessions, if_filled: [Session booked], columns: { Session booked: held_on }, set: { session_ref: \"{Case No}1\", case_ref: \"{Case No}\" } }";
+
 cases! {
     every_row_is_a_session => sessions("", LIST);
     a_row_without_any_is_none => sessions(FILLED, LIST);
@@ -53,5 +56,9 @@ cases! {
     a_key_made_of_names => Case::with("set: { case_ref: \"{Client}-1\" }", "Client,referred_on\nHannah Webb,2025-05-01\nOliver Hughes,2025-05-02\nGrace Turner,2025-05-03\n");
     an_entry_that_waits => list("later: true\nalso: [{ table: sessions }]", LIST);
     mistakes => list("set: { kind: CANARY-odd, case_ref: \"{Case No\", hours: \"x}\" }\nsplit: { Staff: \"\", Other: ; }\nalso:\n  - { table: sessions, columns: { Session held: drop, Session booked: [] }, set: { held_on: \"{Referred}\", booked_on: a }, split: { Staff: { at: \",\", into: [booked_on] } } }", LIST);
+    two_people_under_one_case => sessions(FILLED, &format!("{LIST}11,01/05/2025,,,1; 2\n"));
+    two_people_under_one_case_whose_rows_differ_elsewhere => list(TWO_KINDS, &LIST.replace("\n12,", "\n11,01/05/2025,05/05/2025,09/05/2025,1; 2\n12,"));
+    one_row_twice => list(TWO_KINDS, &LIST.replace("\n12,", "\n11,01/05/2025,02/05/2025,09/05/2025,1; 2\n12,"));
+    rows_that_another_key_tells_apart => list("drop: [Staff]\nalso:\n  - { table: sessions, columns: { Session held: held_on, Session booked: session_ref }, set: { case_ref: \"{Case No}\" } }", "Case No,Referred,Session booked,Session held,Staff\n11,01/05/2025,1,09/05/2025,\n11,01/05/2025,2,10/05/2025,\n");
     made_of_a_column_that_is_not_there => sessions("complete: false", &LIST.replace("Case No", "case_ref"));
 }

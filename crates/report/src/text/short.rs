@@ -13,8 +13,11 @@ use super::rest;
 use crate::Style;
 use crate::words::{PAST_BREACHES, bring_in, counted, export_column, lessons, mark, reviewed, steps, to_fix, tone};
 
-/// The lines of the whole, whatever the width.
+/// The lines of the whole, and how many more there may be where few words stand in each.
 const LINES: usize = 60;
+const MORE_LINES: usize = 3;
+/// Narrower than this, a screen is a page turned upright.
+const NARROW: usize = 60;
 /// How many registers to collect next are named.
 const REGISTERS: usize = 3;
 /// How many files that could not be read are named.
@@ -32,7 +35,8 @@ const FIRST_FAILURE: usize = 8;
 pub(super) fn write(assessment: &Assessment, since: Option<&Comparison>, style: &Style) -> String {
     let mut foot = Page::new(style);
     read_on(&mut foot, assessment, 0);
-    let end = LINES.saturating_sub(foot.lines());
+    let lines = LINES + if style.width < NARROW { MORE_LINES } else { 0 };
+    let end = lines.saturating_sub(foot.lines());
     let mut page = Page::new(style);
     head::write(&mut page, &Head::of(assessment));
     since.iter().for_each(|comparison| head::since(&mut page, comparison));
@@ -159,6 +163,7 @@ fn read_on(page: &mut Page, assessment: &Assessment, told: usize) {
         (number(lessons(assessment).count() - told), "thing to learn from", "things to learn from"),
         (number(assessment.exceptions.len()), "exception", "exceptions"),
         (number(assessment.quality.len()), "finding about the data", "findings about the data"),
+        (assessment.files_not_read, "file not listed in bundle.yaml", "files not listed in bundle.yaml"),
     ]
     .into_iter()
     .filter(|(found, ..)| *found > 0)

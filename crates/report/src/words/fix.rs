@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use readymark_findings::{
-    AbsentColumn, Action, Assessment, CheckResult, Fix, Readiness, Remedy, RowStates, ToDo, UnreadExports, Unreadable,
+    AbsentColumn, Action, Assessment, CheckResult, Fix, QualityCode, Readiness, Remedy, RowStates, ToDo, UnreadExports,
+    Unreadable,
 };
 
 use super::{counted, date, fix_of, held, list, looked_up, sentence, to_fix};
@@ -127,6 +128,9 @@ pub(crate) fn bring_in(exports: &UnreadExports<'_>) -> String {
 
 /// Why a file is not read, and what to do about that: to export it again would not help where its columns are at fault.
 fn make_readable(Unreadable { why, files }: &Unreadable<'_>) -> String {
+    if why.code == QualityCode::RegisterUnlisted {
+        return format!("{}: {}", why.code.meaning(), why.remedy());
+    }
     let files: Vec<&str> = files.iter().copied().collect();
     format!("make {} readable: {}, so {}", list(&files), why.code.meaning(), why.remedy())
 }

@@ -71,12 +71,21 @@ pub(super) fn cells(table: &str, column: &str, code: Option<QualityCode>, number
     format!("{named} in the column {column} of “{table}” {count} as unknown: {because}.")
 }
 
+/// Records that may be somewhere else than in the rows that were read.
+fn beyond_the_rows(table: &str, code: QualityCode) -> String {
+    if code == QualityCode::SheetUnread {
+        return format!("A workbook of “{table}” has another sheet with such records, which nobody reads.");
+    }
+    format!("A file of “{table}” breaks off in the middle: records may be missing after that point.")
+}
+
 /// Rows of which something is left open.
 pub(super) fn rows(table: &str, column: Option<&str>, code: QualityCode, number: Option<u64>) -> String {
     let rows = Found { number, noun: ROWS };
     let (named, name) = (format!("{} of “{table}”", rows.named()), rows.by("names", "name"));
     let column = column.unwrap_or_default();
     match code {
+        QualityCode::SheetUnread | QualityCode::FileCut => beyond_the_rows(table, code),
         QualityCode::RaggedRow => {
             let has = rows.by("has", "have");
             format!("{named} {has} more or fewer fields than headings; all values are unknown.")

@@ -32,6 +32,8 @@ pub(crate) enum Target {
     AsText(String),
     /// The partner of each row.
     Partner,
+    /// What the whole row of the sheet says.
+    SheetRow,
     /// Nothing: the column is only looked at.
     Nothing,
 }
@@ -41,7 +43,7 @@ impl Target {
     pub(crate) fn field(&self) -> Option<&str> {
         match self {
             Self::Field(name) | Self::AsText(name) => Some(name),
-            Self::Partner | Self::Nothing => None,
+            Self::Partner | Self::SheetRow | Self::Nothing => None,
         }
     }
 }

@@ -9,6 +9,7 @@ use std::io;
 use readymark_findings::QualityCode;
 
 use super::Cell;
+use super::broken_off::breaks_off;
 use super::made::{MadeColumn, RAGGED};
 use super::odd::{JudgesRows, Odd};
 use super::scan::{BLOCK, Index};
@@ -31,6 +32,8 @@ pub(crate) struct Chunk {
     delimiter: u8,
     /// Whether some line ends inside a cell.
     inner_line: bool,
+    /// Whether the last record is the last of the file, and no line end follows it.
+    unended: bool,
     /// The number of the first field of each row that is used, in the order of the file.
     rows: Vec<u32>,
     /// How many fields each of them has.
@@ -61,6 +64,8 @@ pub(crate) enum Line {
     NoRecord,
     /// It may be no record, or its cells are those of other columns.
     Doubtful,
+    /// The file breaks off in it.
+    BrokenOff,
     /// It holds nothing that the table asks for, so that there is no such record.
     Absent,
     /// A row that the bundle skips.
@@ -116,11 +121,11 @@ impl Chunk {
             faults.push((self.length, QualityCode::BadQuote));
         }
         let first = faults.into_iter().min();
-        if last
+        self.unended = last
             && noticed.bad_quote.is_none()
             && !noticed.open
-            && self.start_of(self.index.rows.len() - 1) < self.length
-        {
+            && self.start_of(self.index.rows.len() - 1) < self.length;
+        if self.unended {
             self.index.end_at(self.length);
         }
         self.ended = self.index.rows.len() - 1;
@@ -152,6 +157,11 @@ impl Chunk {
         self.ended
     }
 
+    /// Whether no line end follows a record, because the file ends there.
+    pub(crate) fn is_unended(&self, record: usize) -> bool {
+        self.unended && record + 1 == self.ended
+    }
+
     /// The first byte of a record, counted from the start of the chunk; of the record after the last, its end.
     pub(crate) fn start_of(&self, record: usize) -> usize {
         let field = self.index.rows.get(record).copied().unwrap_or(0);
@@ -181,7 +191,7 @@ impl Chunk {
         self.width = fields;
         let starts = &self.index.starts;
         let start = |field: u32| starts.get(field as usize).copied().unwrap_or(0);
-        for pair in self.index.rows.get(..=records).unwrap_or_default().windows(2) {
+        for (record, pair) in self.index.rows.get(..=records).unwrap_or_default().windows(2).enumerate() {
             let [first, next] = pair else { continue };
             let count = next - first;
             let length = start(*next).wrapping_sub(start(*first));
@@ -205,14 +215,24 @@ impl Chunk {
                         self.rows.push(RAGGED);
                         line(Line::Doubtful);
                     }
+                    Some(Odd::BrokenOff) => {
+                        self.rows.push(RAGGED);
+                        line(Line::BrokenOff);
+                    }
                     Some(Odd::NoRecord) => line(Line::NoRecord),
                     Some(Odd::Absent) => line(Line::Absent),
                     Some(Odd::Skipped) => line(Line::Skipped),
                 }
             } else {
-                let more = joined(cells_between(&self.buffer, starts, *first, *next), fields);
+                let cells = cells_between(&self.buffer, starts, *first, *next);
+                let more = joined(cells.clone(), fields);
                 self.rows.extend((0..=more).map(|_| RAGGED));
-                line(if more > 0 { Line::Joined(more) } else { Line::Ragged });
+                let too_short = self.is_unended(record) && (count as usize) < fields;
+                line(match more {
+                    0 if breaks_off(cells, too_short) => Line::BrokenOff,
+                    0 => Line::Ragged,
+                    more => Line::Joined(more),
+                });
             }
         }
     }

@@ -107,6 +107,11 @@ impl Kinds {
         of(&[Kind::Digits, Kind::Day, Kind::Both]) > of(&[Kind::Letters, Kind::Answer])
     }
 
+    /// Whether a cell of the column is of this kind.
+    pub(super) fn holds(self, kind: Kind) -> bool {
+        self.of_kind(kind) > 0
+    }
+
     fn of_kind(self, kind: Kind) -> usize {
         self.0.get(kind as usize).copied().unwrap_or_default()
     }

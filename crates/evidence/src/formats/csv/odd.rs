@@ -9,6 +9,8 @@ pub(crate) enum Odd {
     NoRecord,
     /// It may be a record.
     Doubtful,
+    /// No record, but the message of a system that wrote no more.
+    BrokenOff,
     /// A row, but no record of this table, as the bundle says.
     Absent,
     /// No record, as the bundle says of rows with a certain word.

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use readymark_source::table_schema::FieldType;
 
 use super::Cell;
+use super::broken_off::{is_message, is_plainly_a_message};
 use super::labels::{is_blank, is_box, is_heading, is_number, is_prose, is_total};
 use super::moved::{Column, Glance, Kind, has_moved};
 use super::odd::{Judge, JudgesRows, Odd};
@@ -31,6 +32,8 @@ pub(crate) struct OddRows {
     glance: Glance,
     /// Which rows the bundle skips.
     skips: Skips,
+    /// Of a file of objects, the columns that are read.
+    read_of_objects: Option<Vec<usize>>,
 }
 
 impl JudgesRows for OddRows {
@@ -41,6 +44,9 @@ impl JudgesRows for OddRows {
             let row: Vec<Cell<'a>> = cells.collect();
             let is_record = is_record(&self.headings, self.usual(), &row, (column, claim));
             return Some(if is_record { Odd::Doubtful } else { Odd::Skipped });
+        }
+        if let Some(read) = &self.read_of_objects {
+            return self.judge_object(read, &cells.collect::<Vec<_>>());
         }
         let moved = || {
             let mut doubts = self.glance.doubts(cells.clone());
@@ -63,6 +69,7 @@ impl OddRows {
             records_only: None,
             glance: Glance::default(),
             skips: Skips::default(),
+            read_of_objects: None,
         }
     }
 
@@ -79,6 +86,28 @@ impl OddRows {
     /// The same, for a sheet of which not every row is a record of the table.
     pub(crate) fn with(self, records_only: Option<Judge>) -> Self {
         Self { records_only, ..self }
+    }
+
+    /// The same, for a file of objects, of which these columns are read; nothing if it is none.
+    pub(crate) fn of_objects(self, read: Option<Vec<usize>>) -> Self {
+        Self { read_of_objects: read, ..self }
+    }
+
+    /// What an object is, if it is odd. Each is a row: nothing stands above or below a list of objects, and no cell can move. One that
+    /// says nothing has lost what it said.
+    fn judge_object(&self, read: &[usize], cells: &[Cell<'_>]) -> Option<Odd> {
+        let says = |cell: &&Cell<'_>| !cell.is_empty() && !is_blank(cell);
+        let Some(first) = cells.iter().find(says) else { return Some(Odd::Doubtful) };
+        if let Some(judge) = &self.records_only {
+            return judge(cells);
+        }
+        let says_of_the_table = read.iter().any(|at| cells.get(*at).is_some_and(|cell| says(&cell)));
+        let others = || cells.iter().filter(says).skip(1);
+        if is_message(first) && others().next().is_none() {
+            return Some(Odd::BrokenOff);
+        }
+        let adds_up = is_total(first) && others().all(is_number);
+        (adds_up || !says_of_the_table).then_some(Odd::Doubtful)
     }
 
     /// What a row is, if it is odd. Nearly all rows show with their first cells that they are not.
@@ -102,6 +131,9 @@ impl OddRows {
             }
         }
         let labelled = first.is_some_and(|(at, cell)| is_total(&cell) || is_heading(&self.headings, at, &cell));
+        if first.is_some_and(|(_, cell)| is_plainly_a_message(&cell)) {
+            return Some(Odd::BrokenOff);
+        }
         if filled > most && !labelled {
             return None;
         }
@@ -116,6 +148,9 @@ impl OddRows {
         let Some(((at, label), others)) = row.cells.split_first() else {
             return (row.boxes > 0 && !self.usual().short).then_some(Odd::NoRecord);
         };
+        if others.is_empty() && is_message(label) {
+            return Some(Odd::BrokenOff);
+        }
         let narrow = self.headings.len() < NARROW;
         let label_alone = others.is_empty() && (!narrow || self.headings.len() > 2 && is_prose(label));
         let added_up = labelled && others.iter().all(|(_, cell)| is_number(cell));

@@ -6,7 +6,7 @@ use readymark_findings::QualityCode;
 
 use super::chunk::Chunk;
 use super::labels::{is_blank, is_box, is_heading, is_total, start};
-use super::moved::Kinds;
+use super::moved::{Kind, Kinds};
 use super::odd::EveryRow;
 use super::{Cell, shape};
 use crate::files::input::Input;
@@ -24,7 +24,7 @@ const WORDS: usize = 100;
 
 /// What is usual in the rows of a file.
 #[derive(Default)]
-pub(super) struct Usual {
+pub(crate) struct Usual {
     /// For each column, what its cells are.
     pub(super) columns: Vec<Words>,
     /// Whether records may be as short as the odd row seems to be.
@@ -33,7 +33,7 @@ pub(super) struct Usual {
 
 /// What the cells of a column are.
 #[derive(Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     cells: usize,
     different: BTreeSet<String>,
     shapes: BTreeSet<Vec<u8>>,
@@ -49,7 +49,7 @@ pub(super) struct Filled<'a> {
 }
 
 impl Usual {
-    pub(super) fn of(chunks: &[Chunk], headings: &[String]) -> Self {
+    pub(crate) fn of(chunks: &[Chunk], headings: &[String]) -> Self {
         let width = headings.len();
         let least = if width < WIDE { 2 } else { 3 };
         let mut usual = Self { columns: Vec::new(), short: false };
@@ -82,6 +82,25 @@ impl Usual {
         // In a table of few columns there may be records that fill one alone, such as those of people who have not left.
         usual.short = whole == 0 || width < WIDE && short.iter().filter(alike).count() * 4 > whole;
         usual
+    }
+
+    /// Whether a row of another sheet may be one of them: what nearly every record fills is filled, nothing stands where no record has
+    /// anything like it, and some cell is written with digits as theirs are.
+    pub(crate) fn may_have_row(&self, row: &[Cell<'_>]) -> bool {
+        let most = self.columns.iter().map(Words::cells).max().unwrap_or(0);
+        let (mut asked, mut given, mut telling) = (0, 0, 0);
+        for (cell, words) in row.iter().zip(&self.columns).filter(|(_, words)| words.cells > 0) {
+            let always = words.cells * 10 >= most * 9;
+            asked += usize::from(always);
+            let text = start(&cell.text());
+            let Some(kind) = Kind::of(&text) else { continue };
+            if !words.kinds.holds(kind) {
+                return false;
+            }
+            given += usize::from(always);
+            telling += usize::from(text.contains(char::is_numeric) && words.shapes.contains(&shape(text.as_bytes())));
+        }
+        asked > 1 && given * 3 >= asked * 2 && telling > 0
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn report(
     quality: &mut Quality,
 ) {
     let name = table.name.as_str();
-    if read.rows == 0 {
+    if read.rows == 0 && export.rows != Some(0) {
         quality.add(Draft::of_file(QualityCode::NoRows, name, &read.path), false, None);
     }
     for ((plan, code), fault) in faults.found {

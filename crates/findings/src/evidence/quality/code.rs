@@ -16,6 +16,8 @@ pub enum QualityCode {
     FileUnreadable,
     /// The bundle sets the export aside, so that none of it is read.
     SetAside,
+    /// A file or sheet in the bundle's folder looks like this register, and no entry reads it.
+    RegisterUnlisted,
     /// A file with recorded answers cannot be read, or nobody reads it because of its name.
     AnswersUnread,
     /// The name of the file is nearly that of one that is read.
@@ -44,6 +46,8 @@ pub enum QualityCode {
     NotARecord,
     /// The row holds so little that it may be no record, or its cells moved into other columns.
     DoubtfulRow,
+    /// The file ends in the middle of a record, or with the message of a system that wrote no more.
+    FileCut,
     /// A field is larger than the limit.
     FieldTooLong,
     /// The heading has one column only, and another delimiter would give more.
@@ -150,7 +154,7 @@ pub enum QualityCode {
     RowsAbove,
     /// The headings stand again in this row, in another order: the rows below have other columns.
     HeadingsMoved,
-    /// Another visible sheet has the same headings, and no entry reads it.
+    /// Another visible sheet has nearly the same headings, or rows without headings that are like these, and no entry reads it.
     SheetUnread,
     /// Rows of the sheet are hidden. They were read.
     HiddenRows,

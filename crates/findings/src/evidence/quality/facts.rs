@@ -52,6 +52,12 @@ impl QualityCode {
         matches!(self, Self::ColumnUnread | Self::NumbersUnread | Self::WordsUnread)
     }
 
+    /// Whether it says that an export is not read though it could be: nobody has said how.
+    #[must_use]
+    pub fn leaves_export_unread(self) -> bool {
+        matches!(self, Self::SetAside | Self::RegisterUnlisted)
+    }
+
     /// What it leaves open where a check reads it.
     #[must_use]
     pub fn leaves(self) -> Leaves {
@@ -84,6 +90,13 @@ impl QualityCode {
                 Neither,
                 "the bundle sets this export aside with `later: true`, so it was not read",
                 "answer the questions in its entry, and remove `later: true`",
+            ),
+            Self::RegisterUnlisted => facts(
+                "register-unlisted",
+                Rows,
+                Neither,
+                "a file in the folder has the headings and rows of this register, and no entry reads it",
+                "add an entry for it, which `readymark map` proposes; or move the file out of the folder if it is not needed",
             ),
             Self::AnswersUnread => facts(
                 "answers-unread",
@@ -121,7 +134,7 @@ impl QualityCode {
                 Rows,
                 Neither,
                 "the file has headings but no rows",
-                "nothing, if there are no records of this kind",
+                "if there are no records of this kind, write `complete: true` and `rows: 0` in its entry; else export it again",
             ),
             Self::ColumnUnread => facts(
                 "column-unread",
@@ -207,6 +220,13 @@ impl QualityCode {
                 Row,
                 "the row holds so little that it may be no record, or its cells moved into other columns; nothing in it is known",
                 "fill in or correct the record, or delete the row, and export again",
+            ),
+            Self::FileCut => facts(
+                "file-cut",
+                Rows,
+                Row,
+                "the file breaks off here: the record is cut short, or the system wrote an error message instead",
+                "export it again, whole",
             ),
             Self::FieldTooLong => {
                 facts("field-too-long", Rows, Neither, "a field is longer than 1 MiB", "drop free text from the export")
@@ -399,7 +419,7 @@ impl QualityCode {
                 Rows,
                 Neither,
                 "duplicate id: two rows have the same key but different content",
-                "delete the wrong row, or give each record its own key",
+                "give each record its own key; delete a row only if it is wrong",
             ),
             Self::AlikeKeys => facts(
                 "alike-keys",
@@ -556,10 +576,10 @@ impl QualityCode {
             ),
             Self::SheetUnread => facts(
                 "sheet-unread",
-                Nothing,
-                Neither,
-                "another sheet has the same headings, and no entry reads it",
-                "add an entry for that sheet if it has records of the period, or hide it",
+                Rows,
+                Row,
+                "another sheet has the same headings or rows like these, and no entry reads it, so the register may not be whole",
+                "add an entry for that sheet if it has records of the period; else hide it, or name it by its year",
             ),
             Self::HiddenRows => facts(
                 "hidden-rows",
