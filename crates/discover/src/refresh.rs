@@ -9,6 +9,7 @@ mod append;
 mod changes;
 mod dates;
 mod files;
+mod headings;
 mod repeats;
 mod sheets;
 
@@ -22,8 +23,9 @@ use crate::edit::{Edits, text_of};
 use crate::told::Told;
 use answers::{File, carry_over};
 pub use append::append;
-use changes::{Changes, Files};
+use changes::Changes;
 use files::{files_for, target};
+use headings::Files;
 use sheets::{Place, Workbook};
 
 /// What is new.

@@ -4,11 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use super::people::{BETWEEN, parts};
 use crate::words::is_missing;
 
 /// So few words in one place of all lists, none of which stands in another place, are a team or a role: `RJ/JH`.
 const FEW: usize = 2;
+
+/// What stands between two people.
+pub(super) const BETWEEN: [&str; 8] = [";", "/", "&", "+", "|", ",", " and ", "\n"];
+
+pub(super) fn parts<'c>(cell: &'c str, at: &str) -> impl Iterator<Item = &'c str> {
+    cell.split(at).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().into_iter()
+}
 
 /// Whether every part of every list is a reference for certain.
 pub(super) fn are_references(cells: &[&str], at: &str) -> bool {

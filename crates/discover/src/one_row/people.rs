@@ -3,12 +3,9 @@
 use readymark_personal::words;
 use readymark_source::table_schema::{Field, Table};
 
-use super::parts::are_references;
+use super::parts::{BETWEEN, are_references, parts};
 use crate::confidence::Confidence;
 use crate::names::{likeness, single};
-
-/// What stands between two people.
-pub(super) const BETWEEN: [&str; 8] = [";", "/", "&", "+", "|", ",", " and ", "\n"];
 
 /// A column that lists people, each for a field.
 pub(crate) struct List<'t> {
@@ -36,10 +33,6 @@ pub(crate) fn list<'t>(column: usize, heading: &str, cells: &[&str], table: &'t 
     let is_certain = are_references(cells, at);
     let list = List { column, at, into, confidence, cells: (several, cells.len()), is_certain };
     (confidence.is_certain() && !is_lookup).then_some(list)
-}
-
-pub(super) fn parts<'c>(cell: &'c str, at: &str) -> impl Iterator<Item = &'c str> {
-    cell.split(at).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a cell lists several references. A day is no list.

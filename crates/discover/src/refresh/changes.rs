@@ -10,8 +10,8 @@ use crate::column::text;
 use crate::complete::is_whole;
 use crate::edit::{Edits, maps, text_of};
 use crate::refresh::dates::OtherForm;
+use crate::refresh::headings::{Files, headings, number};
 use crate::refresh::repeats::Repeats;
-use crate::refresh::sheets::Place;
 use crate::words::{category, is_missing, is_ours, is_personal};
 
 /// What changed.
@@ -34,13 +34,6 @@ pub(super) struct Changes {
     free: String,
     /// By the same places, the words of the standard.
     allowed: BTreeMap<(usize, String), String>,
-}
-
-/// The content of the file of an entry, each with the place of its sheet.
-#[derive(Clone, Copy)]
-pub(super) struct Files<'a> {
-    pub(super) before: Option<(&'a Preview, Place)>,
-    pub(super) now: (&'a Preview, Place),
 }
 
 impl Changes {
@@ -183,28 +176,6 @@ fn free(entry: &Node, table: &Table, names: &[String]) -> String {
 fn allowed(field: &Field) -> String {
     let words = if field.allowed.is_empty() { "true, false".to_owned() } else { field.allowed.join(", ") };
     format!("one of: {words}; or {NONE_OF_THESE}")
-}
-
-fn number(entry: &Node, key: &str) -> Option<u64> {
-    match entry.step(key).map(|node| &node.value) {
-        Some(Value::Integer(number)) => u64::try_from(*number).ok(),
-        _ => None,
-    }
-}
-
-/// How many of the rows that were looked at come before the records, and the headings. Of headings over several rows each is the whole,
-/// joined as an entry names it.
-pub(super) fn headings(entry: &Node, sheet: &SheetPreview) -> (usize, Vec<String>) {
-    let first = number(entry, "header_row");
-    let at = sheet.rows.iter().position(|(row, _)| first.is_none_or(|first| *row == first)).unwrap_or(0);
-    let rows = usize::try_from(number(entry, "header_rows").unwrap_or(1)).unwrap_or(1);
-    let width = sheet.rows.iter().skip(at).take(rows).map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let name = |column: usize| {
-        let parts = sheet.rows.iter().skip(at).take(rows);
-        let parts = parts.filter_map(|(_, cells)| cells.get(column).and_then(text));
-        parts.collect::<Vec<_>>().join(" / ")
-    };
-    (at + rows, (0..width).map(name).collect())
 }
 
 fn texts(sheet: &SheetPreview, head: usize, column: usize) -> Vec<(u64, &str)> {

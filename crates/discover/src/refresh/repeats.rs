@@ -6,7 +6,7 @@ use readymark_source::{Node, quoted};
 
 use crate::all_rows::AllRows;
 use crate::edit::{Edits, maps, text_of};
-use crate::refresh::changes::{Files, headings};
+use crate::refresh::headings::{Files, headings};
 use crate::refresh::sheets::Place;
 
 /// So many rows are named.
