@@ -12,7 +12,7 @@ use readymark_invented::day;
 /// A check that reads follow-ups and not vetting, uses two parameters, and depends on the day.
 const CHECK: &str = "followed-up-after-process";
 /// One that depends on neither the day nor a parameter.
-const TIMELESS: &str = "facilitators-agreed-roles-beforehand";
+const TIMELESS: &str = "facilitators-declared-no-tie";
 
 /// One thing that is changed in an audit.
 type Change = fn(&mut Assessment);

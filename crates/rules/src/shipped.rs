@@ -65,6 +65,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/needs-asked-before-process.yaml", include_str!("../../../standards/rjc-quality-mark/checks/needs-asked-before-process.yaml")),
         ("checks/no-contact-wish-respected.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-contact-wish-respected.yaml")),
         ("checks/no-direct-process-after-unsuitable.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-direct-process-after-unsuitable.yaml")),
+        ("checks/no-process-between-incident-and-assessment.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-process-between-incident-and-assessment.yaml")),
         ("checks/no-process-between-risk-change-and-assessment.yaml", include_str!("../../../standards/rjc-quality-mark/checks/no-process-between-risk-change-and-assessment.yaml")),
         ("checks/nobody-exchanged-after-unsuitable.yaml", include_str!("../../../standards/rjc-quality-mark/checks/nobody-exchanged-after-unsuitable.yaml")),
         ("checks/nobody-met-against-decision.yaml", include_str!("../../../standards/rjc-quality-mark/checks/nobody-met-against-decision.yaml")),

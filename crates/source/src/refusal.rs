@@ -1,7 +1,6 @@
 //! Words by which somebody says no, or not yet, where the text should name who said yes.
 
 use crate::alike::as_it_looks;
-use crate::said::OF_A_ROLE;
 
 /// What says no. As it looks.
 const REFUSED: &[&str] = &[
@@ -93,6 +92,8 @@ const YES: &[&str] = &[
     "accept", "agree", "allow", "answer", "approv", "asked", "authori", "confirm", "consent", "consult", "decided",
     "endors", "given", "grant", "obtain", "permi", "ratif", "recei", "sanction", "sign",
 ];
+/// Words that make a role of a word for none: a none-executive director, the lead of a not-for-profit.
+pub(crate) const OF_A_ROLE: [&str; 3] = ["exec", "executive", "for"];
 /// How many words may stand between a word for not and one for saying yes: not yet been approved.
 const BETWEEN: usize = 3;
 /// What people put where a yes is to come.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::alike::as_it_looks;
-use crate::refusal::{parts, tells_a_refusal};
+use crate::refusal::{OF_A_ROLE, parts, tells_a_refusal};
 
 /// What people write where there is none. As it looks: small letters, a space for each mark.
 const NONE: [&str; 7] = ["blank", "n a", "na", "nil", "none", "not applicable", "null"];
@@ -177,8 +177,6 @@ const NOBODY_FIRST: [&[&str]; 21] = [
     &["vacant"],
     &["yet"],
 ];
-/// Words that make a role of a word for none: a none-executive director, the lead of a not-for-profit.
-pub(crate) const OF_A_ROLE: [&str; 3] = ["exec", "executive", "for"];
 /// Words that say nothing of who somebody is.
 const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
 

@@ -82,6 +82,7 @@ fn other_files_beside_the_bundle_say_nothing() {
         ("empty.csv", ""),
         ("template.csv", "ban_ref,person_ref,lifted\n"),
         ("titled.csv", "What to enter,,\nban_ref,person_ref,lifted\n"),
+        ("two-rows.csv", "Ban reference,Person,Lifted\nban_ref,person_ref,lifted\n"),
         ("old-people.csv", "id,joined\nP7,2020-05-01\n"),
         ("raffle.csv", "ticket,person_ref,prize\n1,P1,tea\n"),
         ("notes.txt", "ban_ref and person_ref are ours\n"),

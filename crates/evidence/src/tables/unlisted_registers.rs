@@ -65,15 +65,17 @@ fn is_read(bundle: &Bundle, path: &str, sheet: &str) -> bool {
 
 /// The table whose headings a sheet has, with a record below them, if it has fewer of every table that an entry feeds.
 fn like<'t>(sheet: &SheetPreview, fed: &[&'t Table], others: &[&'t Table]) -> Option<&'t Table> {
-    let rows = sheet.rows.iter().enumerate();
-    // Nothing stands below the headings of a template.
-    let below = rows.filter(|(at, _)| u64::try_from(at + 1).is_ok_and(|above| above < sheet.total_rows));
-    below.map(|(_, (_, cells))| headings(cells)).find_map(|headings| {
-        let best = others.iter().filter_map(|table| Some((known(table, &headings)?, *table)));
-        let (most, table) = best.max_by_key(|(known, _)| *known)?;
-        let is_another = fed.iter().any(|table| known(table, &headings).is_some_and(|known| known >= most));
-        (!is_another).then_some(table)
-    })
+    let best = |headings: &[&str]| {
+        let known = others.iter().filter_map(|table| Some((known(table, headings)?, *table)));
+        known.max_by_key(|(known, _)| *known)
+    };
+    // Nothing stands below the headings of a template, which has them in two rows: as titles and as names.
+    let rows = sheet.rows.iter().enumerate().map(|(at, (_, cells))| (at, headings(cells)));
+    let (at, headings) = rows.filter(|(_, headings)| best(headings).is_some()).last()?;
+    let (most, table) =
+        best(&headings).filter(|_| u64::try_from(at + 1).is_ok_and(|above| above < sheet.total_rows))?;
+    let is_another = fed.iter().any(|table| known(table, &headings).is_some_and(|known| known >= most));
+    (!is_another).then_some(table)
 }
 
 fn headings(cells: &[CellPreview]) -> Vec<&str> {

@@ -124,8 +124,10 @@ pub(super) struct List<'a> {
     holders: Vec<Whose<'a>>,
     /// Which steps each owner has; empty without a plan.
     owners: Vec<Whose<'a>>,
-    /// The day and what asks for it, where it is the same for every step.
+    /// The day and what asks for it, where it is the same for every step that has one.
     by: Option<String>,
+    /// Whether every step has one: what protects people waits for no day.
+    has_each_a_day: bool,
     /// Whether a step looks for what may not be there.
     may_find_nothing: bool,
 }
@@ -139,9 +141,10 @@ pub(super) fn list<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> L
             ToDo::Export(export) => alone(export_step(number, &export.checks, words::bring_in(&export))),
         })
         .collect();
-    let days = || items.iter().filter(|item| item.step.badge.is_some()).map(|item| item.step.by.clone());
-    let by =
-        days().next().flatten().filter(|first| days().count() > 1 && days().all(|day| day.as_ref() == Some(first)));
+    let actions = || items.iter().filter(|item| item.step.badge.is_some());
+    let days = || actions().filter_map(|item| item.step.by.clone());
+    let by = days().next().filter(|first| days().count() > 1 && days().all(|day| day == *first));
+    let has_each_a_day = actions().all(|item| item.step.by.is_some());
     if by.is_some() {
         items.iter_mut().for_each(|item| item.step.by = None);
     }
@@ -149,6 +152,7 @@ pub(super) fn list<'a>(assessment: &'a Assessment, plan: Option<&Plan<'a>>) -> L
         holders: holders_of(&items),
         owners: if plan.is_some() { owners_of(&items) } else { Vec::new() },
         by,
+        has_each_a_day,
         may_find_nothing: items.iter().any(|item| item.step.fix.iter().any(|advice| advice.or_else)),
         items,
     }
