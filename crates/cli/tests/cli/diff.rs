@@ -119,7 +119,7 @@ fn time_alone_is_named_only_where_the_day_decides() {
     let comparison = compared(&old, &new);
     assert_eq!(change(&comparison, "vetting-in-date"), is("regressed", &["time"]));
     assert_eq!(change(&comparison, "consent-freely-given"), is("worse", &["judgement_ended"]));
-    assert_eq!(change(&comparison, "two-facilitators-at-direct-process"), is("same", &[]));
+    assert_eq!(change(&comparison, "facilitators-declared-no-tie"), is("same", &[]));
     let said = readymark(&["diff", &old, &new]).exits(0).out();
     assert!(said.contains("Only time passed: the evidence is the same."), "{said}");
 }

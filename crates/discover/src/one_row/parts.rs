@@ -9,6 +9,9 @@ use crate::words::is_missing;
 /// So few words in one place of all lists, none of which stands in another place, are a team or a role: `RJ/JH`.
 const FEW: usize = 2;
 
+/// What stands between two things and never inside a reference.
+const NEVER_INSIDE: [&str; 4] = [";", "&", " and ", "\n"];
+
 /// What stands between two people.
 pub(super) const BETWEEN: [&str; 8] = [";", "/", "&", "+", "|", ",", " and ", "\n"];
 
@@ -28,7 +31,8 @@ pub(super) fn are_references(cells: &[&str], at: &str) -> bool {
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
     several.iter().all(|parts| !parts.iter().any(is_number) && are_alike(parts))
         && !known.iter().any(|part| is_several(part, at, &known))
-        && (0..width).all(|at| is_of_people(at, &places, &alone))
+        && (NEVER_INSIDE.contains(&at) && is_series(&places, &alone)
+            || (0..width).all(|at| is_of_people(at, &places, &alone)))
 }
 
 /// Whether the parts of one list are written in the same way: `P1` and `P12` are, `P1` and `observer` are not.
@@ -66,13 +70,20 @@ fn is_of_people(at: usize, places: &[BTreeSet<String>], alone: &BTreeSet<String>
     let others = places.iter().enumerate().filter(|(other, _)| *other != at);
     let others: BTreeSet<&String> = others.flat_map(|(_, parts)| parts).collect();
     let elsewhere = |part: &&String| others.contains(part) || alone.contains(*part);
-    // A series has a number, and one letter or word before it throughout: `P1`, `P2`.
-    let series: BTreeSet<String> = places.iter().flatten().chain(alone).filter_map(|part| stem(part)).collect();
-    let is_series = series.len() == 1 && places.iter().flatten().all(|part| stem(part).is_some());
     let some = mine.iter().any(|part| elsewhere(&part));
     let swaps = || mine.iter().any(|part| others.contains(part));
     let any = || places.iter().flatten().any(|part| alone.contains(part)) || places_overlap(places);
-    if is_series { any() } else { some && mine.iter().all(|part| elsewhere(&part)) && (mine.len() > FEW || swaps()) }
+    if is_series(places, alone) {
+        any()
+    } else {
+        some && mine.iter().all(|part| elsewhere(&part)) && (mine.len() > FEW || swaps())
+    }
+}
+
+/// A series has a number, and one letter or word before it throughout: `P1`, `P2`.
+fn is_series(places: &[BTreeSet<String>], alone: &BTreeSet<String>) -> bool {
+    let series: BTreeSet<String> = places.iter().flatten().chain(alone).filter_map(|part| stem(part)).collect();
+    series.len() == 1 && places.iter().flatten().all(|part| stem(part).is_some())
 }
 
 fn places_overlap(places: &[BTreeSet<String>]) -> bool {
@@ -93,6 +104,7 @@ mod tests {
     fn references_stand_elsewhere_too() {
         for (at, cells) in [
             (";", vec!["K1; K2", "K2; K3", "K1"]),
+            (";", vec!["K1; K2", "K1; K3"]),
             ("/", vec!["K1/K2", "K2"]),
             ("/", vec!["K4/K2", "K4/K3", "K4/K2", "K3"]),
             (";", vec!["ZQ; BM", "BM; ZQ", "ZQ", ""]),
