@@ -75,7 +75,7 @@ fn judgement(key: &str) -> String {
 fn a_row_number_names_no_record() {
     let refused = |file: &str, text: &str| {
         let problems = tried(NUMBERED, (file, text)).unwrap_err();
-        let problem = problems.iter().next().unwrap();
+        let problem = problems.first().unwrap();
         assert_eq!(problem.code, "bundle-row-numbers");
         assert!(problem.help.as_ref().unwrap().starts_with("a row number names no record"));
         assert!(problem.span.is_some());

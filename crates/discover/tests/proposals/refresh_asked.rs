@@ -23,11 +23,7 @@ const ALSO: &str = "    also:
 #[test]
 fn in_braces_too_it_is_said_what_can_be_chosen() {
     let columns = "    columns: { Case No: case_ref, Date referred: referred_on, Status: status, Victim contact date: drop }\n    values: { status: { live: open } }\n";
-    let new = LIST
-        .replace("Case No,", "Stage,Case No,")
-        .replace("K", "Stage 1,K")
-        .replace("Status", "Status")
-        .replacen("open", "on hold", 1);
+    let new = LIST.replace("Case No,", "Stage,Case No,").replace('K', "Stage 1,K").replacen("open", "on hold", 1);
     let done = refreshed(&entry(columns), &[("exports/list.csv", LIST.into())], &[("list.csv", new.into())]);
     let lines: Vec<&str> = done.text.lines().collect();
     let above = |line: &str| lines.iter().position(|other| other.trim().starts_with(line)).map(|at| lines[at - 1]);
@@ -62,7 +58,8 @@ fn a_reference_that_is_new_in_two_rows_is_asked_about() {
         done.text
     );
     // Far down, and where the last file is gone.
-    let long: String = (10..2_600).map(|at| format!("K{at},2025-05-13,open,\n")).collect();
+    let rows: Vec<String> = (10..2_600).map(|at| format!("K{at},2025-05-13,open,\n")).collect();
+    let long = rows.concat();
     let done = after(&format!("{block}{ALSO}"), LIST, &format!("{LIST}{long}K2599,2025-05-14,open,\n"));
     assert!(done.text.contains("the same in rows 2594, 2595,"), "{}", done.text);
     // A list that had them before is made for them, and one without other tables has its own finding.

@@ -70,8 +70,8 @@ fn like<'t>(sheet: &SheetPreview, fed: &[&'t Table], others: &[&'t Table]) -> Op
         known.max_by_key(|(known, _)| *known)
     };
     // Nothing stands below the headings of a template, which has them in two rows: as titles and as names.
-    let rows = sheet.rows.iter().enumerate().map(|(at, (_, cells))| (at, headings(cells)));
-    let (at, headings) = rows.filter(|(_, headings)| best(headings).is_some()).last()?;
+    let mut rows = sheet.rows.iter().enumerate().map(|(at, (_, cells))| (at, headings(cells)));
+    let (at, headings) = rows.rfind(|(_, headings)| best(headings).is_some())?;
     let (most, table) =
         best(&headings).filter(|_| u64::try_from(at + 1).is_ok_and(|above| above < sheet.total_rows))?;
     let is_another = fed.iter().any(|table| known(table, &headings).is_some_and(|known| known >= most));
