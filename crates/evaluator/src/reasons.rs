@@ -68,7 +68,18 @@ pub(crate) fn reasons(
         let touching = findings().filter(|finding| touches(engine.model, *index, finding, reads));
         found.extend(at_fault(touching));
     }
-    found
+    once(found)
+}
+
+/// Each reason once, in the order in which they were found.
+fn once(found: Vec<Reason>) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::with_capacity(found.len());
+    for reason in found {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
 }
 
 /// That exports of a table are not read, and why.
@@ -94,7 +105,11 @@ fn speaks_against(engine: &Engine<'_>, Lacking { table, references }: &Lacking, 
             vec![Reason::CellsUnusable { table: table.clone(), column: field.clone(), code: None, cells: *rows }]
         }
         References::Lost { field } => without_values(engine, table, field, evidence),
-        References::Unread => vec![unreadable(table, evidence)],
+        References::Unread if evidence.tables.get(table).is_some_and(TableData::has_unread) => {
+            vec![unreadable(table, evidence)]
+        }
+        // Its exports are read, and some of their rows are not.
+        References::Unread => vec![Reason::TableOpen { table: table.clone() }],
     }
 }
 
