@@ -31,8 +31,11 @@ pub(super) fn are_references(cells: &[&str], at: &str) -> bool {
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
     several.iter().all(|parts| !parts.iter().any(is_number) && are_alike(parts))
         && !known.iter().any(|part| is_several(part, at, &known))
-        && (NEVER_INSIDE.contains(&at) && is_series(&places, &alone)
-            || (0..width).all(|at| is_of_people(at, &places, &alone)))
+        && if is_series(&places, &alone) {
+            NEVER_INSIDE.contains(&at) || known_elsewhere(&places, &alone)
+        } else {
+            (0..width).all(|at| is_of_people(at, &places, &alone))
+        }
 }
 
 /// Whether the parts of one list are written in the same way: `P1` and `P12` are, `P1` and `observer` are not.
@@ -64,20 +67,13 @@ fn is_several(part: &str, at: &str, known: &BTreeSet<&String>) -> bool {
     other || pieces.len() > 1 && pieces.iter().any(is_known)
 }
 
-/// Whether all that stands in one place of the lists stands elsewhere too, or is numbered as what does.
+/// Whether all that stands in one place of the lists stands elsewhere too.
 fn is_of_people(at: usize, places: &[BTreeSet<String>], alone: &BTreeSet<String>) -> bool {
-    let Some(mine) = places.get(at) else { return false };
+    let Some(mine) = places.get(at).filter(|mine| !mine.is_empty()) else { return false };
     let others = places.iter().enumerate().filter(|(other, _)| *other != at);
     let others: BTreeSet<&String> = others.flat_map(|(_, parts)| parts).collect();
-    let elsewhere = |part: &&String| others.contains(part) || alone.contains(*part);
-    let some = mine.iter().any(|part| elsewhere(&part));
     let swaps = || mine.iter().any(|part| others.contains(part));
-    let any = || places.iter().flatten().any(|part| alone.contains(part)) || places_overlap(places);
-    if is_series(places, alone) {
-        any()
-    } else {
-        some && mine.iter().all(|part| elsewhere(&part)) && (mine.len() > FEW || swaps())
-    }
+    mine.iter().all(|part| others.contains(part) || alone.contains(part)) && (mine.len() > FEW || swaps())
 }
 
 /// A series has a number, and one letter or word before it throughout: `P1`, `P2`.
@@ -86,8 +82,10 @@ fn is_series(places: &[BTreeSet<String>], alone: &BTreeSet<String>) -> bool {
     series.len() == 1 && places.iter().flatten().all(|part| stem(part).is_some())
 }
 
-fn places_overlap(places: &[BTreeSet<String>]) -> bool {
-    places.iter().enumerate().any(|(at, one)| places.iter().skip(at + 1).any(|other| !one.is_disjoint(other)))
+/// Whether something that stands in a list stands in another place of one too, or alone in a cell.
+fn known_elsewhere(places: &[BTreeSet<String>], alone: &BTreeSet<String>) -> bool {
+    places.iter().flatten().any(|part| alone.contains(part))
+        || places.iter().enumerate().any(|(at, one)| places.iter().skip(at + 1).any(|other| !one.is_disjoint(other)))
 }
 
 /// What stands before the number of a numbered reference.
