@@ -271,3 +271,20 @@ fn a_reference_that_may_name_somebody_outside_is_doubted_only_for_a_reason() {
     let found: Vec<_> = doubted.quality.iter().map(|finding| (finding.code, finding.column.as_deref())).collect();
     assert!(found.contains(&(QualityCode::DanglingReference, Some("boss_ref"))), "{found:?}");
 }
+
+/// Each visit that could be read is one all the same: the audit says of its own verdict that the counts leave it.
+#[test]
+fn a_register_that_lost_a_row_is_open_and_not_unread() {
+    let cut = "person_ref,visitor_ref,kind\nP1,P2,letter\nP2,P1,letter\nP3,P";
+    let audit = Service::new(&tables(""))
+        .check("known", "each: visits\nexpect: kind = 'letter' and (any people anywhere where active)\nat_least: 50%")
+        .export("people", PEOPLE)
+        .export("visits", cut)
+        .audit();
+    let check = audit.check("known").unwrap();
+    assert_eq!(check.verdict, Verdict::Met);
+    let said = |is: fn(&Reason) -> bool| check.reasons.iter().filter(|reason| is(reason)).count();
+    assert_eq!(said(|reason| matches!(reason, Reason::TableUnreadable { .. })), 0, "{:?}", check.reasons);
+    assert_eq!(said(|reason| matches!(reason, Reason::TableOpen { table } if table == "visits")), 1);
+    assert_eq!(audit.contradiction(), None);
+}
