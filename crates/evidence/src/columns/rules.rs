@@ -23,6 +23,8 @@ pub(crate) struct Rules {
     missing: Vec<String>,
     /// The file's word in lower case, the word itself, and ours; sorted.
     words: Vec<(String, String, Meant)>,
+    /// Those of both that say that somebody does not know. Lower case, sorted; known once, since such words fill whole columns.
+    not_known: Vec<String>,
     /// Whether an empty cell means that there is none.
     blank_is_none: bool,
     mask: Option<Arc<Mask>>,
@@ -71,8 +73,10 @@ impl Rules {
             words.map(|(word, ours)| (word.to_lowercase(), word.to_owned(), Meant::Ours(ours.to_owned()))).collect();
         words.sort();
         let all = missing.iter().chain(words.iter().map(|(lower, _, _)| lower));
-        let lengths = all.fold(0, |lengths, word| lengths | length(word.as_bytes()));
-        Self { missing, words, blank_is_none: false, mask: None, reference: false, lengths }
+        let lengths = all.clone().fold(0, |lengths, word| lengths | length(word.as_bytes()));
+        let mut not_known: Vec<String> = all.filter(|word| says_not_known(word)).cloned().collect();
+        not_known.sort();
+        Self { missing, words, not_known, lengths, ..Self::default() }
     }
 
     /// The same, for the cells of this field.
@@ -157,9 +161,10 @@ impl Rules {
         let (text, invisible) = without(text, is_invisible);
         let (text, marked) = unmarked(text);
         let spaces = cell.is_padded() || text.contains('\u{a0}');
-        let said = self.apply(if text.contains('\u{a0}') { Cow::Owned(plain(&text)) } else { text });
+        let text = if text.contains('\u{a0}') { Cow::Owned(plain(&text)) } else { text };
+        let said = self.apply(text.clone());
         let nothing = said == Said::Nothing && is_written && !invisible;
-        let not_known = nothing && says_not_known(&cell.text());
+        let not_known = nothing && self.says_not_known(&text.to_lowercase());
         let ways = Ways::default()
             .with(Normalisation::Spaces, spaces && is_written)
             .with(Normalisation::Invisible, invisible)
@@ -187,14 +192,14 @@ impl Rules {
         }
         let lower = text.to_lowercase();
         if self.missing.binary_search(&lower).is_ok() {
-            return self.nothing(&text);
+            return self.nothing(&lower);
         }
         let from = self.words.partition_point(|(word, _, _)| *word < lower);
         let alike = || self.words.iter().skip(from).take_while(|(word, _, _)| *word == lower);
         match alike().find(|(_, word, _)| *word == text).or_else(|| alike().next()) {
             Some((_, _, Meant::NoneOfThese)) => Said::Fault(QualityCode::NoCounterpart),
             Some((_, _, Meant::Turned)) => Said::Fault(QualityCode::WordTurned),
-            Some((_, _, Meant::Ours(ours))) if ours.is_empty() => self.nothing(&text),
+            Some((_, _, Meant::Ours(ours))) if ours.is_empty() => self.nothing(&lower),
             Some((_, _, Meant::Ours(ours))) => Said::Ours(ours),
             None if is_error(&text) => Said::Fault(QualityCode::CellError),
             None => Said::Theirs(self.mask.as_ref().map_or(text.clone(), |mask| mask.of(&text).into())),
@@ -204,8 +209,17 @@ impl Rules {
 
 impl Rules {
     /// What a word says that stands for an empty cell.
-    fn nothing<'a>(&self, word: &str) -> Said<'a> {
-        if self.blank_is_none && says_not_known(word) { Said::Fault(QualityCode::NotKnown) } else { Said::Nothing }
+    fn nothing<'a>(&self, lower: &str) -> Said<'a> {
+        if self.blank_is_none && self.says_not_known(lower) {
+            Said::Fault(QualityCode::NotKnown)
+        } else {
+            Said::Nothing
+        }
+    }
+
+    /// Whether a word that stands for an empty cell says that somebody does not know.
+    fn says_not_known(&self, lower: &str) -> bool {
+        self.not_known.binary_search_by(|word| word.as_str().cmp(lower)).is_ok()
     }
 }
 
