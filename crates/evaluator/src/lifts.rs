@@ -6,7 +6,7 @@
 use readymark_evidence::{Answer, Bundle, Evidence, Judgement};
 use readymark_findings::{Counts, QualityCode, QualityFinding, Reach, RowsJudged};
 use readymark_rules::{Body, Check, Each, Pack};
-use readymark_source::{Problem, Problems, is_same_role};
+use readymark_source::{Problem, Problems, is_own_approval};
 
 use crate::check::{Outcome, holds};
 use crate::code::FitCode;
@@ -35,7 +35,7 @@ pub(crate) fn problems(pack: &Pack, bundle: &Bundle) -> Problems {
 }
 
 fn fault(judgement: &Judgement, check: &Check) -> Option<&'static str> {
-    let other = |second: &String| !is_same_role(second, &judgement.by);
+    let other = |second: &String| !is_own_approval(&judgement.by, second);
     let seconded = judgement.seconded_by.as_ref().is_some_and(other);
     let liftable = matches!(check.reach, Reach::Over | Reach::Partial);
     let of_table = matches!(&check.body, Body::Share(share) if matches!(share.population.each, Each::Table(_)));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::alike::as_it_looks;
 use crate::refusal::{OF_A_ROLE, parts, tells_a_refusal};
+use crate::role::ARTICLES;
 
 /// What people write where there is none. As it looks: small letters, a space for each mark.
 const NONE: [&str; 7] = ["blank", "n a", "na", "nil", "none", "not applicable", "null"];
@@ -121,7 +122,7 @@ const NO_CHANGE: [&str; 14] = [
 /// A text of more words says something, however it begins.
 const FEW: usize = 4;
 /// What else people and programs write where nobody is named. As it looks.
-const NOBODY: [&str; 30] = [
+const NOBODY: [&str; 36] = [
     "a n other",
     "anon",
     "anonymous",
@@ -129,6 +130,9 @@ const NOBODY: [&str; 30] = [
     "anybody",
     "anyone",
     "approved",
+    "by email",
+    "by phone",
+    "email",
     "false",
     "me",
     "myself",
@@ -136,6 +140,7 @@ const NOBODY: [&str; 30] = [
     "no",
     "ok",
     "other",
+    "phone",
     "same",
     "self",
     "somebody",
@@ -148,6 +153,8 @@ const NOBODY: [&str; 30] = [
     "vacant",
     "various",
     "various people",
+    "verbal",
+    "verbally",
     "whoever",
     "x",
     "y",
@@ -177,9 +184,6 @@ const NOBODY_FIRST: [&[&str]; 21] = [
     &["vacant"],
     &["yet"],
 ];
-/// Words that say nothing of who somebody is.
-const ARTICLES: [&str; 4] = ["a", "an", "our", "the"];
-
 /// What says yes and what says no, whatever the letter case.
 const YES: [&str; 7] = ["true", "yes", "y", "1", "✓", "✔", "☑"];
 const NO: [&str; 7] = ["false", "no", "n", "0", "✗", "✘", "☐"];

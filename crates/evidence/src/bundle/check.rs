@@ -12,6 +12,9 @@ use super::patterns::day_of;
 use crate::bundle::code::BundleCode;
 use crate::bundle::dates::{DateForm, FormError, KNOWN};
 
+/// How many months an answer or an exception may stand: as long as the mark itself. Source: RSQM, three years.
+const LONGEST: i64 = 36;
+
 /// One file under check.
 pub(crate) struct Check<'a> {
     pub(crate) file: &'a SourceFile,
@@ -137,6 +140,15 @@ impl<'a> Check<'a> {
             self.report(BundleCode::Reversed, until.span, "this ends before it starts");
         }
         until_day
+    }
+
+    /// The last day of what somebody said, which may not lie long after another one.
+    pub(crate) fn soon(&mut self, from: Option<Date>, until: &Located<Day>) {
+        let latest = from.and_then(|from| from.add_months(LONGEST));
+        let until_day = Date::parse(&until.value.0);
+        if latest.zip(until_day).is_some_and(|(latest, until)| until > latest) {
+            self.report(BundleCode::EndsLate, until.span, "this ends more than three years later");
+        }
     }
 
     /// A declared partner's id.

@@ -56,6 +56,8 @@ pub enum BundleCode {
     BadPath,
     /// An exception is approved by the role that asks for it.
     SelfApproved,
+    /// An answer or an exception ends so late that nobody looks at it again.
+    EndsLate,
     /// `take` stands beside a file without a star.
     NoPattern,
     /// `rows` stands beside a file that is named by a pattern.
@@ -182,6 +184,11 @@ impl Code for BundleCode {
                 "bundle-self-approved",
                 "an exception is approved by the role that asks for it",
                 "let someone else approve it",
+            ),
+            Self::EndsLate => (
+                "bundle-ends-late",
+                "`until` is more than three years away",
+                "give an earlier day, on which somebody looks at it again",
             ),
             Self::NoPattern => (
                 "bundle-no-pattern",

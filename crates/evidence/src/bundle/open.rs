@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use readymark_source::{Code, Located, OneOr, Problem, Problems, Shape, SourceFile, Threads};
+use readymark_source::{Code, Date, Located, OneOr, Problem, Problems, Shape, SourceFile, Threads};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -52,13 +52,14 @@ impl Bundle {
         let main = keep(main, &mut problems);
         // Without `bundle.yaml` nobody can tell which partners there are; an exception is not blamed for that.
         let partners = main.as_ref().map(|(_, form)| partners(form));
+        let window_end = main.as_ref().and_then(|(_, form)| Date::parse(&form.window.value.to.value.0));
         let bundle = main.and_then(|(file, form)| bundle(store, file, &form, &mut problems));
         let judgements = keep(judgements, &mut problems).flatten().map(|(file, form)| {
             let read = judged(&file, &form, &mut problems);
             (file, read)
         });
         let exceptions = keep(exceptions, &mut problems).flatten().map(|(file, form)| {
-            let read = excepted(&file, &form, partners.as_deref(), &mut problems);
+            let read = excepted(&file, &form, (window_end, partners.as_deref()), &mut problems);
             (file, read)
         });
         let Some(mut bundle) = bundle.filter(|_| problems.is_empty()) else {

@@ -1,6 +1,6 @@
 //! The judgements and the exceptions on record.
 
-use readymark_source::{OneOr, Problems, Scalar, SourceFile, Span, YamlCode, is_same_role};
+use readymark_source::{Date, OneOr, Problems, Scalar, SourceFile, Span, YamlCode, is_own_approval};
 
 use super::check::Check;
 use super::code::BundleCode;
@@ -18,6 +18,7 @@ pub(super) fn judged(file: &SourceFile, form: &JudgementsFile, problems: &mut Pr
 fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
     let on = check.day(&form.on);
     let until = check.last_day(on, &form.until);
+    check.soon(on, &form.until);
     let (name, by, because) = (check.word(&form.check), check.role(&form.by), check.reason(&form.because));
     let evidence = form.evidence.iter().map(|path| check.path(path)).collect();
     let rows: Vec<String> = form.rows.iter().flatten().map(|key| check.scalar(key).value).collect();
@@ -38,14 +39,15 @@ fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
     })
 }
 
-/// What is accepted for a time.
+/// What is accepted for a time, of a service whose window ends on this day and that has these partners.
 pub(super) fn excepted(
     file: &SourceFile,
     form: &ExceptionsFile,
-    partners: Option<&[(String, String)]>,
+    (window_end, partners): (Option<Date>, Option<&[(String, String)]>),
     problems: &mut Problems,
 ) -> Vec<ExceptionEntry> {
     let mut check = Check::of(file);
+    form.exceptions.iter().for_each(|entry| check.soon(window_end, &entry.until));
     let read = form.exceptions.iter().filter_map(|entry| exception(&mut check, entry, partners)).collect();
     problems.append(&mut check.problems);
     read
@@ -98,7 +100,7 @@ fn exception(
     };
     let because = check.reason(&form.because);
     let (by, approved_by) = (check.role(&form.by), check.role(&form.approved_by));
-    if !by.is_empty() && is_same_role(&by, &approved_by) {
+    if !by.is_empty() && is_own_approval(&by, &approved_by) {
         check.report(
             BundleCode::SelfApproved,
             form.approved_by.span,

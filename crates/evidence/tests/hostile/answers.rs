@@ -61,6 +61,12 @@ cases! {
     an_exception_that_was_refused => exception("approved_by: chair", "approved_by: refused by the board");
     an_exception_that_is_not_yet_approved => exception("approved_by: chair", "approved_by: chair, not yet agreed");
     an_exception_approved_by_the_same_role_of_many => Case::new().file("exceptions.yaml", EXCEPTION.replace("by: manager", "by: service manager").replace("by: chair", "by: the managers of the service (approved)"));
+    an_exception_signed_by_the_same_role_for_another => exception("approved_by: chair", "approved_by: manager pp chair");
+    an_exception_approved_by_one_of_those_who_ask => Case::new().file("exceptions.yaml", EXCEPTION.replace("by: manager", "by: manager and lead").replace("by: chair", "by: lead"));
+    an_exception_that_is_to_be_approved => exception("approved_by: chair", "approved_by: chair to approve in June");
+    an_exception_that_nobody_looks_at_again => exception("2026-06-30", "2099-12-31");
+    an_exception_of_three_years => exception("2026-06-30", "2029-03-31");
+    a_judgement_that_nobody_looks_at_again => judgement("until: ", "until: 2199-12-31 # ");
     an_exception_whose_reason_is_to_come => exception("because: CANARY", "because: tbc");
     an_exception_whose_reason_is_a_mark => exception("because: CANARY", "because: .");
     a_judgement_without_a_word_of_reason => judgement("because: CANARY", "because: '-'");

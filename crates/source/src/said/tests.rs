@@ -68,6 +68,10 @@ fn marks_and_words_for_nobody_name_nobody() {
         "Chair, to be confirmed",
         "panel \u{2013} pending the May meeting",
         "director (not yet approved)",
+        "verbal",
+        "by email",
+        "director to approve",
+        "director, provisional",
     ] {
         assert!(names_nobody(nobody), "{nobody:?}");
     }
