@@ -160,8 +160,9 @@ impl Column {
 }
 
 /// Whether some cells of a row are unlike their columns, and from the first of these to the last each cell is like the column so many
-/// steps away, all in one direction. Where one between them is not, it did not move, and the others are wrong in themselves. A column
-/// that is nearly empty, and not of a field of another type, does not speak against it.
+/// steps away, all in one direction. Where one between them stands right, it did not move, and the others are wrong in themselves; but
+/// fewer that are wrong in themselves do not make those right that moved. A column that is nearly empty, and not of a field of another
+/// type, does not speak against it.
 pub(super) fn has_moved(row: &[(usize, Kind)], column: impl Fn(usize) -> Column) -> bool {
     let foreign = |(at, kind): &(usize, Kind)| column(*at).is_foreign(*kind);
     let first = row.iter().position(foreign).unwrap_or_default();
@@ -173,7 +174,10 @@ pub(super) fn has_moved(row: &[(usize, Kind)], column: impl Fn(usize) -> Column)
         let may_fit = |(at, kind): &(usize, Kind)| origin(*at).is_some_and(|origin| origin.may_fit(*kind));
         // As many words for "not known" side by side look like the columns of words before them.
         let enough = |cells: usize| cells >= OUT_OF_PLACE && cells > step.unsigned_abs();
-        between.iter().all(may_fit) && enough(between.iter().filter(|cell| foreign(cell) && fits(cell)).count())
+        let explained = between.iter().filter(|cell| foreign(cell) && fits(cell)).count();
+        let unlike = || between.iter().filter(|cell| !may_fit(cell));
+        let wrong = unlike().filter(|cell| foreign(cell)).count();
+        unlike().all(foreign) && wrong < explained && enough(explained)
     })
 }
 
@@ -280,6 +284,17 @@ mod tests {
         ]));
         // A rare value, and one that is wrong, in a row that stands where it should.
         assert!(!after(&["R-4", "open", "no", "2025-05-04", "2025-06-04", "S-1", "no", "none"]));
+    }
+
+    #[test]
+    fn a_row_that_has_moved_stays_so_when_another_of_its_cells_is_damaged() {
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "2025-05-05", "S-1", "yes"]));
+        // In the third column stands what none of those beside it holds.
+        assert!(after(&["R-4", "", "7", "no", "2025-05-04", "2025-05-05", "S-1", "yes"]));
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "2025-05-05", "zz", "yes"]));
+        // Three mistakes of somebody who typed a row that stands where it should, and as many wrong as moved.
+        assert!(!after(&["R-4", "open", "tbc", "soon", "", "S-1", "tbc", "none"]));
+        assert!(!after(&["R-4", "open", "4", "tbc", "", "?", "S-1", "none"]));
     }
 
     #[test]
