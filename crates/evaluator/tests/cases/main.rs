@@ -11,6 +11,7 @@ mod elsewhere;
 mod fix_in;
 mod forms;
 mod links;
+mod lost_keys;
 mod measures;
 mod partners;
 mod pictures;
