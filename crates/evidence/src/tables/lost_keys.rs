@@ -81,9 +81,10 @@ impl LostKeys {
             let differ: Vec<usize> =
                 self.families.iter().flat_map(|family| family.differ(|row| number(column, row))).collect();
             // A reference that is made unknown speaks against its whole register, though here both rows name a record of it.
-            match is_link(field) {
-                true => doubted.extend(differ),
-                false => differ.into_iter().for_each(|row| forget(column, row)),
+            if is_link(field) {
+                doubted.extend(differ);
+            } else {
+                differ.into_iter().for_each(|row| forget(column, row));
             }
         }
         let told = build.data.columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref() && !is_link(field));
