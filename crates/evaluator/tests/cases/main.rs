@@ -8,6 +8,7 @@ mod blanks;
 mod cadence;
 mod edges;
 mod elsewhere;
+mod far_days;
 mod fix_in;
 mod forms;
 mod links;

@@ -698,5 +698,9 @@ fn read(field: &Field, text: &str) -> Value {
     let above = bound(field.maximum).is_some_and(|greatest| value.order(&greatest) == Some(Ordering::Greater));
     let ahead = !field.future && value.date().is_some_and(|date| date > day(EXPORTED_ON));
     let slip = value.date().is_some_and(|date| field.plausible.from.is_some_and(|first| date < first));
+    // Ten years ahead a program writes for no end.
+    let endless = field.future && field.maximum.is_none();
+    let last = day(EXPORTED_ON).add_days(3_653).unwrap();
+    let slip = slip || endless && value.date().is_some_and(|date| date > last);
     if below || above || ahead || slip { Value::Unknown } else { value }
 }
