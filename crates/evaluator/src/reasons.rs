@@ -49,8 +49,8 @@ pub(crate) fn reasons(
         if reads.searched.contains(index) || empty && counted == Some(*index) {
             found.extend(data.lacking.iter().flat_map(|lacking| speaks_against(engine, lacking, evidence)));
         }
-        if !data.duplicate_keys().is_empty() {
-            found.push(Reason::KeysShared { table: name(), rows: data.duplicate_keys().len() as u64 });
+        if data.shared_keys() > 0 {
+            found.push(Reason::KeysShared { table: name(), rows: data.shared_keys() });
         }
         if reads.mentions.iter().any(|(table, _)| table == index) {
             let unread = data.documents.unread.iter();

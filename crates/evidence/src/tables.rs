@@ -3,6 +3,7 @@
 pub(crate) mod alike_references;
 pub(crate) mod assembly;
 pub(crate) mod build;
+mod cells;
 pub(crate) mod count;
 mod date_order;
 mod declared_rows;
@@ -12,6 +13,8 @@ mod exports;
 mod key_difference;
 mod key_forms;
 pub(crate) mod links;
+mod look_like;
+mod lost_keys;
 pub(crate) mod made_of;
 pub(crate) mod mentions;
 mod named_day;

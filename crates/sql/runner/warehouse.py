@@ -70,6 +70,7 @@ class Warehouse:
         for field, values in zip(fields, filled):
             field["lost"] = total > 0 and values == 0 and field["expects_values"] and field["name"] != key
         others = [field["name"] for field in fields if field["name"] != key]
+        table["apart"] = set()
         if key is None or key not in [field["name"] for field in fields]:
             columns = [f"f_{other}, x_{other}" for other in others]
             self.engine.compute(f"k_{name}", f"SELECT {', '.join(['r', 'partner', 'r AS g', '1 AS gn', 'FALSE AS alike', *columns])} FROM w_{name}")
@@ -77,6 +78,8 @@ class Warehouse:
         same = ", ".join([f"f_{key}", *(f"f_{other}, x_{other}" for other in others), "partner"])
         single = f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {same} ORDER BY r) AS copy FROM w_{name}"
         columns = [f"f_{key}", f"x_{key}"]
+        # What rows of one key say in a reference is kept: it tells whether each of them names a record that is there.
+        table["apart"] = {relation["field"] for relation in table["relations"]} & set(others)
         is_text = next(field for field in fields if field["name"] == key)["type"] == "text"
         # Rows whose keys look alike may be one record as well: they are judged together.
         table["looks"] = is_text and not are_codes(self.engine, f"w_{name}", f"f_{key}")
@@ -85,6 +88,8 @@ class Warehouse:
             differ = f"(COUNT(f_{other}) OVER o NOT IN (0, COUNT(*) OVER o) OR COALESCE(MIN(f_{other}) OVER o <> MAX(f_{other}) OVER o, FALSE))"
             differ = f"(f_{key} IS NOT NULL AND {differ})"
             columns += [f"CASE WHEN NOT {differ} THEN f_{other} END AS f_{other}", f"(x_{other} OR {differ}) AS x_{other}"]
+            if other in table["apart"]:
+                columns += [f"{differ} AS d_{other}", f"f_{other} AS v_{other}", f"x_{other} AS z_{other}"]
         self.engine.compute(
             f"k_{name}",
             f"SELECT r, partner, CASE WHEN f_{key} IS NULL THEN r ELSE MIN(r) OVER o END AS g, CASE WHEN f_{key} IS NULL THEN 1 ELSE COUNT(*) OVER o END AS gn, "
@@ -208,6 +213,13 @@ class Warehouse:
         lost = next(one["lost"] for one in table["there"] if one["name"] == field)
         # Where an empty cell says that there is none, only one that cannot be read hides a reference, and a column without values hides nothing.
         hidden = f"k.f_{field} IS NULL" if not relation["optional"] else "FALSE" if lost else f"k.x_{field}"
+        if field in table["apart"]:
+            # Rows of one key may name different records: nobody knows which is meant, but where each of them is there, none is lacking.
+            is_there = "v.word IS NOT NULL" + (f" OR w.v_{field} IS NULL AND NOT w.z_{field}" if relation["optional"] else "")
+            told = f"MIN(CASE WHEN {is_there} THEN 1 ELSE 0 END) OVER (PARTITION BY w.g) = 1"
+            words = f"k_{name} w LEFT JOIN {owners} v ON v.word = CAST(w.v_{field} AS {self.engine.TYPES['text']})"
+            join += f" LEFT JOIN (SELECT w.r AS r, {told} AS there FROM {words} WHERE w.d_{field}) a ON a.r = k.r"
+            hidden = f"({hidden}) AND NOT COALESCE(a.there, FALSE)"
         ((named, dangling, untold, shared),) = self.engine.rows(
             f"SELECT COUNT(k.f_{field}), COALESCE(SUM(CASE WHEN k.f_{field} IS NOT NULL AND o.word IS NULL THEN 1 ELSE 0 END), 0), "
             f"COALESCE(SUM(CASE WHEN {hidden} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN o.owners > 1 THEN 1 ELSE 0 END), 0) FROM {join}"

@@ -47,8 +47,12 @@ pub(crate) struct Register {
     pub(crate) places: Vec<(String, u64)>,
     /// By file, the fields of which it has no value.
     lacks: BTreeMap<String, BTreeSet<String>>,
-    /// Whether each row shares its key with an earlier one, so it cannot be decided whether it is a record of its own.
+    /// Whether each row shares its key with an earlier one or has lost its own, so it cannot be decided whether it is a record of its own.
     pub(crate) twin: Vec<bool>,
+    /// Rows each of which a reference to one of them may mean.
+    meant: Vec<BTreeSet<usize>>,
+    /// Of each row, what rows of its key say in the fields in which they differ.
+    apart: Vec<BTreeMap<String, Vec<Value>>>,
 }
 
 pub(crate) struct World<'m> {
@@ -203,7 +207,10 @@ impl<'m> World<'m> {
     fn named(&self, table: usize, name: &str) -> Vec<usize> {
         let field = self.model.tables[table].schema.key.as_ref().unwrap();
         let rows = self.tables[table].rows.iter().enumerate();
-        rows.filter(|(_, row)| row[field] == Value::Text(name.to_owned())).map(|(at, _)| at).collect()
+        let with_key: Vec<usize> =
+            rows.filter(|(_, row)| row[field] == Value::Text(name.to_owned())).map(|(at, _)| at).collect();
+        let group = self.tables[table].meant.iter().find(|group| with_key.iter().any(|row| group.contains(row)));
+        group.map_or(with_key, |group| group.iter().copied().collect())
     }
 
     /// The rows whose reference names a record that is not there.
@@ -232,8 +239,15 @@ impl<'m> World<'m> {
     /// The rows of a relation that may name any record: the reference cannot be read, or must be there and is not.
     fn unreadable(&self, table: usize, relation: usize) -> Vec<usize> {
         let key = &self.model.tables[table].schema.foreign_keys[relation];
-        let Register { told, places, lacks, .. } = &self.tables[table];
+        let Register { told, places, lacks, apart, .. } = &self.tables[table];
+        let target = self.model.tables[table].targets[relation];
+        let is_there = |value: &Value| match value {
+            Value::Text(name) => !self.named(target, name).is_empty(),
+            other => *other == Value::Missing && key.optional,
+        };
         let hides = |at: &usize| match told[*at][&key.field] {
+            // Rows of one key that name different records name some that are there.
+            Value::Unknown if apart[*at].get(&key.field).is_some_and(|told| told.iter().all(is_there)) => false,
             Value::Missing => !key.optional,
             Value::Unknown => !key.optional || !lacks[&places[*at].0].contains(&key.field),
             _ => false,
@@ -489,6 +503,8 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
         places: Vec::new(),
         lacks: BTreeMap::new(),
         twin: Vec::new(),
+        meant: Vec::new(),
+        apart: Vec::new(),
     };
     for (number, file) in files.iter().enumerate() {
         // A column without a single value may have lost them all, unless an empty link says that there is none.
@@ -529,6 +545,7 @@ fn rows(model: &Model, scene: &Scene, table: usize) -> Register {
 fn same_keys(schema: &Table, found: &mut Register) {
     let read: Vec<String> = schema.fields.iter().map(|field| field.name.clone()).collect();
     found.twin = vec![false; found.rows.len()];
+    found.apart = vec![BTreeMap::new(); found.rows.len()];
     let Some(key) = &schema.key else { return };
     let same = |one: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>| {
         read.iter().all(|name| one[name] == other[name])
@@ -543,6 +560,7 @@ fn same_keys(schema: &Table, found: &mut Register) {
             found.rows.remove(row);
             found.places.remove(row);
             found.twin.pop();
+            found.apart.pop();
         } else {
             row += 1;
         }
@@ -554,12 +572,83 @@ fn same_keys(schema: &Table, found: &mut Register) {
         {
             found.twin[row] |= other < row;
             for (name, cell) in cells.iter_mut().filter(|(name, _)| *name != key) {
-                if *cell != twin[name] && told[row][name] != twin[name] {
+                if told[row][name] != twin[name] {
                     *cell = Value::Unknown;
+                    let same = told.iter().filter(|same| same[key] == told[row][key]);
+                    found.apart[row].insert(name.clone(), same.map(|same| same[name].clone()).collect());
                 }
             }
         }
     }
+    lost_keys(schema, key, &told, found);
+}
+
+/// Rows without a key beside others that have one: nothing of them is known but where they belong, they may be no records of their own,
+/// and each row that may be the same is doubted in what it says otherwise.
+fn lost_keys(schema: &Table, key: &str, told: &[BTreeMap<String, Value>], found: &mut Register) {
+    let fields = || schema.fields.iter().filter(|field| field.name != key);
+    let is_link = |name: &str| schema.foreign_keys.iter().any(|link| link.field == name);
+    let file = |row: usize| &found.places[row].0;
+    let is_lost = |row: &usize| {
+        let beside = |other: usize| file(other) == file(*row) && told[other][key].has_value();
+        let lost =
+            told[*row][key] == Value::Unknown || told[*row][key] == Value::Missing && (0..told.len()).any(beside);
+        lost && !found.lacks[file(*row)].contains(key)
+            && fields().any(|field| told[*row][&field.name] != Value::Unknown)
+    };
+    let lost: Vec<usize> = (0..told.len()).filter(is_lost).collect();
+    let mut families = Vec::new();
+    for row in &lost {
+        let may_be =
+            |other: &usize| told[*other][key].has_value() && may_be_one(schema, key, &told[*row], &told[*other]);
+        families.push((*row, (0..told.len()).filter(may_be).collect::<Vec<usize>>()));
+    }
+    let before = found.rows.clone();
+    for (row, others) in &families {
+        for field in fields() {
+            for other in others.iter().filter(|other| before[**other][&field.name] != before[*row][&field.name]) {
+                if is_link(&field.name) {
+                    found.twin[*other] = true;
+                } else {
+                    found.rows[*other].insert(field.name.clone(), Value::Unknown);
+                }
+            }
+        }
+    }
+    for row in &lost {
+        found.twin[*row] = true;
+        for field in fields().filter(|field| !is_link(&field.name)) {
+            found.rows[*row].insert(field.name.clone(), Value::Unknown);
+        }
+    }
+    let families = families.into_iter().filter(|(_, others)| !others.is_empty());
+    let mut groups: Vec<BTreeSet<usize>> =
+        families.map(|(row, others)| others.into_iter().chain([row]).collect()).collect();
+    for row in (0..told.len()).filter(|row| told[*row][key].has_value()) {
+        groups.push((0..told.len()).filter(|other| told[*other][key] == told[row][key]).collect());
+    }
+    for group in groups {
+        let (touching, mut others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut found.meant).into_iter().partition(|known| !known.is_disjoint(&group));
+        others.push(touching.into_iter().flatten().chain(group).collect());
+        found.meant = others;
+    }
+}
+
+/// Whether a row that lost its key may be the same record as another: it belongs to the same or, where it need not belong to any, looks
+/// like it.
+fn may_be_one(schema: &Table, key: &str, row: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>) -> bool {
+    let whose = schema.foreign_keys.iter().filter(|link| !link.optional && !link.outside && link.field != key);
+    let whose: Vec<&String> = whose.map(|link| &link.field).collect();
+    if !whose.is_empty() {
+        return whose.iter().all(|field| row[*field].has_value() && row[*field] == other[*field]);
+    }
+    let fields = || schema.fields.iter().filter(|field| field.name != key);
+    let agree = |field: &Field| row[&field.name].has_value() && row[&field.name] == other[&field.name];
+    let readable = |field: &&Field| row[&field.name] != Value::Unknown && other[&field.name] != Value::Unknown;
+    let said = fields().filter(readable).filter(|field| row[&field.name].has_value() || other[&field.name].has_value());
+    let (said, same) = (said.count(), fields().filter(readable).filter(|field| agree(field)).count());
+    same * 2 > said && fields().any(|field| field.kind == FieldType::Date && agree(field))
 }
 
 /// Dates that cannot go back, and do: none of the two has a value. Every pair is compared as it was read.
@@ -609,5 +698,9 @@ fn read(field: &Field, text: &str) -> Value {
     let above = bound(field.maximum).is_some_and(|greatest| value.order(&greatest) == Some(Ordering::Greater));
     let ahead = !field.future && value.date().is_some_and(|date| date > day(EXPORTED_ON));
     let slip = value.date().is_some_and(|date| field.plausible.from.is_some_and(|first| date < first));
+    // Ten years ahead a program writes for no end.
+    let endless = field.future && field.maximum.is_none();
+    let last = day(EXPORTED_ON).add_days(3_653).unwrap();
+    let slip = slip || endless && value.date().is_some_and(|date| date > last);
     if below || above || ahead || slip { Value::Unknown } else { value }
 }

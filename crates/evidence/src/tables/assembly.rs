@@ -9,7 +9,7 @@ use readymark_source::table_schema::{FieldType, ForeignKey, Table};
 use super::build::TableBuild;
 use super::need::{Need, Progress, Wanted};
 use super::plans::no_cells;
-use super::{date_order, duplicate_keys, exports, named_day, periods};
+use super::{date_order, duplicate_keys, exports, lost_keys, named_day, periods};
 use crate::bundle::Export;
 use crate::columns::column_builder::{Cells, ColumnBuilder, KeyCells};
 use crate::columns::dictionary::Dictionary;
@@ -41,12 +41,12 @@ pub(crate) fn read_table(
     let mut build = read_columns(&reading, &exports, quality);
     build.data.set_aside = set_aside;
     build.data.complete &= set_aside == 0;
-    if build.index.as_ref().is_some_and(|index| !index.repeated().is_empty()) {
+    let repeated = build.index.as_ref().is_some_and(|index| !index.repeated().is_empty());
+    if repeated || !lost_keys::without_key(&build).is_empty() {
         build = with_every_column(build, &reading, &exports);
     }
     let threads = threads(&build, tuning);
-    duplicate_keys::forget_keyless(&mut build);
-    duplicate_keys::resolve(&mut build, threads, quality);
+    duplicate_keys::resolve(&mut build, table, threads, quality);
     build.keep(&reading.wanted);
     date_order::resolve(table, &mut build.data, quality);
     periods::resolve(table, bundle.window, &mut build.data, quality);
@@ -84,7 +84,14 @@ fn read_columns(reading: &Reading<'_>, exports: &[Cow<'_, Export>], quality: &mu
         key: key_field(table).map(str::to_owned),
         ..TableData::default()
     };
-    let mut build = TableBuild { data, index: None, as_text: BTreeMap::new(), sheet_rows: None, alike: Vec::new() };
+    let mut build = TableBuild {
+        data,
+        index: None,
+        as_text: BTreeMap::new(),
+        sheet_rows: None,
+        alike: Vec::new(),
+        told_apart: BTreeMap::new(),
+    };
     let threads = threads(&build, reading.tuning);
     columns.into_iter().for_each(|column| build.take(column.target, column.cells.finish(threads)));
     build
@@ -111,8 +118,8 @@ fn read_part(
     read
 }
 
-/// The same table with every column that is mapped, read again: whether two rows of one key are copies must not depend on which columns
-/// the checks of a pack read. What is wrong in those that none reads is not reported.
+/// The same table with every column that is mapped, read again: whether two rows of one key are copies, and which look like one that lost
+/// its key, must not depend on which columns the checks of a pack read. What is wrong in those that none reads is not reported.
 fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_, Export>]) -> TableBuild {
     let Reading { bundle, ref wanted, tables, tuning, .. } = *reading;
     let kept = wanted.table.fields.iter().filter(|field| field.personal.may_be_kept());

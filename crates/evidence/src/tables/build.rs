@@ -22,8 +22,10 @@ pub(crate) struct TableBuild {
     pub(crate) as_text: BTreeMap<String, TextColumn>,
     /// What the whole row of a sheet says of which several records are made, where keys stand twice.
     pub(crate) sheet_rows: Option<TextColumn>,
-    /// Rows whose keys look alike without being the same, with the first of them. Sorted.
-    pub(crate) alike: Vec<(u32, u32)>,
+    /// Rows whose keys look alike without being the same. Sorted.
+    pub(crate) alike: Vec<u32>,
+    /// By field and row, what rows of one key say there, where they say different words.
+    pub(crate) told_apart: BTreeMap<String, BTreeMap<usize, Vec<u32>>>,
 }
 
 impl TableBuild {

@@ -6,35 +6,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_findings::{KeyDifference, QualityCode};
+use readymark_source::table_schema::Table;
 
 use crate::columns::alike_keys::alike_keys;
-use crate::columns::cell::{UNKNOWN, UNKNOWN_CODE, UNKNOWN_DATE, UNKNOWN_NUMBER};
+use crate::columns::cell::UNKNOWN_CODE;
 use crate::columns::sheet_row::are_of_one_record;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
+use crate::tables::cells::{forget, number, set};
 use crate::tables::key_difference::difference;
-use crate::{Column, TableData};
+use crate::tables::lost_keys::LostKeys;
+use crate::{Column, TableData, TextColumn};
 
-/// Takes the value of all cells of the rows whose own key cannot be read: such a row may be any record, or one that stands twice.
-pub(crate) fn forget_keyless(build: &mut TableBuild) {
-    let key = build.data.key.clone();
-    let codes = key.as_deref().and_then(|key| build.words(key)).map(|words| words.codes.as_slice());
-    // An export without the column says nothing of keys, and has not lost one.
-    let lacks = |row: usize| {
-        let export = build.data.export_of(row);
-        export.is_none_or(|export| export.absent.iter().any(|absent| Some(absent) == key.as_ref()))
-    };
-    let unknown = |(row, code): (usize, &u32)| (*code == UNKNOWN_CODE && !lacks(row)).then_some(row);
-    let rows: Vec<usize> = codes.unwrap_or_default().iter().enumerate().filter_map(unknown).collect();
-    let others = build.data.columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref());
-    others.for_each(|(_, column)| rows.iter().for_each(|row| forget(column, *row)));
-    for (_, words) in build.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
-        rows.iter().for_each(|row| set(words.codes_mut(), *row, UNKNOWN_CODE));
-    }
-}
-
-/// Leaves out the copies, takes the value of what rows of one key say differently, and reports both.
-pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Quality) {
+/// Leaves out the copies, takes the value of what rows of one key say differently, and of what rows say that lost theirs or may be one
+/// of those, and reports all.
+pub(crate) fn resolve(build: &mut TableBuild, table: &Table, threads: usize, quality: &mut Quality) {
     let copies = copies(build);
     build.sheet_rows = None;
     if !copies.is_empty() {
@@ -47,14 +33,20 @@ pub(crate) fn resolve(build: &mut TableBuild, threads: usize, quality: &mut Qual
     pairs.sort_unstable();
     build.data.report_against(QualityCode::DuplicateKey, &pairs, quality);
     let groups = with_alike(build, groups, quality);
+    let lost = LostKeys::of(build, table);
+    lost.report(&build.data, quality);
     groups.iter().for_each(|group| build.make_differences_unknown(group));
+    let again: BTreeSet<usize> = groups.iter().flat_map(|group| group.iter().skip(1).copied()).collect();
+    let doubted = lost.doubt(build, table);
+    let numbers = |rows: &BTreeSet<usize>| rows.iter().filter_map(|row| u32::try_from(*row).ok()).collect::<Vec<u32>>();
+    build.data.duplicate_keys = numbers(&again.union(&doubted).copied().collect());
+    build.data.shared_keys = again.len() as u64;
+    let groups = lost.join(groups);
     let number = |row: usize| u32::try_from(row).ok();
     let firsts = groups.iter().filter_map(|group| Some((group, number(*group.first()?)?)));
-    let mut all: Vec<(u32, u32)> =
+    build.data.key_groups =
         firsts.flat_map(|(group, first)| group.iter().filter_map(move |row| Some((number(*row)?, first)))).collect();
-    all.sort_unstable();
-    build.data.duplicate_keys = all.iter().filter(|(row, first)| row != first).map(|(row, _)| *row).collect();
-    build.data.key_groups = all;
+    build.data.key_groups.sort_unstable();
 }
 
 /// These groups of rows that share a key, and those whose keys look alike, which are reported: each row in one group.
@@ -67,8 +59,7 @@ fn with_alike(build: &mut TableBuild, shared: Vec<Vec<usize>>, quality: &mut Qua
     if alike.is_empty() {
         return shared;
     }
-    let first = |group: &Vec<u32>| group.first().copied().unwrap_or(0);
-    build.alike = alike.iter().flat_map(|group| group.iter().map(move |row| (*row, first(group)))).collect();
+    build.alike = alike.concat();
     build.alike.sort_unstable();
     let groups: Vec<Vec<usize>> = alike.iter().map(|group| group.iter().map(|row| *row as usize).collect()).collect();
     let mut pairs: Vec<(usize, usize)> = groups.iter().flat_map(|group| against(&build.data, group)).collect();
@@ -77,7 +68,7 @@ fn with_alike(build: &mut TableBuild, shared: Vec<Vec<usize>>, quality: &mut Qua
     build.data.report_against(QualityCode::AlikeKeys, &pairs, quality);
     let differ = differ(build, &alike);
     quality.found.iter_mut().skip(before).for_each(|finding| finding.differ = differ);
-    let is_other = |group: &Vec<usize>| group.first().is_none_or(|row| build.first_alike(*row).is_none());
+    let is_other = |group: &Vec<usize>| group.first().is_none_or(|row| !build.is_alike(*row));
     shared.into_iter().filter(is_other).chain(groups.iter().cloned()).collect()
 }
 
@@ -128,16 +119,22 @@ fn against(data: &TableData, group: &[usize]) -> Vec<(usize, usize)> {
 }
 
 impl TableBuild {
-    /// The first row whose key looks like that of this one, which may be this one, if another does.
-    pub(crate) fn first_alike(&self, row: usize) -> Option<u32> {
-        let at = self.alike.binary_search_by_key(&row, |(row, _)| *row as usize).ok()?;
-        self.alike.get(at).map(|(_, first)| *first)
+    /// Whether the key of a row looks like that of another.
+    pub(crate) fn is_alike(&self, row: usize) -> bool {
+        self.alike.binary_search_by_key(&row, |row| *row as usize).is_ok()
+    }
+
+    /// The first of the rows that a reference to this one may mean, if it may mean others.
+    pub(crate) fn first_meant(&self, row: usize) -> Option<u32> {
+        let groups = &self.data.key_groups;
+        let at = groups.binary_search_by_key(&row, |(row, _)| *row as usize).ok()?;
+        groups.get(at).map(|(_, first)| *first)
     }
 
     /// Takes the text of keys that look alike: held against another, it would prove nothing.
     pub(crate) fn forget_alike_keys(&mut self) {
         let Some(key) = self.data.key.clone() else { return };
-        let rows = self.alike.iter().map(|(row, _)| *row as usize);
+        let rows = self.alike.iter().map(|row| *row as usize);
         if let Some(column) = self.data.columns.get_mut(&key) {
             rows.for_each(|row| forget(column, row));
         }
@@ -163,46 +160,29 @@ impl TableBuild {
     /// Takes the value of each cell that the rows tell differently.
     fn make_differences_unknown(&mut self, rows: &[usize]) {
         let key = self.data.key.clone();
-        let TableData { columns, .. } = &mut self.data;
-        for (_, column) in columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+        let Self { data, as_text, told_apart, .. } = self;
+        let mut apart = |field: &String, words: &TextColumn| {
+            let told: Vec<u32> = rows.iter().filter_map(|row| words.codes.get(*row).copied()).collect();
+            told_apart.entry(field.clone()).or_default().extend(rows.iter().map(|row| (*row, told.clone())));
+        };
+        for (field, column) in data.columns.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
             let mut cells = rows.iter().map(|row| number(column, *row));
             let first = cells.next();
             if cells.all(|cell| Some(cell) == first) {
                 continue;
             }
+            if let Column::Text(words) = column {
+                apart(field, words);
+            }
             rows.iter().for_each(|row| forget(column, *row));
         }
-        for (_, words) in self.as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
+        for (field, words) in as_text.iter_mut().filter(|(field, _)| Some(*field) != key.as_ref()) {
             let mut codes = rows.iter().map(|row| words.codes.get(*row));
             let first = codes.next();
             if !codes.all(|code| Some(code) == first) {
+                apart(field, words);
                 rows.iter().for_each(|row| set(words.codes_mut(), *row, UNKNOWN_CODE));
             }
         }
-    }
-}
-
-fn number(column: &Column, row: usize) -> i64 {
-    let found = match column {
-        Column::Date(cells) => cells.get(row).copied().map(i64::from),
-        Column::Integer(cells) | Column::Decimal(cells) => cells.get(row).copied(),
-        Column::Boolean(cells) => cells.get(row).copied().map(i64::from),
-        Column::Text(column) => column.codes.get(row).copied().map(i64::from),
-    };
-    found.unwrap_or(0)
-}
-
-fn forget(column: &mut Column, row: usize) {
-    match column {
-        Column::Date(cells) => set(cells, row, UNKNOWN_DATE),
-        Column::Integer(cells) | Column::Decimal(cells) => set(cells, row, UNKNOWN_NUMBER),
-        Column::Boolean(cells) => set(cells, row, UNKNOWN),
-        Column::Text(column) => set(column.codes_mut(), row, UNKNOWN_CODE),
-    }
-}
-
-fn set<T>(cells: &mut [T], row: usize, value: T) {
-    if let Some(cell) = cells.get_mut(row) {
-        *cell = value;
     }
 }

@@ -157,7 +157,7 @@ impl Links {
         }
         let mut links = Self { rows: Vec::with_capacity(column.codes.len()), ..unknown(0) };
         for rows in child.data.rows_by_export() {
-            links.follow(rows, &column.codes, &owners, &child.data, relation);
+            links.follow(rows, &column.codes, &owners, child, relation);
         }
         if !links.refused.is_empty() {
             let wrong = links.dangling.iter().filter(|row| links.is_refused(**row));
@@ -176,9 +176,11 @@ impl Links {
         rows: Range<usize>,
         codes: &[u32],
         owners: &Owners<'_>,
-        child: &TableData,
+        child: &TableBuild,
         relation: &ForeignKey,
     ) {
+        let told_apart = child.told_apart.get(&relation.field);
+        let child = &child.data;
         let blank = if relation.optional { MISSING_CODE } else { UNKNOWN_CODE };
         let (shared, dangling) = (self.shared.len(), self.dangling.len());
         let has_none = rows
@@ -190,7 +192,9 @@ impl Links {
         for (row, code) in rows.clone().zip(codes.get(rows.clone()).unwrap_or_default()) {
             let owner = owners.get(*code);
             named += usize::from(owner.is_some());
-            if owner.is_none() {
+            // Rows of one key may name different records: nobody knows which is meant, but each of them is there.
+            let is_told = |codes: &Vec<u32>| codes.iter().all(|code| owners.is_there(*code, relation.optional));
+            if owner.is_none() && !told_apart.and_then(|told| told.get(&row)).is_some_and(is_told) {
                 told_nothing += usize::from(self.tells_nothing(row, *code, relation.optional, has_none));
             }
             self.rows.push(match owner {
@@ -333,9 +337,18 @@ impl<'a> Owners<'a> {
             Some(other) => self.others.get(other as usize).copied()?,
         };
         Some(match owner {
-            Owner::Row(row) | Owner::Several(row) => self.parent.first_alike(row as usize).map_or(owner, Owner::Alike),
+            Owner::Row(row) | Owner::Several(row) => match self.parent.first_meant(row as usize) {
+                Some(first) if self.parent.is_alike(row as usize) => Owner::Alike(first),
+                Some(first) => Owner::Several(first),
+                None => owner,
+            },
             Owner::Alike(_) | Owner::Nobody | Owner::Outside(_) => owner,
         })
+    }
+
+    /// Whether a cell names a record that is there, or says that there is none.
+    fn is_there(&self, code: u32, optional: bool) -> bool {
+        self.get(code).map_or(code == MISSING_CODE && optional, |owner| owner != Owner::Nobody)
     }
 
     /// Of a word that is no key of the records.

@@ -55,7 +55,7 @@ fn unsure_words<'w>(
     for (code, word) in words {
         match keys.map(|(known, index, column)| (known, index.owner(word.as_bytes(), column.words()))) {
             Some((known, Owner::Row(row) | Owner::Several(row))) => {
-                if known.first_alike(row as usize).is_some() {
+                if known.is_alike(row as usize) {
                     found.insert(code, QualityCode::NameUnclear);
                 }
             }

@@ -95,13 +95,16 @@ pub struct TableData {
     pub shared_links: BTreeMap<String, Vec<(u32, u32)>>,
     /// What speaks for records that this table lacks: tables that name records of it.
     pub lacking: Vec<Lacking>,
-    /// Rows that share their key, or have keys that look alike, with the first row that has it. Sorted.
+    /// Rows that share their key, have keys that look alike, or may be one because a key is lost, with the first of them. Sorted.
     pub key_groups: Vec<(u32, u32)>,
     /// What was found in the documents that its rows name.
     pub documents: DocumentsRead,
     pub(crate) columns: BTreeMap<String, Column>,
-    /// Rows that share their key with an earlier one that says something else, or whose key looks like that of an earlier one. Sorted.
+    /// Rows that share their key with an earlier one that says something else, whose key looks like that of an earlier one, or that
+    /// lost theirs. Sorted.
     pub(crate) duplicate_keys: Vec<u32>,
+    /// How many rows share their key with an earlier one, or have one that looks like it.
+    pub(crate) shared_keys: u64,
     /// By field, how many of its dates have no value because another of the row contradicts them.
     pub(crate) contradicted: BTreeMap<String, u64>,
     pub(crate) key: Option<String>,
@@ -210,10 +213,16 @@ impl TableData {
     }
 
     /// Rows for which it cannot be decided whether there is such a record: an earlier row has the same key and says something else, or a
-    /// key that looks alike. Sorted.
+    /// key that looks alike, or its own key is lost. Sorted.
     #[must_use]
     pub fn duplicate_keys(&self) -> &[u32] {
         &self.duplicate_keys
+    }
+
+    /// How many rows have the key of an earlier one and say something else, or a key that looks alike.
+    #[must_use]
+    pub fn shared_keys(&self) -> u64 {
+        self.shared_keys
     }
 
     /// How many dates of a field can be read and yet have no value, because another date of their row contradicts them.

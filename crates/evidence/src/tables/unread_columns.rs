@@ -1,8 +1,10 @@
-//! Columns of days, numbers or words of which nothing can be read: one question about the whole column, not a mistake in each of its rows.
+//! Columns of days, numbers or words of which nothing can be read, and words that stand in many cells of a column and cannot be: one
+//! question about the whole column, not a mistake in each of its rows.
 
 use std::collections::BTreeMap;
 
 use readymark_findings::QualityCode;
+use readymark_source::says_nothing;
 
 use crate::bundle::dates::{DateForm, date_forms};
 use crate::columns::column_builder::{ColumnBuilder, Mark};
@@ -14,6 +16,8 @@ use crate::formats::csv::{Heading, first_rows};
 
 /// A single cell that cannot be read is a slip.
 const LEAST: u64 = 2;
+/// A word that stands in so many cells is one that the system uses, and not a slip.
+const OFTEN: usize = 3;
 /// Forms that are named.
 const NAMED: usize = 2;
 
@@ -59,7 +63,8 @@ impl Read<'_> {
             let (Some((column, mark)), Some(field)) = (fed, plan.target.field()) else { continue };
             // Days that were read and are doubted say that the format is right.
             let doubted = faults.found.keys().any(|(plan, other)| *plan == Some(number) && *other != code);
-            if bad < LEAST || doubted || column.cells.has_value_after(mark) {
+            let has_value = column.cells.has_value_after(mark);
+            if bad < LEAST || (doubted || has_value) && !self.has_a_word_of_its_own(plan) {
                 continue;
             }
             // A number that is too large is one all the same.
@@ -77,6 +82,22 @@ impl Read<'_> {
         for (field, draft) in found {
             quality.add(draft, false, forms.get(&field).map(String::as_str));
         }
+    }
+
+    /// Whether one word that the column does not know stands often among its first rows, and says something.
+    fn has_a_word_of_its_own(&self, plan: &Plan) -> bool {
+        let (Reader::Text(lexicon) | Reader::Boolean(lexicon)) = &plan.reader else { return false };
+        let Source { input, delimiter, .. } = self.source;
+        let chunks = first_rows(input, self.heading.end, *delimiter, self.heading.columns);
+        let mut often: BTreeMap<String, usize> = BTreeMap::new();
+        for word in
+            chunks.iter().flat_map(|chunk| chunk.cells(plan.column)).flatten().filter_map(|cell| lexicon.refused(cell))
+        {
+            if word.contains(char::is_alphabetic) && !says_nothing(&word) {
+                *often.entry(word.to_lowercase()).or_default() += 1;
+            }
+        }
+        often.values().any(|cells| *cells >= OFTEN)
     }
 
     /// Whether a text among the first rows of a column is of a kind.

@@ -24,6 +24,7 @@ mod json;
 mod limits;
 mod named_day;
 mod odd_rows;
+mod own_words;
 mod paths;
 mod references;
 mod register;

@@ -9,7 +9,8 @@ use crate::bundle::dates::{Calendar, DateForm, date_forms};
 use crate::columns::cell::{MISSING_DATE, UNKNOWN_DATE};
 use crate::formats::csv::Cell;
 
-/// So many days after the export, no slip of the keyboard explains a day of what has happened.
+/// So many days after the export, no slip of the keyboard explains a day of what has happened, and no record has an end: programs write
+/// such a day where there is none.
 const AHEAD: i32 = 3_653;
 
 /// Forms in which people write a day in a dictionary, beside those that cells can prove.
@@ -38,9 +39,12 @@ impl Day {
             _ => open,
         };
         let (least, greatest) = (bound(field.minimum, UNKNOWN_DATE + 1), bound(field.maximum, i32::MAX));
+        // What the field says of its own days says more.
+        let is_open = field.future && field.maximum.is_none();
+        let ahead = if is_open { exported_on.days().saturating_add(AHEAD) } else { i32::MAX };
         let plausible = (
             field.plausible.from.map_or(UNKNOWN_DATE + 1, Date::days),
-            field.plausible.to.map_or(i32::MAX, Date::days),
+            field.plausible.to.map_or(i32::MAX, Date::days).min(ahead),
         );
         let latest = if field.future { i32::MAX } else { exported_on.days() };
         Self {

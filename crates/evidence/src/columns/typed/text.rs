@@ -144,6 +144,14 @@ impl Lexicon {
         Self { meaning, rules, required, empty: if required { REQUIRED } else { MISSING_CODE } }
     }
 
+    /// The word of a cell that is none of those that the column knows.
+    pub(crate) fn refused(&self, cell: Cell<'_>) -> Option<String> {
+        match self.rules.read(cell).0 {
+            Said::Theirs(word) if self.meaning.code(&word, |_| 0).0 == REFUSED => Some(word.into_owned()),
+            _ => None,
+        }
+    }
+
     /// Reads the cells of one column of a chunk; adds their codes.
     pub(crate) fn read(
         &self,

@@ -159,21 +159,25 @@ impl Column {
     }
 }
 
-/// Whether some cells of a row are unlike their columns, and from the first of these to the last each cell is like the column so many
-/// steps away, all in one direction. Where one between them is not, it did not move, and the others are wrong in themselves. A column
-/// that is nearly empty, and not of a field of another type, does not speak against it.
+/// Whether some cells of a row are unlike their columns and like those so many steps away, and from the first of these to the last each
+/// cell is like the column so many steps away, all in one direction. Where one between them stands right, it did not move, and the
+/// others are wrong in themselves; but fewer that are wrong in themselves do not make those right that moved. A column that is nearly
+/// empty, and not of a field of another type, does not speak against it.
 pub(super) fn has_moved(row: &[(usize, Kind)], column: impl Fn(usize) -> Column) -> bool {
     let foreign = |(at, kind): &(usize, Kind)| column(*at).is_foreign(*kind);
-    let first = row.iter().position(foreign).unwrap_or_default();
-    let last = row.iter().rposition(foreign).unwrap_or_default();
-    let between = row.get(first..=last).unwrap_or_default();
     STEPS.iter().any(|step| {
         let origin = |at: usize| at.checked_add_signed(*step).map(&column);
         let fits = |(at, kind): &(usize, Kind)| origin(*at).is_some_and(|origin| origin.fits(*kind));
         let may_fit = |(at, kind): &(usize, Kind)| origin(*at).is_some_and(|origin| origin.may_fit(*kind));
+        let explained = |cell: &(usize, Kind)| foreign(cell) && fits(cell);
+        let (Some(first), Some(last)) = (row.iter().position(explained), row.iter().rposition(explained)) else {
+            return false;
+        };
+        let between = row.get(first..=last).unwrap_or_default();
+        let unlike = || between.iter().filter(|cell| !may_fit(cell));
+        let (wrong, moved) = (unlike().count(), between.iter().filter(|cell| explained(cell)).count());
         // As many words for "not known" side by side look like the columns of words before them.
-        let enough = |cells: usize| cells >= OUT_OF_PLACE && cells > step.unsigned_abs();
-        between.iter().all(may_fit) && enough(between.iter().filter(|cell| foreign(cell) && fits(cell)).count())
+        unlike().all(foreign) && wrong < moved && moved >= OUT_OF_PLACE && moved > step.unsigned_abs()
     })
 }
 
@@ -280,6 +284,26 @@ mod tests {
         ]));
         // A rare value, and one that is wrong, in a row that stands where it should.
         assert!(!after(&["R-4", "open", "no", "2025-05-04", "2025-06-04", "S-1", "no", "none"]));
+    }
+
+    #[test]
+    fn a_row_that_has_moved_stays_so_when_another_of_its_cells_is_damaged() {
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "2025-05-05", "S-1", "yes"]));
+        // In the third column stands what none of those beside it holds.
+        assert!(after(&["R-4", "", "7", "no", "2025-05-04", "2025-05-05", "S-1", "yes"]));
+        assert!(after(&["R-4", "", "open", "no", "2025-05-04", "2025-05-05", "zz", "yes"]));
+        // Before what moved, with a cell between them that stands right.
+        let rows: [&[&str]; 3] = [
+            &["P-2", "2025-04-02", "2025-06-01", "no", "x", "2"],
+            &["P-3", "2025-02-28", "2025-06-02", "yes", "z", "50"],
+            &["P-4", "2025-02-27", "2025-06-03", "yes", "x", "0"],
+        ];
+        assert!(last_moved(&[&rows[..], &[&["P-1", "2025-03-31", "", "yes", "y", "abc"]]].concat()));
+        assert!(last_moved(&[&rows[..], &[&["P-1", "2025-03-31", "zz", "yes", "y", "abc"]]].concat()));
+        assert!(!last_moved(&[&rows[..], &[&["P-1", "2025-03-31", "zz", "yes", "x", "abc"]]].concat()));
+        // Three mistakes of somebody who typed a row that stands where it should, and as many wrong as moved.
+        assert!(!after(&["R-4", "open", "tbc", "soon", "", "S-1", "tbc", "none"]));
+        assert!(!after(&["R-4", "open", "4", "tbc", "", "?", "S-1", "none"]));
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl QualityCode {
                 "words-unread",
                 Column,
                 Cell,
-                "no word in this column is one that the standard allows",
+                "words in this column are not among those that the standard allows",
                 "map the words that the file uses under `values`; or drop the column, or map it to another field",
             ),
             Self::FewerRows => facts(
@@ -446,8 +446,8 @@ impl QualityCode {
                 "key-unreadable",
                 Rows,
                 Row,
-                "the row's own reference cannot be read, so its record is not known, nor anything else in the row",
-                "export the column as text, with each reference whole, and no calculation or merged cell in it",
+                "the row's own reference is not there or cannot be read, so its record is not known: nothing else in the row is but whose it is, nor what rows that may be the same record say otherwise",
+                "give the record its own reference at the source; export the column as text, with each reference whole, and no calculation or merged cell in it",
             ),
             Self::RepeatedRow => facts(
                 "repeated-row",
