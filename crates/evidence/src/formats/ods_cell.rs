@@ -195,11 +195,10 @@ impl Cell {
 
     pub(super) fn unread(&self) -> Unread {
         match (self.got, self.says) {
-            (Got::All, _) => Unread::No,
             (Got::Less, _) | (Got::Nothing, Says::Something) => Unread::Yes,
             (Got::Nothing, Says::Drawn) => Unread::InRecord,
             (Got::Nothing, Says::Nothing) if self.holds == Holds::Always => Unread::InRecord,
-            (Got::Nothing, Says::Nothing) => Unread::No,
+            (Got::All, _) | (Got::Nothing, Says::Nothing) => Unread::No,
         }
     }
 

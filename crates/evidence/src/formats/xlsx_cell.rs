@@ -148,10 +148,9 @@ impl Cell {
         let blank = text.trim().is_empty();
         match self.inside {
             Inside::Nothing | Inside::Formula => return,
-            Inside::Cell => {}
             Inside::Value => self.value(text, blank, piece),
             Inside::Inline { part: true, spoken: false } if !blank => self.got = Got::All,
-            Inside::Inline { .. } => {}
+            Inside::Cell | Inside::Inline { .. } => {}
         }
         self.filled |= !blank;
     }
