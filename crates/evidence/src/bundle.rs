@@ -24,7 +24,7 @@ mod read_recorded;
 mod read_wide;
 mod row_numbers;
 mod schema;
-mod time_of_day;
+pub(crate) mod time_of_day;
 pub(crate) mod unlisted_files;
 mod unread_answers;
 mod week;

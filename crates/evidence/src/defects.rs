@@ -5,4 +5,5 @@ pub(crate) mod date_signs;
 pub(crate) mod document_fault;
 pub(crate) mod faults;
 pub(crate) mod quality;
+pub(crate) mod summer_time;
 pub(crate) mod ways;

@@ -10,6 +10,7 @@ use readymark_source::{Date, MONTH_NAMES};
 
 use super::time_of_day::Time;
 use super::week;
+use crate::defects::summer_time::Clock;
 pub(crate) use calendar::Calendar;
 pub(crate) use parts::FormError;
 use parts::{Part, digits, is_clear, month_name, next_part, ordinal, split_time};
@@ -129,6 +130,11 @@ impl DateForm {
         self.parts.iter().find_map(|part| if let Part::Mark(mark) = part { Some(*mark) } else { None })
     }
 
+    /// Whether a time may follow the day.
+    pub(crate) fn has_time(&self) -> bool {
+        self.time != Time::None
+    }
+
     /// Whether the day comes before the month, both as numbers, and the year last. Nothing of another form.
     pub(crate) fn day_first(&self) -> Option<bool> {
         let numbers = self.parts.iter().filter(|part| !matches!(part, Part::Mark(_)));
@@ -160,6 +166,11 @@ impl DateForm {
 
     /// A cell in this form, without white space around it. The right day of the week may stand before it.
     pub(crate) fn read(&self, text: &str) -> Option<Date> {
+        self.moment(text).map(|(date, _)| date)
+    }
+
+    /// A cell in this form, and what follows the day.
+    pub(crate) fn moment(&self, text: &str) -> Option<(Date, Clock)> {
         let (weekday, text) = week::taken(text);
         let (mut year, mut month, mut day) = (0, 0, 0);
         let mut rest = text.as_bytes();
@@ -176,8 +187,9 @@ impl DateForm {
                 Part::Mark(mark) => rest.split_first().filter(|(first, _)| **first == mark)?.1,
             };
         }
-        let date = self.time.checked(rest, Date::new(i32::try_from(year).ok()?, month, day)?)?;
-        weekday.is_none_or(|weekday| weekday == week::day_of(date)).then_some(date)
+        let date = Date::new(i32::try_from(year).ok()?, month, day)?;
+        let clock = self.time.checked(rest, date)?;
+        weekday.is_none_or(|weekday| weekday == week::day_of(date)).then_some((date, clock))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use readymark_source::Date;
 
+use crate::defects::summer_time::{Clock, british_day};
+
 /// What may come after the date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Time {
@@ -14,38 +16,65 @@ pub(crate) enum Time {
 }
 
 impl Time {
-    /// The day, if what follows it is a time of this kind, or nothing.
-    pub(crate) fn checked(self, rest: &[u8], date: Date) -> Option<Date> {
-        let Some((first, time)) = rest.split_first() else { return Some(date) };
+    /// What follows a day, if it is a time of this kind, or nothing, and the day is open no more than without it.
+    pub(crate) fn checked(self, rest: &[u8], date: Date) -> Option<Clock> {
+        let Some((first, time)) = rest.split_first() else { return Some(Clock::Midnight) };
         let fits = match self {
             Self::None => false,
             Self::Iso => matches!(first, b'T' | b't' | b' '),
             Self::After(mark) => *first == mark || mark == b'T' && *first == b't',
         };
         let time = fits.then(|| std::str::from_utf8(time).ok()).flatten()?.trim_start();
-        let (hour, zone) = clock(time)?;
-        // An hour before midnight in Greenwich is the next day of a British summer, and it cannot be decided which is meant.
-        let (_, month, _) = date.civil();
-        let may_be_tomorrow = zone == Zone::Greenwich && hour == 23 && (3..=10).contains(&month);
-        (!may_be_tomorrow).then_some(date)
+        let (seconds, zone) = clock(time)?;
+        if zone.leaves_open(date, seconds) {
+            return None;
+        }
+        Some(if zone == Zone::Local { Clock::after(seconds) } else { Clock::Zoned })
     }
+}
+
+/// A moment as in ISO 8601: the day with which it begins, and what follows it. Nothing if that may be another day in Britain.
+pub(crate) fn moment(text: &str) -> Option<(Date, Clock)> {
+    let (day, rest) = text.split_at_checked(10)?;
+    let day = Date::parse(day)?;
+    Some((day, Time::Iso.checked(rest.as_bytes(), day)?))
 }
 
 /// Where a time is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
-    /// As the wall clock shows it, with how far that is from Greenwich, or not.
+    /// As the wall clock shows it.
     Local,
-    /// In Greenwich, summer or not.
-    Greenwich,
+    /// So many minutes east of Greenwich, summer or not.
+    East(i32),
 }
 
-/// The hour of a time: `9:30`, `09:30:59.123Z`, `2:30 PM`, `14:30+01:00`.
+/// How far east British summer time is.
+const SUMMER: i32 = 60;
+
+impl Zone {
+    /// Whether it cannot be decided which day is meant.
+    fn leaves_open(self, date: Date, seconds: u32) -> bool {
+        match self {
+            Self::Local | Self::East(SUMMER) => false,
+            // An hour before midnight in Greenwich is the next day of a British summer.
+            Self::East(0) => seconds >= 82_800 && (3..=10).contains(&date.civil().1),
+            Self::East(east) => {
+                let minutes = i32::try_from(seconds / 60).unwrap_or(0);
+                british_day(date, minutes, east) != Some(date)
+            }
+        }
+    }
+}
+
+/// The seconds of a time after midnight: `9:30`, `09:30:59.123Z`, `2:30 PM`, `14:30+01:00`.
 fn clock(text: &str) -> Option<(u32, Zone)> {
     let (hour, rest) = number(text, 1)?;
     let (minute, mut rest) = number(rest.strip_prefix(':')?, 2)?;
+    let mut second = 0;
     if let Some(seconds) = rest.strip_prefix(':') {
-        let (second, after) = number(seconds, 2)?;
+        let after;
+        (second, after) = number(seconds, 2)?;
         rest = match after.strip_prefix(['.', ',']) {
             Some(fraction) => fraction.trim_start_matches(|letter: char| letter.is_ascii_digit()),
             None => after,
@@ -54,24 +83,29 @@ fn clock(text: &str) -> Option<(u32, Zone)> {
         (second <= 60).then_some(())?;
     }
     (minute < 60).then_some(())?;
+    let after = |hour: u32| hour * 3_600 + minute * 60 + second;
     let half = rest.trim_start().to_ascii_lowercase().replace('.', "");
     match half.as_str() {
-        "am" | "pm" => (1..=12).contains(&hour).then(|| (hour % 12 + if half == "pm" { 12 } else { 0 }, Zone::Local)),
-        zone => (hour < 24).then_some(()).and_then(|()| Some((hour, zone_of(zone)?))),
+        "am" | "pm" => {
+            let noon = if half == "pm" { 12 } else { 0 };
+            (1..=12).contains(&hour).then(|| (after(hour % 12 + noon), Zone::Local))
+        }
+        zone => (hour < 24).then_some(()).and_then(|()| Some((after(hour), zone_of(zone)?))),
     }
 }
 
 fn zone_of(text: &str) -> Option<Zone> {
     match text {
         "" => return Some(Zone::Local),
-        "z" | "utc" | "gmt" => return Some(Zone::Greenwich),
+        "z" | "utc" | "gmt" => return Some(Zone::East(0)),
         _ => {}
     }
     let (hours, rest) = number(text.strip_prefix(['+', '-'])?, 2)?;
     let minutes = rest.strip_prefix(':').unwrap_or(rest);
     let minutes = if minutes.is_empty() { 0 } else { number(minutes, 2).filter(|(_, rest)| rest.is_empty())?.0 };
-    let zone = if hours == 0 && minutes == 0 { Zone::Greenwich } else { Zone::Local };
-    (hours <= 14 && minutes < 60).then_some(zone)
+    let east = i32::try_from(hours * 60 + minutes).ok()?;
+    let east = if text.starts_with('-') { -east } else { east };
+    (hours <= 14 && minutes < 60).then_some(Zone::East(east))
 }
 
 /// A number of two digits, or of so many at least.
@@ -96,11 +130,12 @@ pub(crate) fn is_time_form(text: &str) -> bool {
 mod tests {
     use readymark_source::Date;
 
-    use super::{Time, is_time_form};
+    use super::{Time, is_time_form, moment};
+    use crate::defects::summer_time::Clock;
 
     fn is_read(day: &str, time: &str) -> bool {
         let date = Date::parse(day).unwrap();
-        Time::Iso.checked(time.as_bytes(), date) == Some(date)
+        Time::Iso.checked(time.as_bytes(), date).is_some()
     }
 
     #[test]
@@ -127,6 +162,29 @@ mod tests {
     fn an_hour_of_another_day_leaves_the_day_open() {
         assert!(is_read("2025-06-29", "T22:59:59Z") && is_read("2025-01-29", "T23:00:00Z"));
         assert!(!is_read("2025-06-29", "T23:00:00Z") && !is_read("2025-06-29", "T23:30:00.000+00:00"));
+        // A day that begins in Britain, written in California, in Sydney and in Delhi.
+        assert!(!is_read("2025-06-28", "T16:00:00-07:00") && !is_read("2025-06-29", "T00:00:00+10:00"));
+        assert!(!is_read("2025-01-29", "T05:29+0530") && is_read("2025-01-29", "T05:30+0530"));
+        assert!(is_read("2025-06-28", "T15:59:59-07:00") && is_read("2025-01-29", "T15:00:00-08:00"));
+    }
+
+    #[test]
+    fn what_follows_a_day() {
+        let clock = |text: &str| moment(text).map(|(_, clock)| clock);
+        for (text, wanted) in [
+            ("2025-06-10", Clock::Midnight),
+            ("2025-06-10T00:00:00.0000000", Clock::Midnight),
+            ("2025-06-10 23:00", Clock::Eleven),
+            ("2025-06-10 11:00:00 PM", Clock::Eleven),
+            ("2025-06-10 12:00 AM", Clock::Midnight),
+            ("2025-06-10 23:01", Clock::Other),
+            ("2025-06-10T23:00:00+01:00", Clock::Zoned),
+        ] {
+            assert_eq!(clock(text), Some(wanted), "{text}");
+        }
+        for text in ["2025-06-10T23:00:00Z", "2025-06-31", "2025-06-1", "2025-06-10 noon"] {
+            assert_eq!(clock(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use readymark_findings::QualityCode;
 use crate::columns::rules::{Rules, Said};
 use crate::columns::sheet_row::SheetRow;
 use crate::formats::csv::{Chunk, MadeColumn};
-use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE};
+use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE, UNREAD};
 
 /// Every column that is made of those of a file.
 #[derive(Default)]
@@ -178,6 +178,7 @@ fn fault(code: QualityCode) -> Cell {
         QualityCode::NestedValue => Cell::Marked(NESTED),
         QualityCode::MergedCell => Cell::Marked(MERGED),
         QualityCode::PartOfDate => Cell::Marked(PART_OF_DATE),
+        QualityCode::CellUnread => Cell::Marked(UNREAD),
         _ => Cell::Unknown,
     }
 }

@@ -14,7 +14,7 @@ use crate::bundle::own_words::{has_words, is_none_of_these, turned_words};
 use crate::bundle::pseudonym::Mask;
 use crate::defects::ways::Ways;
 use crate::formats::csv::Cell;
-use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE};
+use crate::formats::{CELL_ERROR, MERGED, NESTED, NO_VALUE, PART_OF_DATE, UNREAD};
 
 /// The rules for the cells of one column. Words are compared without regard to case.
 #[derive(Clone, Debug, Default)]
@@ -291,6 +291,7 @@ fn fault(text: &str) -> Option<QualityCode> {
         NESTED => Some(QualityCode::NestedValue),
         MERGED => Some(QualityCode::MergedCell),
         PART_OF_DATE => Some(QualityCode::PartOfDate),
+        UNREAD => Some(QualityCode::CellUnread),
         _ => None,
     }
 }

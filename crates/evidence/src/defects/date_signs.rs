@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use readymark_source::Date;
 
 use super::date_orders::Orders;
+use super::summer_time::{Clock, Starts};
 
 /// How many cells give a day that can be read either way, and how many one that cannot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub(crate) struct DateSigns {
     traits: BTreeMap<Trait, Count>,
     /// Of texts with the year last, which number comes first.
     orders: Orders,
+    /// Where the days begin.
+    starts: Starts,
 }
 
 /// What the cells of a column say of its days that can be read either way.
@@ -94,6 +97,21 @@ impl DateSigns {
         }
     }
 
+    /// A day, and what follows it.
+    pub(crate) fn day(&mut self, day: Date, clock: Clock) {
+        self.starts.add(day, clock);
+    }
+
+    /// Many days of summer without a time.
+    pub(crate) fn days_of_summer(&mut self, cells: u64) {
+        self.starts.days_of_summer(cells);
+    }
+
+    /// Whether days may be those before, because they begin in Greenwich.
+    pub(crate) fn may_be_shifted(&self) -> bool {
+        self.starts.may_be_shifted()
+    }
+
     /// A text. One that gives no day by numbers alone is no sign.
     pub(crate) fn text(&mut self, text: &str) {
         let Some(found) = Written::of(text.trim()) else { return };
@@ -128,6 +146,7 @@ impl DateSigns {
         self.decided.append(other.decided);
         self.texts.append(other.texts);
         self.orders.append(other.orders);
+        self.starts.append(other.starts);
         for (of, cells) in &other.traits {
             self.traits.entry(*of).or_default().append(*cells);
         }

@@ -16,9 +16,10 @@ pub(crate) const NO_VALUE: &str = "\u{fdd1}";
 pub(crate) const NESTED: &str = "\u{fdd2}";
 /// Stands for a cell that another covers.
 pub(crate) const MERGED: &str = "\u{fdd3}";
-
 /// Stands for a date cell that shows only a part of its day.
 pub(crate) const PART_OF_DATE: &str = "\u{fdd4}";
+/// Stands for a cell that holds something of which a reader of workbooks gets nothing, or not all.
+pub(crate) const UNREAD: &str = "\u{fdd5}";
 
 /// How the text is written: dates and decimals as the bundle declares them for texts.
 pub(crate) struct Canon {
@@ -53,7 +54,7 @@ impl Canon {
             Value::Text(text) => self.words(text),
             Value::Digits(digits) => self.text.push_str(digits),
             Value::Number(number) => write_quoted(&mut self.text, *number, self.point),
-            Value::Date(date) => self.date(*date),
+            Value::Date(date, _) => self.date(*date),
             // No number looks like this, so that 1 hour and 30 minutes are never read as 0.0625.
             Value::Time(seconds) => {
                 let _ = write!(self.text, "{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -65,6 +66,7 @@ impl Canon {
             Value::Nested => self.marked(NESTED),
             Value::Merged => self.marked(MERGED),
             Value::PartOfDate(_) => self.marked(PART_OF_DATE),
+            Value::Unread => self.marked(UNREAD),
         }
     }
 

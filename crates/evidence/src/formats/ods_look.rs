@@ -2,12 +2,12 @@
 
 use quick_xml::events::BytesStart;
 use readymark_findings::QualityCode;
-use readymark_source::Date;
 
 use super::Fault;
-use super::ods_styles::{OdsStyles, text_shows_part};
+use super::element::attribute;
+use super::ods_cell::{Cell, Shown, Unread};
+use super::ods_styles::OdsStyles;
 use super::seen::Seen;
-use super::sheet_xml::attribute;
 
 /// The most rows and columns that a sheet has.
 const ROWS: u32 = 1_048_576;
@@ -16,8 +16,6 @@ const COLUMNS: u32 = 16_384;
 const REMEMBERED: usize = 100_000;
 /// How many merged stretches a sheet may have.
 const MERGED: usize = 1_000_000;
-/// How much is looked at of what a date cell shows.
-const SHOWN: usize = 64;
 
 /// Looks at one element after another.
 #[derive(Default)]
@@ -33,7 +31,10 @@ pub(super) struct OdsLook {
     row_hidden: bool,
     /// Whether the open row, or cell, holds anything.
     row_filled: bool,
-    cell: Option<Open>,
+    /// Whether the open row is a record, and the columns of it that hold something unread if it is one, with how often each stands.
+    row_of_record: bool,
+    row_unread: Vec<(u32, u32)>,
+    cell: Option<Cell>,
     /// The styles of columns, from the first column of each on, and of the open row.
     column_styles: Vec<(u32, Option<String>)>,
     row_style: Option<String>,
@@ -41,26 +42,6 @@ pub(super) struct OdsLook {
     hidden: Vec<(u32, u32)>,
     column: u32,
     width: u32,
-}
-
-/// The cell that is open.
-#[derive(Default)]
-struct Open {
-    calculation: bool,
-    /// A kind of value, or a paragraph, was saved.
-    saved: bool,
-    filled: bool,
-    date: Option<Shown>,
-}
-
-/// What a date cell shows.
-struct Shown {
-    day: Date,
-    /// Whether its style shows less; nothing if it does not say.
-    part: Option<bool>,
-    /// The start of the text, without remarks.
-    text: String,
-    remark: bool,
 }
 
 fn number(element: &BytesStart<'_>, name: &str, most: u32) -> u32 {
@@ -86,6 +67,9 @@ impl OdsLook {
                 self.sheets.push(Seen::default());
             }
         }
+        if let Some(cell) = &mut self.cell {
+            cell.start(name);
+        }
         if self.depth != 1 {
             return Ok(());
         }
@@ -105,20 +89,12 @@ impl OdsLook {
                 self.times.0 = number(element, "number-rows-repeated", ROWS);
                 self.row_hidden = is_hidden(element) || self.folded.contains(&true);
                 self.row_style = style(element, "default-cell-style-name");
-                (self.at.1, self.row_filled) = (0, false);
+                (self.at.1, self.row_filled, self.row_of_record) = (0, false, false);
             }
             "table-cell" | "covered-table-cell" => {
                 self.times.1 = number(element, "number-columns-repeated", COLUMNS);
                 self.cell = Some(self.open(element, styles));
                 self.merge(element)?;
-            }
-            "annotation" => {
-                self.remark(true);
-            }
-            "p" => {
-                if let Some(cell) = &mut self.cell {
-                    cell.saved = true;
-                }
             }
             _ => {}
         }
@@ -126,14 +102,8 @@ impl OdsLook {
     }
 
     /// A cell that begins here.
-    fn open(&self, element: &BytesStart<'_>, styles: &OdsStyles) -> Open {
-        let has = |name: &str| attribute(element, name).is_some();
-        let value = ["value", "date-value", "time-value", "boolean-value"].iter().any(|name| has(name));
-        let text = attribute(element, "string-value").is_some_and(|text| !text.is_empty());
-        let day = attribute(element, "date-value").and_then(|day| Date::of_moment(&day));
-        let part = || self.style_of(element).and_then(|style| styles.shows_part(&style));
-        let date = day.map(|day| Shown { day, part: part(), text: String::new(), remark: false });
-        Open { calculation: has("formula"), saved: has("value-type"), filled: value || text, date }
+    fn open(&self, element: &BytesStart<'_>, styles: &OdsStyles) -> Cell {
+        Cell::new(element, || self.style_of(element).and_then(|style| styles.shows_part(&style)))
     }
 
     /// The style of a cell: its own, or that of its row, or of its column.
@@ -160,20 +130,10 @@ impl OdsLook {
         Ok(())
     }
 
-    /// A remark begins or ends: what it says is not what the cell shows.
-    fn remark(&mut self, open: bool) {
-        if let Some(shown) = self.cell.as_mut().and_then(|cell| cell.date.as_mut()) {
-            shown.remark = open;
-        }
-    }
-
-    /// A text, which says something or not.
-    pub(super) fn text(&mut self, text: &str) {
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.depth == 1) {
-            cell.filled |= !text.trim().is_empty();
-            if let Some(shown) = cell.date.as_mut().filter(|shown| !shown.remark && shown.text.len() < SHOWN) {
-                shown.text.push_str(text);
-            }
+    /// A text of a cell, or of a table in it, which may be a CDATA section.
+    pub(super) fn text(&mut self, text: &str, is_cdata: bool) {
+        if let Some(cell) = &mut self.cell {
+            cell.text(text, is_cdata);
         }
     }
 
@@ -184,6 +144,9 @@ impl OdsLook {
                 self.columns();
             }
             return Ok(());
+        }
+        if let Some(cell) = &mut self.cell {
+            cell.close(name);
         }
         if self.depth != 1 {
             return Ok(());
@@ -196,6 +159,7 @@ impl OdsLook {
                 let cell = self.cell.take().unwrap_or_default();
                 self.empty_result(&cell);
                 self.part_of_day(&cell)?;
+                self.unread(&cell)?;
                 self.at.1 = self.at.1.saturating_add(self.times.1);
                 if cell.filled {
                     self.row_filled = true;
@@ -206,29 +170,50 @@ impl OdsLook {
                 if let Some(seen) = self.sheets.last_mut().filter(|_| self.row_hidden && self.row_filled) {
                     seen.hidden_rows += u64::from(self.times.0);
                 }
+                let unread = std::mem::take(&mut self.row_unread);
+                for (column, times) in if self.row_of_record { unread } else { Vec::new() } {
+                    self.add_unread(column, times)?;
+                }
                 self.at.0 = self.at.0.saturating_add(self.times.0);
-            }
-            "annotation" => {
-                self.remark(false);
             }
             _ => {}
         }
         Ok(())
     }
 
-    /// A date whose style shows less than its day; or, where the style does not say, whose text does.
-    fn part_of_day(&mut self, cell: &Open) -> Result<(), Fault> {
+    /// Remembers a date that shows less than its day.
+    fn part_of_day(&mut self, cell: &Cell) -> Result<(), Fault> {
         let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
-        let Some(shown) = &cell.date else { return Ok(()) };
-        if !shown.part.unwrap_or_else(|| text_shows_part(&shown.text, shown.day)) {
+        if !cell.date.as_ref().is_some_and(Shown::is_part) {
             return Ok(());
         }
         let last = self.at.0.saturating_add(self.times.0).saturating_sub(1);
         (0..self.times.1).try_for_each(|right| seen.parts_of_days.add(self.at.1.saturating_add(right), self.at.0, last))
     }
 
+    /// Remembers a cell that holds something of which a reader gets nothing.
+    fn unread(&mut self, cell: &Cell) -> Result<(), Fault> {
+        self.row_of_record |= cell.is_of_record();
+        let (column, times) = (self.at.1, self.times.1);
+        match cell.unread() {
+            Unread::No => Ok(()),
+            Unread::InRecord => {
+                self.row_unread.push((column, times));
+                Ok(())
+            }
+            Unread::Yes => self.add_unread(column, times),
+        }
+    }
+
+    /// The open row has unread cells from this column on.
+    fn add_unread(&mut self, column: u32, times: u32) -> Result<(), Fault> {
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        let last = self.at.0.saturating_add(self.times.0).saturating_sub(1);
+        (0..times).try_for_each(|right| seen.unread.add(column.saturating_add(right), self.at.0, last))
+    }
+
     /// A calculation that was saved with an empty paragraph gave an empty text; one without it was never calculated.
-    fn empty_result(&mut self, cell: &Open) {
+    fn empty_result(&mut self, cell: &Cell) {
         let Some(seen) = self.sheets.last_mut() else { return };
         if !cell.calculation || cell.filled || !cell.saved {
             return;
@@ -251,6 +236,7 @@ impl OdsLook {
             seen.hidden_columns = counts.map(u64::from).sum();
             seen.empty_results.sort_unstable();
             seen.parts_of_days.sort();
+            seen.unread.sort();
         }
     }
 }
@@ -273,7 +259,8 @@ mod tests {
                     styles.start(&element);
                     look.start(&element, &styles).unwrap();
                 }
-                Event::Text(text) => look.text(&text),
+                Event::Text(text) => look.text(&text, false),
+                Event::CData(text) => look.text(&text, true),
                 Event::End(element) => {
                     styles.end(element.local_name().as_ref());
                     look.end(element.local_name().as_ref()).unwrap();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::BytesStart;
 use readymark_source::Date;
 
-use super::sheet_xml::attribute;
+use super::element::attribute;
 
 /// How often a style may refer to another.
 const DEEP: usize = 16;

@@ -42,10 +42,25 @@ impl Places {
     }
 
     pub(crate) fn has(&self, (row, column): (u32, u32)) -> bool {
-        let Some(known) = self.columns.get(&column) else { return false };
-        let after = known.partition_point(|(first, _)| *first <= row);
-        after.checked_sub(1).and_then(|at| known.get(at)).is_some_and(|(_, last)| row <= *last)
+        self.columns.get(&column).is_some_and(|known| covers(known, row))
     }
+
+    /// The columns of its cells in one row, in order.
+    pub(crate) fn columns_of(&self, row: u32) -> impl Iterator<Item = u32> {
+        self.columns.iter().filter(move |(_, known)| covers(known, row)).map(|(column, _)| *column)
+    }
+
+    /// The row after its last cell; 0 if it has none.
+    pub(crate) fn end(&self) -> u32 {
+        let last = self.columns.values().filter_map(|known| known.last());
+        last.map(|(_, last)| last.saturating_add(1)).max().unwrap_or(0)
+    }
+}
+
+/// Whether a row lies in one of these stretches, which are in order.
+fn covers(known: &[(u32, u32)], row: u32) -> bool {
+    let after = known.partition_point(|(first, _)| *first <= row);
+    after.checked_sub(1).and_then(|at| known.get(at)).is_some_and(|(_, last)| row <= *last)
 }
 
 #[cfg(test)]
@@ -62,5 +77,10 @@ mod tests {
         let rows: Vec<u32> = (0..20).filter(|row| places.has((*row, 2))).collect();
         assert_eq!(rows, [1, 2, 4, 9, 10, 11, 12]);
         assert!(places.has((7, 0)) && !places.has((7, 1)) && !places.has((8, 0)));
+        assert_eq!(
+            (places.columns_of(7).collect::<Vec<_>>(), places.columns_of(1).collect::<Vec<_>>()),
+            (vec![0], vec![2])
+        );
+        assert_eq!((places.end(), Places::NONE.end()), (13, 0));
     }
 }

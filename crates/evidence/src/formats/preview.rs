@@ -88,7 +88,7 @@ pub enum CellPreview {
     Date(Date),
     /// True or false.
     Truth(bool),
-    /// A date cell that shows less than a day, an error, a calculation without a result, a list or an object.
+    /// A date cell that shows less than a day, an error, a calculation without a result, a list or an object, or what cannot be read.
     Fault,
 }
 
@@ -277,11 +277,15 @@ fn seen(value: &Value<'_>) -> CellPreview {
         Value::Text(text) => CellPreview::Text(text.clone().into_owned()),
         Value::Digits(digits) => CellPreview::Text((*digits).to_owned()),
         Value::Number(number) => CellPreview::Number(*number),
-        Value::Date(date) => CellPreview::Date(*date),
+        Value::Date(date, _) => CellPreview::Date(*date),
         Value::Truth(truth) => CellPreview::Truth(*truth),
-        Value::PartOfDate(_) | Value::Time(_) | Value::Error | Value::NotSaved | Value::Nested | Value::Merged => {
-            CellPreview::Fault
-        }
+        Value::PartOfDate(_)
+        | Value::Time(_)
+        | Value::Error
+        | Value::NotSaved
+        | Value::Unread
+        | Value::Nested
+        | Value::Merged => CellPreview::Fault,
     }
 }
 

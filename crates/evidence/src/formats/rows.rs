@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use readymark_source::Date;
 
 use super::Fault;
+use crate::defects::summer_time::Clock;
 
 /// What a cell holds.
 #[derive(Clone, PartialEq)]
@@ -16,8 +17,8 @@ pub(crate) enum Value<'a> {
     /// A number as its digits: of JSON.
     Digits(&'a str),
     Number(f64),
-    /// A cell that is a date, not a text that looks like one.
-    Date(Date),
+    /// A cell that is a date, not a text that looks like one, and what follows the day.
+    Date(Date, Clock),
     /// A date cell that shows only a part of its day, such as the month. Nobody knows whether the rest was meant.
     PartOfDate(Date),
     Truth(bool),
@@ -27,6 +28,8 @@ pub(crate) enum Value<'a> {
     Error,
     /// A calculation whose result was not saved.
     NotSaved,
+    /// Something of which a reader of workbooks gets nothing, or not all.
+    Unread,
     /// A list or an object inside a cell.
     Nested,
     /// Covered by a cell above or to the left that is merged with it.

@@ -21,6 +21,8 @@ pub(crate) struct Seen {
     pub(crate) merged: Vec<Merged>,
     /// Cells that show less than a whole day, if they are dates.
     pub(crate) parts_of_days: Places,
+    /// Cells that hold something of which a reader of workbooks gets nothing, or not all.
+    pub(crate) unread: Places,
 }
 
 impl Seen {
@@ -33,6 +35,7 @@ impl Seen {
         empty_results: Vec::new(),
         merged: Vec::new(),
         parts_of_days: Places::NONE,
+        unread: Places::NONE,
     };
 
     /// Whether a calculation's saved result is an empty text.

@@ -1,87 +1,27 @@
 //! The sheet of an XLSX workbook, looked through element by element: what it hides, and what its calculations gave.
-//!
-//! Elements are known by their local names: programs choose their prefixes.
 
 use std::io::BufRead;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use readymark_findings::QualityCode;
 
 use super::Fault;
+use super::element::{attribute, is_so, stands_for};
 use super::fault::damaged;
 use super::seen::{Merged, Seen};
+use super::xlsx_cell::{Cell, Piece, place};
 
 /// How many merged stretches a sheet may have.
 const MERGED: usize = 1_000_000;
-
-/// The value of an attribute, by its local name.
-pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'e, str>> {
-    element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name).map(|one| one.value)
-}
-
-/// Whether an attribute says that something is so.
-pub(super) fn is_so(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| matches!(&*value, "1" | "true" | "on"))
-}
-
-/// What the value of a cell is.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
-    /// A text of its own, as calculations give it.
-    Text,
-    /// The number of a shared text.
-    Shared,
-    #[default]
-    Other,
-}
-
-/// The cell that is open.
-#[derive(Default)]
-struct Open {
-    at: (u32, u32),
-    kind: Kind,
-    formula: bool,
-    /// Whether its style shows less than a whole day.
-    part: bool,
-    value: String,
-    inside_value: bool,
-}
-
-impl Open {
-    /// A cell that begins here, or where it says itself.
-    fn at(element: &BytesStart<'_>, next: (u32, u32), parts_of_days: &[bool]) -> Self {
-        let at = attribute(element, "r").and_then(|at| place(&at)).unwrap_or(next);
-        let kind = match attribute(element, "t").as_deref() {
-            Some("str") => Kind::Text,
-            Some("s") => Kind::Shared,
-            _ => Kind::Other,
-        };
-        let style = attribute(element, "s").map(|style| style.parse::<usize>().unwrap_or(0));
-        let part = style.and_then(|style| parts_of_days.get(style)).is_some_and(|part| *part);
-        Self { at, kind, part, ..Self::default() }
-    }
-
-    fn end(self, seen: &mut Seen) -> Result<(), Fault> {
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        seen.wrong_texts |= self.kind == Kind::Shared && !is_number(self.value.trim());
-        if self.part && !self.value.is_empty() {
-            seen.parts_of_days.add(self.at.1, self.at.0, self.at.0)?;
-        }
-        if self.formula && self.kind == Kind::Text && self.value.is_empty() {
-            seen.empty_results.push(self.at);
-        }
-        Ok(())
-    }
-}
 
 /// Looks through a sheet, of whose styles some show less than a whole day. A sheet that is no XML is damaged.
 pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, Fault> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
-    let (mut seen, mut buffer, mut cell) = (Seen::default(), Vec::new(), Open::default());
+    let (mut seen, mut buffer, mut cell) = (Seen::default(), Vec::new(), Cell::default());
     let (mut row, mut column) = (0_u32, 0_u32);
     loop {
         match reader.read_event_into(&mut buffer).map_err(damaged)? {
@@ -95,29 +35,33 @@ pub(super) fn look(part: impl BufRead, parts_of_days: &[bool]) -> Result<Seen, F
                     seen.hidden_rows += u64::from(is_so(&element, "hidden"));
                 }
                 "c" => {
-                    cell = Open::at(&element, (row.saturating_sub(1), column), parts_of_days);
+                    cell = Cell::at(&element, (row.saturating_sub(1), column), parts_of_days);
                     column = cell.at.1.saturating_add(1);
                 }
-                "f" => (cell.formula, seen.formulas) = (true, true),
-                "v" => cell.inside_value = true,
+                name @ ("f" | "v" | "is" | "t" | "rPh") => {
+                    seen.formulas |= name == "f";
+                    cell.start(name);
+                }
                 "mergeCell" if seen.merged.len() >= MERGED => return Err(QualityCode::SheetTooLarge.into()),
                 "mergeCell" => {
                     seen.merged.extend(attribute(&element, "ref").and_then(|merged| stretch(&merged)));
                 }
                 _ => {}
             },
-            Event::Text(text) if cell.inside_value && cell.value.len() < 64 => cell.value.push_str(&text),
-            Event::GeneralRef(_) if cell.inside_value => cell.value.push('&'),
+            Event::Text(text) => cell.text(&text, Piece::Text),
+            Event::CData(text) => cell.text(&text, Piece::CData),
+            Event::GeneralRef(character) => cell.text(stands_for(&character), Piece::Reference),
+            Event::Comment(_) | Event::PI(_) => cell.remark(),
             Event::End(element) => match element.local_name().as_ref() {
-                "v" => cell.inside_value = false,
                 "c" => {
                     std::mem::take(&mut cell).end(&mut seen)?;
                 }
-                _ => {}
+                name => cell.close(name),
             },
             Event::Eof => {
                 seen.empty_results.sort_unstable();
                 seen.parts_of_days.sort();
+                seen.unread.sort();
                 return Ok(seen);
             }
             _ => {}
@@ -145,15 +89,6 @@ pub(super) fn asks_to_calculate(part: impl BufRead) -> bool {
         }
         buffer.clear();
     }
-}
-
-/// `B7` as row and column from 0.
-fn place(text: &str) -> Option<(u32, u32)> {
-    let text = text.trim();
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = text.split_at_checked(letters).filter(|(letters, _)| (1..=3).contains(&letters.len()))?;
-    let column = letters.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column - 1))
 }
 
 /// `B7:C9` as its corners.
@@ -198,6 +133,64 @@ mod tests {
     fn styles_that_show_less_than_a_day() {
         let found = seen("<row r=\"2\"><c r=\"B2\" s=\"1\"><v>46000</v></c><c r=\"C2\" s=\"0\"><v>46000</v></c></row>");
         assert!(found.parts_of_days.has((1, 1)) && !found.parts_of_days.has((1, 2)));
+    }
+
+    /// The cells of a row of which a reader of workbooks gets nothing, or not all, though something stands there.
+    fn unread(cells: &[&str]) -> Vec<usize> {
+        let found = seen(&format!("<row r=\"1\">{}</row>", cells.concat())).unread;
+        (0..cells.len()).filter(|column| found.has((0, u32::try_from(*column).unwrap()))).collect()
+    }
+
+    #[test]
+    fn cells_that_a_reader_takes_for_blank_or_for_less() {
+        let cells = [
+            "<c t=\"str\"><v><![CDATA[2025-11-04]]></v></c>",
+            "<c s=\"1\"><v><![CDATA[45965]]></v></c>",
+            "<c><v>459<![CDATA[65]]></v></c>",
+            "<c t=\"str\"><v>2025<![CDATA[-11-04]]></v></c>",
+            "<c><v>459<!-- x -->65</v></c>",
+            "<c><v><!-- x -->45965</v></c>",
+            "<c t=\"n\"><v>&#52;5965</v></c>",
+            "<c t=\"s\"><v/></c>",
+            "<c t=\"s\"/>",
+            "<c t=\"e\"><v></v></c>",
+            "<c t=\"b\"><v> </v></c>",
+            "<c t=\"d\"></c>",
+            "<c t=\"inlineStr\"><v>2025-11-04</v></c>",
+            "<c t=\"inlineStr\"><is><t>2025-11-04</t></is><v>0</v></c>",
+            "<c t=\"inlineStr\"><is>2025-11-04</is></c>",
+            "<c t=\"inlineStr\"><is><rPh><t>2025-11-04</t></rPh></is></c>",
+            "<c>2025-11-04</c>",
+            "<c t=\"str\"><f>A1</f><v><![CDATA[x]]></v></c>",
+        ];
+        assert_eq!(unread(&cells), (0..cells.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn cells_that_a_reader_gets_and_blank_ones() {
+        let cells = [
+            "<c s=\"1\"/>",
+            "<c t=\"n\"/>",
+            "<c t=\"n\"><v></v></c>",
+            "<c t=\"str\"/>",
+            "<c t=\"str\"><v/></c>",
+            // How pandas and openpyxl write an empty text.
+            "<c t=\"inlineStr\"/>",
+            "<c t=\"inlineStr\"><is><t></t></is></c>",
+            "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> &#160;</t></is></c>",
+            "<c t=\"str\"><v>&#160; </v></c>",
+            "<c t=\"str\"><v> <![CDATA[ ]]></v></c>",
+            "<c><v>45965</v></c>",
+            "<c t=\"s\"><v>0</v></c>",
+            "<c t=\"b\"><v>0</v></c>",
+            "<c t=\"d\"><v>2025-11-04</v></c>",
+            "<c t=\"str\"><v>A &amp; B<!-- x --> C</v></c>",
+            "<c t=\"inlineStr\"><is><r><t>A</t></r><rPh><t>a</t></rPh><phoneticPr/></is></c>",
+            "<c t=\"inlineStr\"><is><t><![CDATA[A]]></t></is></c>",
+            "<c><is><t>A</t></is></c>",
+            "<c t=\"str\"><f>IF(A1=\"x\",\"\",B1)</f><v></v></c>",
+        ];
+        assert_eq!(unread(&cells), Vec::<usize>::new());
     }
 
     #[test]

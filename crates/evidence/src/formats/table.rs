@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use readymark_findings::QualityCode;
+use readymark_source::Date;
 
 use super::canon::Canon;
 use super::header::{HeaderRows, HeaderText};
@@ -12,8 +13,10 @@ use super::rows::{Placed, RowSink, Value};
 use super::seen::Merged;
 use super::{Fault, Format};
 use crate::Limits;
+use crate::bundle::dates::DateForm;
 use crate::bundle::{DecimalMark, Export};
 use crate::defects::date_signs::DateSigns;
+use crate::defects::summer_time::Clock;
 
 /// What was made the same in one column of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,9 +160,9 @@ impl<'a> TableSink<'a> {
             let mut text = Canon::new(self.export.dates.clone(), '.');
             match &cell.value {
                 Value::Text(words) => text.text.push_str(words),
-                Value::Error | Value::NotSaved | Value::Nested | Value::Empty => {}
+                Value::Error | Value::NotSaved | Value::Unread | Value::Nested | Value::Empty => {}
                 // A heading may be a month.
-                Value::PartOfDate(date) => text.cell(&Value::Date(*date)),
+                Value::PartOfDate(date) => text.cell(&Value::Date(*date, Clock::Midnight)),
                 value => text.cell(value),
             }
             self.text.add(row, cell.column, &text.text);
@@ -287,16 +290,21 @@ impl<'a> TableSink<'a> {
         if let Some(filled) = self.out.filled.get_mut(cell.column) {
             *filled |= !cell.value.is_empty();
         }
-        normal.formulas += u64::from(cell.formula && !matches!(cell.value, Value::NotSaved | Value::Error));
+        normal.formulas +=
+            u64::from(cell.formula && !matches!(cell.value, Value::NotSaved | Value::Unread | Value::Error));
         match &cell.value {
-            Value::Date(date) => {
+            Value::Date(date, clock) => {
                 normal.dates += 1;
                 let (_, month, day) = date.civil();
                 signs.decided(month, day);
+                signs.day(*date, *clock);
             }
             Value::Text(text) => {
                 normal.number_texts += u64::from(is_number(text));
                 signs.text(text);
+                if let Some((day, clock)) = moment(&self.export.dates, text) {
+                    signs.day(day, clock);
+                }
             }
             _ => {}
         }
@@ -362,4 +370,10 @@ impl Skip {
             _ => false,
         })
     }
+}
+
+/// A day, and what follows it, of a text that may hold a time. Most texts of a sheet are of another kind, and seen to be by a glance.
+fn moment(form: &DateForm, text: &str) -> Option<(Date, Clock)> {
+    let may_be = text.contains(':') || text.starts_with(|first: char| first.is_ascii_digit());
+    (may_be && form.has_time()).then(|| form.moment(text.trim())).flatten()
 }

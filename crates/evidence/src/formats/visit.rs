@@ -139,12 +139,13 @@ fn text<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
         Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
         Value::Digits(digits) => Some(Cow::Borrowed(digits)),
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
-        Value::Date(date) | Value::PartOfDate(date) => Some(Cow::Owned(date.to_string())),
+        Value::Date(date, _) | Value::PartOfDate(date) => Some(Cow::Owned(date.to_string())),
         Value::Empty
         | Value::Truth(_)
         | Value::Time(_)
         | Value::Error
         | Value::NotSaved
+        | Value::Unread
         | Value::Nested
         | Value::Merged => None,
     }

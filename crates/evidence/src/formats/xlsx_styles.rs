@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::day_format::{number_shows_part, shows_part};
-use super::sheet_xml::attribute;
+use super::element::attribute;
 
 /// The part that holds them.
 pub(super) const STYLES: &str = "xl/styles.xml";

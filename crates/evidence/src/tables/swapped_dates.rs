@@ -1,4 +1,5 @@
-//! Days that a spreadsheet of another locale may have swapped, and days in another order than the export says: they have no value.
+//! Days that a spreadsheet of another locale may have swapped, days in another order than the export says, and days that may be those
+//! before, because a program counts them in Greenwich: they have no value.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use crate::columns::typed::{Plan, Target};
 use crate::defects::date_orders::in_other_order;
 use crate::defects::date_signs::{DateSigns, may_be_swapped, swapped};
 use crate::defects::faults::Faults;
+use crate::defects::summer_time::next_begins_at_eleven;
 use crate::formats::Source;
 
 /// How the columns of a file that give days are written, whatever is read of them.
@@ -59,8 +61,8 @@ fn days_of<'c>(
     days.flat_map(move |days| (0..).zip(days.get_mut(first..).unwrap_or_default()))
 }
 
-/// Takes the value of each day that may be swapped, and of each in a column of another order than the form of the export, in the rows of
-/// a file that begin at `first`.
+/// Takes the value of each day that may be swapped or the day before, and of each in a column of another order than the form of the
+/// export, in the rows of a file that begin at `first`.
 pub(crate) fn forget(
     (signs, form): (&BTreeMap<usize, DateSigns>, &DateForm),
     plans: &[Plan],
@@ -69,6 +71,7 @@ pub(crate) fn forget(
     faults: &mut Faults,
 ) {
     forget_swapped(&swapped(signs), plans, columns, first, faults);
+    forget_shifted(signs, plans, columns, first, faults);
     forget_turned((signs, form), plans, columns, first, faults);
 }
 
@@ -79,6 +82,26 @@ fn forget_swapped(swapped: &[usize], plans: &[Plan], columns: &mut [ColumnBuilde
             if civil.is_some_and(|(_, month, day)| may_be_swapped(month, day)) {
                 *day = UNKNOWN_DATE;
                 faults.add(Some(number), QualityCode::SwappedDate, row);
+            }
+        }
+    }
+}
+
+/// Takes the value of each day of a column whose days begin in Greenwich, if the next one begins at 23:00 of it there.
+fn forget_shifted(
+    signs: &BTreeMap<usize, DateSigns>,
+    plans: &[Plan],
+    columns: &mut [ColumnBuilder],
+    first: usize,
+    faults: &mut Faults,
+) {
+    let is_shifted = |plan: &Plan| signs.get(&plan.column).is_some_and(DateSigns::may_be_shifted);
+    for (number, plan) in plans.iter().enumerate().filter(|(_, plan)| is_shifted(plan)) {
+        for (row, day) in days_of(plan, columns, first) {
+            let known = Date::from_days(*day).filter(|_| *day > UNKNOWN_DATE);
+            if known.is_some_and(next_begins_at_eleven) {
+                *day = UNKNOWN_DATE;
+                faults.add(Some(number), QualityCode::ShiftedDate, row);
             }
         }
     }

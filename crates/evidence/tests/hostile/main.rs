@@ -29,6 +29,7 @@ mod paths;
 mod references;
 mod register;
 mod sheets;
+mod shifted;
 mod signs;
 mod size;
 mod statements;
@@ -36,6 +37,7 @@ mod swapped;
 mod tables;
 mod text;
 mod third_writer;
+mod unread_cells;
 mod wide;
 
 /// One test for all cases of a file. Its snapshot says of each case what was read and what is wrong.

@@ -55,7 +55,7 @@ fn xlsx(sheet: &str) -> Case {
 }
 
 /// A row of texts; a cell that begins with `<` is an element of its own.
-fn row(number: u32, cells: &[&str]) -> String {
+pub(crate) fn row(number: u32, cells: &[&str]) -> String {
     let text = |(letter, cell): (char, &&str)| match cell.strip_prefix('<') {
         Some(_) => (*cell).to_owned(),
         None if cell.is_empty() => String::new(),
@@ -64,14 +64,14 @@ fn row(number: u32, cells: &[&str]) -> String {
     format!("<row r=\"{number}\">{}</row>", ('A'..).zip(cells).map(text).collect::<String>())
 }
 
-const HEAD: [&str; 4] = ["case_ref", "referred_on", "kind", "review_on"];
+pub(crate) const HEAD: [&str; 4] = ["case_ref", "referred_on", "kind", "review_on"];
 
-fn with(rows: &[String], more: &str) -> Case {
+pub(crate) fn with(rows: &[String], more: &str) -> Case {
     xlsx(&format!("<sheetData>{}{}</sheetData>{more}", row(1, &HEAD), rows.concat()))
 }
 
-fn ods(table: &str) -> Case {
-    let names = ["office", "table", "text", "calcext"]
+pub(crate) fn ods(table: &str) -> Case {
+    let names = ["office", "table", "text", "calcext", "draw", "svg"]
         .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
     let content = format!(
         "<office:document-content {}><office:body><office:spreadsheet><table:table table:name=\"Cases\">{table}</table:table></office:spreadsheet></office:body></office:document-content>",
@@ -85,7 +85,7 @@ fn ods(table: &str) -> Case {
     Case::new().export("cases", "cases.ods", "complete: true").file("cases.ods", book)
 }
 
-fn ods_row(attributes: &str, cells: &[&str]) -> String {
+pub(crate) fn ods_row(attributes: &str, cells: &[&str]) -> String {
     let text = |cell: &&str| match cell.strip_prefix('<') {
         Some(_) => (*cell).to_owned(),
         None if cell.is_empty() => "<table:table-cell/>".to_owned(),
@@ -94,7 +94,7 @@ fn ods_row(attributes: &str, cells: &[&str]) -> String {
     format!("<table:table-row {attributes}>{}</table:table-row>", cells.iter().map(text).collect::<String>())
 }
 
-fn day(date: &str) -> String {
+pub(crate) fn day(date: &str) -> String {
     format!(
         "<table:table-cell office:value-type=\"date\" office:date-value=\"{date}\"><text:p>{date}</text:p></table:table-cell>"
     )

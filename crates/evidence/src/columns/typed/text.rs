@@ -20,8 +20,8 @@ const REQUIRED: u32 = u32::MAX - 2;
 /// A word that the column does not know.
 const REFUSED: u32 = u32::MAX - 3;
 /// An error of a calculation, a calculation without a result, a list or an object, a reference that lost digits, a covered cell, a part of
-/// a date; a word that says that it is not known, that has no counterpart, or that the bundle turns into another.
-const FAULTS: [(u32, QualityCode); 9] = [
+/// a date; a word that says that it is not known, that has no counterpart, or that the bundle turns into another; what nobody can read.
+const FAULTS: [(u32, QualityCode); 10] = [
     (u32::MAX - 4, QualityCode::CellError),
     (u32::MAX - 5, QualityCode::FormulaWithoutValue),
     (u32::MAX - 6, QualityCode::NestedValue),
@@ -31,11 +31,12 @@ const FAULTS: [(u32, QualityCode); 9] = [
     (u32::MAX - 10, QualityCode::NotKnown),
     (u32::MAX - 11, QualityCode::NoCounterpart),
     (u32::MAX - 12, QualityCode::WordTurned),
+    (u32::MAX - 13, QualityCode::CellUnread),
 ];
 /// A word for an empty cell.
-const NOTHING: u32 = u32::MAX - 13;
+const NOTHING: u32 = u32::MAX - 14;
 /// A word for what is not known, which stands for an empty cell.
-const NOT_KNOWN: u32 = u32::MAX - 14;
+const NOT_KNOWN: u32 = u32::MAX - 15;
 /// Codes from here to [`REQUIRED`] need a second look.
 const LEAST_ODD: u32 = NOT_KNOWN;
 /// Of true, false and partners, where the ways stand in which the cell was made the same.

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use super::{CELL, LAST_ROW};
 use crate::Limits;
 use crate::formats::Fault;
+use crate::formats::element::stands_for;
 use crate::formats::fault::damaged;
 use crate::formats::ods_look::OdsLook;
 use crate::formats::ods_styles::{OdsStyles, Scope};
@@ -51,15 +52,18 @@ pub(in crate::formats) fn examine(reader: impl Read + Seek, limits: &Limits) -> 
             }
             Event::Text(text) => {
                 count.text += text.len() as u64;
-                look.text(&text);
+                look.text(&text, false);
             }
-            Event::CData(text) => count.text += text.len() as u64,
+            Event::CData(text) => {
+                count.text += text.len() as u64;
+                look.text(&text, true);
+            }
             Event::End(element) => {
                 count.end(element.local_name().as_ref())?;
                 styles.end(element.local_name().as_ref());
                 look.end(element.local_name().as_ref())?;
             }
-            Event::GeneralRef(_) => look.text("&"),
+            Event::GeneralRef(character) => look.text(stands_for(&character), false),
             Event::Eof => return Ok(look.sheets),
             _ => {}
         }

@@ -35,6 +35,8 @@ pub(super) fn stream(
         let value = match by_reference(value, formula) {
             _ if formula && !calculated => Value::NotSaved,
             Value::NotSaved if seen.is_empty_text(position) => Value::Empty,
+            Value::NotSaved => Value::NotSaved,
+            _ if seen.unread.has(position) => Value::Unread,
             value => as_shown(value, position, seen),
         };
         if rows.add(position, value, formula)? {
@@ -47,7 +49,7 @@ pub(super) fn stream(
 /// A date cell is the day that it shows, and none if it shows less.
 fn as_shown<'v>(value: Value<'v>, at: (u32, u32), seen: &Seen) -> Value<'v> {
     match value {
-        Value::Date(date) if seen.parts_of_days.has(at) => Value::PartOfDate(date),
+        Value::Date(date, _) if seen.parts_of_days.has(at) => Value::PartOfDate(date),
         value => value,
     }
 }
@@ -101,7 +103,7 @@ impl<'v> Rows<'_, 'v> {
     }
 }
 
-/// Hands on the cells of a sheet that has been read whole.
+/// Hands on the cells of a sheet that has been read whole, and those that whoever read it did not get.
 pub(super) fn whole(
     cells: &Range<Data>,
     formulas: &Range<String>,
@@ -109,7 +111,11 @@ pub(super) fn whole(
     sink: &mut dyn RowSink,
 ) -> Result<(), Fault> {
     let (first_row, first_column) = cells.start().unwrap_or_default();
-    for (row, values) in (first_row..).zip(cells.rows()) {
+    // With row 0 asked for, what was read begins there, unless it is nothing.
+    let beneath = u32::try_from(cells.height()).map_or(u32::MAX, |height| first_row.saturating_add(height));
+    let nothing: &[Data] = &[];
+    let rows = cells.rows().chain(std::iter::repeat_n(nothing, seen.unread.end().saturating_sub(beneath) as usize));
+    for (row, values) in (first_row..).zip(rows) {
         let mut placed = Vec::new();
         for (column, value) in (first_column..).zip(values) {
             let text = formulas.get_value((row, column)).filter(|text| !text.is_empty());
@@ -124,9 +130,25 @@ pub(super) fn whole(
                 placed.push(Placed { column: column as usize, value, formula });
             }
         }
+        add_unread(row, seen, &mut placed);
         if !placed.is_empty() && sink.row(u64::from(row) + 1, &placed)?.is_break() {
             break;
         }
     }
     Ok(())
+}
+
+/// Adds to a row, in their places, the cells that whoever read it did not get. What was never calculated stays that.
+fn add_unread(row: u32, seen: &Seen, placed: &mut Vec<Placed<'_>>) {
+    for column in seen.unread.columns_of(row) {
+        let column = column as usize;
+        match placed.binary_search_by_key(&column, |cell| cell.column) {
+            Ok(at) => {
+                if let Some(cell) = placed.get_mut(at).filter(|cell| cell.value != Value::NotSaved) {
+                    cell.value = Value::Unread;
+                }
+            }
+            Err(at) => placed.insert(at, Placed { column, value: Value::Unread, formula: false }),
+        }
+    }
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use calamine::{Data, DataRef, ExcelDateTime};
 use readymark_source::Date;
 
+use crate::bundle::time_of_day::moment;
+use crate::defects::summer_time::Clock;
 use crate::formats::Value;
 
 /// `LibreOffice` saves 0 in an XLS where a calculation gives an empty text. No day is 0; any other 0 may be meant.
@@ -56,9 +58,16 @@ fn day(moment: &ExcelDateTime) -> Value<'static> {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let date = Date::new(i32::from(year), u32::from(month), u32::from(day));
     match date {
-        Some(date) if moment.is_datetime() && serial >= 1.0 => Value::Date(date),
+        Some(date) if moment.is_datetime() && serial >= 1.0 => Value::Date(date, clock(serial)),
         _ => Value::Number(serial),
     }
+}
+
+/// What follows the day of a date cell.
+fn clock(serial: f64) -> Clock {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a day has so many seconds")]
+    let seconds = (serial.fract() * 86_400.0).round() as u32;
+    Clock::after(seconds)
 }
 
 /// A time of day or a duration, of which a sheet keeps the part of a day.
@@ -68,9 +77,10 @@ fn time(days: f64) -> Value<'static> {
     if seconds < 0 { Value::Number(days) } else { Value::Time(seconds) }
 }
 
+/// The day of a date cell that is kept as text. One that may be another day in Britain stays a text, and is none.
 fn iso_day(text: String) -> Value<'static> {
-    match Date::of_moment(&text) {
-        Some(date) => Value::Date(date),
+    match moment(&text) {
+        Some((date, clock)) => Value::Date(date, clock),
         None => Value::Text(Cow::Owned(text)),
     }
 }

@@ -98,6 +98,8 @@ pub enum QualityCode {
     OutOfOrder,
     /// The day may have been swapped with the month by a spreadsheet of another locale.
     SwappedDate,
+    /// The day may be the one before: a program wrote the midnights of British summer days as 23:00.
+    ShiftedDate,
     /// Rows are dated after the period that the export says it covers.
     AfterPeriod,
     /// No row is dated in a stretch of the period that is longer than usual.
@@ -168,6 +170,8 @@ pub enum QualityCode {
     CellError,
     /// The cell holds a calculation whose result was not saved.
     FormulaWithoutValue,
+    /// The workbook has something in the cell that cannot be read, or not all of it.
+    CellUnread,
     /// The cell holds a list or an object.
     NestedValue,
     /// The cell is merged with one above or to the left, which alone holds the value.

@@ -386,6 +386,13 @@ impl QualityCode {
                 "a spreadsheet of another locale may have swapped day and month: days up to the 12th are written in another way than later ones",
                 "export again without opening the file in a spreadsheet, or write every day as `YYYY-MM-DD`",
             ),
+            Self::ShiftedDate => facts(
+                "shifted-date",
+                Column,
+                Cell,
+                "the time is 23:00, which is how some programs write the start of the next day in British summer time: the day may be one too early",
+                "export the days alone, without a time, or in UK local time",
+            ),
             Self::AfterPeriod => facts(
                 "after-period",
                 Rows,
@@ -622,6 +629,13 @@ impl QualityCode {
                 Cell,
                 "the cell contains a formula without a saved result",
                 "open the workbook in a spreadsheet and save it again",
+            ),
+            Self::CellUnread => facts(
+                "cell-unread",
+                Column,
+                Cell,
+                "the cell of the workbook holds something that cannot be read",
+                "look up the value at the source, write it into the cell, and save the workbook again in a spreadsheet program",
             ),
             Self::NestedValue => facts(
                 "nested-value",
