@@ -24,6 +24,7 @@ mod read_recorded;
 mod read_wide;
 mod row_numbers;
 mod schema;
+pub(crate) mod template;
 mod time_of_day;
 pub(crate) mod unlisted_files;
 mod unread_answers;
