@@ -17,7 +17,7 @@ use readymark_source::{Encoding, quoted};
 use crate::cells::Numbered;
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::partner::{Whose, of_rows, whose};
+use crate::partner::{Whose, of_rows, says_whose, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
 use crate::unplaced::left;
@@ -70,7 +70,12 @@ pub(crate) fn write(
     let each = of_rows(&proposal.categories, told.partners, |at| {
         proposal.columns.get(at).is_some_and(|column| column.read_as().is_some())
     })
-    .or(proposal.whose.as_ref())
+    .or_else(|| {
+        let table = &proposal.choice.table.name;
+        let heading = |at: usize| proposal.headings.names.get(at).map_or("", String::as_str);
+        let whose = proposal.whose.as_ref();
+        whose.filter(|(at, words)| says_whose(table, heading(*at), words, told.partners))
+    })
     .filter(|_| !matches!(mine, Whose::Is(_)));
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));

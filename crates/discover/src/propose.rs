@@ -95,7 +95,8 @@ fn proposed(
         let known = Tables {
             candidates,
             all: &all,
-            is_answered: answered.is_some(),
+            is_named: answered.is_some() || wanted.is_some(),
+            is_asked: answered.is_some(),
             rows: AllRows { preview, sheet: number - 1 },
         };
         let proposal = Proposal::of(sheet, title, &known);
