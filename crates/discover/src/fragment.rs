@@ -35,6 +35,9 @@ use withheld::withheld;
 pub(crate) const NO_TABLE: &str =
     "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
 
+/// The same of a sheet where `--table` was given, and a sheet beside it is that table.
+const NOT_NAMED: &str = "the table knows none of its headings. If it is that table, save this sheet as a file of its own, and run `readymark map FILE --table NAME` on it";
+
 /// What stands beside a reference that is a number.
 const ROW: &str = "the number of the row stands for it, and changes when the list is sorted";
 
@@ -136,11 +139,12 @@ fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
 }
 
 /// A sheet that no table knows.
-pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
+pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>, is_named: bool) {
     // By its number: what such a sheet is called may be about a person.
     let file = called(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
-    let _ = writeln!(out, "  # {place}: {NO_TABLE}");
+    let why = if is_named { NOT_NAMED } else { NO_TABLE };
+    let _ = writeln!(out, "  # {place}: {why}");
 }
 
 /// How the file is to be read.

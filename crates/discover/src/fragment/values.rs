@@ -26,7 +26,7 @@ pub(super) fn values(out: &mut String, indent: usize, table: &Table, values: &[W
             ours.as_ref().is_none_or(|(_, like)| !like.is_certain())
         };
         let unless = if *is_maybe && pairs.iter().any(is_open) {
-            format!(" means the same, or if no column above is {field}")
+            format!(", also if no column above is {field}")
         } else {
             String::new()
         };

@@ -189,7 +189,7 @@ mod tests {
             ("victim 2 consent", "V2  consent"),
             ("second victim consent", "V2?  consent"),
             ("2nd victim consent", "V2?  consent"),
-            ("consent of third offender", "O3?  consent"),
+            ("consent of third offender", "O3  consent of"),
             ("harmed person 2", "H2  "),
             ("victim no 2 consent", "V2  consent"),
             ("victim two consent", "V2  consent"),

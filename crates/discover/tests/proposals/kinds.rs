@@ -133,7 +133,7 @@ fn the_words_of_a_column_that_is_asked_about_are_asked_about() {
     let text = proposed("participants.csv", &list("Which of the two", ["harmed", "doer"])).text;
     is_asked(&text, "Which of the two");
     assert!(text.contains("        doer: FILL-IN\n"), "{text}");
-    assert!(text.contains("; or none of these means the same, or if no column above is role\n"), "{text}");
+    assert!(text.contains("; or none of these, also if no column above is role\n"), "{text}");
     // Words that are of no field, of any field, or of a person are not listed.
     for words in [["Blue", "Green"], ["Yes", "Perhaps"], ["harmed", "Jane Holt"], ["harmed", "tel 01632 960123"]] {
         let text = proposed("participants.csv", &list("Which of the two", words)).text;
