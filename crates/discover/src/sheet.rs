@@ -169,7 +169,7 @@ fn words_of(table: &Table, columns: &[Column<'_>], fed: &[&str], open: &[usize],
         Some(Column::Field(fed)) => Some(fed.field.name.as_str()),
         _ => likely(&free, &cells.texts(at)).map(|field| field.name.as_str()),
     };
-    let open: Vec<(Option<&str>, Vec<(u64, &str)>)> = open.iter().map(|at| (guessed(*at), cells.texts(*at))).collect();
+    let open: Vec<_> = open.iter().map(|at| (guessed(*at), cells.texts(*at))).collect();
     let of = |field: &Field| {
         let open = open.iter().map(|(guessed, cells)| (*guessed == Some(field.name.as_str()), cells.clone()));
         maybe(field, &open.collect::<Vec<_>>())

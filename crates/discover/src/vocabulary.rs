@@ -152,9 +152,9 @@ pub(crate) fn sides_apart(words: &str) -> Vec<&str> {
 /// The word of a side and the number behind it.
 fn numbered_side(word: &str) -> Option<(&str, &str)> {
     let stem = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let ends = |theirs: &&str| theirs.rsplit(' ').next().is_some_and(|last| last.len() > 2 && last == stem);
+    let ends = |theirs: &str| theirs.rsplit(' ').next().is_some_and(|last| last.len() > 2 && last == stem);
     let is_side = SHORT_SIDES.iter().any(|(one, other)| [*one, *other].contains(&stem))
-        || SIDES.iter().any(|(theirs, _)| theirs.iter().any(|theirs| ends(&theirs)));
+        || SIDES.iter().any(|(theirs, _)| theirs.iter().any(|theirs| ends(theirs)));
     word.split_at_checked(stem.len()).filter(|(_, number)| number.len() == 1 && is_side)
 }
 

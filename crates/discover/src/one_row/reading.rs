@@ -133,7 +133,7 @@ fn cardinal(word: &str, no_letter: bool) -> Option<u32> {
 /// `second` and `2nd`. The first is the one that needs no number, and *first* may say which record.
 fn ordinal(word: &str) -> Option<u32> {
     let named = (2..).zip(["second", "third", "fourth", "fifth"]).find(|(_, known)| *known == word);
-    let ends = || ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).and_then(|word| number(word));
+    let ends = || ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).and_then(number);
     named.map(|(number, _)| number).or_else(ends)
 }
 
