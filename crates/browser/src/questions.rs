@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use readymark_discover::Told;
-use readymark_evidence::{NONE_OF_THESE, PROVABLE};
+use readymark_evidence::{NONE_OF_THESE, provable_forms};
 use readymark_source::table_schema::{FieldType, Table};
 use readymark_source::{Date, Key, Node, SourceFile, Span, Value, quoted, tree};
 
@@ -290,7 +290,7 @@ fn put(asked: &Asked, tables: &[Table], partners: &[(String, String)]) -> Put {
             ("What does this list hold?".to_owned(), choices, "choice")
         }
         ["dates"] => {
-            let forms = PROVABLE.iter().map(|form| ((*form).to_owned(), format!("{form}, such as {}", example(form))));
+            let forms = provable_forms().map(|form| (form.to_owned(), format!("{form}, such as {}", example(form))));
             ("How are dates written in this file?".to_owned(), forms.collect(), "choice")
         }
         ["columns", heading] => (format!("What does the column “{heading}” hold?"), fields(table), "choice"),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use readymark_evidence::{CellPreview, date_forms, people_in};
 use readymark_source::table_schema::{Field, FieldType, Personal, Table};
 
+use crate::bounds::is_within;
 use crate::confidence::Confidence;
 use crate::matching::{Ground, Match};
 use crate::references::{lists_several, refers};
@@ -68,8 +69,7 @@ impl<'t> Column<'t> {
             }
             Some((_, Ground::Like, _)) | None if says.is_some() || looks.is_some() => Self::personal(says, looks),
             Some((field, ground, like)) => {
-                let fitting = fitting(table, field, cells);
-                let confidence = if fitting.1 == 0 { like } else { like.if_fits(fitting.0, fitting.1) };
+                let (confidence, fitting) = weighed(like, (table, field), cells);
                 // What is wrong with a list of references is said.
                 let is_listed = like.is_certain() && refers(table, field) && !holds_days(cells);
                 if ground == Ground::Like && !confidence.is_worth_saying() && !is_listed {
@@ -172,7 +172,7 @@ impl Holds {
     }
 }
 
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     text.trim().replace(',', "").parse::<f64>().is_ok()
 }
 
@@ -186,8 +186,7 @@ pub(crate) fn holds_days(cells: &[&CellPreview]) -> bool {
 
 /// Whether a column is a field for certain: by its heading, and by its cells.
 pub(crate) fn is_certain(found: &Match<'_>, table: &Table, cells: &[&CellPreview]) -> bool {
-    let (fit, of) = fitting(table, found.0, cells);
-    let confidence = if of == 0 { found.2 } else { found.2.if_fits(fit, of) };
+    let (confidence, _) = weighed(found.2, (table, found.0), cells);
     confidence.is_certain() && may_be(found, table, cells)
 }
 
@@ -211,14 +210,31 @@ fn is_worded(text: &str) -> bool {
     !text.contains(|letter: char| letter.is_ascii_digit()) && letters.windows(4).any(small)
 }
 
+/// How sure a column is a field, by how like its heading is and how many cells are of the field's type, of how many. One number that the
+/// field cannot have makes a question of it: the scale is another.
+pub(crate) fn weighed(
+    like: Confidence,
+    (table, field): (&Table, &Field),
+    cells: &[&CellPreview],
+) -> (Confidence, (usize, usize)) {
+    let (fit, of) = fitting(table, field, cells);
+    let confidence = if of == 0 { like } else { like.if_fits(fit, of) };
+    let is_outside = cells.iter().filter_map(|cell| number(cell)).any(|number| !is_within(field, number));
+    (if is_outside { confidence.doubted() } else { confidence }, (fit, of))
+}
+
+/// The number that a cell holds.
+fn number(cell: &CellPreview) -> Option<f64> {
+    match cell {
+        CellPreview::Text(text) => text.trim().replace(',', "").parse().ok(),
+        CellPreview::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
 /// How many cells are of the field's type, of those that hold anything. What is a word anyway is not counted: words are listed. A cell
 /// with several references is not one.
 pub(crate) fn fitting(table: &Table, field: &Field, cells: &[&CellPreview]) -> (usize, usize) {
-    let number = |cell: &CellPreview| match cell {
-        CellPreview::Text(text) => is_number(text),
-        CellPreview::Number(_) => true,
-        _ => false,
-    };
     let says = |cell: &&&CellPreview| {
         **cell != &CellPreview::Empty
             && **cell != &CellPreview::Fault
@@ -231,7 +247,10 @@ pub(crate) fn fitting(table: &Table, field: &Field, cells: &[&CellPreview]) -> (
             let lists = |cell: &CellPreview| refers(table, field) && text(cell).is_some_and(lists_several);
             filled.iter().filter(|cell| !matches!(cell, CellPreview::Date(_)) && !lists(cell)).count()
         }
-        FieldType::Integer | FieldType::Decimal => filled.iter().filter(|cell| number(cell)).count(),
+        FieldType::Integer | FieldType::Decimal => {
+            let fits = |cell: &&&&CellPreview| number(cell).is_some_and(|number| is_within(field, number));
+            filled.iter().filter(fits).count()
+        }
         FieldType::Date => {
             let texts: BTreeSet<&str> = filled.iter().filter_map(|cell| text(cell)).collect();
             let days: BTreeSet<&str> = texts.into_iter().filter(|text| !date_forms(&[text]).is_empty()).collect();

@@ -13,6 +13,8 @@ impl Confidence {
     pub(crate) const SHORT: Self = Self(85);
     /// From here on a proposal is a line; below, a question.
     const CERTAIN: Self = Self(80);
+    /// What one sign gives: it is asked about.
+    const DOUBTED: Self = Self(75);
     /// Below, a guess is not worth the reading.
     const WORTH_SAYING: Self = Self(50);
 
@@ -30,6 +32,11 @@ impl Confidence {
     /// Less the share of what does not fit.
     pub(crate) fn if_fits(self, fitting: usize, of: usize) -> Self {
         Self(self.0 * fitting / of.max(1))
+    }
+
+    /// No more than a question, since something speaks against it.
+    pub(crate) fn doubted(self) -> Self {
+        self.min(Self::DOUBTED)
     }
 
     pub(crate) fn is_certain(self) -> bool {

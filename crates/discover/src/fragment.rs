@@ -17,7 +17,7 @@ use readymark_source::{Encoding, quoted};
 use crate::cells::Numbered;
 use crate::choice::Choice;
 use crate::dates::{Dates, Reading};
-use crate::partner::{Whose, of_rows, whose};
+use crate::partner::{Whose, of_rows, says_whose, whose};
 use crate::sheet::Proposal;
 use crate::told::Told;
 use crate::unplaced::left;
@@ -34,6 +34,9 @@ use withheld::withheld;
 /// Why there is no entry, and what to do.
 pub(crate) const NO_TABLE: &str =
     "no table of the standard has two of its headings. If you know which it is: `readymark map FILE --table NAME`";
+
+/// The same of a sheet where `--table` was given, and a sheet beside it is that table.
+const NOT_NAMED: &str = "the table knows none of its headings. If it is that table, save this sheet as a file of its own, and run `readymark map FILE --table NAME` on it";
 
 /// What stands beside a reference that is a number.
 const ROW: &str = "the number of the row stands for it, and changes when the list is sorted";
@@ -70,7 +73,12 @@ pub(crate) fn write(
     let each = of_rows(&proposal.categories, told.partners, |at| {
         proposal.columns.get(at).is_some_and(|column| column.read_as().is_some())
     })
-    .or(proposal.whose.as_ref())
+    .or_else(|| {
+        let table = &proposal.choice.table.name;
+        let heading = |at: usize| proposal.headings.names.get(at).map_or("", String::as_str);
+        let whose = proposal.whose.as_ref();
+        whose.filter(|(at, words)| says_whose(table, heading(*at), words, told.partners))
+    })
     .filter(|_| !matches!(mine, Whose::Is(_)));
     questions += partner(out, mine, each.map(|(at, words)| (name_of(proposal, *at), words.as_slice())), told.partners);
     let left = left(proposal, each.map(|(at, _)| *at));
@@ -131,11 +139,12 @@ fn table(out: &mut String, proposal: &Proposal<'_>) -> usize {
 }
 
 /// A sheet that no table knows.
-pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>) {
+pub(crate) fn unplaced(out: &mut String, file: &str, sheet: Option<usize>, is_named: bool) {
     // By its number: what such a sheet is called may be about a person.
     let file = called(file);
     let place = sheet.map_or_else(|| file.clone(), |number| sheet_of(&file, number as u64));
-    let _ = writeln!(out, "  # {place}: {NO_TABLE}");
+    let why = if is_named { NOT_NAMED } else { NO_TABLE };
+    let _ = writeln!(out, "  # {place}: {why}");
 }
 
 /// How the file is to be read.

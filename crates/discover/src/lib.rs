@@ -5,6 +5,7 @@
 mod all_rows;
 mod arrange;
 mod below;
+mod bounds;
 mod cells;
 mod choice;
 mod column;

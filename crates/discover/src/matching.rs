@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readymark_source::table_schema::{Field, Table};
 
+use crate::bounds::is_scale;
 use crate::confidence::Confidence;
-use crate::names::{holds, likeness, short, sorted, telling};
+use crate::names::{holds, likeness, numbers, short, sorted, telling, without_numbers};
 use crate::rivals::{Rival, Says, settle};
 use crate::vocabulary::titles;
 
@@ -87,12 +88,19 @@ fn parts(name: &str) -> [&str; 2] {
 /// A field that a heading most likely feeds, why, and how like they are.
 pub(crate) type Match<'t> = (&'t Field, Ground, Confidence);
 
+/// How like a heading is to the names of a field. A scale that is the field's own says no more than its name: *Rating (1-5)*.
+pub(crate) fn like(heading: &str, field: &Field) -> Option<Confidence> {
+    let bare = is_scale(&numbers(heading), field).then(|| without_numbers(heading));
+    let names = || field.aliases.iter().chain([&field.title, &field.name]);
+    let texts = [Some(heading), bare.as_deref()];
+    texts.into_iter().flatten().flat_map(|text| names().map(move |name| likeness(text, name))).max()
+}
+
 /// The field of a table that a heading most likely feeds.
 pub(crate) fn best<'t>(table: &'t Table, name: &str) -> Option<Match<'t>> {
     let parts = parts(name);
     let score = |field: &'t Field| {
-        let others = field.aliases.iter().chain([&field.title, &field.name]);
-        let like = others.flat_map(|other| parts.iter().map(|part| likeness(part, other))).max()?;
+        let like = parts.iter().filter_map(|part| like(part, field)).max()?;
         let ground = if field.name == name {
             Ground::Name
         } else if like == Confidence::WHOLE {

@@ -1,9 +1,13 @@
 //! Headings as people write them, made comparable.
 
+mod numbers;
+
 use readymark_personal::words;
 use readymark_source::month_named;
 
 use crate::confidence::Confidence;
+use numbers::digits;
+pub(crate) use numbers::{numbers, without_numbers};
 
 /// The words of a heading, those that stand for each other made one: `Case No` and `Case Ref` are the same.
 pub(crate) fn plain(heading: &str) -> String {
@@ -14,7 +18,7 @@ pub(crate) fn plain(heading: &str) -> String {
         "date" | "dated" | "dt" => "on",
         // Of neighbours the same person is a mediator.
         "mediator" => "facilitator",
-        other => other,
+        other => digits(other),
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -86,8 +90,14 @@ pub(crate) fn holds(title: &str, name: &str) -> bool {
     name.iter().all(|word| title.contains(word))
 }
 
-/// How like each other two headings are.
+/// How like each other two headings are. Two with other numbers are not alike for certain: *Under 16* is not *Under 18*, and a scale from 5
+/// to 1 is none from 1 to 5.
 pub(crate) fn likeness(one: &str, other: &str) -> Confidence {
+    let letters = of_letters(one, other);
+    if !letters.is_certain() || numbers(one) == numbers(other) { letters } else { letters.doubted() }
+}
+
+fn of_letters(one: &str, other: &str) -> Confidence {
     let (one, other) = (sorted(one), sorted(other));
     if one != other && short(&other).is_some_and(|short| short == one) {
         return Confidence::SHORT;
@@ -118,6 +128,9 @@ mod tests {
         // A short heading is one of the field whose words it has; a longer one is not.
         assert_eq!([said("Assessed", "Assessed on"), said("Assessed on", "Assessed")], ["0.85", "0.45"]);
         assert_eq!(likeness("Date of meeting", "Meeting date"), Confidence::WHOLE);
+        assert_eq!([said("Eighteen or under", "18 or under"), said("Date 1", "Date")], ["1.00", "0.00"]);
+        assert_eq!(said("First contact with a party 1", "First contact with a party"), "0.84");
+        assert_eq!([said("Under 16 at referral", "Under 18 at referral"), said("1 to 5", "5 to 1")], ["0.75", "0.75"]);
         assert_eq!([said("Admitted on", "Audited on"), said("School", "Status")], ["0.45", "0.00"]);
     }
 }

@@ -11,6 +11,8 @@ mod look;
 mod near;
 mod parts;
 mod people;
+mod persons;
+mod reading;
 mod relations;
 mod spine;
 mod withheld;

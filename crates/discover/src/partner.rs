@@ -3,9 +3,13 @@
 use readymark_personal::words;
 use readymark_source::month_named;
 
-/// Headings that say which organisation a row is from.
+/// Headings that may say which organisation a row is from.
 const HEADINGS: [&str; 8] =
     ["agency", "partner", "organisation", "organization", "employer", "provider", "team", "service"];
+/// A table and a heading that says who did it, and not whose the row is, unless every word is a partner's: who ran a course.
+const DONE_BY: (&str, &str) = ("training", "provider");
+/// Words of a name that have no letter in its initials.
+const SMALL: [&str; 4] = ["the", "of", "and", "for"];
 
 /// Words beside a partner's name that say no more than that it is a list, and of when.
 const PLAIN: [&str; 38] = [
@@ -60,9 +64,25 @@ pub(crate) enum Whose<'p> {
     Nobody,
 }
 
-/// Whether a heading says which organisation a row is from. `Team leader` does not.
-pub(crate) fn says_whose(heading: &str) -> bool {
+/// Whether a heading may say which organisation a row is from. `Team leader` does not.
+pub(crate) fn may_say_whose(heading: &str) -> bool {
     HEADINGS.contains(&words(heading).trim())
+}
+
+/// Whether a column of such a heading does: one of its words is a partner's. Else it is a column as any other.
+pub(crate) fn says_whose(table: &str, heading: &str, cells: &[String], partners: &[(String, String)]) -> bool {
+    let is_done_by = (table, words(heading).trim()) == DONE_BY;
+    let is_one =
+        |word: &String| named(word, partners).is_some() || partners.iter().any(|(_, name)| abbreviates(word, name));
+    may_say_whose(heading) && !is_done_by && cells.iter().any(is_one)
+}
+
+/// Whether a word is the initials of a name: `WC` of a Weald Constabulary. It is worth a question and is no answer.
+fn abbreviates(word: &str, name: &str) -> bool {
+    let name = words(name);
+    let telling = name.split_whitespace().filter(|word| !SMALL.contains(word));
+    let initials: String = telling.filter_map(|word| word.chars().next()).collect();
+    initials.chars().count() > 1 && words(word).trim() == initials
 }
 
 /// Whose the rows of a file are, by the parts of its path. A part bears an id or a name if the words of one of the two all stand in the

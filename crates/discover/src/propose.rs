@@ -7,7 +7,7 @@ use readymark_source::table_schema::Table;
 
 use crate::all_rows::AllRows;
 use crate::fragment::{unplaced, write};
-use crate::headings::first;
+use crate::headings::{find, first};
 use crate::matching::Known;
 use crate::sheet::{Proposal, Tables};
 use crate::told::Told;
@@ -84,6 +84,8 @@ fn proposed(
     let candidates = tables.iter().filter(|table| wanted.is_none_or(|wanted| table.name == wanted));
     let candidates: Vec<Known<'_>> = candidates.map(Known::of).collect();
     let all: Vec<&Table> = tables.iter().collect();
+    // Of a workbook with a sheet that the table knows, the others are not shown: they are about something else.
+    let is_only_named = wanted.is_some() && preview.sheets.iter().all(|sheet| find(sheet, &candidates).is_none());
     let sheets = (1..).zip(&preview.sheets).filter(|(number, sheet)| sheet.total_rows > 0 && is_wanted(number - 1));
     for (number, sheet) in sheets {
         // A text or a list of objects is a sheet without a name.
@@ -95,7 +97,8 @@ fn proposed(
         let known = Tables {
             candidates,
             all: &all,
-            is_answered: answered.is_some(),
+            is_named: answered.is_some() || is_only_named && !sheet.hidden,
+            is_asked: answered.is_some(),
             rows: AllRows { preview, sheet: number - 1 },
         };
         let proposal = Proposal::of(sheet, title, &known);
@@ -106,7 +109,7 @@ fn proposed(
                 fragment.questions +=
                     write(&mut fragment.text, preview, file, several.then_some(sheet), &proposal, told);
             }
-            None => unplaced(&mut fragment.text, file, several.then_some(number)),
+            None => unplaced(&mut fragment.text, file, several.then_some(number), wanted.is_some()),
         }
     }
     fragment

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use readymark_evidence::{CellPreview, SheetPreview};
-use readymark_source::table_schema::{ForeignKey, Table};
+use readymark_source::table_schema::{Field, ForeignKey, Table};
 
 use crate::all_rows::AllRows;
 use crate::below::names_for;
@@ -15,9 +15,9 @@ use crate::dates::Dates;
 use crate::headings::{Headings, find, first};
 use crate::matching::{Assigned, Called, Ground, Known, Match, assign};
 use crate::one_row::{Also, List, Near, Wide, Withheld, near, one_row};
-use crate::partner::says_whose;
+use crate::partner::may_say_whose;
 use crate::rivals::Rival;
-use crate::words::{Words, category, maybe, repeated, speaks_of, values};
+use crate::words::{Words, category, likely, maybe, repeated, speaks_of, values};
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 4] = ["total", "totals", "grand total", "subtotal"];
@@ -35,7 +35,7 @@ pub(crate) struct Proposal<'t> {
     pub(crate) values: Vec<Words>,
     /// The column and the word of a row of totals.
     pub(crate) totals: Option<(usize, String)>,
-    /// The column that says whose each row is, and its words.
+    /// The column that may say whose each row is, and its words.
     pub(crate) whose: Option<(usize, Vec<String>)>,
     /// Every column of few and short words, and these.
     pub(crate) categories: Vec<(usize, Vec<String>)>,
@@ -72,8 +72,10 @@ pub(crate) struct Tables<'a, 't> {
     pub(crate) all: &'a [&'t Table],
     /// Every row of the sheet.
     pub(crate) rows: AllRows<'a>,
-    /// Whether somebody said which it is. It is asked all the same, so that another answer can be given.
-    pub(crate) is_answered: bool,
+    /// Whether somebody said which it is: then its headings need not.
+    pub(crate) is_named: bool,
+    /// Whether it is asked all the same, so that another answer can be given.
+    pub(crate) is_asked: bool,
 }
 
 impl<'t> Proposal<'t> {
@@ -87,7 +89,7 @@ impl<'t> Proposal<'t> {
         let narrow = Choice::of(title, &names, tables.candidates);
         let wide = one_row((sheet, &tables.rows), &headings, tables.all, tables.candidates, narrow.as_ref());
         let (mut choice, mut also, lists, key, withheld) = taken(wide, narrow)?;
-        if tables.is_answered {
+        if tables.is_asked {
             choice.confidence = Confidence::of_signs(0, 0);
         }
         let fits = |at: usize, found: &Match<'t>| is_certain(found, choice.table, &cells.of(at));
@@ -162,17 +164,25 @@ fn taken<'t>(wide: Option<Wide<'t>>, narrow: Option<Choice<'t>>) -> Option<Taken
 
 /// The words of the categories that are not the standard's: of columns that are placed, and of those that may be a field without one.
 fn words_of(table: &Table, columns: &[Column<'_>], fed: &[&str], open: &[usize], cells: &Cells<'_>) -> Vec<Words> {
-    let free = table.fields.iter().filter(|field| !fed.contains(&field.name.as_str()));
-    let open: Vec<Vec<(u64, &str)>> = open.iter().map(|at| cells.texts(*at)).collect();
+    let free: Vec<&Field> = table.fields.iter().filter(|field| !fed.contains(&field.name.as_str())).collect();
+    let guessed = |at: usize| match columns.get(at) {
+        Some(Column::Field(fed)) => Some(fed.field.name.as_str()),
+        _ => likely(&free, &cells.texts(at)).map(|field| field.name.as_str()),
+    };
+    let open: Vec<_> = open.iter().map(|at| (guessed(*at), cells.texts(*at))).collect();
+    let of = |field: &Field| {
+        let open = open.iter().map(|(guessed, cells)| (*guessed == Some(field.name.as_str()), cells.clone()));
+        maybe(field, &open.collect::<Vec<_>>())
+    };
     let read = columns.iter().enumerate();
     let certain = read.filter_map(|(at, column)| values(column.read_as()?.field, &cells.texts(at)));
-    certain.chain(free.filter_map(|field| maybe(field, &open))).collect()
+    certain.chain(free.iter().filter_map(|field| of(field))).collect()
 }
 
-/// The column that says whose each row is, and its words.
+/// The column that may say whose each row is, and its words.
 fn whose(headings: &Headings, columns: &[Column<'_>], cells: &Cells<'_>) -> Option<(usize, Vec<String>)> {
     let named = headings.names.iter().zip(columns).enumerate();
-    let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && says_whose(name));
+    let mut unplaced = named.filter(|(_, (name, column))| matches!(column, Column::Unplaced) && may_say_whose(name));
     unplaced.find_map(|(at, _)| Some((at, repeated(&cells.texts(at))?)))
 }
 
@@ -189,7 +199,7 @@ fn headings(sheet: &SheetPreview, title: &str, tables: &Tables<'_, '_>) -> Optio
     let found = find(sheet, tables.candidates);
     // A sheet may have its table's name and none of its headings.
     let called = |table: &Known<'_>| table.called(title) == Called::Wholly;
-    let named = tables.is_answered || found.is_some() || tables.candidates.iter().any(called);
+    let named = tables.is_named || found.is_some() || tables.candidates.iter().any(called);
     let found = found.filter(|found| !found.is_record(sheet, tables.candidates));
     let headings = found.or_else(|| first(sheet).filter(|_| named))?;
     Some(headings.unless_record(sheet, tables.candidates))

@@ -5,7 +5,10 @@
 /// Their words in small letters, and ours. A pair counts where the field allows ours.
 const KNOWN: [(&[&str], &str); 12] = [
     (&["victim", "harmed person", "harmed party", "person harmed"], "harmed"),
-    (&["offender", "perpetrator", "responsible person", "responsible party", "person responsible"], "responsible"),
+    (
+        &["offender", "perpetrator", "harmer", "responsible person", "responsible party", "person responsible"],
+        "responsible",
+    ),
     (&["live", "active", "current"], "open"),
     (&["staff", "employee", "employed"], "paid"),
     (&["oocd", "out-of-court", "out-of-court disposal", "out of court disposal"], "out of court"),
@@ -29,6 +32,7 @@ const SIDES: [(&[&str], &str); 4] = [
             "offender",
             "perpetrator",
             "wrongdoer",
+            "harmer",
             "responsible",
         ],
         "responsible",
@@ -39,6 +43,17 @@ const SIDES: [(&[&str], &str); 4] = [
 
 /// Short forms of the two sides, which say something only where both stand.
 const SHORT_SIDES: [(&str, &str); 3] = [("v", "o"), ("hp", "rp"), ("vic", "off")];
+
+/// Words before a side that mean another person on it.
+pub(crate) const ANOTHER: [&str; 9] =
+    ["other", "another", "additional", "further", "extra", "co", "joint", "next", "secondary"];
+/// Words behind a number that make it a length of time.
+pub(crate) const UNITS: [&str; 18] = [
+    "day", "days", "working", "week", "weeks", "weekly", "wk", "wks", "month", "months", "monthly", "mth", "mths",
+    "year", "years", "yr", "hour", "hours",
+];
+/// Words behind a number that make it one of several.
+pub(crate) const SPANS: [&str; 4] = ["and", "or", "to", "plus"];
 
 /// What services call the events of a table, beside its own name.
 const EVENTS: [(&[&str], &str); 7] = [
@@ -113,14 +128,34 @@ pub(crate) fn side(words: &[&str]) -> Option<(&'static str, &'static str)> {
     named.next()
 }
 
-/// The side that a short form names, if the other side stands in the same place of another heading.
+/// The side that a short form names, if the other side stands in the same place of another heading, whichever person on it.
 pub(crate) fn short_side(words: &[&str], others: &[Vec<&str>]) -> Option<(&'static str, &'static str)> {
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = |words: &[&str]| {
+        words.iter().map(|word| (*word).to_owned()).filter(|word| !is_number(&word.as_str())).collect()
+    };
+    let others: Vec<Vec<String>> = others.iter().map(|words| bare(words)).collect();
     let both = SHORT_SIDES.iter().flat_map(|(one, other)| [(*one, *other, "harmed"), (*other, *one, "responsible")]);
     let mut named = both.filter(|(mine, other, _)| {
         let swapped: Vec<&str> = words.iter().map(|word| if word == mine { *other } else { *word }).collect();
-        words.contains(mine) && others.contains(&swapped)
+        words.contains(mine) && others.contains(&bare(&swapped))
     });
     named.next().map(|(mine, _, ours)| (mine, ours))
+}
+
+/// The words of a heading, a number that is written together with the word of a side apart: `V2 consent`.
+pub(crate) fn sides_apart(words: &str) -> Vec<&str> {
+    let apart = words.split_whitespace().map(|word| numbered_side(word).map_or([word, ""], <[&str; 2]>::from));
+    apart.flatten().filter(|word| !word.is_empty()).collect()
+}
+
+/// The word of a side and the number behind it.
+fn numbered_side(word: &str) -> Option<(&str, &str)> {
+    let stem = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let ends = |theirs: &str| theirs.rsplit(' ').next().is_some_and(|last| last.len() > 2 && last == stem);
+    let is_side = SHORT_SIDES.iter().any(|(one, other)| [*one, *other].contains(&stem))
+        || SIDES.iter().any(|(theirs, _)| theirs.iter().any(|theirs| ends(theirs)));
+    word.split_at_checked(stem.len()).filter(|(_, number)| number.len() == 1 && is_side)
 }
 
 /// What a table's events are called.

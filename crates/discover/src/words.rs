@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use readymark_evidence::people_in;
 use readymark_personal::{names_a_person, text_holds};
 use readymark_source::table_schema::{Field, FieldType, Table};
 use readymark_source::{says_none, says_not_known, says_to_come, yes_or_no};
@@ -19,6 +20,8 @@ pub(crate) struct Words {
     pub(crate) pairs: Vec<(String, Option<(String, Confidence)>)>,
     /// Rows of words that look personal: they are not shown.
     pub(crate) personal: Vec<u64>,
+    /// Whether no column is this field before a person says so.
+    pub(crate) is_maybe: bool,
 }
 
 /// Whether a text stands for no value: there is none, or somebody does not know it. What is still to come is no such word: it says that
@@ -76,22 +79,42 @@ pub(crate) fn values(field: &Field, cells: &[(u64, &str)]) -> Option<Words> {
     personal.sort_unstable();
     known.then(|| {
         let pairs = others.into_iter().map(|(word, _)| (word.to_owned(), nearest(field, word)));
-        Words { field: field.name.clone(), pairs: pairs.collect(), personal }
+        Words { field: field.name.clone(), pairs: pairs.collect(), personal, is_maybe: false }
     })
 }
 
-/// The words of columns that may be this field, as far as they are certain once a person says that one is.
-pub(crate) fn maybe(field: &Field, columns: &[Vec<(u64, &str)>]) -> Option<Words> {
-    let mut pairs: BTreeMap<String, (String, (String, Confidence))> = BTreeMap::new();
-    for cells in columns.iter().filter(|cells| category(cells).is_some()) {
+/// The words of columns that may be this field, once a person says that one is: those that are certain, and of a column that most
+/// likely is this field, all.
+pub(crate) fn maybe(field: &Field, columns: &[(bool, Vec<(u64, &str)>)]) -> Option<Words> {
+    let mut pairs: BTreeMap<String, (String, Option<(String, Confidence)>)> = BTreeMap::new();
+    for (is_likely, cells) in columns.iter().filter(|(_, cells)| category(cells).is_some()) {
         for (word, meant) in values(field, cells).into_iter().flat_map(|words| words.pairs) {
-            if let Some(meant) = meant.filter(|(_, like)| like.is_certain()) {
+            let is_certain = meant.as_ref().is_some_and(|(_, like)| like.is_certain());
+            // Nobody has said yet that these are words, and no names.
+            if is_certain || *is_likely && is_plain_word(&word) {
                 pairs.entry(word.to_lowercase()).or_insert((word, meant));
             }
         }
     }
-    let pairs: Vec<_> = pairs.into_values().map(|(word, meant)| (word, Some(meant))).collect();
-    (!pairs.is_empty()).then(|| Words { field: field.name.clone(), pairs, personal: Vec::new() })
+    let pairs: Vec<_> = pairs.into_values().collect();
+    (!pairs.is_empty()).then(|| Words { field: field.name.clone(), pairs, personal: Vec::new(), is_maybe: true })
+}
+
+/// Whether a text is no name, and no number of somebody.
+fn is_plain_word(word: &str) -> bool {
+    people_in(&[word]).is_none() && !word.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// The field of which a column most likely has the words: more of them than of any other.
+pub(crate) fn likely<'t>(fields: &[&'t Field], cells: &[(u64, &str)]) -> Option<&'t Field> {
+    let words = category(cells)?;
+    let meant = |field: &Field| words.iter().filter(|word| is_meant(field, word)).count();
+    let mut ranked: Vec<(usize, &'t Field)> =
+        fields.iter().filter(|field| !field.allowed.is_empty()).map(|field| (meant(field), *field)).collect();
+    ranked.sort_by_key(|(meant, _)| std::cmp::Reverse(*meant));
+    let (most, field) = *ranked.first()?;
+    let is_alone = ranked.get(1).is_none_or(|(next, _)| *next < most);
+    (is_alone && most > 0 && (2 * most >= words.len() || repeated(cells).is_some())).then_some(field)
 }
 
 /// Whether a word is one of the standard for a field.

@@ -25,6 +25,7 @@ mod read_wide;
 mod row_numbers;
 mod schema;
 pub(crate) mod time_of_day;
+pub(crate) mod template;
 pub(crate) mod unlisted_files;
 mod unread_answers;
 mod week;

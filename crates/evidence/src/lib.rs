@@ -15,7 +15,7 @@ mod files;
 mod formats;
 mod tables;
 
-pub use bundle::dates::{PROVABLE, date_forms, days_in};
+pub use bundle::dates::{date_forms, days_in, provable_forms};
 pub use bundle::pseudonym::Mask;
 pub use bundle::{
     Answer, Bundle, BundleCode, DecimalMark, Delimiter, ExceptionEntry, Export, InMemory, Judgement, MemoryExport,

@@ -8,13 +8,15 @@ pub(crate) mod names;
 mod register;
 
 use readymark_rules::Pack;
+use readymark_source::TEMPLATE_MADE;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::order::registers;
 use looks::Looks;
 use names::sheet_names;
 
-pub use frame::{HEADER_ROW, TEMPLATE, TemplateError};
+pub use frame::{HEADER_ROW, TemplateError};
+pub use readymark_source::TEMPLATE;
 
 /// The bytes of the workbook for a standard, as XLSX.
 ///
@@ -26,7 +28,8 @@ pub fn template(pack: &Pack) -> Result<Vec<u8>, TemplateError> {
     let looks = Looks::new();
     let mut book = Workbook::new();
     // A fixed day: the same standard gives the same bytes.
-    let day = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    let (year, month, day) = TEMPLATE_MADE;
+    let day = ExcelDateTime::from_ymd(year, month, day)?;
     let properties = DocProperties::new().set_title(format!("Evidence for {}", pack.standard.title));
     book.set_properties(&properties.set_author("").set_creation_datetime(&day));
     guide::write(book.add_worksheet(), pack, &registers, &names, &looks)?;

@@ -34,6 +34,11 @@ fn a_new_bundle_is_audited_at_once_and_has_the_same_bytes() {
     assert_eq!(bytes(&one), bytes(&other));
     let out = readymark(&["audit", one.to_str().unwrap()]).exits(1).out();
     assert!(out.contains("NOT READY") && out.contains("0 of 30 registers collected"), "{out}");
+    // The workbook to fill in is no file that somebody forgot, until somebody saves it.
+    assert!(!out.contains("not listed in bundle.yaml"), "{out}");
+    Workbook::new().save(one.join(TEMPLATE)).unwrap();
+    let out = readymark(&["audit", one.to_str().unwrap()]).exits(1).out();
+    assert!(out.contains("1 file not listed in bundle.yaml"), "{out}");
     insta::assert_snapshot!(String::from_utf8(std::fs::read(one.join("bundle.yaml")).unwrap()).unwrap());
 }
 

@@ -158,7 +158,8 @@ fn a_heading_without_the_word_for_its_kind_is_that_field() {
 fn a_column_of_partners_says_whose_each_row_is() {
     let cases = "Case No.,Referring agency,Date referred\nA,Northern Police,01/06/2025\nB,care,28/07/2025\n";
     let text = proposed("cases.csv", cases);
-    let column = "    partner:\n      column: Referring agency\n      values:  # one of: north, care\n";
+    assert!(text.contains("    partner:  # if Referring agency does not say which partner a row is from"), "{text}");
+    let column = "write it under `drop`\n      column: Referring agency\n      values:  # one of: north, care\n";
     assert!(text.contains(column) && text.contains("Northern Police: north  # 1.00"), "{text}");
     // One word that names nobody is a question whose column it is at all.
     assert!(!proposed("cases2.csv", &cases.replace("care", "a court")).contains("column: Referring agency"));

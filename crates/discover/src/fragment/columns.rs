@@ -7,8 +7,10 @@ use readymark_source::table_schema::{FieldType, Table};
 
 use super::names::{name_of, rows};
 use super::split::perhaps;
+use crate::bounds::numbers_of;
 use crate::column::{Column, Fed, Private};
 use crate::matching::Ground;
+use crate::names::numbers;
 use crate::references::refers;
 use crate::rivals::Rival;
 use crate::sheet::Proposal;
@@ -58,7 +60,10 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
     let may_be = match proposal.columns.get(at) {
         Some(Column::Field(fed)) => {
             let perhaps = if fed.confidence.is_worth_saying() { "perhaps " } else { "" };
-            let matched = matched(proposal.choice.table, fed);
+            let mut matched = matched(proposal.choice.table, fed);
+            if has_other_numbers(proposal, at, fed) {
+                matched.push_str("; its heading has other numbers");
+            }
             format!("{}, or drop", matched.replacen(": ", &format!(": {perhaps}{}, ", fed.field.name), 1))
         }
         Some(Column::Named(fed, found)) => {
@@ -73,7 +78,21 @@ fn choices(proposal: &Proposal<'_>, left: &Left<'_>, at: usize) -> String {
             format!("{rival}drop{}", left.fields(proposal, at))
         }
     };
-    format!("{}{may_be}{}{}", key(proposal, at), perhaps(proposal, at), left.beyond(proposal, at))
+    let (key, list, beyond) = (key(proposal, at), perhaps(proposal, at), left.beyond(proposal, at));
+    format!("{key}{may_be}{list}{beyond}{}", partner(proposal, at))
+}
+
+/// Whether no name of the field has the numbers of a heading: *Under 16*.
+fn has_other_numbers(proposal: &Proposal<'_>, at: usize, fed: &Fed<'_>) -> bool {
+    let heading = proposal.headings.names.get(at).map_or("", String::as_str);
+    let mut names = fed.field.aliases.iter().chain([&fed.field.title, &fed.field.name]);
+    fed.ground == Ground::Like && names.all(|name| numbers(name) != numbers(heading))
+}
+
+/// Says that a column may name the partner of each row, where none of its words is known to.
+fn partner(proposal: &Proposal<'_>, at: usize) -> &'static str {
+    let is_it = proposal.whose.as_ref().is_some_and(|(whose, _)| *whose == at);
+    if is_it { "; if it says which partner each row is from, see `partner` in docs/evidence.md" } else { "" }
 }
 
 /// Says that a column may be the reference of each row.
@@ -112,10 +131,10 @@ pub(super) fn matched(table: &Table, fed: &Fed<'_>) -> String {
     };
     let (fitting, of) = fed.fitting;
     let what = match fed.field.kind {
-        FieldType::Date => "days",
-        FieldType::Integer | FieldType::Decimal => "numbers",
-        FieldType::Text if refers(table, fed.field) => "a single reference",
-        FieldType::Text | FieldType::Boolean => "words",
+        FieldType::Date => "days".to_owned(),
+        FieldType::Integer | FieldType::Decimal => numbers_of(fed.field),
+        FieldType::Text if refers(table, fed.field) => "a single reference".to_owned(),
+        FieldType::Text | FieldType::Boolean => "words".to_owned(),
     };
     let fits = if fitting == of { String::new() } else { format!("; {fitting} of {of} cells are {what}") };
     format!("{}: {known}{fits}", fed.confidence)

@@ -79,8 +79,11 @@ pub(super) fn partner(
         let _ = writeln!(out, "    # partner: ID  # if all rows come from one partner{known}");
         return 0;
     };
-    let known = if ids.is_empty() { "the ids under `partners`".to_owned() } else { ids.join(", ") };
-    let _ = writeln!(out, "    partner:\n      column: {heading}\n      values:  # one of: {known}");
+    let known = ids.join(", ");
+    let _ = writeln!(
+        out,
+        "    partner:  # if {heading} does not say which partner a row is from, delete these lines and write it under `drop`\n      column: {heading}\n      values:  # one of: {known}"
+    );
     let mut questions = 0;
     for word in words {
         let answer =

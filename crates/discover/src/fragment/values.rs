@@ -17,12 +17,20 @@ pub(super) fn values(out: &mut String, indent: usize, table: &Table, values: &[W
         let _ = writeln!(out, "{before}values:");
     }
     let mut questions = 0;
-    for Words { field, pairs, personal } in values {
+    for Words { field, pairs, personal, is_maybe } in values {
         let allowed = table.field(field).map_or(String::new(), |field| field.allowed.join(", "));
         let allowed = if allowed.is_empty() { "true, false".to_owned() } else { allowed };
         // A field whose every word is hidden has no line below it, and a key without a value is none.
         let none = if pairs.is_empty() { " {}" } else { "" };
-        let _ = writeln!(out, "{before}  {field}:{none}  # one of: {allowed}; or {NONE_OF_THESE}");
+        let is_open = |(_, ours): &(String, Option<(String, Confidence)>)| {
+            ours.as_ref().is_none_or(|(_, like)| !like.is_certain())
+        };
+        let unless = if *is_maybe && pairs.iter().any(is_open) {
+            format!(", also if no column above is {field}")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(out, "{before}  {field}:{none}  # one of: {allowed}; or {NONE_OF_THESE}{unless}");
         for (word, ours) in pairs {
             let ours = match ours {
                 Some((ours, like)) if like.is_certain() => {

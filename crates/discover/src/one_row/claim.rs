@@ -3,17 +3,16 @@
 use readymark_personal::words;
 use readymark_source::table_schema::{Field, FieldType, Table};
 
-use super::doubt::{TOOK_PLACE, is_early_meeting, is_of_another_day, is_ordinal, may_be_due, says_what_came_of_it};
+use super::doubt::{TOOK_PLACE, is_early_meeting, is_of_another_day, may_be_due, says_what_came_of_it};
+use super::reading::{Reading, Side, TOWARDS};
 use crate::confidence::Confidence;
-use crate::matching::{Ground, is_its_name};
-use crate::names::{likeness, single};
+use crate::matching::{Ground, is_its_name, like};
+use crate::names::single;
 use crate::rivals::Says;
-use crate::vocabulary::{events, fixed, happened, short_side, side};
+use crate::vocabulary::{events, fixed, happened};
 
 /// Words between others that say nothing of a field.
 const BESIDE: [&str; 13] = ["with", "to", "from", "for", "s", "of", "the", "a", "rjc", "rj", "was", "and", "first"];
-/// Words that leave open who did it, or until when, where nobody is named behind them: *follow-up by*, *consent to*.
-const TOWARDS: [&str; 6] = ["by", "to", "for", "from", "with", "until"];
 
 /// A heading, taken for a field of another table.
 #[derive(Clone)]
@@ -34,69 +33,10 @@ pub(crate) struct Claim<'t> {
     pub(crate) says: Says,
 }
 
-/// A side of the case.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Side {
-    /// The word of the standard.
-    pub(crate) ours: &'static str,
-    /// The first letter of the word of the service.
-    pub(crate) letter: String,
-}
-
-/// The words of a heading that are about one record, without whose and which it is.
-pub(crate) struct Reading<'h> {
-    pub(crate) side: Option<Side>,
-    pub(crate) number: Option<u32>,
-    /// Whether the number is one of a series, such as `first`.
-    pub(crate) is_ordinal: bool,
-    pub(crate) rest: Vec<&'h str>,
-}
-
-impl<'h> Reading<'h> {
-    /// `others` are the words of all headings.
-    pub(crate) fn of(heading: &[&'h str], others: &[Vec<&str>]) -> Self {
-        let named = side(heading).or_else(|| short_side(heading, others));
-        let theirs: Vec<&str> = named.map(|(theirs, _)| theirs.split(' ').collect()).unwrap_or_default();
-        let mut rest = without(heading, &theirs);
-        let is_ordinal = rest.iter().any(|word| is_ordinal(word));
-        let number = rest.iter().find_map(|word| number(word));
-        if number.is_some() {
-            rest.retain(|word| self::number(word).is_none());
-        }
-        let letter = |theirs: &str| theirs.chars().next().map(|first| first.to_uppercase().to_string());
-        let side = named.map(|(theirs, ours)| Side { ours, letter: letter(theirs).unwrap_or_default() });
-        Self { side, number, is_ordinal, rest }
-    }
-}
-
-/// The words of a heading without whose it is: *consent given by the victim* says who gave it, and *by* alone until when.
-fn without<'h>(heading: &[&'h str], theirs: &[&str]) -> Vec<&'h str> {
-    let mut rest: Vec<&str> = Vec::new();
-    for word in heading {
-        if !theirs.contains(word) {
-            rest.push(word);
-        } else if let Some(at) = rest.iter().rposition(|word| !["the", "a"].contains(word)) {
-            let towards = rest.get(at).is_some_and(|word| TOWARDS.contains(word));
-            rest.truncate(if towards { at } else { rest.len() });
-        }
-    }
-    rest
-}
-
-/// `2`, `2nd` and `second` are a number; `1st` and `first` say no more than nothing.
-fn number(word: &str) -> Option<u32> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    match word {
-        "second" => Some(2),
-        "third" => Some(3),
-        _ => digits.parse().ok().filter(|number| (1..=9).contains(number)),
-    }
-}
-
 impl<'t> Claim<'t> {
     /// The best of what a heading may say of these tables. Nothing if none is like it, or two are alike.
     pub(crate) fn best(heading: &Reading<'_>, tables: &[&'t Table], people: Option<&Table>) -> Option<Self> {
-        if is_early_meeting(&heading.rest, heading.is_ordinal) {
+        if heading.is_another || is_early_meeting(&heading.rest, heading.is_ordinal) {
             return None;
         }
         let mut found: Vec<Self> = tables.iter().filter_map(|table| Self::of(heading, table, people)).collect();
@@ -130,6 +70,10 @@ impl<'t> Claim<'t> {
         };
         let is_named = !called.is_empty() || event.is_some();
         let is_people = people.is_some_and(|people| people.name == table.name);
+        // *Victim status 2* is of a second victim, or the second status of the one.
+        if is_people && heading.number.is_some() {
+            return None;
+        }
         let (field, ground, like) = if is_people && reference(&heading.rest) && heading.side.is_some() {
             let key = table.key.as_deref().and_then(|key| table.field(key))?;
             (key, Ground::Known, Confidence::WHOLE)
@@ -227,8 +171,7 @@ fn took_place<'t>(table: &'t Table, after: &[&str]) -> Option<(&'t Field, Ground
 fn nearest<'t>(table: &'t Table, text: &str) -> Option<(&'t Field, Ground, Confidence)> {
     let made = |field: &&Field| table.key.as_deref() != Some(field.name.as_str()) && field.personal.may_be_kept();
     let score = |field: &'t Field| {
-        let names = field.aliases.iter().chain([&field.title, &field.name]);
-        let like = names.map(|name| likeness(text, name)).max()?;
+        let like = like(text, field)?;
         let ground = if like == Confidence::WHOLE { Ground::Known } else { Ground::Like };
         Some((field, ground, like))
     };

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use readymark_source::table_schema::{ForeignKey, Table};
 
-use super::claim::{Claim, Side};
+use super::claim::Claim;
 use super::people::List;
+use super::reading::Side;
 use crate::column::Fed;
 use crate::confidence::Confidence;
 use crate::rivals::{Rival, Says, settle};
@@ -69,6 +70,11 @@ impl<'t> Group<'t> {
         Self { table, side, number, fixed, columns: Vec::new(), open: Vec::new(), rivals: Vec::new(), signs: 0 }
     }
 
+    /// The columns that are filled if there is such a record.
+    fn filled(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().map(|(at, _)| *at).chain(self.open.iter().copied())
+    }
+
     /// Two columns cannot feed one field: the one that says it more plainly does, or a person is asked. Of references the first does,
     /// since other records are called by it.
     fn fed_by(mut self, claimed: Vec<Claimed<'t>>) -> Self {
@@ -112,12 +118,12 @@ impl<'t> Names<'t> {
     /// The reference of a side.
     fn side(&self, side: &Side) -> String {
         let own = self.sides.iter().find(|(known, ..)| known == side).and_then(|(_, own, _)| own.clone());
-        own.unwrap_or_else(|| format!("{}-{}", self.key, side.letter))
+        own.unwrap_or_else(|| format!("{}-{}", self.key, side.short()))
     }
 
     /// The reference of a record.
     fn record(&self, group: &Group<'_>) -> String {
-        let letter = group.side.as_ref().map_or("", |side| side.letter.as_str());
+        let letter = group.side.as_ref().map(Side::short).unwrap_or_default();
         let short = self.short.get(&group.table.name).map_or("", String::as_str);
         let number = group.number.map(|number| number.to_string()).unwrap_or_default();
         // Two kinds of training in one row are two records.
@@ -185,7 +191,11 @@ impl<'t> Names<'t> {
         if self.is_people(group.table) {
             let told = self.sides.iter().find(|(side, ..)| Some(side) == group.side.as_ref());
             let told = told.map(|(_, _, told)| told.as_slice()).unwrap_or_default();
-            in_each_row = told.is_empty();
+            // No case needs a second person: there is one if anything of theirs is filled.
+            let is_further = group.side.as_ref().is_some_and(|side| side.number.is_some());
+            let of_side = all.iter().filter(|other| is_further && other.side == group.side);
+            if_filled.extend(of_side.flat_map(Group::filled));
+            in_each_row = told.is_empty() && !is_further;
             if_filled = if in_each_row { Vec::new() } else { told.iter().copied().chain(if_filled).collect() };
             if_filled.sort_unstable();
             if_filled.dedup();

@@ -12,7 +12,7 @@ use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::names::likeness;
 use crate::references::number_most;
-use crate::vocabulary::side;
+use crate::vocabulary::{side, sides_apart};
 
 /// What a sheet shows.
 pub(super) struct Look<'s> {
@@ -25,7 +25,7 @@ pub(super) struct Look<'s> {
 
 impl Look<'_> {
     pub(super) fn split(&self) -> Vec<Vec<&str>> {
-        self.words.iter().map(|words| words.split_whitespace().collect()).collect()
+        self.words.iter().map(|words| sides_apart(words)).collect()
     }
 
     pub(super) fn cells(&self, at: usize) -> Vec<&CellPreview> {
@@ -40,6 +40,11 @@ impl Look<'_> {
     pub(super) fn names_people(&self, at: usize) -> bool {
         let texts = self.texts(at);
         content(&texts).is_some() || people_in(&texts).is_some()
+    }
+
+    /// A heading; empty if there is none.
+    pub(super) fn name_of(&self, at: usize) -> &str {
+        self.headings.names.get(at).map_or("", String::as_str)
     }
 
     pub(super) fn name(&self, at: usize) -> String {

@@ -3,9 +3,11 @@
 use readymark_personal::words;
 use readymark_source::table_schema::Table;
 
-use super::claim::{Reading, called};
+use super::claim::called;
+use super::reading::Reading;
 use super::relations::related;
 use crate::column::Holds;
+use crate::vocabulary::sides_apart;
 
 /// A table that a heading speaks of, and its fields that the column may be.
 pub(crate) type Near<'t> = (&'t Table, Vec<&'t str>);
@@ -13,7 +15,7 @@ pub(crate) type Near<'t> = (&'t Table, Vec<&'t str>);
 /// Of each heading, the tables of the same rows that it speaks of. `holds` is what the cells below each are.
 pub(crate) fn near<'t>(names: &[String], holds: &[Holds], spine: &Table, all: &[&'t Table]) -> Vec<Vec<Near<'t>>> {
     let names: Vec<String> = names.iter().map(|name| words(name)).collect();
-    let split: Vec<Vec<&str>> = names.iter().map(|name| name.split_whitespace().collect()).collect();
+    let split: Vec<Vec<&str>> = names.iter().map(|name| sides_apart(name)).collect();
     let related = related(spine, all);
     let near = |(heading, holds): (&Vec<&str>, &Holds)| {
         let rest = Reading::of(heading, &split).rest;

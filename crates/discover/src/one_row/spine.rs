@@ -3,20 +3,24 @@
 use readymark_evidence::SheetPreview;
 use readymark_personal::{content, heading, words};
 use readymark_source::table_schema::Table;
+use readymark_source::yes_or_no;
 
-use super::claim::{Claim, Reading, Side, reference};
+use super::claim::{Claim, reference};
 use super::group::{Also, Group, Names, groups, side_alone};
 use super::look::Look;
 use super::people::{List, list};
+use super::persons::Persons;
+use super::reading::{Reading, Side};
 use super::relations::{belongs, people, related, says_who, short};
 use super::withheld::{Ground, Withheld};
 use crate::all_rows::AllRows;
 use crate::choice::Choice;
-use crate::column::{Fed, fitting, is_certain};
+use crate::column::{Fed, is_certain, weighed};
 use crate::confidence::Confidence;
 use crate::headings::Headings;
 use crate::matching::{self, Assigned, Known, Match, assign};
 use crate::names::likeness;
+use crate::words::is_missing;
 
 /// So many headings of other tables make a list that no table knows by its own one row per case.
 const BESIDE: usize = 2;
@@ -115,17 +119,17 @@ impl Look<'_> {
     fn claims<'t>(&self, own: &Assigned<'t>, related: &[&'t Table], spine: &Table) -> Vec<(usize, Claim<'t>, Fed<'t>)> {
         let split = self.split();
         let people = people(spine, related).map(|(people, _)| people);
+        let readings: Vec<Reading<'_>> = split.iter().map(|heading| Reading::of(heading, &split)).collect();
         let mut claims = Vec::new();
-        for (at, heading) in split.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+        let headed = readings.iter().zip(&split).enumerate().filter(|(_, (_, heading))| !heading.is_empty());
+        for (at, (reading, _)) in headed {
             let mine = own.of(at).map(|(.., like)| like);
-            let reading = Reading::of(heading, &split);
-            let Some(claim) = Claim::best(&reading, related, people) else { continue };
+            let Some(claim) = Claim::best(reading, related, people) else { continue };
             if mine.is_some_and(|mine| mine.is_certain() && mine >= claim.like) {
                 continue;
             }
             let cells = self.cells(at);
-            let fitting = fitting(claim.table, claim.field, &cells);
-            let confidence = if fitting.1 == 0 { claim.like } else { claim.like.if_fits(fitting.0, fitting.1) };
+            let (confidence, fitting) = weighed(claim.like, (claim.table, claim.field), &cells);
             // What names people is dropped, whatever it is called.
             if !confidence.is_certain() || self.names_people(at) {
                 continue;
@@ -133,6 +137,9 @@ impl Look<'_> {
             let (field, ground) = (claim.field, claim.ground);
             claims.push((at, claim, Fed { field, ground, confidence, fitting }));
         }
+        let is_loose = |at: usize| readings.get(at).is_some_and(|reading| reading.is_loose);
+        let persons = Persons::of(&readings, claims.iter().map(|(at, claim, _)| (is_loose(*at), claim)));
+        claims.retain(|(at, claim, _)| !persons.leave_open(is_loose(*at), claim));
         claims
     }
 
@@ -191,9 +198,14 @@ impl Look<'_> {
         let split = self.split();
         let tells = |(at, words): &(usize, &Vec<&str>)| {
             let reading = Reading::of(words, &split);
-            let name = self.headings.names.get(*at).map_or("", String::as_str);
-            let personal = heading(name).is_some() && content(&self.texts(*at)).is_some();
+            let texts = self.texts(*at);
+            let personal = heading(self.name_of(*at)).is_some() && content(&texts).is_some();
+            // *Second victim* with yes or no below it is filled where there is none, too.
+            let is_answer =
+                side.number.is_some() && reading.rest.is_empty() && texts.iter().all(|text| is_answer(text));
             reading.side.as_ref() == Some(side)
+                && !reading.is_another
+                && !is_answer
                 && (reading.rest.is_empty() || reference(&reading.rest) || says_who(&reading.rest) || personal)
         };
         split.iter().enumerate().filter(tells).map(|(at, _)| at).collect()
@@ -232,4 +244,9 @@ impl Look<'_> {
         lists.truncate(1);
         lists
     }
+}
+
+/// Whether a text is yes or no, or nothing.
+fn is_answer(text: &str) -> bool {
+    yes_or_no(text).is_some() || is_missing(text)
 }

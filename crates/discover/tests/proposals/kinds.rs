@@ -1,5 +1,6 @@
 //! Lists as services keep them: what they are taken for, and what is left to a person.
 
+use crate::beside::is_asked;
 use crate::proposed;
 
 /// The lines of a proposal without what stands beside them.
@@ -120,4 +121,25 @@ fn a_name_feeds_no_field() {
         lines(&text).into_iter().filter(|line| line.starts_with("Client Name:") || line.starts_with("Date of Birth:"));
     assert_eq!(fed.count(), 0, "{text}");
     assert!(text.contains("drop:") && text.contains("Client Name") && !text.contains("CANARY"), "{text}");
+}
+
+/// Whoever answers that a column is a field is asked about its words, too: one that nobody maps would be unread.
+#[test]
+fn the_words_of_a_column_that_is_asked_about_are_asked_about() {
+    let list = |heading: &str, words: [&str; 2]| {
+        let row = |at: usize| format!("A{at},K{at},{},Yes\n", words[at % 2]);
+        format!("Person ID,Case No,{heading},Took part\n{}", (1..9).map(row).collect::<String>())
+    };
+    let text = proposed("participants.csv", &list("Which of the two", ["harmed", "doer"])).text;
+    is_asked(&text, "Which of the two");
+    assert!(text.contains("        doer: FILL-IN\n"), "{text}");
+    assert!(text.contains("; or none of these, also if no column above is role\n"), "{text}");
+    // Words that are of no field, of any field, or of a person are not listed.
+    for words in [["Blue", "Green"], ["Yes", "Perhaps"], ["harmed", "Jane Holt"], ["harmed", "tel 01632 960123"]] {
+        let text = proposed("participants.csv", &list("Which of the two", words)).text;
+        let listed = words.iter().any(|word| text.contains(&format!("        {word}: FILL-IN")));
+        assert!(!listed, "{words:?}\n{text}");
+    }
+    let known = proposed("participants.csv", &list("Harmer or harmed", ["harmed", "harmer"])).text;
+    assert!(known.contains("        harmer: responsible  # 1.00: a known word\n"), "{known}");
 }

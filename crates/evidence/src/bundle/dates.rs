@@ -5,6 +5,7 @@ mod parts;
 mod quick;
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use readymark_source::{Date, MONTH_NAMES};
 
@@ -53,12 +54,16 @@ impl Default for DateForm {
 /// The forms in which any of these texts is a day, each with the day that it makes of every text. Stricter forms come first.
 #[must_use]
 pub fn date_forms(texts: &[&str]) -> Vec<(&'static str, Vec<Option<Date>>)> {
-    let read = |form: &&'static str| {
-        let compiled = DateForm::compile(form).ok()?;
+    let read = |(form, compiled): &'static (String, DateForm)| {
         let days: Vec<_> = texts.iter().map(|text| compiled.read(text.trim())).collect();
-        days.iter().any(Option::is_some).then_some((*form, days))
+        days.iter().any(Option::is_some).then_some((form.as_str(), days))
     };
-    PROVABLE.iter().filter_map(read).collect()
+    FORMS.iter().filter_map(read).collect()
+}
+
+/// The forms that cells can prove.
+pub fn provable_forms() -> impl Iterator<Item = &'static str> {
+    FORMS.iter().map(|(form, _)| form.as_str())
 }
 
 /// The day that a form makes of each text. Nothing if it is no form.
@@ -68,8 +73,8 @@ pub fn days_in(form: &str, texts: &[&str]) -> Option<Vec<Option<Date>>> {
     Some(texts.iter().map(|text| form.read(text.trim())).collect())
 }
 
-/// Forms that cells can prove.
-pub const PROVABLE: [&str; 17] = [
+/// Days that cells can prove.
+const DAYS: [&str; 14] = [
     "YYYY-MM-DD",
     "DD/MM/YYYY",
     "MM/DD/YYYY",
@@ -84,10 +89,14 @@ pub const PROVABLE: [&str; 17] = [
     "DD MMM YYYY",
     "DD-MMM-YYYY",
     "D MMMM YYYY",
-    "DD/MM/YYYY HH:MM",
-    "MM/DD/YYYY HH:MM",
-    "YYYY-MM-DD HH:MM:SS",
 ];
+
+/// Each of these days, then each with a time of day behind it. The first of them may have one anyway, as ISO 8601 says.
+static FORMS: LazyLock<Vec<(String, DateForm)>> = LazyLock::new(|| {
+    let timed = DAYS.iter().skip(1).map(|day| format!("{day} HH:MM"));
+    let forms = DAYS.iter().map(|day| (*day).to_owned()).chain(timed);
+    forms.filter_map(|form| Some((form.clone(), DateForm::compile(&form).ok()?))).collect()
+});
 
 impl DateForm {
     /// Compiles a form such as `DD/MM/YYYY`, in any case. The name of a day of the week may stand before it.
@@ -278,9 +287,24 @@ mod tests {
             let days = |days: &[Option<Date>]| days.iter().map(|day| day.map_or('.', |_| 'x')).collect::<String>();
             super::date_forms(texts).iter().map(|(form, read)| format!("{form} {}", days(read))).collect()
         };
-        let wanted = ["DD/MM/YYYY .x.", "D/M/YYYY xx.", "M/D/YYYY x..", "DD/MM/YYYY HH:MM .x."];
-        assert_eq!(read(&["3/4/2026", "31/03/2026", "soon"]), wanted);
-        assert_eq!(read(&["2026-04-03"]), ["YYYY-MM-DD x", "YYYY-MM-DD HH:MM:SS x"]);
+        let days = ["DD/MM/YYYY .x.", "D/M/YYYY xx.", "M/D/YYYY x.."];
+        let timed = ["DD/MM/YYYY HH:MM .x.", "D/M/YYYY HH:MM xx.", "M/D/YYYY HH:MM x.."];
+        assert_eq!(read(&["3/4/2026", "31/03/2026", "soon"]), [days, timed].concat());
+        assert_eq!(read(&["2026-04-03"]), ["YYYY-MM-DD x"]);
+        assert_eq!(super::provable_forms().count(), 2 * super::DAYS.len() - 1);
+        // As SharePoint, Dynamics and browsers write a day with its time.
+        for (cell, form) in [
+            ("6/13/2025 9:30 AM", "M/D/YYYY HH:MM x"),
+            ("13/6/2025 09:30:15", "D/M/YYYY HH:MM x"),
+            ("13/06/2025, 09:30", "DD/MM/YYYY HH:MM x"),
+            ("13.06.2025 9:30", "DD.MM.YYYY HH:MM x"),
+            ("13-06-2025 09:30", "DD-MM-YYYY HH:MM x"),
+            ("13 Jun 2025 09:30", "DD MMM YYYY HH:MM x"),
+            ("13-Jun-2025 9:30 pm", "DD-MMM-YYYY HH:MM x"),
+            ("2025/06/13 09:30", "YYYY/MM/DD HH:MM x"),
+        ] {
+            assert_eq!(read(&[cell]).first().map(String::as_str), Some(form), "{cell}");
+        }
         assert!(read(&["03/04/26"]).is_empty());
     }
 

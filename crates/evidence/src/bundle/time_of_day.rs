@@ -11,7 +11,7 @@ pub(crate) enum Time {
     None,
     /// What ISO 8601 puts there: `T` or a space, then the time.
     Iso,
-    /// This character, then the time.
+    /// This character, then the time. For a space a comma may stand, as in `13/06/2025, 09:30`.
     After(u8),
 }
 
@@ -22,6 +22,7 @@ impl Time {
         let fits = match self {
             Self::None => false,
             Self::Iso => matches!(first, b'T' | b't' | b' '),
+            Self::After(b' ') => matches!(first, b' ' | b','),
             Self::After(mark) => *first == mark || mark == b'T' && *first == b't',
         };
         let time = fits.then(|| std::str::from_utf8(time).ok()).flatten()?.trim_start();

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use readymark_findings::QualityCode;
 
+use readymark_source::TEMPLATE;
 use readymark_source::table_schema::Table;
 
 use crate::Bundle;
 use crate::bundle::SetAside;
 use crate::bundle::patterns::matches;
+use crate::bundle::template;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::{Draft, Quality};
 
-/// How many files of the bundle nothing names. Their names may say more than they should, so they are only counted.
+/// How many files of the bundle nothing names, but for the workbook to fill in as long as nobody has. Their names may say more than they should, so they are only counted.
 pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
     let named: BTreeSet<&str> = read
         .iter()
@@ -23,7 +25,9 @@ pub(crate) fn count(bundle: &Bundle, read: &[(String, String)]) -> u64 {
         .collect();
     let waiting = |path: &str| bundle.set_aside.iter().any(|waiting| matches(&waiting.file, path));
     let walked = bundle.store.walk();
-    walked.files.keys().filter(|path| !named.contains(path.as_str()) && !waiting(path)).count() as u64
+    let is_own = |path: &str| path == TEMPLATE && bundle.store.open(path).is_ok_and(template::is_untouched);
+    let unnamed = walked.files.keys().filter(|path| !named.contains(path.as_str()) && !waiting(path));
+    unnamed.filter(|path| !is_own(path)).count() as u64
 }
 
 /// Reports exports that are set aside and name no table yet, files of answers that cannot be read, and files that

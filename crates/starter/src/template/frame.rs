@@ -2,9 +2,6 @@
 
 use rust_xlsxwriter::XlsxError;
 
-/// The name of the workbook to fill in.
-pub const TEMPLATE: &str = "evidence-template.xlsx";
-
 /// The row of a register's sheet that holds the names of the fields, as a spreadsheet counts.
 pub const HEADER_ROW: u32 = 4;
 
