@@ -82,12 +82,6 @@ fn a_wrong_parameter_is_marked_in_the_test() {
 }
 
 #[test]
-fn what_else_is_wrong_with_the_bundle_of_a_test_is_marked_in_it() {
-    let found = said("as_of: 2020-01-01");
-    assert!(found.len() == 1 && found[0].0 == "a test", "{found:?}");
-}
-
-#[test]
 fn an_export_of_a_test_is_one_that_it_has() {
     for (lines, marked, wanted) in [
         ("exports: { poeple: { exported_on: 2026-03-31 } }", "poeple", "did you mean `people`?"),
