@@ -63,7 +63,7 @@ impl<'m> Lookups<'m> {
         let known: Vec<Known<'_>> =
             conditions.map(|condition| Known { condition: &condition.typed, is_so: true, level: 0 }).collect();
         for expression in check.expressions() {
-            let own = condition.is_some_and(|condition| std::ptr::eq(&condition.typed, expression));
+            let own = condition.is_some_and(|condition| std::ptr::eq(&raw const condition.typed, expression));
             self.inside(expression, listed, 0, if own { &[] } else { &known });
         }
     }

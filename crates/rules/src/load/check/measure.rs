@@ -11,6 +11,9 @@ use crate::model::Limit;
 use crate::resolve::{Range, Tables, range};
 use crate::{Type, Typed};
 
+/// A limit, where it stands, and how what is measured must compare with it.
+type WrittenLimit<'a> = (&'a Option<Limit>, &'a Option<Located<Scalar>>, BinaryOp);
+
 impl Context<'_> {
     pub(in crate::load) fn measure(
         &self,
@@ -66,10 +69,16 @@ impl Context<'_> {
             problems.push(problem.help("the floor must be easier to reach than the limit"));
             return None;
         }
+        let limits =
+            [(&at_least, &entry.at_least, BinaryOp::GreaterOrEqual), (&at_most, &entry.at_most, BinaryOp::LessOrEqual)];
         let range = self.measured(function, argument.as_ref());
-        for (limit, text, operator) in
-            [(&at_least, &entry.at_least, BinaryOp::GreaterOrEqual), (&at_most, &entry.at_most, BinaryOp::LessOrEqual)]
-        {
+        self.within_range(range, limits, problems);
+        let population = population?;
+        Some(Body::Measure(Box::new(Measure { population, function, argument, written, at_least, at_most, floor })))
+    }
+    /// A limit lies within what is measured, so that it can be met and not met.
+    fn within_range(&self, range: Range, limits: [WrittenLimit<'_>; 2], problems: &mut Problems) {
+        for (limit, text, operator) in limits {
             let (Some(limit), Some(text)) = (limit, text) else { continue };
             let limit = self.settable(limit);
             if range.compares(BinaryOp::Equal, limit) == Some(false) {
@@ -79,9 +88,8 @@ impl Context<'_> {
                 problems.push(Problem::new(PackCode::BeyondBounds, self.file, text.span, message).help(help));
             }
         }
-        let population = population?;
-        Some(Body::Measure(Box::new(Measure { population, function, argument, written, at_least, at_most, floor })))
     }
+
     /// Between which values a measure lies.
     fn measured(&self, function: Aggregate, argument: Option<&Typed>) -> Range {
         match (function, argument) {
