@@ -5,7 +5,7 @@ use readymark_evidence::{Bundle, Setting as Given};
 use readymark_findings::ParameterUsed;
 use readymark_rules::PackCode;
 use readymark_rules::{Constant, Limit, Model, Parameter, ParameterValue};
-use readymark_source::{Date, Problem, Problems, Threads, closest};
+use readymark_source::{Date, Located, Problem, Problems, Threads, closest};
 
 /// The day, the window, and the value of each parameter.
 #[derive(Clone, Debug)]
@@ -60,13 +60,18 @@ pub fn parameters(model: &Model, bundle: &Bundle) -> Result<(Vec<ParameterValue>
                 PackCode::UnknownParameter,
                 &bundle.file,
                 given.name.span,
-                "the standard has no such parameter",
+                format!("unknown parameter `{name}`"),
             );
             problems.push(problem.maybe_help(nearest.map(|known| format!("did you mean `{known}`?"))));
             continue;
         };
-        let ok = set(parameter, value, &given.value);
         *reason = Some(given.because.clone());
+        if let Some((word, help)) = unknown_word(value, &given.value) {
+            let message = format!("`{}` has no value for `{}`", parameter.name, word.value);
+            problems.push(Problem::new(FitCode::BadParameter, &bundle.file, word.span, message).help(help));
+            continue;
+        }
+        let ok = set(parameter, value, &given.value);
         if !ok {
             let wanted = format!("`{}` must be {}, {}", parameter.name, parameter.kind.words(), parameter.bounds());
             problems.push(Problem::new(FitCode::BadParameter, &bundle.file, given.name.span, wanted));
@@ -85,6 +90,18 @@ pub fn parameters(model: &Model, bundle: &Bundle) -> Result<(Vec<ParameterValue>
     });
     let used = used.collect();
     Ok((values, used))
+}
+
+/// A word that the bundle gives a value to and that a small table does not have, and what may be meant.
+fn unknown_word<'g>(value: &ParameterValue, given: &'g Given) -> Option<(&'g Located<String>, String)> {
+    let (ParameterValue::ByWord(entries), Given::Table(words)) = (value, given) else { return None };
+    let known = || entries.iter().map(|(word, _)| word.as_str());
+    let (word, _) = words.iter().find(|(word, _)| known().all(|known| known != word.value))?;
+    let help = closest(&word.value, known()).map_or_else(
+        || format!("its words are {}", known().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+        |known| format!("did you mean `{known}`?"),
+    );
+    Some((word, help))
 }
 
 /// Puts the bundle's value in, if it is of the type and within the bounds.

@@ -13,6 +13,7 @@ use readymark_source::table_schema::Table;
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile, closest};
 
 use crate::assess::check_alone;
+use crate::setting;
 
 /// What came of one test.
 #[derive(Clone, Debug)]
@@ -35,8 +36,10 @@ pub fn run_tests(pack: &Pack, tests: &CheckTests) -> Result<Vec<TestOutcome>, Pr
     let population = pack.check(&tests.check).and_then(readymark_rules::Check::population);
     let of_words = population.is_some_and(|population| matches!(population.each, Each::Words(_)));
     for prepared in prepare(pack, tests)? {
-        let result = check_alone(pack, &prepared.bundle, prepared.as_of, &tests.check)?;
         let test = prepared.test;
+        let result = check_alone(pack, &prepared.bundle, prepared.as_of, &tests.check);
+        // The bundle is made of the test: what is wrong with it stands there.
+        let result = result.map_err(|problems| at_test(problems, &tests.file, test))?;
         let differences = result.map_or_else(
             || vec!["unknown check".to_owned()],
             |result| {
@@ -46,6 +49,11 @@ pub fn run_tests(pack: &Pack, tests: &CheckTests) -> Result<Vec<TestOutcome>, Pr
         outcomes.push(TestOutcome { check: tests.check.clone(), name: test.name.value.clone(), differences });
     }
     Ok(outcomes)
+}
+
+fn at_test(problems: Problems, file: &SourceFile, test: &TestFile) -> Problems {
+    let at = |problem: Problem| Problem { file: file.clone(), span: Some(test.name.span), ..problem };
+    problems.into_iter().map(at).collect()
 }
 
 /// A test and the bundle that it describes.
@@ -201,6 +209,13 @@ impl Scene<'_> {
         for word in tests.open.iter().chain(&tests.absent).chain(&test.open).chain(&test.absent) {
             self.table(word);
         }
+        for (name, _) in test.exports.iter() {
+            let known = self.table(name).is_some();
+            if known && (!tables.contains_key(&name.value) || absent.contains(name.value.as_str())) {
+                let help = "give the table rows, or an empty list, or remove it here".to_owned();
+                self.report(name.span, format!("this test has no export of `{}`", name.value), Some(help));
+            }
+        }
         let mut exports = Vec::new();
         for (name, rows) in tables.iter().filter(|(name, _)| !absent.contains(name.as_str())) {
             let Some(schema) =
@@ -236,6 +251,11 @@ impl Scene<'_> {
         }
         bundle.judgements.extend(self.judgement(test));
         bundle.parameters = parameters(test);
+        if let Err(problems) = setting::parameters(&self.pack.model, &bundle) {
+            // The place of an override is that in the test.
+            let file = self.file().clone();
+            self.problems.extend(problems.into_iter().map(|problem| Problem { file: file.clone(), ..problem }));
+        }
         bundle.profiles = self.profiles(test, input.as_of);
         bundle
     }

@@ -35,7 +35,7 @@ tables:
 /// A check of `1.1` unless `rest` says otherwise; `met` or not.
 fn check(id: &str, source: &str, met: bool, rest: &str) -> SourceFile {
     let requirement = if rest.contains("requirement:") { "" } else { "requirement: \"1.1\"\n" };
-    let expect = if met { "good or not good" } else { "good" };
+    let expect = if met { "good is recorded" } else { "good" };
     let text = format!(
         "title: {id}\n{requirement}source: {source}\n{rest}\neach: cases\nexpect: {expect}\nwhen_empty: not applicable\nfix: x\n"
     );

@@ -14,7 +14,7 @@ title: A check
 requirement: "1.1"
 source: { published: code, clause: "1" }
 each: cases
-expect: sensitive and closed_on <= referred_on + $wait_days and sessions >= $hours(kind)
+expect: sensitive and closed_on <= referred_on + $wait_days and sessions >= $hours(lead.level)
 when_empty: not applicable
 fix: x
 "#;

@@ -24,6 +24,8 @@ pub enum PackCode {
     UnknownParameter,
     /// The column never holds this word.
     UnknownWord,
+    /// A small table has no value for a word that it is looked up with.
+    MissingWord,
     /// A value lies beyond the bounds of the column that it is compared with.
     BeyondBounds,
     /// References to records of two tables are compared.
@@ -42,8 +44,10 @@ pub enum PackCode {
     AmbiguousName,
     /// Two relations lead to the table.
     AmbiguousRelation,
-    /// A comparison looks like a join, and a relation already makes it true.
+    /// Both sides of a comparison are one value, or a list names one twice.
     ComparesTheSame,
+    /// What is asked of each row of a form is the same for all of them.
+    SameForAll,
     /// A derived column is wrong itself, or refers to itself.
     DerivedColumn,
     /// An expression names personal data that is never kept.
@@ -127,6 +131,11 @@ impl Code for PackCode {
             Self::UnknownWord => {
                 ("unknown-word", "the column never has this word", "write one of the words under the field's `enum`")
             }
+            Self::MissingWord => (
+                "missing-word",
+                "a parameter that is a small table has no value for a word that it is looked up with",
+                "add a value for the word, or rule the word out by a condition",
+            ),
             Self::BeyondBounds => (
                 "beyond-bounds",
                 "a value lies beyond the bounds of the column that it is compared with, or at one, so that every record gives the same answer",
@@ -166,8 +175,13 @@ impl Code for PackCode {
             ),
             Self::ComparesTheSame => (
                 "compares-the-same",
-                "a comparison looks like a join, and a relation already makes it true",
-                "write `anywhere` after the table to look at all of its rows, or leave the comparison out",
+                "a comparison with the same value of the same record, also where a relation makes it the same, or a value that stands twice",
+                "name the column that was meant, with its table or relation before it, or leave the comparison out",
+            ),
+            Self::SameForAll => (
+                "same-for-all",
+                "a condition over the rows of a table names none of its columns",
+                "name a column of the table, or write the condition outside",
             ),
             Self::DerivedColumn => {
                 ("derived-column", "a derived column has a mistake, or refers to itself", "correct it under `derived`")

@@ -1,6 +1,7 @@
 //! Files to pack: every file is read, every mistake is reported.
 
 mod check;
+mod lookups;
 mod pictures;
 mod profiles;
 mod reviews;
@@ -14,7 +15,8 @@ use crate::file::{CheckFile, StandardFile};
 use crate::model::Limit;
 use crate::text::{PackText, stem};
 use crate::typed::Node;
-use crate::{Check, Model, Pictures, Reviews, Standard};
+use crate::{Check, Model, Pictures, Reviews, Standard, Typed};
+use lookups::Lookups;
 
 /// A standard with its evidence model and its checks, ready to be run.
 #[derive(Clone, Debug)]
@@ -78,7 +80,7 @@ pub fn load(text: &PackText) -> Result<Pack, Problems> {
     let (model, declared_problems) = declared.finish();
     problems.extend(declared_problems);
     if problems.is_empty() {
-        unused_parameters(
+        misused_parameters(
             &standard_file,
             &standard,
             &model,
@@ -126,8 +128,8 @@ fn read_files(text: &PackText) -> (Result<StandardFile, Problems>, CheckFiles<'_
     Threads::of_this_machine().both(|| Shape::read_trusting(text.standard()), checks)
 }
 
-/// A parameter that nothing names is a rule that somebody believes is there.
-fn unused_parameters(
+/// A parameter that nothing names is a rule that somebody believes is there, and so is the value of a word that nothing asks for.
+fn misused_parameters(
     file: &SourceFile,
     standard: &StandardFile,
     model: &Model,
@@ -140,11 +142,15 @@ fn unused_parameters(
             *used = true;
         }
     };
+    let mut lookups = Lookups::of(model);
     let shown =
         checked.profiles.iter().flat_map(|profile| &profile.shown_by).filter_map(|rows| rows.condition.as_ref());
-    let checked = checks.iter().flat_map(Check::expressions).chain(pictures.expressions());
-    let shown = shown.chain(reviews.into_iter().flat_map(Reviews::expressions));
-    for expression in model.expressions().into_iter().chain(checked).chain(shown) {
+    let shown = shown.chain(reviews.into_iter().flat_map(Reviews::expressions)).chain(pictures.expressions());
+    let alone: Vec<&Typed> = model.expressions().into_iter().chain(shown).collect();
+    alone.iter().for_each(|expression| lookups.see(expression));
+    checks.iter().for_each(|check| lookups.see_check(check));
+    lookups.check(file, standard, problems);
+    for expression in alone.into_iter().chain(checks.iter().flat_map(Check::expressions)) {
         expression.walk(&mut |typed| {
             if let Node::Parameter(index) | Node::ParameterFor(index, _) = &typed.node {
                 mark(*index);

@@ -4,8 +4,9 @@ use readymark_source::table_schema::{Field, Table};
 use readymark_source::{Located, Problems, SourceFile, Span};
 
 use crate::expr::{Written, parse};
-use crate::resolve::{Known, Resolver, Row, Tables, Unresolved, words};
-use crate::{Model, Origin, Type, Typed};
+use crate::resolve::{Known, READ_LEVELS, Range, Resolver, Row, Tables, Unresolved, range, words};
+use crate::typed::{Column, Node};
+use crate::{Model, Origin, Parameter, Type, Typed};
 
 /// Reads an expression over a row of a table, as a check of the model's pack would.
 ///
@@ -38,8 +39,25 @@ impl Tables for Model {
         let Some(column) = Self::column(self, table, column) else { return Vec::new() };
         match &column.origin {
             Origin::Stored => column.allowed.clone(),
-            Origin::Derived(condition) => words(self, &condition.typed).unwrap_or_default(),
+            Origin::Derived(condition) => words(self, None, &condition.typed).unwrap_or_default(),
         }
+    }
+
+    fn alias(&self, table: usize, column: usize) -> Option<Column> {
+        let Origin::Derived(condition) = &Self::column(self, table, column)?.origin else { return None };
+        if let Node::Column(column) = &condition.typed.node { Some(column.clone()) } else { None }
+    }
+
+    fn bounds(&self, table: usize, column: usize) -> Range {
+        match Self::column(self, table, column).map(|column| (&column.origin, column.levels)) {
+            Some((Origin::Derived(condition), levels)) if levels <= READ_LEVELS => range(self, &condition.typed),
+            Some((Origin::Derived(_), _)) => Range::default(),
+            _ => self.stored(table, column).map(|(_, field)| Range::of_field(field)).unwrap_or_default(),
+        }
+    }
+
+    fn settable(&self, parameter: usize) -> Range {
+        self.parameters.get(parameter).map(Parameter::settable).unwrap_or_default()
     }
 
     fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)> {

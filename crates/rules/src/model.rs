@@ -3,6 +3,7 @@
 use readymark_source::table_schema;
 
 use crate::expr::Written;
+use crate::resolve::Range;
 use readymark_findings::SourceMark;
 
 use crate::{Constant, Type, Typed};
@@ -115,6 +116,11 @@ impl Parameter {
             ParameterValue::ByWord(entries) => Some(entries.iter().map(|(word, _)| word.as_str()).collect()),
         };
         (&self.name, self.kind, words)
+    }
+
+    /// Between which values a bundle may set it.
+    pub(crate) fn settable(&self) -> Range {
+        Range::settable(self.minimum.as_ref(), self.maximum.as_ref())
     }
 
     /// Whether a bundle may set this value.

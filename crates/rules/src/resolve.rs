@@ -2,9 +2,13 @@
 //!
 //! It goes on after a mistake, so that every mistake of an expression is reported, each once.
 
+mod atoms;
+mod idle;
 mod names;
 mod operands;
+mod range;
 mod related;
+mod same;
 mod values;
 mod words;
 
@@ -12,10 +16,11 @@ use crate::code::PackCode;
 use readymark_source::table_schema::{Field, Table};
 use readymark_source::{Problem, Problems, Span, closest};
 
-pub(crate) use words::words;
+pub(crate) use range::{READ_LEVELS, Range, range};
+pub(crate) use words::{in_marks, words};
 
 use crate::expr::{BinaryOp, Expr, ExprKind, Literal, MAX_LEVELS, Written};
-use crate::typed::{Node, Typed};
+use crate::typed::{Column, Node, Typed};
 use crate::{Constant, Type};
 
 /// What the checker needs to know of the tables while the model itself is still being checked.
@@ -28,6 +33,12 @@ pub(crate) trait Tables {
     fn column(&self, table: usize, name: &str, level: usize) -> Option<Result<Known, Unresolved>>;
     /// The words that a column can have; none if it can have any.
     fn allowed(&self, table: usize, column: usize) -> Vec<String>;
+    /// The column that a derived column is another name of.
+    fn alias(&self, table: usize, column: usize) -> Option<Column>;
+    /// Between which values a column lies.
+    fn bounds(&self, table: usize, column: usize) -> Range;
+    /// Between which values a bundle may set a parameter.
+    fn settable(&self, parameter: usize) -> Range;
     /// The field that a column is stored as, and its table; nothing of a derived column.
     fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)>;
     /// Why a field that exists may not be named.
@@ -123,6 +134,9 @@ impl<'a> Resolver<'a> {
             let message = format!("{what} is {}, but must be {}", typed.kind.words(), words.join(" or "));
             self.report(PackCode::WrongType, expression.span, message, None);
         }
+        if let Some(typed) = typed.as_ref().filter(|_| self.problems.is_empty()) {
+            self.problems = self.idle(typed);
+        }
         match typed {
             Some(typed) if self.problems.is_empty() => Ok((typed, self.deepest.saturating_sub(above))),
             _ => Err(self.problems),
@@ -136,6 +150,12 @@ impl<'a> Resolver<'a> {
 
     fn report(&mut self, code: PackCode, span: Span, message: impl Into<String>, help: Option<String>) {
         self.problems.push(self.written.problem(code, span, message).maybe_help(help));
+    }
+
+    /// What is written at a place, on one line.
+    fn said(&self, span: Span) -> String {
+        let text = self.written.text().get(span.start..span.end).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn expression(&mut self, expression: &Expr) -> Option<Typed> {
@@ -223,7 +243,7 @@ impl<'a> Resolver<'a> {
         };
         let node = match (argument, words) {
             (None, None) => Node::Parameter(index),
-            (Some(argument), Some(_)) => {
+            (Some(argument), Some(words)) => {
                 let argument = self.expression(argument)?;
                 if argument.kind != Type::Text {
                     let message =
@@ -231,6 +251,7 @@ impl<'a> Resolver<'a> {
                     self.report(PackCode::WrongType, argument.span, message, None);
                     return None;
                 }
+                self.check_lookup(&name.value, &words, &argument);
                 Node::ParameterFor(index, Box::new(argument))
             }
             (None, Some(words)) => {

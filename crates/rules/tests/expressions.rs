@@ -241,15 +241,15 @@ fn types_that_go_together_give_what_they_are_said_to_give() {
     for (text, kind) in kinds {
         assert_eq!(right("visits", text).kind, kind, "{text}");
     }
-    assert!(matches!(right("visits", "done and done").node, Node::And(..)));
-    assert!(matches!(right("visits", "done or done").node, Node::Or(..)));
+    assert!(matches!(right("visits", "done and number > 5").node, Node::And(..)));
+    assert!(matches!(right("visits", "done or number > 5").node, Node::Or(..)));
     // Beside a decimal a whole number is one; beside whole numbers it stays what it is.
     let value = |text: &str| match right("visits", text).node {
         Node::In(value, _) => value.kind,
         other => panic!("{other:?}"),
     };
     assert_eq!(value("number in (1, 2)"), Type::Integer);
-    assert_eq!(value("number in (1, 2.5)"), Type::Decimal);
+    assert_eq!(value("number in (1, 2.0)"), Type::Decimal);
     assert_eq!(value("weight in (1, 2.5)"), Type::Decimal);
     assert!(matches!(right("people", "visits is recorded").node, Node::Given(1)));
     assert!(matches!(right("people", "visits is missing").node, Node::Not(_)));
@@ -275,6 +275,35 @@ fn a_comparison_beyond_the_bounds_of_a_field_is_refused() {
         ("seen > 2019-12-31", "2019-12-31", "`seen` is at least 2020-01-01", "inside the bounds"),
     ]);
     for text in ["number > 0", "number < 99", "weight > 0.5", "seen > 2020-01-01", "weight < 1"] {
+        right("visits", text);
+    }
+    // Nor does what is made of such fields.
+    all_wrong(&[
+        ("greatest(number, 5) <= 100", "100", "`greatest(number, 5)` is at most 99", "inside the bounds"),
+        ("least(number, 5) < 6", "6", "is at most 5", "inside the bounds"),
+        ("number * 2 > 200", "200", "`number * 2` is at most 198", "inside the bounds"),
+        ("- number > 1", "1", "is at most 0", "inside the bounds"),
+        ("(if done then number else 7) > 99", "99", "no recorded value meets", "inside the bounds"),
+        ("number = 1.5", "1.5", "is a whole number", "a whole number"),
+        ("number between 0 and 99", "0 and 99", "every recorded value of `number` is between these", "is recorded"),
+        ("$most >= 1", "1", "every value within the bounds", "inside the bounds"),
+        ("number - 100 < $most", "number - 100", "every value within the bounds", "inside the bounds"),
+    ]);
+    for (text, message) in [
+        ("max(visits.number) <= 1000", "`max(visits.number)` is at most 99"),
+        ("last(visits.seen) >= 2019-01-01", "at least 2020-01-01"),
+        ("min(visits.number) >= 0", "every recorded value meets"),
+        ("sum(visits.number) >= 0", "every recorded value meets"),
+        ("count(visits) >= 0", "every recorded value meets"),
+        ("count(distinct visits.kind) > -1", "is at least 0"),
+        ("0 > count(visits)", "no recorded value meets"),
+    ] {
+        assert!(wrong("people", text).1.contains(message), "{text}: {:?}", wrong("people", text));
+    }
+    for text in ["max(visits.number) < 99", "sum(visits.number) > 500", "count(visits) > 0", "min(visits.weight) > 1"] {
+        right("people", text);
+    }
+    for text in ["number <= $most", "number + $most > 99", "greatest(number, 5) > 5", "number * 2 > 100"] {
         right("visits", text);
     }
 }
@@ -361,17 +390,17 @@ fn form(text: &str) -> readymark_rules::typed::Related {
 fn a_form_reaches_out_if_it_names_a_row_around_it() {
     let cases: [(&str, bool); 12] = [
         ("any visits where number > 1", false),
-        ("any visits where people.left < people.began", true),
+        ("any visits where done and people.left < people.began", true),
         ("any visits where (any people where trained)", false),
-        ("any visits where (any leave where starts > people.left)", true),
+        ("any visits where done and (any leave where starts > people.left)", true),
         ("any visits where made > people.left", true),
         ("any visits where number > 1 and made > people.left", true),
         ("any visits where made > people.left and number > 1", true),
         ("any visits", false),
         ("any visits where (any leave anywhere where starts = visits.made)", false),
-        ("any visits where (any leave anywhere where starts = people.left)", true),
+        ("any visits where done and (any leave anywhere where starts = people.left)", true),
         ("any visits where (any leave anywhere where starts > 2026-01-01 and visits.done)", false),
-        ("any visits where (any leave where starts > 2026-01-01)", true),
+        ("any visits where done and (any leave where starts > 2026-01-01)", true),
     ];
     for (text, reaches) in cases {
         assert_eq!(reaches_out(&form(text)), reaches, "{text}");
@@ -401,7 +430,9 @@ fn an_equality_joins_if_its_sides_speak_of_one_row_each() {
     {
         assert_eq!(joined(text), Some((Some(0), Some(1))), "{text}");
     }
-    for text in ["made = planned", "made < people.left", "made = people.left or done", "people.began = people.left"] {
+    for text in
+        ["made = planned", "made < people.left", "made = people.left or done", "done and people.began = people.left"]
+    {
         assert_eq!(joined(text), None, "{text}");
     }
     assert_eq!(joined("least(made, people.left) = people.left"), None, "one side speaks of both");
@@ -415,24 +446,165 @@ fn an_equality_joins_if_its_sides_speak_of_one_row_each() {
     }
 }
 
+/// A comparison of a value with itself says nothing, whatever the way to it.
+#[test]
+fn a_value_is_not_compared_with_itself() {
+    let itself = "is compared with itself";
+    all_wrong(&[
+        ("made = made", "made = made", "always true: `made` is compared with itself", "another column or value"),
+        ("number != number", "number != number", "never true", "another column"),
+        ("made >= visits.made", "made >= visits.made", "always true", "another column"),
+        ("not (person.left < person.left)", "person.left < person.left", "never true", "another column"),
+        ("if done then made = made else done", "made = made", itself, "another column"),
+        ("number + 1 = number", "number + 1 = number", "the same for every record", "another column"),
+        ("made <= planned and planned + 2 months > planned", "planned + 2 months > planned", "the same", "another"),
+        ("person.person = person_ref", "person.person = person_ref", "are the same value of one record", "another"),
+        ("number between number and 9", "number between number", itself, "another column"),
+        ("made between planned and planned", "planned and planned", "both ends are `planned`", "write `=`"),
+        ("number in (3, number)", "number", "is in a list that names it", "other values"),
+        ("number in (3, 4, 3)", "3", "`3` stands twice in the list", "once"),
+        ("mood = 'calm' or done or mood = 'calm'", "mood = 'calm'", "stands twice", "once"),
+        ("done and number > 3 and not done", "not done", "never true", "correct one"),
+        ("number - number = 1", "number - number", "taken from or divided by itself", "another value"),
+        ("greatest(made, planned, made) = seen", "made", "`made` stands twice in `greatest`", "once"),
+        ("least(made) = planned", "least(made)", "`least` of one value compares nothing", "another value"),
+        ("in_order(made)", "in_order(made)", "compares nothing", "another value"),
+        (
+            "(if done then number else number) = 4",
+            "number else number",
+            "`then` and `else` are both",
+            "leave the `if` out",
+        ),
+        ("window.start <= as_of", "window.start <= as_of", "the same for every audit", "a column"),
+    ]);
+    // What is nearly so means something.
+    for text in [
+        "number + 1 = number * 2",
+        "made >= planned",
+        "made = person.left",
+        "person.began = person.boss.began",
+        "number in (3, 4)",
+        "as_of > window.end",
+        "least(made, planned) = made",
+        "made - planned < planned - seen",
+        "done or not (done and number > 3)",
+    ] {
+        right("visits", text);
+    }
+}
+
+/// Inside a form a bare name is a column of its own rows: who meant the row around is told how it is named.
+#[test]
+fn a_join_of_a_form_names_the_row_around() {
+    let cases = [
+        ("leave", "any visits anywhere where person_ref = person_ref and done", "did you mean `leave.person_ref`?"),
+        ("leave", "count(visits anywhere where done and not person_ref != person_ref) > 2", "`leave.person_ref`"),
+        ("leave", "every visits anywhere where done : person_ref = person_ref", "`leave.person_ref`"),
+        ("leave", "any visits anywhere where visits.person_ref = visits.person_ref", "`leave.person_ref`"),
+        ("people", "any leave where starts >= starts", "another column or value"),
+        ("people", "any visits where done and people.left = people.left", "another column or value"),
+    ];
+    for (table, text, help) in cases {
+        let said = wrong(table, text);
+        assert!(said.1.contains("is compared with itself") && said.2.contains(help), "{text}: {said:?}");
+    }
+    for (table, text) in [
+        ("leave", "any visits anywhere where person_ref = leave.person_ref and done"),
+        ("people", "any visits where person_ref = people.person and done"),
+        ("visits", "any people where person = visits.person_ref and trained"),
+        ("leave", "any visits where person.person = leave.person_ref"),
+    ] {
+        right(table, text);
+    }
+    // What the relation makes the same, by whatever way.
+    for (table, text) in [
+        ("people", "every visits : person.person = people.person"),
+        ("people", "every visits : person_ref = people.person"),
+        ("people", "any visits where person.began <= people.began"),
+        ("people", "any visits where (any leave where person.began = visits.person.began)"),
+    ] {
+        assert!(wrong(table, text).1.contains("always true: only the rows of"), "{text}: {:?}", wrong(table, text));
+    }
+}
+
+/// What is asked of the rows of a form is something of them.
+#[test]
+fn a_condition_of_a_form_names_its_rows() {
+    for text in [
+        "any visits where people.began <= as_of",
+        "no visits where people.trained",
+        "every visits : people.left is recorded",
+        "count(visits where (any leave where starts > people.began)) > 1",
+        "last(visits.made where people.trained) > began",
+        "any visits where window.end < as_of",
+    ] {
+        let said = wrong("people", text);
+        assert!(
+            said.1.contains("names no column of `visits`") && said.2.contains("write it outside"),
+            "{text}: {said:?}"
+        );
+    }
+    for text in [
+        "any visits where done and people.trained",
+        "any visits where leave is missing",
+        "any visits where (any people where trained)",
+        "every visits where done : made >= people.began",
+        "any visits where person.trained",
+    ] {
+        right("people", text);
+    }
+}
+
+/// Two conditions on one value that no value meets, or that each meets one of.
+#[test]
+fn conditions_on_one_value_do_not_exclude_each_other() {
+    all_wrong(&[
+        ("number > 10 and number < 5", "number < 5", "exclude each other", "correct one"),
+        ("5 > number and done and number >= 5", "number >= 5", "exclude each other", "correct one"),
+        ("mood = 'calm' and mood = 'angry'", "mood = 'angry'", "exclude each other", "correct one"),
+        ("mood != 'calm' or mood != 'angry'", "mood != 'angry'", "always true", "correct one"),
+        ("not mood = 'calm' or not mood = 'angry'", "not mood = 'angry'", "always true", "correct one"),
+        ("weight <= 5 or weight > 4.5", "weight > 4.5", "always true", "correct one"),
+        ("number between 9 and 3", "9 and 3", "the second is before the first", "swap"),
+        ("made between window.end and window.start", "window.end and window.start", "before the first", "swap"),
+    ]);
+    let said = wrong("people", "every visits where number > 20 : number > 10");
+    assert!(said.1.contains("always true of the rows with `number > 20`"), "{said:?}");
+    for text in [
+        "number > 5 and number < 10",
+        "number < 5 or number > 10",
+        "mood != 'calm' and mood != 'angry'",
+        "mood = 'calm' or mood = 'angry'",
+        "number > 10 and person.boss.began < made or number < 5",
+        "made is missing or made > planned",
+    ] {
+        right("visits", text);
+    }
+}
+
 #[test]
 fn no_expression_is_larger_than_can_be_read() {
-    let words = |number: usize| format!("kind in ({})", vec!["'a'"; number].join(", "));
+    let words = |number: usize| {
+        format!("kind in ({})", (0..number).map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", "))
+    };
     // Two thousand words, signs and values, and one more.
     right("visits", &format!("not {}", words(998)));
     let said = wrong("visits", &words(999));
     assert_eq!((said.0.as_str(), said.1.contains("more than 2,000 words")), (")", true), "{said:?}");
     // 64 levels, and one more.
-    let sum = |operands: usize| format!("number{} = 5", " + 1".repeat(operands - 1));
+    let sum = |operands: usize| format!("number{} = 70", " + 1".repeat(operands - 1));
     right("visits", &sum(63));
     assert!(wrong("visits", &sum(64)).1.contains("more than 64 levels deep"));
     // What stands side by side is not deep.
-    right("visits", &format!("kind in ({})", vec!["('a')"; 100].join(", ")));
+    right(
+        "visits",
+        &format!("kind in ({})", (0..100).map(|word| format!("('{word}')")).collect::<Vec<_>>().join(", ")),
+    );
     let either = (0..90).map(|number| format!("number = {number}")).collect::<Vec<_>>().join(" or ");
     right("visits", &either);
     // Each `between` doubles what stands before it.
-    let between = |value: &str| format!("if {value} between 0 and 3 then 1 else 2");
-    let large = format!("if {} then 1 else 2", words(900));
+    let between = |value: &str| format!("if {value} between 0 and 3 then number else 2");
+    let large = format!("if {} then number else 2", words(900));
     let (once, twice) = (between(&format!("({large})")), between(&format!("({})", between(&format!("({large})")))));
     right("visits", &once);
     right("visits", &twice);
@@ -446,8 +618,8 @@ fn an_operator_takes_first_what_stands_closest() {
         other => panic!("{other:?}"),
     };
     assert_eq!(top("number + 2 * 3 = 7"), (BinaryOp::Equal, 5));
-    assert!(matches!(right("visits", "not done and done").node, Node::And(..)));
-    assert!(matches!(right("visits", "done or done and done").node, Node::Or(..)));
+    assert!(matches!(right("visits", "not done and number > 5").node, Node::And(..)));
+    assert!(matches!(right("visits", "done or number > 5 and made > planned").node, Node::Or(..)));
 }
 
 #[test]

@@ -371,3 +371,125 @@ fn an_expression_may_be_128_levels_deep_with_the_derived_columns_that_it_names()
     assert_eq!(levels(23), Ok(()));
     assert!(levels(24).unwrap_err().contains("more than 128 levels deep"));
 }
+
+/// A small table of hours by the words of a column, and a check that looks it up.
+fn looked_up(default: &str, lookup: &str) -> Result<Pack, String> {
+    let parameter = format!(
+        "parameters:\n  hours: {{ title: Hours, type: integer, default: {default}, minimum: 1, maximum: 60, source: {{ local: ours }} }}"
+    );
+    let field = "\n      role: { title: Role, type: string, personal: none, constraints: { enum: [lead, helper, guest] } }\n      note: { title: Note, type: string, personal: none }\n      trained:";
+    let standard = STANDARD.replacen("parameters:", &parameter, 1).replacen("\n      trained:", field, 1);
+    let mut files: Vec<_> =
+        USES.iter().enumerate().map(|(at, uses)| file(&format!("uses-{at}"), &format!("{OURS}\n{uses}"))).collect();
+    files.push(file("a", &format!("{OURS}\neach: people\n{lookup}")));
+    let text = PackText::new("small", SourceFile::new("standard.yaml", standard), files);
+    load(&text).map_err(|problems| problems.iter().map(plain).collect())
+}
+
+const BY_ROLE: &str = "expect: $hours(role) > 5";
+
+/// A word without a value leaves its rows undecided for ever, and a value without a word is one that somebody believes is there.
+#[test]
+fn the_words_of_a_small_table_are_those_that_it_is_looked_up_with() {
+    let right = |default: &str, lookup: &str| assert_eq!(looked_up(default, lookup).err(), None, "{default} {lookup}");
+    let wrong = |default: &str, lookup: &str, wanted: &[&str]| {
+        let said = looked_up(default, lookup).unwrap_err();
+        assert!(wanted.iter().all(|wanted| said.contains(wanted)), "{default} {lookup}: {said}");
+        assert_eq!(said.matches("error[").count(), wanted.len() / 2, "{said}");
+    };
+    let all = "{ lead: 6, helper: 7, guest: 8 }";
+    right(all, BY_ROLE);
+    right("{ lead: 6, helper: 7, guest: unknown }", BY_ROLE);
+    wrong("{ lead: 6, helpr: 7, guest: 8 }", BY_ROLE, &["never looked up with `helpr`", "did you mean `helper`?"]);
+    wrong("{ lead: 6, helper: 7 }", BY_ROLE, &["no value for `guest`", "can never be decided"]);
+    wrong(
+        "{ lead: 6, helper: 7, guest: 8, judge: 9 }",
+        BY_ROLE,
+        &["never looked up with `judge`", "with `guest`, `helper`"],
+    );
+    wrong(all, "expect: $hours('gest') > 5", &["unknown word `gest`", "did you mean `guest`?"]);
+    wrong(all, "expect: $hours(person) > 5", &["`person` is a reference", "under `enum`"]);
+    wrong(all, "expect: $hours(if trained then boss_ref else role) > 5", &["`boss_ref` is a reference", "`enum`"]);
+    wrong("{ red: 1, blue: 2 }", BY_ROLE, &["a value for none of these words", "values for `red`, `blue`"]);
+    // A text of any kind may be any word.
+    right("{ lead: 6, red: 7 }", "expect: $hours(note) > 5");
+}
+
+/// A condition around the lookup may rule a word out.
+#[test]
+fn a_word_that_is_ruled_out_needs_no_value() {
+    let few = "{ lead: 6, helper: 7 }";
+    for lookup in [
+        "where: role != 'guest'\nexpect: $hours(role) > 5",
+        "where: role in ('lead', 'helper') and trained\nexpect: $hours(role) > 5",
+        "expect: role = 'guest' or $hours(role) > 5",
+        "expect: if role = 'guest' then trained else $hours(role) > 5",
+        "expect: role != 'guest' and $hours(role) > 5",
+        "where: role = 'lead' or role = 'helper'\nexpect: any visits where number > $hours(people.role)",
+    ] {
+        assert_eq!(looked_up(few, lookup).err(), None, "{lookup}");
+    }
+    for lookup in [
+        "where: role != 'lead'\nexpect: $hours(role) > 5",
+        "expect: trained or $hours(role) > 5",
+        "expect: role = 'guest' and $hours(role) > 5 or $hours('lead') > 3 or $hours('helper') > 3",
+        "where: role = 'lead' or trained\nexpect: $hours(role) > 5",
+    ] {
+        assert!(looked_up(few, lookup).unwrap_err().contains("no value for `guest`"), "{lookup}");
+    }
+}
+
+#[test]
+fn a_limit_lies_inside_what_is_measured() {
+    let numbered = (
+        "number: { title: Number, type: integer, personal: none",
+        "number: { title: Number, type: integer, personal: none, constraints: { minimum: 1, maximum: 360 }",
+    );
+    let said = |measure: &str| loaded_with(numbered, &format!("{OURS}\neach: visits\nmeasure: {measure}")).err();
+    for (measure, answer) in [
+        ("max(number)\nat_most: 3600", "always met"),
+        ("mean(number)\nat_least: 0.5", "always met"),
+        ("percentile(90, number)\nat_most: 400", "always met"),
+        ("sum(number)\nat_least: -5", "always met"),
+        ("min(number)\nat_least: 400", "never met"),
+        ("count(number > 3)\nat_most: -1", "never met"),
+        ("max(2 * number)\nat_most: 1", "never met"),
+    ] {
+        assert!(said(measure).unwrap().contains(answer), "{measure}");
+    }
+    for measure in [
+        "max(number)\nat_most: 360",
+        "count()\nat_least: 1",
+        "sum(number)\nat_least: 400",
+        "mean(number)\nat_least: 60",
+    ] {
+        assert_eq!(said(measure), None, "{measure}");
+    }
+    refused(&share("at_least: 0%"), "every share is at least 0%");
+}
+
+/// What a check asks is not said already by who belongs to it.
+#[test]
+fn what_a_check_asks_is_not_said_by_who_belongs() {
+    let said = |condition: &str, expect: &str| {
+        loaded(&format!("{OURS}\neach: visits\nwhere: {condition}\nexpect: {expect}")).err().unwrap_or_default()
+    };
+    for (condition, expect) in [
+        ("number < 100", "number < 150"),
+        ("number < 100", "number < 100"),
+        ("made is recorded and number > 5", "number > 3 and made is recorded"),
+        ("person.trained", "person.trained"),
+    ] {
+        assert!(said(condition, expect).contains("always met"), "{condition} / {expect}");
+    }
+    for (condition, expect) in [
+        ("number < 100", "number < 50"),
+        ("made is recorded", "made is recorded and number > 5"),
+        ("number > 5 or file_found", "number > 7"),
+        ("made is recorded", "made >= window.start"),
+        // None may belong: each that does is a breach.
+        ("person.trained", "not person.trained"),
+    ] {
+        assert_eq!(said(condition, expect), "", "{condition} / {expect}");
+    }
+}

@@ -341,3 +341,69 @@ fn a_pack_argues_about_the_changes_that_it_lists() {
         .is_err()
     );
 }
+
+/// A column of a file could otherwise be either of two fields.
+#[test]
+fn the_fields_of_a_table_are_called_differently() {
+    let place = "place: { title: Place,";
+    for (called, other) in [
+        ("place: { title: Place, aliases: [made],", "made"),
+        ("place: { title: Place, aliases: [Where, KIND],", "kind"),
+    ] {
+        let found = said((place, called));
+        assert!(
+            found.to_lowercase().contains(&format!("`{other}`")) && found.contains("could be either"),
+            "{called}: {found}"
+        );
+    }
+    let both = ("done: { title: Done,", "done: { title: Done, aliases: [Held At],");
+    assert_eq!(said(both), "");
+    let with = STANDARD.replacen(both.0, both.1, 1).replacen(place, "place: { title: Place, aliases: [held_at],", 1);
+    let text = PackText::new("small", SourceFile::new("standard.yaml", with), vec![check("a", SHARE)]);
+    assert!(load(&text).unwrap_err()[0].message.contains("`held_at` is also the alias of `done`"));
+    // One field may be called the same twice, and fields of two tables may share a heading.
+    assert_eq!(said((place, "place: { title: Place, aliases: [Place, The place, Starts],")), "");
+}
+
+#[test]
+fn a_word_stands_once_under_enum() {
+    let words = |words: &str| said(("enum: [call, visit]", &format!("enum: {words}")));
+    assert!(words("[call, visit, call]").contains("`call` stands twice"));
+    assert!(words("[call, visit, Call]").contains("`Call` stands twice"));
+    assert!(words("[call, 'visit ']").contains("begins or ends with a space"));
+    assert_eq!(words("[call, visit, call back]"), "");
+}
+
+#[test]
+fn lists_of_dates_do_not_contradict_each_other() {
+    let dates = "      done: { title: Done, type: boolean, personal: none }";
+    let lists = |lists: &str| {
+        let fields = "      sent: { title: Sent, type: date, personal: none }\n      read: { title: Read, type: date, personal: none }";
+        let standard = STANDARD.replacen(dates, &format!("{dates}\n{fields}"), 1);
+        let at = "    foreignKeys:\n      person: { fields: person_ref, reference: people }\n  leave";
+        let standard = standard.replacen(at, &format!("    in_order: {lists}\n{at}"), 1);
+        let text = PackText::new("small", SourceFile::new("standard.yaml", standard), vec![check("a", SHARE)]);
+        load(&text).err().map(|found| found.iter().map(plain).collect::<String>()).unwrap_or_default()
+    };
+    assert!(lists("[[made, sent], [sent, made]]").contains("`made` comes before `sent` here, and after it elsewhere"));
+    assert!(lists("[[made, sent], [sent, read], [read, made]]").contains("and after it elsewhere"));
+    assert!(lists("[[made, sent, read], [read, made]]").contains("and after it elsewhere"));
+    assert_eq!(lists("[[made, sent, read], [made, read]]"), "");
+}
+
+#[test]
+fn a_reference_has_the_type_of_the_key() {
+    let change = (
+        "place: { title: Place, type: string, personal: none }",
+        "place: { title: Place, type: integer, personal: none }",
+    );
+    let relation = "      person: { fields: person_ref, reference: people }\n  leave";
+    let standard = |with: &str| {
+        let more = format!("      other: {{ fields: place, reference: people }}\n{relation}");
+        let text = STANDARD.replacen(relation, &more, 1).replacen(change.0, with, 1);
+        let text = PackText::new("small", SourceFile::new("standard.yaml", text), vec![check("a", SHARE)]);
+        load(&text).err().map(|found| found.iter().map(plain).collect::<String>()).unwrap_or_default()
+    };
+    assert!(standard(change.1).contains("`place` is a whole number, and the key that it refers to is a text"));
+    assert_eq!(standard(change.0), "");
+}

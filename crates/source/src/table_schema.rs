@@ -165,13 +165,16 @@ pub struct Table {
     pub dated_by: Option<String>,
 }
 
+/// What counts of a heading: its letters and digits, whatever their case and what joins the words.
+#[must_use]
+pub fn letters(heading: &str) -> String {
+    heading.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 impl Field {
     /// Whether a heading means this field: its name, its title or another heading, whatever the case and what joins the words.
     #[must_use]
     pub fn is_called(&self, heading: &str) -> bool {
-        let letters = |text: &str| -> String {
-            text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
         let heading = letters(heading);
         let names = [&self.name, &self.title].into_iter().chain(&self.aliases);
         !heading.is_empty() && names.map(|name| letters(name)).any(|name| name == heading)

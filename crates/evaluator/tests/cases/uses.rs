@@ -71,7 +71,7 @@ fn a_check_uses_what_it_names_and_nothing_else() {
     case("each: log\nexpect: on <= window.end", &[], false, true);
     case("each: log\nexpect: done\ndue: on + $wait", &["wait"], true, false);
     case("each: log\nwhere: hours < $most\nexpect: done", &["most"], false, false);
-    case("each: log\nmeasure: max(on - on)\nat_most: $wait", &["wait"], false, false);
+    case("each: log\nmeasure: max(on - 2025-01-01)\nat_most: $wait", &["wait"], false, false);
     // The window's end has come before the day of the audit.
     case("each: log\ncadence: { of: visits, on: made, at_most: $wait }", &["wait"], false, true);
 }

@@ -146,6 +146,7 @@ impl Writer<'_> {
             kind => kind,
         };
         let (left, sign, right) = (self.expression(kind, fuel), self.signed(), self.expression(other, fuel));
+        let right = if left == right { self.literal(other) } else { right };
         format!("{left} {sign} {right}")
     }
 
@@ -218,7 +219,12 @@ impl Writer<'_> {
         let mut list = Vec::new();
         for _ in 0..=self.tape.pick(3) {
             let item = if self.tape.once_in(2) { self.expression(kind, fuel) } else { self.literal(kind) };
-            list.push(item);
+            if item != value && !list.contains(&item) {
+                list.push(item);
+            }
+        }
+        if list.is_empty() {
+            list.push(self.literal(kind));
         }
         if kind == Kind::Int && self.tape.once_in(4) {
             list.push("2.5".to_owned());
@@ -229,14 +235,17 @@ impl Writer<'_> {
     fn conditional(&mut self, kind: Kind, fuel: usize) -> String {
         let (condition, then, otherwise) =
             (self.expression(Kind::Bool, fuel), self.expression(kind, fuel), self.expression(kind, fuel));
+        let otherwise = if then == otherwise { self.literal(kind) } else { otherwise };
         format!("if {condition} then {then} else {otherwise}")
     }
 
     fn call(&mut self, name: &str, kind: Kind, fuel: usize) -> String {
         let mut list = Vec::new();
-        for _ in 0..=self.tape.pick(4) {
+        for _ in 0..2 + self.tape.pick(3) {
             let other = kind == Kind::Dec && self.tape.once_in(4);
-            list.push(self.expression(if other { Kind::Int } else { kind }, fuel));
+            let value = self.expression(if other { Kind::Int } else { kind }, fuel);
+            let again = list.contains(&value);
+            list.push(if again { self.literal(kind) } else { value });
         }
         format!("{name}({})", list.join(", "))
     }
@@ -300,6 +309,7 @@ impl Writer<'_> {
             0 => self.joined(fuel),
             _ => self.expression(Kind::Bool, fuel),
         };
+        let condition = of_rows(table, condition);
         self.rows.pop();
         format!(" where {condition}")
     }
@@ -335,7 +345,7 @@ impl Writer<'_> {
         let Some((table, by)) = self.table() else { return self.atom(Kind::Bool) };
         let condition = self.condition(table, fuel);
         self.rows.push(Row::Of(table));
-        let body = self.expression(Kind::Bool, fuel);
+        let body = of_rows(table, self.expression(Kind::Bool, fuel));
         self.rows.pop();
         format!("every {}{by}{condition} : {body}", TABLES[table].name)
     }
@@ -366,8 +376,8 @@ impl Writer<'_> {
         let count = self.count(fuel);
         let sign = self.signed();
         match self.tape.pick(7) {
-            0..=2 => format!("{count} {sign} {}", self.tape.one(&["1", "0", "2", "3"])),
-            3 => format!("{} {sign} {count}", self.tape.one(&["1", "0", "2", "3"])),
+            0..=2 => format!("{count} {sign} {}", self.tape.one(&["1", "4", "2", "3"])),
+            3 => format!("{} {sign} {count}", self.tape.one(&["1", "4", "2", "3"])),
             4 => format!("{count} {sign} {}", self.tape.one(&["0.5", "1.0", "1.5"])),
             5 => format!("{count} {sign} {}", self.count(fuel)),
             _ => format!("{count} {sign} {}", self.expression(Kind::Int, fuel)),
@@ -489,6 +499,13 @@ impl Writer<'_> {
             _ => format!("({})", self.conditional(Kind::Months, fuel)),
         }
     }
+}
+
+/// A condition over rows of a table that names a column of theirs: one is asked for, if none is.
+fn of_rows(table: usize, condition: String) -> String {
+    let named = |word: &str| TABLES[table].fields.iter().any(|field| field.name == word);
+    let mut words = condition.split(|c: char| !c.is_alphanumeric() && !"_.'$".contains(c));
+    if words.any(named) { condition } else { format!("({} is recorded or {condition})", TABLES[table].fields[0].name) }
 }
 
 /// One of the functions that give this, in turn. The tape is not asked, so that one function more leaves the other cases as they are.

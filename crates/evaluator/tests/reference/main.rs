@@ -74,6 +74,8 @@ fn found(result: &CheckResult) -> Expected {
 fn is_idle(problem: &Problem) -> bool {
     [
         PackCode::ComparesTheSame,
+        PackCode::SameForAll,
+        PackCode::BadRange,
         PackCode::UnknownWord,
         PackCode::BeyondBounds,
         PackCode::OtherRecords,

@@ -170,7 +170,7 @@ parameters:
   few: { title: Few, type: integer, default: 2, minimum: 0, maximum: 9, source: { local: a test } }
   colour: { title: Colour, type: string, default: green, source: { local: a test } }
   cutoff: { title: Cutoff, type: date, default: 2025-04-20, minimum: 2025-01-01, maximum: 2025-12-31, source: { local: a test } }
-  by_level: { title: By level, type: integer, default: { red: 1, green: 3 }, minimum: 0, maximum: 9, source: { local: a test } }
+  by_level: { title: By level, type: integer, default: { red: 1, green: 3, blue: unknown }, minimum: 0, maximum: 9, source: { local: a test } }
 tables:
 ";
 

@@ -1,5 +1,7 @@
 //! What a standard says of dates: the days that can be meant at all, and the lists that cannot go back.
 
+use std::collections::BTreeSet;
+
 use crate::code::PackCode;
 use readymark_source::table_schema::{FieldType, Personal, Plausible, Table};
 use readymark_source::{Date, Located, Problem, Problems, Scalar, SourceFile};
@@ -61,6 +63,29 @@ pub(super) fn check_in_order(file: &SourceFile, list: &[Located<String>], schema
                 report("one date alone has no order".to_owned(), "add the dates that must come after it");
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// No two lists may put the same dates into opposite orders, also not by way of a third.
+pub(super) fn check_circle(file: &SourceFile, lists: &[Vec<Located<String>>], problems: &mut Problems) {
+    // A list that names a date twice is wrong by itself.
+    let once = |list: &&Vec<Located<String>>| {
+        list.iter().map(|word| word.value.as_str()).collect::<BTreeSet<_>>().len() == list.len()
+    };
+    let steps = || {
+        let pairs = lists.iter().filter(once).flat_map(|list| list.windows(2));
+        pairs.filter_map(|pair| pair.first().zip(pair.get(1)))
+    };
+    for (earlier, later) in steps() {
+        // What comes after the later one, step by step.
+        let mut after = BTreeSet::from([later.value.as_str()]);
+        while steps().any(|(from, to)| after.contains(from.value.as_str()) && after.insert(&to.value)) {}
+        if after.contains(earlier.value.as_str()) {
+            let message = format!("`{}` comes before `{}` here, and after it elsewhere", earlier.value, later.value);
+            let help = "keep one order: as it is, every row in which the two dates differ contradicts itself";
+            problems.push(Problem::new(PackCode::BadOrder, file, later.span, message).help(help));
+            return;
         }
     }
 }

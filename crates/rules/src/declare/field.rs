@@ -1,14 +1,51 @@
 //! One field of a table.
 
 use crate::code::PackCode;
-use readymark_source::table_schema::{Blank, Field, FieldType, Personal, Plausible};
+use readymark_source::table_schema::{Blank, Field, FieldType, Personal, Plausible, letters};
 use readymark_source::{Located, Problem, Problems, Scalar, SourceFile};
 
 use super::limit::reversed;
 use super::names::check_name;
 use crate::Type;
 use crate::constant::field_bound;
-use crate::file::{BlankKind, FieldFile, PersonalKind};
+use crate::file::{BlankKind, FieldFile, PersonalKind, TableFile};
+
+/// The words of a field are told apart whatever their letter case.
+fn each_word_once(file: &SourceFile, allowed: &[Located<String>], problems: &mut Problems) {
+    let letters = |word: &Located<String>| word.value.trim().to_lowercase();
+    for (at, word) in allowed.iter().enumerate() {
+        let mut report = |message: String, help: &str| {
+            problems.push(Problem::new(PackCode::BadName, file, word.span, message).help(help));
+        };
+        if word.value.trim().is_empty() || word.value.trim() != word.value {
+            report(format!("`{}` begins or ends with a space, or is empty", word.value), "write the word alone");
+        } else if allowed.iter().take(at).any(|before| letters(before) == letters(word)) {
+            report(format!("`{}` stands twice under `enum`", word.value), "name each word once");
+        }
+    }
+}
+
+/// No other heading of a field is what another field of its table is called.
+pub(super) fn each_heading_once(file: &SourceFile, entry: &TableFile, problems: &mut Problems) {
+    let mut seen: Vec<(String, &str, &str)> = Vec::new();
+    for (name, field) in entry.fields.iter() {
+        let called = [(name, "name"), (&field.title, "title")];
+        let called = called.into_iter().chain(field.aliases.iter().map(|alias| (alias, "alias")));
+        for (word, what) in called {
+            let letters = letters(&word.value);
+            let is_alias = |other: &str| what == "alias" || other == "alias";
+            let other = seen.iter().find(|(known, of, other)| {
+                *known == letters && *of != name.value && is_alias(other) && !letters.is_empty()
+            });
+            if let Some((_, other, as_what)) = other {
+                let message = format!("`{}` is also the {as_what} of `{other}`", word.value);
+                let help = format!("a column of this heading could be either: give one of them another {what}");
+                problems.push(Problem::new(PackCode::AmbiguousName, file, word.span, message).help(help));
+            }
+            seen.push((letters, &name.value, what));
+        }
+    }
+}
 
 /// Reads a field; a bound that is none of its type is a problem.
 pub(super) fn declare_field(
@@ -37,6 +74,7 @@ pub(super) fn declare_field(
     if let Some(first) = entry.constraints.allowed.first().filter(|_| kind != FieldType::Text) {
         problems.push(Problem::new(PackCode::WrongType, file, first.span, "only a text has an `enum`"));
     }
+    each_word_once(file, &entry.constraints.allowed, problems);
     if entry.constraints.required && entry.blank == BlankKind::None {
         let message = "a field that is required cannot mean none where it is blank";
         problems.push(

@@ -3,9 +3,10 @@
 use readymark_source::table_schema::{Field, Table};
 
 use super::{Declared, State};
-use crate::Type;
 use crate::model::Parameter;
-use crate::resolve::{Known, Tables, Unresolved, words};
+use crate::resolve::{Known, READ_LEVELS, Range, Tables, Unresolved, range, words};
+use crate::typed::{Column, Node};
+use crate::{Type, Typed};
 
 impl Tables for Declared<'_> {
     fn table_names(&self) -> Vec<&str> {
@@ -30,14 +31,27 @@ impl Tables for Declared<'_> {
 
     fn allowed(&self, table: usize, column: usize) -> Vec<String> {
         let Some(declared) = self.tables.get(table) else { return Vec::new() };
-        let Some(derived) = column.checked_sub(declared.stored.len()) else {
-            return declared.stored.get(column).map(|(_, _, allowed)| allowed.clone()).unwrap_or_default();
-        };
-        let state = self.states.borrow().get(table).and_then(|states| states.get(derived)).cloned();
-        match state {
-            Some(State::Done(typed, _)) => words(self, &typed).unwrap_or_default(),
-            _ => Vec::new(),
+        match declared.stored.get(column) {
+            Some((_, _, allowed)) => allowed.clone(),
+            None => self.of_derived(table, column, |typed, _| words(self, None, typed)).flatten().unwrap_or_default(),
         }
+    }
+
+    fn alias(&self, table: usize, column: usize) -> Option<Column> {
+        self.of_derived(table, column, |typed, _| match &typed.node {
+            Node::Column(column) => Some(column.clone()),
+            _ => None,
+        })?
+    }
+
+    fn bounds(&self, table: usize, column: usize) -> Range {
+        let stored = || self.stored(table, column).map(|(_, field)| Range::of_field(field)).unwrap_or_default();
+        let read = |typed: &Typed, levels| if levels <= READ_LEVELS { range(self, typed) } else { Range::default() };
+        self.of_derived(table, column, read).unwrap_or_else(stored)
+    }
+
+    fn settable(&self, parameter: usize) -> Range {
+        self.parameters.get(parameter).map(Parameter::settable).unwrap_or_default()
     }
 
     fn stored(&self, table: usize, column: usize) -> Option<(&Table, &Field)> {
@@ -68,5 +82,16 @@ impl Tables for Declared<'_> {
 
     fn parameters(&self) -> Vec<(&str, Type, Option<Vec<&str>>)> {
         self.parameters.iter().map(Parameter::shape).collect()
+    }
+}
+
+impl Declared<'_> {
+    /// What is told of the meaning of a derived column and of how deep it is; nothing of a stored one, and of one that has no meaning yet.
+    fn of_derived<T>(&self, table: usize, column: usize, tell: impl FnOnce(&Typed, usize) -> T) -> Option<T> {
+        let derived = column.checked_sub(self.tables.get(table)?.stored.len())?;
+        match self.states.borrow().get(table)?.get(derived)? {
+            State::Done(typed, levels) => Some(tell(typed, *levels)),
+            State::Untouched | State::InProgress | State::Wrong => None,
+        }
     }
 }

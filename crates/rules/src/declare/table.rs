@@ -5,7 +5,7 @@ use readymark_source::table_schema::{Blank, ForeignKey, Table};
 use readymark_source::{Entries, Located, Problem, Problems, Scalar, SourceFile};
 
 use super::dates;
-use super::field::declare_field;
+use super::field::{declare_field, each_heading_once};
 use super::may_name;
 use super::names::{check_field, check_name};
 use crate::Type;
@@ -51,11 +51,13 @@ pub(super) fn declare<'a>(
         dated_by: entry.dated_by.as_ref().map(|field| field.value.clone()),
     };
     check_name(file, name, problems);
+    each_heading_once(file, entry, problems);
     for word in entry.primary_key.iter().chain(&entry.files) {
         check_field(file, word, &schema, problems);
     }
     entry.approved.iter().for_each(|word| dates::check_approved(file, word, &schema, problems));
     entry.in_order.iter().for_each(|list| dates::check_in_order(file, list, &schema, problems));
+    dates::check_circle(file, &entry.in_order, problems);
     entry.dated_by.iter().for_each(|word| dates::check_dated_by(file, word, &schema, problems));
     let mut targets = Vec::new();
     for (relation, key) in entry.foreign_keys.iter() {
@@ -67,6 +69,19 @@ pub(super) fn declare<'a>(
                 .push(Problem::new(PackCode::AmbiguousName, file, relation.span, message).help("rename the relation"));
         }
         let Some(target) = may_name::keyed(file, &key.reference, (names, standard), problems) else { continue };
+        let key_of = |target: &TableFile| {
+            let key = target.primary_key.as_ref()?;
+            target.fields.iter().find(|(name, _)| name.value == key.value).map(|(_, field)| field.kind)
+        };
+        let key_type = standard.tables.iter().nth(target).and_then(|(_, target)| key_of(target));
+        if let (Some(field), Some(kind)) = (schema.field(&key.fields.value), key_type)
+            && field.kind != kind
+        {
+            let (one, other) = (Type::from(field.kind).words(), Type::from(kind).words());
+            let message = format!("`{}` is {one}, and the key that it refers to is {other}", key.fields.value);
+            let help = "give both the same type";
+            problems.push(Problem::new(PackCode::WrongType, file, key.fields.span, message).help(help));
+        }
         targets.push(target);
         let (name, field, reference) = (relation.value.clone(), key.fields.value.clone(), key.reference.value.clone());
         // An empty link that means that there is none means so in every row too.

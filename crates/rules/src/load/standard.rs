@@ -184,6 +184,9 @@ pub(super) fn parameters(file: &SourceFile, entry: &StandardFile, problems: &mut
     entry.parameters.iter().map(|(name, entry)| parameter(file, name, entry, &sources, problems)).collect()
 }
 
+/// What a small table says of a word for which there is no value: that a row with it cannot be decided.
+const UNKNOWN: &str = "unknown";
+
 fn parameter(
     file: &SourceFile,
     name: &Located<String>,
@@ -204,9 +207,11 @@ fn parameter(
             let one = value(&Located::new(text.clone(), entry.default.span), problems);
             ParameterValue::One(one.unwrap_or(Constant::Boolean(false)))
         }
-        OneOr::Many(words) => ParameterValue::ByWord(
-            words.iter().filter_map(|(word, text)| Some((word.value.clone(), value(text, problems)?))).collect(),
-        ),
+        OneOr::Many(words) => {
+            let given = words.iter().filter(|(_, text)| kind == Type::Text || text.value.0.trim() != UNKNOWN);
+            let given = given.filter_map(|(word, text)| Some((word.value.clone(), value(text, problems)?)));
+            ParameterValue::ByWord(given.collect())
+        }
     };
     let parameter = Parameter {
         name: name.value.clone(),
@@ -259,7 +264,9 @@ fn parameter_type(entry: &ParameterFile) -> Type {
         ParameterType::Duration => {
             let first = match &entry.default.value {
                 OneOr::One(text) => Some(text.0.as_str()),
-                OneOr::Many(words) => words.iter().next().map(|(_, text)| text.value.0.as_str()),
+                OneOr::Many(words) => {
+                    words.iter().map(|(_, text)| text.value.0.as_str()).find(|text| text.trim() != UNKNOWN)
+                }
             };
             let months = first.is_some_and(|text| Constant::parse(text, Type::Months).is_some());
             if months { Type::Months } else { Type::Days }

@@ -29,8 +29,11 @@ impl Resolver<'_> {
         let (left, right) = (self.expression(left), self.expression(right));
         let (left, right) = (left?, right?);
         if operator.is_comparison() {
+            let before = self.problems.len();
             let typed = self.comparison(operator, left, right, span)?;
-            self.check_at_bounds(&typed);
+            if self.problems.len() == before {
+                self.check_at_bounds(&typed);
+            }
             return Some((typed.node, Type::Boolean));
         }
         self.arithmetic(operator, left, right, span)
@@ -50,6 +53,10 @@ impl Resolver<'_> {
         self.check_bounds(&left, &right);
         self.check_bounds(&right, &left);
         self.check_records(&left, &right);
+        if !ordering {
+            self.check_whole(&left, &right);
+            self.check_whole(&right, &left);
+        }
         Some(compare(operator, left, right))
     }
 
@@ -129,6 +136,7 @@ impl Resolver<'_> {
             self.check_words(&value, &item);
             self.check_bounds(&value, &item);
             self.check_records(&value, &item);
+            self.check_whole(&value, &item);
             typed.push(item);
         }
         Some(negate(negated, Node::In(Box::new(value), typed), span))
@@ -197,8 +205,12 @@ impl Resolver<'_> {
             self.report(PackCode::ExpressionLimit, span, message, Some(help));
             return None;
         }
-        let above = self.comparison(BinaryOp::GreaterOrEqual, value.clone(), low, span)?;
-        let below = self.comparison(BinaryOp::LessOrEqual, value, high, span)?;
+        let before = self.problems.len();
+        let above = self.comparison(BinaryOp::GreaterOrEqual, value.clone(), low.clone(), span)?;
+        let below = self.comparison(BinaryOp::LessOrEqual, value.clone(), high.clone(), span)?;
+        if self.problems.len() == before {
+            self.check_ends(&value, &low, &high);
+        }
         Some(negate(negated, and(above, below).node, span))
     }
 

@@ -5,7 +5,7 @@ use readymark_source::{Located, Span, closest};
 
 use super::{Resolver, Row, and, negate};
 use crate::Type;
-use crate::expr::{AggregateKind, BinaryOp, By, Expr, Quantifier, Rows};
+use crate::expr::{AggregateKind, By, Expr, Quantifier, Rows};
 use crate::typed::{Column, Link, Node, Related, Typed, What};
 
 impl Resolver<'_> {
@@ -18,8 +18,8 @@ impl Resolver<'_> {
     ) -> Option<Typed> {
         let (table, link) = self.rows_link(rows)?;
         self.rows.push(Row::Of(table));
-        let condition = self.condition(rows, link);
-        let body = body.map(|body| self.truth(body));
+        let condition = self.condition(rows);
+        let body = body.map(|body| self.truth(body).inspect(|typed| self.says_of_rows(typed, &rows.table.value)));
         self.rows.pop();
         let condition = condition.ok()?;
         let related = |condition, what| Node::Related(Box::new(Related { table, link, condition, what }));
@@ -65,7 +65,7 @@ impl Resolver<'_> {
         let (table, link) = self.rows_link(rows)?;
         self.rows.push(Row::Of(table));
         let value = self.column(table, column);
-        let condition = self.condition(rows, link);
+        let condition = self.condition(rows);
         self.rows.pop();
         let (condition, (index, kind)) = (condition.ok()?, value?);
         let at = Column { depth: 0, table, path: Vec::new(), target: table, column: index };
@@ -99,29 +99,22 @@ impl Resolver<'_> {
     }
 
     /// The condition of a form, if it has one, over the row that was entered last. `Err` if it is wrong, which is reported.
-    fn condition(&mut self, rows: &Rows, link: Link) -> Result<Option<Typed>, ()> {
+    fn condition(&mut self, rows: &Rows) -> Result<Option<Typed>, ()> {
         let Some(condition) = &rows.condition else { return Ok(None) };
         let typed = self.truth(condition).ok_or(())?;
-        self.narrowed(&typed, link, &rows.table.value);
+        self.says_of_rows(&typed, &rows.table.value);
         Ok(Some(typed))
     }
 
-    /// An equality that the relation makes true for every row says less than its author means: it looks like a join.
-    fn narrowed(&mut self, condition: &Typed, link: Link, table: &str) {
-        match &condition.node {
-            Node::And(left, right) => {
-                self.narrowed(left, link, table);
-                self.narrowed(right, link, table);
-            }
-            Node::Compare(BinaryOp::Equal, left, right) if joins(link, left, right) || joins(link, right, left) => {
-                let message =
-                    format!("always true: only the rows of `{table}` that are related to this one are looked at");
-                let help =
-                    format!("write `{table} anywhere where …` to look at all of them, or leave the comparison out");
-                self.report(PackCode::ComparesTheSame, condition.span, message, Some(help));
-            }
-            _ => {}
+    /// What is asked of the rows of a form must be something of them, and not the same for each.
+    fn says_of_rows(&mut self, typed: &Typed, table: &str) {
+        let of_registers = |part: &Typed| matches!(part.node, Node::Given(_));
+        if names_row(typed, 0) || any_part(typed, &of_registers) {
+            return;
         }
+        let message = format!("this names no column of `{table}`, so it is the same for each of its rows");
+        let help = format!("name a column of `{table}`, or write it outside: `… and (any {table})`");
+        self.report(PackCode::SameForAll, typed.span, message, Some(help));
     }
 
     /// The table of the rows, and how they are related to a row around the form.
@@ -188,19 +181,22 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether an equality of a column of the related row and one of the row around it follows from their relation.
-fn joins(link: Link, inner: &Typed, outer: &Typed) -> bool {
-    let (Node::Column(inner), Node::Column(outer)) = (&inner.node, &outer.node) else { return false };
-    if inner.depth != 0 || (inner.target, inner.column) != (outer.target, outer.column) {
-        return false;
-    }
-    match link {
-        Link::Parent { depth, relation, .. } => {
-            outer.depth == depth && outer.path.split_first() == Some((&relation, inner.path.as_slice()))
+/// Whether an expression names the row that is so many rows outwards.
+fn names_row(typed: &Typed, outwards: usize) -> bool {
+    match &typed.node {
+        Node::Column(column) | Node::Mentions(column, _) => column.depth == outwards,
+        Node::Item { depth } => *depth == outwards,
+        Node::Related(related) => {
+            let of = match related.link {
+                Link::Child { depth, .. } | Link::Parent { depth, .. } => depth == outwards + 1,
+                Link::All => false,
+            };
+            of || typed.parts().into_iter().any(|part| names_row(part, outwards + 1))
         }
-        Link::Child { depth, relation } => {
-            outer.depth == depth && inner.path.split_first() == Some((&relation, outer.path.as_slice()))
-        }
-        Link::All => false,
+        _ => typed.parts().into_iter().any(|part| names_row(part, outwards)),
     }
+}
+
+fn any_part(typed: &Typed, is_so: &dyn Fn(&Typed) -> bool) -> bool {
+    is_so(typed) || typed.parts().into_iter().any(|part| any_part(part, is_so))
 }

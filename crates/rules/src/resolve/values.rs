@@ -4,56 +4,83 @@
 use std::collections::BTreeSet;
 
 use readymark_source::Decimal;
-use readymark_source::table_schema::{Bound, Field, Table};
+use readymark_source::table_schema::{Field, Table};
 
 use super::Resolver;
-use crate::Constant;
+use super::range::{in_words, range};
 use crate::code::PackCode;
 use crate::expr::BinaryOp;
 use crate::typed::{Node, Typed};
 
 impl Resolver<'_> {
-    /// A value that a column is compared with must lie inside the bounds of its field.
+    /// A value that something is compared with must lie inside the bounds of its fields.
     pub(super) fn check_bounds(&mut self, of: &Typed, value: &Typed) {
-        let (Some((_, field)), Some(amount)) = (self.stored(of), constant(value)) else { return };
-        let name = field.name.clone();
-        let outside = [(&field.minimum, false), (&field.maximum, true)].into_iter().find_map(|(bound, is_upper)| {
-            let bound = bound.as_ref()?;
-            let limit = of_bound(*bound);
-            let outside = if is_upper { amount > limit } else { amount < limit };
-            outside.then(|| (in_words(*bound), is_upper))
-        });
-        if let Some((bound, is_upper)) = outside {
-            let (reaches, goes) = if is_upper { ("at most", "above") } else { ("at least", "below") };
-            let message = format!("`{name}` is {reaches} {bound}, and no record goes {goes} it");
+        if !reads(of) {
+            return;
+        }
+        let (range, Some(amount)) = (range(self.tables, of), range(self.tables, value).only()) else { return };
+        let above = range.high.filter(|most| amount > *most).map(|most| ("at most", most, "above"));
+        let below = range.low.filter(|least| amount < *least).map(|least| ("at least", least, "below"));
+        if let Some((reaches, bound, goes)) = above.or(below) {
+            let name = self.called(of);
+            let message = format!("`{name}` is {reaches} {}, and no record goes {goes} it", in_words(bound, of.kind));
             let help = "compare with a value inside the bounds of the field".to_owned();
             self.report(PackCode::BeyondBounds, value.span, message, Some(help));
         }
     }
 
-    /// A comparison with a bound itself must be one that some record meets and another does not. (The ends of a `between` may be bounds.)
-    pub(super) fn check_at_bounds(&mut self, comparison: &Typed) {
-        let Node::Compare(operator, left, right) = &comparison.node else { return };
-        let sides = [(*operator, left, right), (operator.turned(), right, left)];
-        let found = sides.into_iter().find_map(|(operator, of, value)| {
-            let (_, field) = self.stored(of)?;
-            let amount = constant(value)?;
-            let at = |bound: &Option<Bound>| bound.is_some_and(|bound| of_bound(bound) == amount);
-            let always = match operator {
-                BinaryOp::Less if at(&field.minimum) => false,
-                BinaryOp::Greater if at(&field.maximum) => false,
-                BinaryOp::GreaterOrEqual if at(&field.minimum) => true,
-                BinaryOp::LessOrEqual if at(&field.maximum) => true,
-                _ => return None,
-            };
-            Some((field.name.clone(), value.span, always))
-        });
-        if let Some((name, span, always)) = found {
-            let every = if always { "every" } else { "no" };
-            let message = format!("the bound of `{name}` itself: {every} recorded value meets this comparison");
-            let help = "ask `is recorded` if any value will do, or compare with a value inside the bounds".to_owned();
+    /// A whole number is never a fraction.
+    pub(super) fn check_whole(&mut self, of: &Typed, value: &Typed) {
+        let fraction = range(self.tables, value).only().is_some_and(|amount| amount % i128::from(Decimal::SCALE) != 0);
+        if fraction && reads(of) && matches!(of.node, Node::ToDecimal(_)) {
+            let message = format!("`{}` is a whole number, and never this", self.called(of));
+            let help = "compare with a whole number".to_owned();
+            self.report(PackCode::BeyondBounds, value.span, message, Some(help));
+        }
+    }
+
+    /// The ends of a `between` must be in order, and not let in every value.
+    pub(super) fn check_ends(&mut self, value: &Typed, low: &Typed, high: &Typed) {
+        let of = |typed| range(self.tables, typed);
+        let (inside, least, most) = (of(value), of(low), of(high));
+        let turned = matches!((&low.node, &high.node), (Node::WindowEnd | Node::AsOf, Node::WindowStart));
+        let span = low.span.to(high.span);
+        if turned || least.compares(BinaryOp::LessOrEqual, most) == Some(false) {
+            let help = "swap the two, or correct one".to_owned();
+            self.report(
+                PackCode::BadRange,
+                span,
+                "no value is between these: the second is before the first",
+                Some(help),
+            );
+            return;
+        }
+        let above = inside.compares(BinaryOp::GreaterOrEqual, least);
+        let below = inside.compares(BinaryOp::LessOrEqual, most);
+        if reads(value) && above == Some(true) && below == Some(true) {
+            let message = format!("every recorded value of `{}` is between these", self.called(value));
+            let help = "ask `is recorded` if any value will do, or compare with values inside the bounds".to_owned();
             self.report(PackCode::BeyondBounds, span, message, Some(help));
         }
+    }
+
+    /// A comparison must be one that some record meets and another does not: not one with a bound itself. (The ends of a `between` may be bounds.)
+    pub(super) fn check_at_bounds(&mut self, comparison: &Typed) {
+        let Node::Compare(operator, left, right) = &comparison.node else { return };
+        if !reads(left) && !reads(right) && ![left, right].iter().any(|side| matches!(side.node, Node::Parameter(_))) {
+            return;
+        }
+        let (one, other) = (range(self.tables, left), range(self.tables, right));
+        let Some(always) = one.compares(*operator, other) else { return };
+        let (of, value) = if other.only().is_some() { (left, right) } else { (right, left) };
+        let every = if always { "every" } else { "no" };
+        let message = if range(self.tables, value).only().is_some() && reads(of) {
+            format!("the bound of `{}` itself: {every} recorded value meets this comparison", self.called(of))
+        } else {
+            format!("{every} value within the bounds meets this comparison")
+        };
+        let help = "ask `is recorded` if any value will do, or compare with a value inside the bounds".to_owned();
+        self.report(PackCode::BeyondBounds, value.span, message, Some(help));
     }
 
     /// References to records of two tables are never the same.
@@ -71,8 +98,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// The field that a column is stored as.
-    fn stored(&self, typed: &Typed) -> Option<(&Table, &Field)> {
+    /// What a value is called: by its field, or as it is written.
+    fn called(&self, typed: &Typed) -> String {
+        match (&typed.node, self.stored(typed)) {
+            (_, Some((_, field))) => field.name.clone(),
+            (Node::ToDecimal(inner), None) => self.called(inner),
+            _ => self.said(typed.span),
+        }
+    }
+
+    /// The field that a value comes from unchanged.
+    pub(super) fn stored(&self, typed: &Typed) -> Option<(&Table, &Field)> {
         match &typed.node {
             Node::Column(column) => self.tables.stored(column.target, column.column),
             Node::ToDecimal(inner) => self.stored(inner),
@@ -93,30 +129,9 @@ fn records_of<'t>(table: &'t Table, field: &Field) -> Option<&'t str> {
     }
 }
 
-/// A number in millionths, or a day by its number: operands of a comparison have one type.
-fn constant(typed: &Typed) -> Option<i128> {
-    match &typed.node {
-        Node::Constant(Constant::Integer(number)) => Some(i128::from(*number) * i128::from(Decimal::SCALE)),
-        Node::Constant(Constant::Decimal(number)) => Some(i128::from(number.millionths())),
-        Node::Constant(Constant::Date(day)) => Some(i128::from(day.days())),
-        Node::ToDecimal(inner) => constant(inner),
-        Node::Negative(inner) => constant(inner).map(|number| -number),
-        _ => None,
-    }
-}
-
-fn of_bound(bound: Bound) -> i128 {
-    match bound {
-        Bound::Integer(number) => i128::from(number) * i128::from(Decimal::SCALE),
-        Bound::Decimal(number) => i128::from(number.millionths()),
-        Bound::Date(day) => i128::from(day.days()),
-    }
-}
-
-fn in_words(bound: Bound) -> String {
-    match bound {
-        Bound::Integer(number) => number.to_string(),
-        Bound::Decimal(number) => number.to_string(),
-        Bound::Date(day) => day.to_string(),
-    }
+/// Whether it reads a record.
+fn reads(typed: &Typed) -> bool {
+    let mut found = false;
+    typed.walk(&mut |part| found |= matches!(part.node, Node::Column(_) | Node::Related(_)));
+    found
 }

@@ -4,10 +4,15 @@ use crate::code::PackCode;
 use readymark_source::{Located, Problem, Problems, Scalar};
 
 use super::Context;
-use crate::Type;
-use crate::expr::{Aggregate, parse_measure};
+use crate::expr::{Aggregate, BinaryOp, parse_measure};
 use crate::file::CheckFile;
 use crate::form::{Body, Measure};
+use crate::model::Limit;
+use crate::resolve::{Range, Tables, range};
+use crate::{Type, Typed};
+
+/// A limit, where it stands, and how what is measured must compare with it.
+type WrittenLimit<'a> = (&'a Option<Limit>, &'a Option<Located<Scalar>>, BinaryOp);
 
 impl Context<'_> {
     pub(in crate::load) fn measure(
@@ -64,7 +69,41 @@ impl Context<'_> {
             problems.push(problem.help("the floor must be easier to reach than the limit"));
             return None;
         }
+        let limits =
+            [(&at_least, &entry.at_least, BinaryOp::GreaterOrEqual), (&at_most, &entry.at_most, BinaryOp::LessOrEqual)];
+        let range = self.measured(function, argument.as_ref());
+        self.within_range(range, limits, problems);
         let population = population?;
         Some(Body::Measure(Box::new(Measure { population, function, argument, written, at_least, at_most, floor })))
+    }
+    /// A limit lies within what is measured, so that it can be met and not met.
+    fn within_range(&self, range: Range, limits: [WrittenLimit<'_>; 2], problems: &mut Problems) {
+        for (limit, text, operator) in limits {
+            let (Some(limit), Some(text)) = (limit, text) else { continue };
+            let limit = self.settable(limit);
+            if range.compares(BinaryOp::Equal, limit) == Some(false) {
+                let answer = if range.compares(operator, limit) == Some(true) { "always" } else { "never" };
+                let message = format!("{answer} met: this lies beyond the bounds of what is measured");
+                let help = "write a limit inside the bounds, or correct the unit";
+                problems.push(Problem::new(PackCode::BeyondBounds, self.file, text.span, message).help(help));
+            }
+        }
+    }
+
+    /// Between which values a measure lies.
+    fn measured(&self, function: Aggregate, argument: Option<&Typed>) -> Range {
+        match (function, argument) {
+            (Aggregate::Count, _) | (_, None) => Range::count(),
+            (Aggregate::Sum, Some(argument)) => range(self.declared, argument).sum(),
+            (_, Some(argument)) => range(self.declared, argument),
+        }
+    }
+
+    /// Between which values a limit lies, whatever a bundle sets.
+    fn settable(&self, limit: &Limit) -> Range {
+        match limit {
+            Limit::Value(value) => Range::of(value),
+            Limit::Parameter(index) => self.declared.settable(*index),
+        }
     }
 }

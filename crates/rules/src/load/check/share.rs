@@ -1,13 +1,14 @@
 //! Shares, and the limits that they are held against.
 
 use crate::code::PackCode;
-use readymark_source::{Located, Problem, Problems, Scalar};
+use readymark_source::{Decimal, Located, Problem, Problems, Scalar};
 
 use super::Context;
 use crate::declare::{Range, limit, within};
 use crate::file::CheckFile;
 use crate::form::{Body, Share, Threshold};
 use crate::model::Limit;
+use crate::resolve::Resolver;
 use crate::{Constant, ParameterValue, Type};
 
 impl Context<'_> {
@@ -30,6 +31,12 @@ impl Context<'_> {
             None => Some(None),
         };
         let threshold = self.threshold(entry, problems);
+        if let (Some(rows), Some(asked), Some(row)) = (&population, &expect, &row)
+            && let Some(belongs) = &rows.condition
+        {
+            let resolver = Resolver::new(self.declared, &asked.written, Some(row.clone()));
+            problems.extend(resolver.against(&belongs.typed, &asked.typed));
+        }
         Some(Body::Share(Box::new(Share {
             population: population?,
             expect: expect?,
@@ -47,6 +54,13 @@ impl Context<'_> {
         };
         let (at_least, floor) = (share(&entry.at_least, "`at_least`"), share(&entry.floor, "`floor`"));
         let threshold = Threshold { at_least: at_least?, floor: floor? };
+        if let (Some(Limit::Value(share)), Some(text)) = (&threshold.at_least, &entry.at_least)
+            && *share == Constant::Decimal(Decimal::from_millionths(0))
+        {
+            let problem =
+                Problem::new(PackCode::BeyondBounds, self.file, text.span, "always met: every share is at least 0%");
+            problems.push(problem.help("write a share that some services do not reach"));
+        }
         if let (Some(floor), Some(text)) = (&threshold.floor, &entry.floor)
             && threshold.at_least.as_ref().is_some_and(|limit| self.default(limit) < self.default(floor))
         {
