@@ -122,6 +122,7 @@ pub(crate) const PACKS: &[(&str, &[(&str, &str)])] = &[
         ("checks/supervision-every-twelve-weeks.yaml", include_str!("../../../standards/rjc-quality-mark/checks/supervision-every-twelve-weeks.yaml")),
         ("checks/supervision-is-useful.yaml", include_str!("../../../standards/rjc-quality-mark/checks/supervision-is-useful.yaml")),
         ("checks/supervision-recent-for-most.yaml", include_str!("../../../standards/rjc-quality-mark/checks/supervision-recent-for-most.yaml")),
+        ("checks/supervision-where-leave-was-worked.yaml", include_str!("../../../standards/rjc-quality-mark/checks/supervision-where-leave-was-worked.yaml")),
         ("checks/trainers-registered.yaml", include_str!("../../../standards/rjc-quality-mark/checks/trainers-registered.yaml")),
         ("checks/training-fits-role.yaml", include_str!("../../../standards/rjc-quality-mark/checks/training-fits-role.yaml")),
         ("checks/training-plan-in-date.yaml", include_str!("../../../standards/rjc-quality-mark/checks/training-plan-in-date.yaml")),
