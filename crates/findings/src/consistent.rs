@@ -98,13 +98,14 @@ impl Assessment {
         let listed = |check: &CheckResult| requirements().filter(|one| one.checks.contains(&check.check)).count() == 1;
         self.checks.iter().all(listed)
             && self.areas.iter().all(|area| {
-                area.follows_from_requirements()
+                area.follows_from_requirements(&self.readiness)
                     && area.requirements.iter().all(|requirement| {
                         let checks = requirement.checks.iter().map(|id| self.check(id));
                         let found = checks.collect::<Option<Vec<_>>>();
                         found.is_some_and(|checks| {
                             let bare = nothing_speaks_for(checks.iter().copied());
-                            requirement.speaks_for(&checks)
+                            requirement.speaks_for(&self.readiness, checks.iter().map(|check| check.verdict))
+                                && checks.iter().all(|check| check.requirement == requirement.id)
                                 && (!requirement.ready || !checks.iter().any(|check| check.blocks))
                                 && requirement.unsupported
                                     == (bare && self.standard.awarding_body_says(&requirement.source))
@@ -122,6 +123,7 @@ impl Assessment {
         said.follows_from(&self.areas, failing, ids(|check| check.answered))
             && is(said.needs_judgement, with(Verdict::NeedsJudgement))
             && is(said.errors, with(Verdict::Error))
+            && (said.exceptions == 0 || is(said.exceptions, with(Verdict::Excepted)))
             && said.points.is_none_or(|said| is(said, self.checks.iter().filter(|check| check.is_point()).count()))
             && is(said.checks_run, self.checks.len() - with(Verdict::Error))
     }
@@ -130,20 +132,19 @@ impl Assessment {
 impl AreaResult {
     /// Whether it is ready exactly where it has requirements and all of them are, and its verdict is their worst.
     #[must_use]
-    pub fn follows_from_requirements(&self) -> bool {
+    pub fn follows_from_requirements(&self, readiness: &Readiness) -> bool {
         let ready = !self.requirements.is_empty() && self.requirements.iter().all(|requirement| requirement.ready);
-        let worst = Verdict::worst_of(self.requirements.iter().map(|requirement| requirement.verdict));
+        let worst = readiness.worst_of(self.requirements.iter().map(|requirement| requirement.verdict));
         self.ready == ready && self.verdict == worst
     }
 }
 
 impl RequirementResult {
-    /// Whether its verdict and the number that could not be run are those of its checks, and all of these are checks of it.
-    fn speaks_for(&self, checks: &[&CheckResult]) -> bool {
-        let errors = checks.iter().filter(|check| check.verdict == Verdict::Error).count() as u64;
-        checks.iter().all(|check| check.requirement == self.id)
-            && self.errors == errors
-            && self.verdict == Verdict::worst_of(checks.iter().map(|check| check.verdict))
+    /// Whether its verdict and the number that could not be run are those of its checks.
+    #[must_use]
+    pub fn speaks_for(&self, readiness: &Readiness, checks: impl Iterator<Item = Verdict> + Clone) -> bool {
+        let errors = checks.clone().filter(|verdict| *verdict == Verdict::Error).count() as u64;
+        self.errors == errors && self.verdict == readiness.worst_of(checks)
     }
 }
 

@@ -22,6 +22,6 @@ pub fn read_external(text: &str) -> Result<External, Error> {
     let external: External = json::read_current(text, FORMAT, VERSION)?;
     match external.contradiction() {
         Some(contradiction) => Err(Error::Contradiction(contradiction)),
-        None => Ok(external),
+        None => Ok(external.with_exceptions_counted()),
     }
 }

@@ -50,7 +50,7 @@ pub fn read_json(text: &str) -> Result<Assessment, Error> {
     let assessment = read_json_as_written(text)?;
     match assessment.contradiction() {
         Some(contradiction) => Err(Error::Contradiction(contradiction)),
-        None => Ok(assessment),
+        None => Ok(assessment.with_exceptions_counted()),
     }
 }
 

@@ -60,7 +60,7 @@ fn head(assessment: &Assessment) -> String {
     if readiness.errors > 0 {
         counts.push(format!("{} could not be run", grouped(readiness.errors)));
     }
-    counts.extend(words::points(readiness).filter(|_| !readiness.answer.nothing_blocks()));
+    counts.extend(words::gaps(readiness).filter(|_| !readiness.answer.nothing_blocks()));
     counts.extend(words::met_subject_to_judgement(assessment.subject_to_judgement()));
     format!(
         "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n{}",

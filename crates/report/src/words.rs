@@ -40,7 +40,7 @@ pub(crate) use fix::{
 };
 pub use force::headline;
 pub(crate) use force::{
-    UNSUPPORTED, answer, changed_force, counts, loud_answer, met_subject_to_judgement, points, set_force, weight,
+    UNSUPPORTED, answer, changed_force, counts, gaps, loud_answer, met_subject_to_judgement, set_force, weight,
 };
 pub(crate) use held::{
     BREACHES, TO_LOOK_UP, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
