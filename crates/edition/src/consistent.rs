@@ -22,7 +22,7 @@ impl External {
         let agrees = |requirement: &RequirementResult| {
             let checks = requirement.checks.iter().map(|id| self.check(id)).collect::<Option<Vec<_>>>();
             checks.is_some_and(|checks| {
-                requirement.speaks_for(&self.readiness, checks.iter().map(|check| check.verdict))
+                requirement.speaks_for(&self.readiness, self.speaking(requirement).into_iter())
                     && !(requirement.ready && checks.iter().any(|check| check.blocks))
             })
         };
@@ -46,9 +46,14 @@ impl External {
 
 /// Only a gap blocks, and what fails blocks if it is required or about safeguarding, unless reviews answer all its breaches.
 fn blocks_rightly(check: &Check) -> bool {
+    if !check.is_shown() {
+        return !check.blocks && !check.answered;
+    }
     let weighs = check.safeguarding || check.force == Force::Required;
     if check.answered {
         return !check.blocks && matches!(check.verdict, Verdict::NotMet | Verdict::PartlyMet);
     }
-    (!check.blocks || check.verdict.is_gap()) && (check.blocks || !weighs || !check.verdict.fails())
+    // Of a floor that is not shown it may be partly met.
+    let fails = check.verdict.fails() && !(check.hides_floor() && check.verdict == Verdict::NotMet);
+    (!check.blocks || check.verdict.is_gap()) && (check.blocks || !weighs || !fails)
 }

@@ -77,6 +77,12 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
             super::profile::not_so(known.map_or(profile, |known| &known.title), None)
         }
         Reason::CouldNotRun => "The check could not be run.".to_owned(),
+        Reason::FloorNotShown => {
+            "It has a floor, and whether that is reached is not shown: it would tell a small number.".to_owned()
+        }
+        Reason::VerdictNotShown { beside } => format!(
+            "Its verdict is not shown, and stands here for neither good nor bad: with that of {beside} it would tell a small number."
+        ),
     }
 }
 
