@@ -268,12 +268,6 @@ impl Assessment {
         failed
     }
 
-    /// How many checks have a gap that an exception covers.
-    #[must_use]
-    pub fn excepted(&self) -> u64 {
-        self.checks.iter().filter(|check| check.verdict == Verdict::Excepted).count() as u64
-    }
-
     /// How many checks are met as far as the program can tell, where a person has not confirmed the rest.
     #[must_use]
     pub fn subject_to_judgement(&self) -> u64 {

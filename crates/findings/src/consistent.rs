@@ -2,6 +2,7 @@
 //! believed because of its name.
 
 mod counted;
+mod drawn;
 mod verdict;
 
 use crate::{
@@ -38,7 +39,16 @@ impl Assessment {
         if !self.areas_agree() {
             return Some(Contradiction::Areas);
         }
-        (!self.readiness_agrees()).then_some(Contradiction::Readiness)
+        if !self.readiness_agrees() {
+            return Some(Contradiction::Readiness);
+        }
+        if !self.actions_agree() {
+            return Some(Contradiction::Actions);
+        }
+        if !self.pictures_agree() {
+            return Some(Contradiction::Pictures);
+        }
+        (!self.row_list_agrees()).then_some(Contradiction::RowList)
     }
 
     /// A check weighs what its source gives, or what somebody set who may.
@@ -193,6 +203,12 @@ pub enum Contradiction {
     Areas,
     /// The answer is not what the areas and checks say.
     Readiness,
+    /// An action makes something ready that is not there or is ready.
+    Actions,
+    /// The numbers of a picture do not add up.
+    Pictures,
+    /// The list of rows has another number of rows than the gaps.
+    RowList,
 }
 
 impl Contradiction {
@@ -209,6 +225,9 @@ impl Contradiction {
             Self::Profiles => "a check is switched off that applies, or runs although it does not",
             Self::Areas => "an area or a requirement is not what its checks say",
             Self::Readiness => "its answer is not what its areas and checks say",
+            Self::Actions => "an action makes ready what is not there or is ready",
+            Self::Pictures => "the numbers of a picture do not add up",
+            Self::RowList => "its list of rows has other rows than its gaps",
         }
     }
 }

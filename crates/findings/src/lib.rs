@@ -35,7 +35,7 @@ mod standard;
 mod unread;
 mod verdict;
 
-pub use answered::{Answer, NotAnswered, ReviewFault, Reviews};
+pub use answered::{Answer, AnswerWritten, NotAnswered, ReviewFault, Reviews};
 pub use assessment::{
     Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, OutOfReach, Partner,
     Readiness, RequirementResult, Service, VERSION,

@@ -297,8 +297,13 @@ fn of_before(mut audit: Assessment) -> Assessment {
     let verdict = |id: &String| audit.checks.iter().find(|check| check.check == *id).unwrap().verdict;
     for area in &mut audit.areas {
         for requirement in &mut area.requirements {
-            let others = requirement.checks.iter().map(verdict).filter(|verdict| *verdict != Verdict::Excepted);
-            requirement.verdict = Verdict::worst_of(others);
+            let speaks = |verdict: &Verdict| {
+                use Verdict::{Error, Excepted, NotApplicable, NotYetDue};
+                !matches!(verdict, Error | Excepted | NotApplicable | NotYetDue)
+            };
+            let all: Vec<Verdict> = requirement.checks.iter().map(verdict).collect();
+            let worst = all.iter().copied().filter(speaks).min();
+            requirement.verdict = worst.unwrap_or_else(|| Verdict::worst_of(all));
         }
         area.verdict = Verdict::worst_of(area.requirements.iter().map(|requirement| requirement.verdict));
     }
