@@ -57,7 +57,9 @@ fn tried_with(
     let exceptions = scopes.iter().map(entry).collect::<String>();
     std::fs::write(folder.path().join("bundle.yaml"), bundle).unwrap();
     std::fs::write(folder.path().join("loans.csv"), csv).unwrap();
-    std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
+    if !scopes.is_empty() {
+        std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
+    }
     let checks: Vec<_> = checks.iter().map(|(id, text)| SourceFile::new(format!("{id}.yaml"), *text)).collect();
     let pack = load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), checks)).unwrap();
     assess(&pack, &Bundle::open(folder.path())?, Date::parse("2026-04-20").unwrap(), &())
