@@ -20,7 +20,7 @@ const TENTH: i64 = WHOLE / 10;
 /// What the verdicts compare a share with.
 type Cuts = BTreeSet<i64>;
 /// What identifies the counts of a check: its rows, its sentence and its due date.
-type Sentence<'a> = [Option<&'a str>; 5];
+pub(crate) type Sentence<'a> = [Option<&'a str>; 5];
 
 /// The limits of all checks, by what they count.
 pub(crate) struct Limits<'a> {
@@ -64,7 +64,7 @@ fn rows_for(narrowest: Option<i64>) -> u64 {
     (WHOLE.unsigned_abs() * STEP).div_ceil(narrowest).max(LEAST).next_multiple_of(STEP)
 }
 
-fn sentence(check: &CheckResult) -> Sentence<'_> {
+pub(crate) fn sentence(check: &CheckResult) -> Sentence<'_> {
     [
         check.each.as_deref(),
         check.condition.as_deref(),

@@ -7,6 +7,7 @@ mod beside;
 mod consistent;
 mod cuts;
 mod external;
+mod measured;
 mod of;
 
 pub use beside::TooExact;

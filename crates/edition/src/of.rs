@@ -9,6 +9,7 @@ use readymark_findings::{
 
 use crate::beside::{TooExact, standing_told};
 use crate::cuts::Limits;
+use crate::measured::Measured;
 use crate::{
     Answered, Check, Exception, External, FORMAT, ForceChanged, Funnel, Given, Parameter, PartnerRows, Profile,
     Quality, Reason, Rows, Shown, Step, Table, VERSION,
@@ -40,7 +41,13 @@ impl External {
     }
 
     fn showing(assessment: &Assessment, limits: &Limits<'_>, smallest: u64) -> Self {
-        Self {
+        let measured = Measured::of(assessment, smallest, |check| is_list(assessment, check));
+        let veiled = |check: &CheckResult| {
+            let mut told = of_check(check, shown(assessment, check, limits, smallest));
+            measured.veil(check, &mut told, is_list(assessment, check));
+            told
+        };
+        let edition = Self {
             format: FORMAT.to_owned(),
             version: VERSION,
             engine: assessment.engine.clone(),
@@ -53,9 +60,7 @@ impl External {
             readiness: Readiness { out_of_reach: None, ..assessment.readiness.clone() },
             areas: assessment.areas.clone(),
             steps: assessment.checks.iter().filter(|check| check.blocks).filter_map(step).collect(),
-            checks: (assessment.checks.iter())
-                .map(|check| of_check(check, shown(assessment, check, limits, smallest)))
-                .collect(),
+            checks: assessment.checks.iter().map(veiled).collect(),
             funnels: funnels(assessment, smallest),
             exceptions: assessment.exceptions.iter().map(exception).collect(),
             profiles: assessment.profiles.iter().map(profile).collect(),
@@ -64,7 +69,8 @@ impl External {
             quality: quality(assessment),
             smallest,
             standard_digest: assessment.digests.standard.clone(),
-        }
+        };
+        edition.follow_shown()
     }
 }
 

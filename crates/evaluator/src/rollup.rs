@@ -120,6 +120,7 @@ pub(crate) fn readiness(areas: &[AreaResult], results: &[CheckResult], lasting: 
         checks_run: results.len() as u64 - count(Verdict::Error),
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
+        exceptions: count(Verdict::Excepted),
         points: Some(results.iter().filter(|result| result.is_point()).count() as u64),
         out_of_reach: out_of_reach(results, lasting, as_of),
         safeguarding,

@@ -37,6 +37,15 @@ fn tried(scopes: &[(&str, &str)], csv: &str) -> Result<Assessment, Problems> {
 }
 
 fn tried_until(until: &str, scopes: &[(&str, &str)], csv: &str) -> Result<Assessment, Problems> {
+    tried_with(&[("plain", PLAIN), ("most", MOST), ("safe", SAFE), ("floor", FLOOR)], until, scopes, csv)
+}
+
+fn tried_with(
+    checks: &[(&str, &str)],
+    until: &str,
+    scopes: &[(&str, &str)],
+    csv: &str,
+) -> Result<Assessment, Problems> {
     let folder = tempfile::tempdir().unwrap();
     let bundle = "service: A service\nstandard: small\nwindow: { from: 2025-04-01, to: 2026-03-31 }\npartners: { north: The north }\n\
          exports:\n  - { table: loans, file: loans.csv, exported_on: 2026-04-01, complete: true, partner: north }\n";
@@ -48,10 +57,11 @@ fn tried_until(until: &str, scopes: &[(&str, &str)], csv: &str) -> Result<Assess
     let exceptions = scopes.iter().map(entry).collect::<String>();
     std::fs::write(folder.path().join("bundle.yaml"), bundle).unwrap();
     std::fs::write(folder.path().join("loans.csv"), csv).unwrap();
-    std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
-    let checks = [("plain", PLAIN), ("most", MOST), ("safe", SAFE), ("floor", FLOOR)];
-    let checks = checks.map(|(id, text)| SourceFile::new(format!("{id}.yaml"), text));
-    let pack = load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), checks.to_vec())).unwrap();
+    if !scopes.is_empty() {
+        std::fs::write(folder.path().join("exceptions.yaml"), format!("exceptions:\n{exceptions}")).unwrap();
+    }
+    let checks: Vec<_> = checks.iter().map(|(id, text)| SourceFile::new(format!("{id}.yaml"), *text)).collect();
+    let pack = load(&PackText::new("small", SourceFile::new("standard.yaml", STANDARD), checks)).unwrap();
     assess(&pack, &Bundle::open(folder.path())?, Date::parse("2026-04-20").unwrap(), &())
 }
 
@@ -97,6 +107,23 @@ fn what_is_left_partly_met_is_still_a_gap() {
     assert_eq!(states(&assessment), [ExceptionState::Partial]);
     let floor = found(&assessment, "floor");
     assert_eq!((floor.verdict, floor.underlying), (Verdict::NotEvidenced, None));
+}
+
+/// One loan of five was not returned: the check that asks for all of them accepts it, those that ask for most are met.
+#[test]
+fn a_requirement_shows_an_accepted_gap_unless_something_worse_is_open() {
+    let most = "loan_ref,returned\nL1,true\nL2,true\nL3,true\nL4,true\nL5,false\n";
+    // An exception for a check that is not there is refused.
+    let scopes_of = |checks: &[(&str, &str)]| -> Vec<(&str, &str)> {
+        checks.iter().filter(|(id, _)| *id == "plain").map(|_| ("plain", "all")).collect()
+    };
+    let with = |checks: &[(&str, &str)]| {
+        let audit = tried_with(checks, "2026-12-31", &scopes_of(checks), most).unwrap();
+        (audit.readiness.exceptions, audit.areas[0].requirements[0].verdict, audit.readiness.answer.nothing_blocks())
+    };
+    assert_eq!(with(&[("plain", PLAIN), ("most", MOST)]), (1, Verdict::Excepted, true));
+    assert_eq!(with(&[("plain", PLAIN), ("safe", SAFE)]), (1, Verdict::NotMet, false));
+    assert_eq!(with(&[("most", MOST), ("floor", FLOOR)]), (0, Verdict::Met, true));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::Verdict;
 
 /// The answer for a service, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
-#[serde(into = "Written", from = "Written")]
-#[schemars(with = "Written")]
+#[serde(into = "AnswerWritten", from = "AnswerWritten")]
+#[schemars(with = "AnswerWritten")]
 pub enum Answer {
     /// Something blocks.
     NotReady,
@@ -50,7 +50,7 @@ impl Answer {
 /// The answer as it stands in a file: `ready` alone in audits of programs that knew two answers.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Answer")]
-struct Written {
+pub struct AnswerWritten {
     /// Whether nothing blocks. It is true as well where past breaches must be explained: read `answer` too.
     ready: bool,
     /// The answer.
@@ -70,7 +70,7 @@ enum Word {
     Ready,
 }
 
-impl From<Answer> for Written {
+impl From<Answer> for AnswerWritten {
     fn from(answer: Answer) -> Self {
         let word = match answer {
             Answer::NotReady => Word::NotReady,
@@ -81,10 +81,17 @@ impl From<Answer> for Written {
     }
 }
 
-/// Of two that contradict each other the better counts: [`Assessment::contradiction`](crate::Assessment::contradiction) holds it against the
-/// checks, and refuses a file that somebody changed.
-impl From<Written> for Answer {
-    fn from(written: Written) -> Self {
+impl AnswerWritten {
+    /// Whether both fields say the same. A file that somebody changed may say two things.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.answer.is_none_or(|word| self.ready != matches!(word, Word::NotReady))
+    }
+}
+
+/// Of two that contradict each other the better counts: whoever reads a file for its answer asks [`AnswerWritten::agrees`] first.
+impl From<AnswerWritten> for Answer {
+    fn from(written: AnswerWritten) -> Self {
         match (written.ready, written.answer) {
             (true, Some(Word::NotReady | Word::Ready) | None) | (false, Some(Word::Ready)) => Self::Ready,
             (_, Some(Word::ReadyWithPastBreaches)) => Self::PastBreaches,
@@ -149,5 +156,12 @@ mod tests {
         assert_eq!(read(r#"{"ready": false}"#), Answer::NotReady);
         assert_eq!(read(r#"{"ready": false, "answer": "ready"}"#), Answer::Ready);
         assert_eq!(read(r#"{"ready": true, "answer": "not_ready"}"#), Answer::Ready);
+        let agrees = |text: &str| serde_json::from_str::<AnswerWritten>(text).unwrap().agrees();
+        assert!(agrees(r#"{"ready": true}"#) && agrees(r#"{"ready": true, "answer": "ready_with_past_breaches"}"#));
+        assert!(agrees(r#"{"ready": false, "answer": "not_ready"}"#));
+        assert!(
+            !agrees(r#"{"ready": false, "answer": "ready"}"#) && !agrees(r#"{"ready": true, "answer": "not_ready"}"#)
+        );
+        assert!(!agrees(r#"{"ready": false, "answer": "ready_with_past_breaches"}"#));
     }
 }

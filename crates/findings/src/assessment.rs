@@ -73,6 +73,10 @@ pub struct Readiness {
     /// Gaps that do not block: points that an assessor may raise. Nothing in audits of programs that knew none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub points: Option<u64>,
+    /// Checks whose gap an exception covers: accepted, and not met. Not there where there is none, and in audits of programs that did not count
+    /// them.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub exceptions: u64,
     /// What keeps the service from being ready whatever is done now; nothing where nothing does.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub out_of_reach: Option<OutOfReach>,
@@ -81,6 +85,11 @@ pub struct Readiness {
     /// Checks that would block, had reviews not answered each of their breaches, in the standard's order: an assessor will ask about them.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub past_breaches: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Breaches that happened and cannot be undone, of checks that block: they stay in every count while they lie in the window.

@@ -2,6 +2,7 @@
 //! believed because of its name.
 
 mod counted;
+mod drawn;
 mod verdict;
 
 use crate::{
@@ -38,7 +39,16 @@ impl Assessment {
         if !self.areas_agree() {
             return Some(Contradiction::Areas);
         }
-        (!self.readiness_agrees()).then_some(Contradiction::Readiness)
+        if !self.readiness_agrees() {
+            return Some(Contradiction::Readiness);
+        }
+        if !self.actions_agree() {
+            return Some(Contradiction::Actions);
+        }
+        if !self.pictures_agree() {
+            return Some(Contradiction::Pictures);
+        }
+        (!self.row_list_agrees()).then_some(Contradiction::RowList)
     }
 
     /// A check weighs what its source gives, or what somebody set who may.
@@ -98,13 +108,14 @@ impl Assessment {
         let listed = |check: &CheckResult| requirements().filter(|one| one.checks.contains(&check.check)).count() == 1;
         self.checks.iter().all(listed)
             && self.areas.iter().all(|area| {
-                area.follows_from_requirements()
+                area.follows_from_requirements(&self.readiness)
                     && area.requirements.iter().all(|requirement| {
                         let checks = requirement.checks.iter().map(|id| self.check(id));
                         let found = checks.collect::<Option<Vec<_>>>();
                         found.is_some_and(|checks| {
                             let bare = nothing_speaks_for(checks.iter().copied());
-                            requirement.speaks_for(&checks)
+                            requirement.speaks_for(&self.readiness, checks.iter().map(|check| check.verdict))
+                                && checks.iter().all(|check| check.requirement == requirement.id)
                                 && (!requirement.ready || !checks.iter().any(|check| check.blocks))
                                 && requirement.unsupported
                                     == (bare && self.standard.awarding_body_says(&requirement.source))
@@ -122,6 +133,7 @@ impl Assessment {
         said.follows_from(&self.areas, failing, ids(|check| check.answered))
             && is(said.needs_judgement, with(Verdict::NeedsJudgement))
             && is(said.errors, with(Verdict::Error))
+            && (said.exceptions == 0 || is(said.exceptions, with(Verdict::Excepted)))
             && said.points.is_none_or(|said| is(said, self.checks.iter().filter(|check| check.is_point()).count()))
             && is(said.checks_run, self.checks.len() - with(Verdict::Error))
     }
@@ -130,20 +142,19 @@ impl Assessment {
 impl AreaResult {
     /// Whether it is ready exactly where it has requirements and all of them are, and its verdict is their worst.
     #[must_use]
-    pub fn follows_from_requirements(&self) -> bool {
+    pub fn follows_from_requirements(&self, readiness: &Readiness) -> bool {
         let ready = !self.requirements.is_empty() && self.requirements.iter().all(|requirement| requirement.ready);
-        let worst = Verdict::worst_of(self.requirements.iter().map(|requirement| requirement.verdict));
+        let worst = readiness.worst_of(self.requirements.iter().map(|requirement| requirement.verdict));
         self.ready == ready && self.verdict == worst
     }
 }
 
 impl RequirementResult {
-    /// Whether its verdict and the number that could not be run are those of its checks, and all of these are checks of it.
-    fn speaks_for(&self, checks: &[&CheckResult]) -> bool {
-        let errors = checks.iter().filter(|check| check.verdict == Verdict::Error).count() as u64;
-        checks.iter().all(|check| check.requirement == self.id)
-            && self.errors == errors
-            && self.verdict == Verdict::worst_of(checks.iter().map(|check| check.verdict))
+    /// Whether its verdict and the number that could not be run are those of its checks.
+    #[must_use]
+    pub fn speaks_for(&self, readiness: &Readiness, checks: impl Iterator<Item = Verdict> + Clone) -> bool {
+        let errors = checks.clone().filter(|verdict| *verdict == Verdict::Error).count() as u64;
+        self.errors == errors && self.verdict == readiness.worst_of(checks)
     }
 }
 
@@ -192,6 +203,12 @@ pub enum Contradiction {
     Areas,
     /// The answer is not what the areas and checks say.
     Readiness,
+    /// An action makes something ready that is not there or is ready.
+    Actions,
+    /// The numbers of a picture do not add up.
+    Pictures,
+    /// The list of rows has another number of rows than the gaps.
+    RowList,
 }
 
 impl Contradiction {
@@ -208,6 +225,9 @@ impl Contradiction {
             Self::Profiles => "a check is switched off that applies, or runs although it does not",
             Self::Areas => "an area or a requirement is not what its checks say",
             Self::Readiness => "its answer is not what its areas and checks say",
+            Self::Actions => "an action makes ready what is not there or is ready",
+            Self::Pictures => "the numbers of a picture do not add up",
+            Self::RowList => "its list of rows has other rows than its gaps",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! nothing can hold the content of a cell except a pseudonymous key. Every value is a number, a day, a name or a word of a list: what
 //! it is called in a sentence is a matter of the report.
 
+mod accepted;
 mod answered;
 mod assessment;
 mod check;
@@ -34,7 +35,7 @@ mod standard;
 mod unread;
 mod verdict;
 
-pub use answered::{Answer, NotAnswered, ReviewFault, Reviews};
+pub use answered::{Answer, AnswerWritten, NotAnswered, ReviewFault, Reviews};
 pub use assessment::{
     Action, AreaResult, Assessment, Deadline, DeadlineReason, Digests, Effect, Engine, FORMAT, OutOfReach, Partner,
     Readiness, RequirementResult, Service, VERSION,

@@ -24,6 +24,9 @@ pub enum Verdict {
     /// Needs a person's judgement.
     #[serde(rename = "needs judgement")]
     NeedsJudgement,
+    /// An accepted, dated exception covers the gap; the verdict underneath is kept beside it.
+    #[serde(rename = "excepted")]
+    Excepted,
     /// Every row's time limit still runs.
     #[serde(rename = "not yet due")]
     NotYetDue,
@@ -33,16 +36,13 @@ pub enum Verdict {
     /// There is nothing that the check speaks about.
     #[serde(rename = "not applicable")]
     NotApplicable,
-    /// An accepted, dated exception covers the gap; the verdict underneath is kept beside it.
-    #[serde(rename = "excepted")]
-    Excepted,
     /// The check could not be run.
     #[serde(rename = "error")]
     Error,
 }
 
 impl Verdict {
-    /// Every verdict: the ordered ones worst first, then the two that stand beside the order.
+    /// Every verdict: the ordered ones worst first, then the one that stands beside the order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// What comes first among gaps: what is certainly broken, what is certainly short, then what is not known.
@@ -165,21 +165,33 @@ impl Verdict {
     /// Of a verdict that says nothing of a requirement where another check does, its turn where none does; nothing of one that speaks.
     fn silent(self) -> Option<u8> {
         match self {
-            Self::Excepted => Some(0),
-            Self::NotYetDue => Some(1),
-            Self::NotApplicable => Some(2),
-            Self::Error => Some(3),
-            Self::NotMet | Self::NotEvidenced | Self::Stale | Self::PartlyMet | Self::NeedsJudgement | Self::Met => {
-                None
-            }
+            Self::NotYetDue => Some(0),
+            Self::NotApplicable => Some(1),
+            Self::Error => Some(2),
+            Self::NotMet
+            | Self::NotEvidenced
+            | Self::Stale
+            | Self::PartlyMet
+            | Self::NeedsJudgement
+            | Self::Excepted
+            | Self::Met => None,
         }
     }
 
-    /// The worst of several that speaks. Errors are counted apart and never fold into a verdict; of none at all, nothing is evidenced.
+    /// The worst of several that speaks. An accepted gap is not met: it is worse than what is met, and hides nothing that is open. Errors are
+    /// counted apart and never fold into a verdict; of none at all, nothing is evidenced.
     #[must_use]
     pub fn worst_of(verdicts: impl IntoIterator<Item = Self>) -> Self {
         let order = |verdict: &Self| (verdict.silent(), *verdict);
         verdicts.into_iter().min_by_key(order).unwrap_or(Self::NotEvidenced)
+    }
+
+    /// The same as programs said it that did not count exceptions: an accepted gap said nothing where another check did.
+    pub(crate) fn worst_of_before(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        let verdicts: Vec<Self> = verdicts.into_iter().collect();
+        let speaks = |verdict: &Self| *verdict != Self::Excepted && verdict.silent().is_none();
+        let worst = verdicts.iter().copied().filter(speaks).min();
+        worst.unwrap_or_else(|| Self::worst_of(verdicts))
     }
 
     /// One sentence that says what the verdict means, for `explain` and the report's definitions.
@@ -217,6 +229,18 @@ mod tests {
         assert!(Verdict::ALL.is_sorted());
     }
 
+    /// An accepted gap is seen where all else is in order, and hides no verdict that is worse.
+    #[test]
+    fn an_exception_stands_between_what_is_open_and_what_is_in_order() {
+        for &other in Verdict::ALL {
+            let in_order = other.is_in_order() || other == Verdict::Error;
+            let shown = if in_order { Verdict::Excepted } else { other };
+            assert_eq!(Verdict::worst_of([Verdict::Excepted, other]), shown, "{}", other.as_str());
+        }
+        assert_eq!(Verdict::worst_of_before([Verdict::Met, Verdict::Excepted]), Verdict::Met);
+        assert_eq!(Verdict::worst_of_before([Verdict::NotYetDue, Verdict::Excepted]), Verdict::Excepted);
+    }
+
     #[test]
     fn the_worst_speaks_and_the_silent_are_left_aside() {
         use Verdict::{Error, Excepted, Met, NeedsJudgement, NotApplicable, NotEvidenced, NotMet, NotYetDue, Stale};
@@ -224,6 +248,8 @@ mod tests {
         assert_eq!(Verdict::worst_of([Met, NotApplicable, NotYetDue]), Met);
         assert_eq!(Verdict::worst_of([NotApplicable, NotYetDue]), NotYetDue);
         assert_eq!(Verdict::worst_of([NotApplicable, Excepted]), Excepted);
+        assert_eq!(Verdict::worst_of([Met, Excepted, NotYetDue]), Excepted);
+        assert_eq!(Verdict::worst_of([Error, Excepted]), Excepted);
         assert_eq!(Verdict::worst_of([Met, Error]), Met);
         assert_eq!(Verdict::worst_of([Error]), Error);
         assert_eq!(Verdict::worst_of([Stale, NeedsJudgement]), Stale);

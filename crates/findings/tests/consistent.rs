@@ -264,3 +264,78 @@ fn an_interval_that_the_counts_cannot_have_is_found() {
         assert!(refused(&changed("gaps", reach, |check| check.verdict = Verdict::Met)));
     }
 }
+
+/// A service that is ready, with the gap of one check accepted beside others that are met.
+fn accepted() -> Assessment {
+    let mut audit = assessment("tidy");
+    let verdicts = |audit: &Assessment, id: &str| {
+        let of = audit.checks.iter().filter(|check| check.requirement == id);
+        of.map(|check| check.verdict).collect::<Vec<_>>()
+    };
+    let fits = |check: &CheckResult| {
+        let plain = check.kind == CheckKind::Share && check.limit.is_none() && !check.safeguarding;
+        let bare = check.reasons.is_empty() && check.judgement.is_none() && check.reviews.is_none();
+        let others = verdicts(&audit, &check.requirement);
+        let met = others.len() > 1 && others.iter().all(|verdict| *verdict == Verdict::Met);
+        plain && bare && check.judged_rows.is_empty() && check.counts.meets > 1 && met
+    };
+    let at = audit.checks.iter().position(fits).unwrap();
+    let check = &mut audit.checks[at];
+    (check.counts.meets, check.counts.breaches) = (check.counts.meets - 1, 1);
+    (check.interval, check.partners, check.rows.total, check.gap) = (None, Vec::new(), 1, Some(1));
+    (check.verdict, check.underlying, check.subject_to_judgement) = (Verdict::Excepted, Some(Verdict::NotMet), false);
+    let mut exception = assessment("hub").exceptions[0].clone();
+    (exception.check, exception.state) = (check.check.clone(), ExceptionState::Applies);
+    exception.until = readymark_invented::day("2026-12-31");
+    audit.exceptions.push(exception);
+    audit.with_exceptions_counted()
+}
+
+/// The same audit as a program wrote it that let an accepted gap say nothing where another check spoke.
+fn of_before(mut audit: Assessment) -> Assessment {
+    audit.readiness.exceptions = 0;
+    let verdict = |id: &String| audit.checks.iter().find(|check| check.check == *id).unwrap().verdict;
+    for area in &mut audit.areas {
+        for requirement in &mut area.requirements {
+            let speaks = |verdict: &Verdict| {
+                use Verdict::{Error, Excepted, NotApplicable, NotYetDue};
+                !matches!(verdict, Error | Excepted | NotApplicable | NotYetDue)
+            };
+            let all: Vec<Verdict> = requirement.checks.iter().map(verdict).collect();
+            let worst = all.iter().copied().filter(speaks).min();
+            requirement.verdict = worst.unwrap_or_else(|| Verdict::worst_of(all));
+        }
+        area.verdict = Verdict::worst_of(area.requirements.iter().map(|requirement| requirement.verdict));
+    }
+    audit
+}
+
+fn requirement_verdict(audit: &Assessment) -> Verdict {
+    let excepted = audit.checks.iter().find(|check| check.verdict == Verdict::Excepted).unwrap();
+    let mut requirements = audit.areas.iter().flat_map(|area| &area.requirements);
+    requirements.find(|one| one.id == excepted.requirement).unwrap().verdict
+}
+
+#[test]
+fn an_accepted_gap_is_counted_and_stands_at_its_requirement() {
+    let audit = accepted();
+    assert_eq!(audit.contradiction(), None);
+    assert_eq!((audit.readiness.exceptions, requirement_verdict(&audit)), (1, Verdict::Excepted));
+    assert!(audit.readiness.answer.nothing_blocks(), "an accepted gap does not block");
+    let mut two = audit.clone();
+    two.readiness.exceptions = 2;
+    assert_eq!(two.contradiction(), Some(Contradiction::Readiness));
+    let mut hidden = of_before(audit.clone());
+    hidden.readiness.exceptions = 1;
+    assert_eq!(hidden.contradiction(), Some(Contradiction::Areas), "its requirement is not met");
+}
+
+#[test]
+fn an_audit_that_counts_no_exceptions_is_one_of_before() {
+    for audit in [accepted(), assessment("hub")] {
+        let before = of_before(audit.clone());
+        assert_eq!(before.contradiction(), None);
+        assert_eq!(before.with_exceptions_counted(), audit);
+    }
+    assert_eq!(requirement_verdict(&of_before(accepted())), Verdict::Met);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use readymark_compare::TrendPoint;
 use readymark_edition::{Check as Checked, External, Rows, Shown, Table};
-use readymark_findings::{AreaResult, Assessment, CheckResult, Force, fingerprint};
+use readymark_findings::{AreaResult, Assessment, CheckResult, Force, Verdict, fingerprint};
 
 /// An audit as a roll-up sees it. Of numbers of records it has what the edition shows, which tells one audit from another and is in no roll-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub(crate) enum Standing {
     Point,
     /// It would block, had reviews not answered its breaches.
     Answered,
+    /// An exception covers its gap.
+    Excepted,
     /// No gap.
     NoGap,
 }
@@ -141,6 +143,7 @@ fn check(check: &Checked) -> Check {
         () if check.blocks => Standing::Blocks,
         () if check.answered => Standing::Answered,
         () if check.verdict.is_gap() => Standing::Point,
+        () if check.verdict == Verdict::Excepted => Standing::Excepted,
         () => Standing::NoGap,
     };
     Check {

@@ -23,6 +23,17 @@ pub struct Gap {
     /// The services where it would block, had reviews not answered its breaches.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub past_breaches: Vec<String>,
+    /// The services where an exception covers it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub exceptions: Vec<String>,
+}
+
+impl Gap {
+    /// The services where it is a gap, by what it comes to there: what weighs most first.
+    #[must_use]
+    pub fn by_weight(&self) -> [&[String]; 4] {
+        [&self.blocks, &self.points, &self.past_breaches, &self.exceptions]
+    }
 }
 
 /// Every gap of audits against the same standard: safeguarding checks that block somewhere first, then by how many services it blocks at,
@@ -43,15 +54,16 @@ pub(crate) fn gaps(audits: &[&Audit]) -> Vec<Gap> {
             blocks: with(Standing::Blocks),
             points: with(Standing::Point),
             past_breaches: with(Standing::Answered),
+            exceptions: with(Standing::Excepted),
         };
-        if !(gap.blocks.is_empty() && gap.points.is_empty() && gap.past_breaches.is_empty()) {
+        if gap.by_weight().iter().any(|services| !services.is_empty()) {
             gaps.push(gap);
         }
     }
     gaps.sort_by_key(|gap| {
-        let most = |services: &[String]| std::cmp::Reverse(services.len());
+        let most = gap.by_weight().map(|services| std::cmp::Reverse(services.len()));
         let alarm = gap.safeguarding && !gap.blocks.is_empty();
-        (!alarm, most(&gap.blocks), most(&gap.points), most(&gap.past_breaches))
+        (!alarm, most)
     });
     gaps
 }

@@ -42,11 +42,15 @@ pub struct Answers {
     pub past_breaches: u64,
     /// Something blocks.
     pub not_ready: u64,
+    /// Of those where nothing blocks, how many have a gap that an exception covers.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub with_exceptions: u64,
 }
 
 impl Answers {
-    fn count(&mut self, answer: Answer) {
-        match answer {
+    fn count(&mut self, readiness: &Readiness) {
+        self.with_exceptions += u64::from(readiness.answer.nothing_blocks() && readiness.exceptions > 0);
+        match readiness.answer {
             Answer::Ready => self.ready += 1,
             Answer::PastBreaches => self.past_breaches += 1,
             Answer::NotReady => self.not_ready += 1,
@@ -106,7 +110,7 @@ pub(crate) fn group(services: &[Found]) -> Option<Group> {
     let audits: Vec<&Audit> = services.iter().map(|found| &found.latest).collect();
     let first = audits.first()?;
     let mut answers = Answers::default();
-    audits.iter().for_each(|audit| answers.count(audit.point.readiness.answer));
+    audits.iter().for_each(|audit| answers.count(&audit.point.readiness));
     let ready = |id: &str| {
         let is = |audit: &&&Audit| audit.areas.iter().any(|area| area.id == id && area.ready);
         audits.iter().filter(is).count() as u64

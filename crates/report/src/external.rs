@@ -20,8 +20,9 @@ pub(crate) fn write(external: &External, format: Format, style: &Style) -> Resul
 /// As [`crate::read_json`]; and if it is of a version that showed exact numbers, which cannot be taken back.
 pub fn read_external(text: &str) -> Result<External, Error> {
     let external: External = json::read_current(text, FORMAT, VERSION)?;
-    match external.contradiction() {
-        Some(contradiction) => Err(Error::Contradiction(contradiction)),
-        None => Ok(external),
+    if let Some(contradiction) = external.contradiction() {
+        return Err(Error::Contradiction(contradiction));
     }
+    json::says_one_answer(text)?;
+    Ok(external.with_exceptions_counted())
 }

@@ -6,7 +6,7 @@ mod bounded;
 mod lines;
 mod version_one;
 
-use readymark_findings::{Assessment, FORMAT, VERSION};
+use readymark_findings::{AnswerWritten, Assessment, Contradiction, FORMAT, VERSION};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::ser::PrettyFormatter;
 
@@ -48,10 +48,24 @@ pub(crate) fn pretty(value: &impl Serialize) -> Result<String, Error> {
 /// the text.
 pub fn read_json(text: &str) -> Result<Assessment, Error> {
     let assessment = read_json_as_written(text)?;
-    match assessment.contradiction() {
-        Some(contradiction) => Err(Error::Contradiction(contradiction)),
-        None => Ok(assessment),
+    if let Some(contradiction) = assessment.contradiction() {
+        return Err(Error::Contradiction(contradiction));
     }
+    says_one_answer(text)?;
+    Ok(assessment.with_exceptions_counted())
+}
+
+/// The answer of a document, which two fields say.
+#[derive(Deserialize)]
+struct Answered {
+    readiness: AnswerWritten,
+}
+
+/// Whether both fields of an audit or an edition say the same answer.
+pub(crate) fn says_one_answer(text: &str) -> Result<(), Error> {
+    let read = serde_json::from_str::<Answered>(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let contradicts = read.is_ok_and(|answered| !answered.readiness.agrees());
+    if contradicts { Err(Error::Contradiction(Contradiction::Readiness)) } else { Ok(()) }
 }
 
 /// The same of one that may contradict itself: for whoever makes the audit again and says where the two differ.

@@ -1,7 +1,8 @@
 //! GitHub-flavoured Markdown: the summary of a job, or a page in a wiki.
 //!
 //! The order is that of the other reports: the answer, safety first, what to do, then the rest. A text that somebody wrote
-//! arrives escaped: it can make no link, no picture, no mark-up and no row of its own.
+//! arrives escaped: it can make no link, no picture, no mark-up and no row of its own. A job prints it where more people read than the
+//! report: files and numbers of rows stand in it, and no key, no role and no reason.
 
 mod escape;
 mod table;
@@ -12,6 +13,7 @@ use readymark_source::unobeyed;
 
 pub(crate) use self::escape::escaped;
 use self::table::Table;
+use crate::place;
 use crate::status::Standing;
 use crate::words::{self, counted, effect, exception_state, grouped, mark, short_date};
 
@@ -60,7 +62,7 @@ fn head(assessment: &Assessment) -> String {
     if readiness.errors > 0 {
         counts.push(format!("{} could not be run", grouped(readiness.errors)));
     }
-    counts.extend(words::points(readiness).filter(|_| !readiness.answer.nothing_blocks()));
+    counts.extend(words::gaps(readiness).filter(|_| !readiness.answer.nothing_blocks()));
     counts.extend(words::met_subject_to_judgement(assessment.subject_to_judgement()));
     format!(
         "# {answer}: {}\n\n{}, {}, as of {}.\n\n{}.\n{}",
@@ -90,7 +92,7 @@ fn past(assessment: &Assessment) -> String {
             escaped(&check.requirement),
             Standing::of(check).as_str().to_owned(),
             title(check),
-            escaped(&words::tally(check)),
+            escaped(&words::tally_without_roles(check)),
             words::reviewed(check).unwrap_or_default(),
             place(assessment, check),
             words::leaves(check).unwrap_or_default(),
@@ -106,7 +108,7 @@ fn safety(assessment: &Assessment) -> String {
             escaped(&check.requirement),
             verdict(check.verdict),
             title(check),
-            escaped(&words::tally(check)),
+            escaped(&words::tally_without_roles(check)),
             place(assessment, check),
         ]);
     }
@@ -118,9 +120,9 @@ fn safety(assessment: &Assessment) -> String {
     table.under("## Safety first\n\nNo percentage hides these.\n", LISTED)
 }
 
-/// Files and rows; of a row without a file, which is a word of the standard's own list, the word.
+/// Files with how many rows; of a row without a file, which is a word of the standard's own list, the word.
 fn place(assessment: &Assessment, check: &CheckResult) -> String {
-    escaped(&words::places_apart(assessment, check, None, words::SHORT).join(". "))
+    place::in_numbers(assessment, check).map(|places| escaped(&places)).unwrap_or_default()
 }
 
 fn to_do(assessment: &Assessment) -> String {
@@ -209,11 +211,11 @@ fn gaps(assessment: &Assessment) -> String {
 
 /// The counts, and what keeps the check from a plain answer.
 fn found(assessment: &Assessment, check: &CheckResult) -> String {
-    let tally = words::tally(check);
+    let tally = words::tally_without_roles(check);
     if check.reasons.is_empty() {
         return tally;
     }
-    let reasons = check.reasons.iter().map(|reason| words::reason(assessment, reason));
+    let reasons = check.reasons.iter().map(|reason| words::reason_without_roles(assessment, reason));
     [words::ended(&tally)].into_iter().chain(reasons).collect::<Vec<_>>().join(" ")
 }
 
@@ -235,7 +237,7 @@ fn people(assessment: &Assessment) -> String {
 fn exceptions(assessment: &Assessment) -> String {
     let mut table = Table::new(["Check", "For", "Until", "State"]);
     for used in &assessment.exceptions {
-        let scope = words::exception_scope(assessment, used);
+        let scope = words::exception_scope_without_keys(assessment, used);
         table.row([
             format!("`{}`", used.check.replace('`', "")),
             escaped(&scope),
@@ -250,7 +252,11 @@ fn exceptions(assessment: &Assessment) -> String {
 fn profiles(assessment: &Assessment) -> String {
     let mut table = Table::new(["About the service", "Answer", "What follows"]);
     for profile in assessment.profiles.iter().filter(|profile| profile.answer.is_some()) {
-        table.row([escaped(&profile.title), escaped(&words::answered(profile)), escaped(&words::follows(profile))]);
+        table.row([
+            escaped(&profile.title),
+            escaped(&words::answered_without_roles(profile)),
+            escaped(&words::follows(profile)),
+        ]);
     }
     table.under("## What applies to this service\n", LISTED)
 }

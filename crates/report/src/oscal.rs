@@ -63,6 +63,7 @@ fn outcome(assessment: &Assessment, names: &Names) -> Outcome {
         props: vec![
             prop("ready", readiness.answer.nothing_blocks()),
             prop("past-breaches", readiness.past_breaches.len()),
+            prop("exceptions", readiness.exceptions),
             prop("window-from", assessment.window.from),
             prop("window-to", assessment.window.to),
             prop("safeguarding-failures", readiness.safeguarding.len()),
@@ -105,10 +106,15 @@ fn finding(assessment: &Assessment, names: &Names, requirement: &RequirementResu
     })
 }
 
-/// A requirement is met subject to judgement if one of its checks is.
+/// A requirement is met subject to judgement if one of its checks is. One with an accepted gap is not satisfied, whatever else of it is open:
+/// the gap is there.
 fn standing(assessment: &Assessment, requirement: &RequirementResult) -> Standing {
     let standing = Standing::of_requirement(requirement);
     let mut checks = requirement.checks.iter().filter_map(|id| assessment.check(id));
+    let says_not_satisfied = standing.oscal().finding.is_some_and(|(state, _)| state == "not-satisfied");
+    if !says_not_satisfied && checks.clone().any(|check| check.verdict == Verdict::Excepted) {
+        return Standing::Plain(Verdict::Excepted);
+    }
     if standing == Standing::Plain(Verdict::Met) && checks.any(|check| check.subject_to_judgement) {
         return Standing::MetSubject;
     }

@@ -61,12 +61,28 @@ impl<'a> Place<'a> {
         (!all.is_empty()).then(|| all.join(" "))
     }
 
+    /// The file and how many rows it is about, or the words of a list: `exports/consents.csv, 3 rows`.
+    pub(crate) fn in_numbers(&self) -> String {
+        let words: Vec<&str> = self.named.iter().flat_map(|named| named.words.iter().copied()).collect();
+        let rows: usize = self.named.iter().map(Named::rows).sum();
+        match rows {
+            0 if words.is_empty() => self.file.to_owned(),
+            0 => list(&words),
+            rows => format!("{}, {}", self.file, counted(u64::try_from(rows).unwrap_or(u64::MAX), "row", "rows")),
+        }
+    }
+
     fn lacks(&self) -> bool {
         self.named.iter().any(|named| !named.lacking.is_empty())
     }
 }
 
 impl Named<'_> {
+    /// How many rows it is about.
+    fn rows(&self) -> usize {
+        self.rows.len() + self.lacking.len() + self.also.len()
+    }
+
     fn in_words(&self) -> Option<String> {
         let own = sentence(&self.rows).map(|rows| format!("{rows}."));
         let words = (!self.words.is_empty()).then(|| format!("Affected: {}.", list(&self.words)));
@@ -170,6 +186,13 @@ fn add<'a>(place: &mut Place<'a>, check: &CheckResult, locator: &'a Locator, els
 fn whole<'a>(assessment: &'a Assessment, check: &CheckResult) -> &'a str {
     let each = assessment.evidence.iter().find(|table| Some(&table.table) == check.each.as_ref());
     each.and_then(|table| table.files.first()).map_or(BUNDLE, |file| file.path.as_str())
+}
+
+/// Where a check is a gap: each file with how many of its rows; nothing if no row is in the gap.
+pub(crate) fn in_numbers(assessment: &Assessment, check: &CheckResult) -> Option<String> {
+    let of: Vec<String> = places(assessment, check).iter().map(Place::in_numbers).collect();
+    let all = of.into_iter().map(|place| format!("{place}.")).chain(unlisted(check)).collect::<Vec<_>>().join(" ");
+    (check.rows.total > 0).then(|| all.trim_end_matches('.').to_owned())
 }
 
 /// How many rows an assessment did not list, as a sentence; nothing if it lists all.

@@ -12,7 +12,7 @@ use crate::words::{self, date};
 pub(crate) fn headline(check: &CheckResult) -> String {
     let mut text = Standing::of(check).as_str().to_owned();
     if check.kind != CheckKind::Judgement {
-        text.extend([": ", &words::tally(check)]);
+        text.extend([": ", &words::tally_without_roles(check)]);
         words::to_fix(check.gap, Some(check)).iter().for_each(|rows| text.extend(["; ", rows]));
     }
     text.push('.');
@@ -25,7 +25,7 @@ pub(crate) fn message(assessment: &Assessment, check: &CheckResult) -> String {
     if check.kind == CheckKind::Judgement && check.verdict != Verdict::NotApplicable {
         parts.push(judgement(check));
     } else {
-        parts.extend(words::why(assessment, check));
+        parts.extend(words::why_without_roles(assessment, check));
     }
     parts.extend(excepted(assessment, check).map(|used| format!("The exception expires on {}.", date(used.until))));
     if check.verdict.is_gap() {

@@ -30,7 +30,7 @@ pub(crate) use changes::{
     area_standing, class_anchor, class_heading, gap_change, tally_line, tally_parts, verdicts, why_changed,
 };
 use check::{fix_of, looked_up};
-pub(crate) use check::{judged_rows, tally, to_fix, to_fix_of, why};
+pub(crate) use check::{judged_rows, tally, tally_without_roles, to_fix, to_fix_of, why, why_without_roles};
 pub(crate) use coverage::{adds, covered, to_collect};
 pub(crate) use date::{date, days_in, month, period, short_date, short_period};
 pub(crate) use external::{beside_the_answer, kept_back, partner_rows, reason_without_counts, rows_shown, shown};
@@ -40,7 +40,7 @@ pub(crate) use fix::{
 };
 pub use force::headline;
 pub(crate) use force::{
-    UNSUPPORTED, answer, changed_force, counts, loud_answer, met_subject_to_judgement, points, set_force, weight,
+    UNSUPPORTED, answer, changed_force, counts, gaps, loud_answer, met_subject_to_judgement, set_force, weight,
 };
 pub(crate) use held::{
     BREACHES, TO_LOOK_UP, held, only_teaches, partner_gaps, places_apart, places_or_rest, state_label, step_holders,
@@ -50,8 +50,8 @@ pub(crate) use locator::{SHORT, every_row, places, places_to_see, places_up_to, 
 pub(crate) use mention::mention_places;
 pub(crate) use number::{amount, bytes, counted, grouped, list, range};
 pub(crate) use outcome::{
-    affects, deadline, effect, exception_scope, exception_state, partner, partner_shares, quality_meaning,
-    quality_place, title_of, worst_first,
+    affects, deadline, effect, exception_scope, exception_scope_without_keys, exception_state, partner, partner_shares,
+    quality_meaning, quality_place, title_of, worst_first,
 };
 pub(crate) use people_did::people_did;
 pub use portfolio::not_counted;
@@ -59,9 +59,9 @@ pub(crate) use portfolio::{
     answers, caution, edition_word, for_people, group_title, latest_day, names, over_time, portfolio_edition,
     portfolio_remarks, portfolio_title, safeguarding, service_counts,
 };
-pub(crate) use profile::{answered, follows, follows_outside, switched_off};
+pub(crate) use profile::{answered, answered_without_roles, follows, follows_outside, switched_off};
 pub(crate) use read_as::read_as;
-pub(crate) use reason::{reason, table};
+pub(crate) use reason::{reason, reason_without_roles, table};
 pub(crate) use reviewed::{
     EXPLAINED, PAST_BREACHES, STAR, answer_in_words, answer_mark, answer_tone, reviewed, short_answer,
 };

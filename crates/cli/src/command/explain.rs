@@ -141,8 +141,8 @@ fn explain_verdict(page: &mut Page, verdict: Verdict) {
     page.blank();
     page.paragraph(0, verdict.meaning());
     page.item(2, "readiness", COLUMN, effect(verdict));
-    let order: Vec<&str> = Verdict::ALL.iter().take(8).map(|verdict| verdict.as_str()).collect();
-    page.item(2, "worst first", COLUMN, &format!("{}; also `excepted` and `error`", order.join(", ")));
+    let order: Vec<&str> = Verdict::ALL.iter().filter(|one| **one != Verdict::Error).map(|one| one.as_str()).collect();
+    page.item(2, "worst first", COLUMN, &format!("{}; also `error`", order.join(", ")));
 }
 
 /// What the verdict of a check does to readiness.

@@ -11,7 +11,7 @@ use crate::codes::groups;
 #[test]
 fn the_page_of_the_codes_is_current() {
     let mut page = format!("# Verdicts and codes\n\n{MADE}`readymark explain WORD` explains one of them.\n");
-    page.push_str("\n## Verdicts\n\nWorst first; the last two are outside the order.\n\n");
+    page.push_str("\n## Verdicts\n\nWorst first; the last is outside the order.\n\n");
     page.push_str(&row(&["verdict", "what it means", "its area"]));
     page.push_str(&row(&["---", "---", "---"]));
     for &verdict in Verdict::ALL {

@@ -140,3 +140,32 @@ fn a_ready_that_the_checks_contradict_is_refused() {
         audit["checks"].as_array_mut().unwrap().pop();
     });
 }
+
+/// Two fields say the answer: whichever is changed, of a service that is ready too, the other one speaks against it.
+#[test]
+fn an_audit_that_says_two_answers_is_refused() {
+    let out = readymark(&["audit", "fixtures/services/tidy", "--format", "json"]).exits(0).out();
+    let sound: Value = serde_json::from_str(&out).unwrap();
+    let answer = "the audit contradicts itself: its answer is not what its areas and checks say";
+    for (field, value) in [("ready", json!(false)), ("answer", json!("not_ready"))] {
+        let mut audit = sound.clone();
+        audit["readiness"][field] = value;
+        for ran in read(&audit, &format!("forged-two-{field}")) {
+            let ran = ran.exits(3);
+            assert!(ran.said().contains(answer), "{field}: {ran}");
+        }
+    }
+}
+
+#[test]
+fn pictures_and_actions_that_the_rest_contradicts_are_refused() {
+    refused("forged-area", "an action makes ready what is not there or is ready", |audit| {
+        audit["actions"][0]["effect"]["area_ready"] = json!("elsewhere");
+    });
+    refused("forged-lapses", "the numbers of a picture do not add up", |audit| {
+        audit["pictures"]["lapses"][0]["undated"] = json!(77);
+    });
+    refused("forged-list", "its list of rows has other rows than its gaps", |audit| {
+        audit["row_list"] = json!({ "file": "rows.csv", "sha256": "0", "rows": 0 });
+    });
+}

@@ -91,7 +91,18 @@ impl Check {
     /// Whether it is a gap that never blocked: a point that an assessor may raise.
     #[must_use]
     pub fn is_point(&self) -> bool {
-        self.verdict.is_gap() && !self.blocks && !self.answered
+        self.verdict.is_gap() && !self.blocks && !self.answered && self.is_shown()
+    }
+
+    /// Whether its verdict is shown.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        !self.reasons.iter().any(|reason| matches!(reason, Reason::VerdictNotShown { .. }))
+    }
+
+    /// Whether it has a floor that is not shown, so that what reaches it looks like what does not.
+    pub(crate) fn hides_floor(&self) -> bool {
+        self.reasons.contains(&Reason::FloorNotShown)
     }
 
     /// Whether a person has something to decide about it.

@@ -99,4 +99,12 @@ pub enum Reason {
     },
     /// The check could not be run.
     CouldNotRun,
+    /// Whether a floor is reached is not shown, nor which: the limit and it would tell the value.
+    FloorNotShown,
+    /// The verdict is not shown: with that of another check, which measures the same by nearly the same limit, it would tell the value. What
+    /// stands in its place says nothing.
+    VerdictNotShown {
+        /// The other check.
+        beside: String,
+    },
 }

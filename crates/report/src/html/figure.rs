@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn places_are_cut_and_stay_on_the_axis() {
         let axis = Axis { from: end(0, 1), to: end(1, 1) };
-        assert_eq!(percent(axis.place(end(212, 226))), "93.80%");
+        assert_eq!(percent(axis.place(end(212, 226))), "93.8%");
         assert_eq!(axis.place(end(-1, 2)), 0);
         assert_eq!(axis.place(end(3, 2)), FULL);
         assert_eq!(axis.place(end(i64::MAX, 1)), FULL);

@@ -87,6 +87,7 @@ struct Commonest<'a> {
     blocks: At,
     points: At,
     past: At,
+    exceptions: At,
 }
 
 /// At how many services, and their names.
@@ -181,6 +182,7 @@ impl<'a> Commonest<'a> {
             blocks: at(&gap.blocks),
             points: at(&gap.points),
             past: at(&gap.past_breaches),
+            exceptions: at(&gap.exceptions),
         }
     }
 }

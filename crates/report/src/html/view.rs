@@ -76,6 +76,8 @@ pub(super) struct Page<'a> {
     readiness: &'a Readiness,
     /// How many checks are met where a person has not confirmed what the program cannot tell.
     subject_to_judgement: u64,
+    /// How many gaps an exception covers.
+    excepted: u64,
     answer: String,
     /// The verdict whose mark and tone the answer has.
     mark: &'static str,
@@ -140,6 +142,7 @@ impl<'a> Page<'a> {
             version: assessment.version,
             readiness: &assessment.readiness,
             subject_to_judgement: assessment.subject_to_judgement(),
+            excepted: assessment.readiness.exceptions,
             answer: words::answer(&assessment.readiness),
             mark: answer_mark(assessment.readiness.answer),
             tone: words::answer_tone(assessment.readiness.answer).as_str(),

@@ -1,7 +1,7 @@
 //! The summary of the external edition.
 
 use readymark_edition::{External, Step};
-use readymark_findings::RequirementResult;
+use readymark_findings::{RequirementResult, Verdict};
 
 use super::gaps::{VERDICT, verdict};
 use super::head::{self, Head};
@@ -19,6 +19,7 @@ pub(crate) fn write(external: &External, style: &Style) -> String {
     safety(&mut page, external);
     steps(&mut page, external);
     points(&mut page, external);
+    exceptions(&mut page, external);
     areas(&mut page, external);
     people(&mut page, external);
     rest::foot(&mut page);
@@ -90,6 +91,19 @@ fn points(page: &mut Page, external: &External) {
         page.line(2, hang, &[verdict(check.verdict), plain(title)]);
         let facts = format!(" · {} · {}", check.force.as_str(), words::shown(check));
         page.line(hang, hang, &[dim(&check.check), plain(facts)]);
+    }
+}
+
+/// Each exception by its check, without the reason and the roles: they may name somebody.
+fn exceptions(page: &mut Page, external: &External) {
+    if external.exceptions.is_empty() {
+        return;
+    }
+    page.heading("Exceptions");
+    for item in &external.exceptions {
+        let symbol = painted(mark(Verdict::Excepted), Paint::Tone(tone(Verdict::Excepted)));
+        let until = format!(" {}, until {}: ", item.check, words::short_date(item.until));
+        page.line(2, 4, &[symbol, plain(until), plain(words::exception_state(item.state))]);
     }
 }
 

@@ -82,8 +82,8 @@ fn gaps(page: &mut Page, group: &Group) {
 /// `blocks at 3 of 5 services: A, B and C; a point at 1: D`.
 fn at(gap: &Gap, services: usize) -> String {
     let of = words::counted(services as u64, "service", "services");
-    let kinds = [("blocks", &gap.blocks), ("a point", &gap.points), ("past breaches to explain", &gap.past_breaches)];
-    let parts = kinds.into_iter().filter(|(_, at)| !at.is_empty());
+    let kinds = ["blocks", "a point", "past breaches to explain", "an exception"].into_iter().zip(gap.by_weight());
+    let parts = kinds.filter(|(_, at)| !at.is_empty());
     let parts = parts.map(|(what, at)| format!("{what} at {} of {of}: {}", grouped(at.len() as u64), words::names(at)));
     parts.collect::<Vec<_>>().join("; ")
 }

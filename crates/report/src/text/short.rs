@@ -1,7 +1,7 @@
 //! The summary on one screen: the answer, safety, the first steps, and where to read on.
 
 use readymark_compare::Comparison;
-use readymark_findings::{Action, Assessment, CheckResult, ToDo};
+use readymark_findings::{Action, Assessment, CheckResult, ExceptionState, ToDo};
 
 use super::coverage;
 use super::gaps::{self, ACTIONS, LESSONS};
@@ -158,10 +158,11 @@ fn to_do(page: &mut Page, assessment: &Assessment, end: usize) {
 /// What this leaves out, and the commands that show it.
 fn read_on(page: &mut Page, assessment: &Assessment, told: usize) {
     let number = |found: usize| u64::try_from(found).unwrap_or(u64::MAX);
-    // What the answer counts is not counted again.
+    // What the answer counts is not counted again: of exceptions, those that cover a gap.
+    let idle = assessment.exceptions.iter().filter(|used| used.state != ExceptionState::Applies).count();
     let also: Vec<String> = [
         (number(lessons(assessment).count() - told), "thing to learn from", "things to learn from"),
-        (number(assessment.exceptions.len()), "exception", "exceptions"),
+        (number(idle), "exception without effect", "exceptions without effect"),
         (number(assessment.quality.len()), "finding about the data", "findings about the data"),
         (assessment.files_not_read, "file not listed in bundle.yaml", "files not listed in bundle.yaml"),
     ]

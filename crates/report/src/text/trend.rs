@@ -7,8 +7,8 @@ use super::page::{Page, Paint, dim, fixed, painted, plain};
 use crate::Style;
 use crate::words::{self, Tone, grouped, short_date};
 
-/// How wide a column is: as wide as `with 10 points` and a blank.
-const COLUMN: usize = 15;
+/// How wide a column is: as wide as `with 9 exceptions` and a blank.
+const COLUMN: usize = 18;
 
 pub(crate) fn write(trend: &Trend, style: &Style) -> String {
     let mut page = Page::new(style);
@@ -24,12 +24,14 @@ pub(crate) fn write(trend: &Trend, style: &Style) -> String {
     });
     row(&mut page, answers, "the service");
     // Under the answer that has them, as on the page.
-    let with_points = |point: &TrendPoint| {
-        words::points(&point.readiness).filter(|_| point.readiness.answer.nothing_blocks()).map(|n| format!("with {n}"))
+    let gaps = |point: &TrendPoint| -> Vec<String> {
+        words::gaps(&point.readiness).filter(|_| point.readiness.answer.nothing_blocks()).collect()
     };
-    if trend.points.iter().any(|point| with_points(point).is_some()) {
-        let cells = trend.points.iter().map(|point| plain(fixed(&with_points(point).unwrap_or_default(), COLUMN)));
-        row(&mut page, cells, "");
+    let gaps: Vec<_> = trend.points.iter().map(gaps).collect();
+    for line in 0..gaps.iter().map(Vec::len).max().unwrap_or_default() {
+        let with = if line == 0 { "with " } else { "and " };
+        let cells = gaps.iter().map(|gaps| gaps.get(line).map(|gap| format!("{with}{gap}")).unwrap_or_default());
+        row(&mut page, cells.map(|cell| plain(fixed(&cell, COLUMN))), "");
     }
     for area in &trend.areas {
         let cells = area.points.iter().map(|point| match point {

@@ -1,8 +1,8 @@
 //! What a check found, in a line of counts and in sentences.
 
-use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, PartnerCounts, RowStates, Verdict};
+use readymark_findings::{Assessment, CheckKind, CheckResult, Interval, PartnerCounts, Reason, RowStates, Verdict};
 
-use super::{amount, bound, counted, date, grouped, limit, range, reason};
+use super::{amount, bound, counted, date, grouped, limit, range, reason, reason_without_roles};
 
 /// `212 of 226 meet it`: the certain part of all that could belong.
 fn holds(check: &CheckResult) -> String {
@@ -15,6 +15,16 @@ fn holds(check: &CheckResult) -> String {
 
 /// The line of counts; those that are zero are left out.
 pub(crate) fn tally(check: &CheckResult) -> String {
+    match (check.kind, &check.judgement) {
+        (CheckKind::Judgement, Some(judgement)) if !judgement.expired => {
+            format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(judgement.on))
+        }
+        _ => tally_without_roles(check),
+    }
+}
+
+/// The same without who answered a question.
+pub(crate) fn tally_without_roles(check: &CheckResult) -> String {
     if check.kind == CheckKind::Judgement {
         return answer(check);
     }
@@ -50,7 +60,7 @@ fn answer(check: &CheckResult) -> String {
             format!("the recorded answer expired on {}", date(judgement.until))
         }
         Some(judgement) => {
-            format!("answered “{}” by {} on {}", judgement.answer.as_str(), judgement.by, date(judgement.on))
+            format!("answered “{}” on {}", judgement.answer.as_str(), date(judgement.on))
         }
         None if check.verdict == Verdict::NotApplicable => "does not apply".to_owned(),
         None => "no answer recorded".to_owned(),
@@ -108,6 +118,16 @@ fn only_certain(check: &CheckResult, gap: u64) -> bool {
 
 /// Why the verdict is what it is, as sentences.
 pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
+    why_with(check, plain(check), |item| reason(assessment, item))
+}
+
+/// The same without who answered and why.
+pub(crate) fn why_without_roles(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
+    let plain = plain(check).filter(|_| check.kind != CheckKind::Judgement);
+    why_with(check, plain, |item| reason_without_roles(assessment, item))
+}
+
+fn why_with(check: &CheckResult, plain: Option<String>, reason: impl Fn(&Reason) -> String) -> Vec<String> {
     let mut sentences = Vec::new();
     if let (Verdict::Excepted, Some(verdict)) = (check.verdict, check.underlying) {
         sentences.push(format!(
@@ -115,13 +135,13 @@ pub(crate) fn why(assessment: &Assessment, check: &CheckResult) -> Vec<String> {
             verdict.as_str()
         ));
     }
-    sentences.extend(plain(check));
+    sentences.extend(plain);
     if check.subject_to_judgement {
         sentences.push("The program cannot check all of it, so it is met subject to a person’s judgement.".to_owned());
     }
     sentences.extend(judged_rows(check));
     sentences.extend(super::reviewed(check));
-    sentences.extend(check.reasons.iter().map(|item| reason(assessment, item)));
+    sentences.extend(check.reasons.iter().map(reason));
     sentences
 }
 

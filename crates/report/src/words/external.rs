@@ -77,10 +77,16 @@ pub(crate) fn reason_without_counts(external: &External, reason: &Reason) -> Str
             super::profile::not_so(known.map_or(profile, |known| &known.title), None)
         }
         Reason::CouldNotRun => "The check could not be run.".to_owned(),
+        Reason::FloorNotShown => {
+            "It has a floor, and whether that is reached is not shown: it would tell a small number.".to_owned()
+        }
+        Reason::VerdictNotShown { beside } => format!(
+            "Its verdict is not shown, and stands here for neither good nor bad: with that of {beside} it would tell a small number."
+        ),
     }
 }
 
-/// `2 need a person's judgement, 5 met, subject to judgement, 4 points`; nothing if there is none of them.
+/// `2 need a person's judgement, 5 met, subject to judgement, 1 exception, 4 points`; nothing if there is none of them.
 pub(crate) fn beside_the_answer(external: &External) -> Option<String> {
     let readiness = &external.readiness;
     let asked = readiness.needs_judgement;
@@ -88,8 +94,8 @@ pub(crate) fn beside_the_answer(external: &External) -> Option<String> {
         (asked > 0).then(|| counted(asked, "check needs a person’s judgement", "checks need a person’s judgement"));
     let met = super::met_subject_to_judgement(external.subject_to_judgement());
     // A ready service has them in its answer.
-    let points = super::points(readiness).filter(|_| !readiness.answer.nothing_blocks());
-    let parts: Vec<String> = asked.into_iter().chain(met).chain(points).collect();
+    let gaps = super::gaps(readiness).filter(|_| !readiness.answer.nothing_blocks());
+    let parts: Vec<String> = asked.into_iter().chain(met).chain(gaps).collect();
     (!parts.is_empty()).then(|| format!("{}.", parts.join(" · ")))
 }
 

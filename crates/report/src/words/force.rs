@@ -8,23 +8,24 @@ use super::{counted, ended, grouped, list};
 /// Why checks block that would not by themselves.
 pub(crate) const UNSUPPORTED: &str = "The body that awards the mark published this requirement and no check speaks for it, so every check of it that fails blocks.";
 
-/// `Ready`, `Ready, with past breaches to explain and 4 points` or `Not ready`.
+/// `Ready`, `Ready, with past breaches to explain, 1 exception and 4 points` or `Not ready`.
 pub(crate) fn answer(readiness: &Readiness) -> String {
-    with_points(readiness, "Ready", "Not ready")
+    with_gaps(readiness, "Ready", "Not ready")
 }
 
 /// The same for a terminal: `READY, with 4 points`.
 pub(crate) fn loud_answer(readiness: &Readiness) -> String {
-    with_points(readiness, "READY", "NOT READY")
+    with_gaps(readiness, "READY", "NOT READY")
 }
 
-fn with_points(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
+/// The answer with every gap that does not block: nobody may read a gap as none.
+fn with_gaps(readiness: &Readiness, ready: &str, not_ready: &str) -> String {
     let past = match readiness.answer {
         Answer::NotReady => return not_ready.to_owned(),
         Answer::PastBreaches => Some("past breaches to explain".to_owned()),
         Answer::Ready => None,
     };
-    let with: Vec<String> = past.into_iter().chain(points(readiness)).collect();
+    let with: Vec<String> = past.into_iter().chain(gaps(readiness)).collect();
     if with.is_empty() { ready.to_owned() } else { format!("{ready}, with {}", list(&with)) }
 }
 
@@ -54,9 +55,9 @@ pub(crate) fn counts(readiness: &Readiness, subject_to_judgement: u64) -> String
         text.push_str(&counted(readiness.errors, "could not be run", "could not be run"));
     }
     // A ready service has them in its answer.
-    if let Some(points) = points(readiness).filter(|_| !readiness.answer.nothing_blocks()) {
+    for gaps in gaps(readiness).filter(|_| !readiness.answer.nothing_blocks()) {
         text.push_str(", ");
-        text.push_str(&points);
+        text.push_str(&gaps);
     }
     if let Some(met) = met_subject_to_judgement(subject_to_judgement) {
         text.push_str(" · ");
@@ -70,8 +71,18 @@ pub(crate) fn met_subject_to_judgement(checks: u64) -> Option<String> {
     (checks > 0).then(|| format!("{} met, subject to judgement", grouped(checks)))
 }
 
+/// `1 exception`, `4 points`: the gaps that do not block, those that there are.
+pub(crate) fn gaps(readiness: &Readiness) -> impl Iterator<Item = String> {
+    exceptions(readiness).into_iter().chain(points(readiness))
+}
+
+/// `1 exception`; nothing if none covers a gap.
+pub(super) fn exceptions(readiness: &Readiness) -> Option<String> {
+    (readiness.exceptions > 0).then(|| counted(readiness.exceptions, "exception", "exceptions"))
+}
+
 /// `4 points`; nothing if there is none.
-pub(crate) fn points(readiness: &Readiness) -> Option<String> {
+fn points(readiness: &Readiness) -> Option<String> {
     readiness.points.filter(|points| *points > 0).map(|points| counted(points, "point", "points"))
 }
 
@@ -119,6 +130,7 @@ mod tests {
             needs_judgement: 0,
             errors: 0,
             points: Some(points),
+            exceptions: 0,
             safeguarding: Vec::new(),
             past_breaches: Vec::new(),
         }
@@ -133,6 +145,19 @@ mod tests {
         assert_eq!(loud_answer(&readiness(Ready, 4)), "READY, with 4 points");
         assert_eq!(loud_answer(&readiness(PastBreaches, 0)), "READY, with past breaches to explain");
         assert_eq!(answer(&readiness(PastBreaches, 1)), "Ready, with past breaches to explain and 1 point");
+    }
+
+    #[test]
+    fn an_accepted_gap_is_told_with_the_answer() {
+        use Answer::{NotReady, PastBreaches, Ready};
+        let excepted = |answer, exceptions, points| Readiness { exceptions, ..readiness(answer, points) };
+        assert_eq!(answer(&excepted(Ready, 1, 0)), "Ready, with 1 exception");
+        assert_eq!(answer(&excepted(Ready, 12, 1)), "Ready, with 12 exceptions and 1 point");
+        let all = loud_answer(&excepted(PastBreaches, 1, 2));
+        assert_eq!(all, "READY, with past breaches to explain, 1 exception and 2 points");
+        assert_eq!(answer(&excepted(NotReady, 1, 0)), "Not ready");
+        assert!(counts(&excepted(NotReady, 1, 3), 0).ends_with(" run, 1 exception, 3 points"));
+        assert!(counts(&excepted(Ready, 1, 3), 0).ends_with(" run"));
     }
 
     #[test]

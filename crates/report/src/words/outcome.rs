@@ -76,6 +76,14 @@ pub(crate) fn exception_scope(assessment: &Assessment, used: &ExceptionUsed) -> 
     }
 }
 
+/// The same without keys: `all rows`, a partner's name, `2 rows`.
+pub(crate) fn exception_scope_without_keys(assessment: &Assessment, used: &ExceptionUsed) -> String {
+    match &used.rows {
+        Some(rows) => counted(rows.named, "row", "rows"),
+        None => exception_scope(assessment, used),
+    }
+}
+
 /// Where a data-quality finding is: `exports/cases.csv, closed_on, rows 4, 9 and 12`.
 pub(crate) fn quality_place(finding: &QualityFinding, cap: usize) -> String {
     let rows: Vec<String> = finding.rows.iter().take(cap).map(ToString::to_string).collect();

@@ -64,15 +64,14 @@ pub(crate) fn edition_word(edition: Edition) -> &'static str {
 
 /// `1 of 3 services is ready.`, `2 of 5 services are ready, 1 of them with past breaches to explain.`
 pub(crate) fn answers(answers: &Answers) -> String {
-    let Answers { ready, past_breaches, not_ready } = *answers;
+    let Answers { ready, past_breaches, not_ready, with_exceptions } = *answers;
     let (fine, all) = (ready + past_breaches, ready + past_breaches + not_ready);
-    let past = if past_breaches > 0 {
-        format!(", {} of them with past breaches to explain", grouped(past_breaches))
-    } else {
-        String::new()
-    };
+    let with = [(past_breaches, "with past breaches to explain"), (with_exceptions, "with exceptions")];
+    let with = with.into_iter().filter(|(services, _)| *services > 0);
+    let with: Vec<String> = with.map(|(services, what)| format!("{} of them {what}", grouped(services))).collect();
+    let with = if with.is_empty() { String::new() } else { format!(", {}", list(&with)) };
     let is = if fine == 1 || all == 1 { "is" } else { "are" };
-    format!("{} of {} {is} ready{past}.", grouped(fine), counted(all, "service", "services"))
+    format!("{} of {} {is} ready{with}.", grouped(fine), counted(all, "service", "services"))
 }
 
 /// The standard of a group, with the beginning of its digest where another group has a standard of the same title.
@@ -166,7 +165,7 @@ pub(crate) fn service_counts(service: &Service) -> String {
         counted(readiness.requirements, "requirement", "requirements")
     )];
     parts.extend(safeguarding(readiness));
-    parts.extend(super::points(readiness).filter(|_| !readiness.answer.nothing_blocks()));
+    parts.extend(super::gaps(readiness).filter(|_| !readiness.answer.nothing_blocks()));
     if readiness.errors > 0 {
         parts.push(counted(readiness.errors, "check could not be run", "checks could not be run"));
     }
@@ -225,12 +224,20 @@ mod tests {
 
     #[test]
     fn services_with_past_breaches_are_ready_and_named_apart() {
-        let told = |ready, past_breaches, not_ready| answers(&Answers { ready, past_breaches, not_ready });
+        let told =
+            |ready, past_breaches, not_ready| answers(&Answers { ready, past_breaches, not_ready, with_exceptions: 0 });
         assert_eq!(told(1, 0, 0), "1 of 1 service is ready.");
         assert_eq!(told(0, 0, 1), "0 of 1 service is ready.");
         assert_eq!(told(0, 1, 0), "1 of 1 service is ready, 1 of them with past breaches to explain.");
         assert_eq!(told(0, 0, 2), "0 of 2 services are ready.");
         assert_eq!(told(1, 0, 2), "1 of 3 services is ready.");
         assert_eq!(told(1, 1, 3), "2 of 5 services are ready, 1 of them with past breaches to explain.");
+        let excepted =
+            |ready, past_breaches| answers(&Answers { ready, past_breaches, not_ready: 1, with_exceptions: 1 });
+        assert_eq!(excepted(2, 0), "2 of 3 services are ready, 1 of them with exceptions.");
+        assert_eq!(
+            excepted(1, 1),
+            "2 of 3 services are ready, 1 of them with past breaches to explain and 1 of them with exceptions."
+        );
     }
 }

@@ -11,6 +11,12 @@ pub(crate) fn answered(profile: &ProfileUsed) -> String {
     format!("{} ({}, {})", if answer.yes { "yes" } else { "no" }, answer.by, date(answer.on))
 }
 
+/// `no (3 April 2026)`: the same without who answered.
+pub(crate) fn answered_without_roles(profile: &ProfileUsed) -> String {
+    let Some(answer) = &profile.answer else { return "not answered".to_owned() };
+    format!("{} ({})", if answer.yes { "yes" } else { "no" }, date(answer.on))
+}
+
 /// What follows from the answer, as a sentence.
 pub(crate) fn follows(profile: &ProfileUsed) -> String {
     let checks = counted(profile.checks.len() as u64, "check", "checks");

@@ -2,7 +2,7 @@
 
 use readymark_findings::{Assessment, Obstacle, Reason};
 
-use super::profile::not_of_this_service;
+use super::profile::{not_of_this_service, not_so};
 use super::{counted, date, flaw, period};
 
 /// The table's title for people, or its name if the model has none.
@@ -45,6 +45,17 @@ pub(crate) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         Reason::AnswersUnread => ANSWERS_UNREAD.to_owned(),
         Reason::NotOfThisService { profile } => not_of_this_service(assessment, profile),
         Reason::CouldNotRun { because } => could_not_run(because),
+    }
+}
+
+/// The same without who answered and why, for what more people read than the report.
+pub(crate) fn reason_without_roles(assessment: &Assessment, item: &Reason) -> String {
+    match item {
+        Reason::NotOfThisService { profile } => {
+            let known = assessment.profiles.iter().find(|known| known.name == *profile);
+            not_so(known.map_or(profile, |known| &known.title), None)
+        }
+        _ => reason(assessment, item),
     }
 }
 

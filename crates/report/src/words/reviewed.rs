@@ -1,7 +1,8 @@
 //! Past breaches that reviews answer, and the answer in its three forms.
 
-use readymark_findings::{Answer, CheckResult, ReviewFault};
+use readymark_findings::{Answer, CheckResult, Readiness, ReviewFault};
 
+use super::force::exceptions;
 use super::{Tone, counted, grouped, list};
 
 /// What stands over the checks whose breaches are all answered.
@@ -41,12 +42,14 @@ pub(crate) fn answer_mark(answer: Answer) -> &'static str {
 }
 
 /// Why an answer is no plain one and no other, inside a sentence.
-pub(crate) fn answer_in_words(answer: Answer) -> &'static str {
-    match answer {
-        Answer::NotReady => "not ready",
-        Answer::PastBreaches => "ready with past breaches to explain",
-        Answer::Ready => "ready",
-    }
+pub(crate) fn answer_in_words(readiness: &Readiness) -> String {
+    let past = match readiness.answer {
+        Answer::NotReady => return "not ready".to_owned(),
+        Answer::PastBreaches => Some("past breaches to explain".to_owned()),
+        Answer::Ready => None,
+    };
+    let with: Vec<String> = past.into_iter().chain(exceptions(readiness)).collect();
+    if with.is_empty() { "ready".to_owned() } else { format!("ready with {}", list(&with)) }
 }
 
 /// What reviews come to for the breaches of a check, as a sentence.

@@ -11,10 +11,11 @@ pub(crate) const NAMED: usize = 3;
 /// `Since 20 May 2015 it is still not ready: ready areas 0 → 1 of 6, ready requirements 10 → 27 of 42.`
 pub(crate) fn since(comparison: &Comparison) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let answer = match (old.readiness.answer, new.readiness.answer) {
-        (Answer::NotReady, Answer::NotReady) => "it is still not ready".to_owned(),
-        (then, now) if then == now => format!("it is {} as before", answer_in_words(now)),
-        (then, now) => format!("{} has become {}", answer_in_words(then), answer_in_words(now)),
+    let (then, now) = (answer_in_words(&old.readiness), answer_in_words(&new.readiness));
+    let answer = match new.readiness.answer {
+        Answer::NotReady if then == now => "it is still not ready".to_owned(),
+        _ if then == now => format!("it is {now} as before"),
+        _ => format!("{then} has become {now}"),
     };
     let moved = |what, of: fn(&Side) -> (u64, u64)| {
         let ((then, _), (now, all)) = (of(old), of(new));

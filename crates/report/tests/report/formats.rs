@@ -1,6 +1,9 @@
 //! The forms that other programs read.
 
-use readymark_findings::{Assessment, Verdict};
+use readymark_findings::{
+    Assessment, CheckKind, FixIn, JudgementUsed, ProfileAnswer, ProfileState, ProfileUsed, Reason, RowsExcepted,
+    Verdict,
+};
 use readymark_report::{Format, Setting, Style, render_in};
 use serde_json::Value;
 
@@ -40,14 +43,20 @@ fn a_service_that_is_ready() {
     }
 }
 
-/// Logs of a build server have more readers than a report.
+/// Logs of a build server have more readers than a report. A row is named by its key where something is to be entered for it elsewhere, and
+/// in an exception.
 #[test]
 fn no_key_of_a_row_is_in_any_of_them() {
     let mut assessment = sample::hub();
-    for locator in assessment.checks.iter_mut().flat_map(|check| &mut check.rows.listed) {
+    for (at, locator) in assessment.checks.iter_mut().flat_map(|check| &mut check.rows.listed).enumerate() {
         if locator.file.is_some() {
             locator.key = Some("KEY-OF-A-ROW".to_owned());
+            let fix_in = || FixIn { table: "x".to_owned(), file: Some("exports/x.csv".to_owned()) };
+            locator.fix_in = (at % 2 == 0).then(fix_in);
         }
+    }
+    for used in &mut assessment.exceptions {
+        used.rows = Some(RowsExcepted { named: 2, keys: vec!["KEY-OF-A-ROW".to_owned(); 2] });
     }
     for format in OTHERS {
         assert!(!text(&assessment, format).contains("KEY-OF-A-ROW"), "{}", format.as_str());
@@ -65,6 +74,33 @@ fn reasons_and_roles_are_in_what_is_kept_only() {
         answer.because = "WHY-IT-IS-SO".to_owned();
         answer.by = "WHO-SAID-SO".to_owned();
     }
+    for used in &mut assessment.exceptions {
+        used.by = "WHO-SAID-SO".to_owned();
+        used.approved_by = "WHO-SAID-SO".to_owned();
+    }
+    // What the service answered of itself, which switches a check off; and a question that somebody answered.
+    let question = assessment.checks.iter_mut().find(|check| check.kind == CheckKind::Judgement).unwrap();
+    question.verdict = Verdict::PartlyMet;
+    question.judgement = Some(JudgementUsed {
+        answer: Verdict::PartlyMet,
+        by: "WHO-SAID-SO".to_owned(),
+        on: sample::day("2026-01-10"),
+        because: "WHY-IT-IS-SO".to_owned(),
+        evidence: Vec::new(),
+        until: sample::day("2027-01-10"),
+        expired: false,
+    });
+    let answer = ProfileAnswer {
+        yes: false,
+        by: "WHO-SAID-SO".to_owned(),
+        on: sample::day("2026-01-10"),
+        because: Some("WHY-IT-IS-SO".to_owned()),
+    };
+    let off = assessment.checks.iter_mut().find(|check| check.kind != CheckKind::Judgement).unwrap();
+    off.reasons.push(Reason::NotOfThisService { profile: "children".to_owned() });
+    let (name, title) = ("children".to_owned(), "The service works with children.".to_owned());
+    let checks = vec![off.check.clone()];
+    assessment.profiles = vec![ProfileUsed { name, title, answer: Some(answer), state: ProfileState::No, checks }];
     for format in
         [Format::Markdown, Format::Sarif, Format::Junit, Format::Github, Format::Gitlab, Format::Ctrf, Format::Hdf]
     {

@@ -6,6 +6,7 @@ mod advice;
 mod compared;
 mod contrast;
 mod drawn;
+mod exceptions;
 mod formats;
 mod html;
 mod json;

@@ -23,6 +23,8 @@ pub(in crate::html) struct Page<'a> {
     /// No number of records under this is shown.
     smallest: u64,
     readiness: &'a Readiness,
+    /// How many gaps an exception covers.
+    excepted: u64,
     /// What needs a person's judgement, and how many points there are; nothing if there is neither.
     beside: Option<String>,
     answer: String,
@@ -70,6 +72,7 @@ impl<'a> Page<'a> {
             smallest: external.smallest,
             readiness: &external.readiness,
             beside: words::beside_the_answer(external),
+            excepted: external.readiness.exceptions,
             answer: words::answer(&external.readiness),
             mark: answer_mark(external.readiness.answer),
             tone: words::answer_tone(external.readiness.answer).as_str(),
@@ -186,7 +189,7 @@ impl<'a> Check<'a> {
             open: check.blocks,
             safeguarding: check.safeguarding,
             subject_to_judgement: check.subject_to_judgement,
-            point: beside(check.is_point(), check.answered),
+            point: if check.is_shown() { beside(check.is_point(), check.answered) } else { Some("not shown") },
             force: check.force.as_str(),
             weight: words::weight(check.force, check.force_set.map(words::changed_force), check.safeguarding),
             shown: words::shown(check),

@@ -97,7 +97,7 @@ pub(crate) fn info() -> StandardInfo {
     }
 }
 
-/// What leaves an area ready or not, without `error` and `excepted`, which stand beside the order.
+/// What leaves an area ready or not, without `error`, which stands beside the order.
 fn worst(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
     let silent = |verdict: &Verdict| matches!(verdict, Verdict::NotYetDue | Verdict::NotApplicable);
     verdicts
@@ -170,6 +170,7 @@ pub(crate) fn readiness(areas: &[AreaResult], checks: &[CheckResult]) -> Readine
         checks_run: size(checks.len()) - count(Verdict::NeedsJudgement) - count(Verdict::Error),
         needs_judgement: count(Verdict::NeedsJudgement),
         errors: count(Verdict::Error),
+        exceptions: count(Verdict::Excepted),
         points: Some(checks.iter().filter(|check| check.is_point()).count() as u64),
         safeguarding: checks
             .iter()
