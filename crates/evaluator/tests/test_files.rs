@@ -110,7 +110,7 @@ fn a_bundle_sets_the_words_of_a_small_table() {
             because: "ours".to_owned(),
         });
         let found = assess(&pack(), &bundle, to, &()).err().unwrap_or_default();
-        found.iter().map(|problem| format!("{} {:?}", problem.message, problem.help)).collect::<String>()
+        found.iter().map(|problem| format!("{} {:?}", problem.message, problem.help)).collect::<Vec<_>>().concat()
     };
     assert_eq!(said("paid", "4"), "");
     assert!(said("payd", "4").contains("`hours` has no value for `payd` Some(\"did you mean `paid`?\")"));

@@ -173,7 +173,7 @@ fn an_exception_covers_a_gap_and_is_recorded() {
         let check = held(&mut audit);
         check.safeguarding = false;
         (check.verdict, check.underlying) = (Verdict::Excepted, Some(beneath));
-        let mut exception = assessment("hub").exceptions[0].clone();
+        let mut exception = assessment("hub").exceptions.first().unwrap().clone();
         (exception.check, exception.state) = (check.check.clone(), state);
         exception.until = readymark_invented::day("2026-12-31");
         audit.exceptions = vec![exception];
@@ -280,11 +280,11 @@ fn accepted() -> Assessment {
         plain && bare && check.judged_rows.is_empty() && check.counts.meets > 1 && met
     };
     let at = audit.checks.iter().position(fits).unwrap();
-    let check = &mut audit.checks[at];
+    let check = audit.checks.get_mut(at).unwrap();
     (check.counts.meets, check.counts.breaches) = (check.counts.meets - 1, 1);
     (check.interval, check.partners, check.rows.total, check.gap) = (None, Vec::new(), 1, Some(1));
     (check.verdict, check.underlying, check.subject_to_judgement) = (Verdict::Excepted, Some(Verdict::NotMet), false);
-    let mut exception = assessment("hub").exceptions[0].clone();
+    let mut exception = assessment("hub").exceptions.first().unwrap().clone();
     (exception.check, exception.state) = (check.check.clone(), ExceptionState::Applies);
     exception.until = readymark_invented::day("2026-12-31");
     audit.exceptions.push(exception);

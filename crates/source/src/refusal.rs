@@ -192,13 +192,11 @@ fn is_to_come(words: &[&str]) -> bool {
         words.get(at).is_some_and(|word| does(word) || may_be_name(word))
     };
     let is_lacking = |at: usize| words.get(at).is_some_and(|word| LACKING.contains(word)) && ends(words.get(at + 1));
-    let is_to_be = |at: usize| words.get(at) == Some(&"be") && within(at, BETWEEN).any(|next| is_yes(&next));
+    let is_to_be = |at: usize| words.get(at) == Some(&"be") && within(at, BETWEEN).any(is_yes);
     let comes = |at: usize, word: &str| match word {
         "to" => is_to_do(at + 1) || is_to_be(at + 1),
-        word if YET.contains(&word) => {
-            (at + 1..=at + BETWEEN).any(|next| is_to_do(next)) || within(at, BETWEEN).any(|next| is_yes(&next))
-        }
-        word => is_yes(&word) && (at + 1..=at + 1 + BETWEEN).any(|next| is_lacking(next)),
+        word if YET.contains(&word) => (at + 1..=at + BETWEEN).any(is_to_do) || within(at, BETWEEN).any(is_yes),
+        word => is_yes(&word) && (at + 1..=at + 1 + BETWEEN).any(is_lacking),
     };
     words.iter().enumerate().any(|(at, word)| comes(at, word))
 }

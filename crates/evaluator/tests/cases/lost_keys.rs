@@ -160,12 +160,11 @@ fn other_permits_of_the_person_are_doubted_in_what_they_say_otherwise() {
 
 #[test]
 fn an_export_without_keys_is_read_as_it_stands() {
-    let blank: String = PERMITS
-        .lines()
-        .map(|line| line.split_once(',').unwrap())
-        .map(|(key, rest)| if key == "permit_ref" { format!("{key},{rest}\n") } else { format!(",{rest}\n") })
-        .collect();
-    let absent: String = PERMITS.lines().map(|line| format!("{}\n", line.split_once(',').unwrap().1)).collect();
+    let cells = || PERMITS.lines().map(|line| line.split_once(',').unwrap());
+    let without =
+        |(key, rest): (&str, &str)| if key == "permit_ref" { format!("{key},{rest}") } else { format!(",{rest}") };
+    let blank = cells().map(without).collect::<Vec<_>>().join("\n");
+    let absent = cells().map(|(_, rest)| rest).collect::<Vec<_>>().join("\n");
     for permits in [blank, absent] {
         let lost = unmet(&service(PEOPLE, &permits));
         assert_eq!(lost, ["none-withdrawn", "used-in-time"], "uses name permits that are not there: {permits}");

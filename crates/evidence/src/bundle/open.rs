@@ -59,7 +59,7 @@ impl Bundle {
             (file, read)
         });
         let exceptions = keep(exceptions, &mut problems).flatten().map(|(file, form)| {
-            let read = excepted(&file, &form, (window_end, partners.as_deref()), &mut problems);
+            let read = excepted(&file, &form, window_end, partners.as_deref(), &mut problems);
             (file, read)
         });
         let Some(mut bundle) = bundle.filter(|_| problems.is_empty()) else {

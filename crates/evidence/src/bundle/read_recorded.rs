@@ -43,7 +43,8 @@ fn judgement(check: &mut Check<'_>, form: &JudgementFile) -> Option<Judgement> {
 pub(super) fn excepted(
     file: &SourceFile,
     form: &ExceptionsFile,
-    (window_end, partners): (Option<Date>, Option<&[(String, String)]>),
+    window_end: Option<Date>,
+    partners: Option<&[(String, String)]>,
     problems: &mut Problems,
 ) -> Vec<ExceptionEntry> {
     let mut check = Check::of(file);

@@ -38,11 +38,10 @@ pub(crate) fn resolve(build: &mut TableBuild, table: &Table, threads: usize, qua
     groups.iter().for_each(|group| build.make_differences_unknown(group));
     let again: BTreeSet<usize> = groups.iter().flat_map(|group| group.iter().skip(1).copied()).collect();
     let doubted = lost.doubt(build, table);
-    let numbers = |rows: &BTreeSet<usize>| rows.iter().filter_map(|row| u32::try_from(*row).ok()).collect::<Vec<u32>>();
-    build.data.duplicate_keys = numbers(&again.union(&doubted).copied().collect());
+    let number = |row: usize| u32::try_from(row).ok();
+    build.data.duplicate_keys = again.union(&doubted).filter_map(|row| number(*row)).collect();
     build.data.shared_keys = again.len() as u64;
     let groups = lost.join(groups);
-    let number = |row: usize| u32::try_from(row).ok();
     let firsts = groups.iter().filter_map(|group| Some((group, number(*group.first()?)?)));
     build.data.key_groups =
         firsts.flat_map(|(group, first)| group.iter().filter_map(move |row| Some((number(*row)?, first)))).collect();

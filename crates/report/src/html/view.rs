@@ -153,11 +153,7 @@ impl<'a> Page<'a> {
             coverage: coverage::covered(assessment),
             safety: views(failing),
             uncollected: views(open),
-            judged: views(
-                (assessment.checks.iter())
-                    .filter(|check| check.safeguarding && check.rests_on_judgement() && !check.blocks)
-                    .collect(),
-            ),
+            judged: views(assessment.checks.iter().filter(|check| is_judged(check)).collect()),
             points: views(assessment.checks.iter().filter(|check| check.is_point()).collect()),
             steps: words::steps(assessment).count(),
             lessons: lessons::lessons(assessment),
@@ -185,6 +181,11 @@ impl<'a> Page<'a> {
                 .collect(),
         }
     }
+}
+
+/// Whether a check about safeguarding rests on what a person said of it.
+fn is_judged(check: &CheckResult) -> bool {
+    check.safeguarding && check.rests_on_judgement() && !check.blocks
 }
 
 fn shown(assessment: &Assessment, verdict: Verdict) -> bool {
