@@ -48,7 +48,7 @@ C1,2025-05-01,direct,2,1.5,yes,\nC2,2025-06-30,indirect,0,0.25,no,C1\nC3,,direct
 const SESSIONS: &[u8] = b"case_ref,held_on\nC1,2025-05-20\nC2,\nC8,2025-06-01\n";
 
 /// A check that reads every column.
-pub(crate) const READS_ALL: &str = "referred_on >= window.start and kind = 'direct' and meetings + 1 > 0 and hours * 2 < 40 \
+pub(crate) const READS_ALL: &str = "referred_on >= window.start and kind = 'direct' and meetings + 1 > 1 and hours * 2 < 40 \
 and consent and first_ref != case_ref and count(sessions) <= 3 and (first.hours is missing or last(sessions.held_on) <= as_of)";
 
 fn day(text: &str) -> Option<Date> {

@@ -22,6 +22,7 @@ mod profile;
 mod read_as;
 mod reason;
 mod reviewed;
+mod sentence;
 mod since;
 mod trend;
 mod verdict;
@@ -65,19 +66,7 @@ pub(crate) use reason::{reason, reason_without_roles, table};
 pub(crate) use reviewed::{
     EXPLAINED, PAST_BREACHES, STAR, answer_in_words, answer_mark, answer_tone, reviewed, short_answer,
 };
+pub(crate) use sentence::{ended, sentence};
 pub(crate) use since::{NAMED, since, since_paragraph, since_tally, to_heed};
 pub(crate) use trend::trend_remarks;
 pub(crate) use verdict::{Tone, mark, reach_note, tone};
-
-/// What somebody wrote, with a full stop at its end.
-pub(crate) fn ended(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// The same, begun with a capital.
-pub(crate) fn sentence(text: &str) -> String {
-    let mut characters = text.trim().chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    ended(&format!("{first}{}", characters.as_str()))
-}

@@ -9,7 +9,7 @@ use crate::harness::{folder, readymark};
 
 /// Each step, with the kinds of cause that it is there to show.
 const STEPS: [(&str, &str, &[&str]); 2] = [
-    ("may", "august", &["evidence", "judgement", "judgement_ended", "time"]),
+    ("may", "august", &["evidence", "judgement", "judgement_ended"]),
     ("august", "november", &["evidence", "exception", "judgement", "parameter"]),
 ];
 

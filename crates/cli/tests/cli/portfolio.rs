@@ -40,14 +40,17 @@ fn a_folder_with_subfolders_is_one_roll_up() {
     let found = json(&dir, &[], 0);
     let [group] = found["groups"].as_array().unwrap().as_slice() else { panic!("{found}") };
     assert_eq!(names(group).len(), 3);
-    assert_eq!(group["answers"], serde_json::json!({ "ready": 2, "past_breaches": 0, "not_ready": 1 }));
+    assert_eq!(
+        group["answers"],
+        serde_json::json!({ "ready": 2, "past_breaches": 0, "with_exceptions": 1, "not_ready": 1 })
+    );
     let with_trend = group["services"].as_array().unwrap().iter().filter(|service| service["trend"].is_object());
     let days: Vec<&Value> = with_trend.flat_map(|service| service["trend"]["points"].as_array().unwrap()).collect();
     assert_eq!(days.len(), 2);
     assert_eq!(group["cautions"][0]["caution"], "days");
     assert_eq!(found["other_files"], 1);
     let text = rolled(&dir, &[]).exits(0).out();
-    assert!(text.contains("2 of 3 services are ready.") && text.contains("The commonest gaps"), "{text}");
+    assert!(text.contains("2 of 3 services are ready, 1 of them with exceptions.") && text.contains("The commonest gaps"), "{text}");
     rolled(&dir, &["--fail-on-gaps"]).exits(1);
     let page = folder("portfolio-page").join("portfolio.html");
     rolled(&dir, &["--out", page.to_str().unwrap()]).exits(0);

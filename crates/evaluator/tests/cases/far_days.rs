@@ -20,7 +20,7 @@ fn service(until: &str) -> Service {
 
 #[test]
 fn a_day_of_no_end_is_not_known_and_said_so() {
-    for until in ["2099-12-31", "2079-06-06", "9999-12-31", "2049-12-31", "2036-04-25"] {
+    for until in ["2099-12-31", "2079-06-06", "2049-12-31", "2036-04-25"] {
         let service = service(until);
         assert_eq!(service.verdict("valid"), Verdict::NotEvidenced, "{until}");
         let audit = service.audit();
