@@ -50,7 +50,10 @@ fn a_folder_with_subfolders_is_one_roll_up() {
     assert_eq!(group["cautions"][0]["caution"], "days");
     assert_eq!(found["other_files"], 1);
     let text = rolled(&dir, &[]).exits(0).out();
-    assert!(text.contains("2 of 3 services are ready, 1 of them with exceptions.") && text.contains("The commonest gaps"), "{text}");
+    assert!(
+        text.contains("2 of 3 services are ready, 1 of them with exceptions.") && text.contains("The commonest gaps"),
+        "{text}"
+    );
     rolled(&dir, &["--fail-on-gaps"]).exits(1);
     let page = folder("portfolio-page").join("portfolio.html");
     rolled(&dir, &["--out", page.to_str().unwrap()]).exits(0);

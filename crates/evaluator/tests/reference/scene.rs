@@ -140,7 +140,7 @@ const USES: &str = "title: Uses
 requirement: '1.1'
 source: { local: a test }
 each: documents
-expect: signed or $limit_days = 1 day or as_of + $limit_months > as_of or $part > 0.5 or $few = 1 or $colour = 'x' or $cutoff = as_of or $by_level(subject) = 1
+expect: signed or $limit_days = 1 day or $cutoff + $limit_months > as_of or $part > 0.5 or $few = 1 or $colour = 'x' or $by_level(subject) = 1
 fix: Nothing.
 ";
 

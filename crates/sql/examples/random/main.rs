@@ -14,6 +14,8 @@
 
 #[path = "../../../evaluator/tests/reference/expressions.rs"]
 mod expressions;
+#[path = "../../../evaluator/tests/reference/idle.rs"]
+mod idle;
 mod lines;
 #[path = "../../../evaluator/tests/reference/scene.rs"]
 mod scene;
@@ -29,7 +31,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use readymark_evaluator::{assess, assess_counted, typed_tables};
 use readymark_evidence::Bundle;
 use readymark_findings::{Assessment, CheckResult};
-use readymark_rules::{Pack, load};
+use readymark_rules::Pack;
 use readymark_source::Date;
 use readymark_sql::{CountsFile, Dialect, files, script};
 
@@ -56,9 +58,8 @@ fn cases(number: usize, seed: u64, mut each: impl FnMut(usize, Case)) {
     let mut made = 0;
     while made < number {
         let (mut pack, mut rows) = strategy.new_tree(&mut runner).unwrap().current();
-        let scene = Scene::new(&mut pack, &mut rows, CHECKS);
-        // A comparison that a relation makes true anyway is refused.
-        let Ok(pack) = load(&scene.pack()) else { continue };
+        let mut scene = Scene::new(&mut pack, &mut rows, CHECKS);
+        let Some(pack) = scene.meant() else { continue };
         made += 1;
         let (bundle, as_of) = (scene.bundle(), scene.as_of);
         each(made, Case { pack, bundle, as_of, shown: Box::new(move |check| scene.show(check)) });
