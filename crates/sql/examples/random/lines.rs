@@ -35,14 +35,14 @@ const LINES: [(char, &str); 44] = [
     ('?', "least(opened, garbled) is missing"),
     // `case when` takes the `else` branch where nobody knows the condition.
     ('?', "(if closed > opened then 1 else 2) = 2"),
-    ('?', "(if closed > opened then closed else closed) is missing"),
+    ('?', "(if closed > opened then closed else closed + 1 day) is missing"),
     ('+', "(if opened > 2020-01-01 then closed else opened) is missing"),
     // Missing and unknown are both null.
     ('+', "closed is missing"),
     ('?', "garbled is missing"),
     ('+', "(closed + 1 day) is missing"),
     ('?', "(closed - garbled) is missing"),
-    ('?', "closed = closed"),
+    ('?', "closed = opened"),
     ('-', "not (opened is recorded)"),
     ('?', "one in (2, many)"),
     ('+', "one in (1, many)"),
