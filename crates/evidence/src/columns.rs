@@ -5,6 +5,7 @@ pub mod cell;
 pub(crate) mod column;
 pub(crate) mod column_builder;
 pub(crate) mod dictionary;
+pub(crate) mod groups;
 pub(crate) mod hash;
 pub(crate) mod headings;
 pub(crate) mod intake;

@@ -3,8 +3,9 @@
 //! Most registers are written in one way, which a glance at each key shows: then no two of them look alike. Of the others each key is
 //! summed up once, and only keys of one sum are looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::columns::groups::joined;
 use crate::columns::look::{Look, Writing, Writings, numbers};
 use crate::columns::one_way::are_written_in_one_way;
 use crate::columns::words::Words;
@@ -66,25 +67,6 @@ fn alike(words: &Words, rows: &[u32], writing: Writing) -> Vec<Vec<u32>> {
         rows.iter().filter(|row| words.get(**row).is_some_and(|key| known.contains(key))).copied().collect()
     };
     several.map(rows_of).collect()
-}
-
-/// The same groups, those together that have a row in common, each sorted and all in the order of their first rows.
-fn joined(groups: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
-    let mut at: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut sets: Vec<BTreeSet<u32>> = Vec::new();
-    for group in groups {
-        let known: BTreeSet<usize> = group.iter().filter_map(|row| at.get(row).copied()).collect();
-        let mut together: BTreeSet<u32> = group.into_iter().collect();
-        for other in known {
-            together.extend(sets.get_mut(other).map(std::mem::take).unwrap_or_default());
-        }
-        at.extend(together.iter().map(|row| (*row, sets.len())));
-        sets.push(together);
-    }
-    let mut sets: Vec<Vec<u32>> =
-        sets.into_iter().filter(|set| !set.is_empty()).map(|set| set.into_iter().collect()).collect();
-    sets.sort();
-    sets
 }
 
 #[cfg(test)]

@@ -4,6 +4,17 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesRef, BytesStart};
 
+/// What a reader of workbooks gets of what a cell holds.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Got {
+    /// Nothing, or a value that is empty.
+    #[default]
+    Nothing,
+    All,
+    /// A part of it alone, or another value.
+    Less,
+}
+
 /// The value of an attribute, by its local name.
 pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<Cow<'e, str>> {
     element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name).map(|one| one.value)

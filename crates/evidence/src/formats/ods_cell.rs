@@ -6,7 +6,7 @@
 use quick_xml::events::BytesStart;
 use readymark_source::Date;
 
-use super::element::attribute;
+use super::element::{Got, attribute};
 use super::ods_styles::text_shows_part;
 
 /// How much is looked at of what a date cell shows.
@@ -30,17 +30,6 @@ const DRAWN: [&str; 16] = [
     "g",
     "scene",
 ];
-
-/// What a reader gets of a cell.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Got {
-    /// Nothing, or a value that is empty.
-    #[default]
-    Nothing,
-    All,
-    /// A part of it alone, or another value.
-    Less,
-}
 
 /// Where the value of a cell stands.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

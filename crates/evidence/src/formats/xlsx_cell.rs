@@ -6,7 +6,7 @@
 use quick_xml::events::BytesStart;
 
 use super::Fault;
-use super::element::attribute;
+use super::element::{Got, attribute};
 use super::seen::Seen;
 
 /// How much of a value is kept.
@@ -54,15 +54,6 @@ pub(super) enum Piece {
     /// A character by its number or name.
     Reference,
     CData,
-}
-
-/// What a reader gets of a value.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Got {
-    #[default]
-    Nothing,
-    All,
-    Less,
 }
 
 /// Which part of the cell is open.

@@ -12,6 +12,7 @@ use readymark_findings::{QualityCode, QualityFinding};
 use readymark_source::table_schema::Table;
 
 use crate::columns::cell::{MISSING_CODE, UNKNOWN_CODE};
+use crate::columns::groups::joined;
 use crate::defects::faults::ROWS_NAMED;
 use crate::defects::quality::Quality;
 use crate::tables::build::TableBuild;
@@ -99,19 +100,8 @@ impl LostKeys {
     /// These groups of rows that share a key, put together where a row that lost its own may belong to several, so that a reference to
     /// one of them may mean it.
     pub(super) fn join(&self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-        let families = self.families.iter().map(|family| family.lost.iter().chain(&family.kept).copied().collect());
-        let mut of_row: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut joined: Vec<BTreeSet<usize>> = Vec::new();
-        for group in groups.into_iter().chain(families) {
-            let mut whole: BTreeSet<usize> = group.into_iter().collect();
-            let others: BTreeSet<usize> = whole.iter().filter_map(|row| of_row.get(row).copied()).collect();
-            for other in others {
-                whole.append(joined.get_mut(other).unwrap_or(&mut BTreeSet::new()));
-            }
-            of_row.extend(whole.iter().map(|row| (*row, joined.len())));
-            joined.push(whole);
-        }
-        joined.into_iter().filter(|group| !group.is_empty()).map(|group| group.into_iter().collect()).collect()
+        let families = self.families.iter().map(|family| [family.lost.as_slice(), family.kept.as_slice()].concat());
+        joined(groups.into_iter().chain(families))
     }
 
     /// Says of keys that are not there what is said of those that cannot be read: as they were read, only an empty cell was found.
