@@ -119,10 +119,8 @@ fn assessed(
     let engine = Engine::new(&pack.model, &evidence, &setting, most_rows);
     let (profiles, contradictions) = profiles::used(pack, bundle, &engine);
     let of_reviews = of_reviews.names(&engine);
-    let run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews, counted };
-    let on_record = OnRecord::of(&run.engine, pack);
-    let (mut results, found): (Vec<CheckResult>, Vec<_>) =
-        pack.checks.iter().zip(&reads).map(|(check, reads)| run.check(check, reads, &on_record)).unzip();
+    let mut run = Run { engine, bundle, evidence: &evidence, profiles: &profiles, of_reviews, counted };
+    let (mut results, found) = run.checks(pack, &reads);
     let exceptions = exceptions::apply(&run, (pack, &reads), &mut results, &found);
     weights::apply(pack, bundle, &mut results);
     settle(pack, &mut results);

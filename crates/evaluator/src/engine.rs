@@ -65,6 +65,25 @@ pub(crate) struct TableView<'a> {
     pub(crate) partners: OnceLock<Option<Vec<u16>>>,
 }
 
+impl TableView<'_> {
+    /// Lets go of the values of a derived column.
+    pub(crate) fn forget_values(&mut self, column: usize) {
+        if let Some(ColumnView::Derived(_, values)) = self.columns.get_mut(column) {
+            values.take();
+        }
+    }
+
+    /// Lets go of the rows by the record that a column names.
+    pub(crate) fn forget_naming(&mut self, column: usize) {
+        self.naming.get_mut(column).and_then(OnceLock::take);
+    }
+
+    /// Lets go of the rows by their parent's row.
+    pub(crate) fn forget_children(&mut self, relation: usize) {
+        self.children.get_mut(relation).and_then(OnceLock::take);
+    }
+}
+
 enum ColumnView<'a> {
     Stored(Option<&'a Column>),
     /// An expression over the row; its values, once asked for.

@@ -1,5 +1,7 @@
 //! Expressions, a column at a time.
 
+use std::borrow::Cow;
+
 use readymark_evidence::cell;
 use readymark_rules::expr::BinaryOp;
 use readymark_rules::typed::{Column, Node, Typed};
@@ -60,14 +62,37 @@ impl<'a> Engine<'a> {
     /// The expression over each row of a whole table.
     pub(crate) fn whole_table(&self, typed: &'a Typed, table: usize) -> Vector<'a> {
         let rows = self.rows(table);
-        let chunks = (0..rows).step_by(CHUNK).map(|start| (start, (start + CHUNK).min(rows)));
-        let each = |(start, end)| self.evaluate(typed, &Frame::range(start, end));
-        let parts = if rows < 2 * ROWS_PER_THREAD {
-            chunks.map(each).collect()
-        } else {
-            self.setting.threads.each(chunks.collect(), each)
+        match unknown(Some(typed.kind), 0) {
+            Vector::Truth(_) => Vector::Truth(self.filled(typed, rows, Vector::into_truths).into()),
+            Vector::Date(_) => Vector::Date(self.filled(typed, rows, Vector::into_dates).into()),
+            Vector::Number(_) => Vector::Number(self.filled(typed, rows, Vector::into_numbers).into()),
+            Vector::Text(_) => Vector::Text(self.filled(typed, rows, |values| values.into_texts().into())),
+        }
+    }
+
+    /// The cells of an expression over so many rows of its table, each part written where it belongs: nothing is put together afterwards.
+    fn filled<T: Sentinel + Send + 'a>(
+        &self,
+        typed: &'a Typed,
+        rows: usize,
+        cells: impl Fn(Vector<'a>) -> Cow<'a, [T]> + Sync,
+    ) -> Vec<T>
+    where
+        [T]: ToOwned<Owned = Vec<T>>,
+    {
+        let mut whole = vec![T::UNKNOWN; rows];
+        let fill = |(number, part): (usize, &mut [T])| {
+            let start = number * CHUNK;
+            let found = cells(self.evaluate(typed, &Frame::range(start, start + part.len())));
+            part.iter_mut().zip(found.iter()).for_each(|(cell, found)| *cell = *found);
         };
-        concatenate(parts, typed.kind)
+        let parts = whole.chunks_mut(CHUNK).enumerate();
+        if rows < 2 * ROWS_PER_THREAD {
+            parts.for_each(fill);
+        } else {
+            self.setting.threads.each(parts.collect(), fill);
+        }
+        whole
     }
 
     /// The truths of a condition, never missing.
@@ -285,30 +310,4 @@ fn items<'a>(frame: &Frame<'_, 'a>, depth: usize) -> Vector<'a> {
     };
     let word = |place| words.get(frame.rows.at(place) as usize).map_or(TextCell::Unknown, |word| TextCell::Word(word));
     Vector::Text((0..frame.len()).map(word).collect())
-}
-
-/// Parts of one type, one after another.
-pub(crate) fn concatenate(parts: Vec<Vector<'_>>, kind: Type) -> Vector<'_> {
-    let rows: usize = parts.iter().map(Vector::len).sum();
-    let mut parts = parts.into_iter();
-    let Some(mut whole) = parts.next() else { return unknown(Some(kind), 0) };
-    let more = rows - whole.len();
-    if more > 0 {
-        match &mut whole {
-            Vector::Truth(cells) => cells.to_mut().reserve_exact(more),
-            Vector::Date(cells) => cells.to_mut().reserve_exact(more),
-            Vector::Number(cells) => cells.to_mut().reserve_exact(more),
-            Vector::Text(cells) => cells.reserve_exact(more),
-        }
-    }
-    for part in parts {
-        match (&mut whole, part) {
-            (Vector::Truth(cells), Vector::Truth(more)) => cells.to_mut().extend_from_slice(&more),
-            (Vector::Date(cells), Vector::Date(more)) => cells.to_mut().extend_from_slice(&more),
-            (Vector::Number(cells), Vector::Number(more)) => cells.to_mut().extend_from_slice(&more),
-            (Vector::Text(cells), Vector::Text(more)) => cells.extend(more),
-            _ => {}
-        }
-    }
-    whole
 }

@@ -23,6 +23,7 @@ mod frame;
 mod freshness;
 mod function;
 mod index;
+mod last_uses;
 mod leaves;
 mod lifts;
 mod mentions;

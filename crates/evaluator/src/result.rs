@@ -2,7 +2,7 @@
 
 use readymark_evidence::{ExceptionEntry, Scope};
 use readymark_findings::{CheckResult, Counts, Obstacle, PartnerCounts, Reach, Reason, Verdict};
-use readymark_rules::{Body, Check, Each};
+use readymark_rules::{Body, Check, Each, Pack};
 use readymark_source::Date;
 
 use crate::blank::blank;
@@ -10,6 +10,7 @@ use crate::check::{Outcome, recorded};
 use crate::counted_elsewhere::Counted;
 use crate::engine::Rows;
 use crate::freshness::stale;
+use crate::last_uses::{Computed, last_uses};
 use crate::on_record::OnRecord;
 use crate::places::Found;
 use crate::plan::Reads;
@@ -19,6 +20,18 @@ use crate::run::Run;
 use crate::tally::Tally;
 
 impl<'a> Run<'a> {
+    /// Every check of a pack, given what each reads: its result, and the rows that were found.
+    pub(crate) fn checks(&mut self, pack: &'a Pack, reads: &[Reads]) -> (Vec<CheckResult>, Vec<Found>) {
+        let on_record = OnRecord::of(&self.engine, pack);
+        let spent = last_uses(&pack.model, pack.checks.iter());
+        let one = |((check, reads), spent): ((&'a Check, &Reads), Vec<Computed>)| {
+            let done = self.check(check, reads, &on_record);
+            self.engine.forget(&spent);
+            done
+        };
+        pack.checks.iter().zip(reads).zip(spent).map(one).unzip()
+    }
+
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
     pub(crate) fn check(&self, check: &'a Check, reads: &Reads, on_record: &OnRecord) -> (CheckResult, Found) {
         if let Some(profile) = switched_off(check, self.profiles) {

@@ -8,7 +8,7 @@ use crate::columns::cell::{
 use crate::columns::dictionary::Dictionary;
 use crate::columns::key_index::KeyIndex;
 use crate::columns::typed::{KeyPart, Part, Target};
-use crate::columns::words::{Block, Words};
+use crate::columns::words::{Block, Words, WordsOfRows};
 use crate::{Column, TextColumn};
 
 /// A code of a worker that has no code of the column yet.
@@ -25,13 +25,12 @@ pub(crate) enum Cells {
     Partners(Vec<u16>),
 }
 
-/// Keys, segment by segment.
+/// Keys, row by row.
 #[derive(Default)]
 pub(crate) struct KeyCells {
-    blocks: Vec<Block>,
-    hashes: Vec<Vec<u64>>,
+    keys: WordsOfRows,
+    hashes: Vec<u64>,
     unknown: Vec<u32>,
-    rows: u32,
 }
 
 /// A column that grows.
@@ -68,7 +67,7 @@ impl Cells {
             Self::Integer(cells) | Self::Decimal(cells) => cells.len(),
             Self::Boolean(cells) => cells.len(),
             Self::Text(codes, _) => codes.len(),
-            Self::Keys(keys) => keys.rows as usize,
+            Self::Keys(keys) => keys.hashes.len(),
             Self::Partners(cells) => cells.len(),
         }
     }
@@ -83,7 +82,7 @@ impl Cells {
             (Self::Boolean(cells), Part::Boolean(part)) => cells.extend_from_slice(part),
             (Self::Partners(cells), Part::Partner(part)) => cells.extend_from_slice(part),
             (Self::Text(codes, words), Part::Text(part)) => translate(codes, words, part, local),
-            (Self::Keys(keys), Part::Key(part)) => keys.take(std::mem::take(part)),
+            (Self::Keys(keys), Part::Key(part)) => keys.take(part),
             // A plan feeds the column that was made for it.
             _ => {}
         }
@@ -146,7 +145,6 @@ impl Cells {
     pub(crate) fn mark(&self) -> Mark {
         let words = match self {
             Self::Text(_, words) => words.len(),
-            Self::Keys(keys) => keys.blocks.len(),
             _ => 0,
         };
         Mark { rows: self.len(), words }
@@ -165,9 +163,8 @@ impl Cells {
                 words.truncate(mark.words);
             }
             Self::Keys(keys) => {
-                keys.blocks.truncate(mark.words);
-                keys.hashes.truncate(mark.words);
-                keys.rows = u32::try_from(mark.rows).unwrap_or(0);
+                keys.keys.truncate(mark.rows);
+                keys.hashes.truncate(mark.rows);
                 keys.unknown.retain(|row| (*row as usize) < mark.rows);
             }
         }
@@ -194,28 +191,31 @@ fn translate(codes: &mut Vec<u32>, words: &mut Dictionary, part: &[u32], local: 
 }
 
 impl KeyCells {
-    fn take(&mut self, part: KeyPart) {
-        let rows = u32::try_from(part.ends.len()).unwrap_or(0);
-        self.unknown.extend(part.unknown.iter().map(|row| self.rows + row));
+    fn rows(&self) -> u32 {
+        u32::try_from(self.hashes.len()).unwrap_or(u32::MAX)
+    }
+
+    fn take(&mut self, part: &KeyPart) {
+        let before = self.rows();
+        self.unknown.extend(part.unknown.iter().map(|row| before + row));
         // The text was found to be UTF-8 before it was cut.
-        self.blocks.push(Block::new(String::from_utf8(part.text).unwrap_or_default(), part.ends));
-        self.hashes.push(part.hashes);
-        self.rows += rows;
+        self.keys.append(std::str::from_utf8(&part.text).unwrap_or_default(), &part.ends);
+        self.hashes.extend_from_slice(&part.hashes);
     }
 
     fn pad(&mut self, rows: usize) {
-        let count = u32::try_from(rows).unwrap_or(0);
-        self.unknown.extend(self.rows..self.rows + count);
-        self.blocks.push(Block::new(String::new(), vec![0; rows]));
-        self.hashes.push(vec![0; rows]);
-        self.rows += count;
+        let before = self.rows();
+        self.hashes.resize(self.hashes.len() + rows, 0);
+        self.unknown.extend(before..self.rows());
+        self.keys.append("", &vec![0; rows]);
     }
 
     /// The code of a key is its row, or the first row that has it.
     fn finish(self, threads: usize) -> (TextColumn, KeyIndex) {
-        let words = Words::of_rows(self.blocks);
+        let rows = self.rows();
+        let words = self.keys.finish();
         let index = KeyIndex::new(&self.hashes, &words, threads);
-        let mut codes: Vec<u32> = (0..self.rows).collect();
+        let mut codes: Vec<u32> = (0..rows).collect();
         for (code, absent) in codes.iter_mut().zip(words.absent()) {
             if absent {
                 *code = MISSING_CODE;

@@ -42,11 +42,11 @@ pub(crate) enum Owner {
 
 impl KeyIndex {
     /// Of the keys of all rows, given their hashes; an absent key is empty.
-    pub(crate) fn new(hashes: &[Vec<u64>], words: &Words, threads: usize) -> Self {
-        let rows: usize = hashes.iter().map(Vec::len).sum();
+    pub(crate) fn new(hashes: &[u64], words: &Words, threads: usize) -> Self {
+        let rows = hashes.len();
         let bits = (rows / PARTITION).next_power_of_two().trailing_zeros().min(16);
         let mut index = Self { bits, ..Self::default() };
-        let all = || (0..UNKNOWN_CODE).zip(hashes.iter().flat_map(|part| part.iter().copied()));
+        let all = || (0..UNKNOWN_CODE).zip(hashes.iter().copied());
         let mut counts = vec![0_u32; (1 << bits) + 1];
         for (_, hash) in all() {
             if let Some(count) = counts.get_mut(index.partition(hash) + 1) {
@@ -171,17 +171,12 @@ fn note_repeated(run: &[u64], words: &Words, repeated: &mut Vec<(u32, u32)>) {
 mod tests {
     use super::{KeyIndex, Owner, first_from};
     use crate::columns::hash::hash;
-    use crate::columns::words::{Block, Words};
+    use crate::columns::words::Words;
 
     fn index(keys: &[String], hash: impl Fn(&[u8]) -> u64) -> (KeyIndex, Words) {
-        let ends = keys.iter().scan(0, |end, key| {
-            *end += u32::try_from(key.len()).unwrap();
-            Some(*end)
-        });
-        let words = Words::of_rows(vec![Block::new(keys.concat(), ends.collect())]);
+        let words = Words::of_rows(keys);
         let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
-        let (one, two) = hashes.split_at(keys.len() / 2);
-        (KeyIndex::new(&[one.to_vec(), two.to_vec()], &words, 2), words)
+        (KeyIndex::new(&hashes, &words, 2), words)
     }
 
     #[test]

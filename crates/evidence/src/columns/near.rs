@@ -74,20 +74,16 @@ mod tests {
     use super::Near;
     use crate::columns::hash::hash;
     use crate::columns::key_index::KeyIndex;
-    use crate::columns::words::{Block, Words};
+    use crate::columns::words::Words;
 
     #[test]
     fn keys_in_any_order_lead_where_each_alone_leads() {
         let mut keys: Vec<String> = (0..9_000).map(|number| format!("C{number}")).collect();
         keys[4_000] = "C12".to_owned();
         keys[5_000] = String::new();
-        let ends = keys.iter().scan(0, |end, key| {
-            *end += u32::try_from(key.len()).unwrap();
-            Some(*end)
-        });
-        let words = Words::of_rows(vec![Block::new(keys.concat(), ends.collect())]);
+        let words = Words::of_rows(&keys);
         let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
-        let index = KeyIndex::new(&[hashes], &words, 1);
+        let index = KeyIndex::new(&hashes, &words, 1);
         let in_order = (0..9_100).map(|number| format!("C{number}"));
         let of_six = (0..1_500).flat_map(|step| (0..6).map(move |run| format!("C{}", run * 1_500 + step)));
         let scattered = (0..9_000).map(|number| format!("C{}", number * 7_919 % 9_001));

@@ -27,10 +27,6 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    pub(crate) fn new(text: String, ends: Vec<u32>) -> Self {
-        Self { first: 0, text, ends }
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -41,11 +37,17 @@ impl Block {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// Adds the words of another block.
-    fn append(&mut self, other: &Self) {
+    /// Adds words that lie one after another in a text, by where each ends.
+    fn extend(&mut self, text: &str, ends: &[u32]) {
         let before = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| end.saturating_add(before)));
+        self.text.push_str(text);
+        self.ends.extend(ends.iter().map(|end| end.saturating_add(before)));
+    }
+
+    /// Takes off the words from a place on.
+    fn truncate(&mut self, at: usize) {
+        self.ends.truncate(at);
+        self.text.truncate(self.ends.last().map_or(0, |end| *end as usize));
     }
 
     /// The words, the absent ones empty.
@@ -64,6 +66,45 @@ impl Block {
     }
 }
 
+/// One word for each row while a column grows, in as few blocks as may be: then a word is found at once.
+#[derive(Default)]
+pub(crate) struct WordsOfRows(Vec<Block>);
+
+impl WordsOfRows {
+    /// Adds the words of rows that follow, which lie one after another in a text, by where each ends.
+    pub(crate) fn append(&mut self, text: &str, ends: &[u32]) {
+        match self.0.last_mut().filter(|last| last.text.len() + text.len() <= BLOCK) {
+            Some(last) => last.extend(text, ends),
+            None => {
+                let mut block = Block::default();
+                block.extend(text, ends);
+                self.0.push(block);
+            }
+        }
+    }
+
+    /// Takes off the rows from one on.
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        let mut left = rows;
+        for block in &mut self.0 {
+            block.truncate(left);
+            left -= block.len();
+        }
+        self.0.retain(|block| block.len() > 0);
+    }
+
+    /// All of them, in no more memory than they need.
+    pub(crate) fn finish(self) -> Words {
+        let mut words = Words::default();
+        for mut block in self.0 {
+            block.text.shrink_to_fit();
+            block.ends.shrink_to_fit();
+            words.append(block);
+        }
+        words
+    }
+}
+
 /// Whether two words are equal. Most that are not differ at their end.
 #[inline]
 fn same(one: &[u8], other: &[u8]) -> bool {
@@ -71,24 +112,6 @@ fn same(one: &[u8], other: &[u8]) -> bool {
 }
 
 impl Words {
-    /// One word for each row, from blocks that follow each other. They become as few as may be: then a word is found at once.
-    pub(crate) fn of_rows(parts: Vec<Block>) -> Self {
-        let mut words = Self::default();
-        let mut parts = parts.into_iter().peekable();
-        while parts.peek().is_some() {
-            let (mut together, mut text, mut rows) = (Vec::new(), 0, 0);
-            while let Some(part) = parts.next_if(|part| together.is_empty() || text + part.text.len() <= BLOCK) {
-                text += part.text.len();
-                rows += part.ends.len();
-                together.push(part);
-            }
-            let mut block = Block { first: 0, text: String::with_capacity(text), ends: Vec::with_capacity(rows) };
-            together.into_iter().for_each(|part| block.append(&part));
-            words.append(block);
-        }
-        words
-    }
-
     /// Adds words that follow, without looking for them.
     pub(crate) fn append(&mut self, mut block: Block) {
         if !block.ends.is_empty() {
@@ -116,9 +139,8 @@ impl Words {
         }
         self.blocks.retain(|block| block.first < code);
         if let Some(last) = self.blocks.last_mut().filter(|last| last.first + last.len() > code) {
-            let last = Arc::make_mut(last);
-            last.ends.truncate(code - last.first);
-            last.text.truncate(last.ends.last().map_or(0, |end| *end as usize));
+            let left = code - last.first;
+            Arc::make_mut(last).truncate(left);
         }
         self.length = code;
     }
@@ -202,6 +224,15 @@ impl Words {
     }
 }
 
+#[cfg(test)]
+impl Words {
+    pub(crate) fn of_rows(words: &[String]) -> Self {
+        let mut rows = WordsOfRows::default();
+        words.iter().for_each(|word| rows.append(word, &[u32::try_from(word.len()).unwrap()]));
+        rows.finish()
+    }
+}
+
 /// The same words with the same codes.
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -219,18 +250,16 @@ impl fmt::Debug for Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Words};
+    use super::{Words, WordsOfRows};
 
     #[test]
     fn words_of_rows_lie_in_blocks() {
-        let block = |words: &[&str]| {
-            let ends = words.iter().scan(0, |end, word| {
-                *end += u32::try_from(word.len()).unwrap();
-                Some(*end)
-            });
-            Block::new(words.concat(), ends.collect())
-        };
-        let rows = Words::of_rows(vec![block(&["a", "", "b"]), block(&[]), block(&["c", "a"])]);
+        let mut rows = WordsOfRows::default();
+        rows.append("ab", &[1, 1, 2]);
+        rows.append("", &[]);
+        rows.append("caz", &[1, 2, 3]);
+        rows.truncate(5);
+        let rows = rows.finish();
         assert_eq!(
             (0..6).map(|code| rows.get(code)).collect::<Vec<_>>(),
             [Some("a"), None, Some("b"), Some("c"), Some("a"), None]

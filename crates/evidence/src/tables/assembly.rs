@@ -48,6 +48,9 @@ pub(crate) fn read_table(
     let threads = threads(&build, tuning);
     duplicate_keys::resolve(&mut build, table, threads, quality);
     build.keep(&reading.wanted);
+    if !is_named(&table.name, tables) {
+        build.index = None;
+    }
     date_order::resolve(table, &mut build.data, quality);
     periods::resolve(table, bundle.window, &mut build.data, quality);
     named_day::resolve(table, bundle.window, &mut build.data, quality);
@@ -137,6 +140,15 @@ fn with_every_column(build: TableBuild, reading: &Reading<'_>, exports: &[Cow<'_
 
 fn threads(build: &TableBuild, tuning: &Tuning) -> usize {
     if build.data.rows < MANY { 1 } else { tuning.threads }
+}
+
+/// Whether another table may name records of this one. Where none does, nobody looks for its rows by key any more.
+fn is_named(table: &str, tables: &[Table]) -> bool {
+    let refers = |other: &Table| {
+        let may_name = other.fields.iter().any(|field| field.may_name.as_deref() == Some(table));
+        may_name || other.foreign_keys.iter().any(|relation| relation.reference == table)
+    };
+    tables.iter().any(refers)
 }
 
 /// The field that identifies a row, if its values may be kept.

@@ -62,7 +62,7 @@ impl TableBuild {
             words.push(word);
             hashes.push(hash(word.as_bytes()));
         }
-        let index = KeyIndex::new(&[hashes], &words, threads);
+        let index = KeyIndex::new(&hashes, &words, threads);
         for (row, first) in index.repeated() {
             if let Some(code) = codes.get_mut(*row as usize) {
                 *code = *first;

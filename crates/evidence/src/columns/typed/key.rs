@@ -88,4 +88,13 @@ impl KeyPart {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.hashes.push(hash(key));
     }
+
+    /// Empties it, so that its memory serves again.
+    pub(super) fn clear(&mut self) {
+        let Self { text, ends, hashes, unknown } = self;
+        text.clear();
+        ends.clear();
+        hashes.clear();
+        unknown.clear();
+    }
 }

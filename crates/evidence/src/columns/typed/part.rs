@@ -106,7 +106,7 @@ impl Part {
             Self::Text(codes) => codes.clear(),
             Self::Boolean(cells) => cells.clear(),
             Self::Partner(cells) => cells.clear(),
-            Self::Key(part) => *part = KeyPart::default(),
+            Self::Key(part) => part.clear(),
         }
     }
 }
