@@ -10,7 +10,7 @@ use crate::check::{Outcome, recorded};
 use crate::counted_elsewhere::Counted;
 use crate::engine::Rows;
 use crate::freshness::stale;
-use crate::last_uses::{Computed, last_uses};
+use crate::last_uses::{Spent, last_uses};
 use crate::on_record::OnRecord;
 use crate::places::Found;
 use crate::plan::Reads;
@@ -23,13 +23,12 @@ impl<'a> Run<'a> {
     /// Every check of a pack, given what each reads: its result, and the rows that were found.
     pub(crate) fn checks(&mut self, pack: &'a Pack, reads: &[Reads]) -> (Vec<CheckResult>, Vec<Found>) {
         let on_record = OnRecord::of(&self.engine, pack);
-        let spent = last_uses(&pack.model, pack.checks.iter());
-        let one = |((check, reads), spent): ((&'a Check, &Reads), Vec<Computed>)| {
+        let one = |((check, reads), spent): ((&'a Check, &Reads), Spent)| {
             let done = self.check(check, reads, &on_record);
             self.engine.forget(&spent);
             done
         };
-        pack.checks.iter().zip(reads).zip(spent).map(one).unzip()
+        pack.checks.iter().zip(reads).zip(last_uses(reads)).map(one).unzip()
     }
 
     /// Runs one check. Beside its result are the rows that were found, as many as the engine keeps.
