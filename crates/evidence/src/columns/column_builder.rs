@@ -8,7 +8,7 @@ use crate::columns::cell::{
 use crate::columns::dictionary::Dictionary;
 use crate::columns::key_index::KeyIndex;
 use crate::columns::typed::{KeyPart, Part, Target};
-use crate::columns::words::{Block, Words, WordsOfRows};
+use crate::columns::words::{Block, Words};
 use crate::{Column, TextColumn};
 
 /// A code of a worker that has no code of the column yet.
@@ -28,7 +28,7 @@ pub(crate) enum Cells {
 /// Keys, row by row.
 #[derive(Default)]
 pub(crate) struct KeyCells {
-    keys: WordsOfRows,
+    keys: Words,
     hashes: Vec<u64>,
     unknown: Vec<u32>,
 }
@@ -199,7 +199,7 @@ impl KeyCells {
         let before = self.rows();
         self.unknown.extend(part.unknown.iter().map(|row| before + row));
         // The text was found to be UTF-8 before it was cut.
-        self.keys.append(std::str::from_utf8(&part.text).unwrap_or_default(), &part.ends);
+        self.keys.extend(std::str::from_utf8(&part.text).unwrap_or_default(), &part.ends);
         self.hashes.extend_from_slice(&part.hashes);
     }
 
@@ -207,13 +207,13 @@ impl KeyCells {
         let before = self.rows();
         self.hashes.resize(self.hashes.len() + rows, 0);
         self.unknown.extend(before..self.rows());
-        self.keys.append("", &vec![0; rows]);
+        self.keys.extend("", &vec![0; rows]);
     }
 
     /// The code of a key is its row, or the first row that has it.
     fn finish(self, threads: usize) -> (TextColumn, KeyIndex) {
         let rows = self.rows();
-        let words = self.keys.finish();
+        let words = self.keys.fitted();
         let index = KeyIndex::new(&self.hashes, &words, threads);
         let mut codes: Vec<u32> = (0..rows).collect();
         for (code, absent) in codes.iter_mut().zip(words.absent()) {

@@ -174,7 +174,8 @@ mod tests {
     use crate::columns::words::Words;
 
     fn index(keys: &[String], hash: impl Fn(&[u8]) -> u64) -> (KeyIndex, Words) {
-        let words = Words::of_rows(keys);
+        let mut words = Words::default();
+        keys.iter().for_each(|key| words.push(key));
         let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
         (KeyIndex::new(&hashes, &words, 2), words)
     }

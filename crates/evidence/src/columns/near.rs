@@ -81,7 +81,8 @@ mod tests {
         let mut keys: Vec<String> = (0..9_000).map(|number| format!("C{number}")).collect();
         keys[4_000] = "C12".to_owned();
         keys[5_000] = String::new();
-        let words = Words::of_rows(&keys);
+        let mut words = Words::default();
+        keys.iter().for_each(|key| words.push(key));
         let hashes: Vec<u64> = keys.iter().map(|key| hash(key.as_bytes())).collect();
         let index = KeyIndex::new(&hashes, &words, 1);
         let in_order = (0..9_100).map(|number| format!("C{number}"));

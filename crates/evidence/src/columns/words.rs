@@ -66,45 +66,6 @@ impl Block {
     }
 }
 
-/// One word for each row while a column grows, in as few blocks as may be: then a word is found at once.
-#[derive(Default)]
-pub(crate) struct WordsOfRows(Vec<Block>);
-
-impl WordsOfRows {
-    /// Adds the words of rows that follow, which lie one after another in a text, by where each ends.
-    pub(crate) fn append(&mut self, text: &str, ends: &[u32]) {
-        match self.0.last_mut().filter(|last| last.text.len() + text.len() <= BLOCK) {
-            Some(last) => last.extend(text, ends),
-            None => {
-                let mut block = Block::default();
-                block.extend(text, ends);
-                self.0.push(block);
-            }
-        }
-    }
-
-    /// Takes off the rows from one on.
-    pub(crate) fn truncate(&mut self, rows: usize) {
-        let mut left = rows;
-        for block in &mut self.0 {
-            block.truncate(left);
-            left -= block.len();
-        }
-        self.0.retain(|block| block.len() > 0);
-    }
-
-    /// All of them, in no more memory than they need.
-    pub(crate) fn finish(self) -> Words {
-        let mut words = Words::default();
-        for mut block in self.0 {
-            block.text.shrink_to_fit();
-            block.ends.shrink_to_fit();
-            words.append(block);
-        }
-        words
-    }
-}
-
 /// Whether two words are equal. Most that are not differ at their end.
 #[inline]
 fn same(one: &[u8], other: &[u8]) -> bool {
@@ -212,24 +173,30 @@ impl Words {
 
     /// Adds a word without looking whether it stands here.
     pub(crate) fn push(&mut self, word: &str) {
+        self.extend(word, &[u32::try_from(word.len()).unwrap_or(u32::MAX)]);
+    }
+
+    /// The same, of words that lie one after another in a text, by where each ends. Of rows they stand in as few blocks as may be: then
+    /// a word is found at once.
+    pub(crate) fn extend(&mut self, text: &str, ends: &[u32]) {
         let mut own = self.blocks.last_mut().and_then(Arc::get_mut);
-        if let Some(block) = own.as_mut().filter(|block| block.text.len() + word.len() <= BLOCK) {
-            block.push(word);
-            self.length += 1;
+        if let Some(block) = own.as_mut().filter(|block| block.text.len() + text.len() <= BLOCK) {
+            block.extend(text, ends);
+            self.length += ends.len();
             return;
         }
         let mut block = Block::default();
-        block.push(word);
+        block.extend(text, ends);
         self.append(block);
     }
-}
 
-#[cfg(test)]
-impl Words {
-    pub(crate) fn of_rows(words: &[String]) -> Self {
-        let mut rows = WordsOfRows::default();
-        words.iter().for_each(|word| rows.append(word, &[u32::try_from(word.len()).unwrap()]));
-        rows.finish()
+    /// The same words, in no more memory than they need.
+    pub(crate) fn fitted(mut self) -> Self {
+        for block in self.blocks.iter_mut().filter_map(Arc::get_mut) {
+            block.text.shrink_to_fit();
+            block.ends.shrink_to_fit();
+        }
+        self
     }
 }
 
@@ -250,16 +217,16 @@ impl fmt::Debug for Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, WordsOfRows};
+    use super::Words;
 
     #[test]
     fn words_of_rows_lie_in_blocks() {
-        let mut rows = WordsOfRows::default();
-        rows.append("ab", &[1, 1, 2]);
-        rows.append("", &[]);
-        rows.append("caz", &[1, 2, 3]);
+        let mut rows = Words::default();
+        rows.extend("ab", &[1, 1, 2]);
+        rows.extend("", &[]);
+        rows.extend("caz", &[1, 2, 3]);
         rows.truncate(5);
-        let rows = rows.finish();
+        let rows = rows.fitted();
         assert_eq!(
             (0..6).map(|code| rows.get(code)).collect::<Vec<_>>(),
             [Some("a"), None, Some("b"), Some("c"), Some("a"), None]
